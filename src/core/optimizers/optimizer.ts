@@ -1,0 +1,49 @@
+import type { Vector } from '../vector';
+
+/** The arms of every comparison. `sgdm` with `debias` is the "SGDM debiased" arm. */
+export type OptimizerId = 'sgd' | 'sgdm' | 'nesterov' | 'rsgdm' | 'adam';
+
+/**
+ * Everything that distinguishes one arm of a comparison from another. A knob that the optimizer does not
+ * declare in `knobs` is ignored by it.
+ */
+export interface Arm {
+  readonly id: OptimizerId;
+  /** Learning rate α, EMA convention; PyTorch's `lr` is α(1−β) for the momentum arms. */
+  readonly alpha: number;
+  /** Decay β ∈ [0, 1) of the gradient EMA, per step (β₁ for Adam). */
+  readonly beta: number;
+  /** Gain γ ≥ 0 of the differential correction, in steps. */
+  readonly gamma: number;
+  /** Decay δ ∈ [0, 1) of the difference EMA; `null` means tied, δ = β. */
+  readonly delta: number | null;
+  /** Divide the estimate by the sum S_t of its weights (zero-initialisation bias correction). */
+  readonly debias: boolean;
+  /** Warm difference: g_0 = g_1 instead of 0, so that Δ_1 = 0. */
+  readonly warm: boolean;
+}
+
+export type Knob = Exclude<keyof Arm, 'id'>;
+
+/** The visible state of one arm after step `t`; `slots` are the vectors it carries (m, z, …), each of length n. */
+export interface OptimizerState {
+  t: number;
+  readonly slots: readonly Vector[];
+}
+
+/**
+ * An optimizer as a value: no hidden state, no randomness, no knowledge of what is optimized.
+ * `estimate` is the only mathematics; `step` (step.ts) is θ ← θ − α·estimate for every arm.
+ */
+export interface Optimizer {
+  readonly id: OptimizerId;
+  /** The knobs that change its behaviour: drives sliders, share links and tables. */
+  readonly knobs: readonly Knob[];
+  /** Fresh zero state for vectors of length `n`; `like` chooses the precision (default float64). */
+  init(n: number, like?: Vector): OptimizerState;
+  /**
+   * Advances `state` by one step with gradient `g` (g_t, length n) and writes the estimate n_t that the
+   * arm steps along into `out` (length n, may not alias `g`).
+   */
+  estimate(state: OptimizerState, g: Vector, arm: Arm, out: Vector): void;
+}

@@ -1,0 +1,41 @@
+import type { OptimizerId } from '../optimizers/optimizer';
+
+export type SurfaceId = 'rosenbrock' | 'quadratic' | 'noisy-quadratic';
+
+/** A parameter of a surface that the reader may change (b, κ, φ …). */
+export interface SurfaceParameter {
+  readonly key: string;
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  readonly scale: 'linear' | 'log';
+}
+
+export interface Box {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+/** A surface with its parameters fixed. All functions are pure. */
+export interface Surface {
+  readonly id: SurfaceId;
+  /** Loss at (x, y). */
+  f(x: number, y: number): number;
+  /** Writes (∂f/∂x, ∂f/∂y) at (x, y) into out[0], out[1]. */
+  gradient(x: number, y: number, out: Float64Array): void;
+  /** Known minima; empty when there is none (saddle). */
+  readonly minima: readonly (readonly [number, number])[];
+  /** Standard deviation σ of the additive Gaussian gradient noise that belongs to the surface itself. */
+  readonly sigma: number;
+  readonly view: Box;
+  readonly start: readonly [number, number];
+  /** A sensible α for each arm at β = 0.9. */
+  readonly alpha: Readonly<Record<OptimizerId, number>>;
+}
+
+/** A family of surfaces: the declarative entry that drives UI, share link, command line and tests. */
+export interface SurfaceFamily {
+  readonly id: SurfaceId;
+  readonly parameters: readonly SurfaceParameter[];
+  create(parameters: Readonly<Record<string, number>>): Surface;
+}

@@ -1,0 +1,92 @@
+import type { Arm } from '../core/optimizers/optimizer';
+import type { ResNetSpec } from './model/resnet';
+
+export type BackendName = 'webgpu' | 'webgl' | 'cpu';
+export type KernelSet = 'fused' | 'reference';
+
+/** What runs the arithmetic, as shown to the reader. */
+export interface AdapterReport {
+  readonly backend: BackendName;
+  /** For instance "google swiftshader" or "apple metal-3"; empty when the backend does not tell. */
+  readonly adapter: string;
+  /** True when the arithmetic runs on the processor although the backend is a GPU backend (SwiftShader, llvmpipe). */
+  readonly software: boolean;
+  readonly kernels: KernelSet;
+}
+
+/**
+ * Which images make a batch and how each is augmented; the same plan gives the same pixels in every engine.
+ * All arrays have one entry per image.
+ */
+export interface BatchPlan {
+  /** Index into the training images. */
+  readonly indices: Uint32Array;
+  /** Crop offset after zero padding by 4, in 0 … 8 (4 = centred, no shift). */
+  readonly cropX: Uint8Array;
+  readonly cropY: Uint8Array;
+  /** 1 = mirrored left–right. */
+  readonly flip: Uint8Array;
+}
+
+/** Images as the engines take them: uint8 NHWC pixels and one class per image. */
+export interface ImageSet {
+  readonly count: number;
+  /** count × size × size × 3 bytes. */
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
+/** Per-channel mean and standard deviation of the training pixels on the 0…1 scale. */
+export interface Normalisation {
+  readonly mean: readonly [number, number, number];
+  readonly std: readonly [number, number, number];
+}
+
+export interface EngineSettings {
+  readonly spec: ResNetSpec;
+  readonly batch: number;
+  readonly arms: readonly Arm[];
+  readonly normalisation: Normalisation;
+  readonly weightDecay: number;
+  /** decoupled: θ ← θ − α(n + λθ); coupled: g ← g + λθ. Applied to filters and dense weights only. */
+  readonly weightDecayMode: 'decoupled' | 'coupled';
+  readonly labelSmoothing: number;
+}
+
+/**
+ * Runs the arms of one experiment on one device. Every arm owns weights, running statistics and optimizer
+ * state; images are shared. Implementations: engine-reference (stock tfjs kernels, any backend) and
+ * kernels/ (own WGSL, WebGPU only). All vectors are flat float32 in the order of `layoutOf(spec)`.
+ */
+export interface Engine {
+  readonly report: AdapterReport;
+  /** Appends images to the training set on the device (shards arrive one after another). */
+  addTrainingImages(images: ImageSet): void;
+  setTestImages(images: ImageSet): void;
+  /** Sets an arm's parameters; statistics reset to mean 0, variance 1 and the optimizer state to zero. */
+  setParameters(arm: number, parameters: Float32Array): void;
+  parameters(arm: number): Promise<Float32Array>;
+  /**
+   * One training step of one arm: batch, forward, backward, update with rate `alpha` (the schedule's value of
+   * this step). Queues work and returns; nothing waits for the device.
+   */
+  step(arm: number, plan: BatchPlan, alpha: number): void;
+  /** The training losses (mean cross-entropy) of the arm's steps since the last call, oldest first. Waits for the device. */
+  losses(arm: number): Promise<Float32Array>;
+  /** The gradient of the arm's last step, flat. For tests and telemetry. */
+  gradient(arm: number): Promise<Float32Array>;
+  /** Share of correct test images (0…1) and mean cross-entropy over the first `count` test images, with running statistics. */
+  evaluate(arm: number, count: number): Promise<{ accuracy: number; loss: number }>;
+  /** Everything needed to go on bit for bit: parameters, statistics, optimizer slots and step count. */
+  save(arm: number): Promise<ArmSnapshot>;
+  restore(arm: number, snapshot: ArmSnapshot): void;
+  memory(): { tensors: number; bytes: number };
+  dispose(): void;
+}
+
+export interface ArmSnapshot {
+  readonly t: number;
+  readonly parameters: Float32Array;
+  readonly statistics: Float32Array;
+  readonly slots: readonly Float32Array[];
+}

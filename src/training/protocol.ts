@@ -1,0 +1,83 @@
+import type { Arm } from '../core/optimizers/optimizer';
+import type { AdapterReport, BackendName, KernelSet } from './engine';
+import type { Width } from './model/resnet';
+
+/** The contract between the page (client.ts) and the training worker (worker.ts). Plain data, no functions. */
+
+export type ScheduleId = 'constant' | 'cosine' | 'one-cycle';
+export type DataSource = 'cifar10' | 'synthetic';
+
+/** Everything that determines a run: equal settings give equal curves (up to the backend's own nondeterminism). */
+export interface RunSettings {
+  readonly arms: readonly Arm[];
+  readonly data: {
+    readonly source: DataSource;
+    readonly trainImages: number;
+    readonly testImages: number;
+  };
+  readonly width: Width;
+  readonly batch: number;
+  readonly steps: number;
+  /** Test accuracy is measured every so many steps, and after the last one. */
+  readonly evaluateEvery: number;
+  readonly seed: number;
+  readonly augment: boolean;
+  readonly schedule: ScheduleId;
+  readonly weightDecay: number;
+  readonly weightDecayMode: 'decoupled' | 'coupled';
+  readonly labelSmoothing: number;
+  readonly backend: BackendName | 'auto';
+  readonly kernels: KernelSet;
+}
+
+export type Request =
+  | { readonly type: 'start'; readonly settings: RunSettings; readonly dataUrl: string }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'stop' };
+
+/** Why something could not be done; the page turns it into a sentence in the reader's language. */
+export type TrainingProblem =
+  | { readonly code: 'data-missing' }
+  | { readonly code: 'data-damaged'; readonly file: string }
+  | { readonly code: 'device-lost'; readonly detail: string }
+  | { readonly code: 'out-of-memory'; readonly detail: string }
+  | { readonly code: 'worker-failed'; readonly detail: string }
+  | { readonly code: 'settings-invalid'; readonly detail: string };
+
+export type Phase =
+  'idle' | 'loading' | 'compiling' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
+
+/** One finished step of one arm. */
+export interface StepReport {
+  readonly arm: number;
+  /** 1-based. */
+  readonly step: number;
+  /** Mean cross-entropy of the batch before the update. */
+  readonly loss: number;
+}
+
+export type Report =
+  | { readonly type: 'phase'; readonly phase: Phase }
+  | { readonly type: 'adapter'; readonly adapter: AdapterReport; readonly skipped: readonly BackendName[] }
+  | {
+      readonly type: 'progress';
+      readonly steps: readonly StepReport[];
+      /** Seconds of pure training since the start, pauses excluded. */
+      readonly elapsed: number;
+      /** Images per second over all arms, recent. */
+      readonly imagesPerSecond: number;
+      readonly memory: { readonly tensors: number; readonly bytes: number };
+    }
+  | {
+      readonly type: 'evaluation';
+      readonly arm: number;
+      readonly step: number;
+      readonly accuracy: number;
+      readonly loss: number;
+      readonly count: number;
+    }
+  /** Loss or weights of an arm became non-finite: it stops here, the others go on. */
+  | { readonly type: 'diverged'; readonly arm: number; readonly step: number }
+  | { readonly type: 'hashes'; readonly weights: readonly string[]; readonly batches: string }
+  | { readonly type: 'problem'; readonly problem: TrainingProblem };
