@@ -25,7 +25,7 @@ export interface Arm {
 
 export type Knob = Exclude<keyof Arm, 'id'>;
 
-/** The visible state of one arm after step `t`; `slots` are the vectors it carries (m, z, …), each of length n. */
+/** The visible state of one arm after step `t`; `slots` are the vectors it carries (m, …), each of length n. */
 export interface OptimizerState {
   t: number;
   readonly slots: readonly Vector[];
@@ -39,11 +39,20 @@ export interface Optimizer {
   readonly id: OptimizerId;
   /** The knobs that change its behaviour: drives sliders, share links and tables. */
   readonly knobs: readonly Knob[];
-  /** Fresh zero state for vectors of length `n`; `like` chooses the precision (default float64). */
-  init(n: number, like?: Vector): OptimizerState;
+  /**
+   * Fresh zero state of `arm` for vectors of length `n`; `like` chooses the precision (default float64).
+   * How many slots an arm carries depends on its knobs: a tied RSGDM needs one, a free δ needs two.
+   */
+  init(arm: Arm, n: number, like?: Vector): OptimizerState;
   /**
    * Advances `state` by one step with gradient `g` (g_t, length n) and writes the estimate n_t that the
    * arm steps along into `out` (length n, may not alias `g`).
    */
   estimate(state: OptimizerState, g: Vector, arm: Arm, out: Vector): void;
+}
+
+/** The zero state with `slots` vectors of length `n`, in the precision of `like`. */
+export function zeroState(slots: number, n: number, like?: Vector): OptimizerState {
+  const zeros = () => (like instanceof Float32Array ? new Float32Array(n) : new Float64Array(n));
+  return { t: 0, slots: Array.from({ length: slots }, zeros) };
 }

@@ -33,9 +33,21 @@ export interface Surface {
   readonly alpha: Readonly<Record<OptimizerId, number>>;
 }
 
+/** Values of a surface's parameters by key. */
+export type SurfaceParameters = Readonly<Record<string, number>>;
+
 /** A family of surfaces: the declarative entry that drives UI, share link, command line and tests. */
 export interface SurfaceFamily {
   readonly id: SurfaceId;
   readonly parameters: readonly SurfaceParameter[];
-  create(parameters: Readonly<Record<string, number>>): Surface;
+  /** The surface with these parameters; absent ones take their default. */
+  create(parameters?: SurfaceParameters): Surface;
+}
+
+/** The value of every parameter of `declared`: as given, else its default. */
+export function withDefaults(
+  declared: readonly SurfaceParameter[],
+  given: SurfaceParameters = {},
+): SurfaceParameters {
+  return Object.fromEntries(declared.map(({ key, default: value }) => [key, given[key] ?? value]));
 }

@@ -1,0 +1,73 @@
+import type { Arm } from './optimizer';
+
+/** The γ that have a name, in steps; `plain-sgd` cancels all of the lag and with it all of the averaging. */
+export type GammaPreset = 'none' | 'paper' | 'half-lag' | 'plain-sgd';
+
+export const gammaPresets = [
+  'none',
+  'paper',
+  'half-lag',
+  'plain-sgd',
+] as const satisfies readonly GammaPreset[];
+
+/** γ of a preset at β: 0, β, β/(2(1−β)), β/(1−β). */
+export function presetGamma(preset: GammaPreset, beta: number): number {
+  switch (preset) {
+    case 'none':
+      return 0;
+    case 'paper':
+      return beta;
+    case 'half-lag':
+      return beta / (2 * (1 - beta));
+    case 'plain-sgd':
+      return beta / (1 - beta);
+  }
+}
+
+/** PyTorch's lr = α(1−β): its momentum buffer is m/(1−β). */
+export function pytorchRate(alpha: number, beta: number): number {
+  return alpha * (1 - beta);
+}
+
+/** The inverse: α = lr/(1−β). */
+export function emaRate(lr: number, beta: number): number {
+  return lr / (1 - beta);
+}
+
+/**
+ * ν of quasi-hyperbolic momentum (Ma & Yarats, ICLR 2019): tied, n_t = (1−ν) g_t + ν m_t with
+ * ν = 1 − γ(1−β)/β. At β = 0 there is no such form unless γ = 0: `null`.
+ */
+export function qhmNu(beta: number, gamma: number): number | null {
+  if (gamma === 0) return 1;
+  return beta === 0 ? null : 1 - (gamma * (1 - beta)) / beta;
+}
+
+/** A built-in optimizer of PyTorch that takes the same steps. */
+export type BuiltIn =
+  | { readonly name: 'SGD'; readonly lr: number; readonly momentum: number; readonly nesterov: boolean }
+  | { readonly name: 'Adam'; readonly lr: number; readonly beta1: number };
+
+/**
+ * The built-in that is the same optimizer as `arm`, in heavy-ball form, or `null` when there is none.
+ * γ counts as a preset within a few rounding errors of it.
+ */
+export function builtInOf(arm: Arm): BuiltIn | null {
+  const { alpha, beta } = arm;
+  const heavyBall = (nesterov: boolean): BuiltIn =>
+    beta === 0
+      ? { name: 'SGD', lr: alpha, momentum: 0, nesterov: false }
+      : { name: 'SGD', lr: pytorchRate(alpha, beta), momentum: beta, nesterov };
+  if (arm.id === 'adam') return { name: 'Adam', lr: alpha, beta1: beta };
+  if (arm.id === 'sgd') return { name: 'SGD', lr: alpha, momentum: 0, nesterov: false };
+  if (arm.id === 'nesterov') return heavyBall(true);
+  if (arm.debias && beta > 0) return null;
+  if (arm.id === 'sgdm' || arm.gamma === 0) return heavyBall(false);
+  const tied = arm.delta === null || arm.delta === beta;
+  if (!tied || arm.warm) return null;
+  const is = (preset: GammaPreset) =>
+    Math.abs(arm.gamma - presetGamma(preset, beta)) <= 1e-12 * Math.max(1, arm.gamma);
+  if (is('paper')) return heavyBall(true);
+  if (is('plain-sgd')) return { name: 'SGD', lr: alpha, momentum: 0, nesterov: false };
+  return null;
+}

@@ -1,0 +1,35 @@
+import { createRandom, type Random } from '../random';
+
+/** The stream of a seed that gradient noise is drawn from (random.ts). */
+const GRADIENT_NOISE = 1;
+
+/** Standard normals of one seed, kept so that every arm and every slider move reads the same ones. */
+export interface NoiseTape {
+  /** The pair of step t at 2(t−1), 2(t−1) + 1, for t = 1 … at least `steps`. Valid until the next call. */
+  read(seed: number, steps: number): Float64Array;
+}
+
+/** An empty tape; it holds the numbers of the last seed it was read with. */
+export function createNoiseTape(): NoiseTape {
+  let owner: number | null = null;
+  let random: Random = createRandom(0, GRADIENT_NOISE);
+  let filled = 0;
+  let values = new Float64Array(0);
+  return {
+    read(seed, steps) {
+      if (seed !== owner) {
+        owner = seed;
+        random = createRandom(seed, GRADIENT_NOISE);
+        filled = 0;
+      }
+      const needed = 2 * steps;
+      if (needed > values.length) {
+        const larger = new Float64Array(needed);
+        larger.set(values.subarray(0, filled));
+        values = larger;
+      }
+      while (filled < needed) values[filled++] = random.normal();
+      return values;
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import { optimizers } from '../optimizers/registry';
+import type { Arm } from '../optimizers/optimizer';
+import type { Surface } from '../surfaces/surface';
+import { createNoiseTape, type NoiseTape } from './noise';
+
+/** One arm on one surface. */
+export interface Simulation {
+  readonly surface: Surface;
+  readonly arm: Arm;
+  readonly start: readonly [number, number];
+  /** Number of steps n ≥ 0. */
+  readonly steps: number;
+  /** Additive Gaussian gradient noise per component, on top of the surface's own. */
+  readonly sigma: number;
+  /** Chooses the noise: at step t it is the same for every arm with equal seed. */
+  readonly seed: number;
+}
+
+/**
+ * What an arm did, and buffers that `simulate` fills again without allocating. Points are interleaved
+ * (x, y); the arrays may be longer than the run, `length` says how much of them is meant.
+ */
+export interface Trajectory {
+  /** Number of recorded states θ_0 … θ_{length−1}; n + 1 unless the arm diverged. */
+  length: number;
+  /** The first t at which θ_t or its loss left the bound of `DIVERGENCE_FACTOR`; that state is not recorded. */
+  divergedAt: number | null;
+  /** θ_t at 2t, 2t + 1. */
+  theta: Float64Array;
+  /** f(θ_t) at t. */
+  loss: Float64Array;
+  /** The noiseless gradient at θ_{t−1}, from which step t starts, at 2(t−1), 2(t−1) + 1. */
+  gradient: Float64Array;
+  /** The estimate n_t that step t went along, at 2(t−1), 2(t−1) + 1. */
+  estimate: Float64Array;
+  readonly noise: NoiseTape;
+}
+
+/**
+ * An arm has diverged when |θ| (either component) or |loss| is not finite or exceeds this factor times its
+ * value at the start (at least 1).
+ */
+export const DIVERGENCE_FACTOR = 1e12;
+
+/** Empty buffers for runs of up to `steps` steps; `simulate` enlarges them when a run needs more. */
+export function createTrajectory(steps = 0): Trajectory {
+  return {
+    length: 0,
+    divergedAt: null,
+    theta: new Float64Array(2 * (steps + 1)),
+    loss: new Float64Array(steps + 1),
+    gradient: new Float64Array(2 * steps),
+    estimate: new Float64Array(2 * steps),
+    noise: createNoiseTape(),
+  };
+}
+
+function reserve(out: Trajectory, steps: number): void {
+  if (out.loss.length > steps) return;
+  out.theta = new Float64Array(2 * (steps + 1));
+  out.loss = new Float64Array(steps + 1);
+  out.gradient = new Float64Array(2 * steps);
+  out.estimate = new Float64Array(2 * steps);
+}
+
+/** Runs `arm` from `start` for `steps` steps and records it in `out`. Equal input gives equal bits. */
+export function simulate(
+  { surface, arm, start, steps, sigma, seed }: Simulation,
+  out: Trajectory = createTrajectory(steps),
+): Trajectory {
+  reserve(out, steps);
+  const { theta, loss, gradient, estimate } = out;
+  const optimizer = optimizers[arm.id];
+  const state = optimizer.init(arm, 2);
+  const { alpha } = arm;
+  const deviation = Math.hypot(surface.sigma, sigma);
+  const noise = deviation > 0 ? out.noise.read(seed, steps) : null;
+  const g = new Float64Array(2);
+  const n = new Float64Array(2);
+  let [x, y] = start;
+  theta[0] = x;
+  theta[1] = y;
+  loss[0] = surface.f(x, y);
+  const thetaBound = DIVERGENCE_FACTOR * Math.max(1, Math.abs(x), Math.abs(y));
+  const lossBound = DIVERGENCE_FACTOR * Math.max(1, Math.abs(loss[0]));
+  for (let t = 1; t <= steps; t++) {
+    const at = 2 * t - 2;
+    surface.gradient(x, y, g);
+    gradient[at] = g[0];
+    gradient[at + 1] = g[1];
+    if (noise) {
+      g[0] += deviation * noise[at];
+      g[1] += deviation * noise[at + 1];
+    }
+    optimizer.estimate(state, g, arm, n);
+    estimate[at] = n[0];
+    estimate[at + 1] = n[1];
+    x -= alpha * n[0];
+    y -= alpha * n[1];
+    const value = surface.f(x, y);
+    // Written so that NaN counts as beyond the bound.
+    if (!(Math.abs(value) <= lossBound && Math.abs(x) <= thetaBound && Math.abs(y) <= thetaBound)) {
+      out.length = t;
+      out.divergedAt = t;
+      return out;
+    }
+    theta[at + 2] = x;
+    theta[at + 3] = y;
+    loss[t] = value;
+  }
+  out.length = steps + 1;
+  out.divergedAt = null;
+  return out;
+}

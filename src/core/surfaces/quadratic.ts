@@ -1,0 +1,52 @@
+import { withDefaults, type Surface, type SurfaceFamily, type SurfaceParameter } from './surface';
+
+/** κ, the condition number, and φ, the rotation in radians. */
+export const quadraticParameters: readonly SurfaceParameter[] = [
+  { key: 'kappa', min: 1, max: 1000, default: 20, scale: 'log' },
+  { key: 'phi', min: -Math.PI / 2, max: Math.PI / 2, default: 0.5, scale: 'linear' },
+];
+
+/** The symmetric Hessian [[xx, xy], [xy, yy]] of the quadratic: R(φ) diag(1, κ) R(φ)ᵀ. */
+export function hessian(kappa: number, phi: number): { xx: number; xy: number; yy: number } {
+  const c = Math.cos(phi);
+  const s = Math.sin(phi);
+  return { xx: c * c + kappa * s * s, xy: (1 - kappa) * c * s, yy: s * s + kappa * c * c };
+}
+
+/**
+ * f = ½ vᵀ R(φ) diag(1, κ) R(φ)ᵀ v, v = (x, y), R(φ) the rotation by φ: eigenvalue 1 along (cos φ, sin φ), κ
+ * across it, minimum 0 at the origin.
+ */
+export function createQuadratic(id: Surface['id'], kappa: number, phi: number, sigma: number): Surface {
+  const { xx, xy, yy } = hessian(kappa, phi);
+  return {
+    id,
+    f: (x, y) => 0.5 * (xx * x * x + yy * y * y) + xy * x * y,
+    gradient(x, y, out) {
+      out[0] = xx * x + xy * y;
+      out[1] = xy * x + yy * y;
+    },
+    minima: [[0, 0]],
+    sigma,
+    view: { x: [-3, 3], y: [-3, 3] },
+    start: [-2.4, 1.2],
+    // A share of the largest eigenvalue, so that every κ is inside every arm's stability edge.
+    alpha: {
+      sgd: 1 / kappa,
+      sgdm: 4 / kappa,
+      nesterov: 4 / kappa,
+      rsgdm: 4 / kappa,
+      adam: 0.1,
+    },
+  };
+}
+
+/** The noiseless quadratic bowl. */
+export const quadratic: SurfaceFamily = {
+  id: 'quadratic',
+  parameters: quadraticParameters,
+  create(given) {
+    const { kappa, phi } = withDefaults(quadraticParameters, given);
+    return createQuadratic('quadratic', kappa, phi, 0);
+  },
+};

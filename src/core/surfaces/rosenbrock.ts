@@ -1,0 +1,33 @@
+import { withDefaults, type SurfaceFamily, type SurfaceParameter } from './surface';
+
+const parameters: readonly SurfaceParameter[] = [
+  { key: 'a', min: 0.5, max: 1.5, default: 1, scale: 'linear' },
+  { key: 'b', min: 1, max: 100, default: 100, scale: 'log' },
+];
+
+/** f = (a−x)² + b(y−x²)²: a curved valley with its minimum 0 at (a, a²). Rosenbrock, Computer Journal 3 (1960). */
+export const rosenbrock: SurfaceFamily = {
+  id: 'rosenbrock',
+  parameters,
+  create(given) {
+    const { a, b } = withDefaults(parameters, given);
+    return {
+      id: 'rosenbrock',
+      f(x, y) {
+        const u = a - x;
+        const v = y - x * x;
+        return u * u + b * v * v;
+      },
+      gradient(x, y, out) {
+        const v = y - x * x;
+        out[0] = -2 * (a - x) - 4 * b * x * v;
+        out[1] = 2 * b * v;
+      },
+      minima: [[a, a * a]],
+      sigma: 0,
+      view: { x: [-2, 2], y: [-1, 3] },
+      start: [-1.2, 1],
+      alpha: { sgd: 0.0015, sgdm: 0.004, nesterov: 0.004, rsgdm: 0.004, adam: 0.05 },
+    };
+  },
+};
