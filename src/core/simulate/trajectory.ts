@@ -21,9 +21,12 @@ export interface Simulation {
  * (x, y); the arrays may be longer than the run, `length` says how much of them is meant.
  */
 export interface Trajectory {
-  /** Number of recorded states θ_0 … θ_{length−1}; n + 1 unless the arm diverged. */
+  /** Number of recorded states θ_0 … θ_{length−1}: n + 1 unless the arm diverged, and at least the start. */
   length: number;
-  /** The first t at which θ_t or its loss left the bound of `DIVERGENCE_FACTOR`; that state is not recorded. */
+  /**
+   * The first t at which θ_t or its loss left the bound of `DIVERGENCE_FACTOR`; that state is not recorded.
+   * 0 when the start itself has no finite loss.
+   */
   divergedAt: number | null;
   /** θ_t at 2t, 2t + 1. */
   theta: Float64Array;
@@ -63,6 +66,17 @@ function reserve(out: Trajectory, steps: number): void {
   out.estimate = new Float64Array(2 * steps);
 }
 
+/** The largest magnitude that still counts as running, from the one at the start. */
+function bound(atStart: number): number {
+  return Math.min(DIVERGENCE_FACTOR * Math.max(1, atStart), Number.MAX_VALUE);
+}
+
+function finish(out: Trajectory, length: number, divergedAt: number | null): Trajectory {
+  out.length = length;
+  out.divergedAt = divergedAt;
+  return out;
+}
+
 /** Runs `arm` from `start` for `steps` steps and records it in `out`. Equal input gives equal bits. */
 export function simulate(
   { surface, arm, start, steps, sigma, seed }: Simulation,
@@ -81,8 +95,9 @@ export function simulate(
   theta[0] = x;
   theta[1] = y;
   loss[0] = surface.f(x, y);
-  const thetaBound = DIVERGENCE_FACTOR * Math.max(1, Math.abs(x), Math.abs(y));
-  const lossBound = DIVERGENCE_FACTOR * Math.max(1, Math.abs(loss[0]));
+  if (!Number.isFinite(loss[0])) return finish(out, 1, 0);
+  const thetaBound = bound(Math.max(Math.abs(x), Math.abs(y)));
+  const lossBound = bound(Math.abs(loss[0]));
   for (let t = 1; t <= steps; t++) {
     const at = 2 * t - 2;
     surface.gradient(x, y, g);
@@ -100,15 +115,11 @@ export function simulate(
     const value = surface.f(x, y);
     // Written so that NaN counts as beyond the bound.
     if (!(Math.abs(value) <= lossBound && Math.abs(x) <= thetaBound && Math.abs(y) <= thetaBound)) {
-      out.length = t;
-      out.divergedAt = t;
-      return out;
+      return finish(out, t, t);
     }
     theta[at + 2] = x;
     theta[at + 3] = y;
     loss[t] = value;
   }
-  out.length = steps + 1;
-  out.divergedAt = null;
-  return out;
+  return finish(out, steps + 1, null);
 }

@@ -3,7 +3,7 @@ import { withDefaults, type SurfaceFamily, type SurfaceParameter } from './surfa
 
 const parameters: readonly SurfaceParameter[] = [
   ...quadraticParameters,
-  { key: 'sigma', min: 0, max: 10, default: 2, scale: 'linear' },
+  { key: 'sigma', domain: 'non-negative', min: 0, max: 10, default: 2, scale: 'linear' },
 ];
 
 /** The quadratic whose gradient carries additive Gaussian noise of standard deviation σ per component. */

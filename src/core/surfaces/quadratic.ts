@@ -2,8 +2,8 @@ import { withDefaults, type Surface, type SurfaceFamily, type SurfaceParameter }
 
 /** κ, the condition number, and φ, the rotation in radians. */
 export const quadraticParameters: readonly SurfaceParameter[] = [
-  { key: 'kappa', min: 1, max: 1000, default: 20, scale: 'log' },
-  { key: 'phi', min: -Math.PI / 2, max: Math.PI / 2, default: 0.5, scale: 'linear' },
+  { key: 'kappa', domain: 'positive', min: 1, max: 1000, default: 20, scale: 'log' },
+  { key: 'phi', domain: 'real', min: -Math.PI / 2, max: Math.PI / 2, default: 0.5, scale: 'linear' },
 ];
 
 /** The symmetric Hessian [[xx, xy], [xy, yy]] of the quadratic: R(φ) diag(1, κ) R(φ)ᵀ. */

@@ -1,8 +1,8 @@
 import { withDefaults, type SurfaceFamily, type SurfaceParameter } from './surface';
 
 const parameters: readonly SurfaceParameter[] = [
-  { key: 'a', min: 0.5, max: 1.5, default: 1, scale: 'linear' },
-  { key: 'b', min: 1, max: 100, default: 100, scale: 'log' },
+  { key: 'a', domain: 'real', min: 0.5, max: 1.5, default: 1, scale: 'linear' },
+  { key: 'b', domain: 'positive', min: 1, max: 100, default: 100, scale: 'log' },
 ];
 
 /** f = (a−x)² + b(y−x²)²: a curved valley with its minimum 0 at (a, a²). Rosenbrock, Computer Journal 3 (1960). */

@@ -5,6 +5,8 @@ export type SurfaceId = 'rosenbrock' | 'quadratic' | 'noisy-quadratic';
 /** A parameter of a surface that the reader may change (b, κ, φ …). */
 export interface SurfaceParameter {
   readonly key: string;
+  /** The numbers for which the surface is defined; sliders offer min … max of them. */
+  readonly domain: 'real' | 'positive' | 'non-negative';
   readonly min: number;
   readonly max: number;
   readonly default: number;
