@@ -1,4 +1,10 @@
-import { withDefaults, type Surface, type SurfaceFamily, type SurfaceParameter } from './surface';
+import {
+  withDefaults,
+  type Surface,
+  type SurfaceFamily,
+  type SurfaceId,
+  type SurfaceParameter,
+} from './surface';
 
 /** κ, the condition number, and φ, the rotation in radians. */
 export const quadraticParameters: readonly SurfaceParameter[] = [
@@ -15,9 +21,12 @@ export function hessian(kappa: number, phi: number): { xx: number; xy: number; y
 
 /**
  * f = ½ vᵀ R(φ) diag(1, κ) R(φ)ᵀ v, v = (x, y), R(φ) the rotation by φ: eigenvalue 1 along (cos φ, sin φ), κ
- * across it, minimum 0 at the origin.
+ * across it, minimum 0 at the origin. `pace` is ακ of the momentum arms' sensible rate: less where there is noise.
  */
-export function createQuadratic(id: Surface['id'], kappa: number, phi: number, sigma: number): Surface {
+export function createQuadratic(
+  id: SurfaceId,
+  { kappa, phi, sigma, pace }: Readonly<Record<'kappa' | 'phi' | 'sigma' | 'pace', number>>,
+): Surface {
   const { xx, xy, yy } = hessian(kappa, phi);
   return {
     id,
@@ -29,14 +38,14 @@ export function createQuadratic(id: Surface['id'], kappa: number, phi: number, s
     minima: [[0, 0]],
     sigma,
     view: { x: [-3, 3], y: [-3, 3] },
-    start: [-2.4, 1.2],
-    // A share of the largest eigenvalue, so that every κ is inside every arm's stability edge.
+    start: [-2.5, 0],
+    // A share of the largest eigenvalue, so that every κ is well inside every arm's stability edge.
     alpha: {
-      sgd: 1 / kappa,
-      sgdm: 4 / kappa,
-      nesterov: 4 / kappa,
-      rsgdm: 4 / kappa,
-      adam: 0.1,
+      sgd: (0.5 * pace) / kappa,
+      sgdm: pace / kappa,
+      nesterov: pace / kappa,
+      rsgdm: pace / kappa,
+      adam: 0.075 * pace,
     },
   };
 }
@@ -47,6 +56,6 @@ export const quadratic: SurfaceFamily = {
   parameters: quadraticParameters,
   create(given) {
     const { kappa, phi } = withDefaults(quadraticParameters, given);
-    return createQuadratic('quadratic', kappa, phi, 0);
+    return createQuadratic('quadratic', { kappa, phi, sigma: 0, pace: 2 });
   },
 };

@@ -26,8 +26,9 @@ export const rosenbrock: SurfaceFamily = {
       minima: [[a, a * a]],
       sigma: 0,
       view: { x: [-2, 2], y: [-1, 3] },
-      start: [-1.2, 1],
-      alpha: { sgd: 0.0015, sgdm: 0.004, nesterov: 0.004, rsgdm: 0.004, adam: 0.05 },
+      start: [-1.4, 1.2],
+      // The curvature is about 19b at the start and 10b at the minimum, whatever b is.
+      alpha: { sgd: 0.1 / b, sgdm: 0.6 / b, nesterov: 0.6 / b, rsgdm: 0.6 / b, adam: 0.1 },
     };
   },
 };
