@@ -16,7 +16,9 @@ export interface AdapterReport {
 
 /**
  * Which images make a batch and how each is augmented; the same plan gives the same pixels in every engine.
- * All arrays have one entry per image.
+ * All arrays have one entry per image. Pixel (x, y) of the batch is source pixel (x′ + cropX − 4, y + cropY − 4)
+ * with x′ = size − 1 − x where flipped, else x; outside the image it is black, that is (0 − mean) / std after
+ * normalisation (torchvision's order: crop, flip, scale to 0 … 1, normalise).
  */
 export interface BatchPlan {
   /** Index into the training images. */
@@ -71,7 +73,10 @@ export interface Engine {
    * this step). Queues work and returns; nothing waits for the device.
    */
   step(arm: number, plan: BatchPlan, alpha: number): void;
-  /** The training losses (mean cross-entropy) of the arm's steps since the last call, oldest first. Waits for the device. */
+  /**
+   * The training losses of the arm's steps since the last call, oldest first: the batch's mean cross-entropy against
+   * the (smoothed) targets before the update, weight decay not included. Waits for the device.
+   */
   losses(arm: number): Promise<Float32Array>;
   /** The gradient of the arm's last step, flat. For tests and telemetry. */
   gradient(arm: number): Promise<Float32Array>;

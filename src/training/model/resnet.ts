@@ -9,7 +9,10 @@
 export const WIDTHS = [8, 16, 32, 64] as const;
 export type Width = (typeof WIDTHS)[number];
 
-/** Batch-norm ε and the momentum of its running statistics (running ← 0.9·running + 0.1·batch). */
+/**
+ * Batch-norm ε and the decay of its running statistics: running ← 0.9·running + 0.1·batch, as in PyTorch. The batch is
+ * normalised by its biased variance; the running variance takes the unbiased one, n/(n−1) of it.
+ */
 export const BATCH_NORM = { epsilon: 1e-5, decay: 0.9 } as const;
 
 export interface ConvSpec {
