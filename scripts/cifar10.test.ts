@@ -39,10 +39,10 @@ describe('CIFAR-10 preparation', () => {
   it('orders so that every prefix of whole rounds is balanced, by seed', () => {
     const { labels } = fixture();
     const order = balancedOrder(labels, 1);
-    expect([...order].sort((a, b) => a - b)).toEqual([...labels.keys()]);
+    expect([...order].toSorted((a, b) => a - b)).toEqual([...labels.keys()]);
     for (let round = 0; round < 3; round++) {
       const classes = [...order.subarray(10 * round, 10 * round + 10)].map((image) => labels[image]);
-      expect(classes.sort()).toEqual(CLASSES.map((_, label) => label));
+      expect(classes.toSorted()).toEqual(CLASSES.map((_, label) => label));
     }
     expect(balancedOrder(labels, 1)).toEqual(order);
     expect(balancedOrder(labels, 2)).not.toEqual(order);
