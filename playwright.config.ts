@@ -1,0 +1,33 @@
+import { defineConfig, devices } from '@playwright/test';
+
+const port = Number(process.env.LAGLENS_E2E_PORT ?? 4817);
+const executablePath = process.env.LAGLENS_CHROMIUM || undefined;
+
+/** The journeys of e2e/ on the built page, in real Chromium on a (software) WebGPU adapter. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'artifacts/e2e',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: '.cache/reports/e2e.json' }]],
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
+    port,
+    reuseExistingServer: false,
+  },
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://localhost:${port}/`,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    screenshot: 'only-on-failure',
+    channel: executablePath ? undefined : 'chromium',
+    launchOptions: {
+      executablePath,
+      args: ['--enable-unsafe-webgpu', '--no-sandbox', '--disable-background-networking'],
+    },
+  },
+});

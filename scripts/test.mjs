@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { ensureChromium } from './chromium.mjs';
+import { prepareData } from './data.mjs';
+import { bin, cacheFolder, ensureInstalled, root, say } from './shared.mjs';
+
+/**
+ * `npm test`: all set-up, then every check. A failing phase does not keep the next ones from running; the last
+ * line is `N passed, N failed` over all of them. `npm test -- --only unit,browser` runs some phases.
+ */
+const reports = path.join(cacheFolder, 'reports');
+const report = (name) => path.join(reports, `${name}.json`);
+
+/** Phases in order; each returns its counts. Nothing runs in parallel: the software GPU needs both cores. */
+const phases = {
+  types: () => check('tsc', ['-b']),
+  lint: () => check('oxlint', ['--max-warnings', '0']),
+  format: () => check('prettier', ['--check', '--log-level', 'warn', '.']),
+  unit: () => vitest('unit'),
+  browser: () => vitest('browser'),
+  build: () => check('vite', ['build', '--logLevel', 'warn']),
+  e2e: playwright,
+};
+
+const chosen = chosenPhases();
+ensureInstalled();
+await prepareData().catch((error) => {
+  say(`CIFAR-10 could not be prepared (${error.message}). The tests that use real images will fail.`);
+});
+const executable = ['browser', 'e2e'].some((phase) => chosen.includes(phase)) ? ensureChromium() : '';
+const env = { ...process.env, LAGLENS_CHROMIUM: executable };
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const total = { passed: 0, failed: 0 };
+for (const phase of chosen) {
+  const start = Date.now();
+  say(`── ${phase}`);
+  const { passed, failed } = phases[phase]();
+  total.passed += passed;
+  total.failed += failed;
+  say(`${phase}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - start) / 1000)} s)`);
+}
+process.exitCode = total.failed === 0 ? 0 : 1;
+console.log(`${total.passed} passed, ${total.failed} failed`);
+
+function chosenPhases() {
+  const at = process.argv.indexOf('--only');
+  if (at < 0) return Object.keys(phases);
+  const names = (process.argv[at + 1] ?? '').split(',');
+  const unknown = names.filter((name) => !(name in phases));
+  if (unknown.length > 0) {
+    say(`--only takes ${Object.keys(phases).join(', ')}; not ${unknown.join(', ') || 'nothing'}`);
+    process.exit(2);
+  }
+  return names;
+}
+
+function run(name, args) {
+  return spawnSync(bin(name), args, {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  }).status;
+}
+
+/** A tool that only says yes or no counts as one test. */
+function check(name, args) {
+  return run(name, args) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function vitest(project) {
+  const status = run('vitest', [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report(project)}`,
+  ]);
+  return counts(project, status, (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }));
+}
+
+function playwright() {
+  const status = run('playwright', ['test']);
+  return counts('e2e', status, ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+  }));
+}
+
+/** Reads a runner's report. A runner that failed without a failing test, or ran none, counts as one failure. */
+function counts(name, status, read) {
+  let result = { passed: 0, failed: 0 };
+  try {
+    result = read(JSON.parse(readFileSync(report(name), 'utf8')));
+  } catch {
+    say(`${name}: the runner wrote no report`);
+  }
+  if (result.failed === 0 && (status !== 0 || result.passed === 0)) result.failed = 1;
+  return result;
+}
