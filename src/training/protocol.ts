@@ -39,6 +39,13 @@ export type Request =
 /** Why something could not be done; the page turns it into a sentence in the reader's language. */
 export type TrainingProblem =
   | { readonly code: 'data-missing' }
+  /** More images were asked for than have been prepared. */
+  | {
+      readonly code: 'data-too-small';
+      readonly part: 'train' | 'test';
+      readonly available: number;
+      readonly wanted: number;
+    }
   | { readonly code: 'data-damaged'; readonly file: string }
   | { readonly code: 'device-lost'; readonly detail: string }
   | { readonly code: 'out-of-memory'; readonly detail: string }

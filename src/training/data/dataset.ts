@@ -1,0 +1,59 @@
+import type { ImageSet, Normalisation } from '../engine';
+import { TrainingError } from '../problem';
+
+/** Labelled images that arrive shard by shard. Every prefix of shards is balanced over the classes. */
+export interface Dataset {
+  readonly classes: readonly string[];
+  /** Side of the square RGB images, pixels. */
+  readonly imageSize: number;
+  readonly normalisation: Normalisation;
+  /** Images per shard; the last one may be shorter. */
+  readonly shardSize: number;
+  readonly trainCount: number;
+  readonly testCount: number;
+  trainShard(index: number, signal: AbortSignal): Promise<ImageSet>;
+  testShard(index: number, signal: AbortSignal): Promise<ImageSet>;
+}
+
+/** The first `count` images of a set; shares its memory. */
+export function prefixOf(images: ImageSet, count: number): ImageSet {
+  if (count >= images.count) return images;
+  const bytesPerImage = images.pixels.length / images.count;
+  return {
+    count,
+    pixels: images.pixels.subarray(0, count * bytesPerImage),
+    labels: images.labels.subarray(0, count),
+  };
+}
+
+/** Shards requested ahead of the one that is needed. */
+const AHEAD = 3;
+
+/**
+ * The first `count` images of a part, shard by shard in order; further shards are on their way while one is used.
+ * Errors of the data set (missing, damaged) surface at the shard that they concern.
+ */
+export async function* shardsOf(
+  dataset: Dataset,
+  part: 'train' | 'test',
+  count: number,
+  signal: AbortSignal,
+): AsyncGenerator<ImageSet, void> {
+  const available = part === 'train' ? dataset.trainCount : dataset.testCount;
+  if (count > available) {
+    throw new TrainingError({ code: 'data-too-small', part, available, wanted: count });
+  }
+  const load = (index: number) =>
+    part === 'train' ? dataset.trainShard(index, signal) : dataset.testShard(index, signal);
+  const shards = Math.ceil(count / dataset.shardSize);
+  const pending: Promise<ImageSet>[] = [];
+  for (let index = 0; index < shards; index++) {
+    while (pending.length < Math.min(shards, index + AHEAD)) {
+      const shard = load(pending.length);
+      // The error belongs to whoever awaits this shard, not to the console before that.
+      shard.catch(() => {});
+      pending.push(shard);
+    }
+    yield prefixOf(await pending[index], count - index * dataset.shardSize);
+  }
+}
