@@ -22,4 +22,5 @@ export const adam: Optimizer = {
       out[i] = (first * m[i]) / (Math.sqrt(second * v[i]) + ADAM_EPSILON);
     }
   },
+  filter: () => null,
 };

@@ -274,3 +274,23 @@ describe('the warm difference', () => {
     );
   });
 });
+
+describe('the linear filter', () => {
+  it('is the estimate of every arm that has one', () => {
+    const ids = fc.constantFrom('sgd', 'sgdm', 'nesterov', 'rsgdm');
+    fc.assert(
+      fc.property(gradients, ids, decay, gain, fc.option(decay), (g, id, beta, gamma, delta) => {
+        const arm = createArm(id, { alpha: 1, beta, gamma, delta });
+        const filter = optimizers[id].filter(arm)!;
+        const means = (rate: number) =>
+          byDefinition(g, { beta: rate, gamma: 0, delta: 0, warm: false }).map((r) => r.m);
+        const [m, p] = [means(filter.beta), means(filter.delta)];
+        const expected = g.map((value, t) =>
+          t === 0 ? filter.b * value : filter.a * m[t - 1] + filter.b * value + filter.c * p[t - 1],
+        );
+        expectClose(estimates(arm, g), expected, sizeOf(g, gamma));
+      }),
+    );
+    expect(optimizers.adam.filter(createArm('adam', { alpha: 1 }))).toBeNull();
+  });
+});

@@ -16,4 +16,5 @@ export const nesterov: Optimizer = {
       out[i] = beta * m[i] + (1 - beta) * g[i];
     }
   },
+  filter: ({ beta }) => ({ beta, delta: 0, a: beta * beta, b: (1 + beta) * (1 - beta), c: 0 }),
 };

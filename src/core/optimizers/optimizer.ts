@@ -32,6 +32,18 @@ export interface OptimizerState {
 }
 
 /**
+ * The estimate of a linear arm, without debias: n_t = a m_{t−1} + b g_t + c p_{t−1}, m the EMA of g with decay β
+ * and p the one with decay δ. It says everything about the arm's lag, noise and stability.
+ */
+export interface LinearFilter {
+  readonly beta: number;
+  readonly delta: number;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+}
+
+/**
  * An optimizer as a value: no hidden state, no randomness, no knowledge of what is optimized.
  * `estimate` is the only mathematics; `step` (step.ts) is θ ← θ − α·estimate for every arm.
  */
@@ -49,6 +61,8 @@ export interface Optimizer {
    * arm steps along into `out` (length n, may not alias `g`).
    */
   estimate(state: OptimizerState, g: Vector, arm: Arm, out: Vector): void;
+  /** The same estimate as a linear filter of the gradients; `null` when it is not one (Adam). */
+  filter(arm: Arm): LinearFilter | null;
 }
 
 /** The zero state with `slots` vectors of length `n`, in the precision of `like`. */

@@ -30,4 +30,10 @@ export const rsgdm: Optimizer = {
       out[i] = scale * (mean + gain * (g[i] - previous));
     }
   },
+  filter(arm) {
+    const { beta } = arm;
+    const delta = deltaOf(arm);
+    const gain = arm.gamma * (1 - delta);
+    return { beta, delta, a: beta, b: 1 - beta + gain, c: -gain };
+  },
 };

@@ -9,4 +9,5 @@ export const sgd: Optimizer = {
     state.t += 1;
     for (let i = 0; i < g.length; i++) out[i] = g[i];
   },
+  filter: () => ({ beta: 0, delta: 0, a: 0, b: 1, c: 0 }),
 };

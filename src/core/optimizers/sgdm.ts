@@ -17,4 +17,5 @@ export const sgdm: Optimizer = {
       out[i] = scale * m[i];
     }
   },
+  filter: ({ beta }) => ({ beta, delta: 0, a: beta, b: 1 - beta, c: 0 }),
 };

@@ -1,5 +1,5 @@
 import { optimizers } from '../optimizers/registry';
-import type { Arm } from '../optimizers/optimizer';
+import type { Arm, LinearFilter } from '../optimizers/optimizer';
 import type { Surface } from '../surfaces/surface';
 import { createNoiseTape, type NoiseTape } from './noise';
 
@@ -79,30 +79,55 @@ function finish(out: Trajectory, length: number, divergedAt: number | null): Tra
 
 /** Runs `arm` from `start` for `steps` steps and records it in `out`. Equal input gives equal bits. */
 export function simulate(
-  { surface, arm, start, steps, sigma, seed }: Simulation,
-  out: Trajectory = createTrajectory(steps),
+  simulation: Simulation,
+  out: Trajectory = createTrajectory(simulation.steps),
 ): Trajectory {
+  const { surface, arm, start, steps, sigma, seed } = simulation;
   reserve(out, steps);
-  const { theta, loss, gradient, estimate } = out;
-  const optimizer = optimizers[arm.id];
-  const state = optimizer.init(arm, 2);
-  const { alpha } = arm;
+  const value = new Float64Array(3);
+  surface.evaluate(start[0], start[1], value);
+  out.theta.set(start);
+  out.loss[0] = value[0];
+  if (!Number.isFinite(value[0])) return finish(out, 1, 0);
   const deviation = Math.hypot(surface.sigma, sigma);
   const noise = deviation > 0 ? out.noise.read(seed, steps) : null;
+  // Debias and the warm difference make the filter differ from step to step.
+  const filter = arm.debias || arm.warm ? null : optimizers[arm.id].filter(arm);
+  const bounds = {
+    theta: bound(Math.max(Math.abs(start[0]), Math.abs(start[1]))),
+    loss: bound(Math.abs(value[0])),
+  };
+  const run = { value, noise, deviation, bounds };
+  return filter ? runFilter(filter, simulation, run, out) : runEstimate(simulation, run, out);
+}
+
+/** What both loops start from. */
+interface Run {
+  /** (f, ∂f/∂x, ∂f/∂y) at θ_0. */
+  readonly value: Float64Array;
+  /** Standard normals, two per step, and the deviation that they are multiplied by. */
+  readonly noise: Float64Array | null;
+  readonly deviation: number;
+  readonly bounds: { readonly theta: number; readonly loss: number };
+}
+
+/** Any arm, through its optimizer. */
+function runEstimate(
+  { surface: { evaluate }, arm, start, steps }: Simulation,
+  { value, noise, deviation, bounds }: Run,
+  out: Trajectory,
+): Trajectory {
+  const { theta, loss, gradient, estimate } = out;
+  const { alpha } = arm;
+  const optimizer = optimizers[arm.id];
+  const state = optimizer.init(arm, 2);
   const g = new Float64Array(2);
   const n = new Float64Array(2);
   let [x, y] = start;
-  theta[0] = x;
-  theta[1] = y;
-  loss[0] = surface.f(x, y);
-  if (!Number.isFinite(loss[0])) return finish(out, 1, 0);
-  const thetaBound = bound(Math.max(Math.abs(x), Math.abs(y)));
-  const lossBound = bound(Math.abs(loss[0]));
   for (let t = 1; t <= steps; t++) {
     const at = 2 * t - 2;
-    surface.gradient(x, y, g);
-    gradient[at] = g[0];
-    gradient[at + 1] = g[1];
+    gradient[at] = g[0] = value[1];
+    gradient[at + 1] = g[1] = value[2];
     if (noise) {
       g[0] += deviation * noise[at];
       g[1] += deviation * noise[at + 1];
@@ -112,14 +137,63 @@ export function simulate(
     estimate[at + 1] = n[1];
     x -= alpha * n[0];
     y -= alpha * n[1];
-    const value = surface.f(x, y);
-    // Written so that NaN counts as beyond the bound.
-    if (!(Math.abs(value) <= lossBound && Math.abs(x) <= thetaBound && Math.abs(y) <= thetaBound)) {
+    evaluate(x, y, value);
+    const f = value[0];
+    if (!(Math.abs(f) <= bounds.loss && Math.abs(x) <= bounds.theta && Math.abs(y) <= bounds.theta)) {
       return finish(out, t, t);
     }
     theta[at + 2] = x;
     theta[at + 3] = y;
-    loss[t] = value;
+    loss[t] = f;
+  }
+  return finish(out, steps + 1, null);
+}
+
+/**
+ * The linear arms, with the filter written out: a call and a round trip through memory per step would cost
+ * more than the step itself. Equal to `runEstimate` up to rounding.
+ */
+function runFilter(
+  { beta, delta, a, b, c }: LinearFilter,
+  { surface: { evaluate }, arm, start, steps }: Simulation,
+  { value, noise, deviation, bounds }: Run,
+  out: Trajectory,
+): Trajectory {
+  const { theta, loss, gradient, estimate } = out;
+  const { alpha } = arm;
+  let [x, y] = start;
+  let mx = 0;
+  let my = 0;
+  let px = 0;
+  let py = 0;
+  for (let t = 1; t <= steps; t++) {
+    const at = 2 * t - 2;
+    let gx = value[1];
+    let gy = value[2];
+    gradient[at] = gx;
+    gradient[at + 1] = gy;
+    if (noise) {
+      gx += deviation * noise[at];
+      gy += deviation * noise[at + 1];
+    }
+    const nx = a * mx + c * px + b * gx;
+    const ny = a * my + c * py + b * gy;
+    mx = beta * mx + (1 - beta) * gx;
+    my = beta * my + (1 - beta) * gy;
+    px = delta * px + (1 - delta) * gx;
+    py = delta * py + (1 - delta) * gy;
+    estimate[at] = nx;
+    estimate[at + 1] = ny;
+    x -= alpha * nx;
+    y -= alpha * ny;
+    evaluate(x, y, value);
+    const f = value[0];
+    if (!(Math.abs(f) <= bounds.loss && Math.abs(x) <= bounds.theta && Math.abs(y) <= bounds.theta)) {
+      return finish(out, t, t);
+    }
+    theta[at + 2] = x;
+    theta[at + 3] = y;
+    loss[t] = f;
   }
   return finish(out, steps + 1, null);
 }

@@ -1,4 +1,5 @@
 import {
+  createSurface,
   withDefaults,
   type Surface,
   type SurfaceFamily,
@@ -28,12 +29,14 @@ export function createQuadratic(
   { kappa, phi, sigma, pace }: Readonly<Record<'kappa' | 'phi' | 'sigma' | 'pace', number>>,
 ): Surface {
   const { xx, xy, yy } = hessian(kappa, phi);
-  return {
+  return createSurface({
     id,
-    f: (x, y) => 0.5 * (xx * x * x + yy * y * y) + xy * x * y,
-    gradient(x, y, out) {
-      out[0] = xx * x + xy * y;
-      out[1] = xy * x + yy * y;
+    evaluate(x, y, out) {
+      const gx = xx * x + xy * y;
+      const gy = xy * x + yy * y;
+      out[0] = 0.5 * (x * gx + y * gy);
+      out[1] = gx;
+      out[2] = gy;
     },
     minima: [[0, 0]],
     sigma,
@@ -47,7 +50,7 @@ export function createQuadratic(
       rsgdm: pace / kappa,
       adam: 0.075 * pace,
     },
-  };
+  });
 }
 
 /** The noiseless quadratic bowl. */

@@ -1,4 +1,4 @@
-import { withDefaults, type SurfaceFamily, type SurfaceParameter } from './surface';
+import { createSurface, withDefaults, type SurfaceFamily, type SurfaceParameter } from './surface';
 
 const parameters: readonly SurfaceParameter[] = [
   { key: 'a', domain: 'real', min: 0.5, max: 1.5, default: 1, scale: 'linear' },
@@ -11,17 +11,14 @@ export const rosenbrock: SurfaceFamily = {
   parameters,
   create(given) {
     const { a, b } = withDefaults(parameters, given);
-    return {
+    return createSurface({
       id: 'rosenbrock',
-      f(x, y) {
+      evaluate(x, y, out) {
         const u = a - x;
         const v = y - x * x;
-        return u * u + b * v * v;
-      },
-      gradient(x, y, out) {
-        const v = y - x * x;
-        out[0] = -2 * (a - x) - 4 * b * x * v;
-        out[1] = 2 * b * v;
+        out[0] = u * u + b * v * v;
+        out[1] = -2 * u - 4 * b * x * v;
+        out[2] = 2 * b * v;
       },
       minima: [[a, a * a]],
       sigma: 0,
@@ -29,6 +26,6 @@ export const rosenbrock: SurfaceFamily = {
       start: [-1.4, 1.2],
       // The curvature is about 19b at the start and 10b at the minimum, whatever b is.
       alpha: { sgd: 0.1 / b, sgdm: 0.6 / b, nesterov: 0.6 / b, rsgdm: 0.6 / b, adam: 0.1 },
-    };
+    });
   },
 };

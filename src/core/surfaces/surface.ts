@@ -18,9 +18,11 @@ export interface Box {
   readonly y: readonly [number, number];
 }
 
-/** A surface with its parameters fixed. All functions are pure. */
+/** A surface with its parameters fixed. */
 export interface Surface {
   readonly id: SurfaceId;
+  /** Writes (f, ∂f/∂x, ∂f/∂y) at (x, y) into `out`: the one definition of the surface. */
+  evaluate(x: number, y: number, out: Float64Array): void;
   /** Loss at (x, y). */
   f(x: number, y: number): number;
   /** Writes (∂f/∂x, ∂f/∂y) at (x, y) into out[0], out[1]. */
@@ -52,4 +54,21 @@ export function withDefaults(
   given: SurfaceParameters = {},
 ): SurfaceParameters {
   return Object.fromEntries(declared.map(({ key, default: value }) => [key, given[key] ?? value]));
+}
+
+/** A surface from its `evaluate`. */
+export function createSurface(parts: Omit<Surface, 'f' | 'gradient'>): Surface {
+  const value = new Float64Array(3);
+  return {
+    ...parts,
+    f(x, y) {
+      parts.evaluate(x, y, value);
+      return value[0];
+    },
+    gradient(x, y, out) {
+      parts.evaluate(x, y, value);
+      out[0] = value[1];
+      out[1] = value[2];
+    },
+  };
 }
