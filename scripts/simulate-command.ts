@@ -16,10 +16,12 @@ const decay = v.pipe(nonNegative, v.ltValue(1, 'must be less than 1'));
 const wholeNumber = v.pipe(real, v.integer('must be a whole number'), v.minValue(0, 'must not be negative'));
 const flag = v.boolean('must be true or false');
 const OBJECT = 'must be an object';
-const domains = { real, positive, 'non-negative': nonNegative } satisfies Record<
-  SurfaceParameter['domain'],
-  unknown
->;
+const domains = {
+  real,
+  positive,
+  'non-negative': nonNegative,
+  count: v.pipe(real, v.integer('must be a whole number'), v.minValue(1, 'must be at least 1')),
+} satisfies Record<SurfaceParameter['domain'], unknown>;
 
 const surfaceSchema = v.variant(
   'id',

@@ -1,7 +1,8 @@
 import { createRandom, type Random } from '../random';
 
-/** The stream of a seed that gradient noise is drawn from (random.ts). */
-const GRADIENT_NOISE = 1;
+/** The streams of a seed (random.ts) that additive noise and a surface's own perturbation are drawn from. */
+export const ADDITIVE = 1;
+export const PERTURBATION = 2;
 
 /** Standard normals of one seed, kept so that every arm and every slider move reads the same ones. */
 export interface NoiseTape {
@@ -9,17 +10,17 @@ export interface NoiseTape {
   read(seed: number, steps: number): Float64Array;
 }
 
-/** An empty tape; it holds the numbers of the last seed it was read with. */
-export function createNoiseTape(): NoiseTape {
+/** An empty tape of one stream; it holds the numbers of the last seed it was read with. */
+export function createNoiseTape(stream: number): NoiseTape {
   let owner: number | null = null;
-  let random: Random = createRandom(0, GRADIENT_NOISE);
+  let random: Random = createRandom(0, stream);
   let filled = 0;
   let values = new Float64Array(0);
   return {
     read(seed, steps) {
       if (seed !== owner) {
         owner = seed;
-        random = createRandom(seed, GRADIENT_NOISE);
+        random = createRandom(seed, stream);
         filled = 0;
       }
       const needed = 2 * steps;

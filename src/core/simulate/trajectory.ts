@@ -1,7 +1,7 @@
 import { optimizers } from '../optimizers/registry';
 import type { Arm, LinearFilter } from '../optimizers/optimizer';
 import type { Surface } from '../surfaces/surface';
-import { createNoiseTape, type NoiseTape } from './noise';
+import { ADDITIVE, createNoiseTape, PERTURBATION, type NoiseTape } from './noise';
 
 /** One arm on one surface. */
 export interface Simulation {
@@ -32,11 +32,11 @@ export interface Trajectory {
   theta: Float64Array;
   /** f(θ_t) at t. */
   loss: Float64Array;
-  /** The noiseless gradient at θ_{t−1}, from which step t starts, at 2(t−1), 2(t−1) + 1. */
+  /** The true gradient at θ_{t−1}, from which step t starts, at 2(t−1), 2(t−1) + 1. */
   gradient: Float64Array;
   /** The estimate n_t that step t went along, at 2(t−1), 2(t−1) + 1. */
   estimate: Float64Array;
-  readonly noise: NoiseTape;
+  readonly tapes: { readonly additive: NoiseTape; readonly perturbation: NoiseTape };
 }
 
 /**
@@ -54,7 +54,7 @@ export function createTrajectory(steps = 0): Trajectory {
     loss: new Float64Array(steps + 1),
     gradient: new Float64Array(2 * steps),
     estimate: new Float64Array(2 * steps),
-    noise: createNoiseTape(),
+    tapes: { additive: createNoiseTape(ADDITIVE), perturbation: createNoiseTape(PERTURBATION) },
   };
 }
 
@@ -85,19 +85,20 @@ export function simulate(
   const { surface, arm, start, steps, sigma, seed } = simulation;
   reserve(out, steps);
   const value = new Float64Array(3);
-  surface.evaluate(start[0], start[1], value);
+  surface.evaluate(start[0], start[1], value, 0);
   out.theta.set(start);
   out.loss[0] = value[0];
   if (!Number.isFinite(value[0])) return finish(out, 1, 0);
   const deviation = Math.hypot(surface.sigma, sigma);
-  const noise = deviation > 0 ? out.noise.read(seed, steps) : null;
+  const noise = deviation > 0 ? out.tapes.additive.read(seed, steps) : null;
+  const draws = surface.perturb ? out.tapes.perturbation.read(seed, steps) : null;
   // Debias and the warm difference make the filter differ from step to step.
   const filter = arm.debias || arm.warm ? null : optimizers[arm.id].filter(arm);
   const bounds = {
     theta: bound(Math.max(Math.abs(start[0]), Math.abs(start[1]))),
     loss: bound(Math.abs(value[0])),
   };
-  const run = { value, noise, deviation, bounds };
+  const run = { value, noise, deviation, draws, bounds };
   return filter ? runFilter(filter, simulation, run, out) : runEstimate(simulation, run, out);
 }
 
@@ -108,13 +109,15 @@ interface Run {
   /** Standard normals, two per step, and the deviation that they are multiplied by. */
   readonly noise: Float64Array | null;
   readonly deviation: number;
+  /** Standard normals, two per step, for the surface's perturbation, if it has one. */
+  readonly draws: Float64Array | null;
   readonly bounds: { readonly theta: number; readonly loss: number };
 }
 
 /** Any arm, through its optimizer. */
 function runEstimate(
-  { surface: { evaluate }, arm, start, steps }: Simulation,
-  { value, noise, deviation, bounds }: Run,
+  { surface: { evaluate, perturb }, arm, start, steps }: Simulation,
+  { value, noise, deviation, draws, bounds }: Run,
   out: Trajectory,
 ): Trajectory {
   const { theta, loss, gradient, estimate } = out;
@@ -128,6 +131,7 @@ function runEstimate(
     const at = 2 * t - 2;
     gradient[at] = g[0] = value[1];
     gradient[at + 1] = g[1] = value[2];
+    if (perturb && draws) perturb(x, y, g, draws, at);
     if (noise) {
       g[0] += deviation * noise[at];
       g[1] += deviation * noise[at + 1];
@@ -137,7 +141,7 @@ function runEstimate(
     estimate[at + 1] = n[1];
     x -= alpha * n[0];
     y -= alpha * n[1];
-    evaluate(x, y, value);
+    evaluate(x, y, value, t);
     const f = value[0];
     if (!(Math.abs(f) <= bounds.loss && Math.abs(x) <= bounds.theta && Math.abs(y) <= bounds.theta)) {
       return finish(out, t, t);
@@ -155,12 +159,13 @@ function runEstimate(
  */
 function runFilter(
   { beta, delta, a, b, c }: LinearFilter,
-  { surface: { evaluate }, arm, start, steps }: Simulation,
-  { value, noise, deviation, bounds }: Run,
+  { surface: { evaluate, perturb }, arm, start, steps }: Simulation,
+  { value, noise, deviation, draws, bounds }: Run,
   out: Trajectory,
 ): Trajectory {
   const { theta, loss, gradient, estimate } = out;
   const { alpha } = arm;
+  const g = new Float64Array(2);
   let [x, y] = start;
   let mx = 0;
   let my = 0;
@@ -172,6 +177,13 @@ function runFilter(
     let gy = value[2];
     gradient[at] = gx;
     gradient[at + 1] = gy;
+    if (perturb && draws) {
+      g[0] = gx;
+      g[1] = gy;
+      perturb(x, y, g, draws, at);
+      gx = g[0];
+      gy = g[1];
+    }
     if (noise) {
       gx += deviation * noise[at];
       gy += deviation * noise[at + 1];
@@ -186,7 +198,7 @@ function runFilter(
     estimate[at + 1] = ny;
     x -= alpha * nx;
     y -= alpha * ny;
-    evaluate(x, y, value);
+    evaluate(x, y, value, t);
     const f = value[0];
     if (!(Math.abs(f) <= bounds.loss && Math.abs(x) <= bounds.theta && Math.abs(y) <= bounds.theta)) {
       return finish(out, t, t);

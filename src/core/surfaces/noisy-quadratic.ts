@@ -12,6 +12,6 @@ export const noisyQuadratic: SurfaceFamily = {
   parameters,
   create(given) {
     const { kappa, phi, sigma } = withDefaults(parameters, given);
-    return createQuadratic('noisy-quadratic', { kappa, phi, sigma, pace: 1 });
+    return createQuadratic('noisy-quadratic', { kappa, phi, pace: 1 }, { sigma });
   },
 };

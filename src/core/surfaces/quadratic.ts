@@ -1,5 +1,6 @@
 import {
   createSurface,
+  rates,
   withDefaults,
   type Surface,
   type SurfaceFamily,
@@ -10,7 +11,14 @@ import {
 /** κ, the condition number, and φ, the rotation in radians. */
 export const quadraticParameters: readonly SurfaceParameter[] = [
   { key: 'kappa', domain: 'positive', min: 1, max: 1000, default: 20, scale: 'log' },
-  { key: 'phi', domain: 'real', min: -Math.PI / 2, max: Math.PI / 2, default: 0.5, scale: 'linear' },
+  {
+    key: 'phi',
+    domain: 'real',
+    min: -Math.PI / 2,
+    max: Math.PI / 2,
+    default: 0.5,
+    scale: 'linear',
+  },
 ];
 
 /** The symmetric Hessian [[xx, xy], [xy, yy]] of the quadratic: R(φ) diag(1, κ) R(φ)ᵀ. */
@@ -21,14 +29,18 @@ export function hessian(kappa: number, phi: number): { xx: number; xy: number; y
 }
 
 /**
- * f = ½ vᵀ R(φ) diag(1, κ) R(φ)ᵀ v, v = (x, y), R(φ) the rotation by φ: eigenvalue 1 along (cos φ, sin φ), κ
- * across it, minimum 0 at the origin. `pace` is ακ of the momentum arms' sensible rate: less where there is noise.
+ * f = ½ vᵀ R(φ) diag(1, κ) R(φ)ᵀ v, v = (x, y) − drift(t), R(φ) the rotation by φ: eigenvalue 1 along
+ * (cos φ, sin φ), κ across it, minimum 0. `pace` is ακ of the momentum arms' sensible rate: less where there is
+ * noise, so that every κ is well inside every arm's stability edge. `parts` add noise, drift or another start.
  */
 export function createQuadratic(
   id: SurfaceId,
-  { kappa, phi, sigma, pace }: Readonly<Record<'kappa' | 'phi' | 'sigma' | 'pace', number>>,
+  { kappa, phi, pace }: Readonly<Record<'kappa' | 'phi' | 'pace', number>>,
+  parts: Partial<Surface> = {},
 ): Surface {
   const { xx, xy, yy } = hessian(kappa, phi);
+  const c = Math.cos(phi);
+  const s = Math.sin(phi);
   return createSurface({
     id,
     evaluate(x, y, out) {
@@ -39,17 +51,17 @@ export function createQuadratic(
       out[2] = gy;
     },
     minima: [[0, 0]],
-    sigma,
+    eigen: {
+      values: [1, kappa],
+      vectors: [
+        [c, s],
+        [-s, c],
+      ],
+    },
     view: { x: [-3, 3], y: [-3, 3] },
     start: [-2.5, 0],
-    // A share of the largest eigenvalue, so that every κ is well inside every arm's stability edge.
-    alpha: {
-      sgd: (0.5 * pace) / kappa,
-      sgdm: pace / kappa,
-      nesterov: pace / kappa,
-      rsgdm: pace / kappa,
-      adam: 0.075 * pace,
-    },
+    alpha: rates(pace / kappa, (0.5 * pace) / kappa, 0.075 * pace),
+    ...parts,
   });
 }
 
@@ -59,6 +71,6 @@ export const quadratic: SurfaceFamily = {
   parameters: quadraticParameters,
   create(given) {
     const { kappa, phi } = withDefaults(quadraticParameters, given);
-    return createQuadratic('quadratic', { kappa, phi, sigma: 0, pace: 2 });
+    return createQuadratic('quadratic', { kappa, phi, pace: 2 });
   },
 };

@@ -1,4 +1,4 @@
-import { createSurface, withDefaults, type SurfaceFamily, type SurfaceParameter } from './surface';
+import { createSurface, rates, withDefaults, type SurfaceFamily, type SurfaceParameter } from './surface';
 
 const parameters: readonly SurfaceParameter[] = [
   { key: 'a', domain: 'real', min: 0.5, max: 1.5, default: 1, scale: 'linear' },
@@ -21,11 +21,10 @@ export const rosenbrock: SurfaceFamily = {
         out[2] = 2 * b * v;
       },
       minima: [[a, a * a]],
-      sigma: 0,
       view: { x: [-2, 2], y: [-1, 3] },
       start: [-1.4, 1.2],
       // The curvature is about 19b at the start and 10b at the minimum, whatever b is.
-      alpha: { sgd: 0.1 / b, sgdm: 0.6 / b, nesterov: 0.6 / b, rsgdm: 0.6 / b, adam: 0.1 },
+      alpha: rates(0.6 / b, 0.1 / b, 0.1),
     });
   },
 };

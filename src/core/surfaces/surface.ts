@@ -1,12 +1,24 @@
 import type { OptimizerId } from '../optimizers/optimizer';
 
-export type SurfaceId = 'rosenbrock' | 'quadratic' | 'noisy-quadratic';
+export type SurfaceId =
+  | 'rosenbrock'
+  | 'quadratic'
+  | 'noisy-quadratic'
+  | 'multiplicative-quadratic'
+  | 'minibatch-quadratic'
+  | 'drifting-line'
+  | 'drifting-circle'
+  | 'ravine'
+  | 'saddle'
+  | 'beale'
+  | 'himmelblau'
+  | 'rastrigin';
 
 /** A parameter of a surface that the reader may change (b, κ, φ …). */
 export interface SurfaceParameter {
   readonly key: string;
   /** The numbers for which the surface is defined; sliders offer min … max of them. */
-  readonly domain: 'real' | 'positive' | 'non-negative';
+  readonly domain: 'real' | 'positive' | 'non-negative' | 'count';
   readonly min: number;
   readonly max: number;
   readonly default: number;
@@ -18,19 +30,39 @@ export interface Box {
   readonly y: readonly [number, number];
 }
 
+/**
+ * Turns the true gradient `g` at (x, y) into a stochastic one, in place. All of its randomness are the two
+ * independent standard normals at noise[at] and noise[at + 1].
+ */
+export type Perturbation = (x: number, y: number, g: Float64Array, noise: Float64Array, at: number) => void;
+
+export interface Eigen {
+  readonly values: readonly [number, number];
+  readonly vectors: readonly [readonly [number, number], readonly [number, number]];
+}
+
 /** A surface with its parameters fixed. */
 export interface Surface {
   readonly id: SurfaceId;
-  /** Writes (f, ∂f/∂x, ∂f/∂y) at (x, y) into `out`: the one definition of the surface. */
-  evaluate(x: number, y: number, out: Float64Array): void;
-  /** Loss at (x, y). */
-  f(x: number, y: number): number;
-  /** Writes (∂f/∂x, ∂f/∂y) at (x, y) into out[0], out[1]. */
-  gradient(x: number, y: number, out: Float64Array): void;
-  /** Known minima; empty when there is none (saddle). */
+  /**
+   * Writes (f, ∂f/∂x, ∂f/∂y) at (x, y) into `out`: the one definition of the surface. `t` is the number of steps
+   * taken so far; only a drifting surface reads it.
+   */
+  evaluate(x: number, y: number, out: Float64Array, t: number): void;
+  /** Loss at (x, y), after `t` steps (default 0) where the surface drifts. */
+  f(x: number, y: number, t?: number): number;
+  /** Writes (∂f/∂x, ∂f/∂y) at (x, y) into out[0], out[1]; `t` as for `f`. */
+  gradient(x: number, y: number, out: Float64Array, t?: number): void;
+  /** Known minima at t = 0; empty when there is none. */
   readonly minima: readonly (readonly [number, number])[];
+  /** How far the whole surface, minima included, has moved after t steps; `null` when it stands still. */
+  readonly drift: ((t: number) => readonly [number, number]) | null;
   /** Standard deviation σ of the additive Gaussian gradient noise that belongs to the surface itself. */
   readonly sigma: number;
+  /** Gradient noise that depends on the place; `null` when there is none. */
+  readonly perturb: Perturbation | null;
+  /** The Hessian's eigenvalues and unit eigenvectors where they are the same everywhere; else `null`. */
+  readonly eigen: Eigen | null;
   readonly view: Box;
   readonly start: readonly [number, number];
   /** A sensible α for each arm at β = 0.9. */
@@ -56,19 +88,30 @@ export function withDefaults(
   return Object.fromEntries(declared.map(({ key, default: value }) => [key, given[key] ?? value]));
 }
 
-/** A surface from its `evaluate`. */
-export function createSurface(parts: Omit<Surface, 'f' | 'gradient'>): Surface {
+type Defined = Omit<Surface, 'f' | 'gradient' | 'drift' | 'sigma' | 'perturb' | 'eigen'>;
+
+/** A surface from its `evaluate`; it stands still and has no noise and no constant Hessian unless told. */
+export function createSurface(parts: Defined & Partial<Surface>): Surface {
   const value = new Float64Array(3);
   return {
+    drift: null,
+    sigma: 0,
+    perturb: null,
+    eigen: null,
     ...parts,
-    f(x, y) {
-      parts.evaluate(x, y, value);
+    f(x, y, t = 0) {
+      parts.evaluate(x, y, value, t);
       return value[0];
     },
-    gradient(x, y, out) {
-      parts.evaluate(x, y, value);
+    gradient(x, y, out, t = 0) {
+      parts.evaluate(x, y, value, t);
       out[0] = value[1];
       out[1] = value[2];
     },
   };
+}
+
+/** A rate for each arm: one for the momentum arms, which compare at equal α. */
+export function rates(momentum: number, sgd: number, adam: number): Surface['alpha'] {
+  return { sgd, sgdm: momentum, nesterov: momentum, rsgdm: momentum, adam };
 }
