@@ -1,3 +1,57 @@
+import { Suspense, useEffect } from 'react';
+import { useApp } from './stores/app';
+import { ErrorBoundary } from './views/shared/ErrorBoundary';
+import { Header } from './views/Header';
+import { HyperBar } from './views/HyperBar';
+import { Notice } from './views/shared/Notice';
+import { screens } from './views/screens';
+import { useLanguage, useMessages } from './views/useMessages';
+
+/** The page: header, the two shared sliders, and the chosen screen. */
 export function App() {
-  return <h1>Laglens</h1>;
+  const language = useLanguage();
+  const { common } = useMessages();
+  const theme = useApp((state) => state.theme);
+  const chosen = useApp((state) => state.screen);
+  const brokenLink = useApp((state) => state.brokenLink);
+  const dismissBrokenLink = useApp((state) => state.dismissBrokenLink);
+  const screen = screens.find(({ id }) => id === chosen) ?? screens[0];
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    document.title = `${common.screens[screen.id]} – Laglens`;
+  }, [language, common, screen.id]);
+
+  useEffect(() => {
+    if (theme === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+
+  return (
+    <>
+      <a className="skip" href="#main" onClick={focusMain}>
+        {common.skip}
+      </a>
+      <Header />
+      <HyperBar />
+      <main id="main" tabIndex={-1}>
+        {brokenLink.length > 0 && (
+          <Notice kind="warning" onDismiss={dismissBrokenLink}>
+            {common.brokenLink(brokenLink.join(', '))}
+          </Notice>
+        )}
+        <ErrorBoundary key={screen.id}>
+          <Suspense fallback={<p className="loading">{common.loading}</p>}>
+            <screen.component />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+    </>
+  );
+}
+
+/** The hash belongs to the share link, so the skip link moves the focus itself. */
+function focusMain(event: { preventDefault(): void }) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
 }

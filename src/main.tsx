@@ -1,4 +1,13 @@
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { startSession } from './stores/session';
+import './views/theme.css';
+import './views/app.css';
 
-createRoot(document.getElementById('root')!).render(<App />);
+startSession();
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

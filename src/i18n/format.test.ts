@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { count, fixed, significant } from './format';
+
+it('rounds for the eye without minus zero', () => {
+  expect(fixed(8.1, 1)).toBe('8.1');
+  expect(fixed(-0.04, 1)).toBe('0.0');
+  expect(fixed(-1.26, 1)).toBe('−1.3');
+});
+
+it('keeps significant digits at any size', () => {
+  expect(significant(0)).toBe('0');
+  expect(significant(0.0123456)).toBe('0.0123');
+  expect(significant(1234.5)).toBe('1235');
+  expect(significant(-0.000012345)).toBe('−1.23×10⁻⁵');
+  expect(significant(3.2e12, 2)).toBe('3.2×10¹²');
+  expect(count(50000)).toBe('50,000');
+});

@@ -1,0 +1,39 @@
+/**
+ * Numbers as the sentences show them. Both languages use the same digits and a decimal point; the true minus
+ * sign keeps columns readable.
+ */
+
+/** Fixed decimals: fixed(8.1, 1) = "8.1". */
+export function fixed(value: number, decimals: number): string {
+  // Adding 0 turns −0, which rounding can produce, into 0.
+  const rounded = Number(value.toFixed(decimals)) + 0;
+  return minus(rounded.toFixed(decimals));
+}
+
+/** `digits` significant digits, in powers of ten when very large or small: "1.2×10⁻⁵". */
+export function significant(value: number, digits = 3): string {
+  if (value === 0) return '0';
+  const magnitude = Math.abs(value);
+  if (magnitude >= 1e6 || magnitude < 1e-3) {
+    const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
+    return minus(`${mantissa}×10${superscript(Number(exponent))}`);
+  }
+  return minus(
+    magnitude >= 10 ** digits ? String(Math.round(value)) : Number(value.toPrecision(digits)).toString(),
+  );
+}
+
+/** A whole number with thousands separated: 10,000. */
+export function count(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+}
+
+function minus(text: string): string {
+  return text.replace('-', '−');
+}
+
+function superscript(exponent: number): string {
+  return String(exponent)
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
+}

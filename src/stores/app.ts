@@ -1,0 +1,51 @@
+import { create } from 'zustand';
+import { optimizerIds } from '../core/optimizers/registry';
+import { surfaceIds } from '../core/surfaces/registry';
+import { surfaces } from '../core/surfaces/registry';
+import { gammaPresets } from '../core/optimizers/relations';
+import { BETA_MAX, createHyperSlice, DELTA_MAX, GAMMA_MAX, hyperDefaults, type HyperSlice } from './hyper';
+import {
+  booleanField,
+  choiceField,
+  integerField,
+  numberField,
+  optionalNumberField,
+  pointField,
+  recordField,
+  setField,
+  type LinkField,
+} from './link';
+import { createSurfaceSlice, STEPS_MAX, surfaceDefaults, type SurfaceSlice } from './surface';
+import { createUiSlice, type UiSlice } from './ui';
+
+export type AppState = HyperSlice & SurfaceSlice & UiSlice;
+
+/** The one store of the page, made of slices. Hot data (trajectories, curves) is kept outside it. */
+export const useApp = create<AppState>()((...api) => ({
+  ...createHyperSlice(...api),
+  ...createSurfaceSlice(...api),
+  ...createUiSlice(...api),
+}));
+
+const parameterKeys = [
+  ...new Set(Object.values(surfaces).flatMap((family) => family.parameters.map(({ key }) => key))),
+];
+
+/** Everything that the share link carries. β before the γ rule, the rule before γ: later ones win. */
+export const linkFields: readonly LinkField<AppState>[] = [
+  numberField('b', 'beta', hyperDefaults.beta, 0, BETA_MAX),
+  choiceField('rule', 'gammaRule', hyperDefaults.gammaRule, [...gammaPresets, 'free']),
+  numberField('g', 'gamma', hyperDefaults.gamma, 0, GAMMA_MAX),
+  optionalNumberField('d', 'delta', 0, DELTA_MAX),
+  booleanField('debias', 'debias', hyperDefaults.debias),
+  booleanField('warm', 'warm', hyperDefaults.warm),
+  choiceField('f', 'surface', surfaceDefaults.surface, surfaceIds),
+  recordField('p', 'surfaceParameters', parameterKeys, -1e6, 1e6),
+  setField('arms', 'surfaceArms', surfaceDefaults.surfaceArms, optimizerIds),
+  optionalNumberField('a', 'surfaceAlpha', 0, 1e6),
+  pointField('x0', 'surfaceStart', 1e6),
+  integerField('n', 'surfaceSteps', surfaceDefaults.surfaceSteps, 1, STEPS_MAX),
+  numberField('noise', 'surfaceSigma', surfaceDefaults.surfaceSigma, 0, 1e3),
+  integerField('seed', 'surfaceSeed', surfaceDefaults.surfaceSeed, 0, 2 ** 31 - 1),
+  booleanField('log', 'surfaceLogLoss', surfaceDefaults.surfaceLogLoss),
+];

@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+
+/**
+ * One value of the store that travels in the share link: `key` in the link, `field` in the store. Only values
+ * that differ from `initial` are written, so that links stay short.
+ */
+export interface LinkField<State> {
+  readonly key: string;
+  readonly field: keyof State & string;
+  readonly initial: unknown;
+  /** Text of the link → value; fails on anything that the store must not hold. */
+  readonly schema: v.GenericSchema<string, unknown>;
+  /** Value → text of the link; its inverse. */
+  write(value: never): string;
+}
+
+const numeric = v.pipe(v.string(), v.regex(/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i), v.transform(Number));
+
+/** A number within [min, max]. */
+export const numberField = <State>(
+  key: string,
+  field: keyof State & string,
+  initial: number,
+  min: number,
+  max: number,
+): LinkField<State> => ({
+  key,
+  field,
+  initial,
+  schema: v.pipe(numeric, v.finite(), v.minValue(min), v.maxValue(max)),
+  write: String,
+});
+
+export const integerField = <State>(
+  key: string,
+  field: keyof State & string,
+  initial: number,
+  min: number,
+  max: number,
+): LinkField<State> => ({
+  key,
+  field,
+  initial,
+  schema: v.pipe(numeric, v.integer(), v.minValue(min), v.maxValue(max)),
+  write: String,
+});
+
+/** A number within [min, max], or null, written as "-". */
+export const optionalNumberField = <State>(
+  key: string,
+  field: keyof State & string,
+  min: number,
+  max: number,
+): LinkField<State> => ({
+  key,
+  field,
+  initial: null,
+  schema: v.union([
+    v.pipe(
+      v.literal('-'),
+      v.transform(() => null),
+    ),
+    v.pipe(numeric, v.finite(), v.minValue(min), v.maxValue(max)),
+  ]),
+  write: (value: number | null) => (value === null ? '-' : String(value)),
+});
+
+export const booleanField = <State>(
+  key: string,
+  field: keyof State & string,
+  initial: boolean,
+): LinkField<State> => ({
+  key,
+  field,
+  initial,
+  schema: v.pipe(
+    v.picklist(['0', '1']),
+    v.transform((text) => text === '1'),
+  ),
+  write: (value: boolean) => (value ? '1' : '0'),
+});
+
+export const choiceField = <State>(
+  key: string,
+  field: keyof State & string,
+  initial: string,
+  choices: readonly string[],
+): LinkField<State> => ({ key, field, initial, schema: v.picklist(choices), write: String });
+
+/** A set of choices, in the order of `choices`, joined by dots; "-" when empty. */
+export const setField = <State>(
+  key: string,
+  field: keyof State & string,
+  initial: readonly string[],
+  choices: readonly string[],
+): LinkField<State> => ({
+  key,
+  field,
+  initial,
+  schema: v.pipe(
+    v.string(),
+    v.transform((text) => (text === '-' ? [] : text.split('.'))),
+    v.array(v.picklist(choices)),
+    v.transform((values) => choices.filter((choice) => values.includes(choice))),
+  ),
+  write: (values: readonly string[]) => (values.length === 0 ? '-' : values.join('.')),
+});
+
+/** A point, "x,y", each within [−limit, limit], or null: "-". */
+export const pointField = <State>(
+  key: string,
+  field: keyof State & string,
+  limit: number,
+): LinkField<State> => {
+  const coordinate = v.pipe(numeric, v.minValue(-limit), v.maxValue(limit));
+  return {
+    key,
+    field,
+    initial: null,
+    schema: v.union([
+      v.pipe(
+        v.literal('-'),
+        v.transform(() => null),
+      ),
+      v.pipe(
+        v.string(),
+        v.transform((text) => text.split(',')),
+        v.tuple([coordinate, coordinate]),
+      ),
+    ]),
+    write: (value: readonly [number, number] | null) => (value === null ? '-' : value.join(',')),
+  };
+};
+
+/** Numbers by name within [min, max], "name:value" joined by dots-free commas; only names of `names`. */
+export const recordField = <State>(
+  key: string,
+  field: keyof State & string,
+  names: readonly string[],
+  min: number,
+  max: number,
+): LinkField<State> => ({
+  key,
+  field,
+  initial: {},
+  schema: v.pipe(
+    v.string(),
+    v.transform((text) => (text === '-' ? [] : text.split(',').map((entry) => entry.split(':')))),
+    v.array(v.tuple([v.picklist(names), v.pipe(numeric, v.finite(), v.minValue(min), v.maxValue(max))])),
+    v.transform((entries) => Object.fromEntries(entries) as Record<string, number>),
+  ),
+  write: (values: Readonly<Record<string, number>>) =>
+    Object.entries(values)
+      .map(([name, value]) => `${name}:${value}`)
+      .join(',') || '-',
+});

@@ -1,0 +1,81 @@
+import * as v from 'valibot';
+import { presetGamma } from '../core/optimizers/relations';
+import { linkFields, useApp, type AppState } from './app';
+import { hyperDefaults } from './hyper';
+import { themes } from './ui';
+import { readLink, writeLink } from './url';
+
+/** Connects the store with the page's address and with what this browser remembers. */
+
+const PREFERENCES = 'laglens.preferences';
+const LINK_DELAY_MS = 250;
+
+const preferencesSchema = v.object({
+  theme: v.optional(v.picklist(themes)),
+  language: v.optional(v.nullable(v.picklist(['en', 'ja']))),
+});
+
+/** The link of the present state, as an absolute address. */
+export function currentLink(): string {
+  return new URL(hashOf(useApp.getState()), location.href).href;
+}
+
+function hashOf(state: AppState): string {
+  // A preset's γ follows from β and need not be written.
+  const gamma = state.gammaRule === 'free' ? state.gamma : hyperDefaults.gamma;
+  return writeLink(state.screen, { ...state, gamma }, linkFields);
+}
+
+/** Reads the address into the store, then keeps the address up to date. Call once, before the first render. */
+export function startSession(): void {
+  useApp.setState(readPreferences());
+  openHash();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  useApp.subscribe((state, before) => {
+    if (state.theme !== before.theme || state.language !== before.language) writePreferences(state);
+    if (state.screen !== before.screen) {
+      clearTimeout(timer);
+      // A screen is a place to come back to by the browser's button; a slider move is not.
+      if (hashOf(state) !== location.hash) history.pushState(null, '', hashOf(state));
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => history.replaceState(null, '', hashOf(useApp.getState())), LINK_DELAY_MS);
+  });
+  addEventListener('popstate', openHash);
+}
+
+function openHash(): void {
+  const { screen, values, broken } = readLink<AppState>(location.hash, linkFields);
+  const initial = Object.fromEntries(
+    linkFields.map((field) => [field.field, field.initial]),
+  ) as Partial<AppState>;
+  const merged = { ...initial, ...values };
+  const beta = merged.beta ?? hyperDefaults.beta;
+  const rule = values.gammaRule ?? (values.gamma === undefined ? hyperDefaults.gammaRule : 'free');
+  useApp.setState({
+    ...merged,
+    gammaRule: rule,
+    gamma: rule === 'free' ? (merged.gamma ?? hyperDefaults.gamma) : presetGamma(rule, beta),
+    brokenLink: broken,
+    ...(screen ? { screen } : {}),
+  });
+}
+
+function readPreferences(): Partial<AppState> {
+  try {
+    const parsed = v.safeParse(preferencesSchema, JSON.parse(localStorage.getItem(PREFERENCES) ?? '{}'));
+    return parsed.success ? parsed.output : {};
+  } catch {
+    // Storage may be forbidden or hold something else: preferences are a convenience.
+    return {};
+  }
+}
+
+function writePreferences({ theme, language }: AppState): void {
+  try {
+    localStorage.setItem(PREFERENCES, JSON.stringify({ theme, language }));
+  } catch {
+    // See readPreferences.
+  }
+}

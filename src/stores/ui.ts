@@ -1,0 +1,32 @@
+import type { StateCreator } from 'zustand/vanilla';
+
+export const screenIds = ['lag', 'surface', 'train', 'decide'] as const;
+export type ScreenId = (typeof screenIds)[number];
+
+export const themes = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** What belongs to this reader's page rather than to the picture. */
+export interface UiSlice {
+  readonly screen: ScreenId;
+  readonly theme: Theme;
+  /** Chosen by the switch; `null`: the browser's. */
+  readonly language: 'en' | 'ja' | null;
+  /** Names of the parts of the opened link that could not be read. */
+  readonly brokenLink: readonly string[];
+  setScreen(screen: ScreenId): void;
+  setTheme(theme: Theme): void;
+  setLanguage(language: 'en' | 'ja'): void;
+  dismissBrokenLink(): void;
+}
+
+export const createUiSlice: StateCreator<UiSlice> = (set) => ({
+  screen: 'surface',
+  theme: 'auto',
+  language: null,
+  brokenLink: [],
+  setScreen: (screen) => set({ screen }),
+  setTheme: (theme) => set({ theme }),
+  setLanguage: (language) => set({ language }),
+  dismissBrokenLink: () => set({ brokenLink: [] }),
+});

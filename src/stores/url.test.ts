@@ -1,0 +1,60 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { optimizerIds } from '../core/optimizers/registry';
+import { surfaceIds } from '../core/surfaces/registry';
+import { linkFields, useApp, type AppState } from './app';
+import { readLink, writeLink } from './url';
+
+const finite = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+const anyState = fc.record({
+  beta: finite(0, 0.9999),
+  gammaRule: fc.constantFrom('none', 'paper', 'half-lag', 'plain-sgd', 'free'),
+  gamma: finite(0, 10_000),
+  delta: fc.option(finite(0, 0.9999)),
+  debias: fc.boolean(),
+  warm: fc.boolean(),
+  surface: fc.constantFrom(...surfaceIds),
+  surfaceParameters: fc.dictionary(fc.constantFrom('a', 'b', 'kappa', 'phi', 'sigma'), finite(-1e6, 1e6)),
+  surfaceArms: fc.subarray([...optimizerIds]),
+  surfaceAlpha: fc.option(finite(0, 1e6)),
+  surfaceStart: fc.option(fc.tuple(finite(-1e6, 1e6), finite(-1e6, 1e6))),
+  surfaceSteps: fc.integer({ min: 1, max: 5000 }),
+  surfaceSigma: finite(0, 1e3),
+  surfaceSeed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+  surfaceLogLoss: fc.boolean(),
+});
+
+describe('share link', () => {
+  it('brings every state back exactly', () => {
+    fc.assert(
+      fc.property(anyState, (values) => {
+        const state = { ...useApp.getState(), ...values } as AppState;
+        const link = readLink<AppState>(writeLink('surface', state, linkFields), linkFields);
+        expect(link.broken).toEqual([]);
+        expect(link.screen).toBe('surface');
+        const initial = Object.fromEntries(linkFields.map((field) => [field.field, field.initial]));
+        // −0 is written as 0, which nothing distinguishes.
+        expect(JSON.parse(JSON.stringify({ ...initial, ...link.values }))).toEqual(
+          JSON.parse(JSON.stringify(values)),
+        );
+      }),
+    );
+  });
+
+  it('is empty for the initial state', () => {
+    expect(writeLink('surface', useApp.getState(), linkFields)).toBe('#/surface');
+    expect(readLink('', linkFields)).toEqual({ screen: null, values: {}, broken: [] });
+  });
+
+  it('keeps what it can read of a broken link and names the rest', () => {
+    const link = readLink<AppState>('#/surface?v=1&b=0.95&g=abc&n=0&nope=1&x0=1,2&seed=%zz', linkFields);
+    expect(link.values).toEqual({ beta: 0.95, surfaceStart: [1, 2] });
+    expect(link.broken).toEqual(['g', 'n', 'nope', 'seed']);
+    expect(readLink('#/nowhere', linkFields).broken).toEqual(['nowhere']);
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.string(), (hash) => void readLink(`#${hash}`, linkFields)));
+  });
+});

@@ -1,0 +1,82 @@
+import { Link2, Moon, Sun, SunMoon } from 'lucide-react';
+import { useState } from 'react';
+import { languageNames, languages } from '../i18n/language';
+import { useApp } from '../stores/app';
+import { currentLink } from '../stores/session';
+import { screens } from './screens';
+import { Segmented } from './shared/Segmented';
+import { useLanguage, useMessages } from './useMessages';
+
+const themeIcons = { auto: SunMoon, light: Sun, dark: Moon };
+const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
+
+/** Name, screens, language, colours and the share link. */
+export function Header() {
+  const { common } = useMessages();
+  const language = useLanguage();
+  const { screen, setScreen, setLanguage, theme, setTheme } = useApp();
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const ThemeIcon = themeIcons[theme];
+
+  const copy = async () => {
+    const done = await navigator.clipboard.writeText(currentLink()).then(
+      () => true,
+      () => false,
+    );
+    setCopied(done);
+    setTimeout(() => setCopied(null), 4000);
+  };
+
+  return (
+    <header className="header">
+      <div className="brand">
+        <img src="./icon.svg" alt="" width="30" height="30" />
+        <div>
+          <p className="brand-name">Laglens</p>
+          <p className="brand-line">{common.tagline}</p>
+        </div>
+      </div>
+      <nav className="tabs" aria-label={common.navigation}>
+        {screens.map(({ id }) => (
+          <a
+            key={id}
+            href={`#/${id}`}
+            aria-current={screen === id ? 'page' : undefined}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              setScreen(id);
+            }}
+          >
+            {common.screens[id]}
+          </a>
+        ))}
+      </nav>
+      <div className="header-tools">
+        <Segmented
+          label={common.language}
+          value={language}
+          options={languages.map((id) => ({ value: id, label: languageNames[id], lang: id }))}
+          onChange={setLanguage}
+        />
+        <button
+          type="button"
+          className="button icon"
+          title={`${common.theme.label}: ${common.theme[theme]}`}
+          aria-label={`${common.theme.label}: ${common.theme[theme]}`}
+          onClick={() => setTheme(nextTheme[theme])}
+        >
+          <ThemeIcon aria-hidden size={18} />
+        </button>
+        <button type="button" className="button" onClick={copy}>
+          <Link2 aria-hidden size={16} />
+          <span className="wide-only">{common.copyLink}</span>
+          <span className="narrow-only visually-hidden">{common.copyLink}</span>
+        </button>
+        <p className="toast" role="status" data-shown={copied !== null}>
+          {copied === null ? '' : copied ? common.linkCopied : common.linkNotCopied}
+        </p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,172 @@
+import type { Pen, Size } from './pen';
+
+interface State {
+  strokeStyle: string | CanvasGradient | CanvasPattern;
+  fillStyle: string | CanvasGradient | CanvasPattern;
+  lineWidth: number;
+  globalAlpha: number;
+  font: string;
+  textAlign: CanvasTextAlign;
+  textBaseline: CanvasTextBaseline;
+  lineCap: CanvasLineCap;
+  lineJoin: CanvasLineJoin;
+  dash: readonly number[];
+  clip: string | null;
+}
+
+const anchors: Partial<Record<CanvasTextAlign, string>> = { center: 'middle', right: 'end', end: 'end' };
+const baselines: Partial<Record<CanvasTextBaseline, string>> = { middle: 'central', top: 'hanging' };
+
+/** A pen that writes SVG, so that an exported picture is drawn by the very painters of the screen. */
+export class SvgPen implements Pen {
+  strokeStyle: State['strokeStyle'] = '#000';
+  fillStyle: State['fillStyle'] = '#000';
+  lineWidth = 1;
+  globalAlpha = 1;
+  font = '10px sans-serif';
+  textAlign: CanvasTextAlign = 'start';
+  textBaseline: CanvasTextBaseline = 'alphabetic';
+  lineCap: CanvasLineCap = 'butt';
+  lineJoin: CanvasLineJoin = 'miter';
+  private dash: readonly number[] = [];
+  private clipId: string | null = null;
+  private path = '';
+  private readonly stack: State[] = [];
+  private readonly body: string[] = [];
+  private clips = 0;
+
+  save() {
+    const {
+      strokeStyle,
+      fillStyle,
+      lineWidth,
+      globalAlpha,
+      font,
+      textAlign,
+      textBaseline,
+      lineCap,
+      lineJoin,
+    } = this;
+    this.stack.push({
+      strokeStyle,
+      fillStyle,
+      lineWidth,
+      globalAlpha,
+      font,
+      textAlign,
+      textBaseline,
+      lineCap,
+      lineJoin,
+      dash: this.dash,
+      clip: this.clipId,
+    });
+  }
+
+  restore() {
+    const state = this.stack.pop();
+    if (!state) return;
+    const { dash, clip, ...rest } = state;
+    Object.assign(this, rest);
+    this.dash = dash;
+    this.clipId = clip;
+  }
+
+  beginPath() {
+    this.path = '';
+  }
+
+  closePath() {
+    this.path += 'Z';
+  }
+
+  moveTo(x: number, y: number) {
+    this.path += `M${num(x)} ${num(y)}`;
+  }
+
+  lineTo(x: number, y: number) {
+    this.path += `${this.path === '' ? 'M' : 'L'}${num(x)} ${num(y)}`;
+  }
+
+  rect(x: number, y: number, w: number, h: number) {
+    this.path += `M${num(x)} ${num(y)}h${num(w)}v${num(h)}h${num(-w)}Z`;
+  }
+
+  arc(x: number, y: number, r: number, from: number, to: number) {
+    const point = (angle: number) => `${num(x + r * Math.cos(angle))} ${num(y + r * Math.sin(angle))}`;
+    const start = this.path === '' || this.path.endsWith('Z') ? 'M' : 'L';
+    const arcTo = (angle: number, large: number) => `A${num(r)} ${num(r)} 0 ${large} 1 ${point(angle)}`;
+    this.path +=
+      to - from >= 2 * Math.PI
+        ? `M${point(from)}${arcTo(from + Math.PI, 1)}${arcTo(from, 1)}Z`
+        : `${start}${point(from)}${arcTo(to, to - from > Math.PI ? 1 : 0)}`;
+  }
+
+  setLineDash(dash: Iterable<number>) {
+    this.dash = [...dash];
+  }
+
+  clip() {
+    this.clipId = `clip${this.clips++}`;
+    this.body.push(`<clipPath id="${this.clipId}"><path d="${this.path}"/></clipPath>`);
+  }
+
+  stroke() {
+    const dash = this.dash.length > 0 ? ` stroke-dasharray="${this.dash.join(' ')}"` : '';
+    this.body.push(
+      `<path d="${this.path}" fill="none" stroke="${attribute(this.strokeStyle)}" stroke-width="${num(this.lineWidth)}" stroke-linecap="${this.lineCap}" stroke-linejoin="${this.lineJoin}"${dash}${this.common()}/>`,
+    );
+  }
+
+  fill() {
+    this.body.push(
+      `<path d="${this.path}" fill="${attribute(this.fillStyle)}" fill-rule="evenodd"${this.common()}/>`,
+    );
+  }
+
+  fillText(text: string, x: number, y: number) {
+    this.text(text, x, y, `fill="${attribute(this.fillStyle)}"`);
+  }
+
+  strokeText(text: string, x: number, y: number) {
+    this.text(
+      text,
+      x,
+      y,
+      `fill="none" stroke="${attribute(this.strokeStyle)}" stroke-width="${num(this.lineWidth)}" stroke-linejoin="round"`,
+    );
+  }
+
+  /** The whole document on a ground of colour `ground`. */
+  document({ width, height }: Size, ground: string): string {
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${ground}"/>${this.body.join('')}</svg>`;
+  }
+
+  private text(text: string, x: number, y: number, paint: string) {
+    const anchor = anchors[this.textAlign];
+    const baseline = baselines[this.textBaseline];
+    this.body.push(
+      `<text x="${num(x)}" y="${num(y)}" style="font:${attribute(this.font)}"${anchor ? ` text-anchor="${anchor}"` : ''}${baseline ? ` dominant-baseline="${baseline}"` : ''} ${paint}${this.common()}>${escape(text)}</text>`,
+    );
+  }
+
+  private common(): string {
+    const alpha = this.globalAlpha < 1 ? ` opacity="${num(this.globalAlpha)}"` : '';
+    return `${alpha}${this.clipId ? ` clip-path="url(#${this.clipId})"` : ''}`;
+  }
+}
+
+function num(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+function attribute(value: State['fillStyle']): string {
+  return escape(String(value));
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

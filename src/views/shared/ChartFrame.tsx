@@ -1,0 +1,94 @@
+import { Maximize } from 'lucide-react';
+import { useRef, type ReactNode } from 'react';
+import type { Pen, Size } from '../draw/pen';
+import { SvgPen } from '../draw/svg-pen';
+import { useMessages } from '../useMessages';
+import { save, savePng } from './download';
+import { usePalette } from './canvas';
+
+/** What a chart offers for download: the painter that draws it, and its numbers. */
+export interface Exports {
+  readonly name: string;
+  paint(pen: Pen, size: Size): void;
+  /** Header and rows. */
+  csv(): string;
+}
+
+const EXPORT_SIZE: Size = { width: 960, height: 640 };
+
+/** A chart with its title, downloads, full screen and the sentence under it. */
+export function ChartFrame({
+  title,
+  exports,
+  legend,
+  sentence,
+  tools,
+  children,
+  className = '',
+}: {
+  title: string;
+  exports: Exports;
+  legend?: ReactNode;
+  sentence?: ReactNode;
+  tools?: ReactNode;
+  children: ReactNode;
+  className?: string;
+}) {
+  const { common } = useMessages();
+  const palette = usePalette();
+  const frame = useRef<HTMLElement>(null);
+
+  const svg = () => {
+    const pen = new SvgPen();
+    exports.paint(pen, EXPORT_SIZE);
+    return pen.document(EXPORT_SIZE, palette.panel);
+  };
+
+  return (
+    <figure className={`panel chart ${className}`} ref={frame}>
+      <div className="chart-head">
+        <h2>{title}</h2>
+        {legend}
+        <div className="chart-tools" role="group" aria-label={`${common.chart.download}: ${title}`}>
+          {tools}
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => void savePng(svg(), EXPORT_SIZE, exports.name)}
+          >
+            PNG
+          </button>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => save(svg(), 'image/svg+xml', `${exports.name}.svg`)}
+          >
+            SVG
+          </button>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => save(exports.csv(), 'text/csv', `${exports.name}.csv`)}
+          >
+            CSV
+          </button>
+          <button
+            type="button"
+            className="button icon quiet"
+            aria-label={common.chart.fullScreen}
+            title={common.chart.fullScreen}
+            onClick={() =>
+              void (document.fullscreenElement
+                ? document.exitFullscreen()
+                : frame.current?.requestFullscreen())
+            }
+          >
+            <Maximize aria-hidden size={15} />
+          </button>
+        </div>
+      </div>
+      {children}
+      {sentence && <figcaption className="sentence">{sentence}</figcaption>}
+    </figure>
+  );
+}

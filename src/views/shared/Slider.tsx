@@ -1,0 +1,121 @@
+import { useId } from 'react';
+import { NumberField } from './NumberField';
+
+export interface Mark {
+  readonly value: number;
+  readonly label: string;
+}
+
+/** How values lie along a slider: position 0 … 1. */
+export interface SliderScale {
+  toPosition(value: number): number;
+  fromPosition(position: number): number;
+}
+
+export const linearScale = (min: number, max: number): SliderScale => ({
+  toPosition: (value) => (value - min) / (max - min),
+  fromPosition: (position) => min + position * (max - min),
+});
+
+export const logScale = (min: number, max: number): SliderScale => ({
+  toPosition: (value) => Math.log(value / min) / Math.log(max / min),
+  fromPosition: (position) => min * (max / min) ** position,
+});
+
+const TICKS = 1000;
+/** A mark this close (in ticks) catches the thumb. */
+const CATCH = 12;
+
+/**
+ * A slider with a number box. The slider offers the range of its scale, snaps to marks while dragged, and
+ * double-click resets; the box takes any value in [min, max].
+ */
+export function Slider({
+  label,
+  value,
+  min,
+  max,
+  scale,
+  marks = [],
+  hint,
+  describe,
+  integer = false,
+  onChange,
+  onReset,
+}: {
+  label: string;
+  value: number;
+  min: number;
+  max: number;
+  scale: SliderScale;
+  marks?: readonly Mark[];
+  /** Live read-out under the slider. */
+  hint?: string;
+  /** The value in words for screen readers. */
+  describe?: (value: number) => string;
+  integer?: boolean;
+  onChange: (value: number) => void;
+  onReset?: () => void;
+}) {
+  const id = useId();
+  const position = clamp(scale.toPosition(value));
+  const ticks = marks.map((mark) => clamp(scale.toPosition(mark.value)) * TICKS);
+
+  const move = (tick: number) => {
+    const caught = ticks.findIndex((mark) => Math.abs(mark - tick) <= CATCH);
+    // Keys move one tick at a time and must be able to leave a mark.
+    const free = Math.abs(tick - Math.round(position * TICKS)) <= 10;
+    const next =
+      caught >= 0 && !free ? marks[caught].value : round(scale.fromPosition(tick / TICKS), integer);
+    onChange(Math.min(max, Math.max(min, next)));
+  };
+
+  return (
+    <div className="slider">
+      <div className="slider-head">
+        <label htmlFor={id}>{label}</label>
+        <NumberField
+          label={label}
+          hideLabel
+          value={value}
+          min={min}
+          max={max}
+          integer={integer}
+          onChange={onChange}
+        />
+      </div>
+      <div className="slider-track">
+        <input
+          id={id}
+          type="range"
+          min={0}
+          max={TICKS}
+          step={1}
+          value={Math.round(position * TICKS)}
+          style={{ '--fill': `${position * 100}%` } as React.CSSProperties}
+          aria-valuetext={describe ? describe(value) : undefined}
+          onChange={(event) => move(Number(event.target.value))}
+          onDoubleClick={onReset}
+        />
+        {marks.map((mark, i) => (
+          <span
+            key={mark.label}
+            className="slider-mark"
+            style={{ left: `${ticks[i] / 10}%` }}
+            title={mark.label}
+          />
+        ))}
+      </div>
+      {hint !== undefined && <p className="slider-hint">{hint}</p>}
+    </div>
+  );
+}
+
+function clamp(position: number): number {
+  return Math.min(1, Math.max(0, Number.isNaN(position) ? 0 : position));
+}
+
+/** Three significant digits of a slider move are enough, and make readable links. */
+function round(value: number, integer: boolean): number {
+  return integer ? Math.round(value) : Number(value.toPrecision(4));
+}

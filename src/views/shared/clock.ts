@@ -1,0 +1,89 @@
+import { useSyncExternalStore } from 'react';
+
+/** A run's time line outside React: charts draw on `subscribe`, controls read through `useClock`. */
+export interface Clock {
+  /** Whole steps, 0 … last. */
+  readonly position: number;
+  readonly last: number;
+  readonly playing: boolean;
+  readonly speed: number;
+}
+
+export interface ClockControl {
+  get(): Clock;
+  subscribe(listener: () => void): () => void;
+  play(playing: boolean): void;
+  /** Goes to a step (clamped) and pauses unless `keepPlaying`. */
+  seek(position: number, keepPlaying?: boolean): void;
+  setSpeed(speed: number): void;
+  /** A run of another length: a clock that stood at the end stays there. */
+  setLast(last: number): void;
+  dispose(): void;
+}
+
+/** Seconds that a whole run takes at speed 1. */
+const SECONDS = 9;
+
+export function createClock(last: number): ClockControl {
+  let clock: Clock = { position: 0, last, playing: false, speed: 1 };
+  let exact = 0;
+  let frame = 0;
+  let before = 0;
+  const listeners = new Set<() => void>();
+
+  const set = (patch: Partial<Clock>) => {
+    clock = { ...clock, ...patch };
+    for (const listener of listeners) listener();
+  };
+  const stop = () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+  };
+  const tick = (now: number) => {
+    // A hidden tab pauses animation frames: do not jump over what was missed. The first frame's time may lie
+    // before the call that asked for it.
+    exact += (Math.min(100, Math.max(0, now - before)) / 1000) * (clock.last / SECONDS) * clock.speed;
+    before = now;
+    const position = Math.min(clock.last, Math.floor(exact));
+    const done = position >= clock.last;
+    if (position !== clock.position || done) set({ position, playing: !done });
+    frame = done ? 0 : requestAnimationFrame(tick);
+  };
+
+  return {
+    get: () => clock,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    play(playing) {
+      stop();
+      if (playing) {
+        if (clock.position >= clock.last) {
+          exact = 0;
+          set({ position: 0 });
+        }
+        before = performance.now();
+        frame = requestAnimationFrame(tick);
+      }
+      set({ playing });
+    },
+    seek(position, keepPlaying = false) {
+      exact = Math.min(clock.last, Math.max(0, Math.round(position)));
+      if (!keepPlaying) stop();
+      set({ position: exact, playing: keepPlaying && clock.playing });
+    },
+    setSpeed: (speed) => set({ speed }),
+    setLast(next) {
+      if (next === clock.last) return;
+      const atEnd = clock.position === clock.last && clock.position > 0;
+      exact = atEnd ? next : Math.min(clock.position, next);
+      set({ last: next, position: Math.floor(exact) });
+    },
+    dispose: stop,
+  };
+}
+
+export function useClock(control: ClockControl): Clock {
+  return useSyncExternalStore(control.subscribe, control.get);
+}

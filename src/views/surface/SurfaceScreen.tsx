@@ -1,0 +1,148 @@
+import { useEffect, useState } from 'react';
+import { useApp } from '../../stores/app';
+import { fitView, paintContours } from '../draw/contour';
+import { paintCurves } from '../draw/curves';
+import { usePalette } from '../shared/canvas';
+import { ArmSwatch } from '../shared/ArmSwatch';
+import { ChartFrame } from '../shared/ChartFrame';
+import { createClock, useClock, type ClockControl } from '../shared/clock';
+import { Playback } from '../shared/Playback';
+import { usePlaybackKeys } from '../shared/usePlaybackKeys';
+import { useMessages } from '../useMessages';
+import { curvesOf, LossChart } from './LossChart';
+import { paintRace, RaceMap } from './RaceMap';
+import { Readings } from './Readings';
+import { Settings } from './Settings';
+import { raceSentence } from './sentence';
+import { useRace, type Race } from './race';
+import './surface.css';
+
+/** Arms racing down a loss surface, with their losses on the same time line. */
+export default function SurfaceScreen() {
+  const messages = useMessages();
+  const { common, surface: texts } = messages;
+  const race = useRace();
+  const palette = usePalette();
+  const [clock] = useState(() => createClock(race.steps));
+  const log = useApp((state) => state.surfaceLogLoss);
+
+  useEffect(() => clock.setLast(race.steps), [clock, race.steps]);
+  useEffect(() => {
+    // A good race runs by itself; who prefers less motion sees it finished.
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) clock.seek(clock.get().last);
+    else clock.play(true);
+    return clock.dispose;
+  }, [clock]);
+  usePlaybackKeys(clock);
+
+  const legend = (
+    <ul className="legend">
+      {race.runners.map(({ arm }) => (
+        <li key={arm.id}>
+          <ArmSwatch id={arm.id} />
+          {common.arms[arm.id]}
+        </li>
+      ))}
+    </ul>
+  );
+
+  return (
+    <div className="surface-screen">
+      <h1 className="visually-hidden">{common.screens.surface}</h1>
+      <ChartFrame
+        className="race"
+        title={texts.mapTitle}
+        legend={legend}
+        exports={{
+          name: 'laglens-race',
+          paint: (pen, size) => {
+            const t = clock.get().position;
+            paintContours(pen, race.surface, fitView(race.surface.view, size), palette, t);
+            paintRace(pen, race, t, size, palette, texts.divergedAt);
+          },
+          csv: () => csvOf(race),
+        }}
+        sentence={<Spoken clock={clock} text={raceSentence(race, messages)} />}
+      >
+        <RaceMap race={race} clock={clock} />
+        <Player clock={clock} />
+      </ChartFrame>
+      <div className="side">
+        <ChartFrame
+          className="loss"
+          title={texts.lossTitle}
+          exports={{
+            name: 'laglens-loss',
+            paint: (pen, size) =>
+              paintCurves(
+                pen,
+                curvesOf(race),
+                {
+                  size,
+                  last: race.steps,
+                  t: clock.get().position,
+                  log,
+                  xLabel: common.chart.step,
+                  yLabel: texts.lossAxis,
+                },
+                palette,
+              ),
+            csv: () => csvOf(race),
+          }}
+        >
+          <LossChart race={race} clock={clock} />
+          <Readings race={race} clock={clock} />
+        </ChartFrame>
+        <p className="note hints">
+          {texts.arrows} {texts.shortcuts}
+        </p>
+      </div>
+      <Settings race={race} />
+    </div>
+  );
+}
+
+function Player({ clock }: { clock: ClockControl }) {
+  const { position, last, playing, speed } = useClock(clock);
+  return (
+    <Playback
+      position={position}
+      last={last}
+      playing={playing}
+      speed={speed}
+      onPlay={clock.play}
+      onSeek={clock.seek}
+      onSpeed={clock.setSpeed}
+    />
+  );
+}
+
+/** The sentence of the finished race; read out only while nothing moves, so that it never interrupts. */
+function Spoken({ clock, text }: { clock: ClockControl; text: string }) {
+  const { playing } = useClock(clock);
+  return (
+    <span aria-live={playing ? 'off' : 'polite'} data-testid="race-sentence">
+      {text}
+    </span>
+  );
+}
+
+/** All trails, one row a step and arm, in full precision. */
+function csvOf({ runners }: Race): string {
+  const rows = ['arm,alpha,beta,gamma,step,x,y,loss'];
+  for (const { arm, trajectory } of runners)
+    for (let t = 0; t < trajectory.length; t++)
+      rows.push(
+        [
+          arm.id,
+          arm.alpha,
+          arm.beta,
+          arm.gamma,
+          t,
+          trajectory.theta[2 * t],
+          trajectory.theta[2 * t + 1],
+          trajectory.loss[t],
+        ].join(','),
+      );
+  return `${rows.join('\n')}\n`;
+}

@@ -1,0 +1,124 @@
+import { useMemo, useRef } from 'react';
+import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
+import { optimizerIds, optimizers } from '../../core/optimizers/registry';
+import { createTrajectory, simulate, type Trajectory } from '../../core/simulate/trajectory';
+import { surfaces } from '../../core/surfaces/registry';
+import type { Surface } from '../../core/surfaces/surface';
+import { useApp } from '../../stores/app';
+
+/** One arm of the race with what it did. */
+export interface Runner {
+  readonly arm: Arm;
+  readonly trajectory: Trajectory;
+  /** f(θ_t) − f at the nearest known minimum, t = 0 … length − 1; the loss itself where no minimum is known. */
+  readonly excess: Float64Array;
+}
+
+export interface Race {
+  readonly surface: Surface;
+  readonly start: readonly [number, number];
+  readonly steps: number;
+  readonly runners: readonly Runner[];
+  /** Largest distance between the Nesterov and the RSGDM trail when both run at γ = β, else null. */
+  readonly coincidence: number | null;
+}
+
+/** Runs all chosen arms whenever a setting changes; the trajectories' buffers are used again. */
+export function useRace(): Race {
+  const state = useApp();
+  const buffers = useRef<Partial<Record<OptimizerId, Trajectory>>>({});
+  const { beta, gamma, delta, debias, warm } = state;
+  const { surface: id, surfaceParameters, surfaceArms, surfaceAlpha, surfaceStart } = state;
+  const { surfaceSteps: steps, surfaceSigma: sigma, surfaceSeed: seed } = state;
+
+  return useMemo(() => {
+    const surface = surfaces[id].create(surfaceParameters);
+    const start = surfaceStart ?? surface.start;
+    const runners = optimizerIds
+      .filter((arm) => surfaceArms.includes(arm))
+      .map((armId): Runner => {
+        const arm: Arm = {
+          id: armId,
+          alpha: surfaceAlpha ?? surface.alpha[armId],
+          beta,
+          gamma,
+          delta,
+          debias,
+          warm,
+        };
+        const trajectory = (buffers.current[armId] ??= createTrajectory(steps));
+        simulate({ surface, arm, start, steps, sigma, seed }, trajectory);
+        return { arm, trajectory, excess: excessOf(surface, trajectory) };
+      });
+    return { surface, start, steps, runners, coincidence: coincidenceOf(runners) };
+  }, [
+    beta,
+    gamma,
+    delta,
+    debias,
+    warm,
+    id,
+    surfaceParameters,
+    surfaceArms,
+    surfaceAlpha,
+    surfaceStart,
+    steps,
+    sigma,
+    seed,
+  ]);
+}
+
+function excessOf(surface: Surface, { loss, length }: Trajectory): Float64Array {
+  const floor = surface.minima.length > 0 ? Math.min(...surface.minima.map(([x, y]) => surface.f(x, y))) : 0;
+  return loss.slice(0, length).map((value) => value - floor);
+}
+
+function coincidenceOf(runners: readonly Runner[]): number | null {
+  const nesterov = runners.find(({ arm }) => arm.id === 'nesterov');
+  const rsgdm = runners.find(({ arm }) => arm.id === 'rsgdm');
+  if (!nesterov || !rsgdm) return null;
+  const { beta, gamma, delta, debias, warm, alpha } = rsgdm.arm;
+  const paper = gamma === beta && (delta ?? beta) === beta && !debias && !warm;
+  if (!paper || alpha !== nesterov.arm.alpha) return null;
+  let most = 0;
+  const length = Math.min(nesterov.trajectory.length, rsgdm.trajectory.length);
+  for (let i = 0; i < 2 * length; i++)
+    most = Math.max(most, Math.abs(nesterov.trajectory.theta[i] - rsgdm.trajectory.theta[i]));
+  return most;
+}
+
+/** Whether the arm's own registry entry listens to β: SGD has no lr conversion. */
+export function usesBeta(id: OptimizerId): boolean {
+  return optimizers[id].knobs.includes('beta') && id !== 'adam';
+}
+
+/** What is known of a runner at step `t`, clamped to what it recorded. Angles in degrees, null where undefined. */
+export function readingAt({ arm, trajectory, excess }: Runner, surface: Surface, t: number) {
+  const at = Math.min(t, trajectory.length - 1);
+  const x = trajectory.theta[2 * at];
+  const y = trajectory.theta[2 * at + 1];
+  const [dx, dy] = surface.drift?.(at) ?? [0, 0];
+  const distances = surface.minima.map(([mx, my]) => Math.hypot(x - mx - dx, y - my - dy));
+  // Gradient and estimate are recorded for the steps that were taken.
+  const taken = Math.min(at, trajectory.length - 2);
+  const [gx, gy, nx, ny] =
+    taken < 0
+      ? [0, 0, 0, 0]
+      : [
+          trajectory.gradient[2 * taken],
+          trajectory.gradient[2 * taken + 1],
+          trajectory.estimate[2 * taken],
+          trajectory.estimate[2 * taken + 1],
+        ];
+  const lengths = Math.hypot(gx, gy) * Math.hypot(nx, ny);
+  const cosine = (gx * nx + gy * ny) / lengths;
+  return {
+    arm,
+    step: at,
+    loss: excess[at],
+    distance: distances.length > 0 ? Math.min(...distances) : null,
+    gradient: Math.hypot(gx, gy),
+    angle: lengths > 0 ? (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI : null,
+    divergedAt: trajectory.divergedAt,
+  };
+}
