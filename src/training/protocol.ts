@@ -69,9 +69,13 @@ export type Report =
   | { readonly type: 'adapter'; readonly adapter: AdapterReport; readonly skipped: readonly BackendName[] }
   | {
       readonly type: 'progress';
+      /** Steps finished by every arm that still runs. */
+      readonly step: number;
       readonly steps: readonly StepReport[];
-      /** Seconds of pure training since the start, pauses excluded. */
+      /** Seconds of pure training since the start: no loading, evaluation or pause. */
       readonly elapsed: number;
+      /** Seconds to the end of the run at the recent speed, evaluations included; null until it can be told. */
+      readonly remaining: number | null;
       /** Images per second over all arms, recent. */
       readonly imagesPerSecond: number;
       readonly memory: { readonly tensors: number; readonly bytes: number };
@@ -86,5 +90,22 @@ export type Report =
     }
   /** Loss or weights of an arm became non-finite: it stops here, the others go on. */
   | { readonly type: 'diverged'; readonly arm: number; readonly step: number }
-  | { readonly type: 'hashes'; readonly weights: readonly string[]; readonly batches: string }
+  /**
+   * Proof of pairing, one entry per arm: the hash of the initial weights as read back from the device, and of every
+   * batch plan that the arm has trained on up to `step`.
+   */
+  | {
+      readonly type: 'hashes';
+      readonly step: number;
+      readonly weights: readonly string[];
+      readonly batches: readonly string[];
+    }
+  /** Some images of the batch of `step`, as augmented: count × size × size × 3 bytes, with their class names. */
+  | {
+      readonly type: 'samples';
+      readonly step: number;
+      readonly size: number;
+      readonly pixels: Uint8Array;
+      readonly classes: readonly string[];
+    }
   | { readonly type: 'problem'; readonly problem: TrainingProblem };

@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { reportSchema } from './messages';
+import type { Phase, Report, Request, RunSettings } from './protocol';
+
+/** The page's handle on one run. It ends with `dispose`, which frees everything that the run held. */
+export interface TrainingClient {
+  pause(): void;
+  resume(): void;
+  /** Ends the run after the step in progress; a step that takes too long is cut off. */
+  stop(): void;
+  dispose(): void;
+}
+
+/** How long a worker may take to stop by itself, milliseconds: one step on a slow backend takes longer. */
+const PATIENCE = 1500;
+
+const OVER: readonly Phase[] = ['finished', 'stopped', 'failed'];
+
+const createTrainingWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+
+/**
+ * Starts a run in a worker of its own. Every report has passed the schema; a worker that cannot start, breaks or talks
+ * nonsense ends as a `worker-failed` problem. After the phase finished, stopped or failed nothing more is reported.
+ */
+export function startTraining(
+  settings: RunSettings,
+  dataUrl: string,
+  onReport: (report: Report) => void,
+  createWorker: () => Worker = createTrainingWorker,
+): TrainingClient {
+  let worker: Worker | null = null;
+  let patience: ReturnType<typeof setTimeout> | undefined;
+
+  const dispose = () => {
+    clearTimeout(patience);
+    worker?.terminate();
+    worker = null;
+  };
+  const end = (phase: Phase) => {
+    dispose();
+    onReport({ type: 'phase', phase });
+  };
+  const fail = (detail: string) => {
+    onReport({ type: 'problem', problem: { code: 'worker-failed', detail } });
+    end('failed');
+  };
+  const send = (request: Request) => worker?.postMessage(request);
+
+  try {
+    worker = createWorker();
+  } catch (error) {
+    // Whoever starts a run gets its handle before its first report.
+    queueMicrotask(() => fail(String(error)));
+    return { pause() {}, resume() {}, stop() {}, dispose };
+  }
+  worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (!worker) return;
+    const parsed = v.safeParse(reportSchema, data);
+    if (!parsed.success) fail(v.summarize(parsed.issues));
+    else if (parsed.output.type === 'phase' && OVER.includes(parsed.output.phase)) end(parsed.output.phase);
+    else onReport(parsed.output);
+  });
+  worker.addEventListener('error', (event) => {
+    event.preventDefault();
+    if (worker) fail(event.message || 'the worker script could not be loaded');
+  });
+  send({ type: 'start', settings, dataUrl });
+
+  return {
+    pause: () => send({ type: 'pause' }),
+    resume: () => send({ type: 'resume' }),
+    stop() {
+      send({ type: 'stop' });
+      patience = setTimeout(() => worker && end('stopped'), PATIENCE);
+    },
+    dispose,
+  };
+}

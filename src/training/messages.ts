@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { Report, Request } from './protocol';
+import { runSettingsSchema } from './settings';
+
+/** Schemas of everything that crosses between page and worker. */
+
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+const finite = v.pipe(v.number(), v.finite());
+const hashes = v.array(v.string());
+const backend = v.picklist(['webgpu', 'webgl', 'cpu']);
+
+export const requestSchema = v.variant('type', [
+  v.object({ type: v.literal('start'), settings: runSettingsSchema, dataUrl: v.string() }),
+  v.object({ type: v.literal('pause') }),
+  v.object({ type: v.literal('resume') }),
+  v.object({ type: v.literal('stop') }),
+]) satisfies v.GenericSchema<unknown, Request>;
+
+const problemSchema = v.variant('code', [
+  v.object({ code: v.literal('data-missing') }),
+  v.object({ code: v.literal('data-damaged'), file: v.string() }),
+  v.object({
+    code: v.literal('data-too-small'),
+    part: v.picklist(['train', 'test']),
+    available: natural,
+    wanted: natural,
+  }),
+  v.object({
+    code: v.picklist(['device-lost', 'out-of-memory', 'worker-failed', 'settings-invalid']),
+    detail: v.string(),
+  }),
+]);
+
+export const reportSchema = v.variant('type', [
+  v.object({
+    type: v.literal('phase'),
+    phase: v.picklist(['idle', 'loading', 'compiling', 'running', 'paused', 'finished', 'stopped', 'failed']),
+  }),
+  v.object({
+    type: v.literal('adapter'),
+    adapter: v.object({
+      backend,
+      adapter: v.string(),
+      software: v.boolean(),
+      kernels: v.picklist(['fused', 'reference']),
+    }),
+    skipped: v.array(backend),
+  }),
+  v.object({
+    type: v.literal('progress'),
+    step: natural,
+    steps: v.array(v.object({ arm: natural, step: natural, loss: finite })),
+    elapsed: finite,
+    remaining: v.nullable(finite),
+    imagesPerSecond: finite,
+    memory: v.object({ tensors: natural, bytes: natural }),
+  }),
+  v.object({
+    type: v.literal('evaluation'),
+    arm: natural,
+    step: natural,
+    accuracy: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    loss: finite,
+    count: natural,
+  }),
+  v.object({ type: v.literal('diverged'), arm: natural, step: natural }),
+  v.object({ type: v.literal('hashes'), step: natural, weights: hashes, batches: hashes }),
+  v.object({
+    type: v.literal('samples'),
+    step: natural,
+    size: natural,
+    pixels: v.instance(Uint8Array),
+    classes: v.array(v.string()),
+  }),
+  v.object({ type: v.literal('problem'), problem: problemSchema }),
+]) satisfies v.GenericSchema<unknown, Report>;

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { createArm } from '../core/optimizers/registry';
+import { startTraining, type TrainingClient } from './client';
+import { DEFAULT_KERNELS } from './engines';
+import type { Report, RunSettings } from './protocol';
+
+/** The real worker on real images, from the page's side. */
+const DATA_URL = '/data/cifar10';
+
+const settings: RunSettings = {
+  arms: [createArm('sgdm', { alpha: 0.2 }), createArm('rsgdm', { alpha: 0.2 })],
+  data: { source: 'cifar10', trainImages: 1000, testImages: 10 },
+  width: 8,
+  batch: 4,
+  steps: 2,
+  evaluateEvery: 2,
+  seed: 3,
+  augment: true,
+  schedule: 'constant',
+  weightDecay: 5e-4,
+  weightDecayMode: 'decoupled',
+  labelSmoothing: 0,
+  backend: 'auto',
+  kernels: DEFAULT_KERNELS,
+};
+
+interface Setting {
+  readonly overrides?: Partial<RunSettings>;
+  readonly dataUrl?: string;
+  readonly createWorker?: () => Worker;
+  readonly onReport?: (report: Report, client: TrainingClient) => void;
+}
+
+async function perform({ overrides, dataUrl = DATA_URL, createWorker, onReport }: Setting) {
+  const reports: Report[] = [];
+  await new Promise<void>((resolve) => {
+    const client = startTraining(
+      { ...settings, ...overrides },
+      dataUrl,
+      (report) => {
+        reports.push(report);
+        onReport?.(report, client);
+        if (report.type === 'phase' && ['finished', 'stopped', 'failed'].includes(report.phase)) resolve();
+      },
+      createWorker,
+    );
+  });
+  const all = <T extends Report['type']>(type: T) =>
+    reports.filter((report): report is Extract<Report, { type: T }> => report.type === type);
+  return { reports, all, phases: all('phase').map(({ phase }) => phase) };
+}
+
+describe('a run in the worker', () => {
+  it('trains both arms from equal weights on equal batches on WebGPU, and names the adapter', async () => {
+    const { all, phases } = await perform({});
+    expect(all('problem')).toEqual([]);
+    expect(phases).toEqual(['loading', 'compiling', 'running', 'finished']);
+    const [{ adapter, skipped }] = all('adapter');
+    expect([adapter.backend, skipped]).toEqual(['webgpu', []]);
+    if (/swiftshader/.test(adapter.adapter)) expect(adapter.software).toBe(true);
+    const hashes = all('hashes').at(-1)!;
+    expect(hashes.weights[0]).toBe(hashes.weights[1]);
+    expect(hashes.batches[0]).toBe(hashes.batches[1]);
+    const steps = all('progress').flatMap((p) => p.steps);
+    expect(steps.map(({ arm, step }) => `${arm}:${step}`).toSorted()).toEqual(['0:1', '0:2', '1:1', '1:2']);
+    const first = steps.filter(({ step }) => step === 1);
+    expect(first[0].loss).toBe(first[1].loss);
+    expect(all('evaluation')).toHaveLength(2);
+    expect(all('samples')[0].classes).toHaveLength(4);
+  });
+
+  it('stops at once, even in the middle of a long step', async () => {
+    const { phases } = await perform({
+      overrides: { steps: 1000 },
+      onReport: (report, client) => {
+        if (report.type === 'phase' && report.phase === 'compiling') client.stop();
+      },
+    });
+    expect(phases.at(-1)).toBe('stopped');
+  });
+
+  it('falls back to the processor by name when it is asked to', async () => {
+    const { all, phases } = await perform({
+      overrides: {
+        backend: 'cpu',
+        steps: 1,
+        data: { source: 'synthetic', trainImages: 100, testImages: 10 },
+      },
+    });
+    expect(all('adapter')[0].adapter).toEqual({
+      backend: 'cpu',
+      adapter: '',
+      software: false,
+      kernels: 'reference',
+    });
+    expect(phases.at(-1)).toBe('finished');
+  });
+});
+
+describe('what goes wrong reaches the page', () => {
+  const problems = async (setting: Setting) => {
+    const { all, phases } = await perform(setting);
+    expect(phases.at(-1)).toBe('failed');
+    return all('problem').map(({ problem }) => problem);
+  };
+
+  it('missing data', async () => {
+    expect(await problems({ dataUrl: '/data/nowhere' })).toEqual([{ code: 'data-missing' }]);
+  });
+
+  it('settings that no run can have', async () => {
+    expect(await problems({ overrides: { batch: 0 } })).toMatchObject([{ code: 'settings-invalid' }]);
+  });
+
+  it('a worker script that is not there', async () => {
+    const createWorker = () => new Worker('/no-such-worker.js', { type: 'module' });
+    expect(await problems({ createWorker })).toMatchObject([{ code: 'worker-failed' }]);
+  });
+
+  it('a worker that cannot be made', async () => {
+    const createWorker = () => {
+      throw new Error('workers are forbidden here');
+    };
+    expect(await problems({ createWorker })).toMatchObject([
+      { code: 'worker-failed', detail: expect.stringContaining('forbidden') },
+    ]);
+  });
+
+  it('a worker that talks nonsense', async () => {
+    const source = URL.createObjectURL(
+      new Blob(['postMessage({ type: "progress", steps: "many" })'], { type: 'text/javascript' }),
+    );
+    const createWorker = () => new Worker(source);
+    expect(await problems({ createWorker })).toMatchObject([{ code: 'worker-failed' }]);
+  });
+});

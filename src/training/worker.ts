@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import { openCifar10 } from './data/cifar10';
+import { createSynthetic } from './data/synthetic';
+import { openEngine } from './engines';
+import { startRun, type Run } from './loop';
+import { requestSchema } from './messages';
+import type { Report } from './protocol';
+
+/** The training worker: one run in its life. It takes requests apart and leaves the work to loop.ts. */
+
+declare const self: DedicatedWorkerGlobalScope;
+
+let run: Run | null = null;
+
+const report = (message: Report) => self.postMessage(message);
+
+/** A task of its own, so that messages are heard between two chunks even where a backend never really waits. */
+const channel = new MessageChannel();
+const breathe = () =>
+  new Promise<void>((resolve) => {
+    channel.port1.addEventListener('message', () => resolve(), { once: true });
+    channel.port2.postMessage(null);
+  });
+channel.port1.start();
+
+self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const parsed = v.safeParse(requestSchema, data);
+  if (!parsed.success) {
+    report({ type: 'problem', problem: { code: 'settings-invalid', detail: v.summarize(parsed.issues) } });
+    report({ type: 'phase', phase: 'failed' });
+    return;
+  }
+  const request = parsed.output;
+  switch (request.type) {
+    case 'start':
+      run ??= startRun(
+        request.settings,
+        {
+          openDataset: async ({ data: { source }, seed }, signal) =>
+            source === 'cifar10' ? openCifar10(request.dataUrl, signal) : createSynthetic({ seed }),
+          openEngine,
+          now: () => performance.now() / 1000,
+          breathe,
+        },
+        report,
+      );
+      break;
+    case 'pause':
+      run?.pause();
+      break;
+    case 'resume':
+      run?.resume();
+      break;
+    case 'stop':
+      run?.stop();
+      break;
+  }
+});
