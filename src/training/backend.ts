@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { describeAdapter, isSoftware } from './adapter';
 import type { BackendName } from './engine';
 import type { TrainingProblem } from './protocol';
 
@@ -21,13 +22,6 @@ type Opened = Pick<OpenBackend, 'adapter' | 'software' | 'device' | 'trouble'>;
 
 /** Fastest first. */
 const ORDER: readonly BackendName[] = ['webgpu', 'webgl', 'cpu'];
-
-const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|\bwarp\b/i;
-
-/** Whether an adapter's name is that of a renderer on the processor. */
-export function isSoftware(adapter: string): boolean {
-  return SOFTWARE.test(adapter);
-}
 
 /**
  * Sets the wanted tfjs backend, or the next slower one that works. The processor always does.
@@ -93,10 +87,7 @@ async function openWebGpu(): Promise<Opened | null> {
   tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
   if (!(await tf.setBackend('webgpu'))) return null;
-  const { vendor, architecture, description } = adapter.info;
-  const name = [vendor, architecture || description].filter(Boolean).join(' ');
-  const software = adapter.info.isFallbackAdapter || isSoftware(`${name} ${description}`);
-  return { adapter: name, software, device, trouble: troubleOf(device) };
+  return { ...describeAdapter(adapter.info), device, trouble: troubleOf(device) };
 }
 
 function troubleOf(device: GPUDevice): Promise<TrainingProblem> {

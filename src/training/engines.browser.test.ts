@@ -1,5 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { createArm } from '../core/optimizers/registry';
 import { createBatchPlanner, weightStream } from './data/batches';
 import { openCifar10 } from './data/cifar10';
@@ -7,8 +6,6 @@ import { DEFAULT_KERNELS, openEngine } from './engines';
 import { heInitialise } from './model/init';
 import { layoutOf, resnet18 } from './model/resnet';
 import type { RunSettings } from './protocol';
-
-afterAll(() => tf.removeBackend('webgpu'));
 
 it('the default engine on WebGPU: the loss falls over 20 steps on one batch of real images', async () => {
   const { signal } = new AbortController();

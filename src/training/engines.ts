@@ -1,20 +1,32 @@
-import * as tf from '@tensorflow/tfjs';
-import { openBackend } from './backend';
 import type { EngineSettings, KernelSet } from './engine';
 import type { OpenEngine } from './loop';
-import type { RunSettings } from './protocol';
-import { createReferenceEngine } from './reference/engine';
+import type { RunSettings, TrainingProblem } from './protocol';
 
 /** The kernels of a run unless its settings say otherwise. */
-export const DEFAULT_KERNELS: KernelSet = 'reference';
+export const DEFAULT_KERNELS: KernelSet = 'fused';
 
-/** The one place that decides which engine runs: the backend of the settings or the next slower one, and its kernels. */
+/**
+ * The one place that decides which engine runs: own kernels where they are wanted and WebGPU can run them, else stock
+ * tfjs on the backend of the settings or the next slower one. Each loads on demand: own kernels need no tfjs.
+ */
 export async function openEngine(
   settings: Pick<RunSettings, 'backend' | 'kernels'>,
   engine: EngineSettings,
 ): Promise<OpenEngine> {
-  tf.enableProdMode();
-  const { backend, adapter, software, skipped, trouble } = await openBackend(settings.backend);
-  const report = { backend, adapter, software, kernels: 'reference' } as const;
-  return { engine: createReferenceEngine(engine, report), skipped, trouble };
+  if (settings.kernels === 'fused' && (settings.backend === 'auto' || settings.backend === 'webgpu')) {
+    try {
+      return await openFusedEngine(engine);
+    } catch (error) {
+      console.warn('Own kernels cannot run here:', error);
+    }
+  }
+  const { openReferenceEngine } = await import('./reference/open');
+  return openReferenceEngine(settings.backend, engine);
+}
+
+async function openFusedEngine(settings: EngineSettings): Promise<OpenEngine> {
+  const { createFusedEngine } = await import('./kernels/engine-fused');
+  let report: (problem: TrainingProblem) => void;
+  const trouble = new Promise<TrainingProblem>((resolve) => (report = resolve));
+  return { engine: await createFusedEngine(settings, (problem) => report(problem)), skipped: [], trouble };
 }

@@ -1,0 +1,186 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRandom } from '../../core/random';
+import { convolution, tiling, type ConvolutionOptions, type Tile } from './convolution';
+import { filterGradient, sliceOf, stripsOf } from './filter-gradient';
+import { openGpu, type Gpu } from './gpu';
+import { COEFFICIENT_VECTORS } from './normalisation';
+import { quads } from './program';
+import { describe as nameOf, outSizeOf, type ConvolutionShape } from './shape';
+import { convolve, filterGradientOf, inputGradientOf, mapSizes, relativeError } from './testing/float64';
+import { padChannels, runProgram, unpadChannels } from './testing/run-program';
+
+/** Sums of a few hundred products in float32. */
+const TOLERANCE = 2e-6;
+
+let gpu: Gpu;
+const problems: unknown[] = [];
+beforeAll(async () => {
+  gpu = await openGpu((problem) => problems.push(problem));
+});
+afterAll(() => gpu.dispose());
+
+const shapeOf = (
+  [kernel, stride, inChannels, outChannels, inSize]: readonly number[],
+  batch = 2,
+): ConvolutionShape => ({ kernel, stride, inChannels, outChannels, inSize, batch }) as ConvolutionShape;
+
+function normals(length: number, seed: number): Float64Array {
+  const random = createRandom(seed);
+  return Float64Array.from({ length }, () => Math.fround(random.normal()));
+}
+
+const filterOf = (w: Float64Array) => {
+  // The filter does not start at 0 in the flat parameters.
+  const parameters = new Float32Array(Math.ceil((w.length + 8) / 4) * 4);
+  parameters.set(w, 8);
+  return parameters;
+};
+const OFFSETS = new Uint32Array([8, 0, 0, 0]);
+
+async function errorsOf(shape: ConvolutionShape, tile: Tile, quad: boolean): Promise<number[]> {
+  const sizes = mapSizes(shape);
+  const x = normals(sizes.input, 1);
+  const w = normals(sizes.filter, 2);
+  const dy = normals(sizes.output, 3);
+  const errors: number[] = [];
+
+  const forward: ConvolutionOptions = {
+    shape,
+    tile,
+    quad,
+    kind: { direction: 'forward', input: 'plain' },
+  };
+  const { tiles } = tiling(forward);
+  const n = quads(shape.outChannels);
+  const [y, sums] = await runProgram(
+    gpu,
+    convolution(forward),
+    [
+      padChannels(x, shape.inChannels),
+      filterOf(w),
+      OFFSETS,
+      new Float32Array(shape.batch * outSizeOf(shape) ** 2 * n * 4),
+      new Float32Array(2 * tiles * n * 4),
+    ],
+    [3, 4],
+  );
+  const expected = convolve(shape, x, w);
+  errors.push(relativeError(unpadChannels(y, shape.outChannels), expected));
+
+  const totals = new Float64Array(shape.outChannels);
+  expected.forEach((value, i) => (totals[i % shape.outChannels] += value));
+  const measured = Array.from(totals, (_, c) => {
+    let sum = 0;
+    for (let t = 0; t < tiles; t++) sum += sums[(Math.floor(c / 4) * tiles + t) * 4 + (c % 4)];
+    return sum;
+  });
+  const scale =
+    (Math.sqrt(expected.length / shape.outChannels) * Math.hypot(...w)) / Math.sqrt(shape.outChannels);
+  errors.push(Math.max(...measured.map((sum, c) => Math.abs(sum - totals[c]))) / scale);
+
+  const whole = (length: number) => Math.ceil(length / shape.stride) * shape.stride;
+  const [dx] = await runProgram(
+    gpu,
+    convolution({
+      shape,
+      tile: { ...tile, rows: whole(tile.rows), columns: whole(tile.columns) },
+      quad,
+      kind: { direction: 'input-gradient', after: null },
+    }),
+    [
+      padChannels(dy, shape.outChannels),
+      filterOf(w),
+      OFFSETS,
+      new Float32Array(shape.batch * shape.inSize ** 2 * quads(shape.inChannels) * 4),
+    ],
+    [3],
+  );
+  errors.push(relativeError(unpadChannels(dx, shape.inChannels), inputGradientOf(shape, w, dy)));
+
+  for (const input of ['plain', 'normalised'] as const) {
+    const splits = Math.min(5, stripsOf(shape, tile.columns));
+    const c = shape.inChannels;
+    const coefficients = new Float32Array(COEFFICIENT_VECTORS * quads(c) * 4);
+    const random = createRandom(4);
+    for (let i = 0; i < c; i++) {
+      coefficients[i] = 1 + random.uniform();
+      coefficients[4 * quads(c) + i] = random.normal();
+    }
+    const seen = x.map((value, i) =>
+      input === 'plain'
+        ? value
+        : Math.max(0, value * coefficients[i % c] + coefficients[4 * quads(c) + (i % c)]),
+    );
+    const [partial] = await runProgram(
+      gpu,
+      filterGradient({ shape, input, columns: tile.columns, quads: tile.quads, splits }),
+      [
+        padChannels(x, c),
+        padChannels(dy, shape.outChannels),
+        new Float32Array(splits * sliceOf(shape)),
+        ...(input === 'plain' ? [] : [coefficients]),
+      ],
+      [2],
+    );
+    const added = new Float32Array(sliceOf(shape));
+    partial.forEach((value, i) => (added[i % added.length] += value));
+    errors.push(relativeError(unpadChannels(added, shape.outChannels), filterGradientOf(shape, seen, dy)));
+  }
+  return errors;
+}
+
+describe('convolution kernels against the definition in float64', () => {
+  const shapes = [
+    [3, 1, 3, 8, 8],
+    [3, 1, 8, 8, 8],
+    [3, 2, 8, 16, 8],
+    [1, 2, 8, 16, 8],
+    [1, 1, 16, 4, 4],
+    [3, 1, 5, 6, 7],
+    [3, 2, 6, 10, 9],
+    [1, 2, 3, 5, 5],
+    [3, 1, 20, 12, 1],
+    [3, 2, 4, 8, 2],
+    [3, 1, 1, 1, 3],
+  ];
+  it.each(shapes)('kernel %i, stride %i, %i → %i channels, side %i', async (...numbers) => {
+    const shape = shapeOf(numbers);
+    for (const quad of gpu.subgroups ? [false, true] : [false])
+      for (const tile of [
+        { rows: 1, columns: 4, quads: 1 },
+        { rows: 2, columns: 3, quads: 2 },
+      ])
+        for (const error of await errorsOf(shape, tile, quad)) expect(error).toBeLessThan(TOLERANCE);
+    expect(problems).toEqual([]);
+  });
+
+  it('any shape', async () => {
+    const channels = fc.integer({ min: 1, max: 13 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(
+          fc.constantFrom(1, 3),
+          fc.constantFrom(1, 2),
+          channels,
+          channels,
+          fc.integer({ min: 1, max: 11 }),
+        ),
+        fc.integer({ min: 1, max: 3 }),
+        fc.record({
+          rows: fc.integer({ min: 1, max: 3 }),
+          columns: fc.integer({ min: 1, max: 5 }),
+          quads: fc.integer({ min: 1, max: 3 }),
+        }),
+        async (numbers, batch, tile) => {
+          const shape = shapeOf(numbers, batch);
+          const errors = await errorsOf(shape, tile, gpu.subgroups);
+          if (!errors.every((error) => error < TOLERANCE))
+            throw new Error(`${nameOf(shape)} ${JSON.stringify(tile)}: ${errors.join(' ')}`);
+        },
+      ),
+      { numRuns: 12, seed: 5, endOnFailure: true },
+    );
+    expect(problems).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import { coefficientBinding } from './normalisation';
+import { kernel, lines, quads, range, type Binding, type Program } from './program';
+
+/**
+ * Threads that each take several quads of the same channel, so that per-channel coefficients are loaded once;
+ * neighbouring threads touch neighbouring memory.
+ */
+function strided(pixels: number, channels: number): { threads: number; repeats: number } {
+  const repeats = [8, 4, 2].find((candidate) => pixels % candidate === 0) ?? 1;
+  return { threads: (pixels / repeats) * quads(channels), repeats };
+}
+
+/**
+ * The gradient through one batch norm, or through the two that a projection block adds:
+ * ∂y = scale·z + A·y + B (see normGradient). Bindings: z, then for each norm: y, coefficients, result.
+ */
+export function applyNormGradient(pixels: number, channels: number, norms: 1 | 2): Program {
+  const n = quads(channels);
+  const { threads, repeats } = strided(pixels, channels);
+  const each = range(norms);
+  const { code, workgroups } = kernel({
+    bindings: [
+      { name: 'z', type: 'vec4f' },
+      ...each.flatMap((i): Binding[] => [
+        { name: `norm${i}`, type: 'vec4f' },
+        coefficientBinding(`coefficients${i}`, channels),
+        { name: `result${i}`, type: 'vec4f', access: 'read_write' },
+      ]),
+    ],
+    threads,
+    body: `  if (!valid) { return; }
+  let quad = index % ${n}u;
+${lines(each, (i) => `  let scale${i} = coefficients${i}[quad];\n  let a${i} = coefficients${i}[${4 * n}u + quad];\n  let b${i} = coefficients${i}[${5 * n}u + quad];`)}
+${lines(
+  range(repeats),
+  (r) => `  {
+    let at = index + ${r * threads}u;
+    let value = z[at];
+${lines(each, (i) => `    result${i}[at] = fma(scale${i}, value, fma(a${i}, norm${i}[at], b${i}));`)}
+  }`,
+)}`,
+  });
+  return {
+    label: `norm gradient applied ${channels}×${norms}`,
+    code,
+    workgroups,
+    flops: 0,
+    bytes: 16 * pixels * n * (1 + 2 * norms),
+  };
+}
+
+/** What a block adds to its second batch norm: a stored activation, or one still to be normalised. */
+export type Shortcut = 'stored' | 'normalised' | 'rectified';
+
+/**
+ * The end of a residual block: relu(y·scale + shift + shortcut), where the shortcut is the block's input as stored,
+ * the stem's (normalised and rectified on the way) or the projection's (normalised).
+ * Bindings: y, coefficients, shortcut, [its coefficients], result.
+ */
+export function residual(pixels: number, channels: number, shortcut: Shortcut): Program {
+  const n = quads(channels);
+  const { threads, repeats } = strided(pixels, channels);
+  const bindings: Binding[] = [
+    { name: 'y', type: 'vec4f' },
+    coefficientBinding('coefficients', channels),
+    { name: 'shortcut', type: 'vec4f' },
+  ];
+  if (shortcut !== 'stored') bindings.push(coefficientBinding('shortcutCoefficients', channels));
+  bindings.push({ name: 'result', type: 'vec4f', access: 'read_write' });
+  const normalised = 'fma(shortcut[at], shortcutScale, shortcutShift)';
+  const value = {
+    stored: 'shortcut[at]',
+    normalised,
+    rectified: `max(${normalised}, vec4f())`,
+  }[shortcut];
+  const { code, workgroups } = kernel({
+    bindings,
+    threads,
+    body: `  if (!valid) { return; }
+  let quad = index % ${n}u;
+  let scale = coefficients[quad];
+  let shift = coefficients[${n}u + quad];
+${shortcut === 'stored' ? '' : `  let shortcutScale = shortcutCoefficients[quad];\n  let shortcutShift = shortcutCoefficients[${n}u + quad];`}
+${lines(
+  range(repeats),
+  (r) => `  {
+    let at = index + ${r * threads}u;
+    result[at] = max(fma(y[at], scale, shift) + ${value}, vec4f());
+  }`,
+)}`,
+  });
+  return { label: `residual ${channels}`, code, workgroups, flops: 0, bytes: 48 * pixels * n };
+}

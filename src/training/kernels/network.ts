@@ -1,0 +1,175 @@
+import type { EngineSettings } from '../engine';
+import { convolutions, layoutOf, type ConvSpec, type Layout } from '../model/resnet';
+import type { Gpu, View } from './gpu';
+import { COEFFICIENT_VECTORS } from './normalisation';
+import type { Tile } from './convolution';
+import { quads } from './program';
+import { outSizeOf, type ConvolutionShape } from './shape';
+import { filterSplits, tuningOf, type Tuning } from './tuning';
+import { sliceOf } from './filter-gradient';
+import type { ParameterRun } from './update';
+
+/** One convolution with its batch norm, and where its data lie. */
+export interface Layer {
+  readonly spec: ConvSpec;
+  readonly shape: ConvolutionShape;
+  readonly outSize: number;
+  /** The convolution's output, which is the norm's input. */
+  readonly y: View;
+  /** Offsets in the flat vectors. */
+  readonly offsets: View;
+  readonly filterPartial: { readonly view: View; readonly offset: number; readonly splits: number };
+  readonly tuning: Tuning;
+}
+
+/** The buffers that all arms share, since their steps run one after another. */
+export interface Network {
+  readonly layout: Layout;
+  readonly layers: ReadonlyMap<string, Layer>;
+  readonly input: View;
+  /** Activation after each block, by the block's name. */
+  readonly activations: ReadonlyMap<string, View>;
+  /** Sums of tiles on their way to batch statistics. */
+  readonly tileSums: View;
+  readonly filterPartials: View;
+  readonly features: View;
+  readonly logitGradients: View;
+  readonly outcomes: View;
+  readonly denseOffsets: View;
+  /** Gradients on their way back; each holds any map of the network. */
+  readonly gradients: Readonly<Record<'z0' | 'z1' | 'inner' | 'y' | 'shortcut' | 'projection', View>>;
+  readonly runs: readonly ParameterRun[];
+  coefficients(layer: Layer, inference: boolean): View;
+}
+
+const SLOT = 256;
+const aligned = (bytes: number) => Math.ceil(bytes / SLOT) * SLOT;
+
+/** Allocates everything that the step of one network needs. */
+export function createNetwork(gpu: Gpu, settings: EngineSettings): Network {
+  const { spec, batch } = settings;
+  const layout = layoutOf(spec);
+  const odd = layout.parameters.find(
+    (slot) => slot.offset % 4 !== 0 || (slot.kind !== 'bias' && slot.size % 4),
+  );
+  if (odd) throw new RangeError(`${odd.name}: own kernels need channels in multiples of 4.`);
+  if (spec.imageSize % 8 !== 0)
+    throw new RangeError('Own kernels need an image side that is a multiple of 8.');
+
+  const specs = convolutions(spec);
+  const slotOf = new Map(layout.parameters.map((slot) => [slot.name, slot]));
+  const statisticsOf = new Map(layout.statistics.map((slot) => [slot.name, slot]));
+  const map = (label: string, size: number, channels: number): View => ({
+    buffer: gpu.buffer(label, 16 * batch * size * size * quads(channels)),
+  });
+
+  const offsetWords = new Uint32Array(((specs.length + 1) * SLOT) / 4);
+  const offsets = gpu.buffer('offsets', offsetWords.byteLength);
+  const coefficientOffset = new Map<ConvSpec, number>();
+  let coefficientBytes = 0;
+  let partialBytes = 0;
+  let largestTileSums = 0;
+  const partialViews: { offset: number; size: number; splits: number; spec: ConvSpec; tuning: Tuning }[] = [];
+  specs.forEach((conv, index) => {
+    offsetWords.set(
+      [
+        slotOf.get(`${conv.name}.filter`)!.offset,
+        slotOf.get(`${conv.name}.scale`)!.offset,
+        slotOf.get(`${conv.name}.shift`)!.offset,
+        statisticsOf.get(conv.name)!.offset,
+      ],
+      (index * SLOT) / 4,
+    );
+    coefficientOffset.set(conv, coefficientBytes);
+    coefficientBytes += aligned(16 * COEFFICIENT_VECTORS * quads(conv.outChannels));
+    const shape = { ...conv, batch };
+    const tuning = tuningOf(shape, gpu);
+    const splits = filterSplits(shape, tuning);
+    const size = 4 * sliceOf(shape) * splits;
+    partialViews.push({ offset: partialBytes, size, splits, spec: conv, tuning });
+    partialBytes += aligned(size);
+    const sums = (size: number, { rows, columns }: Tile, channels: number) =>
+      batch * Math.ceil(size / rows) * Math.ceil(size / columns) * quads(channels);
+    largestTileSums = Math.max(
+      largestTileSums,
+      32 * sums(outSizeOf(conv), tuning.forward, conv.outChannels),
+      48 * sums(conv.inSize, tuning.inputGradient, conv.inChannels),
+      48 * batch * quads(conv.outChannels),
+    );
+  });
+  offsetWords.set(
+    [slotOf.get('dense.weights')!.offset, slotOf.get('dense.bias')!.offset],
+    (specs.length * SLOT) / 4,
+  );
+  gpu.device.queue.writeBuffer(offsets, 0, offsetWords);
+
+  const filterPartials = gpu.buffer('filter gradient sums', partialBytes);
+  const layers = new Map(
+    specs.map((conv, index): [string, Layer] => {
+      const { offset, size, splits, tuning } = partialViews[index];
+      const outSize = outSizeOf(conv);
+      return [
+        conv.name,
+        {
+          spec: conv,
+          shape: { ...conv, batch },
+          outSize,
+          y: map(`${conv.name}.y`, outSize, conv.outChannels),
+          offsets: { buffer: offsets, offset: index * SLOT, size: 16 },
+          filterPartial: { view: { buffer: filterPartials, offset, size }, offset: offset / 4, splits },
+          tuning,
+        },
+      ];
+    }),
+  );
+  const training = gpu.buffer('norm coefficients', coefficientBytes);
+  const inference = gpu.buffer('inference coefficients', coefficientBytes);
+  const { features, classes, blocks } = spec;
+  const largest = (label: string) => map(label, spec.imageSize, spec.stem.outChannels);
+
+  return {
+    layout,
+    layers,
+    input: map('input', spec.imageSize, 3),
+    activations: new Map(
+      blocks.map((block) => [
+        block.name,
+        map(`${block.name}.activation`, outSizeOf(block.conv1), block.conv2.outChannels),
+      ]),
+    ),
+    tileSums: { buffer: gpu.buffer('tile sums', largestTileSums) },
+    filterPartials: { buffer: filterPartials },
+    features: { buffer: gpu.buffer('features', 16 * batch * quads(features)) },
+    logitGradients: { buffer: gpu.buffer('logit gradients', 4 * batch * classes) },
+    outcomes: { buffer: gpu.buffer('outcomes', 8 * batch) },
+    denseOffsets: { buffer: offsets, offset: specs.length * SLOT, size: 16 },
+    gradients: {
+      z0: largest('z0'),
+      z1: largest('z1'),
+      inner: largest('inner z'),
+      y: largest('y gradient'),
+      shortcut: largest('shortcut gradient'),
+      projection: largest('projection gradient'),
+    },
+    runs: layout.parameters.map(({ name, kind, offset, size }): ParameterRun => {
+      const layer = kind === 'conv' ? layers.get(name.replace(/\.filter$/, '')) : undefined;
+      return {
+        offset,
+        size,
+        decays: kind === 'conv' || kind === 'dense',
+        partial: layer
+          ? {
+              offset: layer.filterPartial.offset,
+              slice: sliceOf(layer.shape),
+              splits: layer.filterPartial.splits,
+            }
+          : null,
+      };
+    }),
+    coefficients: (layer, forInference) => ({
+      buffer: forInference ? inference : training,
+      offset: coefficientOffset.get(layer.spec)!,
+      size: 16 * COEFFICIENT_VECTORS * quads(layer.spec.outChannels),
+    }),
+  };
+}

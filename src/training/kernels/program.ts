@@ -1,0 +1,86 @@
+/**
+ * A compute kernel as plain data: WGSL text with every size baked in, so that loops unroll, index arithmetic
+ * folds and one text is one pipeline. Bindings are numbered 0, 1, … in group 0 in the order of `bindings`.
+ */
+export interface Program {
+  /** What it does and at which shape, for profiles and error messages. */
+  readonly label: string;
+  readonly code: string;
+  readonly workgroups: number;
+  /** Floating-point operations of one dispatch (a multiply-add counts two). */
+  readonly flops: number;
+  /** Bytes that must cross memory at least once: every input read once, every output written once. */
+  readonly bytes: number;
+}
+
+export type Access = 'read' | 'read_write';
+
+/**
+ * One buffer of a kernel: storage of any length, or with `uniform` that many elements of uniform memory (small
+ * coefficients; a kernel may count on 8 storage buffers only).
+ */
+export interface Binding {
+  readonly name: string;
+  readonly type: 'vec4f' | 'vec4u' | 'f32' | 'u32';
+  readonly access?: Access;
+  readonly uniform?: number;
+}
+
+function declare({ name, type, access = 'read', uniform }: Binding, index: number): string {
+  const place = `@group(0) @binding(${index})`;
+  if (uniform === 1) return `${place} var<uniform> ${name}: ${type};`;
+  if (uniform) return `${place} var<uniform> ${name}: array<${type}, ${uniform}>;`;
+  return `${place} var<storage, ${access}> ${name}: array<${type}>;`;
+}
+
+/**
+ * The text of a kernel of `threads` × `groups` threads; `body` sees `index` in 0 … threads−1 and the
+ * workgroup-uniform `group` in 0 … groups−1. Threads beyond `threads` repeat the last one with `valid` false and
+ * must store nothing: control flow stays uniform, as subgroup operations need. With `quad`, `lane` is the
+ * position among the four threads that exchange values by quadBroadcast.
+ */
+export function kernel(options: {
+  bindings: readonly Binding[];
+  threads: number;
+  groups?: number;
+  workgroup?: number;
+  quad?: boolean;
+  declarations?: string;
+  body: string;
+}): { code: string; workgroups: number } {
+  const { bindings, threads, groups = 1, workgroup = 64, quad = false, declarations = '', body } = options;
+  const perGroup = Math.ceil(threads / workgroup);
+  const workgroups = perGroup * groups;
+  if (workgroups > 65535) throw new Error(`${workgroups} workgroups are more than one dispatch can hold.`);
+  return {
+    code: `${quad ? 'enable subgroups;\n' : ''}${bindings.map(declare).join('\n')}
+${declarations}
+@compute @workgroup_size(${workgroup})
+fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) local: u32${quad ? ', @builtin(subgroup_invocation_id) subgroupLane: u32' : ''}) {
+  let group = workgroup.x / ${perGroup}u;
+  let thread = (workgroup.x % ${perGroup}u) * ${workgroup}u + local;
+  let valid = ${threads % workgroup ? `thread < ${threads}u` : 'true'};
+  let index = ${threads % workgroup ? `min(thread, ${threads - 1}u)` : 'thread'};
+${quad ? '  let lane = subgroupLane & 3u;\n' : ''}${body}
+}
+`,
+    workgroups,
+  };
+}
+
+/** 0, 1, … n−1. */
+export const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+
+/** One line of WGSL per item. */
+export const lines = <T>(items: readonly T[], text: (item: T, index: number) => string): string =>
+  items.map(text).join('\n');
+
+/** Channels are stored in groups of four; the unused ones of the last group hold zeros. */
+export const quads = (channels: number): number => Math.ceil(channels / 4);
+
+/**
+ * All of the conditions, or nothing. `&` evaluates both sides: `&&` would branch, which costs more than what it saves
+ * and makes some compilers crawl.
+ */
+export const all = (conditions: readonly string[]): string =>
+  conditions.length > 1 ? conditions.map((condition) => `(${condition})`).join(' & ') : (conditions[0] ?? '');
