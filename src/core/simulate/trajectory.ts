@@ -126,7 +126,8 @@ function runEstimate(
   const state = optimizer.init(arm, 2);
   const g = new Float64Array(2);
   const n = new Float64Array(2);
-  let [x, y] = start;
+  let x = start[0];
+  let y = start[1];
   for (let t = 1; t <= steps; t++) {
     const at = 2 * t - 2;
     gradient[at] = g[0] = value[1];
@@ -165,8 +166,11 @@ function runFilter(
 ): Trajectory {
   const { theta, loss, gradient, estimate } = out;
   const { alpha } = arm;
+  const { theta: far, loss: high } = bounds;
   const g = new Float64Array(2);
-  let [x, y] = start;
+  // By index: numbers that come out of an iterator stay boxed for the whole loop.
+  let x = start[0];
+  let y = start[1];
   let mx = 0;
   let my = 0;
   let px = 0;
@@ -200,7 +204,7 @@ function runFilter(
     y -= alpha * ny;
     evaluate(x, y, value, t);
     const f = value[0];
-    if (!(Math.abs(f) <= bounds.loss && Math.abs(x) <= bounds.theta && Math.abs(y) <= bounds.theta)) {
+    if (!(Math.abs(f) <= high && Math.abs(x) <= far && Math.abs(y) <= far)) {
       return finish(out, t, t);
     }
     theta[at + 2] = x;
