@@ -1,0 +1,78 @@
+import { studentQuantile } from './student';
+
+/** What paired differences, one per seed, say about the difference of two arms. */
+export interface PairedResult {
+  /** Number of seeds k. */
+  readonly count: number;
+  readonly mean: number;
+  /** Sample standard deviation of the differences; `null` for one seed. */
+  readonly deviation: number | null;
+  /** Student-t interval of the mean difference; `null` for one seed: one run, no interval. */
+  readonly interval: readonly [number, number] | null;
+}
+
+/** Confidence level of every interval that is shown. */
+export const CONFIDENCE = 0.95;
+
+/** Mean and 95 % t-interval of the differences B − A of k ≥ 1 seeds: mean ± t_{0.975, k−1} s/√k. */
+export function paired(differences: ArrayLike<number>): PairedResult {
+  const values = Array.from(differences);
+  const count = values.length;
+  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+  if (count < 2) return { count, mean, deviation: null, interval: null };
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const deviation = Math.sqrt(squares / (count - 1));
+  const half = (studentQuantile((1 + CONFIDENCE) / 2, count - 1) * deviation) / Math.sqrt(count);
+  return { count, mean, deviation, interval: [mean - half, mean + half] };
+}
+
+/** `better` says which sign of B − A is good for B: 'higher' for accuracy, 'lower' for loss. */
+export type Better = 'higher' | 'lower';
+
+export type Verdict = 'a-better' | 'b-better' | 'no-difference-shown' | 'one-run';
+
+/** The verdict that the interval allows, and no more: a winner only when the interval excludes 0. */
+export function verdict({ interval }: Pick<PairedResult, 'interval'>, better: Better): Verdict {
+  if (interval === null) return 'one-run';
+  const [low, high] = interval;
+  if (low > 0) return better === 'higher' ? 'b-better' : 'a-better';
+  if (high < 0) return better === 'higher' ? 'a-better' : 'b-better';
+  return 'no-difference-shown';
+}
+
+/** Chance with which a true difference of the size asked about is to be detected. */
+export const POWER = 0.8;
+
+/** More seeds than this are never asked for. */
+const MOST_SEEDS = 1_000_000;
+
+/**
+ * How many seeds in all detect a true mean difference of `size` > 0 with 80 % power at the 95 % level, given the
+ * standard deviation of the differences: the smallest k with (t_{0.975, k−1} + t_{0.8, k−1})² s² ≤ k · size².
+ * At least 2. Infinity when more than a million would be needed.
+ */
+export function seedsNeeded(deviation: number, size: number): number {
+  const ratio = (deviation / size) ** 2;
+  const enough = (k: number) => {
+    const t = studentQuantile((1 + CONFIDENCE) / 2, k - 1) + studentQuantile(POWER, k - 1);
+    return t * t * ratio <= k;
+  };
+  if (!enough(MOST_SEEDS)) return Infinity;
+  let low = 1;
+  let high = 2;
+  while (!enough(high)) {
+    low = high;
+    high *= 2;
+  }
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (enough(middle)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** Seeds still to run after `result`, for a difference of `size`; `null` for one seed, which has no deviation. */
+export function furtherSeeds({ count, deviation }: PairedResult, size: number): number | null {
+  return deviation === null ? null : Math.max(0, seedsNeeded(deviation, size) - count);
+}
