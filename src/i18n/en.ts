@@ -1,7 +1,8 @@
 import { common } from './en/common';
 import { surface } from './en/surface';
+import { train } from './en/train';
 
 /** English, and the shape that every language must have. */
-export const en = { common, surface };
+export const en = { common, surface, train };
 
 export type Messages = typeof en;

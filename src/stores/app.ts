@@ -16,14 +16,17 @@ import {
   type LinkField,
 } from './link';
 import { createSurfaceSlice, STEPS_MAX, surfaceDefaults, type SurfaceSlice } from './surface';
+import { createTrainSlice, type TrainSlice } from './train';
+import { trainLinkFields } from './train-link';
 import { createUiSlice, type UiSlice } from './ui';
 
-export type AppState = HyperSlice & SurfaceSlice & UiSlice;
+export type AppState = HyperSlice & SurfaceSlice & TrainSlice & UiSlice;
 
 /** The one store of the page, made of slices. Hot data (trajectories, curves) is kept outside it. */
 export const useApp = create<AppState>()((...api) => ({
   ...createHyperSlice(...api),
   ...createSurfaceSlice(...api),
+  ...createTrainSlice(...api),
   ...createUiSlice(...api),
 }));
 
@@ -48,4 +51,5 @@ export const linkFields: readonly LinkField<AppState>[] = [
   numberField('noise', 'surfaceSigma', surfaceDefaults.surfaceSigma, 0, 1e3),
   integerField('seed', 'surfaceSeed', surfaceDefaults.surfaceSeed, 0, 2 ** 31 - 1),
   booleanField('log', 'surfaceLogLoss', surfaceDefaults.surfaceLogLoss),
+  ...trainLinkFields,
 ];

@@ -7,6 +7,40 @@ import { readLink, writeLink } from './url';
 
 const finite = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
+const anyArm = fc.record(
+  {
+    id: fc.constantFrom(...optimizerIds),
+    alpha: finite(1e-6, 100),
+    beta: finite(0, 0.9999),
+    gamma: finite(0, 10_000),
+    delta: fc.option(finite(0, 0.9999)),
+    debias: fc.boolean(),
+    warm: fc.boolean(),
+  },
+  { requiredKeys: ['id', 'alpha'] },
+);
+
+const anyTrain = {
+  trainArms: fc.array(anyArm, { minLength: 1, maxLength: 4 }),
+  trainSource: fc.constantFrom('cifar10', 'synthetic'),
+  trainImages: fc.integer({ min: 10, max: 50_000 }),
+  trainTestImages: fc.integer({ min: 10, max: 10_000 }),
+  trainWidth: fc.constantFrom(8, 16, 32, 64),
+  trainBatch: fc.integer({ min: 2, max: 512 }),
+  trainSteps: fc.integer({ min: 1, max: 100_000 }),
+  trainEvaluateEvery: fc.integer({ min: 1, max: 100_000 }),
+  trainSeed: fc.integer({ min: 0, max: 4_294_967_295 }),
+  trainAugment: fc.boolean(),
+  trainSchedule: fc.constantFrom('constant', 'cosine', 'one-cycle'),
+  trainWeightDecay: finite(0, 0.1),
+  trainWeightDecayMode: fc.constantFrom('decoupled', 'coupled'),
+  trainLabelSmoothing: finite(0, 0.5),
+  trainBackend: fc.constantFrom('auto', 'webgpu', 'webgl', 'cpu'),
+  trainKernels: fc.constantFrom('fused', 'reference'),
+  trainSmooth: fc.boolean(),
+  trainLog: fc.boolean(),
+};
+
 const anyState = fc.record({
   beta: finite(0, 0.9999),
   gammaRule: fc.constantFrom('none', 'paper', 'half-lag', 'plain-sgd', 'free'),
@@ -23,6 +57,7 @@ const anyState = fc.record({
   surfaceSigma: finite(0, 1e3),
   surfaceSeed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
   surfaceLogLoss: fc.boolean(),
+  ...anyTrain,
 });
 
 describe('share link', () => {

@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { createArm } from '../core/optimizers/registry';
 import { createBatchPlanner, weightStream } from './data/batches';
 import { openCifar10 } from './data/cifar10';
-import { DEFAULT_KERNELS, openEngine } from './engines';
+import { openEngine } from './engines';
 import { heInitialise } from './model/init';
 import { layoutOf, resnet18 } from './model/resnet';
+import { DEFAULT_KERNELS } from './presets';
 import type { RunSettings } from './protocol';
 
 it('the default engine on WebGPU: the loss falls over 20 steps on one batch of real images', async () => {

@@ -1,9 +1,6 @@
-import type { EngineSettings, KernelSet } from './engine';
+import type { EngineSettings } from './engine';
 import type { OpenEngine } from './loop';
 import type { RunSettings, TrainingProblem } from './protocol';
-
-/** The kernels of a run unless its settings say otherwise. */
-export const DEFAULT_KERNELS: KernelSet = 'fused';
 
 /**
  * The one place that decides which engine runs: own kernels where they are wanted and WebGPU can run them, else stock

@@ -3,32 +3,38 @@ import { optimizerIds } from '../core/optimizers/registry';
 import { WIDTHS } from './model/resnet';
 import type { RunSettings } from './protocol';
 
+export interface Limits {
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+}
+
 /** The range of every number of a run: for the fields on the page, the link and the worker's check alike. */
 export const LIMITS = {
-  trainImages: { min: 100, max: 50_000, step: 10 },
-  testImages: { min: 10, max: 10_000, step: 10 },
-  batch: { min: 2, max: 512, step: 1 },
-  steps: { min: 1, max: 100_000, step: 1 },
-  evaluateEvery: { min: 1, max: 100_000, step: 1 },
-  seed: { min: 0, max: 4_294_967_295, step: 1 },
-  weightDecay: { min: 0, max: 0.1, step: null },
-  labelSmoothing: { min: 0, max: 0.5, step: null },
-  alpha: { min: 1e-6, max: 100, step: null },
-  beta: { min: 0, max: 0.999, step: null },
-  gamma: { min: 0, max: 1000, step: null },
-  delta: { min: 0, max: 0.999, step: null },
-} as const satisfies Record<string, { min: number; max: number; step: number | null }>;
+  trainImages: { min: 10, max: 50_000, integer: true },
+  testImages: { min: 10, max: 10_000, integer: true },
+  batch: { min: 2, max: 512, integer: true },
+  steps: { min: 1, max: 100_000, integer: true },
+  evaluateEvery: { min: 1, max: 100_000, integer: true },
+  seed: { min: 0, max: 4_294_967_295, integer: true },
+  weightDecay: { min: 0, max: 0.1, integer: false },
+  labelSmoothing: { min: 0, max: 0.5, integer: false },
+  alpha: { min: 1e-6, max: 100, integer: false },
+  beta: { min: 0, max: 0.9999, integer: false },
+  gamma: { min: 0, max: 10_000, integer: false },
+  delta: { min: 0, max: 0.9999, integer: false },
+} as const satisfies Record<string, Limits>;
 
 export const ARM_COUNT = { min: 1, max: 4 } as const;
 
-function within({ min, max, step }: { min: number; max: number; step: number | null }) {
-  return v.pipe(
+/** A number within its limits. */
+export const within = ({ min, max, integer }: Limits) =>
+  v.pipe(
     v.number(),
     v.minValue(min),
     v.maxValue(max),
-    v.check((value) => step === null || value % step === 0, `must be a multiple of ${step}`),
+    v.check((value) => !integer || Number.isInteger(value), 'must be a whole number'),
   );
-}
 
 export const armSchema = v.object({
   id: v.picklist(optimizerIds),

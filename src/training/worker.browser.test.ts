@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../core/optimizers/registry';
 import { startTraining, type TrainingClient } from './client';
-import { DEFAULT_KERNELS } from './engines';
+import { DEFAULT_KERNELS } from './presets';
 import type { Report, RunSettings } from './protocol';
 
 /** The real worker on real images, from the page's side. */

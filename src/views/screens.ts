@@ -12,4 +12,5 @@ export interface Screen {
  */
 export const screens: readonly Screen[] = [
   { id: 'surface', component: lazy(() => import('./surface/SurfaceScreen')) },
+  { id: 'train', component: lazy(() => import('./train/TrainScreen')) },
 ];

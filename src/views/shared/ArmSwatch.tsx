@@ -2,7 +2,7 @@ import type { OptimizerId } from '../../core/optimizers/optimizer';
 import { armDash } from '../draw/palette';
 
 /** A short line in the arm's colour and dash: the same two cues as in the charts. */
-export function ArmSwatch({ id }: { id: OptimizerId }) {
+export function ArmSwatch({ id, dash = armDash[id] }: { id: OptimizerId; dash?: readonly number[] }) {
   return (
     <svg className="swatch" width="34" height="10" aria-hidden>
       <line
@@ -12,8 +12,8 @@ export function ArmSwatch({ id }: { id: OptimizerId }) {
         y2="5"
         stroke={`var(--arm-${id})`}
         strokeWidth="3"
-        strokeLinecap={armDash[id].length > 0 ? 'butt' : 'round'}
-        strokeDasharray={armDash[id].join(' ') || undefined}
+        strokeLinecap={dash.length > 0 ? 'butt' : 'round'}
+        strokeDasharray={dash.join(' ') || undefined}
       />
     </svg>
   );

@@ -1,0 +1,137 @@
+import type { StateCreator } from 'zustand/vanilla';
+import type { Arm, OptimizerId } from '../core/optimizers/optimizer';
+import { presetGamma } from '../core/optimizers/relations';
+import type { BackendName, KernelSet } from '../training/engine';
+import type { Width } from '../training/model/resnet';
+import { DEFAULT_KERNELS, presetIds, presets, type PresetId, type RunSize } from '../training/presets';
+import type { DataSource, RunSettings, ScheduleId } from '../training/protocol';
+import type { HyperSlice } from './hyper';
+
+/** The knobs that an arm may have of its own. */
+export type OwnKnobs = Pick<Arm, 'beta' | 'gamma' | 'delta' | 'debias' | 'warm'>;
+
+/** One arm of the run. A knob that is absent follows the sliders that all screens share. */
+export interface TrainArm extends Partial<OwnKnobs> {
+  readonly id: OptimizerId;
+  readonly alpha: number;
+}
+
+/** What the Train screen sets. The run itself is in train-run.ts, its curves in train-curves.ts. */
+export interface TrainSettings {
+  readonly trainArms: readonly TrainArm[];
+  readonly trainSource: DataSource;
+  readonly trainImages: number;
+  readonly trainTestImages: number;
+  readonly trainWidth: Width;
+  readonly trainBatch: number;
+  readonly trainSteps: number;
+  readonly trainEvaluateEvery: number;
+  readonly trainSeed: number;
+  readonly trainAugment: boolean;
+  readonly trainSchedule: ScheduleId;
+  readonly trainWeightDecay: number;
+  readonly trainWeightDecayMode: RunSettings['weightDecayMode'];
+  readonly trainLabelSmoothing: number;
+  readonly trainBackend: BackendName | 'auto';
+  readonly trainKernels: KernelSet;
+  /** A debiased average over the raw losses; see the chart. */
+  readonly trainSmooth: boolean;
+  readonly trainLog: boolean;
+}
+
+export interface TrainSlice extends TrainSettings {
+  patchTrain(patch: Partial<TrainSettings>): void;
+  /** Changes one arm; a knob set to `undefined` follows the shared sliders again. */
+  patchTrainArm(index: number, patch: Partial<TrainArm>): void;
+  setTrainPreset(preset: PresetId): void;
+}
+
+const sizeFields = ({ trainImages, testImages, width, batch, steps, evaluateEvery }: RunSize) => ({
+  trainImages,
+  trainTestImages: testImages,
+  trainWidth: width,
+  trainBatch: batch,
+  trainSteps: steps,
+  trainEvaluateEvery: evaluateEvery,
+});
+
+/** α of both arms at the start: PyTorch's lr is a tenth of it at β = 0.9. */
+const ALPHA = 0.3;
+
+export const trainDefaults: TrainSettings = {
+  trainArms: [
+    { id: 'sgdm', alpha: ALPHA },
+    { id: 'rsgdm', alpha: ALPHA },
+  ],
+  trainSource: 'cifar10',
+  ...sizeFields(presets.quick),
+  trainSeed: 1,
+  trainAugment: true,
+  trainSchedule: 'one-cycle',
+  trainWeightDecay: 5e-4,
+  trainWeightDecayMode: 'coupled',
+  trainLabelSmoothing: 0,
+  trainBackend: 'auto',
+  trainKernels: DEFAULT_KERNELS,
+  trainSmooth: false,
+  trainLog: false,
+};
+
+export const createTrainSlice: StateCreator<TrainSlice> = (set) => ({
+  ...trainDefaults,
+  patchTrain: (patch) => set(patch),
+  patchTrainArm: (index, patch) =>
+    set(({ trainArms }) => ({
+      trainArms: trainArms.map((arm, i) => (i === index ? { ...arm, ...patch } : arm)),
+    })),
+  setTrainPreset: (preset) => set(sizeFields(presets[preset])),
+});
+
+/** The preset that the sizes are those of, or null when some have been changed. */
+export function presetOf(settings: TrainSettings): PresetId | null {
+  const matches = (preset: PresetId) =>
+    Object.entries(sizeFields(presets[preset])).every(
+      ([field, value]) => settings[field as keyof TrainSettings] === value,
+    );
+  return presetIds.find(matches) ?? null;
+}
+
+/** The arm that runs: its own knobs, and the shared ones where it has none. A γ preset applies to the arm's own β. */
+export function resolveArm(arm: TrainArm, shared: OwnKnobs & Pick<HyperSlice, 'gammaRule'>): Arm {
+  const beta = arm.beta ?? shared.beta;
+  const gamma =
+    arm.gamma ?? (shared.gammaRule === 'free' ? shared.gamma : presetGamma(shared.gammaRule, beta));
+  return {
+    id: arm.id,
+    alpha: arm.alpha,
+    beta,
+    gamma,
+    delta: arm.delta === undefined ? shared.delta : arm.delta,
+    debias: arm.debias ?? shared.debias,
+    warm: arm.warm ?? shared.warm,
+  };
+}
+
+/** Everything that determines the run that would start now. */
+export function runSettingsOf(state: TrainSettings & OwnKnobs & Pick<HyperSlice, 'gammaRule'>): RunSettings {
+  return {
+    arms: state.trainArms.map((arm) => resolveArm(arm, state)),
+    data: {
+      source: state.trainSource,
+      trainImages: state.trainImages,
+      testImages: state.trainTestImages,
+    },
+    width: state.trainWidth,
+    batch: state.trainBatch,
+    steps: state.trainSteps,
+    evaluateEvery: state.trainEvaluateEvery,
+    seed: state.trainSeed,
+    augment: state.trainAugment,
+    schedule: state.trainSchedule,
+    weightDecay: state.trainWeightDecay,
+    weightDecayMode: state.trainWeightDecayMode,
+    labelSmoothing: state.trainLabelSmoothing,
+    backend: state.trainBackend,
+    kernels: state.trainKernels,
+  };
+}

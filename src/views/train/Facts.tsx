@@ -1,0 +1,100 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { count, fixed } from '../../i18n/format';
+import { useTrainRun } from '../../stores/train-run';
+import { layoutOf, resnet18 } from '../../training/model/resnet';
+import type { RunSettings } from '../../training/protocol';
+import { useMessages } from '../useMessages';
+
+/** What ran where on what, and the proof that the arms were paired. */
+export function Facts({ settings }: { settings: RunSettings }) {
+  const { train: texts } = useMessages();
+  const { adapter, progress, hashes, samples } = useTrainRun();
+  const { width, data } = settings;
+  const rows: [string, ReactNode][] = [
+    [texts.factNetwork, texts.network(width, count(layoutOf(resnet18(width)).parameterCount))],
+    [
+      texts.factImages,
+      texts.imagesOf(count(data.trainImages), count(data.testImages), texts.sources[data.source]),
+    ],
+  ];
+  if (adapter)
+    rows.push([
+      texts.factDevice,
+      `${texts.runsOn(texts.backends[adapter.backend], adapter.adapter)} · ${texts.kernelSets[adapter.kernels]}`,
+    ]);
+  if (progress)
+    rows.push([
+      texts.factMemory,
+      texts.memory(fixed(progress.memory.bytes / 1e6, 1), count(progress.memory.tensors)),
+    ]);
+  if (hashes) {
+    const isPaired = new Set(hashes.weights).size === 1 && new Set(hashes.batches).size === 1;
+    rows.push([
+      texts.factPairing,
+      isPaired ? texts.paired(hashes.weights[0].slice(0, 8), hashes.batches[0].slice(0, 8)) : texts.notPaired,
+    ]);
+  }
+  return (
+    <section className="panel train-facts" aria-label={texts.facts}>
+      <h2>{texts.facts}</h2>
+      <dl>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {samples && (
+        <figure className="samples">
+          <figcaption className="note">{texts.samples}</figcaption>
+          <div className="sample-strip">
+            {samples.classes.map((name, i) => (
+              // The images of a batch have no identity but their place in it.
+              // eslint-disable-next-line react/no-array-index-key
+              <Sample
+                key={i}
+                pixels={samples.pixels}
+                index={i}
+                size={samples.size}
+                name={texts.classes[name] ?? name}
+              />
+            ))}
+          </div>
+        </figure>
+      )}
+      <p className="note">{texts.reducedNote}</p>
+    </section>
+  );
+}
+
+function Sample({
+  pixels,
+  index,
+  size,
+  name,
+}: {
+  pixels: Uint8Array;
+  index: number;
+  size: number;
+  name: string;
+}) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const context = canvas.current!.getContext('2d')!;
+    const image = context.createImageData(size, size);
+    const from = index * size * size * 3;
+    for (let i = 0; i < size * size; i++) {
+      for (let channel = 0; channel < 3; channel++)
+        image.data[4 * i + channel] = pixels[from + 3 * i + channel];
+      image.data[4 * i + 3] = 255;
+    }
+    context.putImageData(image, 0, 0);
+  }, [pixels, index, size]);
+  return (
+    <span className="sample">
+      <canvas ref={canvas} width={size} height={size} aria-hidden />
+      {name}
+    </span>
+  );
+}

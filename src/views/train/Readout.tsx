@@ -1,0 +1,107 @@
+import { scheduleFactor } from '../../training/schedule';
+import { recentLoss, testAt, type Curves } from '../../stores/train-curves';
+import type { RunSettings } from '../../training/protocol';
+import { count, fixed, significant } from '../../i18n/format';
+import { ArmSwatch } from '../shared/ArmSwatch';
+import { useMessages } from '../useMessages';
+import type { ArmLook } from './arms';
+import { readStep, useCurves } from './useCurves';
+
+/** Every arm's numbers at the step that the reader points at, and B − A where two arms run. */
+export function Readout({ settings, looks }: { settings: RunSettings; looks: readonly ArmLook[] }) {
+  const { train: texts } = useMessages();
+  const curves = useCurves();
+  const step = readStep(curves);
+  const { columns } = texts;
+  const factor = scheduleFactor(settings.schedule, Math.max(1, step), settings.steps);
+  const rows = curves.arms.map((curve) => ({
+    loss: step >= 1 && step <= curve.length ? curve.loss[step - 1] : null,
+    recent: step <= curve.length ? recentLoss(curve, step) : null,
+    test: testAt(curve, step),
+  }));
+  const measured = rows.map(({ test }) => test?.step ?? 0);
+
+  return (
+    <div className="readings train-readout">
+      <table>
+        <caption>
+          {texts.readout(count(step))}
+          {measured.some((at) => at > 0) && (
+            <span className="note">
+              {' '}
+              · {columns.accuracy}: {texts.measuredAt(count(Math.max(...measured)))}
+            </span>
+          )}
+        </caption>
+        <thead>
+          <tr>
+            {[columns.arm, columns.loss, columns.recent, columns.accuracy, columns.alpha].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ loss, recent, test }, arm) => (
+            <tr key={looks[arm].letter} data-arm={looks[arm].letter}>
+              <th scope="row">
+                <span className="arm-name">
+                  <ArmSwatch id={looks[arm].id} dash={looks[arm].dash} />
+                  {looks[arm].title}
+                </span>
+              </th>
+              <td>{loss === null ? '–' : fixed(loss, 3)}</td>
+              <td>{recent === null ? '–' : fixed(recent, 3)}</td>
+              <td>{test === null ? '–' : `${fixed(100 * test.accuracy, 1)} %`}</td>
+              <td>{significant(factor * settings.arms[arm].alpha)}</td>
+            </tr>
+          ))}
+        </tbody>
+        {rows.length === 2 && (
+          <tfoot>
+            <tr>
+              <th scope="row">{texts.difference}</th>
+              <td>{difference(rows[0].loss, rows[1].loss, 3)}</td>
+              <td>{difference(rows[0].recent, rows[1].recent, 3)}</td>
+              <td>
+                {rows[0].test && rows[1].test && rows[0].test.step === rows[1].test.step
+                  ? texts.points(difference(100 * rows[0].test.accuracy, 100 * rows[1].test.accuracy, 1))
+                  : '–'}
+              </td>
+              <td />
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}
+
+function difference(a: number | null, b: number | null, decimals: number): string {
+  if (a === null || b === null) return '–';
+  const text = fixed(b - a, decimals);
+  return b - a > 0 && Number(text) !== 0 ? `+${text}` : text;
+}
+
+/** The curves as CSV: one row a step and arm; the test columns are filled where they were measured. */
+export function csvOf({ arms }: Curves, looks: readonly ArmLook[]): string {
+  const rows = ['arm,optimizer,step,training_loss,test_accuracy,test_loss'];
+  arms.forEach(({ loss, length, test }, arm) => {
+    const byStep = new Map(test.map((point) => [point.step, point]));
+    for (let step = 1; step <= length; step++) {
+      const point = byStep.get(step);
+      rows.push(
+        [
+          looks[arm].letter,
+          looks[arm].id,
+          step,
+          loss[step - 1],
+          point?.accuracy ?? '',
+          point?.loss ?? '',
+        ].join(','),
+      );
+    }
+  });
+  return `${rows.join('\n')}\n`;
+}

@@ -1,0 +1,102 @@
+import { Pause, Play, RotateCcw, Square } from 'lucide-react';
+import { useEffect } from 'react';
+import { count, significant } from '../../i18n/format';
+import {
+  isActive,
+  pauseRun,
+  resetRun,
+  resumeRun,
+  startRun,
+  stopRun,
+  useTrainRun,
+} from '../../stores/train-run';
+import { useMessages } from '../useMessages';
+
+/** Start, pause, resume, stop and reset, standing together; what the run is doing, how fast, and how long still. */
+export function RunBar() {
+  const { train: texts } = useMessages();
+  const { phase, asked, progress, settings } = useTrainRun();
+  useRunKeys();
+  const active = isActive(phase);
+  const steps = settings?.steps ?? 0;
+  const step = progress?.step ?? 0;
+
+  const facts: string[] = [];
+  if (settings && progress) facts.push(texts.progress(count(step), count(steps)));
+  if (progress && progress.imagesPerSecond > 0)
+    facts.push(texts.speed(significant(progress.imagesPerSecond, 2)));
+  if (active && progress && progress.remaining !== null && progress.remaining > 0)
+    facts.push(texts.left(texts.duration(progress.remaining)));
+  if (!active && progress) facts.push(texts.took(texts.duration(progress.elapsed)));
+
+  return (
+    <section className="panel run-bar" aria-label={texts.controls}>
+      <div className="run-buttons" role="group" aria-label={texts.controls} title={texts.keys}>
+        {!active && (
+          <button type="button" className="button primary" onClick={startRun}>
+            <Play aria-hidden size={17} />
+            {phase === 'idle' ? texts.start : texts.again}
+          </button>
+        )}
+        {active && phase !== 'paused' && (
+          <button type="button" className="button primary" disabled={asked !== null} onClick={pauseRun}>
+            <Pause aria-hidden size={17} />
+            {texts.pause}
+          </button>
+        )}
+        {phase === 'paused' && (
+          <button type="button" className="button primary" disabled={asked !== null} onClick={resumeRun}>
+            <Play aria-hidden size={17} />
+            {texts.resume}
+          </button>
+        )}
+        <button type="button" className="button" disabled={!active || asked === 'stop'} onClick={stopRun}>
+          <Square aria-hidden size={15} />
+          {texts.stop}
+        </button>
+        <button type="button" className="button" disabled={active || phase === 'idle'} onClick={resetRun}>
+          <RotateCcw aria-hidden size={16} />
+          {texts.reset}
+        </button>
+      </div>
+      <div className="run-status">
+        <p className="run-line">
+          <span className="run-phase" data-phase={phase} role="status" data-testid="train-phase">
+            {asked && active ? texts.asked[asked] : texts.phases[phase]}
+          </span>
+          {facts.map((fact) => (
+            <span key={fact} className="run-fact">
+              {fact}
+            </span>
+          ))}
+        </p>
+        <progress
+          aria-label={texts.progressLabel}
+          max={Math.max(1, steps)}
+          value={phase === 'loading' || phase === 'compiling' ? undefined : step}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** Space starts, pauses and resumes, R resets – unless the focus is on a control that uses the key itself. */
+function useRunKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      const target = event.target as Element;
+      if (target.closest('input, select, textarea, button, a, summary, [contenteditable]')) return;
+      const { phase, asked } = useTrainRun.getState();
+      if (event.key === ' ' && asked === null) {
+        event.preventDefault();
+        if (phase === 'paused') resumeRun();
+        else if (isActive(phase)) pauseRun();
+        else startRun();
+      }
+      if (event.key.toLowerCase() === 'r' && !isActive(phase)) resetRun();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}

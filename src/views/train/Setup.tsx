@@ -1,0 +1,133 @@
+import { ChevronDown, Dices } from 'lucide-react';
+import { count, fixed } from '../../i18n/format';
+import { useApp } from '../../stores/app';
+import { presetOf, type TrainSettings } from '../../stores/train';
+import { isActive, useTrainRun } from '../../stores/train-run';
+import { layoutOf, resnet18, WIDTHS, type Width } from '../../training/model/resnet';
+import { presetIds } from '../../training/presets';
+import type { RunSettings } from '../../training/protocol';
+import { LIMITS } from '../../training/settings';
+import { NumberField } from '../shared/NumberField';
+import { useMessages } from '../useMessages';
+import { ArmCard } from './ArmCard';
+import type { ArmLook } from './arms';
+import { MoreSetup } from './MoreSetup';
+
+const parameters = new Map(WIDTHS.map((width) => [width, layoutOf(resnet18(width)).parameterCount]));
+
+/** Everything that decides the next run; locked while one is on. */
+export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
+  const { train: texts } = useMessages();
+  const state = useApp();
+  const active = useTrainRun(({ phase }) => isActive(phase));
+  const preset = presetOf(state);
+  const epochs = (next.steps * next.batch) / next.data.trainImages;
+
+  const number = (
+    field:
+      'trainImages' | 'trainTestImages' | 'trainBatch' | 'trainSteps' | 'trainEvaluateEvery' | 'trainSeed',
+    label: string,
+    limits: { readonly min: number; readonly max: number },
+  ) => (
+    <NumberField
+      label={label}
+      value={state[field]}
+      min={limits.min}
+      max={limits.max}
+      integer
+      disabled={active}
+      onChange={(value) => state.patchTrain({ [field]: value } satisfies Partial<TrainSettings>)}
+    />
+  );
+
+  return (
+    <section className="panel settings train-setup" aria-label={texts.presetTitle}>
+      {active && <p className="note">{texts.locked}</p>}
+      <fieldset disabled={active} className="stack">
+        <div>
+          <h2>{texts.presetTitle}</h2>
+          <div className="chips" role="group" aria-label={texts.presetTitle}>
+            {presetIds.map((id) => (
+              <button
+                key={id}
+                type="button"
+                className="chip"
+                aria-pressed={preset === id}
+                onClick={() => state.setTrainPreset(id)}
+              >
+                {texts.presets[id]}
+              </button>
+            ))}
+          </div>
+          <p className="note">{preset ? texts.presetNotes[preset] : texts.customPreset}</p>
+        </div>
+        <label className="field">
+          <span className="field-label">{texts.width}</span>
+          <select
+            value={state.trainWidth}
+            onChange={(event) => state.patchTrain({ trainWidth: Number(event.target.value) as Width })}
+          >
+            {WIDTHS.map((width) => (
+              <option key={width} value={width}>
+                {texts.widthOption(width, count(parameters.get(width)!))}
+              </option>
+            ))}
+          </select>
+        </label>
+        <div className="size-grid">
+          {number('trainImages', texts.images, LIMITS.trainImages)}
+          {number('trainTestImages', texts.tests, LIMITS.testImages)}
+          {number('trainBatch', texts.batch, LIMITS.batch)}
+          {number('trainSteps', texts.steps, LIMITS.steps)}
+          {number('trainEvaluateEvery', texts.every, LIMITS.evaluateEvery)}
+          <div className="field-row seed">
+            {number('trainSeed', texts.seed, LIMITS.seed)}
+            <button
+              type="button"
+              className="button icon"
+              aria-label={texts.reroll}
+              title={texts.reroll}
+              onClick={() => state.patchTrain({ trainSeed: (state.trainSeed + 1) % LIMITS.seed.max })}
+            >
+              <Dices aria-hidden size={18} />
+            </button>
+          </div>
+        </div>
+        <p className="note">
+          {texts.plan(fixed(epochs, epochs < 10 ? 2 : 0), count(next.steps * next.batch * next.arms.length))}
+        </p>
+        <h2>{texts.armsTitle}</h2>
+        {state.trainArms.map((arm, index) => (
+          <ArmCard
+            key={looks[index].letter}
+            index={index}
+            arm={arm}
+            resolved={next.arms[index]}
+            look={looks[index]}
+          />
+        ))}
+        <p className="note">{fairnessNote(next, texts)}</p>
+        <details className="train-more">
+          <summary>
+            <ChevronDown aria-hidden size={16} />
+            {texts.more}
+          </summary>
+          <MoreSetup />
+        </details>
+      </fieldset>
+    </section>
+  );
+}
+
+/** What the chosen α say about the comparison. */
+function fairnessNote(
+  { arms }: RunSettings,
+  texts: { identical: string; swapWarn: string; sameAlpha: string },
+): string | null {
+  if (arms.length < 2) return null;
+  const [a, b] = arms;
+  if (JSON.stringify(a) === JSON.stringify(b)) return texts.identical;
+  if (a.alpha !== b.alpha) return texts.swapWarn;
+  const isPair = a.id === 'sgdm' && b.id === 'rsgdm' && a.beta === b.beta && b.gamma > 0;
+  return isPair ? texts.sameAlpha : null;
+}

@@ -1,0 +1,175 @@
+import { useCallback, useMemo } from 'react';
+import { fixed, significant } from '../../i18n/format';
+import { useApp } from '../../stores/app';
+import { runSettingsOf } from '../../stores/train';
+import { testAt, trainCurves } from '../../stores/train-curves';
+import { isActive, useTrainRun } from '../../stores/train-run';
+import { paintLearning, type LearningLine } from '../draw/learning';
+import { ArmSwatch } from '../shared/ArmSwatch';
+import { usePalette } from '../shared/canvas';
+import { ChartFrame, type Exports } from '../shared/ChartFrame';
+import { Switch } from '../shared/Switch';
+import { useMessages } from '../useMessages';
+import { looksOf, type ArmLook } from './arms';
+import { Facts } from './Facts';
+import { LearningChart, type ChartStyle } from './LearningChart';
+import { Notices } from './Notices';
+import { csvOf, Readout } from './Readout';
+import { RunBar } from './RunBar';
+import { runSentence } from './sentence';
+import { Setup } from './Setup';
+import { accuracyLines, lossLines, useCurves } from './useCurves';
+import './train.css';
+
+/** A reduced ResNet18 trained here, arm against arm, with live learning curves. */
+export default function TrainScreen() {
+  const messages = useMessages();
+  const { common, train: texts } = messages;
+  const state = useApp();
+  const { trainSmooth, trainLog, patchTrain } = state;
+  const nextSettings = useMemo(() => runSettingsOf(state), [state]);
+  const settings = useTrainRun((run) => run.settings) ?? nextSettings;
+  const started = useTrainRun((run) => run.settings !== null);
+  const nextLooks = useMemo(() => looksOf(nextSettings.arms, messages), [nextSettings, messages]);
+  const looks = useMemo(() => looksOf(settings.arms, messages), [settings, messages]);
+
+  const lossStyle = useMemo(
+    (): ChartStyle => ({
+      log: trainLog,
+      share: false,
+      xLabel: common.chart.step,
+      yLabel: texts.lossAxis,
+      format: (value) => significant(value, 3),
+    }),
+    [trainLog, common, texts],
+  );
+  const accuracyStyle = useMemo(
+    (): ChartStyle => ({
+      log: false,
+      share: true,
+      xLabel: common.chart.step,
+      yLabel: texts.accuracyAxis,
+      format: (value) => `${fixed(100 * value, 0)} %`,
+    }),
+    [common, texts],
+  );
+  const losses = useCallback(() => lossLines(trainCurves.get(), looks, trainSmooth), [looks, trainSmooth]);
+  const accuracies = useCallback(() => accuracyLines(trainCurves.get(), looks), [looks]);
+  const lossExports = useExports('laglens-training-loss', losses, lossStyle, looks);
+  const accuracyExports = useExports('laglens-test-accuracy', accuracies, accuracyStyle, looks);
+
+  const spoken = (of: (arm: number) => string) =>
+    looks.map(({ title }, arm) => `${title} ${of(arm)}`).join(', ');
+  const tag = settings.data.source === 'synthetic' && <span className="tag">{texts.syntheticTag}</span>;
+  const legend = (
+    <ul className="legend">
+      {looks.map((look) => (
+        <li key={look.letter}>
+          <ArmSwatch id={look.id} dash={look.dash} />
+          {look.title}
+        </li>
+      ))}
+    </ul>
+  );
+
+  return (
+    <div className="train-screen">
+      <h1 className="visually-hidden">{common.screens.train}</h1>
+      <div className="train-main">
+        <RunBar />
+        <Notices />
+        <div className="train-charts">
+          <ChartFrame
+            title={texts.lossTitle}
+            legend={
+              <>
+                {legend}
+                {tag}
+              </>
+            }
+            exports={lossExports}
+          >
+            <LearningChart
+              label={texts.lossTitle}
+              lines={losses}
+              style={lossStyle}
+              reading={(step) =>
+                spoken((arm) => {
+                  const curve = trainCurves.get().arms[arm];
+                  return step <= curve.length ? fixed(curve.loss[step - 1], 3) : '–';
+                })
+              }
+            />
+            <div className="chart-options">
+              <Switch
+                label={texts.smooth}
+                checked={trainSmooth}
+                onChange={(on) => patchTrain({ trainSmooth: on })}
+              />
+              <Switch label={texts.log} checked={trainLog} onChange={(on) => patchTrain({ trainLog: on })} />
+              {trainSmooth && <p className="note">{texts.smoothNote}</p>}
+            </div>
+          </ChartFrame>
+          <ChartFrame
+            title={texts.accuracyTitle}
+            legend={
+              <>
+                {legend}
+                {tag}
+              </>
+            }
+            exports={accuracyExports}
+          >
+            <LearningChart
+              label={texts.accuracyTitle}
+              lines={accuracies}
+              style={accuracyStyle}
+              reading={(step) =>
+                spoken((arm) => {
+                  const point = testAt(trainCurves.get().arms[arm], step);
+                  return point ? `${fixed(100 * point.accuracy, 1)} %` : '–';
+                })
+              }
+            />
+          </ChartFrame>
+        </div>
+        <section className="panel train-result">
+          <RunSentence looks={looks} />
+          {started && <Readout settings={settings} looks={looks} />}
+        </section>
+        {started && <Facts settings={settings} />}
+      </div>
+      <Setup next={nextSettings} looks={nextLooks} />
+    </div>
+  );
+}
+
+/** The run in words. Read out when a test has been measured or the run rests, not at every step. */
+function RunSentence({ looks }: { looks: readonly ArmLook[] }) {
+  const messages = useMessages();
+  const run = useTrainRun();
+  const curves = useCurves();
+  const isCalm = !isActive(run.phase) || curves.arms.some(({ test }) => test.length > 0);
+  return (
+    <p className="sentence" aria-live={isCalm ? 'polite' : 'off'} data-testid="train-sentence">
+      {runSentence(run, curves, looks, messages)}
+    </p>
+  );
+}
+
+function useExports(
+  name: string,
+  lines: () => readonly LearningLine[],
+  style: ChartStyle,
+  looks: readonly ArmLook[],
+): Exports {
+  const palette = usePalette();
+  return {
+    name,
+    paint: (pen, size) => {
+      const { steps, inspected } = trainCurves.get();
+      paintLearning(pen, lines(), { ...style, size, steps, inspected }, palette);
+    },
+    csv: () => csvOf(trainCurves.get(), looks),
+  };
+}
