@@ -53,7 +53,7 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
               </th>
               <td>{loss === null ? '–' : fixed(loss, 3)}</td>
               <td>{recent === null ? '–' : fixed(recent, 3)}</td>
-              <td>{test === null ? '–' : `${fixed(100 * test.accuracy, 1)} %`}</td>
+              <td>{test === null ? '–' : `${fixed(100 * test.accuracy, 1)}\u00a0%`}</td>
               <td>{significant(factor * settings.arms[arm].alpha)}</td>
             </tr>
           ))}

@@ -49,7 +49,7 @@ export default function TrainScreen() {
       share: true,
       xLabel: common.chart.step,
       yLabel: texts.accuracyAxis,
-      format: (value) => `${fixed(100 * value, 0)} %`,
+      format: (value) => `${fixed(100 * value, 0)}\u00a0%`,
     }),
     [common, texts],
   );
@@ -127,7 +127,7 @@ export default function TrainScreen() {
               reading={(step) =>
                 spoken((arm) => {
                   const point = testAt(trainCurves.get().arms[arm], step);
-                  return point ? `${fixed(100 * point.accuracy, 1)} %` : '–';
+                  return point ? `${fixed(100 * point.accuracy, 1)}\u00a0%` : '–';
                 })
               }
             />

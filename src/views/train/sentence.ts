@@ -33,7 +33,7 @@ export function runSentence(
       sentence.accuracy(
         count(at),
         total,
-        values((arm) => `${percent[still.indexOf(arm)]} %`),
+        values((arm) => `${percent[still.indexOf(arm)]}\u00a0%`),
       ),
     ];
     if (still.length === 2) {
