@@ -1,7 +1,8 @@
 import type { Arm } from '../optimizers/optimizer';
 import { presetGamma, type GammaPreset } from '../optimizers/relations';
 import type { Surface } from '../surfaces/surface';
-import { createTrajectory, simulate, type Trajectory } from './trajectory';
+import { measure, type Metric } from './metric';
+import { createTrajectory, simulate } from './trajectory';
 
 /** One hyperparameter along one side of a map; cells lie at the middle of equal steps (of the logarithm). */
 export interface MapAxis {
@@ -11,15 +12,6 @@ export interface MapAxis {
   readonly scale: 'linear' | 'log';
   readonly cells: number;
 }
-
-/**
- * What a cell says: the loss after the last step; the first step with a loss of at most `epsilon`; or the mean
- * distance to the (nearest, possibly moving) minimum over the second half of the run.
- */
-export type MapMetric =
-  | { readonly id: 'final-loss' }
-  | { readonly id: 'steps-to'; readonly epsilon: number }
-  | { readonly id: 'tracking-error' };
 
 export interface MapSpec {
   readonly surface: Surface;
@@ -33,7 +25,7 @@ export interface MapSpec {
   readonly steps: number;
   readonly sigma: number;
   readonly seed: number;
-  readonly metric: MapMetric;
+  readonly metric: Metric;
 }
 
 /** State of a cell. */
@@ -94,7 +86,7 @@ export function createMap(spec: MapSpec): HyperparameterMap {
   function runCell({ column, row }: Cell): void {
     const cell = row * columns + column;
     const run = simulate({ ...spec, arm: armAt(spec, column, row) }, buffers);
-    const value = run.divergedAt === null ? measure(spec, run) : null;
+    const value = run.divergedAt === null ? measure(spec.metric, spec.surface, run) : null;
     if (value === null) states[cell] = run.divergedAt === null ? NOT_REACHED : DIVERGED;
     else {
       states[cell] = DONE;
@@ -117,32 +109,6 @@ export function createMap(spec: MapSpec): HyperparameterMap {
       return done < count;
     },
   };
-}
-
-function measure({ surface, metric, steps }: MapSpec, { theta, loss }: Trajectory): number | null {
-  switch (metric.id) {
-    case 'final-loss':
-      return loss[steps];
-    case 'steps-to': {
-      for (let t = 0; t <= steps; t++) if (loss[t] <= metric.epsilon) return t;
-      return null;
-    }
-    case 'tracking-error': {
-      const from = Math.floor(steps / 2);
-      let sum = 0;
-      for (let t = from; t <= steps; t++) sum += distance(surface, theta[2 * t], theta[2 * t + 1], t);
-      return sum / (steps - from + 1);
-    }
-  }
-}
-
-/** From (x, y) to the nearest minimum, where it lies after t steps. */
-function distance({ minima, drift }: Surface, x: number, y: number, t: number): number {
-  const [dx, dy] = drift ? drift(t) : [0, 0];
-  return minima.reduce(
-    (nearest, [mx, my]) => Math.min(nearest, Math.hypot(x - mx - dx, y - my - dy)),
-    Infinity,
-  );
 }
 
 interface Cell {

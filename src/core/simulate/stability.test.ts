@@ -4,7 +4,7 @@ import type { Arm } from '../optimizers/optimizer';
 import { createArm } from '../optimizers/registry';
 import { presetGamma } from '../optimizers/relations';
 import { surfaces } from '../surfaces/registry';
-import { bestAlpha, modes, spectralRadius, stabilityEdge } from './stability';
+import { alphaAtShare, bestAlpha, modes, spectralRadius, stabilityEdge } from './stability';
 import { simulate } from './trajectory';
 
 const bowl = surfaces.quadratic.create({ kappa: 1, phi: 0 });
@@ -162,5 +162,12 @@ describe('bestAlpha', () => {
       ),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('alphaAtShare', () => {
+  it('puts the largest eigenvalue at the share of the edge', () => {
+    expect(alphaAtShare(createArm('sgdm', { alpha: 1 }), [1, 20], 0.5)).toBeCloseTo(0.95, 10);
+    expect(alphaAtShare(createArm('adam', { alpha: 1 }), [1, 20], 0.5)).toBeNull();
   });
 });

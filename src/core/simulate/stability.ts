@@ -162,3 +162,12 @@ export function bestAlpha(
   const alpha = at((low + high) / 2);
   return { alpha, radius: worst(alpha) };
 }
+
+/**
+ * The α that stands at `share` of the arm's stability edge on a quadratic with these eigenvalues: arms at an equal
+ * share are equally far from diverging. `null` for Adam; `arm.alpha` is ignored.
+ */
+export function alphaAtShare(arm: Arm, eigenvalues: readonly number[], share: number): number | null {
+  const edge = stabilityEdge(arm);
+  return edge === null ? null : (share * edge) / Math.max(...eigenvalues);
+}
