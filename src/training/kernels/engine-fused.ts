@@ -3,12 +3,20 @@ import type { AdapterReport, BatchPlan, Engine, EngineSettings } from '../engine
 import type { TrainingProblem } from '../protocol';
 import { createArmState } from './arm';
 import { batchBuilder } from './batch';
-import { encode, openGpu, type Dispatch } from './gpu';
+import { encode, openGpu, type Dispatch, type Gpu } from './gpu';
 import { createNetwork } from './network';
 import { createPixelStore, type PixelStore } from './pixels';
 import { createSchedule } from './schedule';
 import { HEADER, headerWords, packBatch } from './step-header';
 import { stepFactors } from './update';
+
+/** The engine with what a benchmark wants to see of it. */
+export interface FusedRuntime {
+  readonly engine: Engine;
+  readonly gpu: Gpu;
+  /** The dispatches of an arm's step, without the one that builds the batch. */
+  dispatches(arm: number): readonly Dispatch[];
+}
 
 /**
  * The engine on own kernels: every step of an arm is one upload, one command encoder and one submission of a fixed
@@ -19,6 +27,13 @@ export async function createFusedEngine(
   settings: EngineSettings,
   onProblem: (problem: TrainingProblem) => void = () => {},
 ): Promise<Engine> {
+  return (await createFusedRuntime(settings, onProblem)).engine;
+}
+
+export async function createFusedRuntime(
+  settings: EngineSettings,
+  onProblem: (problem: TrainingProblem) => void,
+): Promise<FusedRuntime> {
   const { spec, batch, arms } = settings;
   const gpu = await openGpu(onProblem);
   try {
@@ -28,7 +43,7 @@ export async function createFusedEngine(
     throw error;
   }
 
-  async function build(): Promise<Engine> {
+  async function build(): Promise<FusedRuntime> {
     const { device } = gpu;
     const report: AdapterReport = {
       backend: 'webgpu',
@@ -92,7 +107,7 @@ export async function createFusedEngine(
       device.queue.writeBuffer(header.buffer, 0, words);
     }
 
-    return {
+    const engine: Engine = {
       report,
       addTrainingImages: (images) => training.add(images),
       setTestImages(images) {
@@ -137,6 +152,7 @@ export async function createFusedEngine(
       },
       dispose: () => gpu.dispose(),
     };
+    return { engine, gpu, dispatches: (arm) => schedules[arm].training };
   }
 }
 

@@ -1,0 +1,46 @@
+import type { Scene } from './scene';
+
+export const CONTENDERS = ['laglens', 'tfjs-webgpu', 'tfjs-webgpu-tuned', 'tfjs-webgl', 'jax-js'] as const;
+
+export type ContenderName = (typeof CONTENDERS)[number];
+
+/** One implementation of the training step. */
+export interface Contender {
+  readonly adapter: string;
+  /** Queues one step of the shared scene. */
+  step(t: number): void;
+  /** Waits for everything queued and returns the loss of the last step. */
+  settle(): Promise<number>;
+  /** The gradient of the last step in the order of layoutOf(spec). */
+  gradient(): Promise<Float32Array>;
+  /** Device memory by the library's own account where the page cannot count it (WebGL). */
+  bytes?(): number;
+  /** Per-kernel measurements, for the kernels under test. */
+  profile?(): Promise<KernelProfile>;
+  dispose(): void;
+}
+
+export interface KernelRow {
+  readonly name: string;
+  readonly shape: string;
+  readonly count: number;
+  readonly ms: number;
+  readonly gflops: number;
+  readonly gbs: number;
+}
+
+export interface KernelProfile {
+  readonly peakGflops: number;
+  readonly copyGBs: number;
+  readonly kernels: readonly KernelRow[];
+}
+
+const openers: Record<ContenderName, (scene: Scene) => Promise<Contender>> = {
+  laglens: async (scene) => (await import('./laglens')).openLaglens(scene),
+  'tfjs-webgpu': async (scene) => (await import('./tfjs')).openTfjs(scene, 'webgpu', false),
+  'tfjs-webgpu-tuned': async (scene) => (await import('./tfjs')).openTfjs(scene, 'webgpu', true),
+  'tfjs-webgl': async (scene) => (await import('./tfjs')).openTfjs(scene, 'webgl', false),
+  'jax-js': async (scene) => (await import('./jax')).openJax(scene),
+};
+
+export const openContender = (name: ContenderName, scene: Scene): Promise<Contender> => openers[name](scene);

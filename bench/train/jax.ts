@@ -1,0 +1,154 @@
+import {
+  getWebGPUDevice,
+  init,
+  defaultDevice,
+  jit,
+  lax,
+  nn,
+  numpy as np,
+  valueAndGrad,
+  type Array as Tensor,
+} from '@jax-js/jax';
+import { createBatchBuilder, createImageStore } from '../../src/training/data/augment';
+import { BATCH_NORM, convolutions, layoutOf, type ConvSpec } from '../../src/training/model/resnet';
+import type { Contender } from './contenders';
+import { ALPHA, type Scene } from './scene';
+
+type Parameters = Record<string, Tensor>;
+
+/** EMA momentum, β = 0.9. */
+const BETA = 0.9;
+
+/**
+ * The same network and step in jax-js, compiled as one function. Maps are NCHW, which its convolution wants; padding is
+ * explicit, since its gradients of strided 'SAME' convolutions are not right at every shape.
+ */
+export async function openJax(scene: Scene): Promise<Contender> {
+  if (!(await init('webgpu')).includes('webgpu')) throw new Error('jax-js has no WebGPU here');
+  defaultDevice('webgpu');
+  const { spec, batch, normalisation } = scene.settings;
+  const layout = layoutOf(spec);
+  const store = createImageStore();
+  store.add(scene.images);
+  const builder = createBatchBuilder(spec.imageSize, normalisation);
+
+  const convolve = (p: Parameters, conv: ConvSpec, x: Tensor): Tensor => {
+    const padding = (conv.kernel - 1) / 2;
+    const padded = padding
+      ? np.pad(x, [
+          [0, 0],
+          [0, 0],
+          [padding, padding],
+          [padding, padding],
+        ])
+      : x;
+    const y = lax.convGeneralDilated(padded, p[`${conv.name}.filter`], [conv.stride, conv.stride], 'VALID');
+    const axes = [0, 2, 3];
+    const mean = np.mean(y.ref, axes, { keepdims: true });
+    const centred = y.sub(mean);
+    const variance = np.mean(np.square(centred.ref), axes, { keepdims: true });
+    const shape = [1, conv.outChannels, 1, 1];
+    const scale = p[`${conv.name}.scale`].reshape(shape).div(np.sqrt(variance.add(BATCH_NORM.epsilon)));
+    return centred.mul(scale).add(p[`${conv.name}.shift`].reshape(shape));
+  };
+
+  const loss = (p: Parameters, x: Tensor, targets: Tensor): Tensor => {
+    let activation = nn.relu(convolve(p, spec.stem, x));
+    for (const block of spec.blocks) {
+      const inner = nn.relu(convolve(p, block.conv1, activation.ref));
+      const main = convolve(p, block.conv2, inner);
+      const shortcut = block.projection ? convolve(p, block.projection, activation) : activation;
+      activation = nn.relu(main.add(shortcut));
+    }
+    const features = np.mean(activation, [2, 3]);
+    const logits = np.matmul(features, p['dense.weights']).add(p['dense.bias']);
+    return np.sum(nn.logSoftmax(logits, -1).mul(targets)).mul(-1 / batch);
+  };
+
+  const step = jit((p: Parameters, m: Parameters, x: Tensor, targets: Tensor) => {
+    const references = Object.fromEntries(Object.entries(p).map(([name, tensor]) => [name, tensor.ref]));
+    const [value, gradient] = valueAndGrad(loss)(references, x, targets) as [Tensor, Parameters];
+    const momentum: Parameters = {};
+    const next: Parameters = {};
+    for (const name of Object.keys(p)) {
+      momentum[name] = m[name].mul(BETA).add(gradient[name].ref.mul(1 - BETA));
+      next[name] = p[name].sub(momentum[name].ref.mul(ALPHA));
+    }
+    return [value, next, momentum, gradient] as [Tensor, Parameters, Parameters, Parameters];
+  });
+
+  const filters = new Map(convolutions(spec).map((conv) => [`${conv.name}.filter`, conv]));
+  const pieces = layout.parameters.map(({ name, shape, offset, size }): [string, Tensor] => {
+    const values = scene.weights.slice(offset, offset + size);
+    const conv = filters.get(name);
+    return conv
+      ? [
+          name,
+          np.array(reorder(values, conv, true), {
+            shape: [conv.outChannels, conv.inChannels, conv.kernel, conv.kernel],
+          }),
+        ]
+      : [name, np.array(values, { shape: [...shape] })];
+  });
+  let parameters: Parameters = Object.fromEntries(pieces);
+  let momentum: Parameters = Object.fromEntries(
+    Object.entries(parameters).map(([name, tensor]) => [name, np.zeros(tensor.shape)]),
+  );
+  let gradient: Parameters = {};
+  let value: Tensor | null = null;
+
+  return {
+    adapter: getWebGPUDevice().adapterInfo.vendor,
+    step(t) {
+      const { pixels, labels } = builder.build(store, scene.plan(t));
+      const size = spec.imageSize ** 2;
+      const planes = new Float32Array(pixels.length);
+      for (let i = 0; i < pixels.length; i++) {
+        const image = Math.floor(i / (3 * size));
+        planes[(image * 3 + (i % 3)) * size + (Math.floor(i / 3) % size)] = pixels[i];
+      }
+      const oneHot = new Float32Array(batch * spec.classes);
+      labels.forEach((label, n) => (oneHot[n * spec.classes + label] = 1));
+      for (const tensor of Object.values(gradient)) tensor.dispose();
+      value?.dispose();
+      [value, parameters, momentum, gradient] = step(
+        parameters,
+        momentum,
+        np.array(planes, { shape: [batch, 3, spec.imageSize, spec.imageSize] }),
+        np.array(oneHot, { shape: [batch, spec.classes] }),
+      ) as [Tensor, Parameters, Parameters, Parameters];
+    },
+    async settle() {
+      await Promise.all(Object.values(parameters).map((tensor) => tensor.blockUntilReady()));
+      return Number(await value!.ref.jsAsync());
+    },
+    async gradient() {
+      const flat = new Float32Array(layout.parameterCount);
+      for (const { name, offset } of layout.parameters) {
+        const values = (await gradient[name].ref.data()) as Float32Array;
+        const conv = filters.get(name);
+        flat.set(conv ? reorder(values, conv, false) : values, offset);
+      }
+      return flat;
+    },
+    dispose() {
+      for (const tree of [parameters, momentum, gradient])
+        for (const tensor of Object.values(tree)) tensor.dispose();
+      step.dispose();
+    },
+  };
+}
+
+/** Filters between [ky, kx, in, out] and jax's [out, in, ky, kx]. */
+function reorder(values: Float32Array, conv: ConvSpec, toJax: boolean): Float32Array<ArrayBuffer> {
+  const { kernel, inChannels, outChannels } = conv;
+  const result = new Float32Array(values.length);
+  for (let tap = 0; tap < kernel * kernel; tap++)
+    for (let i = 0; i < inChannels; i++)
+      for (let o = 0; o < outChannels; o++) {
+        const ours = (tap * inChannels + i) * outChannels + o;
+        const theirs = (o * inChannels + i) * kernel * kernel + tap;
+        result[toJax ? theirs : ours] = values[toJax ? ours : theirs];
+      }
+  return result;
+}

@@ -1,0 +1,36 @@
+import { createFusedRuntime } from '../../src/training/kernels/engine-fused';
+import { timeDispatches } from '../../src/training/kernels/profile';
+import type { Contender, KernelProfile } from './contenders';
+import { engineContender } from './engine-contender';
+import { measurePeaks } from './peaks';
+import type { Scene } from './scene';
+
+/** The product's own kernels. */
+export async function openLaglens(scene: Scene): Promise<Contender> {
+  const runtime = await createFusedRuntime(scene.settings, (problem) =>
+    console.error(JSON.stringify(problem)),
+  );
+  const { engine, gpu } = runtime;
+  return {
+    ...engineContender(engine, scene),
+    async profile(): Promise<KernelProfile> {
+      const peaks = await measurePeaks(gpu);
+      const dispatches = runtime.dispatches(0);
+      const times = await timeDispatches(gpu, dispatches, { repeats: 5 });
+      const rows = new Map<string, { count: number; ms: number; flops: number; bytes: number }>();
+      dispatches.forEach(({ program }, i) => {
+        const row = rows.get(program.label) ?? { count: 0, ms: 0, flops: 0, bytes: 0 };
+        row.count++;
+        row.ms += times[i];
+        row.flops += program.flops;
+        row.bytes += program.bytes;
+        rows.set(program.label, row);
+      });
+      const kernels = [...rows].map(([label, { count, ms, flops, bytes }]) => {
+        const [, name, shape] = /^(.*?)(?: (\S*\d.*))?$/.exec(label)!;
+        return { name, shape: shape ?? '', count, ms, gflops: flops / ms / 1e6, gbs: bytes / ms / 1e6 };
+      });
+      return { ...peaks, kernels };
+    },
+  };
+}

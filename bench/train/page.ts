@@ -1,0 +1,54 @@
+import { CONTENDERS, openContender, type Contender, type ContenderName } from './contenders';
+import { countDeviceUse } from './counters';
+import { createScene } from './scene';
+
+const counts = countDeviceUse();
+let contender: Contender | null = null;
+let step = 0;
+
+function opened(): Contender {
+  if (!contender) throw new Error('No contender is open.');
+  return contender;
+}
+
+export interface StepTimes {
+  readonly ms: number;
+  readonly hostMs: number;
+  readonly dispatches: number;
+  readonly submissions: number;
+  readonly loss: number;
+}
+
+/** What the driver calls from outside. */
+const bench = {
+  async open(name: ContenderName, width: number, batch: number) {
+    if (!CONTENDERS.includes(name)) throw new Error(`There is no contender "${name}".`);
+    contender = await openContender(name, await createScene(width, batch));
+    step = 0;
+    return contender.adapter;
+  },
+  /** Mean of `count` steps in a row, the device's work included. */
+  async steps(count: number): Promise<StepTimes> {
+    const { dispatches, submissions } = counts;
+    const start = performance.now();
+    for (let i = 0; i < count; i++) opened().step(++step);
+    const queued = performance.now();
+    const loss = await opened().settle();
+    const ms = (performance.now() - start) / count;
+    // Some libraries submit only when their results are asked for.
+    const [dispatched, submitted] = [counts.dispatches - dispatches, counts.submissions - submissions];
+    return {
+      ms,
+      hostMs: (queued - start) / count,
+      dispatches: dispatched / count,
+      submissions: submitted / count,
+      loss,
+    };
+  },
+  gradient: async () => Array.from(await opened().gradient()),
+  peakBytes: () => opened().bytes?.() ?? counts.peakBytes,
+  profile: async () => (await opened().profile?.()) ?? null,
+};
+
+export type Bench = typeof bench;
+Object.assign(globalThis, { bench });

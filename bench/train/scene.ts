@@ -1,0 +1,38 @@
+import { createArm } from '../../src/core/optimizers/registry';
+import { createBatchPlanner, weightStream } from '../../src/training/data/batches';
+import { createSynthetic } from '../../src/training/data/synthetic';
+import type { BatchPlan, EngineSettings, ImageSet } from '../../src/training/engine';
+import { heInitialise } from '../../src/training/model/init';
+import { layoutOf, resnet18 } from '../../src/training/model/resnet';
+
+/** The learning rate of every contender's step, α of SGDM with β = 0.9. */
+export const ALPHA = 0.1;
+
+export interface Scene {
+  readonly settings: EngineSettings;
+  readonly images: ImageSet;
+  readonly weights: Float32Array;
+  plan(step: number): BatchPlan;
+}
+
+/** The same weights, images and batches for every contender, from one seed. */
+export async function createScene(width: number, batch: number): Promise<Scene> {
+  const count = 512;
+  const data = createSynthetic({ seed: 1, trainCount: count, testCount: 10 });
+  const spec = resnet18(width);
+  const planner = createBatchPlanner({ seed: 1, count, shardSize: count, batch, augment: true });
+  return {
+    settings: {
+      spec,
+      batch,
+      arms: [createArm('sgdm', { alpha: ALPHA })],
+      normalisation: data.normalisation,
+      weightDecay: 0,
+      weightDecayMode: 'decoupled',
+      labelSmoothing: 0,
+    },
+    images: await data.trainShard(0, new AbortController().signal),
+    weights: heInitialise(layoutOf(spec), weightStream(1)),
+    plan: (step) => planner.plan(step),
+  };
+}
