@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { RECORD_SCHEMA, recordSchema, verdictFor, type SeedRun } from '../../src/training/record';
+import { createRecorder } from '../../src/training/recorder';
+import { parseOptions, UsageError } from './options';
+import { csvOf, htmlOf, tableOf, verdictText } from './reports';
+
+const { settings } = parseOptions(['--steps', '4', '--evaluate-every', '2']);
+
+/** One seed in which the arms end at the given accuracies. */
+function seedRun(seed: number, accuracies: readonly number[]): SeedRun {
+  const recorder = createRecorder({ ...settings, seed });
+  recorder.add({ type: 'hashes', step: 0, weights: ['w', 'w'], batches: ['b', 'b'] });
+  const steps = [0, 1].map((arm) => ({ arm, step: 1, loss: 2.3 + arm }));
+  recorder.add({
+    type: 'progress',
+    step: 1,
+    steps,
+    elapsed: 1.5,
+    remaining: null,
+    imagesPerSecond: 1,
+    memory: { tensors: 0, bytes: 0 },
+  });
+  accuracies.forEach((accuracy, arm) =>
+    recorder.add({ type: 'evaluation', arm, step: 4, accuracy, loss: 1, count: 10 }),
+  );
+  return recorder.run();
+}
+
+function recordOf(runs: SeedRun[]) {
+  const { arms, seed: _, ...common } = settings;
+  return v.parse(recordSchema, {
+    schema: RECORD_SCHEMA,
+    created: '2026-01-01T00:00:00.000Z',
+    machine: 'test',
+    commit: null,
+    settings: common,
+    adapter: { backend: 'webgpu', adapter: 'test', software: true, kernels: 'fused' },
+    arms,
+    runs,
+    verdict: verdictFor(runs, 0, 1),
+  });
+}
+
+describe('flags', () => {
+  it('build the settings of a run', () => {
+    const options = parseOptions(
+      '--arms sgdm,rsgdm:gamma=4.5:alpha=0.2:debias=true --preset quick --seeds 3 --first-seed 7 --steps 100 --out run.json'.split(
+        ' ',
+      ),
+    );
+    expect(options.seeds).toEqual([7, 8, 9]);
+    expect(options.settings).toMatchObject({ width: 8, steps: 100, seed: 7 });
+    expect(options.settings.arms).toMatchObject([
+      { id: 'sgdm', alpha: 0.3, beta: 0.9 },
+      { id: 'rsgdm', alpha: 0.2, gamma: 4.5, delta: null, debias: true },
+    ]);
+  });
+
+  it.each([
+    [['--arms', 'adagrad'], '--arms takes'],
+    [['--arms', 'rsgdm:gama=1'], 'write a knob as'],
+    [['--preset', 'huge'], '--preset takes quick, standard, full'],
+    [['--steps', 'ten'], '--steps takes a number'],
+    [['--seeds', '0'], '--seeds takes a whole number'],
+    [['--batch', '1'], 'batch'],
+    [['--augment', 'yes'], '--augment takes true or false'],
+    [['--nonsense'], 'nonsense'],
+  ])('%j is refused with a reason', (args, reason) => {
+    expect(() => parseOptions(args)).toThrow(UsageError);
+    expect(() => parseOptions(args)).toThrow(reason);
+  });
+});
+
+describe('record', () => {
+  it('is what JSON gives back', () => {
+    const record = recordOf([seedRun(1, [0.4, 0.5]), seedRun(2, [0.4, 0.45])]);
+    expect(v.parse(recordSchema, JSON.parse(JSON.stringify(record)))).toEqual(record);
+    expect(record.runs[0]).toMatchObject({ seed: 1, seconds: 1.5, hashes: { weights: ['w', 'w'] } });
+    expect(record.runs[0].arms[1]).toMatchObject({ trainLoss: [3.3], testAccuracy: [[4, 0.5]] });
+  });
+
+  it('refuses runs of other arms and other versions', () => {
+    const record = recordOf([seedRun(1, [0.4, 0.5])]);
+    expect(v.is(recordSchema, { ...record, arms: record.arms.toReversed() })).toBe(false);
+    expect(v.is(recordSchema, { ...record, schema: 'laglens-ab/0' })).toBe(false);
+  });
+
+  it('says one run, no interval, whatever the difference', () => {
+    const record = recordOf([seedRun(1, [0.1, 0.9])]);
+    expect(record.verdict).toMatchObject({ interval: null, words: 'one-run' });
+    expect(verdictText(record)).toContain('it decides nothing');
+  });
+
+  it('names a winner only when the interval excludes 0', () => {
+    // Differences 1, 2, 3 points: mean 2, s = 1, half width 4.3027/√3 = 2.484 points.
+    const open = recordOf([seedRun(1, [0.5, 0.51]), seedRun(2, [0.5, 0.52]), seedRun(3, [0.5, 0.53])]);
+    expect(open.verdict!.interval![0]).toBeCloseTo(0.02 - 0.02484, 5);
+    expect(open.verdict!.words).toBe('no-difference-shown');
+    expect(verdictText(open)).toContain('No difference shown yet');
+    const clear = recordOf([seedRun(1, [0.5, 0.51]), seedRun(2, [0.5, 0.511]), seedRun(3, [0.5, 0.512])]);
+    expect(clear.verdict!.words).toBe('b-better');
+    expect(verdictText(clear)).toContain('rsgdm better here');
+  });
+
+  it('leaves a diverged arm out of the comparison and says where it stopped', () => {
+    const run = seedRun(1, [0.5, 0.6]);
+    const record = recordOf([{ ...run, arms: [run.arms[0], { ...run.arms[1], divergedAt: 3 }] }]);
+    expect(record.verdict).toBeNull();
+    expect(tableOf(record)).toContain('diverged at 3');
+  });
+
+  it('is written as CSV and as a page that loads nothing', () => {
+    const record = recordOf([seedRun(1, [0.4, 0.5])]);
+    expect(csvOf(record).split('\n').slice(0, 2)).toEqual([
+      'seed,arm,step,train_loss,test_accuracy,test_loss',
+      '1,0:sgdm,1,2.3,,',
+    ]);
+    const html = htmlOf(record);
+    expect(html).toContain('<polyline');
+    expect(html).not.toMatch(/(src|href)=/);
+  });
+});

@@ -1,0 +1,152 @@
+import { parseArgs } from 'node:util';
+import * as v from 'valibot';
+import { createArm, optimizerIds } from '../../src/core/optimizers/registry';
+import type { Arm, OptimizerId } from '../../src/core/optimizers/optimizer';
+import { presetIds, presets, type PresetId } from '../../src/training/presets';
+import type { RunSettings } from '../../src/training/protocol';
+import { LIMITS, runSettingsSchema } from '../../src/training/settings';
+
+export interface Options {
+  readonly settings: RunSettings;
+  readonly seeds: readonly number[];
+  readonly out: string;
+  readonly help: boolean;
+}
+
+/** A flag that cannot be used, with what to write instead. */
+export class UsageError extends Error {}
+
+export const USAGE = `npm run ab -- [flags]      runs an A/B experiment in headless Chromium
+
+  --arms A,B[,C,D]      arms: ${optimizerIds.join(', ')}; knobs follow by colons, e.g.
+                        sgdm,rsgdm:gamma=4.5:alpha=0.2:debias=true       (default sgdm,rsgdm)
+  --preset NAME         size of the run: ${presetIds.join(', ')}              (default quick)
+  --seeds K             paired seeds, run one after another              (default 1)
+  --first-seed S        the first seed; the others count up              (default 1)
+  --out FILE            the record, JSON; .csv and .html lie beside it   (default ab.json)
+                        An unfinished FILE with the same settings is continued.
+  --alpha A --beta B --gamma G    of all arms that set none of their own (0.3, 0.9, γ = β)
+  --steps N --width W --batch N --train-images N --test-images N --evaluate-every N
+  --schedule constant|cosine|one-cycle   --weight-decay X   --label-smoothing X
+  --augment true|false  --data cifar10|synthetic  --backend auto|webgpu|webgl|cpu
+  --kernels fused|reference
+  --help
+
+Exit status: 0 all runs finished, 1 a run failed, 2 a flag cannot be used, 130 stopped by Ctrl-C.`;
+
+const flags = {
+  arms: { type: 'string', default: 'sgdm,rsgdm' },
+  preset: { type: 'string', default: 'quick' },
+  seeds: { type: 'string', default: '1' },
+  'first-seed': { type: 'string', default: '1' },
+  out: { type: 'string', default: 'ab.json' },
+  alpha: { type: 'string', default: '0.3' },
+  beta: { type: 'string', default: '0.9' },
+  gamma: { type: 'string' },
+  steps: { type: 'string' },
+  width: { type: 'string' },
+  batch: { type: 'string' },
+  'train-images': { type: 'string' },
+  'test-images': { type: 'string' },
+  'evaluate-every': { type: 'string' },
+  schedule: { type: 'string', default: 'one-cycle' },
+  'weight-decay': { type: 'string', default: '0.0005' },
+  'label-smoothing': { type: 'string', default: '0' },
+  augment: { type: 'string', default: 'true' },
+  data: { type: 'string', default: 'cifar10' },
+  backend: { type: 'string', default: 'auto' },
+  kernels: { type: 'string', default: 'fused' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const MOST_SEEDS = 1000;
+
+/** @throws UsageError naming the flag. */
+export function parseOptions(args: readonly string[]): Options {
+  const { values } = read(args);
+  if (!(presetIds as readonly string[]).includes(values.preset))
+    throw new UsageError(`--preset takes ${presetIds.join(', ')}; not "${values.preset}"`);
+  const size = presets[values.preset as PresetId];
+  const or = (flag: keyof typeof values, fallback: number) =>
+    values[flag] === undefined ? fallback : number(`--${flag}`, String(values[flag]));
+  const steps = or('steps', size.steps);
+  const settings = {
+    arms: values.arms
+      .split(',')
+      .map((text) => parseArm(text, { alpha: values.alpha, beta: values.beta, gamma: values.gamma })),
+    data: {
+      source: values.data,
+      trainImages: or('train-images', size.trainImages),
+      testImages: or('test-images', size.testImages),
+    },
+    width: or('width', size.width),
+    batch: or('batch', size.batch),
+    steps,
+    evaluateEvery: or('evaluate-every', Math.min(size.evaluateEvery, steps)),
+    seed: number('--first-seed', values['first-seed']),
+    augment: boolean('--augment', values.augment),
+    schedule: values.schedule,
+    weightDecay: number('--weight-decay', values['weight-decay']),
+    weightDecayMode: 'coupled',
+    labelSmoothing: number('--label-smoothing', values['label-smoothing']),
+    backend: values.backend,
+    kernels: values.kernels,
+  };
+  const checked = v.safeParse(runSettingsSchema, settings);
+  if (!checked.success) {
+    const [issue] = checked.issues;
+    throw new UsageError(`${v.getDotPath(issue) ?? 'settings'}: ${issue.message}`);
+  }
+  const count = number('--seeds', values.seeds);
+  if (!Number.isInteger(count) || count < 1 || count > MOST_SEEDS)
+    throw new UsageError(`--seeds takes a whole number from 1 to ${MOST_SEEDS}; not ${values.seeds}`);
+  const seeds = Array.from({ length: count }, (_, i) => checked.output.seed + i);
+  if (seeds[count - 1] > LIMITS.seed.max)
+    throw new UsageError(`--first-seed is too large for ${count} seeds`);
+  return { settings: checked.output, seeds, out: values.out, help: values.help };
+}
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags, allowPositionals: false });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+type Shared = Readonly<{ alpha: string; beta: string; gamma: string | undefined }>;
+
+/** "rsgdm:gamma=4.5:debias=true" on top of the flags for all arms. */
+function parseArm(text: string, shared: Shared): Arm {
+  const [id, ...knobs] = text.trim().split(':');
+  if (!(optimizerIds as readonly string[]).includes(id))
+    throw new UsageError(`--arms takes ${optimizerIds.join(', ')}; not "${id}"`);
+  const own = new Map(knobs.map((knob) => knob.split('=') as [string, string]));
+  const known = ['alpha', 'beta', 'gamma', 'delta', 'debias', 'warm'];
+  for (const [name, value] of own)
+    if (!known.includes(name) || value === undefined)
+      throw new UsageError(`--arms ${text}: write a knob as name=value with a name of ${known.join(', ')}`);
+  const numeric = (name: 'alpha' | 'beta') => number(`--arms ${id}: ${name}`, own.get(name) ?? shared[name]);
+  const beta = numeric('beta');
+  const gamma = own.get('gamma') ?? shared.gamma;
+  const delta = own.get('delta');
+  return createArm(id as OptimizerId, {
+    alpha: numeric('alpha'),
+    beta,
+    gamma: gamma === undefined ? beta : number(`--arms ${id}: gamma`, gamma),
+    delta: delta === undefined || delta === 'tied' ? null : number(`--arms ${id}: delta`, delta),
+    debias: boolean(`--arms ${id}: debias`, own.get('debias') ?? 'false'),
+    warm: boolean(`--arms ${id}: warm`, own.get('warm') ?? 'false'),
+  });
+}
+
+function number(name: string, text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (!Number.isFinite(value)) throw new UsageError(`${name} takes a number; not "${text}"`);
+  return value;
+}
+
+function boolean(name: string, text: string): boolean {
+  if (text !== 'true' && text !== 'false') throw new UsageError(`${name} takes true or false; not "${text}"`);
+  return text === 'true';
+}

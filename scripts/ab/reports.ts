@@ -1,0 +1,146 @@
+import { fixed, significant } from '../../src/i18n/format';
+import { finalAccuracy, type AbRecord } from '../../src/training/record';
+
+/** The record as a table for the terminal, as CSV and as a page. The page loads nothing from anywhere. */
+
+const percent = (share: number) => `${fixed(100 * share, 2)} %`;
+const points = (difference: number) => `${difference >= 0 ? '+' : ''}${fixed(100 * difference, 2)} points`;
+
+/** What the numbers allow to be said, and no more. */
+export function verdictText({ arms, verdict }: AbRecord): string {
+  if (verdict === null) return 'No seed has a final accuracy of both arms: nothing can be compared.';
+  const [a, b] = [arms[verdict.a].id, arms[verdict.b].id];
+  const mean = `${b} − ${a}: mean ${points(verdict.mean)} in final test accuracy over ${verdict.differences.length} seed(s)`;
+  if (verdict.interval === null)
+    return `${mean}. One run, no interval: it decides nothing. Run more seeds (--seeds).`;
+  const interval = `95 % interval ${points(verdict.interval[0])} … ${points(verdict.interval[1])}`;
+  const further =
+    verdict.furtherSeeds === null
+      ? ''
+      : ` To detect a difference of 1 point with 80 % power: ${verdict.furtherSeeds} further seed(s).`;
+  const words = {
+    'a-better': `${a} better here, at these settings.`,
+    'b-better': `${b} better here, at these settings.`,
+    'no-difference-shown': `No difference shown yet.${further}`,
+    'one-run': 'One run, no interval.',
+  }[verdict.words];
+  return `${mean}, ${interval}. ${words}`;
+}
+
+/** One line a seed, one column an arm. */
+export function tableOf({ arms, runs }: AbRecord): string {
+  const head = ['seed', ...arms.map(({ id }) => id)];
+  const rows = runs.map((run) => [
+    String(run.seed),
+    ...run.arms.map((arm) => {
+      const accuracy = finalAccuracy(arm);
+      return arm.divergedAt !== null
+        ? `diverged at ${arm.divergedAt}`
+        : accuracy === null
+          ? '–'
+          : percent(accuracy);
+    }),
+  ]);
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
+  return [head, ...rows].map((row) => row.map((cell, i) => cell.padStart(widths[i])).join('  ')).join('\n');
+}
+
+export function csvOf({ runs }: AbRecord): string {
+  const rows = ['seed,arm,step,train_loss,test_accuracy,test_loss'];
+  for (const { seed, arms } of runs)
+    arms.forEach(({ id, trainLoss, testAccuracy, testLoss }, index) => {
+      const accuracy = new Map(testAccuracy);
+      const loss = new Map(testLoss);
+      trainLoss.forEach((value, i) => {
+        const step = i + 1;
+        rows.push(
+          [seed, `${index}:${id}`, step, value, accuracy.get(step) ?? '', loss.get(step) ?? ''].join(','),
+        );
+      });
+    });
+  return `${rows.join('\n')}\n`;
+}
+
+const colours: Record<string, string> = {
+  sgd: '#6a7280',
+  sgdm: '#d1590b',
+  rsgdm: '#1563d1',
+  nesterov: '#00845c',
+  adam: '#8a3ffc',
+};
+
+export function htmlOf(record: AbRecord): string {
+  const { arms, runs, settings, adapter, created, machine, commit } = record;
+  const curves = (pick: (arm: AbRecord['runs'][number]['arms'][number]) => [number, number][]) =>
+    runs.flatMap((run) => run.arms.map((arm) => ({ id: arm.id, points: pick(arm) })));
+  const knobs = arms
+    .map(
+      ({ id, alpha, beta, gamma, delta }) =>
+        `<tr><th>${id}</th><td>${alpha}</td><td>${significant(alpha * (1 - beta))}</td><td>${beta}</td><td>${gamma}</td><td>${delta ?? 'tied'}</td></tr>`,
+    )
+    .join('');
+  const cells = tableOf(record)
+    .split('\n')
+    .map(
+      (line) =>
+        `<tr>${line
+          .trim()
+          .split(/\s{2,}/)
+          .map((cell) => `<td>${escape(cell)}</td>`)
+          .join('')}</tr>`,
+    )
+    .join('');
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Laglens A/B</title>
+<style>body{font:16px/1.55 system-ui,sans-serif;max-width:960px;margin:32px auto;padding:0 16px;color:#17202e}table{border-collapse:collapse}td,th{padding:4px 12px;border-bottom:1px solid #d9dee6;text-align:right}svg{width:100%;height:auto}small{color:#4b5768}</style>
+<h1>A/B on a reduced ResNet18</h1><p><strong>${escape(verdictText(record))}</strong></p>
+<h2>Final test accuracy</h2><table>${cells}</table>
+<h2>Test accuracy</h2>${chart(
+    curves((arm) => arm.testAccuracy.map(([step, value]) => [step, 100 * value])),
+    'test accuracy, %',
+  )}
+<h2>Training loss</h2>${chart(
+    curves((arm) => arm.trainLoss.map((value, i) => [i + 1, value])),
+    'training loss of each batch, raw',
+  )}
+<h2>Settings</h2><table><tr><th>arm</th><th>α (EMA)</th><th>lr (PyTorch)</th><th>β</th><th>γ</th><th>δ</th></tr>${knobs}</table>
+<p><small>Reduced ResNet18, width ${settings.width}; ${settings.data.trainImages} training and ${settings.data.testImages} test images of ${settings.data.source === 'cifar10' ? 'CIFAR-10' : 'synthetic shapes'}; batch ${settings.batch}, ${settings.steps} steps, schedule ${settings.schedule}, weight decay ${settings.weightDecay} (${settings.weightDecayMode}), augmentation ${settings.augment ? 'on' : 'off'}. ${adapter.backend} on ${escape(adapter.adapter)}${adapter.software ? ' (software)' : ''}, ${adapter.kernels} kernels. ${escape(machine)}, ${created}${commit ? `, commit ${escape(commit)}` : ''}. Same weights, batches and augmentation for all arms of a seed. Same α is not a neutral comparison: RSGDM stands nearer to its stability edge.</small></p></html>
+`;
+}
+
+const SIZE = { width: 900, height: 360, left: 56, bottom: 34, top: 10, right: 10 };
+
+/** Straight lines between the points; a dash tells SGDM from the others in grey print. */
+function chart(
+  curves: readonly { id: string; points: readonly (readonly [number, number])[] }[],
+  label: string,
+): string {
+  const all = curves.flatMap(({ points: list }) => list);
+  if (all.length === 0) return '<p>Nothing was measured.</p>';
+  const last = Math.max(...all.map(([step]) => step));
+  const low = Math.min(...all.map(([, value]) => value));
+  const high = Math.max(...all.map(([, value]) => value));
+  const x = (step: number) => SIZE.left + (step / last) * (SIZE.width - SIZE.left - SIZE.right);
+  const y = (value: number) =>
+    SIZE.height - SIZE.bottom - ((value - low) / (high - low || 1)) * (SIZE.height - SIZE.bottom - SIZE.top);
+  const lines = curves.map(
+    ({ id, points: list }) =>
+      `<polyline fill="none" stroke="${colours[id]}" stroke-width="1.8"${id === 'sgdm' ? ' stroke-dasharray="7 4"' : id === 'nesterov' ? ' stroke-dasharray="2 5"' : ''} points="${list.map(([step, value]) => `${fixedPixel(x(step))},${fixedPixel(y(value))}`).join(' ')}"/>`,
+  );
+  const names = [...new Set(curves.map(({ id }) => id))].map(
+    (id, i) =>
+      `<text x="${SIZE.left + 90 * i}" y="${SIZE.height - 4}" fill="${colours[id]}" font-size="13">${id}</text>`,
+  );
+  const ticks = [low, (low + high) / 2, high].map(
+    (value) =>
+      `<text x="${SIZE.left - 6}" y="${fixedPixel(y(value) + 4)}" text-anchor="end" font-size="12" fill="#4b5768">${significant(value)}</text>`,
+  );
+  return `<svg viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img" aria-label="${label} over steps"><line x1="${SIZE.left}" x2="${SIZE.width}" y1="${SIZE.height - SIZE.bottom}" y2="${SIZE.height - SIZE.bottom}" stroke="#8b95a5"/>${ticks.join('')}${lines.join('')}${names.join('')}<text x="${SIZE.width - SIZE.right}" y="${SIZE.height - 18}" text-anchor="end" font-size="12" fill="#4b5768">step ${last}</text></svg>`;
+}
+
+function fixedPixel(value: number): string {
+  return value.toFixed(1);
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

@@ -1,0 +1,117 @@
+import * as v from 'valibot';
+import { furtherSeeds, paired, verdict as verdictOf, type Verdict } from '../core/stats/paired';
+import { armSchema, runSettingsSchema } from './settings';
+
+/**
+ * The record of an A/B experiment: what was run, on what, and everything that came out. It is what the headless
+ * runner writes, what a run library stores and what reports are made from. Losses are mean cross-entropies,
+ * accuracies shares (0 … 1), times seconds.
+ */
+export const RECORD_SCHEMA = 'laglens-ab/1';
+
+const shareSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const stepSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
+/** JSON has no NaN: a loss that was not finite is null, and its arm has `divergedAt`. */
+const pointsOf = <T extends v.GenericSchema<unknown, number>>(value: T) =>
+  v.array(v.tuple([stepSchema, value]));
+
+const { arms: _arms, seed: _seed, ...commonSettings } = runSettingsSchema.entries;
+
+const armRunSchema = v.object({
+  id: armSchema.entries.id,
+  /** The training loss of step 1, 2, … as far as the arm got. */
+  trainLoss: v.array(v.number()),
+  /** [step, share of correct test images] and [step, mean cross-entropy]. */
+  testAccuracy: pointsOf(shareSchema),
+  testLoss: pointsOf(v.number()),
+  divergedAt: v.nullable(stepSchema),
+});
+
+const seedRunSchema = v.object({
+  seed: runSettingsSchema.entries.seed,
+  /** Per arm: hash of the initial weights, and of all batches it was trained on. Equal entries prove the pairing. */
+  hashes: v.object({ weights: v.array(v.string()), batches: v.array(v.string()) }),
+  /** Seconds of training, without loading, evaluation and pauses. */
+  seconds: v.pipe(v.number(), v.minValue(0)),
+  arms: v.array(armRunSchema),
+});
+
+const verdictSchema = v.object({
+  metric: v.literal('final test accuracy'),
+  /** Index of the compared arms; the difference is B − A. */
+  a: v.number(),
+  b: v.number(),
+  differences: v.array(v.number()),
+  mean: v.number(),
+  /** 95 % t-interval of the mean difference; null for one seed. */
+  interval: v.nullable(v.tuple([v.number(), v.number()])),
+  words: v.picklist(['a-better', 'b-better', 'no-difference-shown', 'one-run'] satisfies Verdict[]),
+  /** Seeds still to run to detect a difference of one point with 80 % power; null for one seed. */
+  furtherSeeds: v.nullable(v.number()),
+});
+
+export const recordSchema = v.pipe(
+  v.object({
+    schema: v.literal(RECORD_SCHEMA),
+    created: v.pipe(v.string(), v.isoTimestamp()),
+    machine: v.string(),
+    /** Commit of the product that ran it, where known. */
+    commit: v.nullable(v.string()),
+    settings: v.object(commonSettings),
+    adapter: v.object({
+      backend: v.picklist(['webgpu', 'webgl', 'cpu']),
+      adapter: v.string(),
+      software: v.boolean(),
+      kernels: v.picklist(['fused', 'reference']),
+    }),
+    arms: v.pipe(v.array(armSchema), v.minLength(1)),
+    runs: v.array(seedRunSchema),
+    verdict: v.nullable(verdictSchema),
+  }),
+  v.check(
+    ({ arms, runs }) =>
+      runs.every(
+        (run) => run.arms.length === arms.length && run.arms.every(({ id }, i) => id === arms[i].id),
+      ),
+    'every run must have the arms of the record, in their order',
+  ),
+);
+
+export type AbRecord = v.InferOutput<typeof recordSchema>;
+export type SeedRun = v.InferOutput<typeof seedRunSchema>;
+
+/** What the finished runs say about arm `b` against arm `a`; null while no seed has a final accuracy of both. */
+export function verdictFor(
+  runs: readonly SeedRun[],
+  a: number,
+  b: number,
+): NonNullable<AbRecord['verdict']> | null {
+  const differences = runs.flatMap(({ arms }) => {
+    const [first, second] = [finalAccuracy(arms[a]), finalAccuracy(arms[b])];
+    return first === null || second === null ? [] : [second - first];
+  });
+  if (differences.length === 0) return null;
+  const result = paired(differences);
+  return {
+    metric: 'final test accuracy',
+    a,
+    b,
+    differences,
+    mean: result.mean,
+    interval: result.interval ? [result.interval[0], result.interval[1]] : null,
+    words: verdictOf(result, 'higher'),
+    furtherSeeds: finiteOrNull(furtherSeeds(result, ONE_POINT)),
+  };
+}
+
+/** A difference that most would call small but real. */
+const ONE_POINT = 0.01;
+
+/** The last measured test accuracy; null for an arm that diverged or was never tested. */
+export function finalAccuracy({ testAccuracy, divergedAt }: SeedRun['arms'][number]): number | null {
+  return divergedAt === null && testAccuracy.length > 0 ? testAccuracy[testAccuracy.length - 1][1] : null;
+}
+
+function finiteOrNull(value: number | null): number | null {
+  return value !== null && Number.isFinite(value) ? value : null;
+}
