@@ -56,7 +56,7 @@ const sizeFields = ({ trainImages, testImages, width, batch, steps, evaluateEver
 });
 
 /** α of both arms at the start: PyTorch's lr is a tenth of it at β = 0.9. */
-const ALPHA = 0.3;
+const ALPHA = 0.5;
 
 export const trainDefaults: TrainSettings = {
   trainArms: [

@@ -117,6 +117,7 @@ async function train(
   tests.catch(() => {});
   const first = (await shards.next()).value as ImageSet;
 
+  control.setPhase('compiling');
   const spec = resnet18(settings.width, dataset.imageSize, dataset.classes.length);
   const { engine, skipped, trouble } = await environment.openEngine(settings, {
     spec,
@@ -262,7 +263,6 @@ async function compete(race: Race): Promise<void> {
     );
   }
   reportHashes();
-  control.setPhase('compiling');
   while (step < settings.steps && runners.length > 0) {
     const isFirst = step === 0;
     if (!isFirst) await control.pausePoint();

@@ -60,7 +60,7 @@ export const train = {
     'Training runs on the processor in plain JavaScript, the slowest way. A browser with WebGPU is many times faster.',
   webglSlow: 'Training runs on WebGL with reference kernels: slower than WebGPU.',
   skipped: (backends: string) => `Not available in this browser: ${backends}.`,
-  kernelsFellBack: 'The own kernels need WebGPU; this run uses the reference kernels.',
+  kernelsFellBack: 'Own kernels cannot run here; this run uses the reference kernels.',
   problems: {
     missing:
       'The CIFAR-10 images are not there. Run “npm run data” in the project folder, then start again – or try the screen with synthetic shapes.',
@@ -81,7 +81,7 @@ export const train = {
   presetTitle: 'Size of the run',
   presets: { quick: 'Quick look', standard: 'Standard', full: 'Full' },
   presetNotes: {
-    quick: 'Curves within minutes on any machine. Too short for a verdict.',
+    quick: 'Curves within seconds on a graphics card, within minutes without. Too short for a verdict.',
     standard: 'Ten epochs of 10,000 images at width 16.',
     full: 'Ten epochs of all of CIFAR-10 on the full-width ResNet18. For a real graphics card.',
   },

@@ -56,7 +56,7 @@ export const train: typeof shape = {
     'CPU上のJavaScriptで学習しています。最も遅い方法です。WebGPU対応ブラウザーなら何倍も速くなります。',
   webglSlow: 'WebGLと標準カーネルで学習しています。WebGPUより遅くなります。',
   skipped: (backends) => `このブラウザーでは使えません:${backends}。`,
-  kernelsFellBack: '専用カーネルにはWebGPUが必要なため、標準カーネルで学習しています。',
+  kernelsFellBack: '専用カーネルを使えないため、標準カーネルで学習しています。',
   problems: {
     missing:
       'CIFAR-10の画像がありません。プロジェクトのフォルダーで「npm run data」を実行してから、もう一度開始してください。合成図形で画面を試すこともできます。',
@@ -77,7 +77,7 @@ export const train: typeof shape = {
   presetTitle: '学習の規模',
   presets: { quick: 'お試し', standard: '標準', full: 'フル' },
   presetNotes: {
-    quick: 'どの端末でも数分で曲線が出ます。優劣を判断するには短すぎます。',
+    quick: 'GPUなら数秒、なくても数分で曲線が出ます。優劣を判断するには短すぎます。',
     standard: '幅16、画像10,000枚で10エポック。',
     full: '通常幅のResNet18で、CIFAR-10全体を10エポック。GPUのある端末向けです。',
   },
