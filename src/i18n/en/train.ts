@@ -164,7 +164,8 @@ export const train = {
   paired: (weights: string, batches: string) =>
     `proved by hashes: all arms start from weights ${weights} and trained on batches ${batches}`,
   notPaired: 'NOT paired: the arms differ in weights or batches',
-  diverged: (arm: string, step: string) => `${arm} diverged at step ${step} and stopped; the others go on.`,
+  diverged: (arm: string, step: string) => `${arm} diverged at step ${step} and stopped there.`,
+  divergedAt: (step: string) => `diverged at step ${step}`,
   readout: (step: string) => `At step ${step}`,
   columns: {
     arm: 'Arm',
@@ -177,11 +178,13 @@ export const train = {
   points: (value: string) => `${value} points`,
   measuredAt: (step: string) => `measured at step ${step}`,
   sentence: {
+    sequence: (sentences: readonly string[]) => sentences.join(' '),
     idle: (a: string, b: string) =>
       `Start trains ${a} and ${b} from the same weights on the same batches, in turn, and draws both curves live.`,
     single: (a: string) => `Start trains ${a} and draws its curves live.`,
     loading: 'The images are being loaded; training starts after the first thousand.',
-    compiling: 'The network is being prepared. The first step takes longest.',
+    compiling: 'The network is being prepared for this device. That takes longest; the steps go faster.',
+    nothing: 'No step was finished.',
     accuracy: (step: string, of: string, values: string) =>
       `After ${step} of ${of} steps, on this one run: test accuracy ${values}.`,
     loss: (step: string, of: string, values: string) =>

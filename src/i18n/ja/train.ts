@@ -158,7 +158,8 @@ export const train: typeof shape = {
   paired: (weights, batches) =>
     `ハッシュで確認済み:全手法が同じ初期重み(${weights})、同じバッチ(${batches})で学習しています`,
   notPaired: '不一致:手法の間で初期重みまたはバッチが異なります',
-  diverged: (arm, step) => `${arm}は${step}ステップ目で発散し、停止しました。他の手法は続行します。`,
+  diverged: (arm, step) => `${arm}は${step}ステップ目で発散し、そこで停止しました。`,
+  divergedAt: (step) => `${step}ステップ目で発散`,
   readout: (step) => `${step}ステップ目`,
   columns: {
     arm: '手法',
@@ -171,11 +172,14 @@ export const train: typeof shape = {
   points: (value) => `${value}ポイント`,
   measuredAt: (step) => `${step}ステップ目に測定`,
   sentence: {
+    sequence: (sentences) => sentences.join(''),
     idle: (a, b) =>
       `「学習を開始」を押すと、${a}と${b}を同じ初期重み・同じバッチで交互に学習し、両方の曲線をその場で描きます。`,
     single: (a) => `「学習を開始」を押すと、${a}を学習し、曲線をその場で描きます。`,
     loading: '画像を読み込んでいます。最初の1,000枚が届くと学習が始まります。',
-    compiling: 'ネットワークを準備しています。最初の1ステップが最も時間がかかります。',
+    compiling:
+      'この端末向けにネットワークを準備しています。最も時間がかかるのはここで、その後のステップは速く進みます。',
+    nothing: '1ステップも完了していません。',
     accuracy: (step, of, values) =>
       `この1回の学習では、${of}ステップ中${step}ステップの時点で、テスト正解率は${values}です。`,
     loss: (step, of, values) =>

@@ -15,12 +15,15 @@ export function LearningChart({
   label,
   lines,
   style,
+  steps: planned,
   reading,
 }: {
   label: string;
   /** Reads the curves anew at every frame. */
   lines: () => readonly LearningLine[];
   style: ChartStyle;
+  /** Steps of the run that would start now: the axis while there is no run. */
+  steps: number;
   /** The values at the read step in words. */
   reading: (step: number) => string;
 }) {
@@ -35,10 +38,10 @@ export function LearningChart({
 
   const draw = useLayer(canvas, size, (pen) => {
     const { steps, inspected } = trainCurves.get();
-    paintLearning(pen, lines(), { ...style, size, steps, inspected }, palette);
+    paintLearning(pen, lines(), { ...style, size, steps: steps || planned, inspected }, palette);
   });
   useCurveFrames(draw);
-  useEffect(draw, [draw, size, palette, style, lines]);
+  useEffect(draw, [draw, size, palette, style, lines, planned]);
 
   const inspect = (next: number | null) => {
     const newest = readStep({ ...trainCurves.get(), inspected: null });
@@ -82,7 +85,11 @@ export function LearningChart({
       }}
     >
       <canvas ref={canvas} aria-hidden />
-      {step === 0 && <p className="learning-empty">{texts.empty}</p>}
+      {step === 0 && (
+        <p className="learning-empty">
+          <span>{texts.empty}</span>
+        </p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { scheduleFactor } from '../../training/schedule';
 import { recentLoss, testAt, type Curves } from '../../stores/train-curves';
+import { useTrainRun } from '../../stores/train-run';
 import type { RunSettings } from '../../training/protocol';
 import { count, fixed, significant } from '../../i18n/format';
 import { ArmSwatch } from '../shared/ArmSwatch';
@@ -12,6 +13,7 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
   const { train: texts } = useMessages();
   const curves = useCurves();
   const step = readStep(curves);
+  const diverged = useTrainRun((run) => run.diverged);
   const { columns } = texts;
   const factor = scheduleFactor(settings.schedule, Math.max(1, step), settings.steps);
   const rows = curves.arms.map((curve) => ({
@@ -49,11 +51,14 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
                 <span className="arm-name">
                   <ArmSwatch id={looks[arm].id} dash={looks[arm].dash} />
                   {looks[arm].title}
+                  {diverged[arm] !== undefined && (
+                    <span className="tag">{texts.divergedAt(count(diverged[arm]))}</span>
+                  )}
                 </span>
               </th>
               <td>{loss === null ? '–' : fixed(loss, 3)}</td>
               <td>{recent === null ? '–' : fixed(recent, 3)}</td>
-              <td>{test === null ? '–' : `${fixed(100 * test.accuracy, 1)}\u00a0%`}</td>
+              <td>{test === null ? '–' : `${fixed(100 * test.accuracy, 1)}%`}</td>
               <td>{significant(factor * settings.arms[arm].alpha)}</td>
             </tr>
           ))}

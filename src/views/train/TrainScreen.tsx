@@ -49,7 +49,7 @@ export default function TrainScreen() {
       share: true,
       xLabel: common.chart.step,
       yLabel: texts.accuracyAxis,
-      format: (value) => `${fixed(100 * value, 0)}\u00a0%`,
+      format: (value) => `${fixed(100 * value, 0)}%`,
     }),
     [common, texts],
   );
@@ -93,6 +93,7 @@ export default function TrainScreen() {
               label={texts.lossTitle}
               lines={losses}
               style={lossStyle}
+              steps={nextSettings.steps}
               reading={(step) =>
                 spoken((arm) => {
                   const curve = trainCurves.get().arms[arm];
@@ -124,10 +125,11 @@ export default function TrainScreen() {
               label={texts.accuracyTitle}
               lines={accuracies}
               style={accuracyStyle}
+              steps={nextSettings.steps}
               reading={(step) =>
                 spoken((arm) => {
                   const point = testAt(trainCurves.get().arms[arm], step);
-                  return point ? `${fixed(100 * point.accuracy, 1)}\u00a0%` : '–';
+                  return point ? `${fixed(100 * point.accuracy, 1)}%` : '–';
                 })
               }
             />

@@ -1,5 +1,6 @@
 import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
 import type { Messages } from '../../i18n/en';
+import { significant } from '../../i18n/format';
 import { armDash } from '../draw/palette';
 
 /** How one arm of a run is named and drawn. */
@@ -31,7 +32,12 @@ export function looksOf(arms: readonly Arm[], { common, train: texts }: Messages
   return arms.map((arm, index) => {
     const plain = common.arms[arm.id];
     const isDebiased = arm.debias && (arm.id === 'sgdm' || arm.id === 'rsgdm');
-    const name = isDebiased ? common.debiased(plain) : isPaper(arm) ? texts.paper(plain) : plain;
+    const named = isPaper(arm)
+      ? texts.paper(plain)
+      : arm.id === 'rsgdm'
+        ? `${plain} γ ${significant(arm.gamma)}`
+        : plain;
+    const name = isDebiased ? common.debiased(named) : named;
     const before = arms.slice(0, index).filter(({ id }) => id === arm.id).length;
     return {
       id: arm.id,

@@ -1,5 +1,5 @@
 import { RECENT_STEPS, recentLoss, testAt, type Curves } from '../../stores/train-curves';
-import type { TrainRun } from '../../stores/train-run';
+import { isActive, type TrainRun } from '../../stores/train-run';
 import type { Messages } from '../../i18n/en';
 import { count, fixed } from '../../i18n/format';
 import type { ArmLook } from './arms';
@@ -33,26 +33,27 @@ export function runSentence(
       sentence.accuracy(
         count(at),
         total,
-        values((arm) => `${percent[still.indexOf(arm)]}\u00a0%`),
+        values((arm) => `${percent[still.indexOf(arm)]}%`),
       ),
     ];
     if (still.length === 2) {
       const apart = fixed(Math.abs(Number(percent[0]) - Number(percent[1])), 1);
       parts.push(Number(apart) === 0 ? sentence.level : sentence.apart(apart));
     }
-    return [...parts, ...diverged].join(' ');
+    return sentence.sequence([...parts, ...diverged]);
   }
   const newest = Math.min(...still.map((arm) => curves.arms[arm].length));
   if (still.length > 0 && newest >= RECENT_STEPS)
-    return [
+    return sentence.sequence([
       sentence.loss(
         count(newest),
         total,
         values((arm) => fixed(recentLoss(curves.arms[arm], newest)!, 2)),
       ),
       ...diverged,
-    ].join(' ');
-  if (diverged.length > 0) return diverged.join(' ');
+    ]);
+  if (diverged.length > 0) return sentence.sequence(diverged);
+  if (newest > 0) return texts.progress(count(newest), total);
   if (run.phase === 'loading') return sentence.loading;
-  return newest > 0 ? texts.progress(count(newest), total) : sentence.compiling;
+  return isActive(run.phase) ? sentence.compiling : sentence.nothing;
 }
