@@ -50,6 +50,8 @@ export function paintLearning(
   const y = log
     ? scaleLog([low, high], [bottom, MARGIN.top])
     : scaleLinear([low, high], [bottom, MARGIN.top]).nice();
+  // A loss of zero lies below every log axis: it is drawn on its edge.
+  const at = (value: number) => y(log ? Math.max(low, value) : value);
   paintAxes(pen, x, y, options, palette);
 
   pen.save();
@@ -62,9 +64,9 @@ export function paintLearning(
     pen.globalAlpha = line.faint ? 0.28 : 1;
     pen.lineWidth = line.faint ? 1.25 : 2.25;
     pen.setLineDash([...line.dash]);
-    traceLine(pen, line, x, y);
+    traceLine(pen, line, x, at);
     pen.stroke();
-    if (line.marked) paintMarkers(pen, line, x, y, palette);
+    if (line.marked) paintMarkers(pen, line, x, at, palette);
   }
   pen.restore();
   pen.setLineDash([]);
@@ -83,7 +85,7 @@ export function paintLearning(
     pen.fillStyle = palette.arms[line.id];
     pen.strokeStyle = palette.panel;
     pen.lineWidth = 1.5;
-    traceMarker(pen, line.id, x(line.step(index)), y(line.value(index)), 5);
+    traceMarker(pen, line.id, x(line.step(index)), at(line.value(index)), 5);
     pen.fill();
     pen.stroke();
   }

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
 import { optimizerIds, optimizers } from '../../core/optimizers/registry';
 import { pytorchRate } from '../../core/optimizers/relations';
@@ -104,7 +105,10 @@ export function ArmCard({
       )}
       {has('debias') && (
         <details className="arm-more">
-          <summary>{has('delta') ? texts.armMore : texts.armMoreDebias}</summary>
+          <summary>
+            <ChevronDown aria-hidden size={16} />
+            {has('delta') ? texts.armMore : texts.armMoreDebias}
+          </summary>
           <div className="stack">
             {has('delta') && (
               <div className="field-row">

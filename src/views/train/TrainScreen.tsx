@@ -30,6 +30,7 @@ export default function TrainScreen() {
   const nextSettings = useMemo(() => runSettingsOf(state), [state]);
   const settings = useTrainRun((run) => run.settings) ?? nextSettings;
   const started = useTrainRun((run) => run.settings !== null);
+  const hasSteps = useTrainRun((run) => run.progress !== null);
   const nextLooks = useMemo(() => looksOf(nextSettings.arms, messages), [nextSettings, messages]);
   const looks = useMemo(() => looksOf(settings.arms, messages), [settings, messages]);
 
@@ -137,7 +138,7 @@ export default function TrainScreen() {
         </div>
         <section className="panel train-result">
           <RunSentence looks={looks} />
-          {started && <Readout settings={settings} looks={looks} />}
+          {hasSteps && <Readout settings={settings} looks={looks} />}
         </section>
         {started && <Facts settings={settings} />}
       </div>
