@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createArm } from '../../core/optimizers/registry';
+import { createArm, optimizers } from '../../core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../data/batches';
 import { createSynthetic } from '../data/synthetic';
 import type { Engine, EngineSettings, ImageSet } from '../engine';
@@ -97,5 +97,104 @@ describe('fused engine', () => {
     const [score, oracle] = [await own.evaluate(0, 40), await stock.evaluate(0, 40)];
     expect(score.accuracy).toBe(oracle.accuracy);
     expect(Math.abs(score.loss / oracle.loss - 1)).toBeLessThan(1e-4);
+  });
+
+  it('follows the stock loss curve over 24 steps', async () => {
+    const { planner, fused, reference } = await scene(4, 16, { batch: 10 });
+    const [own, stock] = [await fused(), reference()];
+    for (let t = 1; t <= 24; t++) for (const engine of [own, stock]) engine.step(0, planner.plan(t), 0.02);
+    const [a, b] = [await own.losses(0), await stock.losses(0)];
+    expect(a).toHaveLength(24);
+    // Rounding differs in every sum and grows with each step; the curves may part by a thousandth, not more.
+    a.forEach((loss, i) => expect(Math.abs(loss / b[i] - 1)).toBeLessThan(1e-3));
+  });
+
+  it('gives the same bits twice, and goes on bit for bit from a snapshot', async () => {
+    const { planner, fused, problems } = await scene(4, 8, {
+      arms: [createArm('rsgdm', { alpha: 0.05, delta: 0.5 })],
+    });
+    const [first, second] = [await fused(), await fused()];
+    const run = (engine: Engine, from: number, to: number) => {
+      for (let t = from; t <= to; t++) engine.step(0, planner.plan(t), 0.05);
+    };
+    run(first, 1, 6);
+    run(second, 1, 3);
+    const middle = structuredClone(await second.save(0));
+    run(second, 4, 5);
+    second.restore(0, middle);
+    run(second, 4, 6);
+    expect(await second.save(0)).toEqual(await first.save(0));
+    expect(middle.t).toBe(3);
+    // Steps that a restored snapshot undid leave no losses behind.
+    expect(await second.losses(0)).toEqual((await first.losses(0)).slice(3));
+    expect(await second.evaluate(0, 40)).toEqual(await first.evaluate(0, 40));
+    expect(problems).toEqual([]);
+  });
+
+  it.each(['decoupled', 'coupled'] as const)(
+    'updates every arm as core/optimizers does, with %s weight decay',
+    async (weightDecayMode) => {
+      const alpha = 0.05;
+      const arms = [
+        createArm('sgd', { alpha }),
+        createArm('sgdm', { alpha }),
+        createArm('sgdm', { alpha, debias: true }),
+        createArm('nesterov', { alpha }),
+        createArm('rsgdm', { alpha }),
+        createArm('rsgdm', { alpha, delta: 0.5, debias: true }),
+        createArm('rsgdm', { alpha, warm: true }),
+        createArm('adam', { alpha }),
+      ];
+      const decay = 0.01;
+      const { planner, layout, weights, fused } = await scene(4, 8, {
+        arms,
+        weightDecay: decay,
+        weightDecayMode,
+      });
+      const engine = await fused();
+      for (const [index, arm] of arms.entries()) {
+        const optimizer = optimizers[arm.id];
+        const state = optimizer.init(arm, weights.length);
+        const theta = Float64Array.from(weights);
+        const estimate = new Float64Array(weights.length);
+        const decays = new Float64Array(weights.length);
+        for (const { kind, offset, size } of layout.parameters)
+          if (kind === 'conv' || kind === 'dense') decays.fill(decay, offset, offset + size);
+        for (let t = 1; t <= 4; t++) {
+          const rate = alpha / t;
+          engine.step(index, planner.plan(t), rate);
+          const g = Float64Array.from(await engine.gradient(index));
+          if (weightDecayMode === 'coupled') g.forEach((_, i) => (g[i] += decays[i] * theta[i]));
+          optimizer.estimate(state, g, arm, estimate);
+          const decoupled = weightDecayMode === 'decoupled' ? 1 : 0;
+          theta.forEach((value, i) => (theta[i] -= rate * (estimate[i] + decoupled * decays[i] * value)));
+        }
+        const moved = Float32Array.from(theta, (value, i) => value - weights[i]);
+        const mine = (await engine.parameters(index)).map((value, i) => value - weights[i]);
+        expect([arm.id, distance(mine, moved) < 1e-5]).toEqual([arm.id, true]);
+      }
+    },
+  );
+
+  it('allocates nothing while it runs, counts its bytes and frees them', async () => {
+    const { planner, fused } = await scene(4, 8);
+    const engine = await fused();
+    engine.step(0, planner.plan(1), 0.05);
+    await engine.losses(0);
+    const before = engine.memory();
+    for (let t = 2; t <= 6; t++) engine.step(0, planner.plan(t), 0.05);
+    await engine.losses(0);
+    await engine.evaluate(0, 7);
+    expect(engine.memory()).toEqual(before);
+    expect(before.bytes).toBeGreaterThan(0);
+    await expect(engine.evaluate(0, 41)).rejects.toThrow(/41 of 40/);
+    engine.dispose();
+    expect(engine.memory()).toEqual({ tensors: 0, bytes: 0 });
+  });
+
+  it('says which sizes it does not cover', async () => {
+    const { settings } = await scene(4, 8);
+    const narrow = { ...settings, spec: resnet18(2, 8) };
+    await expect(createFusedEngine(narrow)).rejects.toThrow(/multiples of 4/);
   });
 });
