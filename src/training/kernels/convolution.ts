@@ -150,22 +150,32 @@ ${lines(windowColumns, (column) => {
   };`;
 })}`;
     });
-    const taps = lines(range(shape.kernel), (kx) => {
-      const used = rows.flatMap((row) =>
-        columns.filter((use) => use.tap === kx).map((column) => ({ row, column })),
-      );
-      if (!used.length) return '';
-      return `    {
-${lines(outputs, (o) => filter.load(ky === null ? `(u32(ky) * ${shape.kernel}u + ${kx}u)` : `${ky * shape.kernel + kx}u`, o))}
-${lines(used, ({ row, column }) =>
-  lines(outputs, (o) => {
-    const sum = `sum${row.out}_${column.out}_${o}`;
-    const x = `x${row.out}_${identifier(column.line)}`;
-    return components.map((k) => `      ${sum} = fma(vec4f(${x}[${k}]), w${o}_${k}, ${sum});`).join('\n');
-  }),
-)}
+    const used = range(shape.kernel).filter((kx) => columns.some((use) => use.tap === kx));
+    const weights = rows.length
+      ? lines(used, (kx) => {
+          const tap = ky === null ? `(u32(ky) * ${shape.kernel}u + ${kx}u)` : `${ky * shape.kernel + kx}u`;
+          return lines(outputs, (o) => filter.load(tap, kx, o));
+        })
+      : '';
+    // One chain of multiply-adds per output and round: storing after each would cost as much as the arithmetic.
+    const sums = lines(rows, (row) =>
+      lines(range(tile.columns), (x) =>
+        lines(outputs, (o) => {
+          const terms = columns
+            .filter((use) => use.out === x)
+            .flatMap(({ tap, line }) =>
+              components.map((k) => `vec4f(x${row.out}_${identifier(line)}[${k}]), w${tap}_${o}_${k}`),
+            );
+          if (!terms.length) return '';
+          const sum = `sum${row.out}_${x}_${o}`;
+          return `    {
+${lines(terms, (term, i) => `      let t${i} = fma(${term}, ${i ? `t${i - 1}` : sum});`)}
+      ${sum} = t${terms.length - 1};
     }`;
-    });
+        }),
+      ),
+    );
+    const taps = `${weights}\n${sums}`;
     return ky === null
       ? `    for (var ky = 0; ky < ${shape.kernel}; ky++) {\n${loads}\n${taps}\n    }`
       : `    {\n${loads}\n${taps}\n    }`;
@@ -282,7 +292,7 @@ ${lines(norms, (n) => `    partial[(${(n + 1) * quadCount}u + quad${o}) * ${tile
 const identifier = (value: number) => (value < 0 ? `m${-value}` : `${value}`);
 
 /**
- * Four rows of four filter values per tap and output quad, `w{quad}_{k}`: k runs over the summed channels of
+ * Four rows of four filter values per tap and output quad, `w{kx}_{quad}_{k}`: k runs over the summed channels of
  * quad `c`, the components over the produced ones. Filters lie as [ky, kx, in, out]; whole quads of `out` are
  * loaded at once (backwards they are the summed ones, so the 4 × 4 block is transposed), others one by one.
  */
@@ -296,15 +306,15 @@ function filterAccess(shape: ConvolutionShape, forward: boolean, quad: boolean) 
         : `filters[filterBase / 4u + (${tap} * ${inChannels}u + min(o + ${o}u, ${inChannels / 4 - 1}u) * 4u + ${k}) * ${row}u + c]`;
     return {
       type: 'vec4f' as const,
-      load: (tap: string, o: number) => {
+      load: (tap: string, kx: number, o: number) => {
         const name = forward ? 'w' : 'v';
         const loads = quad
-          ? `      let mine${o} = ${at(tap, o, 'lane')};
-${lines(range(4), (k) => `      let ${name}${o}_${k} = quadBroadcast(mine${o}, ${k}u);`)}`
-          : lines(range(4), (k) => `      let ${name}${o}_${k} = ${at(tap, o, `${k}u`)};`);
+          ? `      let mine${kx}_${o} = ${at(tap, o, 'lane')};
+${lines(range(4), (k) => `      let ${name}${kx}_${o}_${k} = quadBroadcast(mine${kx}_${o}, ${k}u);`)}`
+          : lines(range(4), (k) => `      let ${name}${kx}_${o}_${k} = ${at(tap, o, `${k}u`)};`);
         if (forward) return loads;
         return `${loads}
-${lines(range(4), (k) => `      let w${o}_${k} = vec4f(${range(4).map((j) => `v${o}_${j}[${k}]`)});`)}`;
+${lines(range(4), (k) => `      let w${kx}_${o}_${k} = vec4f(${range(4).map((j) => `v${kx}_${o}_${j}[${k}]`)});`)}`;
       },
     };
   }
@@ -317,14 +327,14 @@ ${lines(range(4), (k) => `      let w${o}_${k} = vec4f(${range(4).map((j) => `v$
   };
   return {
     type: 'f32' as const,
-    load: (tap: string, o: number) =>
+    load: (tap: string, kx: number, o: number) =>
       lines(range(4), (k) => {
         const summed = `c * 4u + ${k}u`;
         const produced = (j: number) => `(o + ${o}u) * 4u + ${j}u`;
         const values = range(4).map((j) =>
           forward ? value(tap, summed, produced(j)) : value(tap, produced(j), summed),
         );
-        return `      let w${o}_${k} = vec4f(${values});`;
+        return `      let w${kx}_${o}_${k} = vec4f(${values});`;
       }),
   };
 }
