@@ -22,8 +22,17 @@ export async function openEngine(
 }
 
 async function openFusedEngine(settings: EngineSettings): Promise<OpenEngine> {
-  const { createFusedEngine } = await import('./kernels/engine-fused');
+  const [{ createFusedEngine }, { browserTuningStore }] = await Promise.all([
+    import('./kernels/engine-fused'),
+    import('./kernels/autotune'),
+  ]);
   let report: (problem: TrainingProblem) => void;
   const trouble = new Promise<TrainingProblem>((resolve) => (report = resolve));
-  return { engine: await createFusedEngine(settings, (problem) => report(problem)), skipped: [], trouble };
+  return {
+    engine: await createFusedEngine(settings, (problem) => report(problem), {
+      tuningStore: browserTuningStore(),
+    }),
+    skipped: [],
+    trouble,
+  };
 }

@@ -1,7 +1,9 @@
 import { PADDING } from '../data/augment';
 import type { AdapterReport, BatchPlan, Engine, EngineSettings } from '../engine';
 import type { TrainingProblem } from '../protocol';
+import { convolutions } from '../model/resnet';
 import { createArmState } from './arm';
+import { autotune, type TuningStore } from './autotune';
 import { batchBuilder } from './batch';
 import { encode, openGpu, type Dispatch, type Gpu } from './gpu';
 import { createNetwork } from './network';
@@ -9,6 +11,14 @@ import { createPixelStore, type PixelStore } from './pixels';
 import { createSchedule } from './schedule';
 import { HEADER, headerWords, packBatch } from './step-header';
 import { stepFactors } from './update';
+
+export interface FusedOptions {
+  /**
+   * Where measured tile sizes are remembered. Without it nothing is measured and the defaults run: a tile size changes the
+   * order of sums, so a run repeats bit for bit only with the same tiles.
+   */
+  readonly tuningStore?: TuningStore;
+}
 
 /** The engine with what a benchmark wants to see of it. */
 export interface FusedRuntime {
@@ -26,13 +36,15 @@ export interface FusedRuntime {
 export async function createFusedEngine(
   settings: EngineSettings,
   onProblem: (problem: TrainingProblem) => void = () => {},
+  options: FusedOptions = {},
 ): Promise<Engine> {
-  return (await createFusedRuntime(settings, onProblem)).engine;
+  return (await createFusedRuntime(settings, onProblem, options)).engine;
 }
 
 export async function createFusedRuntime(
   settings: EngineSettings,
   onProblem: (problem: TrainingProblem) => void,
+  { tuningStore }: FusedOptions = {},
 ): Promise<FusedRuntime> {
   const { spec, batch, arms } = settings;
   const gpu = await openGpu(onProblem);
@@ -51,7 +63,10 @@ export async function createFusedRuntime(
       software: gpu.software,
       kernels: 'fused',
     };
-    const network = createNetwork(gpu, settings);
+    const shapes = convolutions(spec).map((conv) => ({ ...conv, batch }));
+    // On a software adapter compiling the candidates costs more than the best of them saves.
+    const tune = tuningStore && gpu.timestamps && !gpu.software;
+    const network = createNetwork(gpu, settings, tune ? await autotune(gpu, shapes, tuningStore) : undefined);
     const words = new Uint32Array(headerWords(batch));
     const floats = new Float32Array(words.buffer);
     const header = { buffer: gpu.buffer('step', words.byteLength) };

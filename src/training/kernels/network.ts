@@ -4,7 +4,7 @@ import type { Gpu, View } from './gpu';
 import { COEFFICIENT_VECTORS } from './normalisation';
 import type { Tile } from './convolution';
 import { quads } from './program';
-import { outSizeOf, type ConvolutionShape } from './shape';
+import { describe, outSizeOf, type ConvolutionShape } from './shape';
 import { filterSplits, tuningOf, type Tuning } from './tuning';
 import { sliceOf } from './filter-gradient';
 import type { ParameterRun } from './update';
@@ -46,7 +46,11 @@ const SLOT = 256;
 const aligned = (bytes: number) => Math.ceil(bytes / SLOT) * SLOT;
 
 /** Allocates everything that the step of one network needs. */
-export function createNetwork(gpu: Gpu, settings: EngineSettings): Network {
+export function createNetwork(
+  gpu: Gpu,
+  settings: EngineSettings,
+  tunings: ReadonlyMap<string, Tuning> = new Map(),
+): Network {
   const { spec, batch } = settings;
   const layout = layoutOf(spec);
   const odd = layout.parameters.find(
@@ -83,7 +87,7 @@ export function createNetwork(gpu: Gpu, settings: EngineSettings): Network {
     coefficientOffset.set(conv, coefficientBytes);
     coefficientBytes += aligned(16 * COEFFICIENT_VECTORS * quads(conv.outChannels));
     const shape = { ...conv, batch };
-    const tuning = tuningOf(shape, gpu);
+    const tuning = tunings.get(describe(shape)) ?? tuningOf(shape, gpu);
     const splits = filterSplits(shape, tuning);
     const size = 4 * sliceOf(shape) * splits;
     partialViews.push({ offset: partialBytes, size, splits, spec: conv, tuning });

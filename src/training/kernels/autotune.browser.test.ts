@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { autotune, browserTuningStore, type TuningStore } from './autotune';
+import { openGpu, type Gpu } from './gpu';
+import { describe as nameOf, type ConvolutionShape } from './shape';
+import { tuningOf } from './tuning';
+
+const shape: ConvolutionShape = {
+  batch: 2,
+  inSize: 4,
+  inChannels: 4,
+  outChannels: 4,
+  kernel: 1,
+  stride: 2,
+};
+let gpu: Gpu;
+const problems: unknown[] = [];
+beforeAll(async () => {
+  gpu = await openGpu((problem) => problems.push(problem));
+});
+afterAll(() => gpu.dispose());
+
+function memoryStore(): TuningStore & { readonly entries: Map<string, unknown> } {
+  const entries = new Map<string, unknown>();
+  return {
+    entries,
+    get: async (key) => entries.get(key),
+    set: async (key, tuning) => void entries.set(key, tuning),
+  };
+}
+
+it('measures a shape once, remembers the choice for this adapter, and frees what it used', async () => {
+  const store = memoryStore();
+  const before = gpu.memory().bytes;
+  const first = await autotune(gpu, [shape, shape], store);
+  expect(gpu.memory().bytes).toBe(before);
+  expect(problems).toEqual([]);
+  expect([...first.keys()]).toEqual([nameOf(shape)]);
+  const [key] = store.entries.keys();
+  expect(key).toContain(gpu.adapter);
+  // A remembered choice is taken as it is: this one is not a candidate.
+  const odd = { ...first.get(nameOf(shape))!, forward: { rows: 1, columns: 3, quads: 1 } };
+  store.entries.set(key, odd);
+  expect((await autotune(gpu, [shape], store)).get(nameOf(shape))).toEqual(odd);
+});
+
+it('measures again when what was remembered is not a tuning', async () => {
+  const store = memoryStore();
+  store.get = async () => ({ forward: 'fast' });
+  const tuning = (await autotune(gpu, [shape], store)).get(nameOf(shape))!;
+  expect(tuning.lanes).toBe(tuningOf(shape, gpu).lanes);
+  expect(tuning.forward.rows).toBeGreaterThan(0);
+});
+
+it('keeps choices in the browser', async () => {
+  const store = browserTuningStore();
+  const tuning = tuningOf(shape, gpu);
+  await store.set('test', tuning);
+  expect(await browserTuningStore().get('test')).toEqual(tuning);
+  expect(await store.get('never')).toBeUndefined();
+});
