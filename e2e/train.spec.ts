@@ -22,6 +22,14 @@ async function longTasks(page: Page): Promise<number[]> {
   return page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks.splice(0));
 }
 
+/** Playwright cannot hide a tab: what the browser tells the page when it does. */
+async function hide(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+}
+
 test.beforeEach(async ({ page }) => {
   await page.addInitScript(() => {
     const longTasks: number[] = [];
@@ -65,6 +73,14 @@ test('the quick preset trains both arms; pause, resume, stop and reset do what t
 
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(paused);
+
+  // Training goes on in the worker while the tab is hidden, and the page says so afterwards.
+  await hide(page, true);
+  const hidden = await stepOf(page);
+  await expect.poll(() => stepOf(page), { timeout: 60_000 }).toBeGreaterThan(hidden);
+  await hide(page, false);
+  await expect(page.getByText('While this tab was hidden, training went on')).toBeVisible();
+
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(phase(page)).toHaveText('Stopped', { timeout: 30_000 });
   const stopped = await stepOf(page);
@@ -84,9 +100,7 @@ test('a short run finishes with a test accuracy, says what one run cannot show, 
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(phase(page)).toHaveText('Finished', { timeout: 90_000 });
   const sentence = page.getByTestId('train-sentence');
-  await expect(sentence).toContainText(
-    /After 6 of 6 steps, on this one run: test accuracy A · SGDM [\d.]+\s%/,
-  );
+  await expect(sentence).toContainText(/After 6 of 6 steps, on this one run: test accuracy A · SGDM [\d.]+%/);
   await expect(sentence).toContainText(/One run has no interval|equal to the shown digits/);
   await expect(page.locator('.train-facts')).toContainText(/WebGPU · \S+/);
   if (/swiftshader|llvmpipe/i.test((await page.locator('.train-facts').textContent()) ?? ''))
@@ -95,7 +109,7 @@ test('a short run finishes with a test accuracy, says what one run cannot show, 
 
 test('missing images: says what to do, and trains on synthetic shapes when asked', async ({ page }) => {
   await page.route('**/data/cifar10/manifest.json', (route) => route.fulfill({ status: 404 }));
-  await open(page, 'steps=2&every=2&tests=20&batch=8');
+  await open(page, 'steps=2&every=2&tests=10&batch=2&backend=cpu');
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByRole('alert')).toContainText('npm run data');
   await expect(phase(page)).toHaveText('Could not go on');
@@ -107,7 +121,7 @@ test('missing images: says what to do, and trains on synthetic shapes when asked
 
 test('a truncated shard is named, and the settings stay', async ({ page }) => {
   await page.route('**/data/cifar10/train-00.bin', (route) => route.fulfill({ body: Buffer.alloc(1000) }));
-  await open(page, 'steps=7');
+  await open(page, 'steps=7&batch=2&backend=cpu');
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByRole('alert')).toContainText('train-00.bin');
   await expect(page.getByLabel('Steps', { exact: true })).toHaveValue('7');
@@ -170,7 +184,7 @@ for (const [locale, start] of [
   test.describe(locale, () => {
     test.use({ locale });
     test('axe finds nothing, before and after a run', async ({ page }) => {
-      await page.goto('./#/train?v=1&steps=1&every=1&tests=10&batch=8&data=synthetic');
+      await page.goto('./#/train?v=1&steps=1&every=1&tests=10&batch=2&data=synthetic&backend=cpu');
       const check = async () => expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       await page.locator('.train-more > summary').click();
       await check();
