@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useLayoutEffect } from 'react';
 import { useApp } from './stores/app';
 import { ErrorBoundary } from './views/shared/ErrorBoundary';
 import { Header } from './views/Header';
@@ -17,12 +17,12 @@ export function App() {
   const dismissBrokenLink = useApp((state) => state.dismissBrokenLink);
   const screen = screens.find(({ id }) => id === chosen) ?? screens[0];
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.title = `${common.screens[screen.id]} – Laglens`;
   }, [language, common, screen.id]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (theme === 'auto') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = theme;
   }, [theme]);

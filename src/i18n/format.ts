@@ -23,6 +23,14 @@ export function significant(value: number, digits = 3): string {
   );
 }
 
+/** `significant` with its trailing zeros, so that a column or a running read-out keeps its width: 0.140. */
+export function reading(value: number, digits = 3): string {
+  const magnitude = Math.abs(value);
+  return magnitude >= 1e-3 && magnitude < 10 ** digits
+    ? minus(value.toPrecision(digits))
+    : significant(value, digits);
+}
+
 /** A whole number with thousands separated: 10,000. */
 export function count(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 0 });

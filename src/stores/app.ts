@@ -1,7 +1,6 @@
 import { create } from 'zustand';
 import { optimizerIds } from '../core/optimizers/registry';
-import { surfaceIds } from '../core/surfaces/registry';
-import { surfaces } from '../core/surfaces/registry';
+import { surfaceIds, surfaces } from '../core/surfaces/registry';
 import { gammaPresets } from '../core/optimizers/relations';
 import { BETA_MAX, createHyperSlice, DELTA_MAX, GAMMA_MAX, hyperDefaults, type HyperSlice } from './hyper';
 import {
@@ -9,6 +8,7 @@ import {
   choiceField,
   integerField,
   numberField,
+  optionalIntegerField,
   optionalNumberField,
   pointField,
   recordField,
@@ -46,10 +46,12 @@ export const linkFields: readonly LinkField<AppState>[] = [
   recordField('p', 'surfaceParameters', parameterKeys, -1e6, 1e6),
   setField('arms', 'surfaceArms', surfaceDefaults.surfaceArms, optimizerIds),
   optionalNumberField('a', 'surfaceAlpha', 0, 1e6),
+  recordField('alphas', 'surfaceAlphas', optimizerIds, 0, 1e6),
   pointField('x0', 'surfaceStart', 1e6),
   integerField('n', 'surfaceSteps', surfaceDefaults.surfaceSteps, 1, STEPS_MAX),
   numberField('noise', 'surfaceSigma', surfaceDefaults.surfaceSigma, 0, 1e3),
   integerField('seed', 'surfaceSeed', surfaceDefaults.surfaceSeed, 0, 2 ** 31 - 1),
   booleanField('log', 'surfaceLogLoss', surfaceDefaults.surfaceLogLoss),
+  optionalIntegerField('t', 'surfaceStep', 0, STEPS_MAX),
   ...trainLinkFields,
 ];

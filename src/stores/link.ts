@@ -45,6 +45,21 @@ export const integerField = <State>(
   write: String,
 });
 
+/** A whole number within [min, max], or null, written as "-". */
+export const optionalIntegerField = <State>(
+  key: string,
+  field: keyof State & string,
+  min: number,
+  max: number,
+): LinkField<State> => {
+  const number = optionalNumberField<State>(key, field, min, max);
+  return { ...number, schema: v.pipe(number.schema, v.check(wholeOrNull)) };
+};
+
+function wholeOrNull(value: unknown): boolean {
+  return value === null || Number.isInteger(value);
+}
+
 /** A number within [min, max], or null, written as "-". */
 export const optionalNumberField = <State>(
   key: string,
@@ -132,7 +147,7 @@ export const pointField = <State>(
   };
 };
 
-/** Numbers by name within [min, max], "name:value" joined by dots-free commas; only names of `names`. */
+/** Numbers by name within [min, max], written "name:value,name:value"; only names of `names`, "-" when empty. */
 export const recordField = <State>(
   key: string,
   field: keyof State & string,

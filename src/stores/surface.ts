@@ -10,22 +10,34 @@ export interface SurfaceSlice {
   /** Parameters that differ from the surface's defaults, by key. */
   readonly surfaceParameters: Readonly<Record<string, number>>;
   readonly surfaceArms: readonly OptimizerId[];
-  /** One α for all arms, or `null`: the surface's own for each arm. */
+  /** One α for all arms ("same α"), or `null`: each arm has its own ("own α"). */
   readonly surfaceAlpha: number | null;
+  /** Own α of the arms that do not use the one that the surface suggests for them. */
+  readonly surfaceAlphas: Readonly<Partial<Record<OptimizerId, number>>>;
   /** `null`: the surface's own start. */
   readonly surfaceStart: readonly [number, number] | null;
   readonly surfaceSteps: number;
   readonly surfaceSigma: number;
   readonly surfaceSeed: number;
   readonly surfaceLogLoss: boolean;
+  /** The step at which the race stands, or `null`: it runs from the start by itself. */
+  readonly surfaceStep: number | null;
   setSurface(surface: SurfaceId): void;
   setSurfaceParameter(key: string, value: number): void;
+  /** `null`: as the surface suggests. */
+  setArmAlpha(id: OptimizerId, alpha: number | null): void;
   toggleSurfaceArm(id: OptimizerId): void;
   patchSurface(
     patch: Partial<
       Pick<
         SurfaceSlice,
-        'surfaceAlpha' | 'surfaceStart' | 'surfaceSteps' | 'surfaceSigma' | 'surfaceSeed' | 'surfaceLogLoss'
+        | 'surfaceAlpha'
+        | 'surfaceStart'
+        | 'surfaceSteps'
+        | 'surfaceSigma'
+        | 'surfaceSeed'
+        | 'surfaceLogLoss'
+        | 'surfaceStep'
       >
     >,
   ): void;
@@ -36,19 +48,26 @@ export const surfaceDefaults = {
   surfaceParameters: {} as Readonly<Record<string, number>>,
   surfaceArms: ['sgdm', 'rsgdm'] as readonly OptimizerId[],
   surfaceAlpha: null as number | null,
+  surfaceAlphas: {} as Readonly<Partial<Record<OptimizerId, number>>>,
   surfaceStart: null as readonly [number, number] | null,
   surfaceSteps: 300,
   surfaceSigma: 0,
   surfaceSeed: 1,
   surfaceLogLoss: true,
+  surfaceStep: null as number | null,
 };
 
 export const createSurfaceSlice: StateCreator<SurfaceSlice> = (set) => ({
   ...surfaceDefaults,
   // Another surface has another scale: its own start, rate and parameters apply.
-  setSurface: (surface) => set({ surface, surfaceParameters: {}, surfaceStart: null, surfaceAlpha: null }),
+  setSurface: (surface) =>
+    set({ surface, surfaceParameters: {}, surfaceStart: null, surfaceAlpha: null, surfaceAlphas: {} }),
   setSurfaceParameter: (key, value) =>
     set((state) => ({ surfaceParameters: { ...state.surfaceParameters, [key]: value } })),
+  setArmAlpha: (id, alpha) =>
+    set(({ surfaceAlphas: { [id]: _, ...others } }) => ({
+      surfaceAlphas: alpha === null ? others : { ...others, [id]: alpha },
+    })),
   toggleSurfaceArm: (id) =>
     set(({ surfaceArms }) => ({
       surfaceArms: surfaceArms.includes(id) ? surfaceArms.filter((arm) => arm !== id) : [...surfaceArms, id],

@@ -57,6 +57,8 @@ const anyState = fc.record({
   surfaceSigma: finite(0, 1e3),
   surfaceSeed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
   surfaceLogLoss: fc.boolean(),
+  surfaceAlphas: fc.dictionary(fc.constantFrom(...optimizerIds), finite(0, 1e6)),
+  surfaceStep: fc.option(fc.integer({ min: 0, max: 5000 })),
   ...anyTrain,
 });
 
@@ -85,8 +87,13 @@ describe('share link', () => {
   it('keeps what it can read of a broken link and names the rest', () => {
     const link = readLink<AppState>('#/surface?v=1&b=0.95&g=abc&n=0&nope=1&x0=1,2&seed=%zz', linkFields);
     expect(link.values).toEqual({ beta: 0.95, surfaceStart: [1, 2] });
-    expect(link.broken).toEqual(['g', 'n', 'nope', 'seed']);
+    expect(link.broken).toEqual(['g=abc', 'n=0', 'nope=1', 'seed=%zz']);
     expect(readLink('#/nowhere', linkFields).broken).toEqual(['nowhere']);
+    expect(readLink('#/surface?v=2&b=0.5', linkFields)).toMatchObject({
+      values: { beta: 0.5 },
+      broken: ['v=2'],
+    });
+    expect(readLink('#/surface?t=1.5', linkFields).broken).toEqual(['t=1.5']);
   });
 
   it('never throws', () => {

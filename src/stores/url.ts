@@ -7,11 +7,13 @@ import { screenIds, type ScreenId } from './ui';
  * declares its fields (link.ts); a link of an older version is read by the fields that still exist.
  */
 const VERSION = 1;
+/** A part of a broken link is quoted up to this length. */
+const PART_LENGTH = 40;
 
 export interface ParsedLink<State> {
   readonly screen: ScreenId | null;
   readonly values: Partial<State>;
-  /** Keys whose value could not be read, and an unknown screen's name. */
+  /** The parts that could not be read, as they stand in the link: an unknown screen, `key=value`, a newer version. */
   readonly broken: readonly string[];
 }
 
@@ -37,14 +39,17 @@ export function readLink<State>(hash: string, fields: readonly LinkField<State>[
   const [path, query = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
   const name = path.replace(/\/$/, '');
   const screen = screenIds.find((id) => id === name) ?? null;
-  if (name !== '' && screen === null) broken.push(name);
+  if (name !== '' && screen === null) broken.push(name.slice(0, PART_LENGTH));
   for (const pair of query.split('&').filter((part) => part !== '')) {
     const [key, text = ''] = pair.split(/=(.*)/s);
-    if (key === 'v') continue;
+    if (key === 'v') {
+      if (!(Number(text) <= VERSION)) broken.push(pair);
+      continue;
+    }
     const found = fields.find((field) => field.key === key);
     const parsed = found ? v.safeParse(found.schema, decode(text)) : null;
     if (found && parsed?.success) values[found.field] = parsed.output;
-    else broken.push(key);
+    else broken.push(pair.slice(0, PART_LENGTH));
   }
   return { screen, values: values as Partial<State>, broken };
 }

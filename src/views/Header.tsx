@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { languageNames, languages } from '../i18n/language';
 import { useApp } from '../stores/app';
 import { currentLink } from '../stores/session';
+import { Help } from './Help';
 import { screens } from './screens';
 import { Segmented } from './shared/Segmented';
 import { useLanguage, useMessages } from './useMessages';
@@ -68,10 +69,10 @@ export function Header() {
         >
           <ThemeIcon aria-hidden size={18} />
         </button>
-        <button type="button" className="button" onClick={copy}>
+        <Help />
+        <button type="button" className="button copy-link" onClick={copy}>
           <Link2 aria-hidden size={16} />
-          <span className="wide-only">{common.copyLink}</span>
-          <span className="narrow-only visually-hidden">{common.copyLink}</span>
+          <span>{common.copyLink}</span>
         </button>
         <p className="toast" role="status" data-shown={copied !== null}>
           {copied === null ? '' : copied ? common.linkCopied : common.linkNotCopied}

@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { SlidersHorizontal } from 'lucide-react';
 import { gammaPresets, presetGamma } from '../core/optimizers/relations';
 import { frontierPoint } from '../core/estimator/frontier';
 import { fixed, significant } from '../i18n/format';
@@ -16,7 +16,9 @@ const betaScale: SliderScale = {
   fromPosition: (position) => 1 - 10 ** (-3 * position),
 };
 
-/** Share of the lag that γ removes, stretched so that the paper's setting does not cling to the end. */
+const betaMarks = [0.5, 0.9, 0.99, 0.999];
+
+/** Up to half as much again as removes all of the lag, stretched so that the paper's γ does not cling to the end. */
 const gammaScale = (beta: number): SliderScale => {
   const most = 1.5 * Math.max(presetGamma('plain-sgd', beta), 0.1);
   return {
@@ -25,46 +27,72 @@ const gammaScale = (beta: number): SliderScale => {
   };
 };
 
-/** The two big sliders, always in sight, and behind "more" what changes the estimate too. */
+/** The two big sliders, always in sight, what they amount to, and behind "more" what changes the estimate too. */
 export function HyperBar() {
   const { common } = useMessages();
   const texts = common.hyper;
   const state = useApp();
   const { beta, gamma, gammaRule, delta } = state;
   const { lag, noise } = frontierPoint(beta, gamma, delta);
+  const memory = significant(1 / (1 - beta), 3);
   const ratio = significant(noise / frontierPoint(beta, 0, null).noise, 3);
 
   return (
     <section className="hyper" aria-label={texts.group}>
-      <div className="hyper-main">
-        <Slider
-          label={texts.beta}
-          value={beta}
-          min={0}
-          max={BETA_MAX}
-          scale={betaScale}
-          marks={[{ value: 0.9, label: '0.9' }]}
-          hint={texts.betaHint(significant(1 / (1 - beta), 3))}
-          describe={(value) => `${fixed(value, 3)}, ${texts.betaHint(significant(1 / (1 - value), 3))}`}
-          onChange={state.setBeta}
-          onReset={() => state.setBeta(hyperDefaults.beta)}
-        />
-        <Slider
-          label={texts.gamma}
-          value={gamma}
-          min={0}
-          max={GAMMA_MAX}
-          scale={gammaScale(beta)}
-          marks={gammaPresets.map((preset) => ({
-            value: presetGamma(preset, beta),
-            label: texts.presetNames[preset],
-          }))}
-          hint={lag < 0 ? texts.gammaHintOver(fixed(-lag, 1), ratio) : texts.gammaHint(fixed(lag, 1), ratio)}
-          describe={(value) => fixed(value, 2)}
-          onChange={state.setGamma}
-          onReset={() => state.setGammaRule('paper')}
-        />
-        <div className="presets" role="group" aria-label={texts.presets}>
+      <div className="hyper-sliders">
+        <div className="hyper-beta">
+          <Slider
+            label={texts.beta}
+            value={beta}
+            min={0}
+            max={BETA_MAX}
+            scale={betaScale}
+            marks={betaMarks.map((value) => ({ value, label: String(value) }))}
+            describe={(value) => `${fixed(value, 3)}, ${texts.memory} ${texts.steps(memory)}`}
+            onChange={state.setBeta}
+            onReset={() => state.setBeta(hyperDefaults.beta)}
+          />
+        </div>
+        <div className="hyper-gamma">
+          <Slider
+            label={texts.gamma}
+            value={gamma}
+            min={0}
+            max={GAMMA_MAX}
+            scale={gammaScale(beta)}
+            marks={gammaPresets.map((preset) => ({
+              value: presetGamma(preset, beta),
+              label: texts.presetNames[preset],
+            }))}
+            describe={(value) =>
+              `${fixed(value, 2)}, ${lag < 0 ? texts.ahead : texts.lag} ${texts.steps(fixed(Math.abs(lag), 1))}`
+            }
+            onChange={state.setGamma}
+            onReset={() => state.setGammaRule('paper')}
+            onMark={(index) => state.setGammaRule(gammaPresets[index])}
+          />
+        </div>
+        <dl className="stats">
+          <Stat label={texts.memory} value={texts.steps(memory)} />
+          <Stat label={lag < 0 ? texts.ahead : texts.lag} value={texts.steps(fixed(Math.abs(lag), 1))} />
+          <Stat label={texts.noise} value={texts.times(ratio)} />
+        </dl>
+      </div>
+      <div className="hyper-rest">
+        <div className="chips hyper-beta-chips" role="group" aria-label={texts.betaPresets}>
+          {betaMarks.map((value) => (
+            <button
+              key={value}
+              type="button"
+              className="chip"
+              aria-pressed={beta === value}
+              onClick={() => state.setBeta(value)}
+            >
+              {value}
+            </button>
+          ))}
+        </div>
+        <div className="chips hyper-gamma-chips" role="group" aria-label={texts.presets}>
           {gammaPresets.map((preset) => (
             <button
               key={preset}
@@ -77,40 +105,42 @@ export function HyperBar() {
             </button>
           ))}
         </div>
-      </div>
-      <details className="hyper-more">
-        <summary>
-          <ChevronDown aria-hidden size={16} />
-          {common.more}
-        </summary>
-        <div className="hyper-extra">
-          <Segmented
-            label={texts.delta}
-            showLabel
-            value={delta === null ? 'tied' : 'free'}
-            options={[
-              { value: 'tied', label: texts.deltaTied },
-              { value: 'free', label: texts.deltaFree },
-            ]}
-            onChange={(value) => state.setDelta(value === 'tied' ? null : beta)}
-          />
-          {delta !== null && (
-            <NumberField
+        <details className="hyper-more">
+          <summary className="button">
+            <SlidersHorizontal aria-hidden size={16} />
+            {common.more}
+          </summary>
+          <div className="hyper-extra">
+            <Segmented
               label={texts.delta}
-              hideLabel
-              value={delta}
-              min={0}
-              max={DELTA_MAX}
-              onChange={state.setDelta}
+              showLabel
+              value={delta === null ? 'tied' : 'free'}
+              options={[
+                { value: 'tied', label: texts.deltaTied },
+                { value: 'free', label: texts.deltaFree },
+              ]}
+              onChange={(value) => state.setDelta(value === 'tied' ? null : beta)}
             />
-          )}
-          <Switch label={texts.debias} checked={state.debias} onChange={state.setDebias} />
-          <Switch label={texts.warm} checked={state.warm} onChange={state.setWarm} />
-          <p className="note">
-            {gammaRule === 'free' ? texts.free : texts.presetFollows} · {texts.generalisation}
-          </p>
-        </div>
-      </details>
+            {delta !== null && (
+              <NumberField label="δ" value={delta} min={0} max={DELTA_MAX} onChange={state.setDelta} />
+            )}
+            <Switch label={texts.debias} checked={state.debias} onChange={state.setDebias} />
+            <Switch label={texts.warm} checked={state.warm} onChange={state.setWarm} />
+            <p className="note">
+              {gammaRule === 'free' ? texts.free : texts.presetFollows} {texts.generalisation}
+            </p>
+          </div>
+        </details>
+      </div>
     </section>
+  );
+}
+
+function Stat({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { contours } from 'd3-contour';
-import { interpolateRgbBasis } from 'd3-interpolate';
+import { interpolateLab, piecewise } from 'd3-interpolate';
+import { scaleLinear } from 'd3-scale';
 import type { Box, Surface } from '../../core/surfaces/surface';
 import { significant } from '../../i18n/format';
 import type { Palette } from './palette';
-import type { Pen, Size } from './pen';
+import { haloText, unitOf, type Pen, type Size } from './pen';
 
 /** The plane's window: equal scales on both axes, so that gradients stand at right angles on contours. */
 export interface View {
@@ -31,81 +32,107 @@ export function fitView(box: Box, size: Size): View {
 }
 
 /** Pixels between two samples of the surface; coarser when the map is drawn anew in every frame. */
-const CELL = 5;
+const CELL = 4;
 const CELL_MOVING = 10;
 const LEVELS_PER_DECADE = 3;
-const LEVELS_MOST = 22;
-/** Levels reach this many decades below the highest loss in view. */
+/** Levels reach at most this many decades below the highest loss in view. */
 const DECADES = 6;
+/** No level lies so low that less than this share of the map is below it: a valley narrower than a cell would break up. */
+const SMALLEST_SHARE = 0.006;
 
-/** The contour map of log loss after `t` steps: filled bands, lines, labels at whole decades. */
-export function paintContours(pen: Pen, surface: Surface, view: View, palette: Palette, t: number): void {
-  const { width, height } = view.size;
+/** log₁₀ of the loss above its lowest known value on a grid, and the levels at which contours are drawn. */
+export interface Relief {
+  readonly heights: Float64Array;
+  readonly columns: number;
+  readonly rows: number;
+  readonly cell: number;
+  /** Thirds of decades, ascending; whole decades are labelled. */
+  readonly levels: readonly number[];
+  /** The loss that counts as 0. */
+  readonly base: number;
+}
+
+/** Samples `surface` after `t` steps over the view. */
+export function reliefOf(surface: Surface, view: View, t: number): Relief {
   const cell = surface.drift ? CELL_MOVING : CELL;
-  const columns = Math.ceil(width / cell) + 1;
-  const rows = Math.ceil(height / cell) + 1;
-  const values = new Float64Array(columns * rows);
-  let low = Infinity;
-  let high = -Infinity;
+  const columns = Math.ceil(view.size.width / cell) + 1;
+  const rows = Math.ceil(view.size.height / cell) + 1;
+  const heights = new Float64Array(columns * rows);
+  let base = Infinity;
   for (let row = 0; row < rows; row++) {
     const y = view.invertY(row * cell);
     for (let column = 0; column < columns; column++) {
       const value = surface.f(view.invertX(column * cell), y, t);
-      values[row * columns + column] = value;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
+      heights[row * columns + column] = value;
+      if (value < base) base = value;
     }
   }
-  for (const [x, y] of surface.minima) low = Math.min(low, surface.f(x, y));
-  const top = Math.log10(high - low);
-  const floor = top - DECADES;
-  const heights = Array.from(values, (value) => Math.max(floor, Math.log10(value - low)));
-
-  const step = Math.max(1 / LEVELS_PER_DECADE, DECADES / LEVELS_MOST);
+  for (const [x, y] of surface.minima) base = Math.min(base, surface.f(x, y));
+  for (let i = 0; i < heights.length; i++) heights[i] = Math.log10(Math.max(heights[i] - base, 1e-300));
+  const sorted = heights.toSorted();
+  const top = sorted[sorted.length - 1];
+  const floor = Math.max(top - DECADES, sorted[Math.floor(SMALLEST_SHARE * sorted.length)]);
   const levels: number[] = [];
-  for (let k = Math.ceil(floor / step); k * step < top; k++) levels.push(k * step);
-  const colour = interpolateRgbBasis([palette.mapLow, palette.mapMid, palette.mapHigh]);
-  // The lowest two decades hold little area: give the colours to the upper four.
-  const shade = (level: number) => colour(Math.max(0, (level - floor - 1.5) / (DECADES - 1.5)) ** 1.4);
+  for (let k = Math.ceil(floor * LEVELS_PER_DECADE); k / LEVELS_PER_DECADE < top; k++)
+    levels.push(k / LEVELS_PER_DECADE);
+  for (let i = 0; i < heights.length; i++) heights[i] = Math.max(heights[i], floor - 1);
+  return { heights, columns, rows, cell, levels, base };
+}
 
-  pen.fillStyle = shade(floor);
+/** The contour map of log loss after `t` steps: filled bands, lines, labels at whole decades, coordinates. */
+export function paintContours(pen: Pen, surface: Surface, view: View, palette: Palette, t: number): void {
+  const { heights, columns, rows, cell, levels, base } = reliefOf(surface, view, t);
+  const { width, height } = view.size;
+  // Interpolated in Lab: equal steps of log loss look equally different.
+  const colour = piecewise(interpolateLab, [palette.mapLow, palette.mapMid, palette.mapHigh]);
+  const shade = (i: number) => colour(levels.length > 1 ? i / (levels.length - 1) : 0);
+
+  pen.fillStyle = colour(0);
   pen.beginPath();
   pen.rect(0, 0, width, height);
   pen.fill();
 
-  const generator = contours().size([columns, rows]).thresholds(levels);
+  const avoid = [...surface.minima, surface.start].map(([x, y]) => ({ x: view.x(x), y: view.y(y) }));
   const labels: { x: number; y: number; text: string }[] = [];
-  for (const contour of generator(heights)) {
+  const generator = contours()
+    .size([columns, rows])
+    .thresholds([...levels]);
+  generator(heights as unknown as number[]).forEach((contour, i) => {
     pen.beginPath();
     for (const polygon of contour.coordinates)
       for (const ring of polygon) {
-        ring.forEach(([column, row], i) => {
+        ring.forEach(([column, row], k) => {
           // d3-contour puts sample (i, j) at (i + 0.5, j + 0.5).
           const x = (column - 0.5) * cell;
           const y = (row - 0.5) * cell;
-          if (i === 0) pen.moveTo(x, y);
+          if (k === 0) pen.moveTo(x, y);
           else pen.lineTo(x, y);
         });
         pen.closePath();
       }
-    pen.fillStyle = shade(contour.value);
+    pen.fillStyle = shade(i);
     pen.fill();
     const decade = Math.abs(contour.value - Math.round(contour.value)) < 1e-9;
     pen.strokeStyle = palette.mapLine;
-    pen.globalAlpha = decade ? 0.55 : 0.22;
+    pen.globalAlpha = decade ? 0.6 : 0.2;
     pen.lineWidth = 1;
     pen.stroke();
     pen.globalAlpha = 1;
-    if (!decade) continue;
-    const place = labelPlace(contour.coordinates, view.size, labels, cell);
-    if (place) labels.push({ ...place, text: significant(10 ** contour.value + low, 2) });
-  }
-  paintLabels(pen, labels, palette);
+    if (!decade) return;
+    const place = labelPlace(contour.coordinates, view.size, [...avoid, ...labels], cell);
+    if (place) labels.push({ ...place, text: significant(10 ** contour.value + base, 2) });
+  });
+  const unit = unitOf(view.size);
+  pen.font = `500 ${11 * unit}px ${palette.font}`;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  for (const { x, y, text } of labels) haloText(pen, text, x, y, palette.mapInk, palette.mapLow);
+  paintCoordinates(pen, view, palette);
 }
 
 type Rings = readonly (readonly (readonly (readonly number[])[])[])[];
 
-/** A point of the longest rings that is inside the picture and clear of other labels. */
+/** A point of the longest rings that is inside the picture and clear of what must stay readable. */
 function labelPlace(
   polygons: Rings,
   { width, height }: Size,
@@ -118,22 +145,42 @@ function labelPlace(
       const [column, row] = ring[Math.floor(share * (ring.length - 1))];
       const x = (column - 0.5) * cell;
       const y = (row - 0.5) * cell;
-      const inside = x > 30 && x < width - 30 && y > 16 && y < height - 16;
-      if (inside && taken.every((other) => Math.hypot(other.x - x, other.y - y) > 70)) return { x, y };
+      const inside = x > 56 && x < width - 30 && y > 16 && y < height - 40;
+      if (inside && taken.every((other) => Math.hypot(other.x - x, other.y - y) > 64)) return { x, y };
     }
   return null;
 }
 
-function paintLabels(pen: Pen, labels: readonly { x: number; y: number; text: string }[], palette: Palette) {
-  pen.font = `500 11px ${palette.font}`;
+/** Ticks and values of x along the lower edge and of y along the left one, inside the picture. */
+function paintCoordinates(pen: Pen, view: View, palette: Palette): void {
+  const { width, height } = view.size;
+  const unit = unitOf(view.size);
+  const room = 22 * unit;
+  pen.font = `${11 * unit}px ${palette.font}`;
+  const tick = (x0: number, y0: number, x1: number, y1: number) => {
+    pen.strokeStyle = palette.mapInk;
+    pen.lineWidth = 1;
+    pen.beginPath();
+    pen.moveTo(x0, y0);
+    pen.lineTo(x1, y1);
+    pen.stroke();
+  };
   pen.textAlign = 'center';
-  pen.textBaseline = 'middle';
-  pen.lineJoin = 'round';
-  for (const { x, y, text } of labels) {
-    pen.strokeStyle = palette.mapLow;
-    pen.lineWidth = 3.5;
-    pen.strokeText(text, x, y);
-    pen.fillStyle = palette.mapLine;
-    pen.fillText(text, x, y);
+  pen.textBaseline = 'alphabetic';
+  for (const value of scaleLinear(view.box.x, [0, width]).ticks(6)) {
+    const x = view.x(value);
+    if (x < room || x > width - room) continue;
+    tick(x, height, x, height - 5);
+    haloText(pen, significant(value), x, height - 9, palette.mapInk, palette.mapLow);
   }
+  haloText(pen, 'x', width - 12, height - 9, palette.mapInk, palette.mapLow);
+  pen.textBaseline = 'middle';
+  pen.textAlign = 'left';
+  for (const value of scaleLinear(view.box.y, [height, 0]).ticks(5)) {
+    const y = view.y(value);
+    if (y < room || y > height - room) continue;
+    tick(0, y, 5, y);
+    haloText(pen, significant(value), 9, y, palette.mapInk, palette.mapLow);
+  }
+  haloText(pen, 'y', 9, 13, palette.mapInk, palette.mapLow);
 }

@@ -1,14 +1,37 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
-import { significant } from '../../i18n/format';
+import { count, significant } from '../../i18n/format';
+import { traceMarker } from './markers';
 import { armDash, type Palette } from './palette';
-import type { Pen, Size } from './pen';
+import { haloText, unitOf, type Pen, type Size } from './pen';
 
 export interface Curve {
   readonly id: OptimizerId;
   /** Value at x = 0, 1, 2 … */
   readonly values: ArrayLike<number>;
   readonly length: number;
+  readonly divergedAt: number | null;
+}
+
+/** The gap between two curves at the shown step, as a bracket with its text. */
+export interface Gap {
+  readonly a: number;
+  readonly b: number;
+  readonly text: string;
+}
+
+export interface CurvesOptions {
+  readonly size: Size;
+  readonly last: number;
+  /** Step of the race: what comes later is faint. */
+  readonly t: number;
+  /** Step that the crosshair stands at. */
+  readonly shown: number;
+  readonly gap: Gap | null;
+  readonly log: boolean;
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly divergedText: (step: number) => string;
 }
 
 export interface CurvesLayout {
@@ -35,16 +58,18 @@ export function curvesLayout({ width }: Size, last: number): CurvesLayout {
 export function paintCurves(
   pen: Pen,
   curves: readonly Curve[],
-  options: { size: Size; last: number; t: number; log: boolean; xLabel: string; yLabel: string },
+  options: CurvesOptions,
   palette: Palette,
 ): void {
-  const { size, last, t, log } = options;
+  const { size, last, t, shown, gap, log } = options;
   const layout = curvesLayout(size, last);
   const bottom = size.height - MARGIN.bottom;
   const [low, high] = range(curves, log);
   const y = log
     ? scaleLog([low, high], [bottom, MARGIN.top])
     : scaleLinear([low, high], [bottom, MARGIN.top]).nice();
+  // Above the axis a curve runs out of the picture, far enough to show its slope and no farther than a canvas can draw.
+  const place = (value: number) => Math.max(-1e4, y(log ? Math.max(value, low / 10) : value));
   paintAxes(pen, layout, y, options, palette);
 
   pen.save();
@@ -57,13 +82,13 @@ export function paintCurves(
       pen.beginPath();
       const end = faint ? length : Math.min(length, t + 1);
       for (let i = 0; i < end; i++) {
-        const pixel = y(log ? Math.max(values[i], low / 10) : values[i]);
+        const pixel = place(values[i]);
         if (i === 0) pen.moveTo(layout.x(i), pixel);
         else pen.lineTo(layout.x(i), pixel);
       }
       pen.strokeStyle = palette.arms[id];
       pen.globalAlpha = faint ? 0.22 : 1;
-      pen.lineWidth = id === 'nesterov' ? 3 : 2.25;
+      pen.lineWidth = (id === 'nesterov' ? 3 : 2.25) * unitOf(size);
       pen.setLineDash(armDash[id]);
       pen.stroke();
     }
@@ -71,12 +96,86 @@ export function paintCurves(
   pen.setLineDash([]);
   pen.globalAlpha = 1;
 
-  pen.strokeStyle = palette.lineStrong;
+  paintCrosshair(pen, layout.x(t), bottom, palette.lineStrong);
+  if (shown !== t) paintCrosshair(pen, layout.x(shown), bottom, palette.ink);
+  for (const { id, values, length } of curves) {
+    if (shown >= length) continue;
+    traceMarker(pen, id, layout.x(shown), Math.max(MARGIN.top, place(values[shown])), 4.5 * unitOf(size));
+    pen.fillStyle = palette.arms[id];
+    pen.fill();
+    pen.strokeStyle = palette.panel;
+    pen.lineWidth = 1.5;
+    pen.stroke();
+  }
+  if (gap) paintGap(pen, layout, shown, place(gap.a), place(gap.b), gap.text, palette, size);
+  paintDivergences(pen, curves, layout, options, palette);
+}
+
+function paintCrosshair(pen: Pen, x: number, bottom: number, colour: string): void {
+  pen.strokeStyle = colour;
   pen.lineWidth = 1;
   pen.beginPath();
-  pen.moveTo(layout.x(t), MARGIN.top);
-  pen.lineTo(layout.x(t), bottom);
+  pen.moveTo(x, MARGIN.top);
+  pen.lineTo(x, bottom);
   pen.stroke();
+}
+
+/** A bracket between two heights beside the crosshair, on the side with more room. */
+function paintGap(
+  pen: Pen,
+  layout: CurvesLayout,
+  shown: number,
+  a: number,
+  b: number,
+  text: string,
+  palette: Palette,
+  size: Size,
+): void {
+  const unit = unitOf(size);
+  const onLeft = layout.x(shown) > (layout.left + layout.right) / 2;
+  const side = onLeft ? -1 : 1;
+  const x = layout.x(shown) + 9 * side;
+  const [top, foot] = [Math.max(MARGIN.top, Math.min(a, b)), Math.max(a, b)];
+  pen.strokeStyle = palette.ink;
+  pen.lineWidth = 1.25;
+  pen.beginPath();
+  pen.moveTo(x - 4 * side, top);
+  pen.lineTo(x, top);
+  pen.lineTo(x, foot);
+  pen.lineTo(x - 4 * side, foot);
+  pen.stroke();
+  pen.font = `650 ${12 * unit}px ${palette.font}`;
+  pen.textAlign = onLeft ? 'right' : 'left';
+  pen.textBaseline = 'middle';
+  const y = Math.min(size.height - MARGIN.bottom - 8, Math.max(MARGIN.top + 8, (top + foot) / 2));
+  haloText(pen, text, x + 6 * side, y, palette.ink, palette.panel);
+}
+
+/** Names the arms that left the picture, where they left it. */
+function paintDivergences(
+  pen: Pen,
+  curves: readonly Curve[],
+  layout: CurvesLayout,
+  { size, t, divergedText }: CurvesOptions,
+  palette: Palette,
+): void {
+  pen.font = `600 ${12 * unitOf(size)}px ${palette.font}`;
+  pen.textBaseline = 'middle';
+  curves
+    .filter(({ divergedAt }) => divergedAt !== null && t >= divergedAt - 1)
+    .forEach(({ id, divergedAt }, i) => {
+      const x = layout.x(divergedAt!);
+      const onLeft = x > (layout.left + layout.right) / 2;
+      pen.textAlign = onLeft ? 'right' : 'left';
+      haloText(
+        pen,
+        divergedText(divergedAt!),
+        x + (onLeft ? -8 : 8),
+        MARGIN.top + 10 + 18 * i,
+        palette.arms[id],
+        palette.panel,
+      );
+    });
 }
 
 function range(curves: readonly Curve[], log: boolean): [number, number] {
@@ -89,7 +188,9 @@ function range(curves: readonly Curve[], log: boolean): [number, number] {
       high = Math.max(high, values[i]);
     }
   if (!Number.isFinite(low)) return log ? [0.1, 1] : [0, 1];
-  // A run that blows up must not flatten all others to a line.
+  // A run that blows up must not flatten all others to a line: it leaves the picture.
+  const start = Math.max(...curves.map(({ values }) => values[0]));
+  if (start > 0) high = Math.min(high, start * (log ? 1e3 : 3));
   if (log) return [Math.max(low, high * 1e-14) * 0.8, Math.max(high, low * 10) * 1.25];
   return [Math.min(0, low), high > low ? high : low + 1];
 }
@@ -98,17 +199,11 @@ function paintAxes(
   pen: Pen,
   layout: CurvesLayout,
   y: { (value: number): number; ticks(count?: number): number[] },
-  {
-    size,
-    last,
-    log,
-    xLabel,
-    yLabel,
-  }: { size: Size; last: number; log: boolean; xLabel: string; yLabel: string },
+  { size, last, log, xLabel, yLabel }: CurvesOptions,
   palette: Palette,
 ): void {
   const bottom = size.height - MARGIN.bottom;
-  pen.font = `11.5px ${palette.font}`;
+  pen.font = `${11.5 * unitOf(size)}px ${palette.font}`;
   pen.lineWidth = 1;
   pen.textBaseline = 'middle';
   pen.textAlign = 'right';
@@ -131,7 +226,7 @@ function paintAxes(
   for (const tick of scaleLinear([0, Math.max(1, last)], [0, 1])
     .ticks(5)
     .filter(Number.isInteger))
-    pen.fillText(String(tick), layout.x(tick), bottom + 6);
+    pen.fillText(count(tick), layout.x(tick), bottom + 6);
   pen.textAlign = 'right';
   pen.fillText(xLabel, layout.right, bottom + 20);
   pen.textAlign = 'left';

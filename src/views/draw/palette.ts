@@ -12,6 +12,8 @@ export interface Palette {
   readonly mapMid: string;
   readonly mapHigh: string;
   readonly mapLine: string;
+  /** Type on the map. */
+  readonly mapInk: string;
   readonly font: string;
   readonly arms: Readonly<Record<OptimizerId, string>>;
 }
@@ -30,6 +32,7 @@ export function readPalette(element: Element): Palette {
     mapMid: token('--map-mid'),
     mapHigh: token('--map-high'),
     mapLine: token('--map-line'),
+    mapInk: token('--map-ink'),
     font: style.fontFamily,
     arms: {
       sgd: token('--arm-sgd'),

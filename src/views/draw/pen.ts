@@ -12,6 +12,7 @@ export type Pen = Pick<
   | 'stroke'
   | 'fill'
   | 'clip'
+  | 'translate'
   | 'setLineDash'
   | 'fillText'
   | 'strokeText'
@@ -30,4 +31,19 @@ export type Pen = Pick<
 export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** Factor for type and line widths, so that a picture shown large (full screen, export) reads from afar. */
+export function unitOf({ width }: Size): number {
+  return Math.min(1.7, Math.max(1, width / 720));
+}
+
+/** Text on a halo of ground colour, readable over lines. */
+export function haloText(pen: Pen, text: string, x: number, y: number, ink: string, ground: string): void {
+  pen.lineJoin = 'round';
+  pen.lineWidth = 3.5;
+  pen.strokeStyle = ground;
+  pen.strokeText(text, x, y);
+  pen.fillStyle = ink;
+  pen.fillText(text, x, y);
 }

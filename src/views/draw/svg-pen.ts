@@ -12,6 +12,8 @@ interface State {
   lineJoin: CanvasLineJoin;
   dash: readonly number[];
   clip: string | null;
+  dx: number;
+  dy: number;
 }
 
 const anchors: Partial<Record<CanvasTextAlign, string>> = { center: 'middle', right: 'end', end: 'end' };
@@ -34,6 +36,8 @@ export class SvgPen implements Pen {
   private readonly stack: State[] = [];
   private readonly body: string[] = [];
   private clips = 0;
+  private dx = 0;
+  private dy = 0;
 
   save() {
     const {
@@ -59,16 +63,26 @@ export class SvgPen implements Pen {
       lineJoin,
       dash: this.dash,
       clip: this.clipId,
+      dx: this.dx,
+      dy: this.dy,
     });
   }
 
   restore() {
     const state = this.stack.pop();
     if (!state) return;
-    const { dash, clip, ...rest } = state;
+    const { dash, clip, dx, dy, ...rest } = state;
     Object.assign(this, rest);
     this.dash = dash;
     this.clipId = clip;
+    this.dx = dx;
+    this.dy = dy;
+  }
+
+  /** Paths and texts are written in page coordinates, so moving the origin needs no group. */
+  translate(x: number, y: number) {
+    this.dx += x;
+    this.dy += y;
   }
 
   beginPath() {
@@ -80,19 +94,19 @@ export class SvgPen implements Pen {
   }
 
   moveTo(x: number, y: number) {
-    this.path += `M${num(x)} ${num(y)}`;
+    this.path += `M${this.at(x, y)}`;
   }
 
   lineTo(x: number, y: number) {
-    this.path += `${this.path === '' ? 'M' : 'L'}${num(x)} ${num(y)}`;
+    this.path += `${this.path === '' ? 'M' : 'L'}${this.at(x, y)}`;
   }
 
   rect(x: number, y: number, w: number, h: number) {
-    this.path += `M${num(x)} ${num(y)}h${num(w)}v${num(h)}h${num(-w)}Z`;
+    this.path += `M${this.at(x, y)}h${num(w)}v${num(h)}h${num(-w)}Z`;
   }
 
   arc(x: number, y: number, r: number, from: number, to: number) {
-    const point = (angle: number) => `${num(x + r * Math.cos(angle))} ${num(y + r * Math.sin(angle))}`;
+    const point = (angle: number) => this.at(x + r * Math.cos(angle), y + r * Math.sin(angle));
     const start = this.path === '' || this.path.endsWith('Z') ? 'M' : 'L';
     const arcTo = (angle: number, large: number) => `A${num(r)} ${num(r)} 0 ${large} 1 ${point(angle)}`;
     this.path +=
@@ -145,8 +159,12 @@ export class SvgPen implements Pen {
     const anchor = anchors[this.textAlign];
     const baseline = baselines[this.textBaseline];
     this.body.push(
-      `<text x="${num(x)}" y="${num(y)}" style="font:${attribute(this.font)}"${anchor ? ` text-anchor="${anchor}"` : ''}${baseline ? ` dominant-baseline="${baseline}"` : ''} ${paint}${this.common()}>${escape(text)}</text>`,
+      `<text x="${num(x + this.dx)}" y="${num(y + this.dy)}" style="font:${attribute(this.font)}"${anchor ? ` text-anchor="${anchor}"` : ''}${baseline ? ` dominant-baseline="${baseline}"` : ''} ${paint}${this.common()}>${escape(text)}</text>`,
     );
+  }
+
+  private at(x: number, y: number): string {
+    return `${num(x + this.dx)} ${num(y + this.dy)}`;
   }
 
   private common(): string {

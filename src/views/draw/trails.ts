@@ -3,7 +3,7 @@ import type { Trajectory } from '../../core/simulate/trajectory';
 import type { View } from './contour';
 import { traceMarker } from './markers';
 import { armDash, type Palette } from './palette';
-import type { Pen } from './pen';
+import { haloText, unitOf, type Pen } from './pen';
 
 export interface Trail {
   readonly id: OptimizerId;
@@ -13,15 +13,19 @@ export interface Trail {
 /** Longest arrow in CSS pixels. */
 const ARROW = 54;
 
-/** Trails up to step `t`, their heads, and at the heads the descent directions of true gradient and estimate. */
+/**
+ * Trails up to step `t`, their heads, and at the heads the descent directions of true gradient and estimate; a ring
+ * on each trail at step `hover`.
+ */
 export function paintTrails(
   pen: Pen,
   trails: readonly Trail[],
-  t: number,
+  { t, hover }: { readonly t: number; readonly hover: number | null },
   view: View,
   palette: Palette,
   divergedText: (step: number) => string,
 ): void {
+  const unit = unitOf(view.size);
   // Lines first and heads last, so that no line hides a head.
   for (const trail of trails) paintLine(pen, trail, t, view, palette);
   for (const trail of trails) {
@@ -29,13 +33,14 @@ export function paintTrails(
     paintArrows(pen, trail, at, view, palette);
     const x = view.x(trail.trajectory.theta[2 * at]);
     const y = view.y(trail.trajectory.theta[2 * at + 1]);
-    traceMarker(pen, trail.id, x, y, 6.5);
+    traceMarker(pen, trail.id, x, y, 6.5 * unit);
     pen.fillStyle = palette.arms[trail.id];
     pen.fill();
     pen.strokeStyle = palette.panel;
     pen.lineWidth = 1.75;
     pen.setLineDash([]);
     pen.stroke();
+    if (hover !== null && hover < trail.trajectory.length) paintRing(pen, trail, hover, view, palette);
     const { divergedAt } = trail.trajectory;
     if (divergedAt !== null && t >= divergedAt - 1) paintDivergence(pen, trail, view, palette, divergedText);
   }
@@ -59,11 +64,26 @@ function paintLine(pen: Pen, { id, trajectory }: Trail, t: number, view: View, p
     pen.setLineDash(casing ? [] : armDash[id]);
     pen.strokeStyle = casing ? palette.panel : palette.arms[id];
     pen.globalAlpha = casing ? 0.6 : 1;
-    pen.lineWidth = casing ? 5 : id === 'nesterov' ? 3.2 : 2.5;
+    pen.lineWidth = (casing ? 5 : id === 'nesterov' ? 3.2 : 2.5) * unitOf(view.size);
     pen.stroke();
   }
   pen.globalAlpha = 1;
   pen.setLineDash([]);
+}
+
+function paintRing(pen: Pen, { id, trajectory }: Trail, at: number, view: View, palette: Palette): void {
+  const x = view.x(trajectory.theta[2 * at]);
+  const y = view.y(trajectory.theta[2 * at + 1]);
+  for (const [colour, width] of [
+    [palette.panel, 6],
+    [palette.arms[id], 2.5],
+  ] as const) {
+    pen.beginPath();
+    pen.arc(x, y, 8, 0, 2 * Math.PI);
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.stroke();
+  }
 }
 
 /** Canvas paths far outside the picture lose precision; beyond this nothing is visible anyway. */
@@ -139,11 +159,7 @@ function paintDivergence(
   pen.font = `600 12.5px ${palette.font}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
-  pen.lineWidth = 4;
-  pen.strokeStyle = palette.panel;
-  pen.strokeText(text, x, y);
-  pen.fillStyle = palette.arms[id];
-  pen.fillText(text, x, y);
+  haloText(pen, text, x, y, palette.arms[id], palette.panel);
 }
 
 /** × at each minimum, ○ at the start. */

@@ -1,5 +1,6 @@
 import { Maximize } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
+import { figureSize, paintFigure, type FigureText } from '../draw/figure';
 import type { Pen, Size } from '../draw/pen';
 import { SvgPen } from '../draw/svg-pen';
 import { useMessages } from '../useMessages';
@@ -9,6 +10,10 @@ import { usePalette } from './canvas';
 /** What a chart offers for download: the painter that draws it, and its numbers. */
 export interface Exports {
   readonly name: string;
+  /** Arms in the picture with their names, for its legend. */
+  readonly arms?: FigureText['arms'];
+  /** The settings that the picture holds for. */
+  readonly caption?: string;
   paint(pen: Pen, size: Size): void;
   /** Header and rows. */
   csv(): string;
@@ -40,8 +45,9 @@ export function ChartFrame({
 
   const svg = () => {
     const pen = new SvgPen();
-    exports.paint(pen, EXPORT_SIZE);
-    return pen.document(EXPORT_SIZE, palette.panel);
+    const text = { title, arms: exports.arms ?? [], caption: exports.caption ?? '' };
+    paintFigure(pen, EXPORT_SIZE, text, palette, () => exports.paint(pen, EXPORT_SIZE));
+    return pen.document(figureSize(EXPORT_SIZE), palette.panel);
   };
 
   return (
@@ -54,7 +60,7 @@ export function ChartFrame({
           <button
             type="button"
             className="button quiet"
-            onClick={() => void savePng(svg(), EXPORT_SIZE, exports.name)}
+            onClick={() => void savePng(svg(), figureSize(EXPORT_SIZE), exports.name)}
           >
             PNG
           </button>

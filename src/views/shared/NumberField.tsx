@@ -29,14 +29,22 @@ export function NumberField({
 }) {
   const { common } = useMessages();
   const id = useId();
-  const shown = String(Number(value.toPrecision(6)));
+  const shown = String(integer ? value : Number(value.toPrecision(6)));
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? shown;
-  const parsed = parse(text);
-  const valid = parsed !== null && parsed >= min && parsed <= max && (!integer || Number.isInteger(parsed));
+  const accepted = (entry: string): number | null => {
+    const number = parse(entry);
+    return number !== null && number >= min && number <= max && (!integer || Number.isInteger(number))
+      ? number
+      : null;
+  };
+  const valid = accepted(text) !== null;
 
   // A value set elsewhere (a slider, a preset) replaces a draft.
-  useEffect(() => setDraft(null), [shown]);
+  useEffect(
+    () => setDraft((before) => (before !== null && parse(before) === value ? before : null)),
+    [value],
+  );
 
   return (
     <div className="number-field">
@@ -56,9 +64,8 @@ export function NumberField({
           onChange={(event) => {
             const next = event.target.value;
             setDraft(next);
-            const number = parse(next);
-            if (number !== null && number >= min && number <= max && (!integer || Number.isInteger(number)))
-              onChange(number);
+            const number = accepted(next);
+            if (number !== null) onChange(number);
           }}
           onBlur={() => valid && setDraft(null)}
           onKeyDown={(event) => {
@@ -70,7 +77,11 @@ export function NumberField({
       </span>
       {!valid && (
         <p className="field-error" id={`${id}-error`} role="alert">
-          {common.numberNeeded(significant(min, 6), significant(max, 6))}
+          {(integer ? common.integerNeeded : common.numberNeeded)(
+            significant(min, 6),
+            significant(max, 6),
+            shown,
+          )}
         </p>
       )}
     </div>

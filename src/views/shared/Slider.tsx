@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { NumberField } from './NumberField';
 
 export interface Mark {
@@ -42,6 +42,7 @@ export function Slider({
   integer = false,
   onChange,
   onReset,
+  onMark,
 }: {
   label: string;
   value: number;
@@ -56,18 +57,23 @@ export function Slider({
   integer?: boolean;
   onChange: (value: number) => void;
   onReset?: () => void;
+  /** Called instead of `onChange` when the thumb is dragged onto a mark. */
+  onMark?: (index: number) => void;
 }) {
   const id = useId();
   const position = clamp(scale.toPosition(value));
   const ticks = marks.map((mark) => clamp(scale.toPosition(mark.value)) * TICKS);
 
+  // Keys move a tick at a time and must be able to leave a mark: only the pointer is caught.
+  const dragging = useRef(false);
+
   const move = (tick: number) => {
-    const caught = ticks.findIndex((mark) => Math.abs(mark - tick) <= CATCH);
-    // Keys move one tick at a time and must be able to leave a mark.
-    const free = Math.abs(tick - Math.round(position * TICKS)) <= 10;
-    const next =
-      caught >= 0 && !free ? marks[caught].value : round(scale.fromPosition(tick / TICKS), integer);
-    onChange(Math.min(max, Math.max(min, next)));
+    const caught = dragging.current ? ticks.findIndex((mark) => Math.abs(mark - tick) <= CATCH) : -1;
+    if (caught >= 0 && onMark) onMark(caught);
+    else {
+      const next = caught >= 0 ? marks[caught].value : round(scale.fromPosition(tick / TICKS), integer);
+      onChange(Math.min(max, Math.max(min, next)));
+    }
   };
 
   return (
@@ -94,16 +100,13 @@ export function Slider({
           value={Math.round(position * TICKS)}
           style={{ '--fill': `${position * 100}%` } as React.CSSProperties}
           aria-valuetext={describe ? describe(value) : undefined}
+          onPointerDown={() => (dragging.current = true)}
+          onKeyDown={() => (dragging.current = false)}
           onChange={(event) => move(Number(event.target.value))}
           onDoubleClick={onReset}
         />
         {marks.map((mark, i) => (
-          <span
-            key={mark.label}
-            className="slider-mark"
-            style={{ left: `${ticks[i] / 10}%` }}
-            title={mark.label}
-          />
+          <span key={mark.label} className="slider-mark" aria-hidden style={{ left: `${ticks[i] / 10}%` }} />
         ))}
       </div>
       {hint !== undefined && <p className="slider-hint">{hint}</p>}
@@ -115,7 +118,7 @@ function clamp(position: number): number {
   return Math.min(1, Math.max(0, Number.isNaN(position) ? 0 : position));
 }
 
-/** Three significant digits of a slider move are enough, and make readable links. */
+/** Four significant digits of a slider move are enough, and make readable links. */
 function round(value: number, integer: boolean): number {
   return integer ? Math.round(value) : Number(value.toPrecision(4));
 }

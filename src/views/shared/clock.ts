@@ -5,6 +5,8 @@ export interface Clock {
   /** Whole steps, 0 … last. */
   readonly position: number;
   readonly last: number;
+  /** The step that the pointer asks about, in whichever picture; `null` when none. */
+  readonly hover: number | null;
   readonly playing: boolean;
   readonly speed: number;
 }
@@ -16,6 +18,7 @@ export interface ClockControl {
   /** Goes to a step (clamped) and pauses unless `keepPlaying`. */
   seek(position: number, keepPlaying?: boolean): void;
   setSpeed(speed: number): void;
+  hover(step: number | null): void;
   /** A run of another length: a clock that stood at the end stays there. */
   setLast(last: number): void;
   dispose(): void;
@@ -25,7 +28,7 @@ export interface ClockControl {
 const SECONDS = 9;
 
 export function createClock(last: number): ClockControl {
-  let clock: Clock = { position: 0, last, playing: false, speed: 1 };
+  let clock: Clock = { position: 0, last, hover: null, playing: false, speed: 1 };
   let exact = 0;
   let frame = 0;
   let before = 0;
@@ -74,14 +77,26 @@ export function createClock(last: number): ClockControl {
       set({ position: exact, playing: keepPlaying && clock.playing });
     },
     setSpeed: (speed) => set({ speed }),
+    hover(step) {
+      const hover = step === null ? null : Math.min(clock.last, Math.max(0, Math.round(step)));
+      if (hover !== clock.hover) set({ hover });
+    },
     setLast(next) {
       if (next === clock.last) return;
       const atEnd = clock.position === clock.last && clock.position > 0;
       exact = atEnd ? next : Math.min(clock.position, next);
-      set({ last: next, position: Math.floor(exact) });
+      set({ last: next, position: Math.floor(exact), hover: null });
     },
-    dispose: stop,
+    dispose() {
+      stop();
+      clock = { ...clock, playing: false };
+    },
   };
+}
+
+/** The step whose numbers are shown: the pointer's, else the clock's. */
+export function shownStep({ hover, position }: Clock): number {
+  return hover ?? position;
 }
 
 export function useClock(control: ClockControl): Clock {

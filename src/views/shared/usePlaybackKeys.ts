@@ -7,7 +7,10 @@ export function usePlaybackKeys(clock: ClockControl): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       const target = event.target as Element;
-      if (target.closest('input, select, textarea, [contenteditable]')) return;
+      if (document.querySelector('dialog[open]')) return;
+      // A slider needs the arrows and has no use for the other keys.
+      const slider = target.matches('input[type=range]') && !event.key.startsWith('Arrow');
+      if (!slider && target.closest('input, select, textarea, [contenteditable], [role=slider]')) return;
       if (event.key === ' ' && target.closest('button, a, summary')) return;
       const { position, playing } = clock.get();
       const actions: Record<string, () => void> = {

@@ -1,14 +1,18 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
+import type { Messages } from '../../i18n/en';
+import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
-import { curvesLayout, paintCurves } from '../draw/curves';
+import { curvesLayout, paintCurves, type Gap } from '../draw/curves';
+import type { Palette } from '../draw/palette';
+import type { Pen, Size } from '../draw/pen';
 import { useLayer, usePalette, useSize } from '../shared/canvas';
-import type { ClockControl } from '../shared/clock';
+import { shownStep, type Clock, type ClockControl } from '../shared/clock';
 import { useMessages } from '../useMessages';
-import type { Race } from './race';
+import { comparedOf, isGone, type Race } from './race';
 
-/** Loss of every arm over steps; pointing at a step moves the whole race there. */
+/** Loss of every arm over steps. Pointing at a step reads it off everywhere; pressing moves the race there. */
 export function LossChart({ race, clock }: { race: Race; clock: ClockControl }) {
-  const { common, surface: texts } = useMessages();
+  const messages = useMessages();
   const stack = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(stack);
@@ -16,28 +20,16 @@ export function LossChart({ race, clock }: { race: Race; clock: ClockControl }) 
   const log = useApp((state) => state.surfaceLogLoss);
 
   const draw = useLayer(canvas, size, (pen) =>
-    paintCurves(
-      pen,
-      curvesOf(race),
-      {
-        size,
-        last: race.steps,
-        t: clock.get().position,
-        log,
-        xLabel: common.chart.step,
-        yLabel: texts.lossAxis,
-      },
-      palette,
-    ),
+    paintLosses(pen, race, clock.get(), log, size, palette, messages),
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     draw();
     return clock.subscribe(draw);
-  }, [draw, clock, race, size, palette, log, common, texts]);
+  }, [draw, clock, race, size, palette, log, messages]);
 
-  const seek = (clientX: number) => {
+  const stepAt = (clientX: number) => {
     const box = stack.current!.getBoundingClientRect();
-    clock.seek(curvesLayout(size, race.steps).invertX(clientX - box.left));
+    return curvesLayout(size, race.steps).invertX(clientX - box.left);
   };
 
   return (
@@ -45,24 +37,60 @@ export function LossChart({ race, clock }: { race: Race; clock: ClockControl }) 
       className="canvas-stack loss-chart"
       ref={stack}
       role="img"
-      aria-label={texts.lossTitle}
+      aria-label={messages.surface.lossTitle}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        seek(event.clientX);
+        clock.seek(stepAt(event.clientX));
       }}
       onPointerMove={(event) => {
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) seek(event.clientX);
+        const step = stepAt(event.clientX);
+        clock.hover(step);
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) clock.seek(step);
       }}
+      onPointerLeave={() => clock.hover(null)}
     >
       <canvas ref={canvas} aria-hidden />
     </div>
   );
 }
 
-export function curvesOf({ runners }: Race) {
-  return runners.map(({ arm, excess, trajectory }) => ({
+/** The loss curves as the screen and the exports draw them. */
+export function paintLosses(
+  pen: Pen,
+  race: Race,
+  clock: Clock,
+  log: boolean,
+  size: Size,
+  palette: Palette,
+  { common, surface: texts }: Messages,
+): void {
+  const shown = shownStep(clock);
+  const curves = race.runners.map(({ arm, excess, trajectory: { length, divergedAt } }) => ({
     id: arm.id,
     values: excess,
-    length: trajectory.length,
+    length,
+    divergedAt,
   }));
+  const options = {
+    size,
+    last: race.steps,
+    t: clock.position,
+    shown,
+    gap: gapAt(race, shown, texts),
+    log,
+    xLabel: common.chart.step,
+    yLabel: texts.lossAxis,
+    divergedText: texts.divergedAt,
+  };
+  paintCurves(pen, curves, options, palette);
+}
+
+/** Δ between the compared arms at a step, with how many times the lower loss goes into the higher. */
+function gapAt(race: Race, step: number, texts: Messages['surface']): Gap | null {
+  const compared = comparedOf(race.runners.filter((runner) => !isGone(runner, step)));
+  if (!compared) return null;
+  const [a, b] = compared.map(({ excess }) => excess[step]);
+  const low = Math.min(a, b);
+  const times = low > 0 ? significant(Math.max(a, b) / low) : null;
+  return { a, b, text: texts.delta(significant(Math.abs(b - a)), times) };
 }

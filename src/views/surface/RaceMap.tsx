@@ -1,13 +1,17 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef } from 'react';
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
-import { fitView, paintContours } from '../draw/contour';
+import { fitView, paintContours, type View } from '../draw/contour';
+import type { Palette } from '../draw/palette';
 import { paintLandmarks, paintTrails } from '../draw/trails';
 import type { Pen, Size } from '../draw/pen';
 import { useLayer, usePalette, useSize } from '../shared/canvas';
-import type { ClockControl } from '../shared/clock';
+import type { Clock, ClockControl } from '../shared/clock';
 import { useMessages } from '../useMessages';
 import type { Race } from './race';
+
+/** A pointer this close to a trail (pixels) asks for its nearest step. */
+const REACH = 16;
 
 /** The contour map with the trails: a map layer drawn when the surface changes, a race layer drawn per frame. */
 export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
@@ -28,11 +32,11 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
     paintContours(pen, surface, view, palette, clock.get().position),
   );
   const drawRace = useLayer(raceCanvas, size, (pen) =>
-    paintRace(pen, race, clock.get().position, size, palette, texts.divergedAt),
+    paintRace(pen, race, clock.get(), size, palette, texts.divergedAt),
   );
 
-  useEffect(drawMap, [drawMap, surface, view, palette]);
-  useEffect(() => {
+  useLayoutEffect(drawMap, [drawMap, surface, view, palette]);
+  useLayoutEffect(() => {
     drawRace();
     return clock.subscribe(() => {
       if (surface.drift) drawMap();
@@ -40,11 +44,13 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
     });
   }, [drawMap, drawRace, clock, surface, race, view, palette, texts]);
 
-  const moveTo = (clientX: number, clientY: number) => {
+  const pixelOf = (clientX: number, clientY: number) => {
     const box = stack.current!.getBoundingClientRect();
-    const x = view.invertX(clientX - box.left);
-    const y = view.invertY(clientY - box.top);
-    patch({ surfaceStart: [tidy(x), tidy(y)] });
+    return [clientX - box.left, clientY - box.top] as const;
+  };
+  const moveTo = (clientX: number, clientY: number) => {
+    const [px, py] = pixelOf(clientX, clientY);
+    patch({ surfaceStart: [tidy(view.invertX(px)), tidy(view.invertY(py))] });
   };
 
   return (
@@ -54,6 +60,11 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
       role="group"
       aria-label={texts.map(texts.names[surface.id])}
       onDoubleClick={(event) => moveTo(event.clientX, event.clientY)}
+      onPointerMove={(event) => {
+        if (event.buttons === 0)
+          clock.hover(nearestStep(race, clock.get(), view, ...pixelOf(event.clientX, event.clientY)));
+      }}
+      onPointerLeave={() => clock.hover(null)}
     >
       <canvas ref={mapCanvas} aria-hidden />
       <canvas ref={raceCanvas} aria-hidden />
@@ -85,18 +96,39 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
 export function paintRace(
   pen: Pen,
   race: Race,
-  t: number,
+  { position, hover }: Clock,
   size: Size,
-  palette: Parameters<typeof paintTrails>[4],
+  palette: Palette,
   divergedText: (step: number) => string,
 ): void {
   const { surface, start, runners } = race;
   const view = fitView(surface.view, size);
-  const [dx, dy] = surface.drift?.(t) ?? [0, 0];
+  const [dx, dy] = surface.drift?.(position) ?? [0, 0];
   const minima = surface.minima.map(([x, y]) => [x + dx, y + dy] as const);
   paintLandmarks(pen, minima, start, view, palette);
   const trails = runners.map(({ arm, trajectory }) => ({ id: arm.id, trajectory }));
-  paintTrails(pen, trails, t, view, palette, divergedText);
+  paintTrails(pen, trails, { t: position, hover }, view, palette, divergedText);
+}
+
+/** The step of the nearest point of any drawn trail, or `null` when none is near. */
+function nearestStep(
+  { runners }: Race,
+  { position }: Clock,
+  view: View,
+  px: number,
+  py: number,
+): number | null {
+  let nearest = REACH;
+  let step: number | null = null;
+  for (const { trajectory } of runners)
+    for (let t = 0; t < Math.min(trajectory.length, position + 1); t++) {
+      const away = Math.hypot(view.x(trajectory.theta[2 * t]) - px, view.y(trajectory.theta[2 * t + 1]) - py);
+      if (away < nearest) {
+        nearest = away;
+        step = t;
+      }
+    }
+  return step;
 }
 
 /** Four digits are more than a pointer can aim, and make readable links. */

@@ -1,17 +1,13 @@
 import { Dices } from 'lucide-react';
-import { optimizerIds } from '../../core/optimizers/registry';
-import { pytorchRate } from '../../core/optimizers/relations';
 import { surfaceIds, surfaces } from '../../core/surfaces/registry';
 import { withDefaults, type SurfaceParameter } from '../../core/surfaces/surface';
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { STEPS_MAX } from '../../stores/surface';
-import { ArmSwatch } from '../shared/ArmSwatch';
 import { NumberField } from '../shared/NumberField';
-import { Segmented } from '../shared/Segmented';
 import { linearScale, logScale, Slider } from '../shared/Slider';
-import { Switch } from '../shared/Switch';
 import { useMessages } from '../useMessages';
+import { Arms } from './Arms';
 import type { Race } from './race';
 
 const SEED_MAX = 2 ** 31 - 1;
@@ -20,13 +16,11 @@ const SMALLEST = 1e-6;
 
 /** Everything that decides the race except β and γ. */
 export function Settings({ race }: { race: Race }) {
-  const { common, surface: texts } = useMessages();
+  const { surface: texts } = useMessages();
   const state = useApp();
-  const { surface: id, surfaceParameters, surfaceArms, surfaceAlpha, beta } = state;
+  const { surface: id, surfaceParameters } = state;
   const { parameters } = surfaces[id];
   const values = withDefaults(parameters, surfaceParameters);
-  const ownAlpha = race.surface.alpha.sgdm;
-  const alpha = surfaceAlpha ?? ownAlpha;
 
   return (
     <section className="panel settings" aria-label={texts.settings}>
@@ -49,46 +43,7 @@ export function Settings({ race }: { race: Race }) {
           onChange={(value) => state.setSurfaceParameter(parameter.key, value)}
         />
       ))}
-      <fieldset className="arm-choice">
-        <legend className="field-label">{texts.arms}</legend>
-        {optimizerIds.map((arm) => (
-          <label key={arm}>
-            <input
-              type="checkbox"
-              checked={surfaceArms.includes(arm)}
-              onChange={() => state.toggleSurfaceArm(arm)}
-            />
-            <ArmSwatch id={arm} />
-            {common.arms[arm]}
-          </label>
-        ))}
-      </fieldset>
-      <div className="alpha">
-        <Segmented
-          label={texts.alpha}
-          showLabel
-          value={surfaceAlpha === null ? 'own' : 'same'}
-          options={[
-            { value: 'own', label: texts.alphaOwn },
-            { value: 'same', label: texts.alphaSame },
-          ]}
-          onChange={(value) => state.patchSurface({ surfaceAlpha: value === 'own' ? null : ownAlpha })}
-        />
-        {surfaceAlpha !== null && (
-          <Slider
-            label="α"
-            value={alpha}
-            min={0}
-            max={1e6}
-            scale={alphaScale(ownAlpha)}
-            hint={texts.alphaNote(significant(pytorchRate(alpha, beta)))}
-            describe={(value) => significant(value)}
-            onChange={(value) => state.patchSurface({ surfaceAlpha: value })}
-            onReset={() => state.patchSurface({ surfaceAlpha: ownAlpha })}
-          />
-        )}
-        <p className="note">{sameRate(race) ? texts.fairnessSame : texts.fairnessOwn}</p>
-      </div>
+      <Arms race={race} />
       <Slider
         label={texts.noise}
         value={state.surfaceSigma}
@@ -126,11 +81,6 @@ export function Settings({ race }: { race: Race }) {
           onChange={(value) => state.patchSurface({ surfaceSteps: value })}
         />
       </div>
-      <Switch
-        label={texts.logLoss}
-        checked={state.surfaceLogLoss}
-        onChange={(value) => state.patchSurface({ surfaceLogLoss: value })}
-      />
       {state.surfaceStart !== null && (
         <button type="button" className="button" onClick={() => state.patchSurface({ surfaceStart: null })}>
           {texts.resetStart}
@@ -168,20 +118,10 @@ function ParameterSlider({
   );
 }
 
-/** Two decades around the surface's own rate, with 0 at the very left reachable by the box only. */
-function alphaScale(own: number) {
-  return logScale(own / 30, own * 30);
-}
-
 /** Fine near zero, where noise first matters. */
 function squareScale(max: number) {
   return {
     toPosition: (value: number) => Math.sqrt(value / max),
     fromPosition: (position: number) => max * position * position,
   };
-}
-
-function sameRate({ runners }: Race): boolean {
-  const momentum = runners.filter(({ arm }) => ['sgdm', 'rsgdm', 'nesterov'].includes(arm.id));
-  return momentum.every(({ arm }) => arm.alpha === momentum[0].arm.alpha);
 }

@@ -1,20 +1,22 @@
 import { useEffect, useState } from 'react';
+import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { fitView, paintContours } from '../draw/contour';
-import { paintCurves } from '../draw/curves';
 import { usePalette } from '../shared/canvas';
 import { ArmSwatch } from '../shared/ArmSwatch';
 import { ChartFrame } from '../shared/ChartFrame';
 import { createClock, useClock, type ClockControl } from '../shared/clock';
 import { Playback } from '../shared/Playback';
+import { Switch } from '../shared/Switch';
 import { usePlaybackKeys } from '../shared/usePlaybackKeys';
 import { useMessages } from '../useMessages';
-import { curvesOf, LossChart } from './LossChart';
+import { LossChart, paintLosses } from './LossChart';
 import { paintRace, RaceMap } from './RaceMap';
 import { Readings } from './Readings';
 import { Settings } from './Settings';
-import { raceSentence } from './sentence';
+import { armName, raceSentence } from './sentence';
 import { useRace, type Race } from './race';
+import { useRememberedStep } from './useRememberedStep';
 import './surface.css';
 
 /** Arms racing down a loss surface, with their losses on the same time line. */
@@ -24,23 +26,25 @@ export default function SurfaceScreen() {
   const race = useRace();
   const palette = usePalette();
   const [clock] = useState(() => createClock(race.steps));
-  const log = useApp((state) => state.surfaceLogLoss);
+  const { surfaceLogLoss: log, patchSurface, beta, gamma, surfaceSigma, surfaceSeed } = useApp();
 
   useEffect(() => clock.setLast(race.steps), [clock, race.steps]);
-  useEffect(() => {
-    // A good race runs by itself; who prefers less motion sees it finished.
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) clock.seek(clock.get().last);
-    else clock.play(true);
-    return clock.dispose;
-  }, [clock]);
+  useRememberedStep(clock);
   usePlaybackKeys(clock);
 
+  const arms = race.runners.map(({ arm }) => ({ id: arm.id, name: armName(arm, messages) }));
+  const caption = `${texts.names[race.surface.id]} · ${texts.settingsLine(
+    significant(beta, 4),
+    fixed(gamma, 2),
+    significant(surfaceSigma),
+    surfaceSeed,
+  )}`;
   const legend = (
     <ul className="legend">
-      {race.runners.map(({ arm }) => (
-        <li key={arm.id}>
-          <ArmSwatch id={arm.id} />
-          {common.arms[arm.id]}
+      {arms.map(({ id, name }) => (
+        <li key={id}>
+          <ArmSwatch id={id} />
+          {name}
         </li>
       ))}
     </ul>
@@ -55,10 +59,12 @@ export default function SurfaceScreen() {
         legend={legend}
         exports={{
           name: 'laglens-race',
+          arms,
+          caption,
           paint: (pen, size) => {
-            const t = clock.get().position;
-            paintContours(pen, race.surface, fitView(race.surface.view, size), palette, t);
-            paintRace(pen, race, t, size, palette, texts.divergedAt);
+            const now = clock.get();
+            paintContours(pen, race.surface, fitView(race.surface.view, size), palette, now.position);
+            paintRace(pen, race, now, size, palette, texts.divergedAt);
           },
           csv: () => csvOf(race),
         }}
@@ -71,22 +77,18 @@ export default function SurfaceScreen() {
         <ChartFrame
           className="loss"
           title={texts.lossTitle}
+          tools={
+            <Switch
+              label={texts.logLoss}
+              checked={log}
+              onChange={(value) => patchSurface({ surfaceLogLoss: value })}
+            />
+          }
           exports={{
             name: 'laglens-loss',
-            paint: (pen, size) =>
-              paintCurves(
-                pen,
-                curvesOf(race),
-                {
-                  size,
-                  last: race.steps,
-                  t: clock.get().position,
-                  log,
-                  xLabel: common.chart.step,
-                  yLabel: texts.lossAxis,
-                },
-                palette,
-              ),
+            arms,
+            caption,
+            paint: (pen, size) => paintLosses(pen, race, clock.get(), log, size, palette, messages),
             csv: () => csvOf(race),
           }}
         >

@@ -14,11 +14,22 @@ export interface Runner {
   readonly excess: Float64Array;
 }
 
+/**
+ * same: one α for all arms. own: each arm's α, as the surface suggests or as set. tuned-one: only `arm` was given
+ * another α than suggested, which favours or handicaps it.
+ */
+export type Fairness =
+  | { readonly mode: 'same' }
+  | { readonly mode: 'own' }
+  | { readonly mode: 'tuned-one'; readonly arm: OptimizerId };
+
 export interface Race {
   readonly surface: Surface;
   readonly start: readonly [number, number];
   readonly steps: number;
   readonly runners: readonly Runner[];
+  /** "same α" or "own α": what the comparison holds equal. */
+  readonly fairness: Fairness;
   /** Largest distance between the Nesterov and the RSGDM trail when both run at γ = β, else null. */
   readonly coincidence: number | null;
 }
@@ -28,7 +39,7 @@ export function useRace(): Race {
   const state = useApp();
   const buffers = useRef<Partial<Record<OptimizerId, Trajectory>>>({});
   const { beta, gamma, delta, debias, warm } = state;
-  const { surface: id, surfaceParameters, surfaceArms, surfaceAlpha, surfaceStart } = state;
+  const { surface: id, surfaceParameters, surfaceArms, surfaceAlpha, surfaceAlphas, surfaceStart } = state;
   const { surfaceSteps: steps, surfaceSigma: sigma, surfaceSeed: seed } = state;
 
   return useMemo(() => {
@@ -39,7 +50,7 @@ export function useRace(): Race {
       .map((armId): Runner => {
         const arm: Arm = {
           id: armId,
-          alpha: surfaceAlpha ?? surface.alpha[armId],
+          alpha: surfaceAlpha ?? surfaceAlphas[armId] ?? surface.alpha[armId],
           beta,
           gamma,
           delta,
@@ -50,7 +61,8 @@ export function useRace(): Race {
         simulate({ surface, arm, start, steps, sigma, seed }, trajectory);
         return { arm, trajectory, excess: excessOf(surface, trajectory) };
       });
-    return { surface, start, steps, runners, coincidence: coincidenceOf(runners) };
+    const fairness = fairnessOf(runners, surface, surfaceAlpha !== null);
+    return { surface, start, steps, runners, fairness, coincidence: coincidenceOf(runners) };
   }, [
     beta,
     gamma,
@@ -61,6 +73,7 @@ export function useRace(): Race {
     surfaceParameters,
     surfaceArms,
     surfaceAlpha,
+    surfaceAlphas,
     surfaceStart,
     steps,
     sigma,
@@ -71,6 +84,29 @@ export function useRace(): Race {
 function excessOf(surface: Surface, { loss, length }: Trajectory): Float64Array {
   const floor = surface.minima.length > 0 ? Math.min(...surface.minima.map(([x, y]) => surface.f(x, y))) : 0;
   return loss.slice(0, length).map((value) => value - floor);
+}
+
+function fairnessOf(runners: readonly Runner[], surface: Surface, same: boolean): Fairness {
+  if (same) return { mode: 'same' };
+  const momentum = runners.filter(({ arm }) => arm.id !== 'sgd' && arm.id !== 'adam');
+  const changed = momentum.filter(({ arm }) => arm.alpha !== surface.alpha[arm.id]);
+  if (momentum.length > 1 && changed.length === 1) return { mode: 'tuned-one', arm: changed[0].arm.id };
+  // Most surfaces suggest one α for all momentum arms: then nothing else is meant by "own".
+  const equal = runners.every(({ arm }) => arm.alpha === runners[0].arm.alpha);
+  return { mode: equal ? 'same' : 'own' };
+}
+
+/** The two arms that sentence and Δ compare: SGDM and RSGDM where both still run, else the first two that do. */
+export function comparedOf(running: readonly Runner[]): readonly [Runner, Runner] | null {
+  const first = running.find(({ arm }) => arm.id === 'sgdm') ?? running[0];
+  const rest = running.filter((runner) => runner !== first);
+  const second = rest.find(({ arm }) => arm.id === 'rsgdm') ?? rest[0];
+  return first && second ? [first, second] : null;
+}
+
+/** Whether an arm has left the picture for good at step `t`. */
+export function isGone({ trajectory: { divergedAt } }: Runner, t: number): boolean {
+  return divergedAt !== null && t >= divergedAt;
 }
 
 function coincidenceOf(runners: readonly Runner[]): number | null {
