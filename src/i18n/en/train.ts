@@ -8,6 +8,8 @@ export const train = {
   chartKeys: 'Arrow keys move the read-out; Escape follows the newest step.',
   reducedNote:
     'A reduced ResNet18 on a part of CIFAR-10, trained here and now. It illustrates; it does not replicate a paper.',
+  syntheticNote:
+    'A reduced ResNet18 on drawn shapes, trained here and now. It shows that the screen works and says nothing about photographs.',
   syntheticTag: 'synthetic shapes, no photographs',
   arm: (letter: string, name: string) => `${letter} · ${name}`,
   paper: (name: string) => `${name} (paper)`,

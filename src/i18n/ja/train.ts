@@ -9,6 +9,8 @@ export const train: typeof shape = {
   chartKeys: '矢印キーで読み取り位置を移動、Escで最新のステップに戻ります。',
   reducedNote:
     'CIFAR-10の一部を使い、縮小版ResNet18をこの端末でその場で学習します。傾向を見るためのもので、論文の再現ではありません。',
+  syntheticNote:
+    '描画した図形を使い、縮小版ResNet18をこの端末でその場で学習します。画面の動作を確かめるためのもので、写真での結果は分かりません。',
   syntheticTag: '合成図形(写真ではありません)',
   arm: (letter, name) => `${letter} · ${name}`,
   paper: (name) => `${name}(論文)`,

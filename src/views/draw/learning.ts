@@ -155,9 +155,8 @@ function rangeOf(lines: readonly LearningLine[], { log, share }: LearningOptions
     }
   if (share) return [0, Number.isFinite(high) ? Math.min(1, Math.max(0.2, high * 1.15)) : 1];
   if (!Number.isFinite(low)) return log ? [0.1, 10] : [0, 3];
-  return log
-    ? [low * 0.9, Math.max(high, low * 1.1) * 1.1]
-    : [Math.max(0, low - 0.15 * (high - low)), high || 1];
+  if (log) return [low * 0.9, Math.max(high, low * 1.1) * 1.1];
+  return high > low ? [Math.max(0, low - 0.15 * (high - low)), high] : [Math.max(0, low - 0.5), high + 0.5];
 }
 
 function paintAxes(

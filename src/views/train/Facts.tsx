@@ -63,7 +63,7 @@ export function Facts({ settings }: { settings: RunSettings }) {
           </div>
         </figure>
       )}
-      <p className="note">{texts.reducedNote}</p>
+      <p className="note">{data.source === 'synthetic' ? texts.syntheticNote : texts.reducedNote}</p>
     </section>
   );
 }

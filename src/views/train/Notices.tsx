@@ -36,15 +36,15 @@ export function Notices() {
       {adapter &&
         (adapter.software || adapter.backend !== 'webgpu' || adapter.kernels !== settings?.kernels) && (
           <Notice kind="warning">
-            {[
-              skipped.length > 0 && texts.skipped(skipped.map((name) => texts.backends[name]).join(', ')),
-              adapter.software && texts.software(texts.backends[adapter.backend], adapter.adapter),
-              adapter.backend === 'webgl' && texts.webglSlow,
-              adapter.backend === 'cpu' && texts.cpuSlow,
-              settings?.kernels === 'fused' && adapter.kernels !== 'fused' && texts.kernelsFellBack,
-            ]
-              .filter(Boolean)
-              .join(' ')}
+            {texts.sentence.sequence(
+              [
+                skipped.length > 0 && texts.skipped(skipped.map((name) => texts.backends[name]).join(', ')),
+                adapter.software && texts.software(texts.backends[adapter.backend], adapter.adapter),
+                adapter.backend === 'webgl' && texts.webglSlow,
+                adapter.backend === 'cpu' && texts.cpuSlow,
+                settings?.kernels === 'fused' && adapter.kernels !== 'fused' && texts.kernelsFellBack,
+              ].filter((part) => part !== false),
+            )}
           </Notice>
         )}
       {hidden !== null && (

@@ -1,5 +1,5 @@
 import { ChevronDown, Dices } from 'lucide-react';
-import { count, fixed } from '../../i18n/format';
+import { count, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { presetOf, type TrainSettings } from '../../stores/train';
 import { isActive, useTrainRun } from '../../stores/train-run';
@@ -94,7 +94,7 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
           </div>
         </div>
         <p className="note">
-          {texts.plan(fixed(epochs, epochs < 10 ? 2 : 0), count(next.steps * next.batch * next.arms.length))}
+          {texts.plan(significant(epochs, 2), count(next.steps * next.batch * next.arms.length))}
         </p>
         <h2>{texts.armsTitle}</h2>
         {state.trainArms.map((arm, index) => (
