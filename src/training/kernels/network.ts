@@ -40,6 +40,11 @@ export interface Network {
   readonly gradients: Readonly<Record<'z0' | 'z1' | 'inner' | 'y' | 'shortcut' | 'projection', View>>;
   readonly runs: readonly ParameterRun[];
   coefficients(layer: Layer, inference: boolean): View;
+  /**
+   * Coefficients that change nothing (scale 1, shift 0), for activations that are stored rectified: with them one
+   * kernel per shape serves stored and normalised inputs alike, which saves a sixth of all compilation.
+   */
+  identity(channels: number): View;
 }
 
 const SLOT = 256;
@@ -131,6 +136,16 @@ export function createNetwork(
   const { features, classes, blocks } = spec;
   const largest = (label: string) => map(label, spec.imageSize, spec.stem.outChannels);
 
+  const identities = new Map<number, View>();
+  for (const { conv2 } of blocks) {
+    const channels = conv2.outChannels;
+    if (identities.has(channels)) continue;
+    const values = new Float32Array(4 * COEFFICIENT_VECTORS * quads(channels)).fill(1, 0, channels);
+    const buffer = gpu.buffer('identity coefficients', values.byteLength);
+    gpu.device.queue.writeBuffer(buffer, 0, values);
+    identities.set(channels, { buffer });
+  }
+
   return {
     layout,
     layers,
@@ -170,6 +185,7 @@ export function createNetwork(
           : null,
       };
     }),
+    identity: (channels) => identities.get(channels)!,
     coefficients: (layer, forInference) => ({
       buffer: forInference ? inference : training,
       offset: coefficientOffset.get(layer.spec)!,

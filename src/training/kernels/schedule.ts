@@ -42,14 +42,20 @@ export function createSchedule(
     classes: spec.classes,
   };
 
-  /** What a convolution reads: an activation as stored, or a norm's input that it normalises on the way. */
+  /** What a convolution reads: the images, an activation as stored, or a norm's input that it normalises on the way. */
   interface Source {
     readonly view: View;
-    readonly norm: Layer | null;
+    readonly norm: Layer | 'stored' | null;
   }
+  const coefficientsOf = ({ norm }: Source, layer: Layer, inference: boolean): readonly View[] => {
+    if (norm === null) return [];
+    return [
+      norm === 'stored' ? network.identity(layer.spec.inChannels) : network.coefficients(norm, inference),
+    ];
+  };
   const sourceOf = (block: BlockSpec): Source => {
     const index = spec.blocks.indexOf(block);
-    if (index > 0) return { view: network.activations.get(spec.blocks[index - 1].name)!, norm: null };
+    if (index > 0) return { view: network.activations.get(spec.blocks[index - 1].name)!, norm: 'stored' };
     const stem = layerOf(spec.stem);
     return { view: stem.y, norm: stem };
   };
@@ -74,7 +80,7 @@ export function createSchedule(
           arm.parameters,
           layer.offsets,
           layer.y,
-          ...(source.norm ? [coefficients(source.norm)] : []),
+          ...coefficientsOf(source, layer, inference),
           tileSums,
         ],
       };
@@ -99,10 +105,10 @@ export function createSchedule(
       const source = sourceOf(block);
       const shortcut: readonly View[] = projection
         ? [projection.y, coefficients(projection)]
-        : source.norm
+        : source.norm && source.norm !== 'stored'
           ? [source.view, coefficients(source.norm)]
           : [source.view];
-      const kind = projection ? 'normalised' : source.norm ? 'rectified' : 'stored';
+      const kind = projection ? 'normalised' : source.norm === 'stored' ? 'stored' : 'rectified';
       return {
         program: residual(pixelsOf(layer), layer.spec.outChannels, kind),
         views: [layer.y, coefficients(layer), ...shortcut, network.activations.get(block.name)!],
@@ -174,12 +180,7 @@ export function createSchedule(
         quads,
         splits: layer.filterPartial.splits,
       }),
-      views: [
-        source.view,
-        gradient,
-        layer.filterPartial.view,
-        ...(source.norm ? [network.coefficients(source.norm, false)] : []),
-      ],
+      views: [source.view, gradient, layer.filterPartial.view, ...coefficientsOf(source, layer, false)],
     };
   }
 
