@@ -23,6 +23,7 @@ export default defineConfig({
     baseURL: `http://localhost:${port}/`,
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
+    actionTimeout: 30_000,
     screenshot: 'only-on-failure',
     channel: executablePath ? undefined : 'chromium',
     launchOptions: {

@@ -1,0 +1,176 @@
+import { expect, test } from '@playwright/test';
+import { armBox, box, openRace, sentence, slider, trails } from './surface-page';
+
+/** What every screen shares: language, colours, the share link, the sliders in sight, small screens, the keyboard. */
+
+test('the language switch changes every text, the title and the document’s language, and is remembered', async ({
+  page,
+}) => {
+  await openRace(page);
+  await expect(page).toHaveTitle('Surface – Laglens');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.getByRole('radio', { name: '日本語' }).check();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  await expect(page).toHaveTitle('地形 – Laglens');
+  await expect(sentence(page)).toContainText('ステップ後の損失は');
+  // No English sentence stays behind: besides the switch, only names and symbols are in Latin letters.
+  const latin = await page.evaluate(() =>
+    document.body.innerText.split('\n').filter((line) => /[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}/.test(line)),
+  );
+  expect(latin).toEqual([]);
+  await page.reload();
+  await expect(page).toHaveTitle('地形 – Laglens');
+  await page.getByRole('radio', { name: 'English' }).check();
+  await expect(page).toHaveTitle('Surface – Laglens');
+});
+
+test.describe('a Japanese browser', () => {
+  test.use({ locale: 'ja-JP' });
+  test('opens in Japanese', async ({ page }) => {
+    await page.goto('./');
+    await expect(page).toHaveTitle('地形 – Laglens');
+  });
+});
+
+test('colours follow the system until chosen by hand', async ({ page }) => {
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('./');
+  const light = await ground();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(ground).not.toBe(light);
+  await page.getByRole('button', { name: 'Colours: Auto' }).click();
+  await expect(page.getByRole('button', { name: 'Colours: Light' })).toBeVisible();
+  await expect.poll(ground).toBe(light);
+  await page.reload();
+  await expect.poll(ground).toBe(light);
+  await page.getByRole('button', { name: 'Colours: Light' }).click();
+  await expect.poll(ground).not.toBe(light);
+});
+
+test('the copied link opens the same picture elsewhere', async ({ page, context, browser }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openRace(page);
+  await box(page, 'β memory').fill('0.95');
+  await page.getByRole('button', { name: 'half the lag' }).click();
+  await armBox(page, 'Nesterov').check();
+  await box(page, 'Gradient noise σ').fill('2');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText('Link copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const shown = { words: await sentence(page).textContent(), rows: await trails(page) };
+
+  const elsewhere = await browser.newPage({ reducedMotion: 'reduce', locale: 'en-US' });
+  await elsewhere.goto(link);
+  await expect(sentence(elsewhere)).toHaveText(shown.words!);
+  expect(await trails(elsewhere)).toEqual(shown.rows);
+  await elsewhere.close();
+});
+
+test('a link that is broken in parts says which, keeps the rest, and can be dismissed', async ({ page }) => {
+  await openRace(page, 'b=0.5&g=lots&noise=-3&zzz=1');
+  const notice = page.getByRole('status').filter({ hasText: 'could not be read (g, noise, zzz)' });
+  await expect(notice).toBeVisible();
+  await expect(box(page, 'β memory')).toHaveValue('0.5');
+  await expect(box(page, 'γ correction')).toHaveValue('0.5');
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice).toHaveCount(0);
+});
+
+test('the browser’s back button returns to the screen before', async ({ page }) => {
+  await openRace(page);
+  await page.getByRole('link', { name: 'Train' }).click();
+  await expect(page).toHaveTitle('Train – Laglens');
+  await page.goBack();
+  await expect(page).toHaveTitle('Surface – Laglens');
+  await expect(sentence(page)).toBeVisible();
+  await page.goForward();
+  await expect(page).toHaveTitle('Train – Laglens');
+});
+
+test('the sliders stay in sight when the page scrolls, and mean the same on every screen', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 600 });
+  await openRace(page);
+  await slider(page, 'β memory').press('PageDown');
+  const beta = await box(page, 'β memory').inputValue();
+  await page.mouse.wheel(0, 2000);
+  await expect(slider(page, 'β memory')).toBeInViewport();
+  await expect(slider(page, 'γ correction')).toBeInViewport();
+  await page.getByRole('link', { name: 'Train' }).click();
+  await expect(box(page, 'β memory')).toHaveValue(beta);
+});
+
+test('a double-click resets a slider', async ({ page }) => {
+  await openRace(page);
+  await box(page, 'β memory').fill('0.5');
+  await slider(page, 'β memory').dblclick();
+  await expect(box(page, 'β memory')).toHaveValue('0.9');
+});
+
+test('the whole way by keyboard: skip link, a screen, the sliders, the start point, play', async ({
+  page,
+}) => {
+  await openRace(page);
+  const focused = page.locator(':focus');
+  await page.keyboard.press('Tab');
+  await expect(focused).toHaveText('Skip to the picture');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#main')).toBeFocused();
+
+  const reach = async (name: RegExp | string, role: 'slider' | 'button' | 'link') => {
+    const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first();
+    for (let i = 0; i < 60; i++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return target;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`${name} cannot be reached by keyboard`);
+  };
+  const handle = await reach(/^Start point/, 'button');
+  const place = await handle.getAttribute('aria-label');
+  await page.keyboard.press('ArrowRight');
+  await expect(handle).not.toHaveAttribute('aria-label', place!);
+  await reach('Back to the start', 'button');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('At step 0')).toBeVisible();
+  await reach('β memory', 'slider');
+  const words = await sentence(page).textContent();
+  await page.keyboard.press('ArrowRight');
+  await expect(sentence(page)).not.toHaveText(words!);
+  await reach('Train', 'link');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveTitle('Train – Laglens');
+});
+
+for (const width of [390, 320])
+  test(`a phone ${width} px wide: nothing is cut off, and everything is big enough to touch`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await openRace(page);
+    const tabs = await page.getByRole('navigation').getByRole('link').all();
+    for (const tab of tabs) {
+      await tab.click();
+      await expect(page.getByRole('navigation').locator('[aria-current="page"]')).toHaveText(
+        (await tab.textContent())!,
+      );
+      await expect(page.locator('main h1')).toBeAttached();
+      for (const language of ['日本語', 'English']) {
+        await page.getByRole('radio', { name: language }).check();
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `${await page.title()}: pixels that stick out`).toBe(0);
+      }
+      const small = await page.locator('a:visible, button:visible, select:visible').evaluateAll((elements) =>
+        elements
+          .map((element) => ({
+            name: element.getAttribute('aria-label') ?? element.textContent,
+            box: element.getBoundingClientRect(),
+          }))
+          .filter(({ box }) => box.width > 0 && box.right > 0 && Math.min(box.width, box.height) < 43.5)
+          .map(({ name, box }) => `${name}: ${Math.round(box.width)}×${Math.round(box.height)}`),
+      );
+      expect(small, 'targets smaller than 44 × 44 px').toEqual([]);
+    }
+    await expect(slider(page, 'β memory')).toBeInViewport();
+  });
