@@ -69,7 +69,7 @@ test('the copied link opens the same picture elsewhere', async ({ page, context,
 
 test('a link that is broken in parts says which, keeps the rest, and can be dismissed', async ({ page }) => {
   await openRace(page, 'b=0.5&g=lots&noise=-3&zzz=1');
-  const notice = page.getByRole('status').filter({ hasText: 'could not be read (g, noise, zzz)' });
+  const notice = page.getByRole('status').filter({ hasText: 'could not be read (g=lots, noise=-3, zzz=1)' });
   await expect(notice).toBeVisible();
   await expect(box(page, 'β memory')).toHaveValue('0.5');
   await expect(box(page, 'γ correction')).toHaveValue('0.5');

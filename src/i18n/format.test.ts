@@ -9,6 +9,7 @@ it('rounds for the eye without minus zero', () => {
 
 it('keeps significant digits at any size', () => {
   expect(significant(0)).toBe('0');
+  expect(significant(0.01 * (1 - 0.9))).toBe('0.001');
   expect(significant(0.0123456)).toBe('0.0123');
   expect(significant(1234.5)).toBe('1235');
   expect(significant(-0.000012345)).toBe('−1.23×10⁻⁵');

@@ -13,7 +13,8 @@ export function fixed(value: number, decimals: number): string {
 /** `digits` significant digits, in powers of ten when very large or small: "1.2×10⁻⁵". */
 export function significant(value: number, digits = 3): string {
   if (value === 0) return '0';
-  const magnitude = Math.abs(value);
+  // Of the rounded value: 0.01 · (1 − 0.9) is 0.000999…, and means 0.001.
+  const magnitude = Math.abs(Number(value.toPrecision(digits)));
   if (magnitude >= 1e6 || magnitude < 1e-3) {
     const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
     return minus(`${mantissa}×10${superscript(Number(exponent))}`);
