@@ -79,7 +79,8 @@ export const surface = {
   join: ' ',
   coincide: (difference: string) =>
     `Nesterov and RSGDM at γ = β are one and the same method: their paths differ by at most ${difference}.`,
-  arrows: 'Arrows: dark is straight downhill, coloured is where the arm steps.',
+  arrows:
+    'Arrows: dark is straight downhill, coloured is where the arm steps. Hollow marker: the place on the trail, one lag ago, that its estimate stands for.',
   shortcuts: 'Drag ○ or double-click to set the start. Space plays, ← → step, R restarts.',
   settingsLine: (beta: string, gamma: string, sigma: string, seed: number) =>
     `β ${beta}, γ ${gamma}, noise σ ${sigma}, seed ${seed}`,

@@ -75,7 +75,8 @@ export const surface: typeof shape = {
   scopeTunedOne: (arm) => `${arm}だけαを標準から変えているため、公平な比較ではありません。`,
   join: '',
   coincide: (difference) => `γ = β のRSGDMとNesterovは同じ手法です。軌跡の差は最大でも${difference}です。`,
-  arrows: '矢印:濃色は真下に下る向き、手法の色は実際に進む向き。',
+  arrows:
+    '矢印:濃色は真下に下る向き、手法の色は実際に進む向き。中抜きの印:推定値が表す位置(遅れの分だけ手前)。',
   shortcuts: '○をドラッグ、またはダブルクリックで出発点を指定。Spaceで再生、←→で1ステップ、Rで最初から。',
   settingsLine: (beta, gamma, sigma, seed) => `β ${beta}、γ ${gamma}、ノイズσ ${sigma}、乱数シード ${seed}`,
 };

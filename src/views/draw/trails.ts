@@ -1,5 +1,6 @@
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import type { Trajectory } from '../../core/simulate/trajectory';
+import { ghost } from '../../core/simulate/curves';
 import type { View } from './contour';
 import { traceMarker } from './markers';
 import { armDash, type Palette } from './palette';
@@ -8,6 +9,8 @@ import { haloText, unitOf, type Pen } from './pen';
 export interface Trail {
   readonly id: OptimizerId;
   readonly trajectory: Trajectory;
+  /** Steps by which the estimate lags in the long run; `null` where it has no such number. */
+  readonly lag: number | null;
 }
 
 /** Longest arrow in CSS pixels. */
@@ -30,6 +33,7 @@ export function paintTrails(
   for (const trail of trails) paintLine(pen, trail, t, view, palette);
   for (const trail of trails) {
     const at = Math.min(t, trail.trajectory.length - 1);
+    paintGhost(pen, trail, at, view, palette);
     paintArrows(pen, trail, at, view, palette);
     const x = view.x(trail.trajectory.theta[2 * at]);
     const y = view.y(trail.trajectory.theta[2 * at + 1]);
@@ -69,6 +73,24 @@ function paintLine(pen: Pen, { id, trajectory }: Trail, t: number, view: View, p
   }
   pen.globalAlpha = 1;
   pen.setLineDash([]);
+}
+
+/** A hollow marker at the place on the trail that the next step's estimate stands for: its lag behind the head. */
+function paintGhost(
+  pen: Pen,
+  { id, trajectory, lag }: Trail,
+  at: number,
+  view: View,
+  palette: Palette,
+): void {
+  if (lag === null || lag <= 0 || at === 0 || at >= trajectory.length - 1) return;
+  const [gx, gy] = ghost(trajectory, at + 1, lag);
+  traceMarker(pen, id, view.x(gx), view.y(gy), 6 * unitOf(view.size));
+  pen.fillStyle = palette.panel;
+  pen.fill();
+  pen.strokeStyle = palette.arms[id];
+  pen.lineWidth = 2;
+  pen.stroke();
 }
 
 function paintRing(pen: Pen, { id, trajectory }: Trail, at: number, view: View, palette: Palette): void {

@@ -8,7 +8,7 @@ import type { Pen, Size } from '../draw/pen';
 import { useLayer, usePalette, useSize } from '../shared/canvas';
 import type { Clock, ClockControl } from '../shared/clock';
 import { useMessages } from '../useMessages';
-import type { Race } from './race';
+import { lagOf, type Race } from './race';
 
 /** A pointer this close to a trail (pixels) asks for its nearest step. */
 const REACH = 16;
@@ -106,7 +106,7 @@ export function paintRace(
   const [dx, dy] = surface.drift?.(position) ?? [0, 0];
   const minima = surface.minima.map(([x, y]) => [x + dx, y + dy] as const);
   paintLandmarks(pen, minima, start, view, palette);
-  const trails = runners.map(({ arm, trajectory }) => ({ id: arm.id, trajectory }));
+  const trails = runners.map(({ arm, trajectory }) => ({ id: arm.id, trajectory, lag: lagOf(arm) }));
   paintTrails(pen, trails, { t: position, hover }, view, palette, divergedText);
 }
 

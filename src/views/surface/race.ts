@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { steadyLag } from '../../core/estimator/response';
 import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
 import { optimizerIds, optimizers } from '../../core/optimizers/registry';
 import { createTrajectory, simulate, type Trajectory } from '../../core/simulate/trajectory';
@@ -121,6 +122,13 @@ function coincidenceOf(runners: readonly Runner[]): number | null {
   for (let i = 0; i < 2 * length; i++)
     most = Math.max(most, Math.abs(nesterov.trajectory.theta[i] - rsgdm.trajectory.theta[i]));
   return most;
+}
+
+/** The lag of an arm's estimate in steps, as the theory has it for a steady change; `null` for Adam, which has none. */
+export function lagOf({ id, beta, gamma }: Arm): number | null {
+  if (id === 'adam') return null;
+  if (id === 'sgd') return 0;
+  return steadyLag({ beta, gamma: { sgdm: 0, nesterov: beta, rsgdm: gamma }[id] });
 }
 
 /** Whether the arm's own registry entry listens to β: SGD has no lr conversion. */
