@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { RECORD_SCHEMA, recordSchema, verdictFor, type SeedRun } from '../../src/training/record';
 import { createRecorder } from '../../src/training/recorder';
 import { parseOptions, UsageError } from './options';
-import { csvOf, htmlOf, tableOf, verdictText } from './reports';
+import { recordCsv } from '../../src/training/record-codec';
+import { htmlOf, tableOf, verdictText } from './reports';
 
 const { settings } = parseOptions(['--steps', '4', '--evaluate-every', '2']);
 
@@ -112,7 +113,7 @@ describe('record', () => {
 
   it('is written as CSV and as a page that loads nothing', () => {
     const record = recordOf([seedRun(1, [0.4, 0.5])]);
-    expect(csvOf(record).split('\n').slice(0, 2)).toEqual([
+    expect(recordCsv(record).split('\n').slice(0, 2)).toEqual([
       'seed,arm,step,train_loss,test_accuracy,test_loss',
       '1,0:sgdm,1,2.3,,',
     ]);

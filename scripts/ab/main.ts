@@ -17,7 +17,8 @@ import {
 import { createRecorder } from '../../src/training/recorder';
 import { root } from '../shared.mjs';
 import { parseOptions, USAGE, UsageError, type Options } from './options';
-import { csvOf, htmlOf, tableOf, verdictText } from './reports';
+import { recordCsv } from '../../src/training/record-codec';
+import { htmlOf, tableOf, verdictText } from './reports';
 
 /** The headless A/B runner: the product's worker and engines in headless Chromium, one seed after another. */
 
@@ -172,7 +173,7 @@ function save(): AbRecord | null {
   const base = options.out.replace(/\.json$/, '');
   for (const [file, text] of [
     [options.out, `${JSON.stringify(made)}\n`],
-    [`${base}.csv`, csvOf(made)],
+    [`${base}.csv`, recordCsv(made)],
     [`${base}.html`, htmlOf(made)],
   ] as const) {
     writeFileSync(`${file}.part`, text);

@@ -1,7 +1,7 @@
 import { fixed, significant } from '../../src/i18n/format';
 import { finalAccuracy, type AbRecord } from '../../src/training/record';
 
-/** The record as a table for the terminal, as CSV and as a page. The page loads nothing from anywhere. */
+/** The record as a table for the terminal and as a page. The page loads nothing from anywhere. */
 
 const percent = (share: number) => `${fixed(100 * share, 2)} %`;
 const points = (difference: number) => `${difference >= 0 ? '+' : ''}${fixed(100 * difference, 2)} points`;
@@ -43,22 +43,6 @@ export function tableOf({ arms, runs }: AbRecord): string {
   ]);
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
   return [head, ...rows].map((row) => row.map((cell, i) => cell.padStart(widths[i])).join('  ')).join('\n');
-}
-
-export function csvOf({ runs }: AbRecord): string {
-  const rows = ['seed,arm,step,train_loss,test_accuracy,test_loss'];
-  for (const { seed, arms } of runs)
-    arms.forEach(({ id, trainLoss, testAccuracy, testLoss }, index) => {
-      const accuracy = new Map(testAccuracy);
-      const loss = new Map(testLoss);
-      trainLoss.forEach((value, i) => {
-        const step = i + 1;
-        rows.push(
-          [seed, `${index}:${id}`, step, value, accuracy.get(step) ?? '', loss.get(step) ?? ''].join(','),
-        );
-      });
-    });
-  return `${rows.join('\n')}\n`;
 }
 
 const colours: Record<string, string> = {

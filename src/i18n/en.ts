@@ -1,8 +1,9 @@
 import { common } from './en/common';
+import { decide } from './en/decide';
 import { surface } from './en/surface';
 import { train } from './en/train';
 
 /** English, and the shape that every language must have. */
-export const en = { common, surface, train };
+export const en = { common, decide, surface, train };
 
 export type Messages = typeof en;

@@ -13,4 +13,5 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { id: 'surface', component: lazy(() => import('./surface/SurfaceScreen')) },
   { id: 'train', component: lazy(() => import('./train/TrainScreen')) },
+  { id: 'decide', component: lazy(() => import('./decide/DecideScreen')) },
 ];

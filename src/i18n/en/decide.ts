@@ -1,0 +1,146 @@
+/** Texts of the Decide screen and of its reports. */
+export const decide = {
+  title: 'Is it worth adopting?',
+  emptyTitle: 'There is no run to decide on yet',
+  empty:
+    'A decision needs measured results, so no figures are shown. Train two arms first, or load the JSON of a run made earlier.',
+  toTrain: 'Go to Train',
+  useCurrent: 'Use the present run',
+  load: 'Load a run (JSON)',
+  other: 'Choose another run',
+  library: 'Runs kept in this browser',
+  keep: 'Keep in this browser',
+  kept: 'Kept in this browser.',
+  open: (name: string) => `Open ${name}`,
+  remove: (name: string) => `Delete ${name}`,
+  libraryFailed: 'This browser does not allow storing runs. Save the run as JSON instead.',
+  origin: {
+    current: 'Measured here: the present run',
+    library: 'Recording: a run kept in this browser',
+    file: 'Recording: loaded from a file',
+  },
+  problems: {
+    notJson: 'This file is not JSON. Choose the .json file that Laglens or its headless runner wrote.',
+    notRecord:
+      'This JSON is not a run of Laglens. Choose the .json file that Laglens or its headless runner wrote.',
+    otherVersion: (version: string) =>
+      `This run was written by another version (${version}) that this page cannot read. Update the page, or save the run again.`,
+    invalid: (at: string, detail: string) =>
+      `This run is damaged at “${at}”: ${detail}. Save it again from where it was made.`,
+  },
+  baseline: 'Baseline (A)',
+  candidate: 'Candidate (B)',
+  arm: (index: number, name: string, alpha: string) => `${index} · ${name}, α = ${alpha}`,
+  advice: {
+    'nothing-measured': 'No recommendation: the two arms have no final accuracy to compare.',
+    'not-paired':
+      'No recommendation: this record does not prove that both arms had the same weights and batches.',
+    'one-run': 'No recommendation: one run, no interval.',
+    'no-difference-shown': 'Adoption is not recommended: no difference shown yet.',
+    'keep-baseline': 'Keep the baseline: it was better here.',
+    'effect-unknown':
+      'No recommendation yet: B was better here, but its business effect has not been estimated.',
+    'not-surely-paid':
+      'Adoption is not recommended yet: B was better here, but the low end of the range does not pay for the work.',
+    adopt: 'Adoption can be recommended, within the conditions and supposition stated here.',
+  },
+  difference: (a: string, b: string, mean: string, seeds: number) =>
+    `${b} − ${a}: mean difference ${mean} points in final test accuracy, ${seeds} paired ${seeds === 1 ? 'seed' : 'seeds'}.`,
+  interval: (low: string, high: string) => `95 % t-interval: ${low} to ${high} points.`,
+  settle: {
+    oneRun: 'To settle it: run at least 2 further seeds; then this page can say how many more are needed.',
+    further: (seeds: string) =>
+      `To settle it: ${seeds} further paired seeds would detect a true difference of 1 point with 80 % power.`,
+    enough:
+      'There are seeds enough to detect a difference of 1 point with 80 % power; a smaller one may exist.',
+    tooMany: 'More than a million seeds would be needed to detect 1 point: change the experiment.',
+    rerun: 'To settle it: run both arms to the end with the same seeds.',
+    kpi: 'To settle it: complete the business figures below.',
+    pay: (points: string) => `To pay for the work in the first year, B must gain at least ${points} points.`,
+  },
+  checksTitle: 'Three-step check',
+  status: { yes: 'Yes', no: 'Not yet' },
+  checks: {
+    baseline: (name: string) => `Baseline kept: ${name} was run to the end beside the candidate.`,
+    baselineMissing: 'Baseline kept: the baseline has no final accuracy in every seed.',
+    same: 'Same conditions: hashes of initial weights and batches agree for every seed.',
+    notSame: 'Same conditions: the hashes do not agree, or are missing, for some seed.',
+    effect: 'Business effect estimated: as ranges from the measured interval.',
+    noEffect: 'Business effect estimated: an interval (2 seeds or more) and all business figures are needed.',
+  },
+  seedsTitle: 'Final test accuracy by seed',
+  seed: 'Seed',
+  differenceColumn: 'B − A, points',
+  divergedAt: (step: number) => `diverged at step ${step}`,
+  kpiTitle: 'Business figures',
+  kpiNote:
+    'Costs in one currency of your choice. Nothing you enter leaves this browser; it is in the exports you save.',
+  kpi: {
+    errorRate: 'Current error rate, %',
+    volume: 'Decisions a year',
+    errorCost: 'Cost of one error',
+    retrainings: 'Retrainings a year',
+    retrainingCost: 'Cost of one retraining',
+    hours: 'Hours of work to adopt',
+    hourCost: 'Cost of one hour',
+  },
+  effectTitle: 'Effect in a year',
+  quantity: 'Quantity',
+  low: 'Low end',
+  high: 'High end',
+  effect: {
+    errorRate: 'Error rate after the change, %',
+    avoided: 'Errors avoided (negative: more errors)',
+    value: 'Value of the errors avoided',
+    retraining: 'Training cost, paid with either arm',
+    adoption: 'Work to adopt, once',
+    net: 'Value of the first year less the work',
+  },
+  supposition:
+    'Supposes that the error rate in use moves by as many points as the test accuracy measured here. This run cannot check that.',
+  noEffect: 'No range is shown: it needs a measured interval and all business figures.',
+  risksTitle: 'Risks, and what this run says',
+  risks: {
+    noise: (b: string, gain: string, a: string) =>
+      `Noise sensitivity: in theory the estimate of ${b} carries ×${gain} the gradient-noise power of ${a}.`,
+    noiseUnknown: 'Noise sensitivity: theory gives no single figure for this pair of arms.',
+    spread: (spread: string) =>
+      `Spread of the difference between seeds: standard deviation ${spread} points.`,
+    noSpread: 'Spread between seeds: not known from one seed.',
+    diverged: (name: string, runs: number, all: number) => `${name} diverged in ${runs} of ${all} runs.`,
+    sameAlpha: (alpha: string) =>
+      `Tuning: same α (${alpha}) for both. Arms can stand at different distances from their stability edge at the same α, and the record shows no tuning.`,
+    ownAlpha: (a: string, b: string) =>
+      `Tuning: α differs (A ${a}, B ${b}). The record does not show that both were tuned with the same budget.`,
+    domain: (data: string, width: number, steps: number) =>
+      `Other domains: only ${data}, a reduced ResNet18 (width ${width}) and ${steps} steps were tried.`,
+    identity: (b: string) =>
+      `${b} at this setting is a built-in of PyTorch (Nesterov momentum): adopting it needs no new optimizer code.`,
+  },
+  data: {
+    cifar10: (train: string) => `${train} training images of CIFAR-10`,
+    synthetic: (train: string) => `${train} synthetic shapes`,
+  },
+  unknownTitle: 'What is not known',
+  unknown: [
+    'Whether the difference stays with longer training, the full network or all of the data.',
+    'Whether it stays when each arm has its best α, found with the same budget.',
+    'How your own data and model behave, and whether your error rate follows test accuracy.',
+    'Costs that are not in the sheet, such as monitoring or a return to the baseline.',
+  ],
+  conditionsTitle: 'Conditions of the run',
+  conditions: (batch: number, schedule: string, weightDecay: string, augment: boolean) =>
+    `Batch ${batch}, schedule ${schedule}, weight decay ${weightDecay}, augmentation ${augment ? 'on' : 'off'}.`,
+  made: (created: string, machine: string, adapter: string, commit: string) =>
+    `Made ${created} on ${machine}; ${adapter}; commit ${commit}.`,
+  duration: (seconds: string) => `Training time of all seeds and arms: ${seconds} s.`,
+  notRecorded: 'not recorded',
+  exports: {
+    title: 'Take it along',
+    markdown: 'Markdown',
+    csv: 'CSV',
+    json: 'JSON',
+    html: 'HTML',
+    print: 'Print / PDF',
+  },
+};

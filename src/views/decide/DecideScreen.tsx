@@ -1,0 +1,167 @@
+import { useMemo, useState } from 'react';
+import { recordCsv } from '../../training/record-codec';
+import { closeRecord, useDecide } from '../../stores/decide';
+import { saveRun } from '../../stores/runs';
+import type { AbRecord } from '../../training/record';
+import { significant } from '../../i18n/format';
+import { save } from '../shared/download';
+import { Notice } from '../shared/Notice';
+import { useLanguage, useMessages } from '../useMessages';
+import { htmlOf, markdownOf } from './exports';
+import { KpiSheet } from './KpiSheet';
+import { reportOf, type Report, type Section } from './report';
+import { Sources } from './Sources';
+import './decide.css';
+
+/** From a measured run to a decision: the advice, what it rests on, and what is not known. */
+export default function DecideScreen() {
+  const { decide: texts } = useMessages();
+  const record = useDecide((state) => state.record);
+  return (
+    <div className="decide-screen">
+      <h1>{texts.title}</h1>
+      {record ? <Decision record={record} /> : <Sources />}
+    </div>
+  );
+}
+
+function Decision({ record }: { record: AbRecord }) {
+  const messages = useMessages();
+  const texts = messages.decide;
+  const state = useDecide();
+  const report = useMemo(() => reportOf(record, state, messages), [record, state, messages]);
+  const part = (id: Section['id']) => {
+    const section = report.sections.find((one) => one.id === id);
+    return section && <Part section={section} />;
+  };
+  const [advice, ...grounds] = report.summary;
+  const choose = (label: string, key: 'a' | 'b') => (
+    <label className="field">
+      <span className="field-label">{label}</span>
+      <select
+        value={state[key]}
+        onChange={({ target }) => useDecide.setState({ [key]: Number(target.value) })}
+      >
+        {record.arms.map((arm, i) => (
+          // Arms may be alike: only the place tells them apart.
+          <option key={`${i}:${arm.id}`} value={i}>
+            {texts.arm(i + 1, messages.common.arms[arm.id], significant(arm.alpha))}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <>
+      <section className="panel decide-advice" data-advice={report.advice}>
+        <p className="decide-origin">{report.origin}</p>
+        <div aria-live="polite">
+          <p className="decide-words" data-testid="advice">
+            {advice}
+          </p>
+          {grounds.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+        <div className="field-row decide-pair">
+          {choose(texts.baseline, 'a')}
+          {choose(texts.candidate, 'b')}
+          <button type="button" className="button" onClick={closeRecord}>
+            {texts.other}
+          </button>
+        </div>
+      </section>
+      {part('checks')}
+      {part('seeds')}
+      <KpiSheet />
+      {part('effect')}
+      {part('risks')}
+      {part('unknown')}
+      {part('conditions')}
+      <Exports record={record} report={report} />
+    </>
+  );
+}
+
+function Part({ section: { heading, lines, table } }: { section: Section }) {
+  return (
+    <section className="panel">
+      <h2>{heading}</h2>
+      {table && (
+        <div className="decide-table">
+          <table>
+            <thead>
+              <tr>
+                {table.head.map((cell) => (
+                  <th key={cell} scope="col">
+                    {cell}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map(([first, ...rest]) => (
+                <tr key={first}>
+                  <th scope="row">{first}</th>
+                  {rest.map((cell, i) => (
+                    <td key={table.head[i + 1]}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {lines.length > 0 && (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Exports({ record, report }: { record: AbRecord; report: Report }) {
+  const { decide } = useMessages();
+  const texts = decide.exports;
+  const language = useLanguage();
+  const [kept, setKept] = useState<boolean | null>(null);
+  const keep = () =>
+    saveRun(`${record.arms.map(({ id }) => id).join(' / ')}, ${record.created}`, record).then(
+      () => setKept(true),
+      () => setKept(false),
+    );
+  const file = (label: string, content: () => string, type: string, extension: string) => (
+    <button
+      type="button"
+      className="button"
+      onClick={() => save(content(), type, `laglens-decision.${extension}`)}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <section className="panel decide-exports">
+      <h2>{texts.title}</h2>
+      <div className="field-row">
+        <button type="button" className="button primary" onClick={() => print()}>
+          {texts.print}
+        </button>
+        {file(texts.html, () => htmlOf(report, language), 'text/html', 'html')}
+        {file(texts.markdown, () => markdownOf(report), 'text/markdown', 'md')}
+        {file(texts.csv, () => recordCsv(record), 'text/csv', 'csv')}
+        {file(texts.json, () => JSON.stringify(record), 'application/json', 'json')}
+        <button type="button" className="button" onClick={() => void keep()}>
+          {decide.keep}
+        </button>
+      </div>
+      {kept !== null && (
+        <Notice kind={kept ? 'info' : 'warning'} onDismiss={() => setKept(null)}>
+          {kept ? decide.kept : decide.libraryFailed}
+        </Notice>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState } from 'react';
+import { useApp } from '../../stores/app';
+import { currentRecord, openRecord } from '../../stores/decide';
+import { deleteRun, listRuns, type StoredRun } from '../../stores/runs';
+import { useTrainRun } from '../../stores/train-run';
+import { readRecord, type RecordProblem } from '../../training/record-codec';
+import { Notice } from '../shared/Notice';
+import { useMessages } from '../useMessages';
+
+/** Where a run can come from: the present one, a file, or this browser's library. */
+export function Sources() {
+  const { decide: texts } = useMessages();
+  const setScreen = useApp((state) => state.setScreen);
+  // Renders again when the present run ends.
+  useTrainRun((run) => run.phase);
+  const current = currentRecord();
+  const file = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<RecordProblem | null>(null);
+  const [stored, setStored] = useState<readonly StoredRun[]>([]);
+
+  useEffect(() => {
+    let gone = false;
+    // Where storage is forbidden there is no library to list; saving says so.
+    listRuns().then(
+      (runs) => !gone && setStored(runs),
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, []);
+
+  const load = async (chosen: File) => {
+    const read = readRecord(await chosen.text());
+    if (read.ok) openRecord(read.record, 'file');
+    else setProblem(read.problem);
+  };
+
+  return (
+    <section className="panel decide-empty">
+      <h2>{texts.emptyTitle}</h2>
+      <p>{texts.empty}</p>
+      <div className="field-row">
+        {current && (
+          <button type="button" className="button primary" onClick={() => openRecord(current, 'current')}>
+            {texts.useCurrent}
+          </button>
+        )}
+        <button type="button" className="button" onClick={() => setScreen('train')}>
+          {texts.toTrain}
+        </button>
+        <button type="button" className="button" onClick={() => file.current?.click()}>
+          {texts.load}
+        </button>
+        <input
+          ref={file}
+          type="file"
+          accept=".json,application/json"
+          hidden
+          aria-label={texts.load}
+          onChange={({ target }) => {
+            const [chosen] = target.files ?? [];
+            if (chosen) void load(chosen);
+            // The same file can then be chosen again after it was mended.
+            target.value = '';
+          }}
+        />
+      </div>
+      {problem && (
+        <Notice kind="error" onDismiss={() => setProblem(null)}>
+          {problemText(problem, texts.problems)}
+        </Notice>
+      )}
+      {stored.length > 0 && (
+        <>
+          <h3>{texts.library}</h3>
+          <ul className="decide-library">
+            {stored.map(({ id, name, record }) => (
+              <li key={id}>
+                <button type="button" className="button" onClick={() => openRecord(record, 'library')}>
+                  {texts.open(name)}
+                </button>
+                <button
+                  type="button"
+                  className="button quiet"
+                  onClick={() =>
+                    void deleteRun(id).then(() => setStored((runs) => runs.filter((run) => run.id !== id)))
+                  }
+                >
+                  {texts.remove(name)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+type ProblemTexts = ReturnType<typeof useMessages>['decide']['problems'];
+
+function problemText(problem: RecordProblem, texts: ProblemTexts): string {
+  switch (problem.code) {
+    case 'not-json':
+      return texts.notJson;
+    case 'not-a-record':
+      return texts.notRecord;
+    case 'other-version':
+      return texts.otherVersion(problem.version);
+    case 'invalid':
+      return texts.invalid(problem.at, problem.detail);
+  }
+}

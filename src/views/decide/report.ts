@@ -1,0 +1,211 @@
+import { adviceOf, type Advice } from '../../core/decision/advice';
+import { effectOf, type Effect } from '../../core/decision/effect';
+import { filterOf, effectiveKnobs } from '../../core/estimator/filter';
+import { noiseGain } from '../../core/estimator/noise-gain';
+import type { Arm } from '../../core/optimizers/optimizer';
+import { builtInOf } from '../../core/optimizers/relations';
+import { paired } from '../../core/stats/paired';
+import type { Messages } from '../../i18n/en';
+import { count, fixed, significant } from '../../i18n/format';
+import type { DecideState } from '../../stores/decide';
+import { finalAccuracy, verdictFor, type AbRecord } from '../../training/record';
+import { isPaired } from '../../training/record-codec';
+
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface Section {
+  readonly id: 'checks' | 'seeds' | 'effect' | 'risks' | 'unknown' | 'conditions';
+  readonly heading: string;
+  readonly lines: readonly string[];
+  readonly table?: Table;
+}
+
+/** All that the screen and every export say, in the reader's language. */
+export interface Report {
+  readonly title: string;
+  readonly origin: string;
+  readonly advice: Advice;
+  /** The advice in words, then what it rests on and what would settle it. */
+  readonly summary: readonly string[];
+  readonly sections: readonly Section[];
+}
+
+type Verdict = AbRecord['verdict'];
+
+const points = (share: number) => `${share > 0 ? '+' : ''}${fixed(100 * share, 2)}`;
+
+export function reportOf(
+  record: AbRecord,
+  { a, b, kpi, origin }: Pick<DecideState, 'a' | 'b' | 'kpi' | 'origin'>,
+  { common, decide: texts }: Messages,
+): Report {
+  const { runs, arms } = record;
+  const verdict = a === b ? null : verdictFor(runs, a, b);
+  const samePairs = runs.length > 0 && runs.every((run) => isPaired(run, a, b));
+  const effect = verdict?.interval && samePairs ? effectOf(verdict.interval, kpi) : null;
+  const advice = adviceOf({ verdict: verdict?.words ?? null, paired: samePairs, net: effect?.net ?? null });
+  const name = (index: number) => common.arms[arms[index].id];
+  const baselineKept = a !== b && runs.length > 0 && runs.every((run) => finalAccuracy(run.arms[a]) !== null);
+  const check = (done: boolean, yes: string, no: string) =>
+    done ? `✓ ${texts.status.yes} – ${yes}` : `✗ ${texts.status.no} – ${no}`;
+
+  return {
+    title: texts.title,
+    origin: texts.origin[origin],
+    advice,
+    summary: [
+      texts.advice[advice],
+      ...(verdict
+        ? [texts.difference(name(a), name(b), points(verdict.mean), verdict.differences.length)]
+        : []),
+      ...(verdict?.interval
+        ? [texts.interval(points(verdict.interval[0]), points(verdict.interval[1]))]
+        : []),
+      ...settling(advice, verdict, effect, texts),
+    ],
+    sections: [
+      {
+        id: 'checks',
+        heading: texts.checksTitle,
+        lines: [
+          check(baselineKept, texts.checks.baseline(name(a)), texts.checks.baselineMissing),
+          check(samePairs, texts.checks.same, texts.checks.notSame),
+          check(effect !== null, texts.checks.effect, texts.checks.noEffect),
+        ],
+      },
+      { id: 'seeds', heading: texts.seedsTitle, lines: [], table: seedTable(record, a, b, texts, name) },
+      effect
+        ? {
+            id: 'effect',
+            heading: texts.effectTitle,
+            lines: [texts.supposition],
+            table: effectTable(effect, texts),
+          }
+        : { id: 'effect', heading: texts.effectTitle, lines: [texts.noEffect] },
+      { id: 'risks', heading: texts.risksTitle, lines: risks(record, a, b, verdict, texts, name) },
+      { id: 'unknown', heading: texts.unknownTitle, lines: texts.unknown },
+      { id: 'conditions', heading: texts.conditionsTitle, lines: conditions(record, texts) },
+    ],
+  };
+}
+
+type Texts = Messages['decide'];
+type Name = (index: number) => string;
+
+function settling(advice: Advice, verdict: Verdict, effect: Effect | null, texts: Texts): string[] {
+  const { settle } = texts;
+  switch (advice) {
+    case 'nothing-measured':
+    case 'not-paired':
+      return [settle.rerun];
+    case 'one-run':
+      return [settle.oneRun];
+    case 'no-difference-shown':
+      if (verdict?.furtherSeeds === null || verdict === null) return [settle.tooMany];
+      return [verdict.furtherSeeds === 0 ? settle.enough : settle.further(count(verdict.furtherSeeds))];
+    case 'effect-unknown':
+      return [settle.kpi];
+    case 'not-surely-paid':
+      return effect?.breakEven === null || !effect ? [] : [settle.pay(fixed(100 * effect.breakEven, 2))];
+    case 'keep-baseline':
+    case 'adopt':
+      return [];
+  }
+}
+
+function seedTable({ runs }: AbRecord, a: number, b: number, texts: Texts, name: Name): Table {
+  return {
+    head: [texts.seed, `A · ${name(a)}`, `B · ${name(b)}`, texts.differenceColumn],
+    rows: runs.map(({ seed, arms }) => {
+      const [first, second] = [finalAccuracy(arms[a]), finalAccuracy(arms[b])];
+      const cell = (value: number | null, { divergedAt }: (typeof arms)[number]) =>
+        value !== null
+          ? `${fixed(100 * value, 2)}%`
+          : divergedAt !== null
+            ? texts.divergedAt(divergedAt)
+            : '–';
+      return [
+        String(seed),
+        cell(first, arms[a]),
+        cell(second, arms[b]),
+        first === null || second === null ? '–' : points(second - first),
+      ];
+    }),
+  };
+}
+
+function effectTable(effect: Effect, texts: Texts): Table {
+  const rows = texts.effect;
+  return {
+    head: [texts.quantity, texts.low, texts.high],
+    rows: [
+      [rows.errorRate, ...effect.errorRate.map((rate) => fixed(100 * rate, 2))],
+      [rows.avoided, ...effect.avoided.map(whole)],
+      [rows.value, ...effect.value.map(whole)],
+      [rows.retraining, whole(effect.retraining), whole(effect.retraining)],
+      [rows.adoption, whole(effect.adoption), whole(effect.adoption)],
+      [rows.net, ...effect.net.map(whole)],
+    ],
+  };
+}
+
+function whole(value: number): string {
+  return count(Math.round(value) + 0).replace('-', '−');
+}
+
+/** Noise power of an arm's estimate as a share of the gradient's; null for Adam. */
+function noiseOf(arm: Arm): number | null {
+  return arm.id === 'adam' ? null : noiseGain(filterOf(effectiveKnobs(arm.id, arm)));
+}
+
+function risks(
+  { arms, runs, settings }: AbRecord,
+  a: number,
+  b: number,
+  verdict: Verdict,
+  texts: Texts,
+  name: Name,
+): string[] {
+  const { risks: say } = texts;
+  const [noiseA, noiseB] = [noiseOf(arms[a]), noiseOf(arms[b])];
+  const deviation = verdict ? paired(verdict.differences).deviation : null;
+  const diverged = (index: number) => {
+    const times = runs.filter((run) => run.arms[index].divergedAt !== null).length;
+    return say.diverged(name(index), times, runs.length);
+  };
+  const builtIn = builtInOf(arms[b]);
+  return [
+    noiseA !== null && noiseB !== null
+      ? say.noise(name(b), significant(noiseB / noiseA), name(a))
+      : say.noiseUnknown,
+    deviation === null ? say.noSpread : say.spread(fixed(100 * deviation, 2)),
+    diverged(a),
+    diverged(b),
+    arms[a].alpha === arms[b].alpha
+      ? say.sameAlpha(significant(arms[a].alpha))
+      : say.ownAlpha(significant(arms[a].alpha), significant(arms[b].alpha)),
+    say.domain(
+      texts.data[settings.data.source](count(settings.data.trainImages)),
+      settings.width,
+      settings.steps,
+    ),
+    ...(builtIn?.name === 'SGD' && builtIn.nesterov ? [say.identity(name(b))] : []),
+  ];
+}
+
+function conditions({ settings, runs, created, machine, adapter, commit }: AbRecord, texts: Texts): string[] {
+  const where = [adapter.backend, adapter.adapter].filter(Boolean).join(' · ');
+  return [
+    texts.conditions(settings.batch, settings.schedule, significant(settings.weightDecay), settings.augment),
+    texts.made(created, machine, where, commit ?? texts.notRecorded),
+    texts.duration(
+      fixed(
+        runs.reduce((sum, { seconds }) => sum + seconds, 0),
+        1,
+      ),
+    ),
+  ];
+}
