@@ -74,7 +74,9 @@ export const decide = {
   divergedAt: (step: number) => `diverged at step ${step}`,
   kpiTitle: 'Business figures',
   kpiNote:
-    'Costs in one currency of your choice. Nothing you enter leaves this browser; it is in the exports you save.',
+    'Costs in one currency of your choice. Nothing you enter leaves this browser; the reports you save show the ranges that follow from it.',
+  kpiNeeded: (max: string) =>
+    `Enter a number from 0 to ${max}, or leave this empty. What was read last stays in use.`,
   kpi: {
     errorRate: 'Current error rate, %',
     volume: 'Decisions a year',

@@ -34,7 +34,7 @@ export function KpiSheet() {
 
 /** A number that may be missing. What cannot be read stays visible with a message; the last good value is kept. */
 function Figure({ field, value }: { field: keyof Kpi; value: number | null }) {
-  const { common, decide: texts } = useMessages();
+  const { decide: texts } = useMessages();
   const id = useId();
   // The error rate is entered in per cent and kept as a share.
   const unit = field === 'errorRate' ? 100 : 1;
@@ -63,7 +63,7 @@ function Figure({ field, value }: { field: keyof Kpi; value: number | null }) {
       </span>
       {!valid && (
         <p className="field-error" id={`${id}-error`} role="alert">
-          {common.numberNeeded('0', significant(max, 6))}
+          {texts.kpiNeeded(significant(max, 6))}
         </p>
       )}
     </div>
