@@ -38,7 +38,7 @@ async function shoot(name, hash, { size, locale, colorScheme }, fullPage) {
 
 if (readme) {
   for (const [language, locale] of Object.entries({ en: 'en-US', ja: 'ja-JP' }))
-    for (const screen of screens.slice(0, 2))
+    for (const screen of screens.filter((screen) => screen !== 'decide'))
       await shoot(
         `${screen}-${language}`,
         `#/${screen}`,
