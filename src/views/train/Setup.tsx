@@ -46,7 +46,7 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
       <fieldset disabled={active} className="stack">
         <div>
           <h2>{texts.presetTitle}</h2>
-          <div className="chips" role="group" aria-label={texts.presetTitle}>
+          <div className="chips size-chips" role="group" aria-label={texts.presetTitle}>
             {presetIds.map((id) => (
               <button
                 key={id}
