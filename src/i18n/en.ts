@@ -1,8 +1,9 @@
 import { common } from './en/common';
+import { lag } from './en/lag';
 import { surface } from './en/surface';
 import { train } from './en/train';
 
 /** English, and the shape that every language must have. */
-export const en = { common, surface, train };
+export const en = { common, lag, surface, train };
 
 export type Messages = typeof en;
