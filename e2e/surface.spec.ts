@@ -18,8 +18,8 @@ import {
 
 /** The race down a loss surface on the built page, journey by journey. */
 
-test('a newcomer opens the page and the race runs by itself to its end', async ({ page }) => {
-  await page.goto('./');
+test('a newcomer opens the screen and the race runs by itself to its end', async ({ page }) => {
+  await page.goto('./#/surface');
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('8');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect(scrubber(page)).toHaveValue('300');
