@@ -1,9 +1,10 @@
 import { common } from './en/common';
 import { decide } from './en/decide';
+import { lag } from './en/lag';
 import { surface } from './en/surface';
 import { train } from './en/train';
 
 /** English, and the shape that every language must have. */
-export const en = { common, decide, surface, train };
+export const en = { common, decide, lag, surface, train };
 
 export type Messages = typeof en;

@@ -21,7 +21,7 @@ export interface UiSlice {
 }
 
 export const createUiSlice: StateCreator<UiSlice> = (set) => ({
-  screen: 'surface',
+  screen: 'lag',
   theme: 'auto',
   language: null,
   brokenLink: [],

@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { optimizerIds } from '../core/optimizers/registry';
 import { surfaceIds } from '../core/surfaces/registry';
+import { signalIds } from '../core/estimator/signals';
 import { linkFields, useApp, type AppState } from './app';
+import { DRAWN_POINTS, linearIds } from './lag';
 import { readLink, writeLink } from './url';
 
 const finite = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -41,7 +43,26 @@ const anyTrain = {
   trainLog: fc.boolean(),
 };
 
+const anyLag = {
+  lagSignal: fc.constantFrom(...signalIds, 'drawn'),
+  lagArms: fc.subarray([...linearIds]),
+  lagSteps: fc.integer({ min: 60, max: 1000 }),
+  lagSigma: finite(0, 1000),
+  lagSeed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+  lagDrawn: fc.oneof(
+    fc.constant([]),
+    fc.array(
+      fc.integer({ min: -100, max: 100 }).map((value) => value / 100),
+      { minLength: DRAWN_POINTS, maxLength: DRAWN_POINTS },
+    ),
+  ),
+  lagAlpha: finite(0, 1e6),
+  lagCamera: fc.constantFrom('auto', 'whole', 'follow'),
+  lagStep: fc.option(fc.integer({ min: 0, max: 1000 })),
+};
+
 const anyState = fc.record({
+  ...anyLag,
   beta: finite(0, 0.9999),
   gammaRule: fc.constantFrom('none', 'paper', 'half-lag', 'plain-sgd', 'free'),
   gamma: finite(0, 10_000),

@@ -11,6 +11,7 @@ export interface Screen {
  * stores/ui.ts, a folder here, a line in this list and its name in i18n.
  */
 export const screens: readonly Screen[] = [
+  { id: 'lag', component: lazy(() => import('./lag/LagScreen')) },
   { id: 'surface', component: lazy(() => import('./surface/SurfaceScreen')) },
   { id: 'train', component: lazy(() => import('./train/TrainScreen')) },
   { id: 'decide', component: lazy(() => import('./decide/DecideScreen')) },

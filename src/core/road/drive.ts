@@ -8,8 +8,9 @@ export interface Drive {
   readonly yaw: Float64Array;
   /** Whether the car is out of its lane: |offset| > LANE. */
   readonly outside: Uint8Array;
-  /** How often it left the lane, and the number of steps it spent outside. */
+  /** How often it left the lane, at which steps, and the number of steps it spent outside. */
   readonly departures: number;
+  readonly departureSteps: readonly number[];
   readonly stepsOutside: number;
   /** The root mean square of n_t − n_(t−1), the turning of the wheel from step to step, in units of the signal. */
   readonly wheelWork: number;
@@ -36,7 +37,8 @@ export function drive(estimate: Float64Array, truth: Float64Array, scale: number
   const offset = new Float64Array(n + 1);
   const yaw = new Float64Array(n + 1);
   const outside = new Uint8Array(n + 1);
-  let [departures, stepsOutside, work] = [0, 0, 0];
+  const departureSteps: number[] = [];
+  let [stepsOutside, work] = [0, 0];
   let away = false;
   for (let t = 1; t <= n; t++) {
     const turned = scale * (estimate[t - 1] - truth[t - 1]);
@@ -52,10 +54,18 @@ export function drive(estimate: Float64Array, truth: Float64Array, scale: number
     if (distance > LANE) {
       outside[t] = 1;
       stepsOutside++;
-      if (!away) departures++;
+      if (!away) departureSteps.push(t);
       away = true;
     } else if (distance < BACK * LANE) away = false;
     if (t > 1) work += (estimate[t - 1] - estimate[t - 2]) ** 2;
   }
-  return { offset, yaw, outside, departures, stepsOutside, wheelWork: Math.sqrt(work / Math.max(1, n - 1)) };
+  return {
+    offset,
+    yaw,
+    outside,
+    departures: departureSteps.length,
+    departureSteps,
+    stepsOutside,
+    wheelWork: Math.sqrt(work / Math.max(1, n - 1)),
+  };
 }

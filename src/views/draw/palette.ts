@@ -14,6 +14,10 @@ export interface Palette {
   readonly mapLine: string;
   /** Type on the map. */
   readonly mapInk: string;
+  /** The road picture of the Lag screen. */
+  readonly road: Readonly<
+    Record<'ground' | 'verge' | 'rail' | 'surface' | 'line' | 'bump' | 'tyre' | 'glass', string>
+  >;
   readonly font: string;
   readonly arms: Readonly<Record<OptimizerId, string>>;
 }
@@ -33,6 +37,16 @@ export function readPalette(element: Element): Palette {
     mapHigh: token('--map-high'),
     mapLine: token('--map-line'),
     mapInk: token('--map-ink'),
+    road: {
+      ground: token('--road-ground'),
+      verge: token('--road-verge'),
+      rail: token('--road-rail'),
+      surface: token('--road-surface'),
+      line: token('--road-line'),
+      bump: token('--road-bump'),
+      tyre: token('--road-tyre'),
+      glass: token('--road-glass'),
+    },
     font: style.fontFamily,
     arms: {
       sgd: token('--arm-sgd'),

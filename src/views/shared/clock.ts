@@ -14,6 +14,10 @@ export interface Clock {
 export interface ClockControl {
   get(): Clock;
   subscribe(listener: () => void): () => void;
+  /** The position between steps too, for pictures that move smoothly. */
+  exact(): number;
+  /** Calls `listener` on every animation frame of the playback, and with every change that `subscribe` tells. */
+  onFrame(listener: () => void): () => void;
   play(playing: boolean): void;
   /** Goes to a step (clamped) and pauses unless `keepPlaying`. */
   seek(position: number, keepPlaying?: boolean): void;
@@ -33,10 +37,12 @@ export function createClock(last: number): ClockControl {
   let frame = 0;
   let before = 0;
   const listeners = new Set<() => void>();
+  const frameListeners = new Set<() => void>();
 
   const set = (patch: Partial<Clock>) => {
     clock = { ...clock, ...patch };
     for (const listener of listeners) listener();
+    for (const listener of frameListeners) listener();
   };
   const stop = () => {
     cancelAnimationFrame(frame);
@@ -49,7 +55,9 @@ export function createClock(last: number): ClockControl {
     before = now;
     const position = Math.min(clock.last, Math.floor(exact));
     const done = position >= clock.last;
+    if (done) exact = clock.last;
     if (position !== clock.position || done) set({ position, playing: !done });
+    else for (const listener of frameListeners) listener();
     frame = done ? 0 : requestAnimationFrame(tick);
   };
 
@@ -58,6 +66,11 @@ export function createClock(last: number): ClockControl {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    exact: () => exact,
+    onFrame(listener) {
+      frameListeners.add(listener);
+      return () => frameListeners.delete(listener);
     },
     play(playing) {
       stop();

@@ -9,6 +9,7 @@ import { createClock, useClock, type ClockControl } from '../shared/clock';
 import { Playback } from '../shared/Playback';
 import { Switch } from '../shared/Switch';
 import { usePlaybackKeys } from '../shared/usePlaybackKeys';
+import { useRememberedStep } from '../shared/useRememberedStep';
 import { useMessages } from '../useMessages';
 import { LossChart, paintLosses } from './LossChart';
 import { paintRace, RaceMap } from './RaceMap';
@@ -16,7 +17,6 @@ import { Readings } from './Readings';
 import { Settings } from './Settings';
 import { armName, raceSentence } from './sentence';
 import { useRace, type Race } from './race';
-import { useRememberedStep } from './useRememberedStep';
 import './surface.css';
 
 /** Arms racing down a loss surface, with their losses on the same time line. */
@@ -26,10 +26,18 @@ export default function SurfaceScreen() {
   const race = useRace();
   const palette = usePalette();
   const [clock] = useState(() => createClock(race.steps));
-  const { surfaceLogLoss: log, patchSurface, beta, gamma, surfaceSigma, surfaceSeed } = useApp();
+  const {
+    surfaceLogLoss: log,
+    patchSurface,
+    beta,
+    gamma,
+    surfaceSigma,
+    surfaceSeed,
+    surfaceStep: step,
+  } = useApp();
 
   useEffect(() => clock.setLast(race.steps), [clock, race.steps]);
-  useRememberedStep(clock);
+  useRememberedStep(clock, step, rememberStep);
   usePlaybackKeys(clock);
 
   const arms = race.runners.map(({ arm }) => ({ id: arm.id, name: armName(arm, messages) }));
@@ -102,6 +110,10 @@ export default function SurfaceScreen() {
       <Settings race={race} />
     </div>
   );
+}
+
+function rememberStep(surfaceStep: number | null): void {
+  useApp.getState().patchSurface({ surfaceStep });
 }
 
 function Player({ clock }: { clock: ClockControl }) {

@@ -1,26 +1,28 @@
 import { useEffect } from 'react';
-import { useApp } from '../../stores/app';
-import type { ClockControl } from '../shared/clock';
+import type { ClockControl } from './clock';
 
 /** Pausing and scrubbing settle for this long before the step goes into the link. */
 const SETTLE_MS = 200;
 
 /**
- * Starts the race: a link with a step shows that step; otherwise it runs by itself, or stands finished for readers
- * who prefer less motion. From then on a race that the reader has stopped is remembered in the store.
+ * Starts a run: a link with a step shows that step; otherwise it plays by itself, or stands at the share `still` of
+ * its length for readers who prefer less motion. From then on a step that the reader has stopped at is remembered;
+ * `null` while it plays and when it has played to its end. `remember` must be stable.
  */
-export function useRememberedStep(clock: ClockControl): void {
-  const step = useApp((state) => state.surfaceStep);
-  const patch = useApp((state) => state.patchSurface);
-
+export function useRememberedStep(
+  clock: ClockControl,
+  step: number | null,
+  remember: (step: number | null) => void,
+  still = 1,
+): void {
   useEffect(() => {
     if (step !== null) {
       if (clock.get().position !== step) clock.seek(step);
     } else if (!clock.get().playing && clock.get().position === 0) {
-      if (matchMedia('(prefers-reduced-motion: reduce)').matches) clock.seek(clock.get().last);
+      if (matchMedia('(prefers-reduced-motion: reduce)').matches) clock.seek(clock.get().last * still);
       else clock.play(true);
     }
-  }, [clock, step]);
+  }, [clock, step, still]);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,16 +34,13 @@ export function useRememberedStep(clock: ClockControl): void {
       before = now;
       if (!moved) return;
       clearTimeout(timer);
-      timer = setTimeout(
-        () => patch({ surfaceStep: now.playing || finished ? null : clock.get().position }),
-        SETTLE_MS,
-      );
+      timer = setTimeout(() => remember(now.playing || finished ? null : clock.get().position), SETTLE_MS);
     });
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, [clock, patch]);
+  }, [clock, remember]);
 
   useEffect(() => clock.dispose, [clock]);
 }

@@ -1,0 +1,195 @@
+/** Texts of the Lag screen. Numbers arrive formatted. */
+
+/** "1 step", "1.0 steps", "9 steps". */
+const steps = (n: string) => (n === '1' ? '1 step' : `${n} steps`);
+const times = (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);
+
+export const lag = {
+  lead: 'Momentum drives by the rear window: it steers by the road behind, so it turns late. The correction also watches how that road changes and turns sooner. The price is a more nervous wheel.',
+  story: {
+    label: 'In four steps',
+    steps: {
+      window: '1 The rear window',
+      paper: '2 The paper’s correction',
+      half: '3 A stronger correction',
+      price: '4 Its price on a bumpy road',
+    },
+  },
+  roadTitle: 'The road',
+  road: (position: string) =>
+    `The road from above, with a car for each arm. ${position} Left and right arrow keys move along it.`,
+  roadAt: (step: number, cars: string) => `Step ${step}: ${cars}.`,
+  carAt: (arm: string, side: 'left' | 'right' | 'middle', distance: string, outside: boolean) =>
+    `${arm} ${side === 'middle' ? 'in the middle' : `${distance} m to the ${side}`}${outside ? ', out of its lane' : ''}`,
+  ghost: (arm: string, lag: string, ahead: boolean) =>
+    ahead
+      ? `${arm} steers for a bend ${steps(lag)} ahead`
+      : `${arm} steers for this spot, ${steps(lag)} back`,
+  hud: (arm: string, departures: number, outside: boolean) =>
+    `${arm}: left its lane ${departures}×${outside ? ' – outside now' : ''}`,
+  camera: { label: 'Camera', auto: 'Auto', whole: 'Whole road', follow: 'Follow' },
+  cone: 'Glow behind a car: what its driver sees, brighter where it counts more. Outlined: subtracted.',
+  onRoad: {
+    never: (arm: string) => `${arm} stayed in its lane.`,
+    left: (arm: string, departures: number, outside: number, total: number) =>
+      `${arm} left its lane ${times(departures)} and spent ${outside} of ${total} steps outside.`,
+    wheel: (arm: string, ratio: string, other: string) =>
+      `${arm} turned its wheel ${ratio} times as hard as ${other}.`,
+    wheelEqual: (arm: string, other: string) => `${arm} turned its wheel as hard as ${other}.`,
+    scope: 'On this road, with this noise and random seed.',
+  },
+  roadModel: 'How the cars drive',
+  roadModelText: [
+    'The signal is the curvature of the road. At every step each driver turns the wheel by its arm’s estimate of that curvature, from noisy samples.',
+    'A driver feels its lane only faintly and drifts back to the middle over 40 steps, the same for every arm. A rail 12 m from the middle stops everyone. The lane ends 4.5 m from the middle; one step is 1 m.',
+    'Without that drift a lag of L steps carries a car L times the angle by which the road has turned out of line.',
+    'Wheels are drawn 9 times as far turned as they are.',
+  ] as readonly string[],
+  signalTitle: 'The signal',
+  signal: (position: string) => `The true gradient and each estimate over the steps. ${position}`,
+  signalKeys: 'Left and right arrow keys move in time.',
+  drawKeys: 'Left and right arrow keys move in time, up and down arrow keys bend the signal there.',
+  signalAt: (step: number, truth: string, arms: string) => `Step ${step}: true gradient ${truth}; ${arms}.`,
+  beforeStart: 'Step 0: before the first gradient.',
+  armAt: (arm: string, value: string) => `${arm} ${value}`,
+  gradient: 'gradient',
+  truth: 'true gradient',
+  samples: 'noisy samples',
+  bias: 'start-up bias',
+  band: 'band: ± 1 standard deviation',
+  gap: (lag: string) => `${steps(lag)} late`,
+  gapAhead: (lag: string) => `${steps(lag)} early`,
+  onRamp: {
+    intro: 'When the gradient changes at a steady pace:',
+    late: (arm: string, lag: string) => `${arm} reacts ${steps(lag)} late.`,
+    early: (arm: string, lag: string) => `${arm} is over-corrected and runs ${steps(lag)} ahead.`,
+    onTime: (arm: string) => `${arm} reacts without delay.`,
+    noise: (arm: string, percent: string, other: string) => `${arm}: ${percent}% more noise than ${other}.`,
+    noiseTimes: (arm: string, ratio: string, other: string) =>
+      `${arm}: ${ratio} times the noise of ${other}.`,
+    lessNoise: (arm: string, percent: string, other: string) =>
+      `${arm}: ${percent}% less noise than ${other}.`,
+    sameNoise: (arm: string, other: string) => `${arm}: the noise of ${other} to the shown digits.`,
+  },
+  measured: {
+    title: 'Measured on this signal, by cross-correlation',
+    value: (lag: string, resolution: string) => `${steps(lag)}, ±${resolution}`,
+    short: 'cannot be measured: too few steps for so long a memory. Take more steps or a smaller β.',
+    flat: 'cannot be measured: the signal never changes.',
+    edge: 'cannot be measured: the best match lies outside the searched range. Take more steps or a smaller β.',
+    noise: 'cannot be measured: the noise hides it. Lower σ or take more steps.',
+    theory: 'On a ramp',
+    here: 'Here',
+  },
+  signals: {
+    sine: 'Winding road (sine)',
+    ramp: 'Tightening bend (ramp)',
+    step: 'Sudden bend (step)',
+    pulse: 'One bend (pulse)',
+    chirp: 'Ever faster bends (chirp)',
+    walk: 'Random walk',
+    valley: 'Loss valley (2-D run)',
+    drawn: 'Drawn by hand',
+    recorded: 'Recorded from training',
+  },
+  settings: 'Settings of road and signal',
+  signalLabel: 'Road and signal',
+  noise: 'Gradient noise σ (bumps)',
+  seed: 'Random seed',
+  reroll: 'New noise',
+  stepsLabel: 'Steps',
+  arms: 'Arms',
+  adam: 'Adam divides by the size of the gradient: its estimate has another unit and no fixed weights, so it does not drive here.',
+  clear: 'Clear the drawing',
+  drawHint: 'Drag across the signal chart to draw the road.',
+  nothingDrawn:
+    'Nothing is drawn yet, so the road is straight and nobody is late. Drag across the signal chart, or bend it with the arrow keys.',
+  noArms: 'Choose at least one arm: without one nobody drives.',
+  extremeNoise: (sigma: string) =>
+    `With σ = ${sigma} the noise is far larger than the signal: what the cars do here is chance.`,
+  longMemory: (beta: string, n: string, total: number) =>
+    `With β = ${beta} the average reaches back about ${n} steps, more than the ${total} steps of this road: the estimates hardly move. Take more steps or a smaller β.`,
+  overCorrected: (gamma: string, limit: string) =>
+    `γ = ${gamma} is past β/(1−β) = ${limit}: all of the lag is removed and more, so the estimate runs ahead and is noisier than the gradient itself.`,
+  deltaZero: 'δ = 0: the difference is not averaged at all, so its noise passes in full.',
+  priceTitle: 'The price',
+  price: 'Lag against noise for every γ',
+  lagAxis: 'lag (steps)',
+  noiseAxis: 'noise power',
+  smallerCurve: 'smaller β alone',
+  freeCurve: (delta: string) => `δ = ${delta}`,
+  handle: 'Point on the frontier: γ',
+  handleValue: (gamma: string, lag: string, noise: string) => `γ ${gamma}: lag ${lag} steps, noise ${noise}`,
+  priceSentence: {
+    now: (gamma: string, lag: string, ratio: string) =>
+      `γ = ${gamma}: lag ${steps(lag)}, noise ${ratio} times that of SGDM.`,
+    ahead: (gamma: string, lag: string, ratio: string) =>
+      `γ = ${gamma}: ${steps(lag)} ahead, noise ${ratio} times that of SGDM.`,
+    smaller: (beta: string, ratio: string) =>
+      `A smaller β alone (${beta}) has this lag for ${ratio} times the noise, yet a shorter memory.`,
+    free: (delta: string, n: string) =>
+      `With δ = ${delta} the correction needs about ${steps(n)} to reach 90% of its strength: less noise is paid for with time.`,
+  },
+  alpha: 'Learning rate α',
+  pytorch: 'In PyTorch',
+  builtIn: (lr: string, momentum: string, nesterov: boolean) =>
+    `SGD(lr=${lr}, momentum=${momentum}${nesterov ? ', nesterov=True' : ''})`,
+  builtInNone: (lr: string) => `No built-in takes the same steps. lr = α(1−β) = ${lr}.`,
+  biasTitle: 'The start',
+  startAxis: 'share of a constant gradient seen, S_t',
+  full: 'all of it',
+  debias: 'Debias',
+  g0: 'Gradient before the first step',
+  g0zero: 'g₀ = 0',
+  g0first: 'g₀ = g₁',
+  startSentence: {
+    first: (arm: string, percent: string) => `${arm} sees ${percent}% of a constant gradient at step 1`,
+    debiased: (arm: string) => `${arm}, debiased, sees all of it from step 1`,
+    until: (n: number) => `and is within 1% of it from step ${n}`,
+    join: ', ',
+    end: '.',
+    differ: 'Start-up bias fades by itself; lag stays.',
+  },
+  responses: 'Impulse and frequency response',
+  impulseTitle: 'Weight of a gradient by its age',
+  ageAxis: 'age (steps)',
+  weightAxis: 'weight',
+  impulseSentence: (arm: string, newest: string, mean: string) =>
+    `${arm}: the newest gradient weighs ${newest}; the mean age is ${steps(mean)}.`,
+  frequencyTitle: 'Swings passed on',
+  periodAxis: 'steps a swing',
+  magnitudeAxis: 'amplitude passed',
+  phaseTitle: 'Phase',
+  phaseAxis: 'phase (degrees)',
+  delayTitle: 'Group delay',
+  delayAxis: 'delay (steps)',
+  frequencySentence: (arm: string, period: number, percent: string, delay: string) =>
+    `Of a swing of ${period} steps ${arm} passes ${percent}% with a group delay of ${steps(delay)}.`,
+  identity: 'RSGDM at the paper’s setting is Nesterov momentum',
+  identityTitle: 'Three updates, one line',
+  identityNames: {
+    nesterov: 'Nesterov (EMA form)',
+    rsgdm: 'RSGDM, γ and δ as set',
+    pytorch: 'PyTorch’s update',
+  },
+  difference: 'Largest absolute difference over the run',
+  toNesterov: 'RSGDM – Nesterov',
+  toPytorch: 'RSGDM – PyTorch’s SGD(nesterov=True)',
+  same: (total: number, difference: string) =>
+    `Over ${total} steps RSGDM and Nesterov differ by at most ${difference}: rounding. They are one and the same method.`,
+  part: (total: number, difference: string) =>
+    `Away from the paper’s setting they part: by up to ${difference} over ${total} steps.`,
+  partBy: {
+    gamma: 'γ is not β.',
+    delta: 'δ is not β.',
+    debias: 'Debias is on.',
+    warm: 'g₀ = g₁ is on.',
+  },
+  setPaper: 'Set to the paper (γ = δ = β)',
+  nu: (nu: string) => `As quasi-hyperbolic momentum (QHM): ν = ${nu}, n = (1−ν) g + ν m.`,
+  nuNone: 'No QHM form: it needs δ = β, β > 0, no debias and g₀ = 0.',
+  settingsLine: (signal: string, beta: string, gamma: string, sigma: string, seed: number) =>
+    `${signal} · β ${beta}, γ ${gamma}, noise σ ${sigma}, seed ${seed}`,
+  join: ' ',
+  list: ', ',
+};

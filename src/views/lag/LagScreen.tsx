@@ -1,0 +1,202 @@
+import { useEffect, useState } from 'react';
+import { fixed, significant } from '../../i18n/format';
+import { useApp } from '../../stores/app';
+import { paintSignal } from '../draw/signal';
+import { ArmSwatch } from '../shared/ArmSwatch';
+import { usePalette } from '../shared/canvas';
+import { ChartFrame } from '../shared/ChartFrame';
+import { createClock, useClock, type ClockControl } from '../shared/clock';
+import { Playback } from '../shared/Playback';
+import { usePlaybackKeys } from '../shared/usePlaybackKeys';
+import { useRememberedStep } from '../shared/useRememberedStep';
+import { useMessages } from '../useMessages';
+import { Identity } from './Identity';
+import { Measured } from './Measured';
+import { Price } from './Price';
+import { Responses } from './Responses';
+import { Road } from './Road';
+import { cameraOf, paintRoadLayer, paintTrafficLayer } from './road';
+import { driverName, lagSentence, roadSentence } from './sentence';
+import { Settings } from './Settings';
+import { signalPicture } from './signal';
+import { SignalChart } from './SignalChart';
+import { Start } from './Start';
+import { Story } from './Story';
+import { useLag, type LagModel } from './useLag';
+import { Warnings } from './Warnings';
+import './lag.css';
+
+/** Where a reader who prefers less motion finds the cars: in the second bend. */
+const STILL = 0.62;
+
+/** The road and the signal on one time line, what the correction costs, and how an estimate begins. */
+export default function LagScreen() {
+  const messages = useMessages();
+  const { common, lag: texts } = messages;
+  const model = useLag();
+  const palette = usePalette();
+  const [clock] = useState(() => createClock(model.steps));
+  const { lagStep, lagCamera, beta, gamma, lagSeed } = useApp();
+  const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
+
+  useEffect(() => clock.setLast(model.steps), [clock, model.steps]);
+  useRememberedStep(clock, lagStep, rememberStep, STILL);
+  usePlaybackKeys(clock);
+
+  const arms = model.drivers.map((driver) => ({ id: driver.id, name: driverName(driver, messages) }));
+  const caption = texts.settingsLine(
+    texts.signals[model.signal],
+    significant(beta, 4),
+    fixed(gamma, 2),
+    significant(model.sigma),
+    lagSeed,
+  );
+  const onDemand = (name: string) => ({
+    open: opened[name] ?? false,
+    onToggle: (event: React.SyntheticEvent<HTMLDetailsElement>) => {
+      const { open } = event.currentTarget;
+      setOpened((before) => ({ ...before, [name]: open }));
+    },
+  });
+
+  return (
+    <div className="lag-screen">
+      <h1 className="visually-hidden">{common.screens.lag}</h1>
+      <div className="lag-lead">
+        <p>{texts.lead}</p>
+        <Story clock={clock} />
+      </div>
+      <div className="lag-warnings">
+        <Warnings model={model} />
+      </div>
+      <ChartFrame
+        className="road-chart"
+        title={texts.roadTitle}
+        legend={
+          <ul className="legend">
+            {arms.map(({ id, name }) => (
+              <li key={id}>
+                <ArmSwatch id={id} />
+                {name}
+              </li>
+            ))}
+          </ul>
+        }
+        exports={{
+          name: 'laglens-road',
+          arms,
+          caption,
+          paint: (pen, size) => {
+            const camera = cameraOf(model, lagCamera, clock.get().position, size);
+            paintRoadLayer(pen, model, camera, size, palette);
+            paintTrafficLayer(pen, model, clock.get().position, camera, size, palette, messages);
+          },
+          csv: () => roadCsv(model),
+        }}
+        sentence={<Spoken clock={clock} text={roadSentence(model, messages)} id="road-sentence" />}
+      >
+        <Road model={model} clock={clock} />
+        <Player clock={clock} />
+      </ChartFrame>
+      <Settings />
+      <ChartFrame
+        className="signal-chart"
+        title={texts.signalTitle}
+        legend={
+          <ul className="legend">
+            <li>
+              <span className="truth-line" aria-hidden />
+              {texts.truth}
+            </li>
+            {model.sigma > 0 && (
+              <li>
+                <span className="sample-dots" aria-hidden />
+                {texts.samples}
+              </li>
+            )}
+            {model.sigma > 0 && <li className="note">{texts.band}</li>}
+          </ul>
+        }
+        exports={{
+          name: 'laglens-signal',
+          arms,
+          caption,
+          paint: (pen, size) => paintSignal(pen, signalPicture(model, clock.get(), messages), size, palette),
+          csv: () => signalCsv(model),
+        }}
+        sentence={<Spoken clock={clock} text={lagSentence(model, messages)} id="lag-sentence" />}
+      >
+        <SignalChart model={model} clock={clock} />
+        <Measured model={model} />
+      </ChartFrame>
+      <Price caption={caption} />
+      <div className="lag-bottom">
+        <Start drivers={model.drivers} caption={caption} />
+        <div className="lag-details">
+          <details className="panel on-demand" {...onDemand('identity')}>
+            <summary>{texts.identity}</summary>
+            {opened.identity && <Identity model={model} caption={caption} />}
+          </details>
+          <details className="panel on-demand" {...onDemand('responses')}>
+            <summary>{texts.responses}</summary>
+            {opened.responses && <Responses drivers={model.drivers} caption={caption} />}
+          </details>
+          <details className="panel on-demand" {...onDemand('road')}>
+            <summary>{texts.roadModel}</summary>
+            <ul className="road-model">
+              <li>{texts.cone}</li>
+              {texts.roadModelText.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </details>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function rememberStep(lagStep: number | null): void {
+  useApp.getState().patchLag({ lagStep });
+}
+
+function Player({ clock }: { clock: ClockControl }) {
+  const { position, last, playing, speed } = useClock(clock);
+  return (
+    <Playback
+      position={position}
+      last={last}
+      playing={playing}
+      speed={speed}
+      onPlay={clock.play}
+      onSeek={clock.seek}
+      onSpeed={clock.setSpeed}
+    />
+  );
+}
+
+/** A sentence that is read out only while nothing moves. */
+function Spoken({ clock, text, id }: { clock: ClockControl; text: string; id: string }) {
+  const { playing } = useClock(clock);
+  return (
+    <span aria-live={playing ? 'off' : 'polite'} data-testid={id}>
+      {text}
+    </span>
+  );
+}
+
+function roadCsv({ drivers, steps }: LagModel): string {
+  const rows = ['arm,step,offset,yaw,outside'];
+  for (const { id, drive } of drivers)
+    for (let t = 0; t <= steps; t++)
+      rows.push([id, t, drive.offset[t], drive.yaw[t], drive.outside[t]].join(','));
+  return `${rows.join('\n')}\n`;
+}
+
+function signalCsv({ drivers, truth, samples }: LagModel): string {
+  const rows = [['step', 'gradient', 'sample', ...drivers.map(({ id }) => id)].join(',')];
+  truth.forEach((value, i) =>
+    rows.push([i + 1, value, samples[i], ...drivers.map(({ estimate }) => estimate[i])].join(',')),
+  );
+  return `${rows.join('\n')}\n`;
+}

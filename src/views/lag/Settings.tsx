@@ -1,0 +1,134 @@
+import { Dices } from 'lucide-react';
+import { signalIds } from '../../core/estimator/signals';
+import { significant } from '../../i18n/format';
+import { useApp } from '../../stores/app';
+import {
+  LAG_SIGMA_MAX,
+  LAG_STEPS_MAX,
+  LAG_STEPS_MIN,
+  lagDefaults,
+  linearIds,
+  type LagCamera,
+  type LagSignal,
+} from '../../stores/lag';
+import { ArmSwatch } from '../shared/ArmSwatch';
+import { NumberField } from '../shared/NumberField';
+import { Segmented } from '../shared/Segmented';
+import { Slider, type SliderScale } from '../shared/Slider';
+import { useMessages } from '../useMessages';
+
+const SEED_MAX = 2 ** 31 - 1;
+/** The slider's end; the box takes more. */
+const LOUD = 1;
+
+/** Fine near zero, where noise first matters. */
+const sigmaScale: SliderScale = {
+  toPosition: (value) => Math.sqrt(value / LOUD),
+  fromPosition: (position) => LOUD * position * position,
+};
+
+const cameras = ['auto', 'whole', 'follow'] as const satisfies readonly LagCamera[];
+
+/** Which road, how bumpy, who drives, and where the camera is. */
+export function Settings() {
+  const { lag: texts, common } = useMessages();
+  const {
+    lagSignal,
+    lagArms,
+    lagSteps,
+    lagSigma,
+    lagSeed,
+    lagDrawn,
+    lagRecorded,
+    lagCamera,
+    patchLag,
+    toggleLagArm,
+  } = useApp();
+  const choices: LagSignal[] = [...signalIds, 'drawn', ...(lagRecorded ? (['recorded'] as const) : [])];
+
+  return (
+    <section className="panel settings lag-settings" aria-label={texts.settings}>
+      <label className="field">
+        <span className="field-label">{texts.signalLabel}</span>
+        <select
+          value={lagSignal}
+          onChange={(event) => patchLag({ lagSignal: event.target.value as LagSignal })}
+        >
+          {choices.map((id) => (
+            <option key={id} value={id}>
+              {texts.signals[id]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {lagSignal === 'drawn' && (
+        <div className="draw-row">
+          <p className="note">{texts.drawHint}</p>
+          <button
+            type="button"
+            className="button"
+            disabled={lagDrawn.length === 0}
+            onClick={() => patchLag({ lagDrawn: [] })}
+          >
+            {texts.clear}
+          </button>
+        </div>
+      )}
+      <Slider
+        label={texts.noise}
+        value={lagSigma}
+        min={0}
+        max={LAG_SIGMA_MAX}
+        scale={sigmaScale}
+        describe={(value) => significant(value)}
+        onChange={(value) => patchLag({ lagSigma: value })}
+        onReset={() => patchLag({ lagSigma: lagDefaults.lagSigma })}
+      />
+      <div className="field-row">
+        <NumberField
+          label={texts.seed}
+          value={lagSeed}
+          min={0}
+          max={SEED_MAX}
+          integer
+          onChange={(value) => patchLag({ lagSeed: value })}
+        />
+        <button
+          type="button"
+          className="button icon"
+          aria-label={texts.reroll}
+          title={texts.reroll}
+          onClick={() => patchLag({ lagSeed: (lagSeed + 1) % SEED_MAX })}
+        >
+          <Dices aria-hidden size={18} />
+        </button>
+        <NumberField
+          label={texts.stepsLabel}
+          value={lagSteps}
+          min={LAG_STEPS_MIN}
+          max={LAG_STEPS_MAX}
+          integer
+          onChange={(value) => patchLag({ lagSteps: value })}
+        />
+      </div>
+      <fieldset className="lag-arms">
+        <legend className="field-label">{texts.arms}</legend>
+        {linearIds.map((id) => (
+          <label key={id}>
+            <input type="checkbox" checked={lagArms.includes(id)} onChange={() => toggleLagArm(id)} />
+            <ArmSwatch id={id} />
+            {common.arms[id]}
+          </label>
+        ))}
+        <p className="note">{texts.adam}</p>
+      </fieldset>
+      <Segmented
+        label={texts.camera.label}
+        showLabel
+        value={lagCamera}
+        options={cameras.map((value) => ({ value, label: texts.camera[value] }))}
+        onChange={(value) => patchLag({ lagCamera: value })}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { significant } from '../../i18n/format';
+import { useApp } from '../../stores/app';
+import { Notice } from '../shared/Notice';
+import { useMessages } from '../useMessages';
+import type { LagModel } from './useLag';
+
+/** From this σ on, noise is ten times the largest gradient there is. */
+const LOUD = 10;
+
+/** Settings at which the pictures mean something else than usual, each in words. */
+export function Warnings({ model }: { model: LagModel }) {
+  const texts = useMessages().lag;
+  const { beta, gamma, delta, lagArms } = useApp();
+  const limit = beta / (1 - beta);
+  const drives = (id: 'sgdm' | 'rsgdm' | 'nesterov') => lagArms.includes(id);
+  const averages = drives('sgdm') || drives('rsgdm') || drives('nesterov');
+  return (
+    <>
+      {lagArms.length === 0 && <Notice kind="warning">{texts.noArms}</Notice>}
+      {model.signal === 'drawn' && model.empty && <Notice kind="info">{texts.nothingDrawn}</Notice>}
+      {averages && 1 / (1 - beta) > model.steps && (
+        <Notice kind="warning">
+          {texts.longMemory(significant(beta, 4), significant(1 / (1 - beta), 3), model.steps)}
+        </Notice>
+      )}
+      {drives('rsgdm') && gamma > limit * (1 + 1e-9) && (
+        <Notice kind="warning">{texts.overCorrected(significant(gamma, 3), significant(limit, 3))}</Notice>
+      )}
+      {drives('rsgdm') && delta === 0 && beta > 0 && gamma > 0 && (
+        <Notice kind="info">{texts.deltaZero}</Notice>
+      )}
+      {model.sigma >= LOUD && (
+        <Notice kind="warning">{texts.extremeNoise(significant(model.sigma, 3))}</Notice>
+      )}
+    </>
+  );
+}

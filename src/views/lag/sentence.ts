@@ -1,0 +1,116 @@
+import { largestDifference } from '../../core/estimator/pytorch';
+import { correctionDelay, startUpSteps, stepResponse } from '../../core/estimator/response';
+import { frontierPoint, smallerBeta } from '../../core/estimator/frontier';
+import type { Messages } from '../../i18n/en';
+import { fixed, significant } from '../../i18n/format';
+import type { Driver, LagModel } from './useLag';
+
+/** The plain sentences under the pictures. Each says no more than its shown digits. */
+
+export function driverName({ id, knobs }: Pick<Driver, 'id' | 'knobs'>, { common }: Messages): string {
+  return knobs.debias ? common.debiased(common.arms[id]) : common.arms[id];
+}
+
+/** The two arms that a sentence compares: SGDM and RSGDM where both drive, else the first two. */
+export function comparedOf(drivers: readonly Driver[]): readonly [Driver, Driver] | null {
+  const first = drivers.find(({ id }) => id === 'sgdm') ?? drivers[0];
+  const others = drivers.filter((driver) => driver !== first);
+  const second = others.find(({ id }) => id === 'rsgdm') ?? others[0];
+  return first && second ? [first, second] : null;
+}
+
+export function roadSentence({ drivers, steps, empty }: LagModel, messages: Messages): string {
+  const { lag: texts } = messages;
+  if (drivers.length === 0) return texts.noArms;
+  const parts = drivers.map((driver) => {
+    const { departures, stepsOutside } = driver.drive;
+    const name = driverName(driver, messages);
+    return departures === 0
+      ? texts.onRoad.never(name)
+      : texts.onRoad.left(name, departures, stepsOutside, steps);
+  });
+  const compared = comparedOf(drivers);
+  if (compared && !empty) {
+    const [a, b] = compared;
+    if (a.drive.wheelWork > 0) {
+      const ratio = significant(b.drive.wheelWork / a.drive.wheelWork, 2);
+      const [nameA, nameB] = [driverName(a, messages), driverName(b, messages)];
+      parts.push(
+        ratio === '1' ? texts.onRoad.wheelEqual(nameB, nameA) : texts.onRoad.wheel(nameB, ratio, nameA),
+      );
+    }
+  }
+  parts.push(texts.onRoad.scope);
+  return parts.join(texts.join);
+}
+
+/** Steady-state lag of each arm, and what the second of the compared ones pays for it. */
+export function lagSentence({ drivers }: LagModel, messages: Messages): string {
+  const { lag: texts } = messages;
+  if (drivers.length === 0) return texts.noArms;
+  const parts = drivers.map((driver) => {
+    const name = driverName(driver, messages);
+    const shown = fixed(Math.abs(driver.lag), 1);
+    if (shown === '0.0') return texts.onRamp.onTime(name);
+    return driver.lag > 0 ? texts.onRamp.late(name, shown) : texts.onRamp.early(name, shown);
+  });
+  const compared = comparedOf(drivers);
+  if (compared) parts.push(noiseSentence(compared, messages));
+  return [texts.onRamp.intro, ...parts].join(texts.join);
+}
+
+function noiseSentence([a, b]: readonly [Driver, Driver], messages: Messages): string {
+  const { onRamp } = messages.lag;
+  const ratio = b.noise / a.noise;
+  const names = [driverName(b, messages), driverName(a, messages)] as const;
+  const percent = fixed(Math.abs(ratio - 1) * 100, 0);
+  if (percent === '0') return onRamp.sameNoise(...names);
+  if (ratio < 1) return onRamp.lessNoise(names[0], percent, names[1]);
+  return ratio < 2
+    ? onRamp.noise(names[0], percent, names[1])
+    : onRamp.noiseTimes(names[0], significant(ratio, 3), names[1]);
+}
+
+/** Where the sliders stand on the frontier, and what a smaller β alone would cost. */
+export function priceSentence(
+  { beta, gamma, delta }: { beta: number; gamma: number; delta: number | null },
+  { lag: texts }: Messages,
+): string {
+  const { priceSentence: say } = texts;
+  const point = frontierPoint(beta, gamma, delta);
+  const reference = frontierPoint(beta, 0, null).noise;
+  const ratio = significant(point.noise / reference, 3);
+  const shown = fixed(Math.abs(point.lag), 1);
+  const parts = [
+    point.lag < 0 && shown !== '0.0'
+      ? say.ahead(significant(gamma, 3), shown, ratio)
+      : say.now(significant(gamma, 3), shown, ratio),
+  ];
+  const other = gamma > 0 ? smallerBeta(point.lag) : null;
+  if (other) parts.push(say.smaller(significant(other.beta, 3), significant(other.noise / reference, 3)));
+  if (delta !== null && gamma > 0)
+    parts.push(say.free(significant(delta, 3), fixed(correctionDelay(delta, 0.9), 0)));
+  return parts.join(texts.join);
+}
+
+/** What each arm sees of a constant gradient at first. */
+export function startSentence(drivers: readonly Driver[], messages: Messages): string {
+  const { startSentence: say, join } = messages.lag;
+  const parts = drivers
+    .filter(({ knobs }) => knobs.beta > 0)
+    .map((driver) => {
+      const name = driverName(driver, messages);
+      if (driver.knobs.debias) return say.debiased(name) + say.end;
+      const percent = significant(100 * stepResponse(1, driver.knobs), 3);
+      return say.first(name, percent) + say.join + say.until(startUpSteps(driver.knobs, 0.01)) + say.end;
+    });
+  return [...parts, say.differ].join(join);
+}
+
+/** A difference that rounding alone can make: a few ulps of the largest value. */
+export function isRounding(difference: number, values: Float64Array): boolean {
+  return (
+    difference <=
+    64 * Number.EPSILON * Math.max(1, largestDifference(values, new Float64Array(values.length)))
+  );
+}

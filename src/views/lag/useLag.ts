@@ -1,0 +1,122 @@
+import { useMemo } from 'react';
+import { estimate } from '../../core/estimator/estimate';
+import {
+  effectiveKnobs,
+  filterOf,
+  type Filter,
+  type Knobs,
+  type LinearId,
+} from '../../core/estimator/filter';
+import { measureLag, type MeasuredLag } from '../../core/estimator/measured-lag';
+import { noiseGain, noiseGainAt } from '../../core/estimator/noise-gain';
+import { impulseResponse, startUpSteps, steadyLag } from '../../core/estimator/response';
+import { normalised, resample, signals, withNoise } from '../../core/estimator/signals';
+import type { Arm } from '../../core/optimizers/optimizer';
+import { drive, type Drive } from '../../core/road/drive';
+import { createTrack, type Track } from '../../core/road/track';
+import { useApp } from '../../stores/app';
+import type { LagSignal } from '../../stores/lag';
+
+/** How far back a driver's view is drawn, in steps. */
+export const VIEW_REACH = 120;
+
+/** What the drivers may know of the road: the gradient as it is and as it is sampled. */
+export interface LagWorld {
+  readonly signal: LagSignal;
+  readonly steps: number;
+  readonly sigma: number;
+  /** g_t and its noisy sample at t − 1, t = 1 … steps. */
+  readonly truth: Float64Array;
+  readonly samples: Float64Array;
+  readonly track: Track;
+  /** Nothing is drawn, or everything drawn is 0: there is no bend to be late for. */
+  readonly empty: boolean;
+}
+
+/** One arm on this road: what it is in theory and what it did here. */
+export interface Driver {
+  readonly id: LinearId;
+  readonly arm: Arm;
+  readonly knobs: Knobs;
+  readonly filter: Filter;
+  /** Steady-state lag in steps, and Var n / σ². */
+  readonly lag: number;
+  readonly noise: number;
+  /** n_t at t − 1 of the samples, of the true gradient, and the standard deviation between the two. */
+  readonly estimate: Float64Array;
+  readonly mean: Float64Array;
+  readonly deviation: Float64Array;
+  /** Steady-state weights by age, up to VIEW_REACH. */
+  readonly weights: Float64Array;
+  readonly drive: Drive;
+}
+
+export interface LagModel extends LagWorld {
+  readonly drivers: readonly Driver[];
+}
+
+/** The road and everyone on it, recomputed when a setting changes. */
+export function useLag(): LagModel {
+  const world = useWorld();
+  const { beta, gamma, delta, debias, warm, lagArms } = useApp();
+  return useMemo(() => {
+    const knobs = { beta, gamma, delta, debias, warm };
+    return { ...world, drivers: lagArms.map((id) => driverOf(id, knobs, world)) };
+  }, [world, beta, gamma, delta, debias, warm, lagArms]);
+}
+
+function useWorld(): LagWorld {
+  const { lagSignal, lagSteps, lagSigma, lagSeed, lagDrawn, lagRecorded } = useApp();
+  const truth = useMemo(() => {
+    if (lagSignal === 'drawn') return resample(lagDrawn, lagSteps);
+    if (lagSignal === 'recorded') return normalised(resample(lagRecorded ?? [], lagSteps));
+    return signals[lagSignal](lagSteps, lagSeed);
+  }, [lagSignal, lagSteps, lagSeed, lagDrawn, lagRecorded]);
+  return useMemo(
+    () => ({
+      signal: lagSignal,
+      steps: truth.length,
+      sigma: lagSigma,
+      truth,
+      samples: withNoise(truth, lagSigma, lagSeed),
+      track: createTrack(truth),
+      empty: truth.every((value) => value === 0),
+    }),
+    [lagSignal, lagSigma, lagSeed, truth],
+  );
+}
+
+/** Exported for the identity panel, which puts one more arm on the same road. */
+export function driverOf(id: LinearId, given: Knobs, world: LagWorld): Driver {
+  const knobs = effectiveKnobs(id, given);
+  const filter = filterOf(knobs);
+  const arm: Arm = { id, alpha: 1, ...given };
+  const { truth, samples, sigma, steps } = world;
+  const seen = estimate(arm, samples);
+  return {
+    id,
+    arm,
+    knobs,
+    filter,
+    lag: steadyLag(filter),
+    noise: noiseGain(filter),
+    estimate: seen,
+    mean: sigma === 0 ? seen : estimate(arm, truth),
+    deviation: Float64Array.from({ length: steps }, (_, i) => sigma * Math.sqrt(noiseGainAt(i + 1, knobs))),
+    weights: impulseResponse(filter, VIEW_REACH),
+    drive: drive(seen, truth, world.track.scale),
+  };
+}
+
+/** The lag found in what this driver saw, once the start has worn off. */
+export function measuredLagOf(
+  { truth, steps, empty }: LagWorld,
+  { estimate, lag, knobs }: Driver,
+): MeasuredLag {
+  if (empty) return { kind: 'unmeasurable', reason: 'flat' };
+  return measureLag(truth, estimate, {
+    skip: Math.min(startUpSteps(knobs, 0.02), Math.floor(steps / 4)),
+    latest: Math.min(Math.ceil(1.5 * Math.abs(lag) + 12), Math.floor(steps / 3)),
+    earliest: Math.min(Math.ceil(Math.max(0, -1.5 * lag) + 6), Math.floor(steps / 8)),
+  });
+}
