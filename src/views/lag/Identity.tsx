@@ -98,8 +98,8 @@ export function Identity({ model, caption }: { model: LagModel; caption: string 
           <dt>{texts.toPytorch}</dt>
           <dd data-testid="difference-pytorch">{differenceText(toPytorch)}</dd>
         </div>
-        <div className="differences-note">{texts.difference}</div>
       </dl>
+      <p className="note">{texts.difference}</p>
       {reasons.length > 0 && (
         <button
           type="button"
