@@ -11,7 +11,7 @@ test('the language switch changes every text, the title and the document’s lan
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.getByRole('radio', { name: '日本語' }).check();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
-  await expect(page).toHaveTitle('遅れ – Laglens');
+  await expect(page).toHaveTitle('地形 – Laglens');
   await expect(sentence(page)).toContainText('ステップ後の損失は');
   // No English sentence stays behind: besides the switch, only names and symbols are in Latin letters.
   const latin = await page.evaluate(() =>
@@ -19,7 +19,7 @@ test('the language switch changes every text, the title and the document’s lan
   );
   expect(latin).toEqual([]);
   await page.reload();
-  await expect(page).toHaveTitle('遅れ – Laglens');
+  await expect(page).toHaveTitle('地形 – Laglens');
   await page.getByRole('radio', { name: 'English' }).check();
   await expect(page).toHaveTitle('Surface – Laglens');
 });
