@@ -31,14 +31,14 @@ export function fitView(box: Box, size: Size): View {
   };
 }
 
-/** Pixels between two samples of the surface; coarser when the map is drawn anew in every frame. */
-const CELL = 4;
-const CELL_MOVING = 10;
+/** Samples of a map, whatever its size; fewer when it is drawn anew in every frame. */
+const SAMPLES = 24_000;
+const SAMPLES_MOVING = 3_500;
 const LEVELS_PER_DECADE = 3;
 /** Levels reach at most this many decades below the highest loss in view. */
 const DECADES = 6;
 /** No level lies so low that less than this share of the map is below it: a valley narrower than a cell would break up. */
-const SMALLEST_SHARE = 0.006;
+const SMALLEST_SHARE = 0.012;
 
 /** log₁₀ of the loss above its lowest known value on a grid, and the levels at which contours are drawn. */
 export interface Relief {
@@ -54,9 +54,10 @@ export interface Relief {
 
 /** Samples `surface` after `t` steps over the view. */
 export function reliefOf(surface: Surface, view: View, t: number): Relief {
-  const cell = surface.drift ? CELL_MOVING : CELL;
-  const columns = Math.ceil(view.size.width / cell) + 1;
-  const rows = Math.ceil(view.size.height / cell) + 1;
+  const { width, height } = view.size;
+  const cell = Math.sqrt((width * height) / (surface.drift ? SAMPLES_MOVING : SAMPLES));
+  const columns = Math.ceil(width / cell) + 1;
+  const rows = Math.ceil(height / cell) + 1;
   const heights = new Float64Array(columns * rows);
   let base = Infinity;
   for (let row = 0; row < rows; row++) {

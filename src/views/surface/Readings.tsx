@@ -37,9 +37,15 @@ export function Readings({ race, clock }: { race: Race; clock: ClockControl }) {
                     {armName(arm, messages)}
                   </span>
                 </th>
-                <td>{gone ? texts.divergedAt(divergedAt!) : reading(loss)}</td>
-                <td>{distance === null || gone ? '–' : reading(distance)}</td>
-                <td>{angle === null || gone ? '–' : `${fixed(angle, 1)}°`}</td>
+                {gone ? (
+                  <td colSpan={3}>{texts.divergedAt(divergedAt!)}</td>
+                ) : (
+                  <>
+                    <td>{reading(loss)}</td>
+                    <td>{distance === null ? '–' : reading(distance)}</td>
+                    <td>{angle === null ? '–' : `${fixed(angle, 1)}°`}</td>
+                  </>
+                )}
               </tr>
             );
           })}
