@@ -1,47 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { createArm } from '../src/core/optimizers/registry';
-import type { AbRecord } from '../src/training/record';
+import { madeUpRecord } from '../src/training/testing/record';
 
 /** The Decide screen on the built page: nothing without a run, then a loaded record, its sheet and its exports. */
 
-const arms = [createArm('sgdm', { alpha: 0.5 }), createArm('rsgdm', { alpha: 0.5 })];
-const record: AbRecord = {
-  schema: 'laglens-ab/1',
-  created: '2026-01-02T03:04:05.000Z',
-  machine: 'made up for a test',
-  commit: null,
-  settings: {
-    data: { source: 'synthetic', trainImages: 100, testImages: 50 },
-    width: 8,
-    batch: 10,
-    steps: 2,
-    evaluateEvery: 2,
-    augment: false,
-    schedule: 'constant',
-    weightDecay: 0,
-    weightDecayMode: 'decoupled',
-    labelSmoothing: 0,
-    backend: 'auto',
-    kernels: 'fused',
-  },
-  adapter: { backend: 'cpu', adapter: 'none', software: true, kernels: 'reference' },
-  arms,
-  runs: [0.02, 0.021, 0.019].map((gain, seed) => ({
-    seed,
-    hashes: { weights: ['w', 'w'], batches: ['b', 'b'] },
-    seconds: 1,
-    arms: arms.map(({ id }, i) => ({
-      id,
-      trainLoss: [2, 1],
-      testAccuracy: [[2, 0.5 + i * gain]],
-      testLoss: [[2, 1]],
-      divergedAt: null,
-    })),
-  })),
-  verdict: null,
-};
+const record = madeUpRecord([0.02, 0.021, 0.019]);
 const fileOf = (text: string) => ({
   name: 'run.json',
   mimeType: 'application/json',

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../src/views/draw/escape';
 import { fixed, significant } from '../../src/i18n/format';
 import { finalAccuracy, type AbRecord } from '../../src/training/record';
 
@@ -70,13 +71,13 @@ export function htmlOf(record: AbRecord): string {
         `<tr>${line
           .trim()
           .split(/\s{2,}/)
-          .map((cell) => `<td>${escape(cell)}</td>`)
+          .map((cell) => `<td>${escapeMarkup(cell)}</td>`)
           .join('')}</tr>`,
     )
     .join('');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Laglens A/B</title>
 <style>body{font:16px/1.55 system-ui,sans-serif;max-width:960px;margin:32px auto;padding:0 16px;color:#17202e}table{border-collapse:collapse}td,th{padding:4px 12px;border-bottom:1px solid #d9dee6;text-align:right}svg{width:100%;height:auto}small{color:#4b5768}</style>
-<h1>A/B on a reduced ResNet18</h1><p><strong>${escape(verdictText(record))}</strong></p>
+<h1>A/B on a reduced ResNet18</h1><p><strong>${escapeMarkup(verdictText(record))}</strong></p>
 <h2>Final test accuracy</h2><table>${cells}</table>
 <h2>Test accuracy</h2>${chart(
     curves((arm) => arm.testAccuracy.map(([step, value]) => [step, 100 * value])),
@@ -87,7 +88,7 @@ export function htmlOf(record: AbRecord): string {
     'training loss of each batch, raw',
   )}
 <h2>Settings</h2><table><tr><th>arm</th><th>α (EMA)</th><th>lr (PyTorch)</th><th>β</th><th>γ</th><th>δ</th></tr>${knobs}</table>
-<p><small>Reduced ResNet18, width ${settings.width}; ${settings.data.trainImages} training and ${settings.data.testImages} test images of ${settings.data.source === 'cifar10' ? 'CIFAR-10' : 'synthetic shapes'}; batch ${settings.batch}, ${settings.steps} steps, schedule ${settings.schedule}, weight decay ${settings.weightDecay} (${settings.weightDecayMode}), augmentation ${settings.augment ? 'on' : 'off'}. ${adapter.backend} on ${escape(adapter.adapter)}${adapter.software ? ' (software)' : ''}, ${adapter.kernels} kernels. ${escape(machine)}, ${created}${commit ? `, commit ${escape(commit)}` : ''}. Same weights, batches and augmentation for all arms of a seed. Same α is not a neutral comparison: RSGDM stands nearer to its stability edge.</small></p></html>
+<p><small>Reduced ResNet18, width ${settings.width}; ${settings.data.trainImages} training and ${settings.data.testImages} test images of ${settings.data.source === 'cifar10' ? 'CIFAR-10' : 'synthetic shapes'}; batch ${settings.batch}, ${settings.steps} steps, schedule ${settings.schedule}, weight decay ${settings.weightDecay} (${settings.weightDecayMode}), augmentation ${settings.augment ? 'on' : 'off'}. ${adapter.backend} on ${escapeMarkup(adapter.adapter)}${adapter.software ? ' (software)' : ''}, ${adapter.kernels} kernels. ${escapeMarkup(machine)}, ${created}${commit ? `, commit ${escapeMarkup(commit)}` : ''}. Same weights, batches and augmentation for all arms of a seed. Same α is not a neutral comparison: RSGDM stands nearer to its stability edge.</small></p></html>
 `;
 }
 
@@ -123,8 +124,4 @@ function chart(
 
 function fixedPixel(value: number): string {
   return value.toFixed(1);
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

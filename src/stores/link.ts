@@ -31,30 +31,18 @@ export const numberField = <State>(
   write: String,
 });
 
-export const integerField = <State>(
-  key: string,
-  field: keyof State & string,
-  initial: number,
-  min: number,
-  max: number,
-): LinkField<State> => ({
-  key,
-  field,
-  initial,
-  schema: v.pipe(numeric, v.integer(), v.minValue(min), v.maxValue(max)),
-  write: String,
-});
+/** A whole number within [min, max]. */
+export const integerField = <State>(...field: Parameters<typeof numberField<State>>): LinkField<State> =>
+  whole(numberField<State>(...field));
 
 /** A whole number within [min, max], or null, written as "-". */
 export const optionalIntegerField = <State>(
-  key: string,
-  field: keyof State & string,
-  min: number,
-  max: number,
-): LinkField<State> => {
-  const number = optionalNumberField<State>(key, field, min, max);
-  return { ...number, schema: v.pipe(number.schema, v.check(wholeOrNull)) };
-};
+  ...field: Parameters<typeof optionalNumberField<State>>
+): LinkField<State> => whole(optionalNumberField<State>(...field));
+
+function whole<State>(field: LinkField<State>): LinkField<State> {
+  return { ...field, schema: v.pipe(field.schema, v.check(wholeOrNull)) };
+}
 
 function wholeOrNull(value: unknown): boolean {
   return value === null || Number.isInteger(value);

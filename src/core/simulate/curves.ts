@@ -8,13 +8,16 @@ import type { Trajectory } from './trajectory';
  * index t − 1; NaN where one of the two is zero and has no direction.
  */
 export function angleErrors({ gradient, estimate, length }: Trajectory): Float64Array {
-  return Float64Array.from({ length: length - 1 }, (_, i) => {
-    const [gx, gy] = [gradient[2 * i], gradient[2 * i + 1]];
-    const [nx, ny] = [estimate[2 * i], estimate[2 * i + 1]];
-    if ((gx === 0 && gy === 0) || (nx === 0 && ny === 0)) return Number.NaN;
-    // atan2 of cross and dot product keeps its digits at 0° and 180°, where acos loses them.
-    return (Math.abs(Math.atan2(gx * ny - gy * nx, gx * nx + gy * ny)) * 180) / Math.PI;
-  });
+  return Float64Array.from({ length: length - 1 }, (_, i) =>
+    angleBetween(gradient[2 * i], gradient[2 * i + 1], estimate[2 * i], estimate[2 * i + 1]),
+  );
+}
+
+/** The angle in degrees, 0 … 180, between (ax, ay) and (bx, by); NaN where one of them is zero. */
+export function angleBetween(ax: number, ay: number, bx: number, by: number): number {
+  if ((ax === 0 && ay === 0) || (bx === 0 && by === 0)) return Number.NaN;
+  // atan2 of cross and dot product keeps its digits at 0° and 180°, where acos loses them.
+  return (Math.abs(Math.atan2(ax * by - ay * bx, ax * bx + ay * by)) * 180) / Math.PI;
 }
 
 /**

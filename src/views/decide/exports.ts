@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../draw/escape';
 import type { Language } from '../../i18n/language';
 import type { Report, Table } from './report';
 
@@ -21,24 +22,24 @@ export function markdownOf({ title, origin, summary, sections }: Report): string
 /** A report as a page that loads nothing from anywhere. */
 export function htmlOf({ title, origin, summary, sections }: Report, language: Language): string {
   const list = (lines: readonly string[]) =>
-    lines.length > 0 ? `<ul>${lines.map((line) => `<li>${escape(line)}</li>`).join('')}</ul>` : '';
+    lines.length > 0 ? `<ul>${lines.map((line) => `<li>${escapeMarkup(line)}</li>`).join('')}</ul>` : '';
   const table = ({ head, rows }: Table) =>
-    `<table><thead><tr>${head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join('')}</tr></thead><tbody>${rows
+    `<table><thead><tr>${head.map((cell) => `<th scope="col">${escapeMarkup(cell)}</th>`).join('')}</tr></thead><tbody>${rows
       .map(
         ([first, ...rest]) =>
-          `<tr><th scope="row">${escape(first)}</th>${rest.map((cell) => `<td>${escape(cell)}</td>`).join('')}</tr>`,
+          `<tr><th scope="row">${escapeMarkup(first)}</th>${rest.map((cell) => `<td>${escapeMarkup(cell)}</td>`).join('')}</tr>`,
       )
       .join('')}</tbody></table>`;
   const [first, ...rest] = summary;
   const body = sections
     .map(
       (section) =>
-        `<section><h2>${escape(section.heading)}</h2>${section.table ? table(section.table) : ''}${list(section.lines)}</section>`,
+        `<section><h2>${escapeMarkup(section.heading)}</h2>${section.table ? table(section.table) : ''}${list(section.lines)}</section>`,
     )
     .join('\n');
   return `<!doctype html>
 <html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)} – Laglens</title>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeMarkup(title)} – Laglens</title>
 <style>
 body{font:16px/1.6 'Segoe UI','Hiragino Sans','Yu Gothic UI','Noto Sans JP',system-ui,sans-serif;max-width:860px;margin:32px auto;padding:0 20px;color:#17202e}
 .advice{font-size:20px;font-weight:650;border-left:5px solid #1a56c4;padding:4px 14px}
@@ -46,15 +47,7 @@ table{border-collapse:collapse;font-variant-numeric:tabular-nums}th,td{padding:4
 h2{font-size:18px;margin:24px 0 8px}small{color:#4b5768}section{break-inside:avoid}
 @media print{body{font-size:10pt;margin:0}h2{font-size:11.5pt;margin:10pt 0 3pt}}
 </style></head>
-<body><main><h1>${escape(title)}</h1><p class="advice">${escape(first)}</p>${list(rest)}<p><small>${escape(origin)}</small></p>
+<body><main><h1>${escapeMarkup(title)}</h1><p class="advice">${escapeMarkup(first)}</p>${list(rest)}<p><small>${escapeMarkup(origin)}</small></p>
 ${body}</main></body></html>
 `;
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

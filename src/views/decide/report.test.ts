@@ -1,50 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createArm } from '../../core/optimizers/registry';
 import { messages } from '../../i18n/language';
-import type { AbRecord } from '../../training/record';
 import { readRecord } from '../../training/record-codec';
+import { madeUpRecord } from '../../training/testing/record';
 import { htmlOf, markdownOf } from './exports';
 import { reportOf } from './report';
-
-/** A made-up record whose differences B − A are `gains`, in shares. */
-function recordOf(gains: readonly number[], hash = 'w'): AbRecord {
-  const arms = [createArm('sgdm', { alpha: 0.5 }), createArm('rsgdm', { alpha: 0.5 })];
-  return {
-    schema: 'laglens-ab/1',
-    created: '2026-01-02T03:04:05.000Z',
-    machine: 'test <machine>',
-    commit: null,
-    settings: {
-      data: { source: 'synthetic', trainImages: 100, testImages: 50 },
-      width: 8,
-      batch: 10,
-      steps: 2,
-      evaluateEvery: 2,
-      augment: false,
-      schedule: 'constant',
-      weightDecay: 0,
-      weightDecayMode: 'decoupled',
-      labelSmoothing: 0,
-      backend: 'auto',
-      kernels: 'fused',
-    },
-    adapter: { backend: 'webgpu', adapter: 'test', software: true, kernels: 'fused' },
-    arms,
-    runs: gains.map((gain, seed) => ({
-      seed,
-      hashes: { weights: ['w', hash], batches: ['b', 'b'] },
-      seconds: 1,
-      arms: arms.map(({ id }, i) => ({
-        id,
-        trainLoss: [2, 1],
-        testAccuracy: [[2, 0.5 + i * gain]],
-        testLoss: [[2, 1]],
-        divergedAt: null,
-      })),
-    })),
-    verdict: null,
-  };
-}
 
 const noKpi = {
   errorRate: null,
@@ -77,7 +36,7 @@ describe('reportOf', () => {
     ['adopt', better, kpi],
   ] as const)('advises %s', (advice, gains, figures) => {
     for (const texts of Object.values(messages)) {
-      const report = reportOf(recordOf(gains), { ...look, kpi: figures }, texts);
+      const report = reportOf(madeUpRecord(gains), { ...look, kpi: figures }, texts);
       expect(report.advice).toBe(advice);
       expect(report.summary[0]).toBe(texts.decide.advice[advice]);
       expect(JSON.stringify(report)).not.toMatch(/NaN|undefined|Infinity/);
@@ -85,20 +44,20 @@ describe('reportOf', () => {
   });
 
   it('names what would settle one run, and shows no effect from a point', () => {
-    const report = reportOf(recordOf([0.1]), look, messages.en);
+    const report = reportOf(madeUpRecord([0.1]), look, messages.en);
     expect(report.summary).toContain(messages.en.decide.settle.oneRun);
     expect(report.sections.find(({ id }) => id === 'effect')!.table).toBeUndefined();
   });
 
   it('does not trust arms of unequal weights', () => {
-    const report = reportOf(recordOf(better, 'other'), look, messages.en);
+    const report = reportOf(madeUpRecord(better, 'other'), look, messages.en);
     expect(report.advice).toBe('not-paired');
     expect(report.sections.find(({ id }) => id === 'effect')!.table).toBeUndefined();
   });
 });
 
 describe('exports', () => {
-  const report = reportOf(recordOf(better), look, messages.ja);
+  const report = reportOf(madeUpRecord(better), look, messages.ja);
 
   it('say the same as the report, in HTML without markup from the record', () => {
     const [markdown, html] = [markdownOf(report), htmlOf(report, 'ja')];
@@ -114,7 +73,7 @@ describe('exports', () => {
 
 describe('readRecord', () => {
   it('reads what was written and says what is wrong with anything else', () => {
-    const record = recordOf(better);
+    const record = madeUpRecord(better);
     expect(readRecord(JSON.stringify(record))).toEqual({ ok: true, record });
     const problem = (text: string) => {
       const read = readRecord(text);

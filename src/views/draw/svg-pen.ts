@@ -1,3 +1,4 @@
+import { escapeMarkup } from './escape';
 import type { Pen, Size } from './pen';
 
 interface State {
@@ -159,7 +160,7 @@ export class SvgPen implements Pen {
     const anchor = anchors[this.textAlign];
     const baseline = baselines[this.textBaseline];
     this.body.push(
-      `<text x="${num(x + this.dx)}" y="${num(y + this.dy)}" style="font:${attribute(this.font)}"${anchor ? ` text-anchor="${anchor}"` : ''}${baseline ? ` dominant-baseline="${baseline}"` : ''} ${paint}${this.common()}>${escape(text)}</text>`,
+      `<text x="${num(x + this.dx)}" y="${num(y + this.dy)}" style="font:${attribute(this.font)}"${anchor ? ` text-anchor="${anchor}"` : ''}${baseline ? ` dominant-baseline="${baseline}"` : ''} ${paint}${this.common()}>${escapeMarkup(text)}</text>`,
     );
   }
 
@@ -178,13 +179,5 @@ function num(value: number): string {
 }
 
 function attribute(value: State['fillStyle']): string {
-  return escape(String(value));
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  return escapeMarkup(String(value));
 }

@@ -5,8 +5,8 @@ import { paintSignal } from '../draw/signal';
 import { ArmSwatch } from '../shared/ArmSwatch';
 import { usePalette } from '../shared/canvas';
 import { ChartFrame } from '../shared/ChartFrame';
-import { createClock, useClock, type ClockControl } from '../shared/clock';
-import { Playback } from '../shared/Playback';
+import { createClock } from '../shared/clock';
+import { Player, Spoken } from '../shared/clocked';
 import { usePlaybackKeys } from '../shared/usePlaybackKeys';
 import { useRememberedStep } from '../shared/useRememberedStep';
 import { useMessages } from '../useMessages';
@@ -158,31 +158,6 @@ export default function LagScreen() {
 
 function rememberStep(lagStep: number | null): void {
   useApp.getState().patchLag({ lagStep });
-}
-
-function Player({ clock }: { clock: ClockControl }) {
-  const { position, last, playing, speed } = useClock(clock);
-  return (
-    <Playback
-      position={position}
-      last={last}
-      playing={playing}
-      speed={speed}
-      onPlay={clock.play}
-      onSeek={clock.seek}
-      onSpeed={clock.setSpeed}
-    />
-  );
-}
-
-/** A sentence that is read out only while nothing moves. */
-function Spoken({ clock, text, id }: { clock: ClockControl; text: string; id: string }) {
-  const { playing } = useClock(clock);
-  return (
-    <span aria-live={playing ? 'off' : 'polite'} data-testid={id}>
-      {text}
-    </span>
-  );
 }
 
 function roadCsv({ drivers, steps }: LagModel): string {

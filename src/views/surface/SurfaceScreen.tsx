@@ -5,8 +5,8 @@ import { fitView, paintContours } from '../draw/contour';
 import { usePalette } from '../shared/canvas';
 import { ArmSwatch } from '../shared/ArmSwatch';
 import { ChartFrame } from '../shared/ChartFrame';
-import { createClock, useClock, type ClockControl } from '../shared/clock';
-import { Playback } from '../shared/Playback';
+import { createClock } from '../shared/clock';
+import { Player, Spoken } from '../shared/clocked';
 import { Switch } from '../shared/Switch';
 import { usePlaybackKeys } from '../shared/usePlaybackKeys';
 import { useRememberedStep } from '../shared/useRememberedStep';
@@ -76,7 +76,7 @@ export default function SurfaceScreen() {
           },
           csv: () => csvOf(race),
         }}
-        sentence={<Spoken clock={clock} text={raceSentence(race, messages)} />}
+        sentence={<Spoken clock={clock} text={raceSentence(race, messages)} id="race-sentence" />}
       >
         <RaceMap race={race} clock={clock} />
         <Player clock={clock} />
@@ -114,31 +114,6 @@ export default function SurfaceScreen() {
 
 function rememberStep(surfaceStep: number | null): void {
   useApp.getState().patchSurface({ surfaceStep });
-}
-
-function Player({ clock }: { clock: ClockControl }) {
-  const { position, last, playing, speed } = useClock(clock);
-  return (
-    <Playback
-      position={position}
-      last={last}
-      playing={playing}
-      speed={speed}
-      onPlay={clock.play}
-      onSeek={clock.seek}
-      onSpeed={clock.setSpeed}
-    />
-  );
-}
-
-/** The sentence of the finished race; read out only while nothing moves, so that it never interrupts. */
-function Spoken({ clock, text }: { clock: ClockControl; text: string }) {
-  const { playing } = useClock(clock);
-  return (
-    <span aria-live={playing ? 'off' : 'polite'} data-testid="race-sentence">
-      {text}
-    </span>
-  );
 }
 
 /** All trails, one row a step and arm, in full precision. */

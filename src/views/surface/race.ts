@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react';
 import { steadyLag } from '../../core/estimator/response';
 import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
 import { optimizerIds, optimizers } from '../../core/optimizers/registry';
+import { angleBetween } from '../../core/simulate/curves';
 import { createTrajectory, simulate, type Trajectory } from '../../core/simulate/trajectory';
 import { surfaces } from '../../core/surfaces/registry';
 import type { Surface } from '../../core/surfaces/surface';
@@ -154,15 +155,13 @@ export function readingAt({ arm, trajectory, excess }: Runner, surface: Surface,
           trajectory.estimate[2 * taken],
           trajectory.estimate[2 * taken + 1],
         ];
-  const lengths = Math.hypot(gx, gy) * Math.hypot(nx, ny);
-  const cosine = (gx * nx + gy * ny) / lengths;
+  const angle = angleBetween(gx, gy, nx, ny);
   return {
     arm,
     step: at,
     loss: excess[at],
     distance: distances.length > 0 ? Math.min(...distances) : null,
-    gradient: Math.hypot(gx, gy),
-    angle: lengths > 0 ? (Math.acos(Math.min(1, Math.max(-1, cosine))) * 180) / Math.PI : null,
+    angle: Number.isNaN(angle) ? null : angle,
     divergedAt: trajectory.divergedAt,
   };
 }

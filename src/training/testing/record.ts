@@ -1,0 +1,45 @@
+import { createArm } from '../../core/optimizers/registry';
+import type { AbRecord } from '../record';
+
+/**
+ * A made-up record for tests: one seed for each of `gains`, the differences B − A in shares; `hash` is that of arm
+ * B's first weights, arm A's is "w".
+ */
+export function madeUpRecord(gains: readonly number[], hash = 'w'): AbRecord {
+  const arms = [createArm('sgdm', { alpha: 0.5 }), createArm('rsgdm', { alpha: 0.5 })];
+  return {
+    schema: 'laglens-ab/1',
+    created: '2026-01-02T03:04:05.000Z',
+    machine: 'test <machine>',
+    commit: null,
+    settings: {
+      data: { source: 'synthetic', trainImages: 100, testImages: 50 },
+      width: 8,
+      batch: 10,
+      steps: 2,
+      evaluateEvery: 2,
+      augment: false,
+      schedule: 'constant',
+      weightDecay: 0,
+      weightDecayMode: 'decoupled',
+      labelSmoothing: 0,
+      backend: 'auto',
+      kernels: 'fused',
+    },
+    adapter: { backend: 'webgpu', adapter: 'test', software: true, kernels: 'fused' },
+    arms,
+    runs: gains.map((gain, seed) => ({
+      seed,
+      hashes: { weights: ['w', hash], batches: ['b', 'b'] },
+      seconds: 1,
+      arms: arms.map(({ id }, i) => ({
+        id,
+        trainLoss: [2, 1],
+        testAccuracy: [[2, 0.5 + i * gain]],
+        testLoss: [[2, 1]],
+        divergedAt: null,
+      })),
+    })),
+    verdict: null,
+  };
+}
