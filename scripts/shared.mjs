@@ -9,8 +9,9 @@ import { fileURLToPath } from 'node:url';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 export const cacheFolder = path.join(root, '.cache');
 
+/** Progress for the reader's eye: on standard error, so that `--json` output stays JSON. */
 export function say(text) {
-  console.log(`[laglens] ${text}`);
+  console.error(`[laglens] ${text}`);
 }
 
 /**
