@@ -166,7 +166,10 @@ export function paintTraffic(
 ): void {
   cars.forEach((car, i) => paintView(pen, track, car, t, camera, [i, cars.length], palette));
   for (const car of cars) paintWake(pen, track, car, t, camera, palette);
-  cars.forEach((car, i) => paintGhost(pen, track, car, t, camera, i % 2 === 0 ? 1 : -1, size, palette));
+  const below = hudHeight(cars.length, size);
+  cars.forEach((car, i) =>
+    paintGhost(pen, track, car, t, camera, i % 2 === 0 ? 1 : -1, below, size, palette),
+  );
   // The first arm is the reference and lies underneath.
   for (const car of cars) paintCar(pen, track, car, t, camera, palette);
   paintHud(pen, cars, t, size, palette);
@@ -256,7 +259,7 @@ function paintView(
   pen.globalAlpha = 1;
 }
 
-/** A pin across the road at the place for which the car steers, with the distance in words. */
+/** A pin across the road at the place for which the car steers, with the distance in words lower than `below`. */
 function paintGhost(
   pen: Pen,
   track: Track,
@@ -264,6 +267,7 @@ function paintGhost(
   t: number,
   camera: Camera,
   side: number,
+  below: number,
   size: Size,
   palette: Palette,
 ): void {
@@ -290,7 +294,7 @@ function paintGhost(
   const room = 10 * unit;
   const text = [
     Math.min(size.width - 90, Math.max(90, x)),
-    Math.min(size.height - room, Math.max(room, y - side * 11 * unit)),
+    Math.min(size.height - room, Math.max(below + 1.6 * room, y - side * 11 * unit)),
   ] as const;
   haloText(pen, ghost.text, ...text, palette.arms[id], palette.road.ground);
 }
@@ -381,16 +385,25 @@ function paintCar(
   pen.fill();
 }
 
+/** Pixels that the first `count` lines of the score take from the top. */
+function hudHeight(count: number, size: Size): number {
+  return count * (2 * wheelRadius(size) + 8);
+}
+
+function wheelRadius(size: Size): number {
+  return 11 * unitOf(size);
+}
+
 /** One steering wheel a driver at the top left, turning as the front wheels do, with the score so far. */
 function paintHud(pen: Pen, cars: readonly RoadCar[], t: number, size: Size, palette: Palette): void {
   const unit = unitOf(size);
-  const r = 11 * unit;
+  const r = wheelRadius(size);
   pen.font = `600 ${12.5 * unit}px ${palette.font}`;
   pen.textAlign = 'left';
   pen.textBaseline = 'middle';
   cars.forEach(({ id, estimate, hud, drive }, i) => {
     const x = 10 + r;
-    const y = 10 + r + i * (2 * r + 8);
+    const y = hudHeight(i, size) + 10 + r;
     const turn = -sample(estimate, Math.max(0, t - 1)) * 1.6;
     const out = drive.outside[Math.min(drive.outside.length - 1, Math.floor(t))] === 1;
     pen.setLineDash([]);
