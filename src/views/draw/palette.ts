@@ -16,7 +16,7 @@ export interface Palette {
   readonly mapInk: string;
   /** The road picture of the Lag screen. */
   readonly road: Readonly<
-    Record<'ground' | 'verge' | 'rail' | 'surface' | 'line' | 'bump' | 'tyre' | 'glass', string>
+    Record<'ground' | 'verge' | 'rail' | 'surface' | 'line' | 'bump' | 'fog' | 'tyre' | 'glass', string>
   >;
   readonly font: string;
   readonly arms: Readonly<Record<OptimizerId, string>>;
@@ -44,6 +44,7 @@ export function readPalette(element: Element): Palette {
       surface: token('--road-surface'),
       line: token('--road-line'),
       bump: token('--road-bump'),
+      fog: token('--road-fog'),
       tyre: token('--road-tyre'),
       glass: token('--road-glass'),
     },

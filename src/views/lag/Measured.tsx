@@ -6,8 +6,12 @@ import { useMessages } from '../useMessages';
 import type { Messages } from '../../i18n/en';
 import { driverName } from './sentence';
 import { measuredLagOf, type LagModel } from './useLag';
+import { useLagSpreads } from './useLagSpreads';
 
-/** Lag in theory and as measured on this signal. The measurement follows the picture a moment later. */
+/** A fit between whole steps says no more than this. */
+const FINEST = 0.1;
+
+/** Lag in theory and as measured on this signal. Measurement, then its resolution, follow the picture a moment later. */
 export function Measured({ model }: { model: LagModel }) {
   const messages = useMessages();
   const { lag: texts, common } = messages;
@@ -16,6 +20,7 @@ export function Measured({ model }: { model: LagModel }) {
     () => settled.drivers.map((driver) => ({ driver, found: measuredLagOf(settled, driver) })),
     [settled],
   );
+  const spreads = useLagSpreads(settled);
   if (rows.length === 0) return null;
   return (
     <div className="readings measured">
@@ -29,7 +34,7 @@ export function Measured({ model }: { model: LagModel }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ driver, found }) => (
+          {rows.map(({ driver, found }, i) => (
             <tr key={driver.id}>
               <th scope="row">
                 <span className="arm-name">
@@ -38,19 +43,24 @@ export function Measured({ model }: { model: LagModel }) {
                 </span>
               </th>
               <td>{common.hyper.steps(fixed(driver.lag, 1))}</td>
-              <td data-testid={`measured-${driver.id}`}>{wordsOf(found, messages)}</td>
+              <td data-testid={`measured-${driver.id}`}>
+                {wordsOf(found, spreads === null ? 'counting' : spreads[i], messages)}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      <p className="note">{texts.measured.resolution}</p>
     </div>
   );
 }
 
-/** As many decimals as the resolution carries. */
-function wordsOf(found: MeasuredLag, { lag: texts }: Messages): string {
+/** As many decimals as the resolution carries; one, and no resolution, while that is still being counted. */
+function wordsOf(found: MeasuredLag, spread: number | null | 'counting', { lag: texts }: Messages): string {
   if (found.kind === 'unmeasurable') return texts.measured[found.reason];
-  const coarse = found.resolution >= 1;
-  const resolution = coarse ? significant(found.resolution, 2) : fixed(Math.max(0.1, found.resolution), 1);
+  if (spread === null) return texts.measured.noise;
+  if (spread === 'counting') return texts.measured.value(fixed(found.lag, 1), '…');
+  const coarse = spread >= 1;
+  const resolution = coarse ? significant(spread, 2) : fixed(Math.max(FINEST, spread), 1);
   return texts.measured.value(fixed(found.lag, coarse ? 0 : 1), resolution);
 }

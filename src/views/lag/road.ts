@@ -4,7 +4,8 @@ import { fixed } from '../../i18n/format';
 import type { LagCamera } from '../../stores/lag';
 import type { Palette } from '../draw/palette';
 import type { Pen, Size } from '../draw/pen';
-import { followCamera, paintRoad, paintTraffic, wholeCamera, type Camera, type RoadCar } from '../draw/road';
+import { followCamera, paintRoad, wholeCamera, type Camera } from '../draw/road';
+import { paintTraffic, type RoadCar } from '../draw/traffic';
 import { driverName } from './sentence';
 import type { Driver, LagModel } from './useLag';
 
@@ -77,7 +78,7 @@ export function paintTrafficLayer(
   palette: Palette,
   messages: Messages,
 ): void {
-  paintTraffic(pen, model.track, carsOf(model, t, messages), t, camera, size, palette);
+  paintTraffic(pen, model.track, carsOf(model, t, messages), t, model.sigma, camera, size, palette);
 }
 
 /** Where every car is at a step, in words. */

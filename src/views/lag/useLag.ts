@@ -7,7 +7,7 @@ import {
   type Knobs,
   type LinearId,
 } from '../../core/estimator/filter';
-import { measureLag, type MeasuredLag } from '../../core/estimator/measured-lag';
+import { measureLag, type LagSearch, type MeasuredLag } from '../../core/estimator/measured-lag';
 import { noiseGain, noiseGainAt } from '../../core/estimator/noise-gain';
 import { impulseResponse, startUpSteps, steadyLag } from '../../core/estimator/response';
 import { normalised, resample, signals, withNoise } from '../../core/estimator/signals';
@@ -108,15 +108,17 @@ export function driverOf(id: LinearId, given: Knobs, world: LagWorld): Driver {
   };
 }
 
-/** The lag found in what this driver saw, once the start has worn off. */
-export function measuredLagOf(
-  { truth, steps, empty }: LagWorld,
-  { estimate, lag, knobs }: Driver,
-): MeasuredLag {
-  if (empty) return { kind: 'unmeasurable', reason: 'flat' };
-  return measureLag(truth, estimate, {
+/** Where to look for this driver's lag, once the start has worn off. */
+export function lagSearchOf({ steps }: LagWorld, { lag, knobs }: Driver): LagSearch {
+  return {
     skip: Math.min(startUpSteps(knobs, 0.02), Math.floor(steps / 4)),
     latest: Math.min(Math.ceil(1.5 * Math.abs(lag) + 12), Math.floor(steps / 3)),
     earliest: Math.min(Math.ceil(Math.max(0, -1.5 * lag) + 6), Math.floor(steps / 8)),
-  });
+  };
+}
+
+/** The lag found in what this driver saw. */
+export function measuredLagOf(world: LagWorld, driver: Driver): MeasuredLag {
+  if (world.empty) return { kind: 'unmeasurable', reason: 'flat' };
+  return measureLag(world.truth, driver.estimate, lagSearchOf(world, driver));
 }
