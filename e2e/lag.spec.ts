@@ -1,30 +1,260 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 
-/** The Lag screen on the built page: reading the lag, halving it, its start and its name. */
+/** The Lag screen on the built page: its story, its lag, its price, its start and its name; every control moved. */
 
-test('reads the lag of a ramp, halves it, removes the start-up bias and meets Nesterov', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const lagSentence = (page: Page) => page.getByTestId('lag-sentence');
+const roadSentence = (page: Page) => page.getByTestId('road-sentence');
+const priceSentence = (page: Page) => page.getByTestId('price-sentence');
+const signalMenu = (page: Page) => page.getByRole('combobox', { name: 'Road and signal' });
+const frontierPoint = (page: Page) => page.getByRole('slider', { name: 'Point on the frontier: γ' });
+const gammaBox = (page: Page) => page.getByRole('textbox', { name: 'γ correction', exact: true });
+const road = (page: Page) => page.getByRole('slider', { name: /^The road from above/ });
+const signal = (page: Page) => page.getByRole('slider', { name: /^The true gradient and each estimate/ });
+const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+
+async function open(page: Page, query = ''): Promise<void> {
+  await page.goto(`./#/lag${query && `?v=1&${query}`}`);
+  await expect(lagSentence(page)).toBeVisible();
+}
+
+/** Drags from the middle of `from` by (dx, dy) pixels. */
+async function drag(page: Page, from: Locator, dx: number, dy: number): Promise<void> {
+  // In the middle: at an edge the bar that stays in sight would cover it.
+  await from.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const { x, y, width, height } = (await from.boundingBox())!;
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2 + dx / 2, y + height / 2 + dy / 2);
+  await page.mouse.move(x + width / 2 + dx, y + height / 2 + dy);
+  await page.mouse.up();
+}
+
+test('reads the lag of a ramp, halves it, debiases, drags the frontier and meets Nesterov', async ({
+  page,
+}) => {
   await page.goto('./');
   await expect(page.getByRole('link', { name: 'Lag' })).toHaveAttribute('aria-current', 'page');
-  await page
-    .getByRole('combobox', { name: 'Road and signal' })
-    .selectOption({ label: 'Tightening bend (ramp)' });
-  await expect(page.getByText('SGDM reacts 9.0 steps late. RSGDM reacts 8.1 steps late.')).toBeVisible();
+  await signalMenu(page).selectOption({ label: 'Tightening bend (ramp)' });
+  await expect(lagSentence(page)).toContainText(
+    'SGDM reacts 9.0 steps late. RSGDM reacts 8.1 steps late. RSGDM: 34% more noise than SGDM.',
+  );
 
   await page.getByRole('button', { name: 'half the lag' }).click();
-  await expect(page.getByText('RSGDM reacts 4.5 steps late.')).toBeVisible();
+  await expect(lagSentence(page)).toContainText('RSGDM reacts 4.5 steps late.');
+  await expect(priceSentence(page)).toContainText('γ = 4.5: lag 4.5 steps');
 
   await expect(page.getByText('SGDM sees 10% of a constant gradient at step 1')).toBeVisible();
-  await page.getByRole('switch', { name: 'Debias', exact: true }).check();
+  const debias = page.getByRole('switch', { name: 'Debias', exact: true });
+  await debias.check();
   await expect(page.getByText('SGDM debiased sees all of it from step 1').first()).toBeVisible();
+  await debias.uncheck();
+  await expect(page.getByText('SGDM sees 10% of a constant gradient at step 1')).toBeVisible();
+
+  // Along the frontier the lag falls as the point goes left; far left it runs ahead.
+  await drag(page, frontierPoint(page), 30, 0);
+  const right = Number(await gammaBox(page).inputValue());
+  expect(right).toBeLessThan(4.5);
+  await expect(lagSentence(page)).toContainText(`RSGDM reacts ${(9 - right).toFixed(1)} steps late.`);
+  await drag(page, frontierPoint(page), -60, 0);
+  const left = Number(await gammaBox(page).inputValue());
+  expect(left).toBeGreaterThan(4.5);
+  await expect(lagSentence(page)).toContainText(`RSGDM reacts ${(9 - left).toFixed(1)} steps late.`);
+  await frontierPoint(page).focus();
+  await page.keyboard.press('ArrowRight');
+  expect(Number(await gammaBox(page).inputValue())).toBeCloseTo(left - 0.09, 3);
 
   await page.getByText('RSGDM at the paper’s setting is Nesterov momentum').click();
-  await expect(page.getByText('Three updates, one line')).toBeVisible();
+  const identity = page.getByTestId('identity-sentence');
+  await expect(identity).toContainText('Away from the paper’s setting they part');
+  await page.getByRole('button', { name: 'Set to the paper' }).click();
+  await expect(identity).toContainText('rounding. They are one and the same method.');
+  await expect(identity).toContainText('ν = 0.9');
+  for (const other of ['nesterov', 'pytorch'])
+    await expect(page.getByTestId(`difference-${other}`)).toHaveText(/^0$|10⁻¹[5-9]$/);
 });
 
+test('the four steps of the story set their scenes', async ({ page }) => {
+  await open(page);
+  const story = page.getByRole('group', { name: 'In four steps' });
+  const legend = page.locator('.road-chart .legend');
+  await story.getByRole('button', { name: /^1/ }).click();
+  await expect(legend).toHaveText('SGDM');
+  await expect(roadSentence(page)).toContainText(/^SGDM left its lane 4 times/);
+  await story.getByRole('button', { name: /^2/ }).click();
+  await expect(legend).toHaveText('SGDMRSGDM');
+  await expect(gammaBox(page)).toHaveValue('0.9');
+  await story.getByRole('button', { name: /^3/ }).click();
+  await expect(gammaBox(page)).toHaveValue('4.5');
+  await expect(roadSentence(page)).toContainText('RSGDM stayed in its lane.');
+  await story.getByRole('button', { name: /^4/ }).click();
+  await expect(box(page, 'Gradient noise σ (bumps, fog)')).toHaveValue('0.25');
+  await expect(roadSentence(page)).toContainText(/RSGDM turned its wheel [2-9][\d.]* times as hard as SGDM/);
+  await expect(story.getByRole('button', { pressed: true })).toHaveText(/^4/);
+});
+
+test('both pictures are one time line, by pointer and by keyboard', async ({ page }) => {
+  await open(page, 'lt=50');
+  await expect(road(page)).toHaveAttribute('aria-valuenow', '50');
+  await expect(signal(page)).toHaveAttribute('aria-valuenow', '50');
+  await signal(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(road(page)).toHaveAttribute('aria-valuenow', '61');
+  await expect(road(page)).toHaveAttribute('aria-valuetext', /^Step 61: SGDM .* m to the (left|right)/);
+  await page.keyboard.press('Home');
+  await expect(signal(page)).toHaveAttribute('aria-valuetext', 'Step 0: before the first gradient.');
+
+  // Pointing asks about a step in both; leaving returns to where the time line stands.
+  const { x, y, width, height } = (await signal(page).boundingBox())!;
+  await page.mouse.move(x + 0.7 * width, y + height / 2);
+  const pointed = await signal(page).getAttribute('aria-valuenow');
+  expect(Number(pointed)).toBeGreaterThan(100);
+  await expect(road(page)).toHaveAttribute('aria-valuenow', pointed!);
+  await page.mouse.move(5, 5);
+  await expect(road(page)).toHaveAttribute('aria-valuenow', '0');
+  await page.mouse.click(x + 0.7 * width, y + height / 2);
+  await page.mouse.move(5, 5);
+  await expect(road(page)).toHaveAttribute('aria-valuenow', pointed!);
+});
+
+test('draws a road by hand, with the pointer and with keys, and clears it', async ({ page }) => {
+  await open(page);
+  await signalMenu(page).selectOption({ label: 'Drawn by hand' });
+  await expect(page.getByText('Nothing is drawn yet, so the road is straight')).toBeVisible();
+  await expect(page.getByTestId('measured-sgdm')).toHaveText('cannot be measured: the signal never changes.');
+  const board = page.getByRole('slider', { name: /bend the signal there/ });
+  await drag(page, board, 200, -90);
+  await expect(page.getByText('Nothing is drawn yet')).toHaveCount(0);
+  await expect(page).toHaveURL(/draw=/);
+  await expect(page.getByTestId('measured-sgdm')).toHaveText(/^\d.* steps, ±/);
+
+  // The drawing travels in the link.
+  const drawn = page.url();
+  await page.getByRole('button', { name: 'Clear the drawing' }).click();
+  await expect(page.getByText('Nothing is drawn yet')).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(drawn);
+  await expect(page.getByRole('button', { name: 'Clear the drawing' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Clear the drawing' }).click();
+  await board.focus();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText('Nothing is drawn yet')).toHaveCount(0);
+});
+
+test('every other control does what it says', async ({ page }) => {
+  await open(page, 'lt=60');
+  const arms = page.getByRole('group', { name: 'Arms' });
+  await arms.getByRole('checkbox', { name: 'Nesterov' }).check();
+  await arms.getByRole('checkbox', { name: 'SGD', exact: true }).check();
+  await expect(page.getByTestId(/^measured-/)).toHaveCount(4);
+  await expect(lagSentence(page)).toContainText('SGD reacts without delay.');
+  await arms.getByRole('checkbox', { name: 'SGD', exact: true }).uncheck();
+
+  await expect(page.getByTestId('measured-rsgdm')).toHaveText(/steps, ±0\.\d/);
+  await box(page, 'Steps').fill('400');
+  await box(page, 'Steps').press('Enter');
+  await expect(road(page)).toHaveAttribute('aria-valuemax', '400');
+  const before = await roadSentence(page).textContent();
+  await page.getByRole('button', { name: 'New noise' }).click();
+  await expect(box(page, 'Random seed')).toHaveValue('2');
+  await expect(roadSentence(page)).not.toHaveText(before!);
+
+  await page.getByRole('radio', { name: 'Follow' }).check();
+  await expect(page).toHaveURL(/cam=follow/);
+  await page.getByRole('radio', { name: 'g₀ = g₁' }).check();
+  await expect(page).toHaveURL(/warm=/);
+
+  await box(page, 'Learning rate α').fill('0.5');
+  await box(page, 'Learning rate α').press('Enter');
+  await expect(page.getByTestId('pytorch')).toContainText('0.05');
+
+  await page.getByText('Impulse and frequency response').click();
+  await expect(page.getByText('SGDM: the newest gradient weighs 0.1;')).toBeVisible();
+  await expect(page.getByText(/Of a swing of \d+ steps SGDM passes/)).toBeVisible();
+  await page.getByText('How the cars drive').click();
+  await expect(page.getByText('Wheels are drawn 9 times as far turned')).toBeVisible();
+
+  for (const value of ['step', 'pulse', 'chirp', 'walk', 'valley', 'sine']) {
+    await signalMenu(page).selectOption(value);
+    await expect(lagSentence(page)).toContainText('SGDM reacts 9.0 steps late.');
+  }
+  for (const title of ['The road', 'The signal', 'The price', 'The start']) {
+    const chart = page.locator('.chart-frame, section, figure').filter({
+      has: page.getByRole('heading', { name: title, exact: true }),
+    });
+    const download = page.waitForEvent('download');
+    await chart.getByRole('button', { name: /CSV/ }).first().click();
+    expect((await download).suggestedFilename()).toMatch(/^laglens-.*\.csv$/);
+  }
+});
+
+for (const [language, say] of Object.entries({
+  English: {
+    beta: 'β memory',
+    memory: 'more than the 60 steps of this road',
+    over: 'all of the lag is removed and more',
+    delta: 'δ = 0: the difference is not averaged at all',
+    noise: 'what the cars do here is chance',
+    hidden: 'cannot be measured: the noise hides it.',
+    short: 'cannot be measured: too few steps',
+    nobody: 'Choose at least one arm',
+    limit: 'β',
+  },
+  日本語: {
+    beta: 'β 記憶の長さ',
+    memory: '60ステップ',
+    over: 'γ = 20',
+    delta: 'δ = 0',
+    noise: 'σ = 1000',
+    hidden: '測れません。ノイズに埋もれています。',
+    short: '測れません。記憶の長さに対してステップ数が足りません。',
+    nobody: '1つ以上',
+    limit: 'β',
+  },
+})) {
+  test(`says in words what cannot be shown: ${language}`, async ({ page }) => {
+    const visit = async (query: string) => {
+      await page.goto('about:blank');
+      await open(page, query);
+      await page.getByRole('radio', { name: language }).check();
+    };
+    const noNonsense = async () => {
+      const text = (await page.locator('main').textContent())!;
+      expect(text).not.toMatch(/NaN|Infinity|undefined/);
+    };
+    const warnings = page.locator('.lag-warnings');
+    await visit('b=0.999&sig=ramp&ls=60');
+    await expect(warnings).toContainText(say.memory);
+    await expect(page.getByTestId('measured-sgdm')).toContainText(say.short);
+    await noNonsense();
+    await visit('g=20');
+    await expect(warnings).toContainText(say.over);
+    await noNonsense();
+    await visit('d=0');
+    await expect(warnings).toContainText(say.delta);
+    await noNonsense();
+    await visit('bumps=1000');
+    await expect(warnings).toContainText(say.noise);
+    await expect(page.getByTestId('measured-sgdm')).toContainText(say.hidden);
+    await noNonsense();
+    await visit('cars=-');
+    await expect(warnings).toContainText(say.nobody);
+    await noNonsense();
+    // The box refuses β = 1, says why, and the picture stays.
+    await visit('');
+    const beta = page.getByRole('textbox', { name: say.beta, exact: true });
+    await beta.fill('1');
+    await beta.press('Enter');
+    await expect(beta).toHaveAttribute('aria-invalid', 'true');
+    await expect(lagSentence(page)).toContainText(/9\.0/);
+    await noNonsense();
+  });
+}
+
 test('says the lag in Japanese with its counter', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto('./#/lag');
+  await open(page);
   await page.getByRole('radio', { name: '日本語' }).check();
-  await expect(page.getByText(/9\.0ステップ/).first()).toBeVisible();
+  await expect(lagSentence(page)).toContainText('9.0ステップ遅れます');
 });

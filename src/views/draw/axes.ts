@@ -32,17 +32,30 @@ export function plotOf(size: Size, x: AxisOptions, y: AxisOptions): Plot {
   const [left, top] = [MARGIN.left * unit, MARGIN.top];
   const right = Math.max(left + 1, width - MARGIN.right * unit);
   const bottom = Math.max(top + 1, height - MARGIN.bottom * unit);
-  const across = (x.log ? scaleLog : scaleLinear)(x.domain, [left, right]);
-  const up = (y.log ? scaleLog : scaleLinear)(y.domain, [bottom, top]);
+  const across = scaleOf(x, left, right);
+  const up = scaleOf(y, bottom, top);
   return {
-    x: across,
-    y: up,
-    invertX: (pixel) => across.invert(pixel),
-    invertY: (pixel) => up.invert(pixel),
+    x: across.to,
+    y: up.to,
+    invertX: across.back,
+    invertY: up.back,
     left,
     right,
     top,
     bottom,
+  };
+}
+
+/** A linear scale is written out: pictures call it thousands of times a frame. */
+function scaleOf({ domain, log }: AxisOptions, from: number, to: number) {
+  if (log) {
+    const scale = scaleLog(domain, [from, to]);
+    return { to: scale, back: (pixel: number) => scale.invert(pixel) };
+  }
+  const pixels = (to - from) / (domain[1] - domain[0]);
+  return {
+    to: (value: number) => from + (value - domain[0]) * pixels,
+    back: (pixel: number) => domain[0] + (pixel - from) / pixels,
   };
 }
 
@@ -97,17 +110,17 @@ export function line(pen: Pen, x0: number, y0: number, x1: number, y1: number): 
   pen.stroke();
 }
 
-/** Strokes values y_i at x_i = first + i, clipped by the caller; not finite ones break the line. */
+/** Strokes the values y_t at t − 1 from index `start` to before `end`, clipped by the caller; not finite ones break the line. */
 export function strokeValues(
   pen: Pen,
   plot: Plot,
   values: ArrayLike<number>,
-  first: number,
+  start = 0,
   end = values.length,
 ): void {
   pen.beginPath();
   let drawing = false;
-  for (let i = 0; i < end; i++) {
+  for (let i = start; i < end; i++) {
     const pixel = plot.y(values[i]);
     if (!Number.isFinite(pixel)) {
       drawing = false;
@@ -115,8 +128,8 @@ export function strokeValues(
     }
     // A canvas loses lines that leave it by far; their slope at the border is all that shows.
     const y = Math.max(-1e4, Math.min(1e4, pixel));
-    if (drawing) pen.lineTo(plot.x(first + i), y);
-    else pen.moveTo(plot.x(first + i), y);
+    if (drawing) pen.lineTo(plot.x(i + 1), y);
+    else pen.moveTo(plot.x(i + 1), y);
     drawing = true;
   }
   pen.stroke();

@@ -79,15 +79,17 @@ export function paintSignal(pen: Pen, picture: SignalPicture, size: Size, palett
     pen.lineJoin = 'round';
     pen.strokeStyle = palette.ink;
     pen.lineWidth = 2.25 * unit;
-    strokeValues(pen, plot, truth, 1);
-    for (const { id, estimate } of curves)
-      for (const faint of [true, false]) {
-        pen.strokeStyle = palette.arms[id];
-        pen.globalAlpha = faint ? 0.3 : 1;
-        pen.lineWidth = (id === 'nesterov' ? 3 : 2.5) * unit;
-        pen.setLineDash(armDash[id]);
-        strokeValues(pen, plot, estimate, 1, faint ? estimate.length : Math.min(t, estimate.length));
-      }
+    strokeValues(pen, plot, truth);
+    for (const { id, estimate } of curves) {
+      const now = Math.min(Math.floor(t), estimate.length);
+      pen.strokeStyle = palette.arms[id];
+      pen.lineWidth = (id === 'nesterov' ? 3 : 2.5) * unit;
+      pen.setLineDash(armDash[id]);
+      pen.globalAlpha = 0.3;
+      strokeValues(pen, plot, estimate, Math.max(0, now - 1));
+      pen.globalAlpha = 1;
+      strokeValues(pen, plot, estimate, 0, now);
+    }
     pen.globalAlpha = 1;
     pen.setLineDash([]);
   });
@@ -158,12 +160,13 @@ function paintSamples(
 ): void {
   pen.fillStyle = palette.inkSoft;
   pen.globalAlpha = 0.55;
+  pen.beginPath();
   for (let i = 0; i < samples.length; i++) {
-    if (samples[i] === truth[i]) continue;
-    pen.beginPath();
-    pen.arc(plot.x(i + 1), Math.max(-1e4, Math.min(1e4, plot.y(samples[i]))), 1.5, 0, 2 * Math.PI);
-    pen.fill();
+    const y = plot.y(samples[i]);
+    if (samples[i] !== truth[i] && y > plot.top && y < plot.bottom)
+      pen.rect(plot.x(i + 1) - 1.3, y - 1.3, 2.6, 2.6);
   }
+  pen.fill();
   pen.globalAlpha = 1;
 }
 

@@ -1,30 +1,23 @@
-import { useDeferredValue, useMemo } from 'react';
 import { fixed, significant } from '../../i18n/format';
-import type { MeasuredLag } from '../../core/estimator/measured-lag';
 import { ArmSwatch } from '../shared/ArmSwatch';
 import { useMessages } from '../useMessages';
 import type { Messages } from '../../i18n/en';
 import { driverName } from './sentence';
-import { measuredLagOf, type LagModel } from './useLag';
-import { useLagSpreads } from './useLagSpreads';
+import type { LagModel } from './useLag';
+import { useMeasuredLags, type LagReading } from './useMeasuredLags';
 
 /** A fit between whole steps says no more than this. */
 const FINEST = 0.1;
 
-/** Lag in theory and as measured on this signal. Measurement, then its resolution, follow the picture a moment later. */
+/** Lag in theory and as measured on this signal. What is measured appears once the sliders rest. */
 export function Measured({ model }: { model: LagModel }) {
   const messages = useMessages();
   const { lag: texts, common } = messages;
-  const settled = useDeferredValue(model);
-  const rows = useMemo(
-    () => settled.drivers.map((driver) => ({ driver, found: measuredLagOf(settled, driver) })),
-    [settled],
-  );
-  const spreads = useLagSpreads(settled);
-  if (rows.length === 0) return null;
+  const readings = useMeasuredLags(model);
+  if (model.drivers.length === 0) return null;
   return (
     <div className="readings measured">
-      <table>
+      <table aria-busy={readings === null}>
         <caption>{texts.measured.title}</caption>
         <thead>
           <tr>
@@ -34,7 +27,7 @@ export function Measured({ model }: { model: LagModel }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ driver, found }, i) => (
+          {model.drivers.map((driver, i) => (
             <tr key={driver.id}>
               <th scope="row">
                 <span className="arm-name">
@@ -43,9 +36,7 @@ export function Measured({ model }: { model: LagModel }) {
                 </span>
               </th>
               <td>{common.hyper.steps(fixed(driver.lag, 1))}</td>
-              <td data-testid={`measured-${driver.id}`}>
-                {wordsOf(found, spreads === null ? 'counting' : spreads[i], messages)}
-              </td>
+              <td data-testid={`measured-${driver.id}`}>{readings ? wordsOf(readings[i], messages) : '…'}</td>
             </tr>
           ))}
         </tbody>
@@ -55,12 +46,11 @@ export function Measured({ model }: { model: LagModel }) {
   );
 }
 
-/** As many decimals as the resolution carries; one, and no resolution, while that is still being counted. */
-function wordsOf(found: MeasuredLag, spread: number | null | 'counting', { lag: texts }: Messages): string {
+/** As many decimals as the resolution carries. */
+function wordsOf({ found, halfWidth }: LagReading, { lag: texts }: Messages): string {
   if (found.kind === 'unmeasurable') return texts.measured[found.reason];
-  if (spread === null) return texts.measured.noise;
-  if (spread === 'counting') return texts.measured.value(fixed(found.lag, 1), '…');
-  const coarse = spread >= 1;
-  const resolution = coarse ? significant(spread, 2) : fixed(Math.max(FINEST, spread), 1);
+  if (halfWidth === null) return texts.measured.noise;
+  const coarse = halfWidth >= 1;
+  const resolution = coarse ? significant(halfWidth, 2) : fixed(Math.max(FINEST, halfWidth), 1);
   return texts.measured.value(fixed(found.lag, coarse ? 0 : 1), resolution);
 }

@@ -27,9 +27,11 @@ export function Road({ model, clock }: { model: LagModel; clock: ClockControl })
     paintTrafficLayer(pen, model, time(), camera(), size, palette, messages),
   );
 
+  // A slider moves the cars, not the road.
+  const { track, samples } = model;
+  useLayoutEffect(drawRoad, [drawRoad, track, samples, size, palette, mode]);
   useLayoutEffect(() => {
     let drawn = camera();
-    drawRoad();
     drawCars();
     return clock.onFrame(() => {
       const next = camera();

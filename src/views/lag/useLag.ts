@@ -102,10 +102,21 @@ export function driverOf(id: LinearId, given: Knobs, world: LagWorld): Driver {
     noise: noiseGain(filter),
     estimate: seen,
     mean: sigma === 0 ? seen : estimate(arm, truth),
-    deviation: Float64Array.from({ length: steps }, (_, i) => sigma * Math.sqrt(noiseGainAt(i + 1, knobs))),
+    deviation: deviationOf(knobs, noiseGain(filter), sigma, steps),
     weights: impulseResponse(filter, VIEW_REACH),
     drive: drive(seen, truth, world.track.scale),
   };
+}
+
+/** The standard deviation of n_t at t − 1: start-up noise until it is the steady one to rounding. */
+function deviationOf(knobs: Knobs, steady: number, sigma: number, steps: number): Float64Array {
+  const out = new Float64Array(steps).fill(sigma * Math.sqrt(steady));
+  for (let t = 1; t <= steps; t++) {
+    const gain = noiseGainAt(t, knobs);
+    if (t > 2 && Math.abs(gain - steady) <= 1e-12 * steady) break;
+    out[t - 1] = sigma * Math.sqrt(gain);
+  }
+  return out;
 }
 
 /** Where to look for this driver's lag, once the start has worn off. */

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { Knobs, LinearId } from '../../core/estimator/filter';
+import { signals, withNoise } from '../../core/estimator/signals';
+import { createTrack } from '../../core/road/track';
+import { en } from '../../i18n/en';
+import { ja } from '../../i18n/ja';
+import { isRounding, lagSentence, priceSentence, roadSentence, startSentence } from './sentence';
+import { driverOf, type LagModel, type LagWorld } from './useLag';
+
+/** The sentences with the figures of theory: lag β/(1−β) − γ, noise power (1−β)/(1+β) and so on at β = 0.9. */
+
+const knobsOf = (over: Partial<Knobs> = {}): Knobs => ({
+  beta: 0.9,
+  gamma: 0.9,
+  delta: null,
+  debias: false,
+  warm: false,
+  ...over,
+});
+
+function modelOf(ids: readonly LinearId[], knobs: Knobs, sigma = 0.1): LagModel {
+  const truth = signals.sine(200, 1);
+  const world: LagWorld = {
+    signal: 'sine',
+    steps: 200,
+    sigma,
+    truth,
+    samples: withNoise(truth, sigma, 1),
+    track: createTrack(truth),
+    empty: false,
+  };
+  return { ...world, drivers: ids.map((id) => driverOf(id, knobs, world)) };
+}
+
+const pair = ['sgdm', 'rsgdm'] as const;
+
+describe('lagSentence', () => {
+  it.each([
+    [
+      0.9,
+      'RSGDM reacts 8.1 steps late. RSGDM: 34% more noise than SGDM.',
+      'RSGDMの反応は8.1ステップ遅れます。',
+    ],
+    [4.5, 'RSGDM reacts 4.5 steps late. RSGDM: 5.95 times the noise of SGDM.', '4.5ステップ'],
+    [9, 'RSGDM reacts without delay. RSGDM: 19 times the noise of SGDM.', 'RSGDM'],
+    [11, 'RSGDM is over-corrected and runs 2.0 steps ahead.', '2.0ステップ'],
+  ])('γ = %d', (gamma, english, japanese) => {
+    const model = modelOf(pair, knobsOf({ gamma }));
+    expect(lagSentence(model, en)).toContain('SGDM reacts 9.0 steps late.');
+    expect(lagSentence(model, en)).toContain(english);
+    expect(lagSentence(model, ja)).toContain('SGDMの反応は9.0ステップ遅れます。');
+    expect(lagSentence(model, ja)).toContain(japanese);
+  });
+
+  it('claims no difference that its digits do not show', () => {
+    const model = modelOf(['rsgdm', 'nesterov'], knobsOf());
+    expect(lagSentence(model, en)).toContain('Nesterov: the noise of RSGDM to the shown digits.');
+    expect(lagSentence(modelOf(pair, knobsOf({ gamma: 1e-4 })), en)).toContain('to the shown digits');
+  });
+
+  it('asks for an arm where there is none', () => {
+    for (const messages of [en, ja])
+      expect(lagSentence(modelOf([], knobsOf()), messages)).toBe(messages.lag.noArms);
+  });
+});
+
+describe('roadSentence', () => {
+  it('counts what the drives counted, and names the ratio of the wheels', () => {
+    const model = modelOf(pair, knobsOf({ gamma: 4.5 }));
+    const [sgdm, rsgdm] = model.drivers.map(({ drive }) => drive);
+    const text = roadSentence(model, en);
+    expect(text).toContain(
+      `SGDM left its lane ${sgdm.departures} times and spent ${sgdm.stepsOutside} of 200 steps outside.`,
+    );
+    const ratio = Number(/RSGDM turned its wheel ([\d.]+) times as hard as SGDM/.exec(text)![1]);
+    expect(Math.abs(ratio / (rsgdm.wheelWork / sgdm.wheelWork) - 1)).toBeLessThan(0.05);
+    expect(roadSentence(model, ja)).toContain(`全200ステップのうち${sgdm.stepsOutside}ステップ`);
+  });
+});
+
+describe('priceSentence', () => {
+  it('names lag and noise, and the smaller β that has the same lag', () => {
+    const text = priceSentence({ beta: 0.9, gamma: 0.9, delta: null }, en);
+    // Lag 8.1 is β = 8.1/9.1 = 0.890 alone, whose noise (1−β)/(1+β) = 0.0581 is 1.10 times 0.0526.
+    expect(text).toContain('γ = 0.9: lag 8.1 steps, noise 1.34 times that of SGDM.');
+    expect(text).toContain('A smaller β alone (0.89) has this lag for 1.1 times the noise');
+  });
+
+  it('says how long a slow correction takes, and when it runs ahead', () => {
+    // 1 − δ^k ≥ 0.9 from k = ln 0.1 / ln 0.99 = 229.1 on.
+    expect(priceSentence({ beta: 0.9, gamma: 0.9, delta: 0.99 }, en)).toMatch(/about 2(29|30) steps/);
+    expect(priceSentence({ beta: 0.9, gamma: 11, delta: null }, en)).toContain('2.0 steps ahead');
+    expect(priceSentence({ beta: 0.9, gamma: 11, delta: null }, ja)).toContain('2.0ステップ');
+  });
+});
+
+describe('startSentence', () => {
+  it('is 1−β and 1−β² at step 1, and all of it when debiased', () => {
+    const text = startSentence(modelOf(pair, knobsOf()).drivers, en);
+    // 0.9^44 < 0.01 ≤ 0.9^43, and one step sooner for the correction.
+    expect(text).toContain(
+      'SGDM sees 10% of a constant gradient at step 1, and is within 1% of it from step 44.',
+    );
+    expect(text).toContain(
+      'RSGDM sees 19% of a constant gradient at step 1, and is within 1% of it from step 43.',
+    );
+    const debiased = startSentence(modelOf(pair, knobsOf({ debias: true })).drivers, ja);
+    expect(debiased).toContain('1ステップ目');
+  });
+});
+
+describe('isRounding', () => {
+  it('knows ulps from differences', () => {
+    expect(isRounding(2 ** -50, Float64Array.of(1, -1))).toBe(true);
+    expect(isRounding(1e-9, Float64Array.of(1, -1))).toBe(false);
+    expect(isRounding(1e-9, Float64Array.of(1e9))).toBe(true);
+  });
+});
