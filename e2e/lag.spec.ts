@@ -72,7 +72,7 @@ test('reads the lag of a ramp, halves it, debiases, drags the frontier and meets
   await expect(identity).toContainText('rounding. They are one and the same method.');
   await expect(identity).toContainText('ν = 0.9');
   for (const other of ['nesterov', 'pytorch'])
-    await expect(page.getByTestId(`difference-${other}`)).toHaveText(/^0$|10⁻¹[5-9]$/);
+    await expect(page.getByTestId(`difference-${other}`)).toHaveText(/^0$|10⁻¹[⁵⁶⁷⁸⁹]$/);
 });
 
 test('the four steps of the story set their scenes', async ({ page }) => {
