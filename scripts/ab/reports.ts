@@ -12,6 +12,8 @@ export function verdictText({ arms, verdict }: AbRecord): string {
   if (verdict === null) return 'No seed has a final accuracy of both arms: nothing can be compared.';
   const [a, b] = [arms[verdict.a].id, arms[verdict.b].id];
   const mean = `${b} − ${a}: mean ${points(verdict.mean)} in final test accuracy over ${verdict.differences.length} seed(s)`;
+  if (verdict.words === 'spread-unknown')
+    return `${mean}. All seeds differ by the same amount: the spread between seeds is not known yet. Run more seeds, or measure on more test images.`;
   if (verdict.interval === null)
     return `${mean}. One run, no interval: it decides nothing. Run more seeds (--seeds).`;
   const interval = `95 % interval ${points(verdict.interval[0])} … ${points(verdict.interval[1])}`;
@@ -24,6 +26,7 @@ export function verdictText({ arms, verdict }: AbRecord): string {
     'b-better': `${b} better here, at these settings.`,
     'no-difference-shown': `No difference shown yet.${further}`,
     'one-run': 'One run, no interval.',
+    'spread-unknown': '',
   }[verdict.words];
   return `${mean}, ${interval}. ${words}`;
 }

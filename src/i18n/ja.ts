@@ -2,7 +2,8 @@ import type { Messages } from './en';
 import { common } from './ja/common';
 import { decide } from './ja/decide';
 import { lag } from './ja/lag';
+import { seeds } from './ja/seeds';
 import { surface } from './ja/surface';
 import { train } from './ja/train';
 
-export const ja: Messages = { common, decide, lag, surface, train };
+export const ja: Messages = { common, decide, lag, seeds, surface, train };

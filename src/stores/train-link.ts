@@ -3,7 +3,7 @@ import { optimizerIds } from '../core/optimizers/registry';
 import { WIDTHS } from '../training/model/resnet';
 import { ARM_COUNT, LIMITS, within, type Limits } from '../training/settings';
 import { booleanField, choiceField, type LinkField } from './link';
-import { trainDefaults, type TrainArm, type TrainSettings } from './train';
+import { SEEDS, SIZE, trainDefaults, type TrainArm, type TrainSettings } from './train';
 
 /** The Train screen's part of the share link. */
 
@@ -107,6 +107,19 @@ export const trainLinkFields: readonly LinkField<TrainSettings>[] = [
   numberField('steps', 'trainSteps', LIMITS.steps),
   numberField('every', 'trainEvaluateEvery', LIMITS.evaluateEvery),
   numberField('run', 'trainSeed', LIMITS.seed),
+  numberField('seeds', 'trainSeeds', SEEDS),
+  numberField('size', 'trainSize', SIZE),
+  {
+    key: 'pair',
+    field: 'trainPair',
+    initial: trainDefaults.trainPair,
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^[0-3]-[0-3]$/),
+      v.transform((text) => text.split('-').map(Number)),
+    ),
+    write: (pair: TrainSettings['trainPair']) => pair.join('-'),
+  },
   booleanField('augment', 'trainAugment', trainDefaults.trainAugment),
   choice('schedule', 'trainSchedule', ['constant', 'cosine', 'one-cycle']),
   numberField('decay', 'trainWeightDecay', LIMITS.weightDecay),

@@ -2,6 +2,9 @@ import { create } from 'zustand';
 import { startTraining, type TrainingClient } from '../training/client';
 import type { AdapterReport, BackendName } from '../training/engine';
 import type { Phase, Report, RunSettings, TrainingProblem } from '../training/protocol';
+import { createRecorder, type Recorder } from '../training/recorder';
+import type { SeedRun } from '../training/record';
+import { LIMITS } from '../training/settings';
 import { useApp } from './app';
 import { trainCurves } from './train-curves';
 import { runSettingsOf } from './train';
@@ -9,7 +12,8 @@ import { runSettingsOf } from './train';
 type Payload<T extends Report['type']> = Omit<Extract<Report, { type: T }>, 'type'>;
 
 /**
- * The present run as the page knows it. A store of its own: it changes several times a second, and nothing but the
+ * The present experiment as the page knows it: its seeds run one after another, each in a worker of its own. What stands
+ * under phase, progress, hashes and so on is of the seed that runs or ran last. A store of its own: it changes several times a second, and nothing but the
  * Train screen may render for that.
  */
 export interface TrainRun {
@@ -26,6 +30,10 @@ export interface TrainRun {
   readonly hashes: Payload<'hashes'> | null;
   readonly samples: Payload<'samples'> | null;
   readonly problem: TrainingProblem | null;
+  /** The seeds of the experiment in their order. */
+  readonly seeds: readonly number[];
+  /** What came out of the finished ones. */
+  readonly runs: readonly SeedRun[];
 }
 
 const idle: TrainRun = {
@@ -39,6 +47,8 @@ const idle: TrainRun = {
   hashes: null,
   samples: null,
   problem: null,
+  seeds: [],
+  runs: [],
 };
 
 export const useTrainRun = create<TrainRun>()(() => idle);
@@ -47,11 +57,13 @@ export const isActive = (phase: Phase) =>
   phase === 'loading' || phase === 'compiling' || phase === 'running' || phase === 'paused';
 
 let client: TrainingClient | null = null;
+let recorder: Recorder | null = null;
 
 function receive(report: Report): void {
+  recorder?.add(report);
   switch (report.type) {
     case 'phase':
-      useTrainRun.setState({ phase: report.phase, asked: null });
+      enter(report.phase);
       break;
     case 'adapter':
       useTrainRun.setState({ adapter: report.adapter, skipped: report.skipped });
@@ -80,15 +92,67 @@ function receive(report: Report): void {
   }
 }
 
+/** A finished seed is kept, and the next one starts unless the reader wants to stop. */
+function enter(phase: Phase): void {
+  if (phase !== 'finished') {
+    useTrainRun.setState({ phase, asked: null });
+    return;
+  }
+  const { asked, runs } = useTrainRun.getState();
+  useTrainRun.setState({ runs: [...runs, recorder!.run()] });
+  const next = missingSeeds()[0];
+  if (next === undefined || asked === 'stop') {
+    useTrainRun.setState({ phase: next === undefined ? 'finished' : 'stopped', asked: null });
+    return;
+  }
+  startSeed(next);
+  // A pause that was asked for during the last step holds for the next seed.
+  if (asked === 'pause') pauseRun();
+}
+
+/** The seeds of the experiment that have not finished. */
+export function missingSeeds({ seeds, runs } = useTrainRun.getState()): readonly number[] {
+  return seeds.filter((seed) => runs.every((run) => run.seed !== seed));
+}
+
+/** What has been recorded of the seed that runs or ran last; `null` before the first. */
+export function presentRun(): SeedRun | null {
+  return recorder?.run() ?? null;
+}
+
 /** The prepared images beside the page. */
 const dataUrl = () => new URL('data/cifar10/', document.baseURI).href;
 
-/** Starts a new run with the settings of the screen; curves of a run before it are replaced. */
+/** `count` seeds from `first` on; after the largest one they go on at 0. */
+const seedsFrom = (first: number, count: number) =>
+  Array.from({ length: count }, (_, i) => (first + i) % (LIMITS.seed.max + 1));
+
+/** Starts a new experiment with the settings of the screen; what was there before it is replaced. */
 export function startRun(): void {
+  const state = useApp.getState();
+  const settings = runSettingsOf(state);
+  useTrainRun.setState({ ...idle, settings, seeds: seedsFrom(settings.seed, state.trainSeeds) });
+  startSeed(settings.seed);
+}
+
+/** Goes on with the seeds that have not finished, and with `count` new ones after them, at the experiment's settings. */
+export function continueRun(count: number): void {
+  const { settings, seeds } = useTrainRun.getState();
+  if (!settings) return;
+  const last = seeds[seeds.length - 1];
+  useTrainRun.setState({ seeds: [...seeds, ...seedsFrom((last + 1) % (LIMITS.seed.max + 1), count)] });
+  const [next] = missingSeeds();
+  if (next !== undefined) startSeed(next);
+}
+
+/** Starts one seed of the experiment in a new worker: what the last one held on the device is free for certain. */
+function startSeed(seed: number): void {
   client?.dispose();
-  const settings = runSettingsOf(useApp.getState());
+  const { settings: last, adapter, skipped, seeds, runs } = useTrainRun.getState();
+  const settings = { ...last!, seed };
+  recorder = createRecorder(settings);
   trainCurves.reset(settings.arms.length, settings.steps);
-  useTrainRun.setState({ ...idle, phase: 'loading', settings });
+  useTrainRun.setState({ ...idle, phase: 'loading', settings, adapter, skipped, seeds, runs });
   client = startTraining(settings, dataUrl(), receive);
 }
 
@@ -102,16 +166,17 @@ export function resumeRun(): void {
   client?.resume();
 }
 
-/** Ends the run and keeps its curves. */
+/** Ends the experiment and keeps its curves and its finished seeds. */
 export function stopRun(): void {
   useTrainRun.setState({ asked: 'stop' });
   client?.stop();
 }
 
-/** Ends the run and forgets it; settings and seed stay. */
+/** Ends the experiment and forgets it; settings and seed stay. */
 export function resetRun(): void {
   client?.dispose();
   client = null;
+  recorder = null;
   trainCurves.reset(0, 0);
   useTrainRun.setState(idle);
 }

@@ -5,6 +5,7 @@ import type { BackendName, KernelSet } from '../training/engine';
 import type { Width } from '../training/model/resnet';
 import { DEFAULT_KERNELS, presetIds, presets, type PresetId, type RunSize } from '../training/presets';
 import type { DataSource, RunSettings, ScheduleId } from '../training/protocol';
+import { ARM_COUNT, type Limits } from '../training/settings';
 import type { HyperSlice } from './hyper';
 
 /** The knobs that an arm may have of its own. */
@@ -27,6 +28,12 @@ export interface TrainSettings {
   readonly trainSteps: number;
   readonly trainEvaluateEvery: number;
   readonly trainSeed: number;
+  /** Paired seeds, run one after another from `trainSeed` on. */
+  readonly trainSeeds: number;
+  /** The compared arms, by index; the difference is B − A. */
+  readonly trainPair: readonly [a: number, b: number];
+  /** The difference in final test accuracy that the reader cares about, in points. */
+  readonly trainSize: number;
   readonly trainAugment: boolean;
   readonly trainSchedule: ScheduleId;
   readonly trainWeightDecay: number;
@@ -43,6 +50,9 @@ export interface TrainSlice extends TrainSettings {
   patchTrain(patch: Partial<TrainSettings>): void;
   /** Changes one arm; a knob set to `undefined` follows the shared sliders again. */
   patchTrainArm(index: number, patch: Partial<TrainArm>): void;
+  /** A further arm: the next optimizer that is not among them, at the α of the last one. */
+  addTrainArm(): void;
+  removeTrainArm(index: number): void;
   setTrainPreset(preset: PresetId): void;
 }
 
@@ -55,6 +65,11 @@ const sizeFields = ({ trainImages, testImages, width, batch, steps, evaluateEver
   trainEvaluateEvery: evaluateEvery,
 });
 
+/** How many seeds one start may run. */
+export const SEEDS = { min: 1, max: 200, integer: true } as const satisfies Limits;
+/** Differences that may be asked about, in points. */
+export const SIZE = { min: 0.01, max: 50, integer: false } as const satisfies Limits;
+
 /** α of both arms at the start: PyTorch's lr is a tenth of it at β = 0.9. */
 const ALPHA = 0.5;
 
@@ -66,6 +81,9 @@ export const trainDefaults: TrainSettings = {
   trainSource: 'cifar10',
   ...sizeFields(presets.quick),
   trainSeed: 1,
+  trainSeeds: 1,
+  trainPair: [0, 1],
+  trainSize: 1,
   trainAugment: true,
   trainSchedule: 'one-cycle',
   trainWeightDecay: 5e-4,
@@ -84,6 +102,12 @@ export const createTrainSlice: StateCreator<TrainSlice> = (set) => ({
     set(({ trainArms }) => ({
       trainArms: trainArms.map((arm, i) => (i === index ? { ...arm, ...patch } : arm)),
     })),
+  addTrainArm: () =>
+    set(({ trainArms }) =>
+      trainArms.length < ARM_COUNT.max ? { trainArms: [...trainArms, furtherArm(trainArms)] } : {},
+    ),
+  removeTrainArm: (index) =>
+    set(({ trainArms }) => (trainArms.length > 2 ? { trainArms: trainArms.toSpliced(index, 1) } : {})),
   setTrainPreset: (preset) => set(sizeFields(presets[preset])),
 });
 
@@ -94,6 +118,19 @@ export function presetOf(settings: TrainSettings): PresetId | null {
       ([field, value]) => settings[field as keyof TrainSettings] === value,
     );
   return presetIds.find(matches) ?? null;
+}
+
+/** Optimizers in the order in which they are offered as further arms. */
+const FURTHER: readonly OptimizerId[] = ['sgdm', 'rsgdm', 'nesterov', 'sgd'];
+
+function furtherArm(arms: readonly TrainArm[]): TrainArm {
+  const { alpha } = arms[arms.length - 1];
+  return { id: FURTHER.find((id) => arms.every((arm) => arm.id !== id)) ?? 'rsgdm', alpha };
+}
+
+/** The compared arms among `count` of them: the first two while the chosen ones are not all there. */
+export function pairOf([a, b]: TrainSettings['trainPair'], count: number): readonly [number, number] {
+  return a !== b && a < count && b < count ? [a, b] : [0, 1];
 }
 
 /** The arm that runs: its own knobs, and the shared ones where it has none. A γ preset applies to the arm's own β. */

@@ -43,10 +43,18 @@ const verdictSchema = v.object({
   b: v.number(),
   differences: v.array(v.number()),
   mean: v.number(),
-  /** 95 % t-interval of the mean difference; null for one seed. */
+  /** 95 % t-interval of the mean difference; null for one seed and while all seeds differ by the same. */
   interval: v.nullable(v.tuple([v.number(), v.number()])),
-  words: v.picklist(['a-better', 'b-better', 'no-difference-shown', 'one-run'] satisfies Verdict[]),
-  /** Seeds still to run to detect a difference of one point with 80 % power; null for one seed. */
+  words: v.picklist([
+    'a-better',
+    'b-better',
+    'no-difference-shown',
+    'one-run',
+    'spread-unknown',
+  ] satisfies Verdict[]),
+  /** The difference that the reader cares about, a share; one point where absent. */
+  size: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  /** Seeds still to run to detect a difference of `size` with 80 % power; null while there is no spread. */
   furtherSeeds: v.nullable(v.number()),
 });
 
@@ -80,16 +88,32 @@ export const recordSchema = v.pipe(
 export type AbRecord = v.InferOutput<typeof recordSchema>;
 export type SeedRun = v.InferOutput<typeof seedRunSchema>;
 
-/** What the finished runs say about arm `b` against arm `a`; null while no seed has a final accuracy of both. */
+/** The paired differences B − A in final test accuracy, of the seeds that have one of both arms. */
+export function differencesOf(
+  runs: readonly SeedRun[],
+  a: number,
+  b: number,
+): { readonly seed: number; readonly difference: number }[] {
+  return runs.flatMap(({ seed, arms }) => {
+    const [first, second] = [finalAccuracy(arms[a]), finalAccuracy(arms[b])];
+    // Accuracies are counts of images: what lies below 1e-12 is the rounding of the subtraction.
+    return first === null || second === null
+      ? []
+      : [{ seed, difference: Math.round((second - first) * 1e12) / 1e12 }];
+  });
+}
+
+/**
+ * What the finished runs say about arm `b` against arm `a`, for a reader who cares about a difference of `size` (a
+ * share); null while no seed has a final accuracy of both.
+ */
 export function verdictFor(
   runs: readonly SeedRun[],
   a: number,
   b: number,
+  size = ONE_POINT,
 ): NonNullable<AbRecord['verdict']> | null {
-  const differences = runs.flatMap(({ arms }) => {
-    const [first, second] = [finalAccuracy(arms[a]), finalAccuracy(arms[b])];
-    return first === null || second === null ? [] : [second - first];
-  });
+  const differences = differencesOf(runs, a, b).map(({ difference }) => difference);
   if (differences.length === 0) return null;
   const result = paired(differences);
   return {
@@ -100,12 +124,13 @@ export function verdictFor(
     mean: result.mean,
     interval: result.interval ? [result.interval[0], result.interval[1]] : null,
     words: verdictOf(result, 'higher'),
-    furtherSeeds: finiteOrNull(furtherSeeds(result, ONE_POINT)),
+    size,
+    furtherSeeds: finiteOrNull(furtherSeeds(result, size)),
   };
 }
 
 /** A difference that most would call small but real. */
-const ONE_POINT = 0.01;
+export const ONE_POINT = 0.01;
 
 /** The last measured test accuracy; null for an arm that diverged or was never tested. */
 export function finalAccuracy({ testAccuracy, divergedAt }: SeedRun['arms'][number]): number | null {

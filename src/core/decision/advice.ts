@@ -8,6 +8,7 @@ export type Advice =
   /** The hashes do not prove equal weights and batches. */
   | 'not-paired'
   | 'one-run'
+  | 'spread-unknown'
   | 'no-difference-shown'
   | 'keep-baseline'
   /** B is better here, but what that is worth has not been told. */
@@ -28,7 +29,8 @@ export interface Evidence {
 export function adviceOf({ verdict, paired, net }: Evidence): Advice {
   if (verdict === null) return 'nothing-measured';
   if (!paired) return 'not-paired';
-  if (verdict === 'one-run' || verdict === 'no-difference-shown') return verdict;
+  if (verdict === 'one-run' || verdict === 'spread-unknown' || verdict === 'no-difference-shown')
+    return verdict;
   if (verdict === 'a-better') return 'keep-baseline';
   if (net === null) return 'effect-unknown';
   return net[0] > 0 ? 'adopt' : 'not-surely-paid';

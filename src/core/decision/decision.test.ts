@@ -58,6 +58,7 @@ describe('adviceOf', () => {
     expect(adviceOf({ ...all, paired: false })).toBe('not-paired');
     expect(adviceOf({ ...all, verdict: null })).toBe('nothing-measured');
     expect(adviceOf({ ...all, verdict: 'one-run' })).toBe('one-run');
+    expect(adviceOf({ ...all, verdict: 'spread-unknown' })).toBe('spread-unknown');
     expect(adviceOf({ ...all, verdict: 'no-difference-shown' })).toBe('no-difference-shown');
     expect(adviceOf({ ...all, verdict: 'a-better' })).toBe('keep-baseline');
   });

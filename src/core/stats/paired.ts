@@ -7,7 +7,10 @@ export interface PairedResult {
   readonly mean: number;
   /** Sample standard deviation of the differences; `null` for one seed. */
   readonly deviation: number | null;
-  /** Student-t interval of the mean difference; `null` for one seed: one run, no interval. */
+  /**
+   * Student-t interval of the mean difference. `null` for one seed (one run, no interval) and while all seeds differ by
+   * the same amount: accuracies are counts, and counts that agree by chance say nothing about the spread yet.
+   */
   readonly interval: readonly [number, number] | null;
 }
 
@@ -22,6 +25,8 @@ export function paired(differences: ArrayLike<number>): PairedResult {
   if (count < 2) return { count, mean, deviation: null, interval: null };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const deviation = Math.sqrt(squares / (count - 1));
+  if (values.every((value) => value === values[0]))
+    return { count, mean: values[0], deviation: 0, interval: null };
   const half = (studentQuantile((1 + CONFIDENCE) / 2, count - 1) * deviation) / Math.sqrt(count);
   return { count, mean, deviation, interval: [mean - half, mean + half] };
 }
@@ -29,11 +34,14 @@ export function paired(differences: ArrayLike<number>): PairedResult {
 /** `better` says which sign of B − A is good for B: 'higher' for accuracy, 'lower' for loss. */
 export type Better = 'higher' | 'lower';
 
-export type Verdict = 'a-better' | 'b-better' | 'no-difference-shown' | 'one-run';
+export type Verdict = 'a-better' | 'b-better' | 'no-difference-shown' | 'one-run' | 'spread-unknown';
 
 /** The verdict that the interval allows, and no more: a winner only when the interval excludes 0. */
-export function verdict({ interval }: Pick<PairedResult, 'interval'>, better: Better): Verdict {
-  if (interval === null) return 'one-run';
+export function verdict(
+  { count, interval }: Pick<PairedResult, 'count' | 'interval'>,
+  better: Better,
+): Verdict {
+  if (interval === null) return count < 2 ? 'one-run' : 'spread-unknown';
   const [low, high] = interval;
   if (low > 0) return better === 'higher' ? 'b-better' : 'a-better';
   if (high < 0) return better === 'higher' ? 'a-better' : 'b-better';
@@ -72,7 +80,14 @@ export function seedsNeeded(deviation: number, size: number): number {
   return high;
 }
 
-/** Seeds still to run after `result`, for a difference of `size`; `null` for one seed, which has no deviation. */
+/** Seeds still to run after `result`, for a difference of `size`; `null` while the spread between seeds is not known. */
 export function furtherSeeds({ count, deviation }: PairedResult, size: number): number | null {
-  return deviation === null ? null : Math.max(0, seedsNeeded(deviation, size) - count);
+  return deviation === null || deviation === 0 ? null : Math.max(0, seedsNeeded(deviation, size) - count);
+}
+
+/** In how many seeds B is above A, below it, and level with it. */
+export function signs(differences: readonly number[]): { above: number; below: number; level: number } {
+  const above = differences.filter((value) => value > 0).length;
+  const below = differences.filter((value) => value < 0).length;
+  return { above, below, level: differences.length - above - below };
 }

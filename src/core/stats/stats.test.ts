@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random';
-import { furtherSeeds, paired, seedsNeeded, verdict } from './paired';
+import { furtherSeeds, paired, seedsNeeded, signs, verdict } from './paired';
 import { medianInterval, quantile, share, sorted } from './quantiles';
 import { studentCdf, studentQuantile } from './student';
 
@@ -62,6 +62,17 @@ describe('paired', () => {
     expect(paired([0.4])).toEqual({ count: 1, mean: 0.4, deviation: null, interval: null });
   });
 
+  it('has no interval while all seeds differ by the same amount', () => {
+    // 0.1 + 0.1 + 0.1 is not 0.3 in binary: the mean must not invent a spread of 1e-17.
+    expect(paired([0.1, 0.1, 0.1])).toEqual({ count: 3, mean: 0.1, deviation: 0, interval: null });
+    expect(furtherSeeds(paired([0.1, 0.1]), 0.01)).toBeNull();
+    expect(paired([0, 0, 1e-4]).interval).not.toBeNull();
+  });
+
+  it('counts signs', () => {
+    expect(signs([1, -2, 0, 3])).toEqual({ above: 2, below: 1, level: 1 });
+  });
+
   it('covers the truth in 94 to 96 of 100 experiments', () => {
     const experiments = 20_000;
     for (const seeds of [2, 3, 5, 10]) {
@@ -79,13 +90,14 @@ describe('paired', () => {
 
 describe('verdict', () => {
   it('names a winner only when the interval excludes 0', () => {
-    expect(verdict({ interval: [0.1, 2] }, 'higher')).toBe('b-better');
-    expect(verdict({ interval: [0.1, 2] }, 'lower')).toBe('a-better');
-    expect(verdict({ interval: [-2, -0.1] }, 'higher')).toBe('a-better');
-    expect(verdict({ interval: [-2, -0.1] }, 'lower')).toBe('b-better');
-    expect(verdict({ interval: [-0.1, 2] }, 'higher')).toBe('no-difference-shown');
-    expect(verdict({ interval: [0, 2] }, 'higher')).toBe('no-difference-shown');
-    expect(verdict({ interval: null }, 'higher')).toBe('one-run');
+    expect(verdict({ count: 5, interval: [0.1, 2] }, 'higher')).toBe('b-better');
+    expect(verdict({ count: 5, interval: [0.1, 2] }, 'lower')).toBe('a-better');
+    expect(verdict({ count: 5, interval: [-2, -0.1] }, 'higher')).toBe('a-better');
+    expect(verdict({ count: 5, interval: [-2, -0.1] }, 'lower')).toBe('b-better');
+    expect(verdict({ count: 5, interval: [-0.1, 2] }, 'higher')).toBe('no-difference-shown');
+    expect(verdict({ count: 5, interval: [0, 2] }, 'higher')).toBe('no-difference-shown');
+    expect(verdict({ count: 1, interval: null }, 'higher')).toBe('one-run');
+    expect(verdict(paired([0.1, 0.1]), 'higher')).toBe('spread-unknown');
   });
 
   it('is wrong about two equal arms in about 5 of 100 experiments', () => {

@@ -36,6 +36,8 @@ export const decide = {
     'not-paired':
       'No recommendation: this record does not prove that both arms had the same weights and batches.',
     'one-run': 'No recommendation: one run, no interval.',
+    'spread-unknown':
+      'No recommendation: all seeds differ by the same amount, so the spread between seeds is not known yet.',
     'no-difference-shown': 'Adoption is not recommended: no difference shown yet.',
     'keep-baseline': 'Keep the baseline: it was better here.',
     'effect-unknown':
@@ -49,6 +51,7 @@ export const decide = {
   interval: (low: string, high: string) => `95 % t-interval: ${low} to ${high} points.`,
   settle: {
     oneRun: 'To settle it: run at least 2 further seeds; then this page can say how many more are needed.',
+    spread: 'To settle it: run further seeds, or measure on more test images.',
     further: (seeds: string) =>
       `To settle it: ${seeds} further paired seeds would detect a true difference of 1 point with 80 % power.`,
     enough:
@@ -108,7 +111,7 @@ export const decide = {
     noiseUnknown: 'Noise sensitivity: theory gives no single figure for this pair of arms.',
     spread: (spread: string) =>
       `Spread of the difference between seeds: standard deviation ${spread} points.`,
-    noSpread: 'Spread between seeds: not known from one seed.',
+    noSpread: 'Spread between seeds: not known from these seeds.',
     diverged: (name: string, runs: number, all: number) => `${name} diverged in ${runs} of ${all} runs.`,
     sameAlpha: (alpha: string) =>
       `Tuning: same α (${alpha}) for both. Arms can stand at different distances from their stability edge at the same α, and the record shows no tuning.`,

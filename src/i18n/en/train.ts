@@ -96,7 +96,7 @@ export const train = {
   steps: 'Steps',
   every: 'Test every … steps',
   plan: (epochs: string, total: string) =>
-    `${epochs} epochs: ${total} images forward and backward over all arms.`,
+    `${epochs} epochs: ${total} images forward and backward over all arms and seeds.`,
   armsTitle: 'What is compared',
   armTitle: (letter: string) => `Arm ${letter}`,
   optimizer: 'Optimizer',

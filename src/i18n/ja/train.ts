@@ -91,7 +91,7 @@ export const train: typeof shape = {
   batch: 'バッチサイズ(枚)',
   steps: 'ステップ数',
   every: 'テストの間隔(ステップ)',
-  plan: (epochs, total) => `${epochs}エポック。全手法の合計で、のべ${total}枚を学習します。`,
+  plan: (epochs, total) => `${epochs}エポック。全手法・全シードの合計で、のべ${total}枚を学習します。`,
   armsTitle: '比べる手法',
   armTitle: (letter) => `手法${letter}`,
   optimizer: 'オプティマイザー',

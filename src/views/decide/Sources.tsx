@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useApp } from '../../stores/app';
-import { currentRecord, openRecord } from '../../stores/decide';
+import { openRecord } from '../../stores/decide';
 import { deleteRun, listRuns, type StoredRun } from '../../stores/runs';
+import { currentRecord } from '../../stores/train-record';
 import { useTrainRun } from '../../stores/train-run';
 import { readRecord, type RecordProblem } from '../../training/record-codec';
 import { Notice } from '../shared/Notice';

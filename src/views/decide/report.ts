@@ -103,6 +103,8 @@ function settling(advice: Advice, verdict: Verdict, effect: Effect | null, texts
       return [settle.rerun];
     case 'one-run':
       return [settle.oneRun];
+    case 'spread-unknown':
+      return [settle.spread];
     case 'no-difference-shown':
       if (verdict?.furtherSeeds === null || verdict === null) return [settle.tooMany];
       return [verdict.furtherSeeds === 0 ? settle.enough : settle.further(count(verdict.furtherSeeds))];
@@ -181,7 +183,7 @@ function risks(
     noiseA !== null && noiseB !== null
       ? say.noise(name(b), significant(noiseB / noiseA), name(a))
       : say.noiseUnknown,
-    deviation === null ? say.noSpread : say.spread(fixed(100 * deviation, 2)),
+    !deviation ? say.noSpread : say.spread(fixed(100 * deviation, 2)),
     diverged(a),
     diverged(b),
     arms[a].alpha === arms[b].alpha

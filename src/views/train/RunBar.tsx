@@ -14,19 +14,30 @@ import { useMessages } from '../useMessages';
 
 /** Start, pause, resume, stop and reset, standing together; what the run is doing, how fast, and how long still. */
 export function RunBar() {
-  const { train: texts } = useMessages();
-  const { phase, asked, progress, settings } = useTrainRun();
+  const { train: texts, seeds: seedTexts } = useMessages();
+  const { phase, asked, progress, settings, seeds, runs } = useTrainRun();
   useRunKeys();
   const active = isActive(phase);
   const steps = settings?.steps ?? 0;
   const step = progress?.step ?? 0;
 
+  const isFinished = runs.some(({ seed }) => seed === settings?.seed);
+  const done = isFinished ? runs.length * steps : runs.length * steps + step;
+
+  const left = seeds.length - runs.length - 1;
+
   const facts: string[] = [];
+  if (settings && seeds.length > 1)
+    facts.push(
+      seedTexts.running(count(seeds.indexOf(settings.seed) + 1), count(seeds.length), String(settings.seed)),
+    );
   if (settings && progress) facts.push(texts.progress(count(step), count(steps)));
   if (progress && progress.imagesPerSecond > 0)
     facts.push(texts.speed(significant(progress.imagesPerSecond, 2)));
   if (active && progress && progress.remaining !== null && progress.remaining > 0)
-    facts.push(texts.left(texts.duration(progress.remaining)));
+    facts.push(
+      texts.left(texts.duration(progress.remaining + left * (progress.elapsed + progress.remaining))),
+    );
   if (!active && progress) facts.push(texts.took(texts.duration(progress.elapsed)));
 
   return (
@@ -72,8 +83,8 @@ export function RunBar() {
         </p>
         <progress
           aria-label={texts.progressLabel}
-          max={Math.max(1, steps)}
-          value={phase === 'loading' || phase === 'compiling' ? undefined : step}
+          max={Math.max(1, steps * seeds.length)}
+          value={done === 0 && (phase === 'loading' || phase === 'compiling') ? undefined : done}
         />
       </div>
     </section>

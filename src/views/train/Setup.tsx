@@ -1,7 +1,7 @@
 import { ChevronDown, Dices } from 'lucide-react';
 import { count, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
-import { presetOf, type TrainSettings } from '../../stores/train';
+import { presetOf, SEEDS, type TrainSettings } from '../../stores/train';
 import { isActive, useTrainRun } from '../../stores/train-run';
 import { layoutOf, resnet18, WIDTHS, type Width } from '../../training/model/resnet';
 import { presetIds } from '../../training/presets';
@@ -17,7 +17,7 @@ const parameters = new Map(WIDTHS.map((width) => [width, layoutOf(resnet18(width
 
 /** Everything that decides the next run; locked while one is on. */
 export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
-  const { train: texts } = useMessages();
+  const { train: texts, seeds: seedTexts } = useMessages();
   const state = useApp();
   const active = useTrainRun(({ phase }) => isActive(phase));
   const preset = presetOf(state);
@@ -25,7 +25,13 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
 
   const number = (
     field:
-      'trainImages' | 'trainTestImages' | 'trainBatch' | 'trainSteps' | 'trainEvaluateEvery' | 'trainSeed',
+      | 'trainImages'
+      | 'trainTestImages'
+      | 'trainBatch'
+      | 'trainSteps'
+      | 'trainEvaluateEvery'
+      | 'trainSeed'
+      | 'trainSeeds',
     label: string,
     limits: { readonly min: number; readonly max: number },
   ) => (
@@ -93,8 +99,19 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
             </button>
           </div>
         </div>
+        <div className="seed-count">
+          {number('trainSeeds', seedTexts.count, SEEDS)}
+          <p className="note">
+            {state.trainSeeds === 1
+              ? seedTexts.countNote.one
+              : seedTexts.countNote.many(count(state.trainSeeds))}
+          </p>
+        </div>
         <p className="note">
-          {texts.plan(significant(epochs, 2), count(next.steps * next.batch * next.arms.length))}
+          {texts.plan(
+            significant(epochs, 2),
+            count(next.steps * next.batch * next.arms.length * state.trainSeeds),
+          )}
         </p>
         <h2>{texts.armsTitle}</h2>
         {state.trainArms.map((arm, index) => (

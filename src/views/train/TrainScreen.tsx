@@ -17,6 +17,7 @@ import { Notices } from './Notices';
 import { csvOf, Readout } from './Readout';
 import { RunBar } from './RunBar';
 import { runSentence } from './sentence';
+import { SeedsPanel } from './SeedsPanel';
 import { Setup } from './Setup';
 import { accuracyLines, lossLines, useCurves } from './useCurves';
 import './train.css';
@@ -140,6 +141,7 @@ export default function TrainScreen() {
           <RunSentence looks={looks} />
           {hasSteps && <Readout settings={settings} looks={looks} />}
         </section>
+        {started && settings.arms.length > 1 && <SeedsPanel settings={settings} looks={looks} />}
         {started && <Facts settings={settings} />}
       </div>
       <Setup next={nextSettings} looks={nextLooks} />

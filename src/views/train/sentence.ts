@@ -36,7 +36,7 @@ export function runSentence(
         values((arm) => `${percent[still.indexOf(arm)]}%`),
       ),
     ];
-    if (still.length === 2) {
+    if (still.length === 2 && run.seeds.length < 2) {
       const apart = fixed(Math.abs(Number(percent[0]) - Number(percent[1])), 1);
       parts.push(Number(apart) === 0 ? sentence.level : sentence.apart(apart));
     }

@@ -1,0 +1,41 @@
+import { expect, test, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+
+/** Paired seeds on the built page: tiny runs on the processor backend, every control moved once. */
+
+const TINY = 'v=1&steps=2&every=1&tests=50&images=50&batch=4&data=synthetic&backend=cpu';
+const phase = (page: Page) => page.getByTestId('train-phase');
+const verdict = (page: Page) => page.getByTestId('verdict');
+
+test('runs k seeds, shows their differences and interval, and goes on with more', async ({ page }) => {
+  await page.goto(`./#/train?${TINY}`);
+  await page.getByLabel('Paired seeds').fill('2');
+  await expect(page.getByText('repeated with 2 seeds')).toBeVisible();
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await expect(page.getByText('seed 2 (2 of 2)')).toBeVisible({ timeout: 90_000 });
+  await expect(phase(page)).toHaveText('Finished', { timeout: 90_000 });
+  await expect(verdict(page)).toContainText('2 paired seeds');
+  await expect(verdict(page)).toContainText('Fairness: same α for both arms');
+  await expect(verdict(page)).toContainText(/t-interval|spread between seeds is not known yet/);
+
+  await page.getByLabel('Difference that matters to you').fill('2.5');
+  await expect.poll(() => page.url()).toContain('size=2.5');
+  expect(page.url()).toContain('seeds=2');
+  await page.getByLabel('Further seeds').fill('1');
+  await page.getByRole('button', { name: 'Run 1 more' }).click();
+  await expect(phase(page)).toHaveText('Finished', { timeout: 90_000 });
+  await expect(verdict(page)).toContainText('3 paired seeds');
+  await page.screenshot({ path: 'artifacts/e2e-seeds.png', fullPage: true });
+
+  const chart = page.getByRole('group', { name: 'Download: Difference by seed' });
+  const [csv] = await Promise.all([
+    page.waitForEvent('download'),
+    chart.getByRole('button', { name: 'CSV' }).click(),
+  ]);
+  expect((await readFile(await csv.path(), 'utf8')).trim().split('\n')).toHaveLength(4);
+
+  // Decide takes all three seeds.
+  await page.getByRole('link', { name: 'Decide' }).click();
+  await page.getByRole('button', { name: 'Use the present run' }).click();
+  await expect(page.getByText('3 paired seeds')).toBeVisible();
+});

@@ -1,0 +1,167 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { count } from '../../i18n/format';
+import { useApp } from '../../stores/app';
+import { pairOf, SEEDS, SIZE } from '../../stores/train';
+import { testAt } from '../../stores/train-curves';
+import { continueRun, isActive, missingSeeds, useTrainRun } from '../../stores/train-run';
+import { fairnessOf } from '../../training/fairness';
+import type { RunSettings } from '../../training/protocol';
+import { differencesOf, verdictFor } from '../../training/record';
+import { paintSeeds, type SeedsPicture } from '../draw/seeds';
+import { useLayer, usePalette, useSize } from '../shared/canvas';
+import { ChartFrame } from '../shared/ChartFrame';
+import { NumberField } from '../shared/NumberField';
+import { useMessages } from '../useMessages';
+import type { ArmLook } from './arms';
+import { readStep, useCurves } from './useCurves';
+import { verdictSentence } from './verdict';
+
+/** The paired differences of the experiment, seed by seed, and the verdict that their interval allows. */
+export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: readonly ArmLook[] }) {
+  const messages = useMessages();
+  const { seeds: texts } = messages;
+  const runs = useTrainRun((run) => run.runs);
+  const phase = useTrainRun((run) => run.phase);
+  const { trainPair, trainSize, patchTrain } = useApp();
+  const [a, b] = pairOf(trainPair, settings.arms.length);
+  const open = useOpenDifference(a, b);
+  const active = isActive(phase);
+  const differences = useMemo(() => differencesOf(runs, a, b), [runs, a, b]);
+  const verdict = useMemo(() => verdictFor(runs, a, b, trainSize / 100), [runs, a, b, trainSize]);
+  const uncounted = runs.filter(({ seed }) => differences.every((one) => one.seed !== seed));
+
+  const picture: SeedsPicture = {
+    dots: differences.map(({ seed, difference }) => ({
+      name: texts.row(String(seed)),
+      difference: 100 * difference,
+    })),
+    open: active && open !== null ? { name: texts.row(String(settings.seed)), difference: 100 * open } : null,
+    mean: verdict && 100 * verdict.mean,
+    interval: verdict?.interval ? [100 * verdict.interval[0], 100 * verdict.interval[1]] : null,
+    a: looks[a].id,
+    b: looks[b].id,
+    texts: {
+      x: texts.axis(looks[a].letter, looks[b].letter),
+      aAhead: texts.ahead(looks[a].title),
+      bAhead: texts.ahead(looks[b].title),
+      mean: texts.mean,
+    },
+  };
+  const sentence = verdict
+    ? verdictSentence(
+        verdict,
+        [looks[a].title, looks[b].title],
+        trainSize,
+        fairnessOf(settings.arms[a], settings.arms[b]),
+        messages,
+      )
+    : texts.empty;
+  const exports = useSeedExports(picture, differences);
+  const choose = (label: string, value: number, pair: (index: number) => readonly [number, number]) => (
+    <label className="field">
+      <span className="field-label">{label}</span>
+      <select value={value} onChange={({ target }) => patchTrain({ trainPair: pair(Number(target.value)) })}>
+        {looks.map(({ letter, title }, index) => (
+          <option key={letter} value={index} disabled={index === (value === a ? b : a)}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+
+  return (
+    <ChartFrame title={texts.title} exports={exports}>
+      <SeedsChart picture={picture} label={sentence} />
+      {picture.open && <p className="note">{texts.open}</p>}
+      <p className="sentence" aria-live="polite" data-testid="verdict" data-verdict={verdict?.words}>
+        {sentence}
+      </p>
+      {uncounted.length > 0 && (
+        <p className="note">{texts.missing(uncounted.map(({ seed }) => seed).join(', '))}</p>
+      )}
+      <div className="field-row seed-tools">
+        {looks.length > 2 && choose(texts.compare, b, (index) => [a, index])}
+        {looks.length > 2 && choose(texts.with, a, (index) => [index, b])}
+        <NumberField
+          label={texts.size}
+          value={trainSize}
+          min={SIZE.min}
+          max={SIZE.max}
+          unit={texts.points}
+          onChange={(size) => patchTrain({ trainSize: size })}
+        />
+        {!active && <MoreSeeds />}
+      </div>
+    </ChartFrame>
+  );
+}
+
+/** Goes on with what was not finished; after that, with further seeds. */
+function MoreSeeds() {
+  const { seeds: texts } = useMessages();
+  const left = useTrainRun((run) => missingSeeds(run).length);
+  const [more, setMore] = useState(2);
+  if (left > 0)
+    return (
+      <button type="button" className="button" onClick={() => continueRun(0)}>
+        {texts.unfinished(count(left))}
+      </button>
+    );
+  return (
+    <>
+      <NumberField
+        label={texts.moreCount}
+        value={more}
+        min={SEEDS.min}
+        max={SEEDS.max}
+        integer
+        onChange={setMore}
+      />
+      <button type="button" className="button" onClick={() => continueRun(more)}>
+        {texts.more(count(more))}
+      </button>
+    </>
+  );
+}
+
+function SeedsChart({ picture, label }: { picture: SeedsPicture; label: string }) {
+  const stack = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(stack);
+  const palette = usePalette();
+  const draw = useLayer(canvas, size, (pen) => paintSeeds(pen, picture, size, palette));
+  useEffect(draw);
+  return (
+    <div className="canvas-stack seeds-chart" ref={stack} role="img" aria-label={label}>
+      <canvas ref={canvas} aria-hidden />
+    </div>
+  );
+}
+
+function useSeedExports(
+  picture: SeedsPicture,
+  differences: readonly { readonly seed: number; readonly difference: number }[],
+) {
+  const palette = usePalette();
+  return {
+    name: 'laglens-seeds',
+    paint: (pen: Parameters<typeof paintSeeds>[0], size: Parameters<typeof paintSeeds>[2]) =>
+      paintSeeds(pen, picture, size, palette),
+    csv: () =>
+      [
+        'seed,difference_points',
+        ...differences.map((one) => `${one.seed},${(100 * one.difference).toFixed(4)}`),
+      ].join('\n'),
+  };
+}
+
+/** B − A of the seed that runs, at the newest step that both were tested at; `null` before. */
+function useOpenDifference(a: number, b: number): number | null {
+  const curves = useCurves();
+  const step = readStep({ ...curves, inspected: null });
+  const [first, second] = [a, b].map((arm) => (curves.arms[arm] ? testAt(curves.arms[arm], step) : null));
+  if (!first || !second) return null;
+  const common = Math.min(first.step, second.step);
+  return testAt(curves.arms[b], common)!.accuracy - testAt(curves.arms[a], common)!.accuracy;
+}
