@@ -1,5 +1,6 @@
 import type { Arm } from '../core/optimizers/optimizer';
 import type { ResNetSpec } from './model/resnet';
+import type { StepTelemetry } from './projection';
 
 export type BackendName = 'webgpu' | 'webgl' | 'cpu';
 export type KernelSet = 'fused' | 'reference';
@@ -53,6 +54,8 @@ export interface EngineSettings {
   /** decoupled: θ ← θ − α(n + λθ); coupled: g ← g + λθ. Applied to filters and dense weights only. */
   readonly weightDecayMode: 'decoupled' | 'coupled';
   readonly labelSmoothing: number;
+  /** Measure gradient and estimate of every step (`Engine.telemetry`); off unless given. */
+  readonly telemetry?: boolean;
 }
 
 /**
@@ -78,6 +81,11 @@ export interface Engine {
    * the (smoothed) targets before the update, weight decay not included. Waits for the device.
    */
   losses(arm: number): Promise<Float32Array>;
+  /**
+   * Of the arm's steps since the last call, oldest first, what its gradient (weight decay not included) and its estimate
+   * were; empty unless the settings ask for it. Waits for the device.
+   */
+  telemetry(arm: number): Promise<readonly StepTelemetry[]>;
   /** The gradient of the arm's last step, flat. For tests and telemetry. */
   gradient(arm: number): Promise<Float32Array>;
   /** Share of correct test images (0…1) and mean cross-entropy over the first `count` test images, with running statistics. */

@@ -5,6 +5,7 @@ import type { Dataset } from './data/dataset';
 import type { BatchPlan, Engine } from './engine';
 import { startRun, type Environment, type Run } from './loop';
 import { TrainingError } from './problem';
+import { PROJECTIONS } from './projection';
 import type { Report, RunSettings, TrainingProblem } from './protocol';
 
 const settings: RunSettings = {
@@ -46,6 +47,7 @@ function createFakeEngine({
 }: Script) {
   const steps: Step[] = [];
   const pending: number[][] = [[], []];
+  const unseen: number[][] = [[], []];
   const weights: Float32Array[] = [];
   let images = 0;
   let disposed = 0;
@@ -62,8 +64,22 @@ function createFakeEngine({
     step(arm, plan, alpha) {
       steps.push({ arm, plan, alpha, images });
       pending[arm].push(loss(arm, of(arm)));
+      unseen[arm].push(of(arm));
     },
     losses: async (arm) => Float32Array.from(pending[arm].splice(0)),
+    // As many as there were steps since the last call; every third one is broken.
+    telemetry: async (arm) =>
+      Array.from({ length: unseen[arm].splice(0).length }, (_, i) => {
+        const values = Array<number>(PROJECTIONS).fill(arm);
+        const norm = i % 3 === 2 ? Number.NaN : 1 + arm;
+        return {
+          gradientNorm: norm,
+          estimateNorm: norm,
+          cosine: 1,
+          gradientProjections: values,
+          estimateProjections: values,
+        };
+      }),
     gradient: async () => new Float32Array(0),
     evaluate: async () => ({ accuracy: 0.25, loss: evaluationLoss }),
     save: () => expect.fail('not asked for'),
@@ -105,6 +121,23 @@ async function perform({ script = {}, overrides, dataset = (d) => d, trouble, on
 }
 
 describe('the A/B loop', () => {
+  it('reports the telemetry of every step once, and leaves out what is not finite', async () => {
+    const { all } = await perform({ overrides: { steps: 30, evaluateEvery: 10 } });
+    for (const arm of [0, 1]) {
+      const steps = all('telemetry')
+        .filter((report) => report.arm === arm)
+        .flatMap((report) => report.steps);
+      const seen = steps.map(({ step }) => step);
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen.toSorted((a, b) => a - b)).toEqual(seen);
+      expect(seen.length).toBeGreaterThanOrEqual(20);
+      for (const { gradientNorm, gradientProjections } of steps) {
+        expect(gradientNorm).toBe(1 + arm);
+        expect(gradientProjections).toHaveLength(PROJECTIONS);
+      }
+    }
+  });
+
   it('steps the arms in turn on the same plans with their own α, and reports every loss once', async () => {
     const { steps, all, phases, isDisposed } = await perform();
     expect(steps).toHaveLength(100);

@@ -127,6 +127,7 @@ async function train(
     weightDecay: settings.weightDecay,
     weightDecayMode: settings.weightDecayMode,
     labelSmoothing: settings.labelSmoothing,
+    telemetry: true,
   });
   try {
     report({ type: 'adapter', adapter: engine.report, skipped });
@@ -228,6 +229,12 @@ async function compete(race: Race): Promise<void> {
     const losses: (readonly [Runner, Float32Array])[] = [];
     for (const runner of runners) losses.push([runner, await engine.losses(runner.index)]);
     tempo.trained(until - from, settings.batch * runners.length, environment.now() - start);
+    for (const { index } of runners) {
+      const steps = (await engine.telemetry(index))
+        .map((figures, i) => ({ step: from + i + 1, ...figures }))
+        .filter(({ gradientNorm, estimateNorm }) => Number.isFinite(gradientNorm + estimateNorm));
+      if (steps.length > 0) report({ type: 'telemetry', arm: index, steps });
+    }
     return losses.map(([runner, values]) => ({ runner, from, values }));
   };
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PROJECTIONS } from './projection';
 import type { Report, Request } from './protocol';
 import { runSettingsSchema } from './settings';
 
@@ -6,6 +7,7 @@ import { runSettingsSchema } from './settings';
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
+const projections = v.pipe(v.array(finite), v.length(PROJECTIONS));
 const hashes = v.array(v.string());
 const backend = v.picklist(['webgpu', 'webgl', 'cpu']);
 
@@ -54,6 +56,20 @@ export const reportSchema = v.variant('type', [
     remaining: v.nullable(finite),
     imagesPerSecond: finite,
     memory: v.object({ tensors: natural, bytes: natural }),
+  }),
+  v.object({
+    type: v.literal('telemetry'),
+    arm: natural,
+    steps: v.array(
+      v.object({
+        step: natural,
+        gradientNorm: finite,
+        estimateNorm: finite,
+        cosine: v.nullable(finite),
+        gradientProjections: projections,
+        estimateProjections: projections,
+      }),
+    ),
   }),
   v.object({
     type: v.literal('evaluation'),

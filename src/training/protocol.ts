@@ -1,6 +1,7 @@
 import type { Arm } from '../core/optimizers/optimizer';
 import type { AdapterReport, BackendName, KernelSet } from './engine';
 import type { Width } from './model/resnet';
+import type { StepTelemetry } from './projection';
 
 /** The contract between the page (client.ts) and the training worker (worker.ts). Plain data, no functions. */
 
@@ -79,6 +80,12 @@ export type Report =
       /** Images per second over all arms, recent. */
       readonly imagesPerSecond: number;
       readonly memory: { readonly tensors: number; readonly bytes: number };
+    }
+  /** Gradient and estimate of an arm's steps, those without finite figures left out. */
+  | {
+      readonly type: 'telemetry';
+      readonly arm: number;
+      readonly steps: readonly ({ readonly step: number } & StepTelemetry)[];
     }
   | {
       readonly type: 'evaluation';

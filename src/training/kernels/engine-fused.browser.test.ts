@@ -7,6 +7,7 @@ import { createSynthetic } from '../data/synthetic';
 import type { Engine, EngineSettings, ImageSet } from '../engine';
 import { heInitialise } from '../model/init';
 import { layoutOf, resnet18 } from '../model/resnet';
+import { measureStep } from '../projection';
 import { createReferenceEngine } from '../reference/engine';
 import { createFusedEngine } from './engine-fused';
 
@@ -175,6 +176,46 @@ describe('fused engine', () => {
       }
     },
   );
+
+  it('tells gradient and estimate of every step, as the reference engine does', async () => {
+    const arms = [
+      createArm('sgd', { alpha: 0.05 }),
+      createArm('sgdm', { alpha: 0.05 }),
+      createArm('rsgdm', { alpha: 0.05, delta: 0.5, debias: true }),
+    ];
+    const { planner, fused, reference, problems } = await scene(8, 8, { arms, telemetry: true });
+    const [own, stock] = [await fused(), reference()];
+    // So small a rate that rounding has no steps in which to grow.
+    const rate = 1e-5;
+    for (let t = 1; t <= 5; t++)
+      for (const engine of [own, stock])
+        for (const arm of arms.keys()) engine.step(arm, planner.plan(t), rate);
+    for (const arm of arms.keys()) {
+      // Losses and telemetry are read on their own: neither may move the other's place.
+      if (arm === 1) await own.losses(arm);
+      const [mine, theirs] = [await own.telemetry(arm), await stock.telemetry(arm)];
+      expect(mine).toHaveLength(5);
+      mine.forEach((figures, i) => {
+        const oracle = theirs[i];
+        expect(Math.abs(figures.gradientNorm / oracle.gradientNorm - 1)).toBeLessThan(1e-3);
+        expect(Math.abs(figures.estimateNorm / oracle.estimateNorm - 1)).toBeLessThan(1e-3);
+        expect(Math.abs(figures.cosine! - oracle.cosine!)).toBeLessThan(1e-3);
+        for (const of of ['gradientProjections', 'estimateProjections'] as const)
+          expect(distance(Float32Array.from(figures[of]), Float32Array.from(oracle[of]))).toBeLessThan(2e-3);
+      });
+      // The last step once more, exactly: from the gradient as it lies on the device.
+      const last = measureStep(await own.gradient(arm), await own.gradient(arm));
+      expect(Math.abs(mine[4].gradientNorm / last.gradientNorm - 1)).toBeLessThan(1e-6);
+      expect(
+        distance(Float32Array.from(mine[4].gradientProjections), Float32Array.from(last.gradientProjections)),
+      ).toBeLessThan(1e-5);
+      if (arm === 0) expect(mine.every(({ cosine }) => Math.abs(cosine! - 1) < 1e-6)).toBe(true);
+      expect(await own.telemetry(arm)).toEqual([]);
+    }
+    for (const engine of [own, stock]) engine.step(0, planner.plan(6), rate);
+    expect(await own.telemetry(0)).toHaveLength(1);
+    expect(problems).toEqual([]);
+  });
 
   it('allocates nothing while it runs, counts its bytes and frees them', async () => {
     const { planner, fused } = await scene(4, 8);

@@ -74,7 +74,7 @@ export async function createFusedRuntime(
     const imageBytes = 3 * spec.imageSize ** 2;
     const training = createPixelStore(gpu, 'training images', imageBytes);
     const test = createPixelStore(gpu, 'test images', imageBytes);
-    const states = arms.map((arm) => createArmState(gpu, arm, network.layout));
+    const states = arms.map((arm) => createArmState(gpu, arm, network.layout, settings.telemetry));
 
     const builder = batchBuilder(batch, spec.imageSize, settings.normalisation);
     const [prepared] = await gpu.prepare([
@@ -134,9 +134,10 @@ export async function createFusedRuntime(
       step(arm, plan, alpha) {
         if (plan.indices.length !== batch)
           throw new RangeError(`${plan.indices.length} images were planned, a batch holds ${batch}.`);
-        const { t, lossSlot } = states[arm].advance();
+        const { t, lossSlot, telemetrySlot } = states[arm].advance();
         const { scale, second } = stepFactors(arms[arm], t);
         words[HEADER.lossSlot] = lossSlot;
+        words[HEADER.telemetrySlot] = telemetrySlot;
         words[HEADER.images] = batch;
         words[HEADER.first] = t === 1 ? 1 : 0;
         floats[HEADER.alpha] = alpha;
@@ -146,6 +147,7 @@ export async function createFusedRuntime(
         submit([trainingBatch(), ...schedules[arm].training]);
       },
       losses: (arm) => states[arm].losses(),
+      telemetry: (arm) => states[arm].telemetry(),
       gradient: (arm) => states[arm].gradient(),
       async evaluate(arm, count) {
         if (count < 1 || count > test.count) throw new RangeError(`${count} of ${test.count} test images`);

@@ -7,6 +7,7 @@ import { quads } from './program';
 import { describe, outSizeOf, type ConvolutionShape } from './shape';
 import { filterSplits, tuningOf, type Tuning } from './tuning';
 import { sliceOf } from './filter-gradient';
+import { TELEMETRY_PARTIAL_BYTES } from './telemetry';
 import type { ParameterRun } from './update';
 
 /** One convolution with its batch norm, and where its data lie. */
@@ -36,6 +37,9 @@ export interface Network {
   readonly logitGradients: View;
   readonly outcomes: View;
   readonly denseOffsets: View;
+  /** The estimate n of the last step, and sums on their way to telemetry; of no size unless it is asked for. */
+  readonly estimates: View;
+  readonly telemetrySums: View;
   /** Gradients on their way back; each holds any map of the network. */
   readonly gradients: Readonly<Record<'z0' | 'z1' | 'inner' | 'y' | 'shortcut' | 'projection', View>>;
   readonly runs: readonly ParameterRun[];
@@ -162,6 +166,10 @@ export function createNetwork(
     logitGradients: { buffer: gpu.buffer('logit gradients', 4 * batch * classes) },
     outcomes: { buffer: gpu.buffer('outcomes', 8 * batch) },
     denseOffsets: { buffer: offsets, offset: specs.length * SLOT, size: 16 },
+    estimates: { buffer: gpu.buffer('estimates', settings.telemetry ? 4 * layout.parameterCount : 0) },
+    telemetrySums: {
+      buffer: gpu.buffer('telemetry sums', settings.telemetry ? TELEMETRY_PARTIAL_BYTES : 0),
+    },
     gradients: {
       z0: largest('z0'),
       z1: largest('z1'),

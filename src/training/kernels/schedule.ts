@@ -7,6 +7,7 @@ import type { Call, View } from './gpu';
 import { classifier, denseGradient, globalMean, headGradient, scoreBatch, type HeadShape } from './head';
 import type { Layer, Network } from './network';
 import { inferenceCoefficients, normGradient, statistics } from './normalisation';
+import { telemetryFigures, telemetrySums } from './telemetry';
 import { update } from './update';
 
 /** What belongs to one arm. */
@@ -16,6 +17,7 @@ export interface ArmBuffers {
   readonly statistics: View;
   readonly slots: readonly View[];
   readonly losses: View;
+  readonly telemetry: View | null;
 }
 
 /**
@@ -319,9 +321,29 @@ export function createSchedule(
           runs: network.runs,
           weightDecay: settings.weightDecay,
           weightDecayMode: settings.weightDecayMode,
+          watched: arm.telemetry !== null,
         }),
-        views: [header, network.filterPartials, arm.gradients, arm.parameters, ...arm.slots],
+        views: [
+          header,
+          network.filterPartials,
+          arm.gradients,
+          arm.parameters,
+          ...arm.slots,
+          ...(arm.telemetry ? [network.estimates] : []),
+        ],
       },
+      ...watch(),
+    ];
+  }
+
+  function watch(): Call[] {
+    if (!arm.telemetry) return [];
+    return [
+      {
+        program: telemetrySums(network.layout.parameterCount),
+        views: [arm.gradients, network.estimates, network.telemetrySums],
+      },
+      { program: telemetryFigures(), views: [network.telemetrySums, header, arm.telemetry] },
     ];
   }
 

@@ -17,6 +17,8 @@ export const HEADER = {
   second: 4,
   /** 1 in the first step. */
   first: 5,
+  /** Where in the ring of telemetry this step's figures go. */
+  telemetrySlot: 6,
 } as const;
 
 export const HEADER_WORDS = 16;

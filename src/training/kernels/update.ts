@@ -21,6 +21,8 @@ export interface UpdateOptions {
   readonly runs: readonly ParameterRun[];
   readonly weightDecay: number;
   readonly weightDecayMode: 'decoupled' | 'coupled';
+  /** Whether the estimate n is stored too, for telemetry. */
+  readonly watched?: boolean;
 }
 
 /** The factors of step t that the header carries; doubles here, so that powers stay exact. */
@@ -63,10 +65,10 @@ function estimate(arm: Arm, slots: number): string {
  * Ends a step in one dispatch over the flat buffers: adds the filters' partial sums in a fixed order, stores the
  * gradient, advances the optimizer's slots and moves the parameters.
  * Decoupled decay: θ ← θ − α(n + λθ); coupled: g ← g + λθ before the estimate (the stored gradient is without it).
- * Bindings: step header, partial sums, gradients, parameters, slots.
+ * Bindings: step header, partial sums, gradients, parameters, slots, estimates where watched.
  */
 export function update(options: UpdateOptions): Program {
-  const { arm, slots, parameterCount, runs, weightDecay, weightDecayMode } = options;
+  const { arm, slots, parameterCount, runs, weightDecay, weightDecayMode, watched = false } = options;
   const coupled = weightDecay > 0 && weightDecayMode === 'coupled';
   const decoupled = weightDecay > 0 && weightDecayMode === 'decoupled';
   const { code, workgroups } = kernel({
@@ -80,6 +82,7 @@ export function update(options: UpdateOptions): Program {
         type: 'vec4f' as const,
         access: 'read_write' as const,
       })),
+      ...(watched ? [{ name: 'estimates', type: 'vec4f', access: 'read_write' } as const] : []),
     ],
     threads: Math.ceil(parameterCount / 4),
     body: `  if (!valid) { return; }
@@ -105,6 +108,7 @@ ${decays ? `    decay = ${weightDecay};\n` : ''}${partial ? `    splits = ${part
   let theta = parameters[i];
 ${coupled ? '  g += decay * theta;' : ''}
   ${estimate(arm, slots)}
+${watched ? '  estimates[i] = n;' : ''}
   parameters[i] = theta - alpha * ${decoupled ? '(n + decay * theta)' : 'n'};`,
   });
   return {
@@ -113,7 +117,7 @@ ${coupled ? '  g += decay * theta;' : ''}
     workgroups,
     flops: 0,
     bytes:
-      4 * parameterCount * (3 + 2 * slots) +
+      4 * parameterCount * (3 + 2 * slots + (watched ? 1 : 0)) +
       4 * runs.reduce((sum, { partial }) => sum + (partial ? partial.slice * partial.splits : 0), 0),
   };
 }

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { createBatchBuilder, createImageStore, plainPlan } from '../data/augment';
 import type { AdapterReport, ArmSnapshot, BatchPlan, Engine, EngineSettings } from '../engine';
 import { BATCH_NORM, layoutOf } from '../model/resnet';
+import { measureStep, type StepTelemetry } from '../projection';
 import {
   batchStatistics,
   byName,
@@ -23,6 +24,8 @@ interface ArmState {
   slots: readonly tf.Tensor1D[];
   gradient: tf.Tensor1D;
   readonly losses: tf.Scalar[];
+  /** Gradient and estimate of steps whose telemetry has not been read. */
+  readonly watched: (readonly [tf.Tensor1D, tf.Tensor1D])[];
 }
 
 /**
@@ -45,6 +48,7 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
     slots: zeroSlots(slotCount(arm)),
     gradient: tf.zeros([layout.parameterCount]),
     losses: [],
+    watched: [],
   }));
 
   function decayMask(): Float32Array {
@@ -66,7 +70,7 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
   }
 
   /** Replaces tensors of an arm and frees the ones that it held before. */
-  function replace(arm: number, next: Partial<Omit<ArmState, 'losses'>>): void {
+  function replace(arm: number, next: Partial<Omit<ArmState, 'losses' | 'watched'>>): void {
     const state = states[arm];
     const before = held(state);
     Object.assign(state, next);
@@ -76,9 +80,9 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
 
   const held = (state: ArmState) => [state.parameters, state.statistics, state.gradient, ...state.slots];
 
-  function clearLosses(state: ArmState): void {
-    tf.dispose(state.losses);
-    state.losses.length = 0;
+  function clearPending(state: ArmState): void {
+    tf.dispose(state.losses.splice(0));
+    tf.dispose(state.watched.splice(0).flat());
   }
 
   function tensorsOf(pixels: Float32Array, labels: Uint8Array, smoothing: number) {
@@ -97,7 +101,7 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
       test.add(images);
     },
     setParameters(arm, parameters) {
-      clearLosses(states[arm]);
+      clearPending(states[arm]);
       replace(arm, {
         t: 0,
         parameters: tf.tensor1d(parameters),
@@ -129,16 +133,25 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
           tf.mul(tf.concat1d(batch), 1 - BATCH_NORM.decay),
         ) as tf.Tensor1D;
         tf.dispose(batch);
-        const { theta, slots } = update(state.parameters, gradient, state.slots, {
+        const { theta, estimate, slots } = update(state.parameters, gradient, state.slots, {
           arm: arms[arm],
           t: state.t + 1,
           alpha,
           decay,
         });
-        return { loss: value as tf.Scalar, parameters: theta, statistics, slots: [...slots], gradient };
+        const watched = settings.telemetry ? [tf.clone(gradient), tf.clone(estimate)] : [];
+        return {
+          loss: value as tf.Scalar,
+          parameters: theta,
+          statistics,
+          slots: [...slots],
+          gradient,
+          watched,
+        };
       });
-      const { loss, ...tensors } = next;
+      const { loss, watched, ...tensors } = next;
       state.losses.push(loss);
+      if (watched.length === 2) state.watched.push([watched[0], watched[1]]);
       replace(arm, { ...tensors, t: state.t + 1 });
     },
     async losses(arm) {
@@ -150,6 +163,17 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
       const values = (await stacked.data()) as Float32Array;
       stacked.dispose();
       return values;
+    },
+    async telemetry(arm) {
+      const pending = states[arm].watched.splice(0);
+      const steps: StepTelemetry[] = [];
+      for (const pair of pending) {
+        // oxlint-disable-next-line no-await-in-loop -- one pair of vectors at a time is enough to hold
+        const [g, n] = await Promise.all(pair.map((tensor) => tensor.data()));
+        tf.dispose([...pair]);
+        steps.push(measureStep(g as Float32Array, n as Float32Array));
+      }
+      return steps;
     },
     gradient: async (arm) => (await states[arm].gradient.data()) as Float32Array,
     async evaluate(arm, count) {
@@ -195,7 +219,7 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
       };
     },
     restore(arm, snapshot) {
-      clearLosses(states[arm]);
+      clearPending(states[arm]);
       replace(arm, {
         t: snapshot.t,
         parameters: tf.tensor1d(snapshot.parameters),
@@ -209,7 +233,7 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
     },
     dispose() {
       for (const state of states) {
-        clearLosses(state);
+        clearPending(state);
         tf.dispose(held(state));
       }
       mask.dispose();

@@ -75,10 +75,14 @@ export function update(
   g: tf.Tensor1D,
   slots: readonly tf.Tensor1D[],
   { arm, t, alpha, decay }: { arm: Arm; t: number; alpha: number; decay: WeightDecay },
-): { theta: tf.Tensor1D; slots: readonly tf.Tensor1D[] } {
+): { theta: tf.Tensor1D; estimate: tf.Tensor1D; slots: readonly tf.Tensor1D[] } {
   const pull = decay.rate > 0 ? tf.mul(tf.mul(theta, decay.mask), decay.rate) : null;
   const gradient = pull && decay.mode === 'coupled' ? tf.add(g, pull) : g;
   const next = estimateSteps[arm.id](gradient as tf.Tensor1D, slots, arm, t);
   const direction = pull && decay.mode === 'decoupled' ? tf.add(next.estimate, pull) : next.estimate;
-  return { theta: tf.sub(theta, tf.mul(direction, alpha)), slots: next.slots };
+  return {
+    theta: tf.sub(theta, tf.mul(direction, alpha)),
+    estimate: next.estimate as tf.Tensor1D,
+    slots: next.slots,
+  };
 }
