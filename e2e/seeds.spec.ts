@@ -39,3 +39,37 @@ test('runs k seeds, shows their differences and interval, and goes on with more'
   await page.getByRole('button', { name: 'Use the present run' }).click();
   await expect(page.getByText('3 paired seeds')).toBeVisible();
 });
+
+test('compares up to four arms, the same optimizer twice, each with knobs of its own', async ({ page }) => {
+  await page.goto(`./#/train?${TINY.replace('steps=2', 'steps=1')}`);
+  const arm = (letter: string) => page.getByRole('group', { name: `Arm ${letter}` });
+  await page.getByRole('button', { name: 'Add an arm' }).click();
+  await arm('C').getByLabel('Optimizer').selectOption('rsgdm');
+  await arm('C').getByRole('switch', { name: 'Set β and γ for this arm only' }).check();
+  await arm('C').getByLabel('γ', { exact: true }).fill('4.5');
+  await expect(arm('C')).toContainText('of its own');
+  await page.getByRole('button', { name: 'Add an arm' }).click();
+  await expect(page.getByRole('button', { name: 'Add an arm' })).toHaveCount(0);
+  await arm('D').getByLabel('Optimizer').selectOption('adam');
+  await expect(arm('D').getByLabel('Learning rate α')).toHaveValue('0.002');
+  await page.getByRole('button', { name: 'Remove arm D' }).click();
+  await expect(arm('D')).toHaveCount(0);
+
+  await arm('C').locator('summary').click();
+  await arm('C').getByLabel('Weight decay λ of this arm').fill('0.01');
+  await arm('A').getByLabel('Learning rate α').fill('0.25');
+  await expect(page.getByText('The arms use different α')).toBeVisible();
+  await page.getByRole('button', { name: "Give every arm A's α, 0.25" }).click();
+  await expect(page.getByText('The arms use different α')).toHaveCount(0);
+  await expect.poll(() => page.url()).toContain('ab=sgdm:0.25,rsgdm:0.25,rsgdm:0.25:b0.9:g4.5:l0.01');
+
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await expect(phase(page)).toHaveText('Finished', { timeout: 90_000 });
+  await expect(page.locator('.train-readout tbody tr')).toHaveCount(3);
+  await page.getByLabel('Compare').selectOption({ label: 'C · RSGDM γ 4.5' });
+  await expect(verdict(page)).toContainText('C · RSGDM γ 4.5 against A · SGDM');
+  await expect.poll(() => page.url()).toContain('pair=0-2');
+  await page.getByText('The seeds in numbers').click();
+  await page.screenshot({ path: 'artifacts/e2e-arms.png', fullPage: true });
+  await expect(page.locator('.seed-table tbody td:last-child code')).toHaveText(/^[0-9a-f]{8}$/);
+});

@@ -43,6 +43,7 @@ const knobs = [
   { letter: 'd', field: 'delta', schema: v.union([noneText, numberText(LIMITS.delta)]) },
   { letter: 'e', field: 'debias', schema: flagText },
   { letter: 'w', field: 'warm', schema: flagText },
+  { letter: 'l', field: 'weightDecay', schema: numberText(LIMITS.weightDecay) },
 ] as const;
 
 const armSchema = v.pipe(

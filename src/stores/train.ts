@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Arm, OptimizerId } from '../core/optimizers/optimizer';
 import { presetGamma } from '../core/optimizers/relations';
-import type { BackendName, KernelSet } from '../training/engine';
+import type { BackendName, KernelSet, TrainedArm } from '../training/engine';
 import type { Width } from '../training/model/resnet';
 import { DEFAULT_KERNELS, presetIds, presets, type PresetId, type RunSize } from '../training/presets';
 import type { DataSource, RunSettings, ScheduleId } from '../training/protocol';
@@ -15,6 +15,8 @@ export type OwnKnobs = Pick<Arm, 'beta' | 'gamma' | 'delta' | 'debias' | 'warm'>
 export interface TrainArm extends Partial<OwnKnobs> {
   readonly id: OptimizerId;
   readonly alpha: number;
+  /** Takes the place of the run's weight decay. */
+  readonly weightDecay?: number | undefined;
 }
 
 /** What the Train screen sets. The run itself is in train-run.ts, its curves in train-curves.ts. */
@@ -72,6 +74,14 @@ export const SIZE = { min: 0.01, max: 50, integer: false } as const satisfies Li
 
 /** α of both arms at the start: PyTorch's lr is a tenth of it at β = 0.9. */
 const ALPHA = 0.5;
+/** Adam divides by the gradient's size: its rates are of another order. */
+const ADAM_ALPHA = 0.002;
+
+/** What changing an arm's optimizer changes: its α too where the rates of the two are of different orders. */
+export function withOptimizer({ id: before, alpha }: TrainArm, id: OptimizerId): Partial<TrainArm> {
+  if ((before === 'adam') === (id === 'adam')) return { id, alpha };
+  return { id, alpha: id === 'adam' ? ADAM_ALPHA : ALPHA };
+}
 
 export const trainDefaults: TrainSettings = {
   trainArms: [
@@ -124,7 +134,8 @@ export function presetOf(settings: TrainSettings): PresetId | null {
 const FURTHER: readonly OptimizerId[] = ['sgdm', 'rsgdm', 'nesterov', 'sgd'];
 
 function furtherArm(arms: readonly TrainArm[]): TrainArm {
-  const { alpha } = arms[arms.length - 1];
+  const { id: last, alpha } = arms[arms.length - 1];
+  if (last === 'adam') return { id: 'sgdm', alpha: ALPHA };
   return { id: FURTHER.find((id) => arms.every((arm) => arm.id !== id)) ?? 'rsgdm', alpha };
 }
 
@@ -134,7 +145,7 @@ export function pairOf([a, b]: TrainSettings['trainPair'], count: number): reado
 }
 
 /** The arm that runs: its own knobs, and the shared ones where it has none. A γ preset applies to the arm's own β. */
-export function resolveArm(arm: TrainArm, shared: OwnKnobs & Pick<HyperSlice, 'gammaRule'>): Arm {
+export function resolveArm(arm: TrainArm, shared: OwnKnobs & Pick<HyperSlice, 'gammaRule'>): TrainedArm {
   const beta = arm.beta ?? shared.beta;
   const gamma =
     arm.gamma ?? (shared.gammaRule === 'free' ? shared.gamma : presetGamma(shared.gammaRule, beta));
@@ -146,6 +157,7 @@ export function resolveArm(arm: TrainArm, shared: OwnKnobs & Pick<HyperSlice, 'g
     delta: arm.delta === undefined ? shared.delta : arm.delta,
     debias: arm.debias ?? shared.debias,
     warm: arm.warm ?? shared.warm,
+    ...(arm.weightDecay === undefined ? {} : { weightDecay: arm.weightDecay }),
   };
 }
 

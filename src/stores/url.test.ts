@@ -18,6 +18,7 @@ const anyArm = fc.record(
     delta: fc.option(finite(0, 0.9999)),
     debias: fc.boolean(),
     warm: fc.boolean(),
+    weightDecay: finite(0, 0.1),
   },
   { requiredKeys: ['id', 'alpha'] },
 );

@@ -45,10 +45,15 @@ export interface Normalisation {
   readonly std: readonly [number, number, number];
 }
 
+/** An arm in training; its own weight decay takes the place of the run's. */
+export interface TrainedArm extends Arm {
+  readonly weightDecay?: number | undefined;
+}
+
 export interface EngineSettings {
   readonly spec: ResNetSpec;
   readonly batch: number;
-  readonly arms: readonly Arm[];
+  readonly arms: readonly TrainedArm[];
   readonly normalisation: Normalisation;
   readonly weightDecay: number;
   /** decoupled: θ ← θ − α(n + λθ); coupled: g ← g + λθ. Applied to filters and dense weights only. */

@@ -1,5 +1,4 @@
-import type { Arm } from '../core/optimizers/optimizer';
-import type { AdapterReport, BackendName, KernelSet } from './engine';
+import type { AdapterReport, BackendName, KernelSet, TrainedArm } from './engine';
 import type { Width } from './model/resnet';
 import type { StepTelemetry } from './projection';
 
@@ -10,7 +9,7 @@ export type DataSource = 'cifar10' | 'synthetic';
 
 /** Everything that determines a run: equal settings give equal curves (up to the backend's own nondeterminism). */
 export interface RunSettings {
-  readonly arms: readonly Arm[];
+  readonly arms: readonly TrainedArm[];
   readonly data: {
     readonly source: DataSource;
     readonly trainImages: number;

@@ -44,6 +44,7 @@ export const armSchema = v.object({
   delta: v.nullable(within(LIMITS.delta)),
   debias: v.boolean(),
   warm: v.boolean(),
+  weightDecay: v.optional(within(LIMITS.weightDecay)),
 });
 
 export const runSettingsSchema = v.object({

@@ -22,6 +22,13 @@ export const seeds = {
   more: (seeds: string) => `Run ${seeds} more`,
   moreCount: 'Further seeds',
   missing: (seeds: string) => `Without a final accuracy of both arms: seed ${seeds}. They do not count.`,
+  table: {
+    title: 'The seeds in numbers, with their hashes',
+    seed: 'Seed',
+    weights: 'First weights',
+    batches: 'Batches',
+    differ: 'differ between arms',
+  },
   sentence: {
     mean: (b: string, a: string, mean: string, seeds: string) =>
       `${b} against ${a}: mean difference ${mean} points in final test accuracy, ${seeds}`,

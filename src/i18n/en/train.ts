@@ -105,8 +105,11 @@ export const train = {
   follows: (values: string) => `${values} – follows the sliders above`,
   ownValues: (values: string) => `${values} – of its own`,
   ownSwitch: 'Set β and γ for this arm only',
-  armMore: 'δ, debias, warm start',
-  armMoreDebias: 'Debias',
+  armMore: 'More for this arm',
+  armDecay: 'Weight decay λ of this arm',
+  addArm: 'Add an arm',
+  removeArm: (letter: string) => `Remove arm ${letter}`,
+  equalAlpha: (alpha: string) => `Give every arm A's α, ${alpha}`,
   followAgain: 'Follow the shared settings again',
   swapWarn: 'The arms use different α: the curves compare tunings as well as optimizers.',
   sameAlpha:

@@ -22,6 +22,13 @@ export const seeds: typeof shape = {
   more: (seeds) => `シードを${seeds}個追加して続ける`,
   moreCount: '追加するシードの数',
   missing: (seeds) => `両手法の最終正解率がそろわないシード:${seeds}。集計には含めていません。`,
+  table: {
+    title: 'シードごとの数値とハッシュ',
+    seed: 'シード',
+    weights: '初期重み',
+    batches: 'バッチ',
+    differ: '手法間で不一致',
+  },
   sentence: {
     mean: (b, a, mean, seeds) => `${a}に対する${b}の最終テスト正解率の平均差は${mean}ポイント(${seeds})。`,
     seeds: (count) => (count === 1 ? 'シード1個' : `対にしたシード${count}個`),

@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createArm, optimizers } from '../../core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../data/batches';
 import { createSynthetic } from '../data/synthetic';
-import type { Engine, EngineSettings, ImageSet } from '../engine';
+import type { Engine, EngineSettings, ImageSet, TrainedArm } from '../engine';
 import { heInitialise } from '../model/init';
 import { layoutOf, resnet18 } from '../model/resnet';
 import { measureStep } from '../projection';
@@ -136,11 +136,11 @@ describe('fused engine', () => {
     'updates every arm as core/optimizers does, with %s weight decay',
     async (weightDecayMode) => {
       const alpha = 0.05;
-      const arms = [
+      const arms: TrainedArm[] = [
         createArm('sgd', { alpha }),
         createArm('sgdm', { alpha }),
         createArm('sgdm', { alpha, debias: true }),
-        createArm('nesterov', { alpha }),
+        { ...createArm('nesterov', { alpha }), weightDecay: 0.03 },
         createArm('rsgdm', { alpha }),
         createArm('rsgdm', { alpha, delta: 0.5, debias: true }),
         createArm('rsgdm', { alpha, warm: true }),
@@ -160,7 +160,8 @@ describe('fused engine', () => {
         const estimate = new Float64Array(weights.length);
         const decays = new Float64Array(weights.length);
         for (const { kind, offset, size } of layout.parameters)
-          if (kind === 'conv' || kind === 'dense') decays.fill(decay, offset, offset + size);
+          if (kind === 'conv' || kind === 'dense')
+            decays.fill(arm.weightDecay ?? decay, offset, offset + size);
         for (let t = 1; t <= 4; t++) {
           const rate = alpha / t;
           engine.step(index, planner.plan(t), rate);

@@ -319,7 +319,7 @@ export function createSchedule(
           slots: arm.slots.length,
           parameterCount: network.layout.parameterCount,
           runs: network.runs,
-          weightDecay: settings.weightDecay,
+          weightDecay: settings.arms[armIndex].weightDecay ?? settings.weightDecay,
           weightDecayMode: settings.weightDecayMode,
           watched: arm.telemetry !== null,
         }),

@@ -51,6 +51,17 @@ describe('reference engine', () => {
     engine.dispose();
   });
 
+  it('lets an arm have a weight decay of its own', async () => {
+    const arm = createArm('sgd', { alpha: 0.1 });
+    const both = createEngine({ arms: [arm, { ...arm, weightDecay: 0.05 }], weightDecay: 0 });
+    const all = createEngine({ arms: [arm, arm], weightDecay: 0.05 });
+    for (const engine of [both, all]) for (const index of [0, 1]) engine.step(index, planner.plan(1), 0.1);
+    expect(await both.parameters(1)).toEqual(await all.parameters(0));
+    expect(await both.parameters(0)).not.toEqual(await all.parameters(0));
+    both.dispose();
+    all.dispose();
+  });
+
   it('has the gradient of its loss: central differences along random directions', async () => {
     const engine = createEngine();
     const plan = planner.plan(1);

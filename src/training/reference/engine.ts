@@ -40,7 +40,11 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
   const training = createImageStore();
   let test = createImageStore();
   const mask = tf.tensor1d(decayMask());
-  const decay: WeightDecay = { rate: settings.weightDecay, mode: settings.weightDecayMode, mask };
+  const decays = arms.map(({ weightDecay }): WeightDecay => ({
+    rate: weightDecay ?? settings.weightDecay,
+    mode: settings.weightDecayMode,
+    mask,
+  }));
   const states: ArmState[] = arms.map((arm) => ({
     t: 0,
     parameters: tf.zeros([layout.parameterCount]),
@@ -137,7 +141,7 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
           arm: arms[arm],
           t: state.t + 1,
           alpha,
-          decay,
+          decay: decays[arm],
         });
         const watched = settings.telemetry ? [tf.clone(gradient), tf.clone(estimate)] : [];
         return {

@@ -1,10 +1,11 @@
-import { ChevronDown } from 'lucide-react';
-import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
+import { ChevronDown, X } from 'lucide-react';
+import type { OptimizerId } from '../../core/optimizers/optimizer';
 import { optimizerIds, optimizers } from '../../core/optimizers/registry';
 import { pytorchRate } from '../../core/optimizers/relations';
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
-import type { TrainArm } from '../../stores/train';
+import { withOptimizer, type TrainArm } from '../../stores/train';
+import type { TrainedArm } from '../../training/engine';
 import { LIMITS } from '../../training/settings';
 import { ArmSwatch } from '../shared/ArmSwatch';
 import { NumberField } from '../shared/NumberField';
@@ -23,11 +24,11 @@ export function ArmCard({
   index: number;
   arm: TrainArm;
   /** The arm as it would run now. */
-  resolved: Arm;
+  resolved: TrainedArm;
   look: ArmLook;
 }) {
   const { common, train: texts } = useMessages();
-  const patchTrainArm = useApp((state) => state.patchTrainArm);
+  const { patchTrainArm, removeTrainArm, trainArms, trainWeightDecay } = useApp();
   const patch = (values: Partial<TrainArm>) => patchTrainArm(index, values);
   const { knobs } = optimizers[arm.id];
   const has = (knob: (typeof knobs)[number]) => knobs.includes(knob);
@@ -45,10 +46,24 @@ export function ArmCard({
         <ArmSwatch id={look.id} dash={look.dash} />
         {texts.armTitle(look.letter)}
       </legend>
+      {trainArms.length > 2 && (
+        <button
+          type="button"
+          className="button icon quiet arm-remove"
+          aria-label={texts.removeArm(look.letter)}
+          title={texts.removeArm(look.letter)}
+          onClick={() => removeTrainArm(index)}
+        >
+          <X aria-hidden size={16} />
+        </button>
+      )}
       <div className="field-row">
         <label className="field">
           <span className="field-label">{texts.optimizer}</span>
-          <select value={arm.id} onChange={(event) => patch({ id: event.target.value as OptimizerId })}>
+          <select
+            value={arm.id}
+            onChange={(event) => patch(withOptimizer(arm, event.target.value as OptimizerId))}
+          >
             {optimizerIds.map((id) => (
               <option key={id} value={id}>
                 {common.arms[id]}
@@ -103,60 +118,65 @@ export function ArmCard({
           )}
         </div>
       )}
-      {has('debias') && (
-        <details className="arm-more">
-          <summary>
-            <ChevronDown aria-hidden size={16} />
-            {has('delta') ? texts.armMore : texts.armMoreDebias}
-          </summary>
-          <div className="stack">
-            {has('delta') && (
-              <div className="field-row">
-                <Segmented
-                  label={common.hyper.delta}
-                  showLabel
-                  value={resolved.delta === null ? 'tied' : 'free'}
-                  options={[
-                    { value: 'tied', label: common.hyper.deltaTied },
-                    { value: 'free', label: common.hyper.deltaFree },
-                  ]}
-                  onChange={(value) => patch({ delta: value === 'tied' ? null : resolved.beta })}
+      <details className="arm-more">
+        <summary>
+          <ChevronDown aria-hidden size={16} />
+          {texts.armMore}
+        </summary>
+        <div className="stack">
+          {has('delta') && (
+            <div className="field-row">
+              <Segmented
+                label={common.hyper.delta}
+                showLabel
+                value={resolved.delta === null ? 'tied' : 'free'}
+                options={[
+                  { value: 'tied', label: common.hyper.deltaTied },
+                  { value: 'free', label: common.hyper.deltaFree },
+                ]}
+                onChange={(value) => patch({ delta: value === 'tied' ? null : resolved.beta })}
+              />
+              {resolved.delta !== null && (
+                <NumberField
+                  label="δ"
+                  value={resolved.delta}
+                  min={LIMITS.delta.min}
+                  max={LIMITS.delta.max}
+                  onChange={(delta) => patch({ delta })}
                 />
-                {resolved.delta !== null && (
-                  <NumberField
-                    label="δ"
-                    value={resolved.delta}
-                    min={LIMITS.delta.min}
-                    max={LIMITS.delta.max}
-                    onChange={(delta) => patch({ delta })}
-                  />
-                )}
-              </div>
-            )}
+              )}
+            </div>
+          )}
+          {has('debias') && (
             <Switch
               label={common.hyper.debias}
               checked={resolved.debias}
               onChange={(debias) => patch({ debias })}
             />
-            {has('warm') && (
-              <Switch
-                label={common.hyper.warm}
-                checked={resolved.warm}
-                onChange={(warm) => patch({ warm })}
-              />
-            )}
-            {(arm.delta !== undefined || arm.debias !== undefined || arm.warm !== undefined) && (
-              <button
-                type="button"
-                className="button"
-                onClick={() => patch({ delta: undefined, debias: undefined, warm: undefined })}
-              >
-                {texts.followAgain}
-              </button>
-            )}
-          </div>
-        </details>
-      )}
+          )}
+          {has('warm') && (
+            <Switch label={common.hyper.warm} checked={resolved.warm} onChange={(warm) => patch({ warm })} />
+          )}
+          <NumberField
+            label={texts.armDecay}
+            value={resolved.weightDecay ?? trainWeightDecay}
+            min={LIMITS.weightDecay.min}
+            max={LIMITS.weightDecay.max}
+            onChange={(weightDecay) => patch({ weightDecay })}
+          />
+          {[arm.delta, arm.debias, arm.warm, arm.weightDecay].some((own) => own !== undefined) && (
+            <button
+              type="button"
+              className="button"
+              onClick={() =>
+                patch({ delta: undefined, debias: undefined, warm: undefined, weightDecay: undefined })
+              }
+            >
+              {texts.followAgain}
+            </button>
+          )}
+        </div>
+      </details>
     </fieldset>
   );
 }

@@ -13,6 +13,7 @@ import { ChartFrame } from '../shared/ChartFrame';
 import { NumberField } from '../shared/NumberField';
 import { useMessages } from '../useMessages';
 import type { ArmLook } from './arms';
+import { SeedTable } from './SeedTable';
 import { readStep, useCurves } from './useCurves';
 import { verdictSentence } from './verdict';
 
@@ -80,6 +81,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
       {uncounted.length > 0 && (
         <p className="note">{texts.missing(uncounted.map(({ seed }) => seed).join(', '))}</p>
       )}
+      {runs.length > 0 && <SeedTable runs={runs} looks={looks} pair={[a, b]} />}
       <div className="field-row seed-tools">
         {looks.length > 2 && choose(texts.compare, b, (index) => [a, index])}
         {looks.length > 2 && choose(texts.with, a, (index) => [index, b])}

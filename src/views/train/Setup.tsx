@@ -1,4 +1,4 @@
-import { ChevronDown, Dices } from 'lucide-react';
+import { ChevronDown, Dices, Plus } from 'lucide-react';
 import { count, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { presetOf, SEEDS, type TrainSettings } from '../../stores/train';
@@ -6,7 +6,9 @@ import { isActive, useTrainRun } from '../../stores/train-run';
 import { layoutOf, resnet18, WIDTHS, type Width } from '../../training/model/resnet';
 import { presetIds } from '../../training/presets';
 import type { RunSettings } from '../../training/protocol';
-import { LIMITS } from '../../training/settings';
+import { fairnessOf } from '../../training/fairness';
+import { ARM_COUNT, LIMITS } from '../../training/settings';
+import { Notice } from '../shared/Notice';
 import { NumberField } from '../shared/NumberField';
 import { useMessages } from '../useMessages';
 import { ArmCard } from './ArmCard';
@@ -123,7 +125,13 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
             look={looks[index]}
           />
         ))}
-        <p className="note">{fairnessNote(next, texts)}</p>
+        {state.trainArms.length < ARM_COUNT.max && (
+          <button type="button" className="button add-arm" onClick={state.addTrainArm}>
+            <Plus aria-hidden size={16} />
+            {texts.addArm}
+          </button>
+        )}
+        <FairnessNote next={next} />
         <details className="train-more">
           <summary>
             <ChevronDown aria-hidden size={16} />
@@ -137,14 +145,27 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
 }
 
 /** What the chosen α say about the comparison. */
-function fairnessNote(
-  { arms }: RunSettings,
-  texts: { identical: string; swapWarn: string; sameAlpha: string },
-): string | null {
+function FairnessNote({ next: { arms } }: { next: RunSettings }) {
+  const { train: texts } = useMessages();
+  const { trainArms, patchTrain } = useApp();
+  const [first, second] = arms;
   if (arms.length < 2) return null;
-  const [a, b] = arms;
-  if (JSON.stringify(a) === JSON.stringify(b)) return texts.identical;
-  if (a.alpha !== b.alpha) return texts.swapWarn;
-  const isPair = a.id === 'sgdm' && b.id === 'rsgdm' && a.beta === b.beta && b.gamma > 0;
-  return isPair ? texts.sameAlpha : null;
+  if (arms.every((arm) => fairnessOf(first, arm) === 'identical'))
+    return <p className="note">{texts.identical}</p>;
+  if (arms.some((arm) => arm.alpha !== first.alpha))
+    return (
+      <Notice kind="warning">
+        <p>{texts.swapWarn}</p>
+        <button
+          type="button"
+          className="button"
+          onClick={() => patchTrain({ trainArms: trainArms.map((arm) => ({ ...arm, alpha: first.alpha })) })}
+        >
+          {texts.equalAlpha(significant(first.alpha))}
+        </button>
+      </Notice>
+    );
+  const isPair =
+    first.id === 'sgdm' && second.id === 'rsgdm' && first.beta === second.beta && second.gamma > 0;
+  return isPair ? <p className="note">{texts.sameAlpha}</p> : null;
 }

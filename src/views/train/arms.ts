@@ -1,4 +1,5 @@
 import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
+import type { TrainedArm } from '../../training/engine';
 import type { Messages } from '../../i18n/en';
 import { significant } from '../../i18n/format';
 import { armDash } from '../draw/palette';
@@ -28,8 +29,8 @@ export function isPaper({ id, beta, gamma, delta, debias, warm }: Arm): boolean 
   return id === 'rsgdm' && gamma === beta && (delta ?? beta) === beta && !debias && !warm;
 }
 
-export function looksOf(arms: readonly Arm[], { common, train: texts }: Messages): ArmLook[] {
-  return arms.map((arm, index) => {
+export function looksOf(arms: readonly TrainedArm[], { common, train: texts }: Messages): ArmLook[] {
+  const nameOf = (arm: TrainedArm) => {
     const plain = common.arms[arm.id];
     const isDebiased = arm.debias && (arm.id === 'sgdm' || arm.id === 'rsgdm');
     const named = isPaper(arm)
@@ -37,7 +38,12 @@ export function looksOf(arms: readonly Arm[], { common, train: texts }: Messages
       : arm.id === 'rsgdm'
         ? `${plain} γ ${significant(arm.gamma)}`
         : plain;
-    const name = isDebiased ? common.debiased(named) : named;
+    return isDebiased ? common.debiased(named) : named;
+  };
+  const names = arms.map(nameOf);
+  return arms.map((arm, index) => {
+    const alike = arms.filter((_, i) => names[i] === names[index]);
+    const name = [names[index], ...distinctKnobs(arm, alike)].join(' ');
     const before = arms.slice(0, index).filter(({ id }) => id === arm.id).length;
     return {
       id: arm.id,
@@ -46,5 +52,20 @@ export function looksOf(arms: readonly Arm[], { common, train: texts }: Messages
       title: texts.arm(letterOf(index), name),
       dash: before === 0 ? armDash[arm.id] : REPEATED[before - 1],
     };
+  });
+}
+
+/** The knobs that tell an arm from others of the same name, as "α 0.2". */
+function distinctKnobs(arm: TrainedArm, alike: readonly TrainedArm[]): string[] {
+  const knobs = [
+    ['α', 'alpha'],
+    ['β', 'beta'],
+    ['δ', 'delta'],
+    ['λ', 'weightDecay'],
+  ] as const;
+  return knobs.flatMap(([symbol, key]) => {
+    const value = arm[key];
+    if (alike.every((other) => other[key] === value) || typeof value !== 'number') return [];
+    return `${symbol} ${significant(value)}`;
   });
 }
