@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { weightSum } from './bias';
 import type { Arm } from './optimizer';
 import { createArm, optimizers } from './registry';
-import { presetGamma, pytorchRate, qhmNu } from './relations';
+import { presetGamma, pytorchRate, qhmNu, tiedWeights } from './relations';
 
 /**
  * The identities of the EMA, its difference and the corrected estimate, on random sequences.
@@ -181,6 +181,21 @@ describe('identity 4: tied RSGDM is quasi-hyperbolic momentum', () => {
         expectClose(estimates(rsgdm({ beta, gamma }), g), expected, sizeOf(g, gamma) * (2 + Math.abs(nu)));
       }),
     );
+  });
+
+  it('its weights are ν and 1−ν, and Nesterov’s own at γ = β, to the last bit', () => {
+    fc.assert(
+      fc.property(positiveDecay, gain, (beta, gamma) => {
+        const { m, g } = tiedWeights(rsgdm({ beta, gamma }))!;
+        const nu = qhmNu(beta, gamma)!;
+        expect(Math.abs(m - nu)).toBeLessThanOrEqual(4 * Number.EPSILON * (1 + Math.abs(nu)));
+        expect(Math.abs(m + g - 1)).toBeLessThanOrEqual(4 * Number.EPSILON * (1 + Math.abs(nu)));
+        expect(tiedWeights(rsgdm({ beta, gamma: beta }))).toEqual({ m: beta, g: 1 - beta });
+      }),
+    );
+    expect(tiedWeights(rsgdm({ beta: 0, gamma: 1 }))).toBeNull();
+    expect(tiedWeights(rsgdm({ delta: 0.5 }))).toBeNull();
+    expect(tiedWeights(rsgdm({ warm: true }))).toBeNull();
   });
 
   it('γ = β gives ν = β, and γ = β/(1−β) is plain SGD', () => {

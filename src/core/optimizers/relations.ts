@@ -43,6 +43,23 @@ export function qhmNu(beta: number, gamma: number): number | null {
   return beta === 0 ? null : 1 - (gamma * (1 - beta)) / beta;
 }
 
+/**
+ * The weights of m_t and g_t in n_t, ν and 1 − ν, where RSGDM has that form: tied δ, β > 0, no warm difference. One vector
+ * less to read than the definition. At γ = β they are β and 1 − β to the last bit, as Nesterov's: where two names mean
+ * one method, rounding must not part them (training amplifies it within ten steps). `null` where there is no such form.
+ */
+export function tiedWeights({
+  beta,
+  gamma,
+  delta,
+  warm,
+}: Pick<Arm, 'beta' | 'gamma' | 'delta' | 'warm'>): { readonly m: number; readonly g: number } | null {
+  if (beta === 0 || warm || (delta !== null && delta !== beta)) return null;
+  if (gamma === beta) return { m: beta, g: 1 - beta };
+  const g = (gamma * (1 - beta)) / beta;
+  return { m: 1 - g, g };
+}
+
 /** A built-in optimizer of PyTorch that takes the same steps. */
 export type BuiltIn =
   | { readonly name: 'SGD'; readonly lr: number; readonly momentum: number; readonly nesterov: boolean }

@@ -132,6 +132,16 @@ describe('fused engine', () => {
     expect(problems).toEqual([]);
   });
 
+  it('takes Nesterov’s steps bit for bit with the paper’s RSGDM', async () => {
+    const arms = [createArm('nesterov', { alpha: 0.1 }), createArm('rsgdm', { alpha: 0.1 })];
+    const { planner, fused, reference } = await scene(4, 8, { arms });
+    for (const engine of [await fused(), reference()]) {
+      for (let t = 1; t <= 12; t++) for (const arm of arms.keys()) engine.step(arm, planner.plan(t), 0.1);
+      // oxlint-disable-next-line no-await-in-loop -- one engine after the other
+      expect(await engine.save(1)).toEqual(await engine.save(0));
+    }
+  });
+
   it.each(['decoupled', 'coupled'] as const)(
     'updates every arm as core/optimizers does, with %s weight decay',
     async (weightDecayMode) => {
@@ -142,6 +152,8 @@ describe('fused engine', () => {
         createArm('sgdm', { alpha, debias: true }),
         { ...createArm('nesterov', { alpha }), weightDecay: 0.03 },
         createArm('rsgdm', { alpha }),
+        createArm('rsgdm', { alpha, gamma: 4.5, debias: true }),
+        createArm('rsgdm', { alpha, beta: 0 }),
         createArm('rsgdm', { alpha, delta: 0.5, debias: true }),
         createArm('rsgdm', { alpha, warm: true }),
         createArm('adam', { alpha }),

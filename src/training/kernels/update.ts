@@ -1,6 +1,7 @@
 import { ADAM_BETA2, ADAM_EPSILON } from '../../core/optimizers/adam';
 import { deltaOf, weightSum } from '../../core/optimizers/bias';
 import type { Arm } from '../../core/optimizers/optimizer';
+import { tiedWeights } from '../../core/optimizers/relations';
 import { HEADER } from './step-header';
 import { kernel, lines, range, type Program } from './program';
 
@@ -44,8 +45,10 @@ function estimate(arm: Arm, slots: number): string {
     case 'sgdm':
       return `${mean}\n  let n = scale * m;`;
     case 'nesterov':
-      return `${mean}\n  let n = ${beta} * m + ${1 - beta} * g;`;
+      return `${mean}\n  let n = scale * (${beta} * m + ${1 - beta} * g);`;
     case 'rsgdm': {
+      const weights = tiedWeights(arm);
+      if (weights) return `${mean}\n  let n = scale * (${weights.m} * m + ${weights.g} * g);`;
       const last = `slot${slots - 1}`;
       const warm = arm.warm ? `\n  if (step[${HEADER.first}] == 1u) { previous = g; }` : '';
       const second = slots > 1 ? `\n  slot1[i] = ${delta} * previous + ${1 - delta} * g;` : '';

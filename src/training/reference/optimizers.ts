@@ -3,6 +3,7 @@ import { ADAM_BETA2, ADAM_EPSILON } from '../../core/optimizers/adam';
 import { deltaOf, weightSum } from '../../core/optimizers/bias';
 import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
 import { optimizers } from '../../core/optimizers/registry';
+import { tiedWeights } from '../../core/optimizers/relations';
 
 /** The estimate n_t and the slots after step t; all new tensors, each its own. */
 interface Estimate {
@@ -32,6 +33,12 @@ export const estimateSteps: Readonly<Record<OptimizerId, EstimateStep>> = {
   },
 
   rsgdm(g, slots, arm, t) {
+    const weights = tiedWeights(arm);
+    if (weights) {
+      const m = ema(slots[0], g, arm.beta);
+      const n = tf.add(tf.mul(m, weights.m), tf.mul(g, weights.g));
+      return { estimate: arm.debias ? tf.div(n, weightSum(t, arm)) : n, slots: [m] };
+    }
     const delta = deltaOf(arm);
     const m = ema(slots[0], g, arm.beta);
     const isShared = slots.length === 1;
