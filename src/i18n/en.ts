@@ -1,11 +1,12 @@
 import { common } from './en/common';
 import { decide } from './en/decide';
 import { lag } from './en/lag';
+import { recorded } from './en/recorded';
 import { seeds } from './en/seeds';
 import { surface } from './en/surface';
 import { train } from './en/train';
 
 /** English, and the shape that every language must have. */
-export const en = { common, decide, lag, seeds, surface, train };
+export const en = { common, decide, lag, recorded, seeds, surface, train };
 
 export type Messages = typeof en;

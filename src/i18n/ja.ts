@@ -2,8 +2,9 @@ import type { Messages } from './en';
 import { common } from './ja/common';
 import { decide } from './ja/decide';
 import { lag } from './ja/lag';
+import { recorded } from './ja/recorded';
 import { seeds } from './ja/seeds';
 import { surface } from './ja/surface';
 import { train } from './ja/train';
 
-export const ja: Messages = { common, decide, lag, seeds, surface, train };
+export const ja: Messages = { common, decide, lag, recorded, seeds, surface, train };

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { Kpi } from '../core/decision/effect';
 import type { AbRecord } from '../training/record';
 
-export type RecordOrigin = 'current' | 'library' | 'file';
+export type RecordOrigin = 'current' | 'library' | 'file' | 'recording';
 
 /** What the Decide screen looks at. A store of its own: a record does not fit into a link. */
 export interface DecideState {

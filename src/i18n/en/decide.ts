@@ -7,6 +7,7 @@ export const decide = {
   toTrain: 'Go to Train',
   useCurrent: 'Use the present run',
   load: 'Load a run (JSON)',
+  useRecorded: 'Use the recorded reference run',
   other: 'Choose another run',
   library: 'Runs kept in this browser',
   keep: 'Keep in this browser',
@@ -18,6 +19,7 @@ export const decide = {
     current: 'Measured here: the present run',
     library: 'Recording: a run kept in this browser',
     file: 'Recording: loaded from a file',
+    recording: 'Recording: the reference run that comes with the product',
   },
   problems: {
     notJson: 'This file is not JSON. Choose the .json file that Laglens or its headless runner wrote.',

@@ -8,6 +8,7 @@ export const decide: typeof shape = {
   toTrain: '学習画面へ',
   useCurrent: '現在の学習結果を使う',
   load: '結果を読み込む(JSON)',
+  useRecorded: '付属の録画を使う',
   other: '別の結果を選ぶ',
   library: 'このブラウザーに保存した結果',
   keep: 'このブラウザーに保存',
@@ -19,6 +20,7 @@ export const decide: typeof shape = {
     current: '実測:現在の学習結果',
     library: '録画:このブラウザーに保存した結果',
     file: '録画:ファイルから読み込んだ結果',
+    recording: '録画:製品に付属する参照用の結果',
   },
   problems: {
     notJson: 'JSONファイルではありません。Laglensまたはヘッドレス実行が書き出した.jsonを選んでください。',

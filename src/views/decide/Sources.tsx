@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useApp } from '../../stores/app';
 import { openRecord } from '../../stores/decide';
+import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { deleteRun, listRuns, type StoredRun } from '../../stores/runs';
 import { currentRecord } from '../../stores/train-record';
 import { useTrainRun } from '../../stores/train-run';
@@ -15,6 +16,8 @@ export function Sources() {
   // Renders again when the present run ends.
   useTrainRun((run) => run.phase);
   const current = currentRecord();
+  const recorded = useRecorded(({ record }) => record);
+  useEffect(() => void loadRecorded(), []);
   const file = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<RecordProblem | null>(null);
   const [stored, setStored] = useState<readonly StoredRun[]>([]);
@@ -53,6 +56,11 @@ export function Sources() {
         <button type="button" className="button" onClick={() => file.current?.click()}>
           {texts.load}
         </button>
+        {recorded && (
+          <button type="button" className="button" onClick={() => openRecord(recorded, 'recording')}>
+            {texts.useRecorded}
+          </button>
+        )}
         <input
           ref={file}
           type="file"

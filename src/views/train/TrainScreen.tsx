@@ -1,6 +1,7 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
+import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { runSettingsOf } from '../../stores/train';
 import { testAt, trainCurves } from '../../stores/train-curves';
 import { isActive, useTrainRun } from '../../stores/train-run';
@@ -15,6 +16,7 @@ import { Facts } from './Facts';
 import { LearningChart, type ChartStyle } from './LearningChart';
 import { Notices } from './Notices';
 import { csvOf, Readout } from './Readout';
+import { Recorded } from './Recorded';
 import { RunBar } from './RunBar';
 import { runSentence } from './sentence';
 import { SeedsPanel } from './SeedsPanel';
@@ -31,6 +33,9 @@ export default function TrainScreen() {
   const nextSettings = useMemo(() => runSettingsOf(state), [state]);
   const settings = useTrainRun((run) => run.settings) ?? nextSettings;
   const started = useTrainRun((run) => run.settings !== null);
+  // Undefined while the recording is being read: then nothing is shown, rather than charts that give way to it.
+  const recorded = useRecorded(({ record }) => record);
+  useEffect(() => void loadRecorded(), []);
   const hasSteps = useTrainRun((run) => run.progress !== null);
   const nextLooks = useMemo(() => looksOf(nextSettings.arms, messages), [nextSettings, messages]);
   const looks = useMemo(() => looksOf(settings.arms, messages), [settings, messages]);
@@ -80,67 +85,74 @@ export default function TrainScreen() {
       <div className="train-main">
         <RunBar />
         <Notices />
-        <div className="train-charts">
-          <ChartFrame
-            title={texts.lossTitle}
-            legend={
-              <>
-                {legend}
-                {tag}
-              </>
-            }
-            exports={lossExports}
-          >
-            <LearningChart
-              label={texts.lossTitle}
-              lines={losses}
-              style={lossStyle}
-              steps={nextSettings.steps}
-              reading={(step) =>
-                spoken((arm) => {
-                  const curve = trainCurves.get().arms[arm];
-                  return step <= curve.length ? fixed(curve.loss[step - 1], 3) : '–';
-                })
+        {!started && recorded !== null ? null : (
+          <div className="train-charts">
+            <ChartFrame
+              title={texts.lossTitle}
+              legend={
+                <>
+                  {legend}
+                  {tag}
+                </>
               }
-            />
-            <div className="chart-options">
-              <Switch
-                label={texts.smooth}
-                checked={trainSmooth}
-                onChange={(on) => patchTrain({ trainSmooth: on })}
+              exports={lossExports}
+            >
+              <LearningChart
+                label={texts.lossTitle}
+                lines={losses}
+                style={lossStyle}
+                steps={nextSettings.steps}
+                reading={(step) =>
+                  spoken((arm) => {
+                    const curve = trainCurves.get().arms[arm];
+                    return step <= curve.length ? fixed(curve.loss[step - 1], 3) : '–';
+                  })
+                }
               />
-              <Switch label={texts.log} checked={trainLog} onChange={(on) => patchTrain({ trainLog: on })} />
-              {trainSmooth && <p className="note">{texts.smoothNote}</p>}
-            </div>
-          </ChartFrame>
-          <ChartFrame
-            title={texts.accuracyTitle}
-            legend={
-              <>
-                {legend}
-                {tag}
-              </>
-            }
-            exports={accuracyExports}
-          >
-            <LearningChart
-              label={texts.accuracyTitle}
-              lines={accuracies}
-              style={accuracyStyle}
-              steps={nextSettings.steps}
-              reading={(step) =>
-                spoken((arm) => {
-                  const point = testAt(trainCurves.get().arms[arm], step);
-                  return point ? `${fixed(100 * point.accuracy, 1)}%` : '–';
-                })
+              <div className="chart-options">
+                <Switch
+                  label={texts.smooth}
+                  checked={trainSmooth}
+                  onChange={(on) => patchTrain({ trainSmooth: on })}
+                />
+                <Switch
+                  label={texts.log}
+                  checked={trainLog}
+                  onChange={(on) => patchTrain({ trainLog: on })}
+                />
+                {trainSmooth && <p className="note">{texts.smoothNote}</p>}
+              </div>
+            </ChartFrame>
+            <ChartFrame
+              title={texts.accuracyTitle}
+              legend={
+                <>
+                  {legend}
+                  {tag}
+                </>
               }
-            />
-          </ChartFrame>
-        </div>
+              exports={accuracyExports}
+            >
+              <LearningChart
+                label={texts.accuracyTitle}
+                lines={accuracies}
+                style={accuracyStyle}
+                steps={nextSettings.steps}
+                reading={(step) =>
+                  spoken((arm) => {
+                    const point = testAt(trainCurves.get().arms[arm], step);
+                    return point ? `${fixed(100 * point.accuracy, 1)}%` : '–';
+                  })
+                }
+              />
+            </ChartFrame>
+          </div>
+        )}
         <section className="panel train-result">
           <RunSentence looks={looks} />
           {hasSteps && <Readout settings={settings} looks={looks} />}
         </section>
+        {!started && recorded && <Recorded record={recorded} />}
         {started && settings.arms.length > 1 && <SeedsPanel settings={settings} looks={looks} />}
         {started && <Facts settings={settings} />}
       </div>

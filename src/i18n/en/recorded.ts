@@ -1,0 +1,48 @@
+/** Texts of the recorded reference run. Numbers arrive formatted. */
+export const recorded = {
+  tag: 'Recording',
+  title: 'A run made earlier: SGDM, RSGDM and Nesterov on CIFAR-10',
+  intro: (date: string, machine: string) =>
+    `Not measured now: this is a recording of ${date}, made by this product’s own trainer on ${machine}. Start training above to measure on this device.`,
+  noWebGpu:
+    'This browser has no WebGPU. Training still works on a slower backend; the recording shows what came out with WebGPU.',
+  toDecide: 'Open in Decide',
+  lossTitle: 'Training loss (recording)',
+  accuracyTitle: 'Test accuracy (recording)',
+  lines: 'Bold: the mean of all seeds. Faint: each seed.',
+  differenceTitle: 'Difference by seed (recording)',
+  same: {
+    title: 'RSGDM (paper) against Nesterov: the same update',
+    axis: 'difference of training loss, log scale',
+    lines: 'Bold: the largest of all seeds. Faint: each seed.',
+    why: 'With γ = δ = β, RSGDM’s estimate is βm + (1−β)g: Nesterov momentum. In exact arithmetic both curves are one.',
+    start: (steps: string, gap: string) =>
+      `Over the first ${steps} steps the losses differ by ${gap} at most, which is the rounding of 32-bit numbers.`,
+    growth: (step: string, gap: string, most: string, steps: string) =>
+      `Training amplifies it: up to ${gap} by step ${step}, up to ${most} over all ${steps} steps.`,
+    end: (mean: string, interval: string) =>
+      `After the last step they lie ${mean} points apart on average (95 % t-interval ${interval}). So much can rounding alone do at this length: a difference of that size between other arms means little.`,
+  },
+  facts: 'How it was recorded',
+  made: 'Made',
+  madeAt: (date: string, commit: string) => `${date}, commit ${commit}`,
+  machine: 'Machine',
+  runsOn: 'Ran on',
+  software: 'WebGPU in software, no graphics card',
+  network: 'Network',
+  images: 'Images',
+  length: 'Length',
+  lengthOf: (steps: string, batch: string, epochs: string, time: string) =>
+    `${steps} steps of ${batch} images (${epochs} epochs), ${time} of training over all seeds`,
+  settings: 'Settings',
+  settingsOf: (schedule: string, decay: string, augment: string) =>
+    `schedule ${schedule}, weight decay ${decay}, ${augment}`,
+  augmented: 'random crop and flip',
+  plain: 'no augmentation',
+  arms: 'Arms',
+  arm: (title: string, alpha: string, lr: string, beta: string, gamma: string | null) =>
+    `${title}: α = ${alpha} (PyTorch lr = ${lr}), β = ${beta}${gamma === null ? '' : `, γ = ${gamma}`}`,
+  seeds: 'Seeds',
+  seedsOf: (seeds: string) => `${seeds}; same weights and batches for all arms, by hash`,
+  unknown: 'unknown',
+};

@@ -1,0 +1,48 @@
+import type { recorded as shape } from '../en/recorded';
+
+export const recorded: typeof shape = {
+  tag: '録画',
+  title: '記録済みの学習:CIFAR-10でのSGDM・RSGDM・Nesterov',
+  intro: (date, machine) =>
+    `いま測ったものではありません。${date}に、この製品の学習機能を使って${machine}で実行した記録(録画)です。この端末で測るには、上の「学習を開始」を押してください。`,
+  noWebGpu:
+    'このブラウザーではWebGPUを使えません。学習は低速なバックエンドで実行できます。WebGPUで実行した結果は、この録画で確認できます。',
+  toDecide: '「判断」で開く',
+  lossTitle: '訓練損失(録画)',
+  accuracyTitle: 'テスト正解率(録画)',
+  lines: '太線は全シードの平均、薄い線は各シード。',
+  differenceTitle: 'シードごとの差(録画)',
+  same: {
+    title: 'RSGDM(論文)とNesterov:同じ更新式',
+    axis: '訓練損失の差(対数目盛)',
+    lines: '太線は全シードの最大、薄い線は各シード。',
+    why: 'γ = δ = βのとき、RSGDMの推定値はβm + (1−β)gとなり、Nesterovのモーメンタムと一致します。丸め誤差がなければ、2本の曲線は完全に重なります。',
+    start: (steps, gap) =>
+      `最初の${steps}ステップでは、損失の差は最大でも${gap}で、32ビット浮動小数点数の丸め誤差の範囲です。`,
+    growth: (step, gap, most, steps) =>
+      `その差は学習が進むにつれて拡大し、${step}ステップまでに最大${gap}、全${steps}ステップでは最大${most}になります。`,
+    end: (mean, interval) =>
+      `最終ステップの正解率の差は平均${mean}ポイント(95%信頼区間 ${interval})です。この長さの学習では丸め誤差だけでもこの程度の差が生じるため、他の手法との間に同じくらいの差があっても、意味があるとは言えません。`,
+  },
+  facts: '記録の条件',
+  made: '記録日時',
+  madeAt: (date, commit) => `${date}、コミット${commit}`,
+  machine: 'マシン',
+  runsOn: '実行環境',
+  software: 'GPUなし、ソフトウェアによるWebGPU',
+  network: 'ネットワーク',
+  images: '画像',
+  length: '長さ',
+  lengthOf: (steps, batch, epochs, time) =>
+    `${batch}枚のバッチで${steps}ステップ(${epochs}エポック)、全シードの学習時間は${time}`,
+  settings: '設定',
+  settingsOf: (schedule, decay, augment) => `αのスケジュールは${schedule}、重み減衰${decay}、${augment}`,
+  augmented: 'ランダムな切り抜きと左右反転あり',
+  plain: 'データ拡張なし',
+  arms: '手法',
+  arm: (title, alpha, lr, beta, gamma) =>
+    `${title}:α = ${alpha}(PyTorchのlr = ${lr})、β = ${beta}${gamma === null ? '' : `、γ = ${gamma}`}`,
+  seeds: '乱数シード',
+  seedsOf: (seeds) => `${seeds}(全手法で初期重みとバッチが同じことをハッシュで確認済み)`,
+  unknown: '不明',
+};

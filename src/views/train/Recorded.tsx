@@ -1,0 +1,361 @@
+import { Scale } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { pytorchRate } from '../../core/optimizers/relations';
+import { count, fixed, significant } from '../../i18n/format';
+import { useApp } from '../../stores/app';
+import { openRecord } from '../../stores/decide';
+import { coincidenceOf } from '../../training/coincidence';
+import { fairnessOf } from '../../training/fairness';
+import { layoutOf, resnet18 } from '../../training/model/resnet';
+import { differencesOf, verdictFor, type AbRecord } from '../../training/record';
+import { paintLearning, type LearningLine } from '../draw/learning';
+import { paintSeeds, type SeedsPicture } from '../draw/seeds';
+import type { Pen, Size } from '../draw/pen';
+import type { Palette } from '../draw/palette';
+import { useLayer, usePalette, useSize } from '../shared/canvas';
+import { ArmSwatch } from '../shared/ArmSwatch';
+import { ChartFrame } from '../shared/ChartFrame';
+import { Notice } from '../shared/Notice';
+import { useLanguage, useMessages } from '../useMessages';
+import { isPaper, looksOf, type ArmLook } from './arms';
+import type { ChartStyle } from './LearningChart';
+import { gapLines, recordedAccuracies, recordedLosses } from './recorded-lines';
+import { points, verdictSentence } from './verdict';
+import './recorded.css';
+
+/** A run that this product's own headless runner made, marked as a recording, with all that it was made with. */
+export function Recorded({ record }: { record: AbRecord }) {
+  const messages = useMessages();
+  const { recorded: texts, train, seeds, common } = messages;
+  const language = useLanguage();
+  const hasWebGpu = useWebGpu();
+  const looks = useMemo(() => looksOf(record.arms, messages), [record, messages]);
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(record.created),
+  );
+  const style = {
+    log: false,
+    share: false,
+    xLabel: common.chart.step,
+    format: (y: number) => significant(y),
+  };
+  const legend = (
+    <ul className="legend">
+      {looks.map((look) => (
+        <li key={look.letter}>
+          <ArmSwatch id={look.id} dash={look.dash} />
+          {look.title}
+        </li>
+      ))}
+    </ul>
+  );
+  const name = (kind: string) => `laglens-recording-${kind}`;
+
+  return (
+    <section className="recorded" aria-label={texts.title} data-testid="recorded">
+      <div className="panel recorded-head">
+        <h2>
+          <span className="tag">{texts.tag}</span> {texts.title}
+        </h2>
+        {hasWebGpu === false && <Notice kind="info">{texts.noWebGpu}</Notice>}
+        <p className="note">{texts.intro(date, record.machine)}</p>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            openRecord(record, 'recording');
+            useApp.getState().setScreen('decide');
+          }}
+        >
+          <Scale aria-hidden size={16} />
+          {texts.toDecide}
+        </button>
+      </div>
+      <div className="train-charts">
+        <RecordedCurves
+          title={texts.lossTitle}
+          name={name('loss')}
+          note={texts.lines}
+          lines={recordedLosses(record, looks)}
+          style={{ ...style, yLabel: train.lossAxis }}
+          record={record}
+          legend={legend}
+        />
+        <RecordedCurves
+          title={texts.accuracyTitle}
+          name={name('accuracy')}
+          note={texts.lines}
+          lines={recordedAccuracies(record, looks)}
+          style={{
+            ...style,
+            share: true,
+            yLabel: train.accuracyAxis,
+            format: (value) => `${fixed(100 * value, 0)}%`,
+          }}
+          record={record}
+          legend={legend}
+        />
+      </div>
+      <div className="train-charts">
+        {looks.length > 1 && <Differences record={record} looks={looks} seedTexts={seeds} />}
+        <SameUpdate record={record} looks={looks} />
+      </div>
+      <Conditions record={record} looks={looks} />
+    </section>
+  );
+}
+
+/** The recorded differences of the first two arms, with the verdict that their interval allows. */
+function Differences({
+  record,
+  looks,
+  seedTexts,
+}: {
+  record: AbRecord;
+  looks: readonly ArmLook[];
+  seedTexts: ReturnType<typeof useMessages>['seeds'];
+}) {
+  const messages = useMessages();
+  const palette = usePalette();
+  const { runs, arms } = record;
+  const [a, b] = [0, 1];
+  const differences = differencesOf(runs, a, b);
+  const verdict = verdictFor(runs, a, b);
+  const picture: SeedsPicture = {
+    dots: differences.map(({ seed, difference }) => ({
+      name: seedTexts.row(String(seed)),
+      difference: 100 * difference,
+    })),
+    open: null,
+    mean: verdict && 100 * verdict.mean,
+    interval: verdict?.interval ? [100 * verdict.interval[0], 100 * verdict.interval[1]] : null,
+    a: looks[a].id,
+    b: looks[b].id,
+    texts: {
+      x: seedTexts.axis(looks[a].letter, looks[b].letter),
+      aAhead: seedTexts.ahead(looks[a].title),
+      bAhead: seedTexts.ahead(looks[b].title),
+      mean: seedTexts.mean,
+    },
+  };
+  const sentence =
+    verdict &&
+    verdictSentence(verdict, [looks[a].title, looks[b].title], 1, fairnessOf(arms[a], arms[b]), messages);
+  return (
+    <ChartFrame
+      title={messages.recorded.differenceTitle}
+      exports={{
+        name: 'laglens-recording-seeds',
+        paint: (pen, size) => paintSeeds(pen, picture, size, palette),
+        csv: () =>
+          ['seed,difference_points', ...differences.map((d) => `${d.seed},${100 * d.difference}`)].join('\n'),
+      }}
+      sentence={sentence}
+    >
+      <Picture
+        className="seeds-chart"
+        label={sentence ?? ''}
+        paint={(pen, size, colours) => paintSeeds(pen, picture, size, colours)}
+      />
+    </ChartFrame>
+  );
+}
+
+/** RSGDM at the paper's setting against Nesterov, where the record has both at one α and β. */
+function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLook[] }) {
+  const { recorded: texts, common } = useMessages();
+  const a = record.arms.findIndex(isPaper);
+  const b = record.arms.findIndex(
+    ({ id, alpha, beta }) =>
+      id === 'nesterov' && a >= 0 && alpha === record.arms[a].alpha && beta === record.arms[a].beta,
+  );
+  const gaps = useMemo(() => (b < 0 ? null : coincidenceOf(record.runs, a, b)), [record, a, b]);
+  const verdict = b < 0 ? null : verdictFor(record.runs, a, b);
+  if (!gaps || gaps.largest.length === 0 || !verdict) return null;
+  const { same } = texts;
+  const most = (until: number) => significant(Math.max(...gaps.largest.slice(0, until)), 2);
+  const steps = gaps.largest.length;
+  const sentence = [
+    same.why,
+    gaps.roundingSteps > 0 && same.start(count(gaps.roundingSteps), most(gaps.roundingSteps)),
+    gaps.roundingSteps < steps &&
+      same.growth(String(Math.min(10, steps)), most(10), most(steps), count(steps)),
+    verdict.interval && same.end(points(verdict.mean), verdict.interval.map(points).join(' … ')),
+  ]
+    .filter(Boolean)
+    .join(' ');
+  return (
+    <RecordedCurves
+      title={same.title}
+      name="laglens-recording-same-update"
+      note={same.lines}
+      lines={gapLines(gaps, looks[b])}
+      style={{
+        log: true,
+        share: false,
+        xLabel: common.chart.step,
+        yLabel: same.axis,
+        format: (value) => significant(value, 1),
+      }}
+      record={record}
+      sentence={sentence}
+    />
+  );
+}
+
+function RecordedCurves({
+  title,
+  name,
+  note,
+  lines,
+  style,
+  record,
+  legend,
+  sentence,
+}: {
+  title: string;
+  name: string;
+  note: string;
+  lines: readonly LearningLine[];
+  style: ChartStyle;
+  record: AbRecord;
+  legend?: React.ReactNode;
+  sentence?: string;
+}) {
+  const palette = usePalette();
+  const { steps } = record.settings;
+  const paint = (pen: Pen, size: Size, colours: Palette) =>
+    paintLearning(pen, lines, { ...style, size, steps, inspected: null }, colours);
+  const csv = () =>
+    ['line,arm,step,value']
+      .concat(
+        lines.flatMap((line, index) =>
+          Array.from({ length: line.length }, (_, i) =>
+            [index, line.id, line.step(i), line.value(i)].join(','),
+          ),
+        ),
+      )
+      .join('\n');
+  return (
+    <ChartFrame
+      title={title}
+      legend={legend}
+      exports={{ name, paint: (pen, size) => paint(pen, size, palette), csv }}
+      sentence={sentence}
+    >
+      <Picture className="recorded-chart" label={`${title}. ${sentence ?? note}`} paint={paint} />
+      <p className="note">{note}</p>
+    </ChartFrame>
+  );
+}
+
+function Picture({
+  className,
+  label,
+  paint,
+}: {
+  className: string;
+  label: string;
+  paint: (pen: Pen, size: Size, palette: Palette) => void;
+}) {
+  const stack = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(stack);
+  const palette = usePalette();
+  const draw = useLayer(canvas, size, (pen) => paint(pen, size, palette));
+  useEffect(draw);
+  return (
+    <div className={`canvas-stack ${className}`} ref={stack} role="img" aria-label={label}>
+      <canvas ref={canvas} aria-hidden />
+    </div>
+  );
+}
+
+/** Machine, adapter, date, commit and settings: a recording without them would be a claim. */
+function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLook[] }) {
+  const { recorded: texts, train } = useMessages();
+  const { settings, adapter, arms, runs } = record;
+  const { steps, batch, width, data } = settings;
+  const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
+  const rows: [string, string][] = [
+    [
+      texts.made,
+      texts.madeAt(record.created.replace(/T(\d+:\d+).*/, ' $1 UTC'), record.commit ?? texts.unknown),
+    ],
+    [texts.machine, record.machine],
+    [
+      texts.runsOn,
+      [
+        train.runsOn(train.backends[adapter.backend], adapter.adapter),
+        ...(adapter.software ? [texts.software] : []),
+        train.kernelSets[adapter.kernels],
+      ].join(' · '),
+    ],
+    [texts.network, train.network(width, count(layoutOf(resnet18(width)).parameterCount))],
+    [
+      texts.images,
+      train.imagesOf(count(data.trainImages), count(data.testImages), train.sources[data.source]),
+    ],
+    [
+      texts.length,
+      texts.lengthOf(
+        count(steps),
+        count(batch),
+        significant((steps * batch) / data.trainImages, 2),
+        train.duration(seconds),
+      ),
+    ],
+    [
+      texts.settings,
+      texts.settingsOf(
+        train.schedules[settings.schedule],
+        significant(settings.weightDecay),
+        settings.augment ? texts.augmented : texts.plain,
+      ),
+    ],
+    ...arms.map((arm, i): [string, string] => [
+      i === 0 ? texts.arms : '',
+      texts.arm(
+        looks[i].title,
+        significant(arm.alpha),
+        significant(pytorchRate(arm.alpha, arm.beta)),
+        significant(arm.beta),
+        arm.id === 'rsgdm' ? significant(arm.gamma) : null,
+      ),
+    ]),
+    [texts.seeds, texts.seedsOf(runs.map(({ seed }) => seed).join(', '))],
+  ];
+  return (
+    <div className="panel train-facts">
+      <h2>{texts.facts}</h2>
+      <dl>
+        {rows.map(([term, value]) => (
+          <div key={value}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="note">{train.reducedNote}</p>
+    </div>
+  );
+}
+
+/** Whether the browser gives the page a WebGPU adapter; null until it has answered. */
+function useWebGpu(): boolean | null {
+  const [has, setHas] = useState<boolean | null>(null);
+  useEffect(() => {
+    let gone = false;
+    const answer = (value: boolean) => !gone && setHas(value);
+    if (!('gpu' in navigator) || !navigator.gpu) answer(false);
+    else
+      navigator.gpu.requestAdapter().then(
+        (adapter) => answer(adapter !== null),
+        () => answer(false),
+      );
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return has;
+}
