@@ -1,5 +1,6 @@
 import { common } from './en/common';
 import { decide } from './en/decide';
+import { field } from './en/field';
 import { lag } from './en/lag';
 import { recorded } from './en/recorded';
 import { seeds } from './en/seeds';
@@ -7,6 +8,15 @@ import { surface } from './en/surface';
 import { train } from './en/train';
 
 /** English, and the shape that every language must have. */
-export const en = { common, decide, lag, recorded, seeds, surface, train };
+export const en = {
+  common,
+  decide,
+  field,
+  lag,
+  recorded,
+  seeds,
+  surface,
+  train,
+};
 
 export type Messages = typeof en;

@@ -3,6 +3,7 @@ import { optimizerIds } from '../core/optimizers/registry';
 import { surfaceIds, surfaces } from '../core/surfaces/registry';
 import { gammaPresets } from '../core/optimizers/relations';
 import { BETA_MAX, createHyperSlice, DELTA_MAX, GAMMA_MAX, hyperDefaults, type HyperSlice } from './hyper';
+import { createFieldSlice, fieldLinkFields, type FieldSlice } from './field';
 import { createLagSlice, lagLinkFields, type LagSlice } from './lag';
 import {
   booleanField,
@@ -21,11 +22,12 @@ import { createTrainSlice, type TrainSlice } from './train';
 import { trainLinkFields } from './train-link';
 import { createUiSlice, type UiSlice } from './ui';
 
-export type AppState = HyperSlice & LagSlice & SurfaceSlice & TrainSlice & UiSlice;
+export type AppState = HyperSlice & FieldSlice & LagSlice & SurfaceSlice & TrainSlice & UiSlice;
 
 /** The one store of the page, made of slices. Hot data (trajectories, curves) is kept outside it. */
 export const useApp = create<AppState>()((...api) => ({
   ...createHyperSlice(...api),
+  ...createFieldSlice(...api),
   ...createLagSlice(...api),
   ...createSurfaceSlice(...api),
   ...createTrainSlice(...api),
@@ -55,6 +57,7 @@ export const linkFields: readonly LinkField<AppState>[] = [
   integerField('seed', 'surfaceSeed', surfaceDefaults.surfaceSeed, 0, 2 ** 31 - 1),
   booleanField('log', 'surfaceLogLoss', surfaceDefaults.surfaceLogLoss),
   optionalIntegerField('t', 'surfaceStep', 0, STEPS_MAX),
+  ...fieldLinkFields,
   ...lagLinkFields,
   ...trainLinkFields,
 ];

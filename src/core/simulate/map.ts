@@ -64,7 +64,7 @@ export function armAt(spec: Pick<MapSpec, 'arm' | 'x' | 'y' | 'gamma'>, column: 
 /** The DONE cell with the smallest value, or `null`. */
 export function bestCell(
   spec: Pick<MapSpec, 'x'>,
-  map: HyperparameterMap,
+  map: Pick<HyperparameterMap, 'values' | 'states'>,
 ): { column: number; row: number } | null {
   let best = -1;
   map.values.forEach((value, i) => {

@@ -11,13 +11,16 @@ import { Switch } from '../shared/Switch';
 import { usePlaybackKeys } from '../shared/usePlaybackKeys';
 import { useRememberedStep } from '../shared/useRememberedStep';
 import { useMessages } from '../useMessages';
+import { Ensemble } from './Ensemble';
 import { LossChart, paintLosses } from './LossChart';
+import { Maps } from './Maps';
 import { paintRace, RaceMap } from './RaceMap';
 import { Readings } from './Readings';
 import { Settings } from './Settings';
 import { armName, raceSentence } from './sentence';
 import { useRace, type Race } from './race';
 import './surface.css';
+import './field.css';
 
 /** Arms racing down a loss surface, with their losses on the same time line. */
 export default function SurfaceScreen() {
@@ -108,6 +111,10 @@ export default function SurfaceScreen() {
         </p>
       </div>
       <Settings race={race} />
+      <div className="surface-more">
+        <Ensemble race={race} caption={caption} />
+        <Maps race={race} caption={caption} />
+      </div>
     </div>
   );
 }

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test, type Page } from '@playwright/test';
+import { box, openRace, reading, settings, slider } from './surface-page';
+
+/** Many seeds and maps of settings on the Surface screen: every control, by pointer and by keyboard. */
+
+const seedsSentence = (page: Page) => page.getByTestId('ensemble-sentence');
+const mapSentence = (page: Page) => page.getByTestId('map-sentence');
+const pad = (page: Page) => page.getByRole('button', { name: /^Map of / });
+const choose = (page: Page, label: string, option: string) =>
+  page
+    .locator('.map-panel')
+    .getByRole('combobox', { name: label, exact: true })
+    .selectOption({ label: option });
+
+async function openMany(page: Page, query: string): Promise<void> {
+  await openRace(page, query);
+  await page.locator('.ensemble-panel').evaluate((panel) => panel.scrollIntoView());
+}
+
+test('many seeds: progress, medians, pairs and how many arrived', async ({ page }) => {
+  await openMany(page, 'f=noisy-quadratic');
+  await expect(page.getByTestId('ensemble-progress')).toHaveText('300 of 300 seeds');
+  await expect(seedsSentence(page)).toContainText('Over 300 seeds the median final loss is');
+  await expect(seedsSentence(page)).toContainText(/With the same noise (RSGDM|SGDM) ended lower than/);
+  const rows = page.locator('.ensemble-panel .readings tbody tr');
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText(/\d \[.* to .*\]/);
+
+  await box(page, 'Seeds').fill('50');
+  await box(page, 'Seeds').press('Enter');
+  await expect(page.getByTestId('ensemble-progress')).toHaveText('50 of 50 seeds');
+  await expect(page).toHaveURL(/fs=50/);
+  // All of them come within 1,000 of the minimum, none within 1e-12.
+  const share = rows.first().locator('td').nth(1);
+  await box(page, 'ε: reached within').fill('1000');
+  await box(page, 'ε: reached within').press('Enter');
+  await expect(share).toHaveText(/^100%/);
+  await box(page, 'ε: reached within').fill('1e-12');
+  await box(page, 'ε: reached within').press('Enter');
+  await expect(share).toHaveText(/^0%/);
+
+  // The CSV holds the seeds of the picture, and one of them is the race above.
+  const download = page.waitForEvent('download');
+  await page.locator('.ensemble-panel').getByRole('button', { name: 'CSV' }).click();
+  const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n');
+  expect(lines).toHaveLength(1 + 2 * 50);
+  const [arm, seed, loss] = lines[1].split(',');
+  expect([arm, seed]).toEqual(['sgdm', '1']);
+  const shown = Number((await reading(page, 'sgdm'))[1]);
+  expect(Math.abs(Number(loss) / shown - 1)).toBeLessThan(0.01);
+
+  // Another rate, other ends.
+  const before = await seedsSentence(page).textContent();
+  await slider(settings(page), 'SGDM α').focus();
+  await page.keyboard.press('PageDown');
+  await expect(seedsSentence(page)).not.toHaveText(before!);
+});
+
+test('many seeds: says that without noise there is nothing to repeat, and offers some', async ({ page }) => {
+  await openMany(page, 'f=quadratic');
+  await expect(page.getByText('There is no gradient noise, so every seed gives the same run.')).toBeVisible();
+  await page.getByRole('button', { name: 'Set σ to 1' }).click();
+  await expect(seedsSentence(page)).toContainText('Over 300 seeds');
+});
+
+test('the map: arms, axes, values, a cell loaded by pointer and by keys, and the best one', async ({
+  page,
+}) => {
+  await openMany(page, 'f=quadratic');
+  await expect(page.getByTestId('map-progress')).toHaveText('16384 of 16384 cells', { timeout: 30_000 });
+  await expect(mapSentence(page)).toContainText('The best cell for RSGDM is at α =');
+  await expect(mapSentence(page)).toContainText('% of the cells diverged.');
+  await expect(mapSentence(page)).toContainText('Lines are theory');
+
+  // The best cell: its value is what the race then shows.
+  const best = /β = ([\d.]+): final loss ([\d.×⁻⁰-⁹]+)\./.exec((await mapSentence(page).textContent())!)!;
+  await page.getByRole('button', { name: 'Best cell for RSGDM' }).click();
+  await expect(page.getByRole('textbox', { name: 'β memory', exact: true })).toHaveValue(best[1]);
+  await expect(page).toHaveURL(/alphas=/);
+
+  // A click far right at the bottom is far past the edge.
+  await pad(page).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const { x, y, width, height } = (await pad(page).boundingBox())!;
+  await page.mouse.move(x + 0.9 * width, y + 0.7 * height);
+  await expect(page.getByTestId('map-cell')).toHaveText(/^α = .*: diverged$/);
+  await page.mouse.click(x + 0.9 * width, y + 0.7 * height);
+  await expect(page.getByTestId('race-sentence')).toContainText('RSGDM diverged at step');
+
+  await pad(page).focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(page.getByTestId('map-cell')).toHaveText(/^α = /);
+  for (let i = 0; i < 6; i++) await page.keyboard.press('Shift+ArrowLeft');
+  await expect(page.getByTestId('map-cell')).not.toContainText('diverged');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('race-sentence')).not.toContainText('RSGDM diverged');
+
+  await choose(page, 'Axes', 'β × γ');
+  await expect(page).toHaveURL(/maxes=beta-gamma/);
+  await expect(mapSentence(page)).toContainText(/is at β = .*γ = /, { timeout: 30_000 });
+  await choose(page, 'Value', 'steps to ε');
+  await expect(mapSentence(page)).toContainText('steps to ε', { timeout: 30_000 });
+  await choose(page, 'Value', 'tracking error');
+  await expect(mapSentence(page)).toContainText('tracking error', { timeout: 30_000 });
+  // Only RSGDM has γ: the others fall back to α × β, and SGD has no β either.
+  await choose(page, 'Arm', 'SGD');
+  await expect(page.getByText('SGD does not use β: the map has stripes.')).toBeVisible();
+  await expect(page).not.toHaveURL(/maxes=/);
+  await choose(page, 'Arm', 'Adam');
+  await expect(mapSentence(page)).toContainText('The best cell for Adam', { timeout: 30_000 });
+  await expect(mapSentence(page)).not.toContainText('theory');
+});
+
+test('both panels in Japanese, from a link', async ({ page }) => {
+  await openMany(page, 'f=noisy-quadratic&fs=60&marm=sgdm&mval=tracking-error');
+  await page.getByRole('radio', { name: '日本語' }).check();
+  await expect(seedsSentence(page)).toContainText('60回の実行で、最終損失の中央値は');
+  await expect(mapSentence(page)).toContainText('SGDMの最良のマスは', { timeout: 30_000 });
+  await expect(mapSentence(page)).toContainText('追従誤差');
+});

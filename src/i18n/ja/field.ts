@@ -1,0 +1,75 @@
+import type { field as shape } from '../en/field';
+
+export const field: typeof shape = {
+  ensembleTitle: '多数の乱数シード',
+  ensembleDensity: (surface) => `すべてのシードで通った場所(${surface})`,
+  ensembleLead:
+    '1回の結果は偶然かもしれません。同じレースを多くの乱数シードで、全手法に同じノイズを与えて繰り返します。',
+  seeds: 'シード数',
+  epsilon: 'ε:到達とみなす幅',
+  progress: (done, total) => `${total}回のうち${done}回`,
+  noNoise:
+    '勾配ノイズがないため、どのシードでも同じ結果になります。σを上げるか、ノイズのある地形を選んでください。',
+  addNoise: (sigma) => `σを${sigma}にする`,
+  finalLoss: '最小値からの最終損失',
+  finalLossPlain: '最終損失',
+  columns: {
+    arm: '手法',
+    median: '最終損失の中央値[95%区間]',
+    reached: (epsilon) => `最小値から${epsilon}以内[95%区間]`,
+    diverged: '発散',
+  },
+  interval: (value, low, high) => `${value}[${low}〜${high}]`,
+  percent: (value, low, high) => `${value}%[${low}〜${high}%]`,
+  divergedNote: (n) => (n === '0' ? '' : `${n}回発散`),
+  epsilonMark: (epsilon) => `ε = ${epsilon}`,
+  sentence: {
+    alone: (arm, n, median) => `${n}回の実行で、${arm}の最終損失の中央値は${median}です。`,
+    medians: (a, b, n, x, y) => `${n}回の実行で、最終損失の中央値は${a}が${x}、${b}が${y}です。`,
+    pairs: (better, worse, wins, n) =>
+      `同じノイズのもとで、${n}回のうち${wins}回は${better}が${worse}より低く終わりました。`,
+    ties: (a, b, n) => `${n}回すべてで${a}と${b}は同じ値に終わりました。`,
+    even: (a, b, low, high) =>
+      `この割合の95%区間は${low}〜${high}%で、50%を含みます。${a}と${b}の差は示されていません。`,
+    reached: (arm, percent, epsilon) => `${arm}は${percent}%の回で最小値から${epsilon}以内に入りました。`,
+    scope: 'この地形、この出発点、この学習率での結果です。',
+  },
+  mapTitle: '設定の地図',
+  mapLead: '1マスが1回のレースです。位置がその設定を表します。',
+  mapArm: '手法',
+  mapAxes: '軸',
+  axes: { 'alpha-beta': 'α × β', 'alpha-gamma': 'α × γ', 'beta-gamma': 'β × γ' },
+  mapMetric: '値',
+  metrics: {
+    'final-loss': '最終損失',
+    'steps-to': 'εまでのステップ数',
+    'tracking-error': '追従誤差',
+  },
+  knobs: { alpha: '学習率 α', beta: 'β', gamma: 'γ' },
+  mapProgress: (done, total) => `${total}マスのうち${done}マス`,
+  map: (arm, x, y, value) =>
+    `${arm}の${value}の地図(${x}と${y})。矢印キーでマスを移動し、Enterキーで読み込みます。`,
+  cell: (x, y, value) => `${x}、${y}:${value}`,
+  cellValue: {
+    pending: '未計算',
+    diverged: '発散',
+    never: 'ε以内に入らず',
+  },
+  edge: '安定限界(理論)',
+  bestRate: '最適な学習率(理論)',
+  load: 'このマスを読み込む',
+  best: (arm) => `${arm}の最良のマス`,
+  hatch: '斜線は発散、点線はε以内に入らなかったマスです。',
+  mapSentence: {
+    none: '収束したマスはまだありません。',
+    best: (arm, place, metric, value) => `${arm}の最良のマスは${place}で、${metric}は${value}です。`,
+    here: (value) => `スライダーの位置では${value}です。`,
+    diverged: (percent) => `マスの${percent}%が発散しました。`,
+    theory: '線はこの2次関数の理論、マスはシミュレーションです。',
+    scope: 'この1つのレースで試したマスの中での最良です。別のレースでは変わります。',
+  },
+  noKnob: (arm, knob) => `${arm}は${knob}を使わないため、地図は縞になります。`,
+  failed: (detail) => `シミュレーションを実行できませんでした(${detail})。ページを再読み込みしてください。`,
+  join: '',
+  list: '、',
+};

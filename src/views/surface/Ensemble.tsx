@@ -1,0 +1,233 @@
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import { fixed, significant } from '../../i18n/format';
+import { useApp } from '../../stores/app';
+import { EPSILON_MAX, EPSILON_MIN, SEEDS_MAX } from '../../stores/field';
+import { fitView, paintContours } from '../draw/contour';
+import { paintDensity } from '../draw/density';
+import { paintDistributions } from '../draw/distributions';
+import { paintLandmarks } from '../draw/trails';
+import type { Pen, Size } from '../draw/pen';
+import { ArmSwatch } from '../shared/ArmSwatch';
+import { ChartFrame } from '../shared/ChartFrame';
+import { Notice } from '../shared/Notice';
+import { NumberField } from '../shared/NumberField';
+import { useLayer, usePalette, useSize } from '../shared/canvas';
+import { useMessages } from '../useMessages';
+import { distributionsOf, ensembleSentence, lossText, runsOf } from './ensemble';
+import type { Race } from './race';
+import { armName } from './sentence';
+import { useSweep } from './sweep/useSweep';
+import { useInView } from './useInView';
+
+/** Cells of the grid on which visits are counted. */
+const GRID = { columns: 120, rows: 90 };
+
+/** The race with many noise seeds: where all runs have been, and where they ended. */
+export function Ensemble({ race, caption }: { race: Race; caption: string }) {
+  const messages = useMessages();
+  const { field: texts, surface: surfaceTexts } = messages;
+  const palette = usePalette();
+  const panel = useRef<HTMLDivElement>(null);
+  const inView = useInView(panel);
+  const { fieldSeeds, fieldEpsilon, surfaceParameters, surfaceSigma, surfaceSeed, patchField, patchSurface } =
+    useApp();
+  const { surface, start, steps, runners } = race;
+  const noisy = surfaceSigma > 0 || surface.sigma > 0 || surface.perturb !== null;
+  const arms = useMemo(() => runners.map(({ arm }) => arm), [runners]);
+  const box = useMemo(() => fitView(surface.view, { width: 4, height: 3 }).box, [surface]);
+
+  const request = useMemo(
+    () =>
+      inView && noisy && arms.length > 0
+        ? {
+            kind: 'ensemble' as const,
+            surface: { id: surface.id, parameters: { ...surfaceParameters } },
+            arms: [...arms],
+            start: [start[0], start[1]] as [number, number],
+            steps,
+            sigma: surfaceSigma,
+            firstSeed: surfaceSeed,
+            seeds: fieldSeeds,
+            grid: { box: { x: [...box.x] as [number, number], y: [...box.y] as [number, number] }, ...GRID },
+          }
+        : null,
+    [
+      inView,
+      noisy,
+      arms,
+      surface,
+      surfaceParameters,
+      start,
+      steps,
+      surfaceSigma,
+      surfaceSeed,
+      fieldSeeds,
+      box,
+    ],
+  );
+  const { reply, failure, complete } = useSweep<'ensemble'>(request);
+  const shown = noisy && reply !== null && reply.arms.length === arms.length ? reply : null;
+  const runs = useMemo(
+    () => (shown ? runsOf(shown, arms, surface, fieldEpsilon) : []),
+    [shown, arms, surface, fieldEpsilon],
+  );
+  const hasMinimum = surface.minima.length > 0;
+  const { rows, options } = useMemo(
+    () => distributionsOf(runs, fieldEpsilon, hasMinimum, messages),
+    [runs, fieldEpsilon, hasMinimum, messages],
+  );
+
+  const paintMap = (pen: Pen, size: Size) => {
+    const view = fitView(surface.view, size);
+    paintContours(pen, surface, view, palette, surface.drift ? steps : 0);
+    shown?.arms.forEach(({ visits }, i) =>
+      paintDensity(pen, { box, ...GRID, visits }, view, palette.arms[arms[i].id]),
+    );
+    const [dx, dy] = surface.drift?.(steps) ?? [0, 0];
+    paintLandmarks(
+      pen,
+      surface.minima.map(([x, y]) => [x + dx, y + dy] as const),
+      start,
+      view,
+      palette,
+    );
+  };
+  const paintEnds = (pen: Pen, size: Size) => paintDistributions(pen, rows, options, size, palette);
+  const mapStack = useRef<HTMLDivElement>(null);
+  const mapCanvas = useRef<HTMLCanvasElement>(null);
+  const mapSize = useSize(mapStack);
+  const endStack = useRef<HTMLDivElement>(null);
+  const endCanvas = useRef<HTMLCanvasElement>(null);
+  const endSize = useSize(endStack);
+  const drawMap = useLayer(mapCanvas, mapSize, (pen) => paintMap(pen, mapSize));
+  const drawEnds = useLayer(endCanvas, endSize, (pen) => paintEnds(pen, endSize));
+  useLayoutEffect(drawMap, [drawMap, shown, surface, start, mapSize, palette]);
+  useLayoutEffect(drawEnds, [drawEnds, rows, options, endSize, palette]);
+
+  return (
+    <div ref={panel} className="ensemble-panel">
+      <ChartFrame
+        className="ensemble"
+        title={texts.ensembleTitle}
+        legend={
+          shown && (
+            <span className="note" data-testid="ensemble-progress">
+              {texts.progress(String(shown.done), String(fieldSeeds))}
+            </span>
+          )
+        }
+        exports={{
+          name: 'laglens-seeds',
+          arms: arms.map((arm) => ({ id: arm.id, name: armName(arm, messages) })),
+          caption,
+          paint: paintEnds,
+          csv: () =>
+            [
+              'arm,seed,final_loss_above_minimum',
+              ...runs.flatMap(({ arm, excess }) =>
+                Array.from(excess, (value, i) => [arm.id, surfaceSeed + i, value].join(',')),
+              ),
+              '',
+            ].join('\n'),
+        }}
+        sentence={
+          <span aria-live="polite" aria-busy={!complete} data-testid="ensemble-sentence">
+            {complete && shown ? ensembleSentence(runs, fieldEpsilon, hasMinimum, messages) : ''}
+          </span>
+        }
+      >
+        <p className="note">{texts.ensembleLead}</p>
+        <div className="field-controls">
+          <NumberField
+            label={texts.seeds}
+            value={fieldSeeds}
+            min={1}
+            max={SEEDS_MAX}
+            integer
+            onChange={(value) => patchField({ fieldSeeds: value })}
+          />
+          {hasMinimum && (
+            <NumberField
+              label={texts.epsilon}
+              value={fieldEpsilon}
+              min={EPSILON_MIN}
+              max={EPSILON_MAX}
+              onChange={(value) => patchField({ fieldEpsilon: value })}
+            />
+          )}
+        </div>
+        {failure !== null && <Notice kind="warning">{texts.failed(failure)}</Notice>}
+        {arms.length === 0 && <Notice kind="warning">{surfaceTexts.noArms}</Notice>}
+        {!noisy && (
+          <Notice kind="info">
+            {texts.noNoise}{' '}
+            <button type="button" className="button" onClick={() => patchSurface({ surfaceSigma: NOISE })}>
+              {texts.addNoise(significant(NOISE))}
+            </button>
+          </Notice>
+        )}
+        <div className="ensemble-pictures" hidden={!shown}>
+          <div
+            ref={mapStack}
+            className="canvas-stack density"
+            role="img"
+            aria-label={texts.ensembleDensity(surfaceTexts.names[surface.id])}
+          >
+            <canvas ref={mapCanvas} aria-hidden />
+          </div>
+          <div ref={endStack} className="canvas-stack ends" role="img" aria-label={texts.finalLoss}>
+            <canvas ref={endCanvas} aria-hidden />
+          </div>
+        </div>
+        {runs.length > 0 && (
+          <div className="readings">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{texts.columns.arm}</th>
+                  <th scope="col">{texts.columns.median}</th>
+                  {hasMinimum && <th scope="col">{texts.columns.reached(significant(fieldEpsilon))}</th>}
+                  <th scope="col">{texts.columns.diverged}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {runs.map(({ arm, summary, diverged }) => (
+                  <tr key={arm.id} data-arm={arm.id}>
+                    <th scope="row">
+                      <span className="arm-name">
+                        <ArmSwatch id={arm.id} />
+                        {armName(arm, messages)}
+                      </span>
+                    </th>
+                    <td>
+                      {summary.median95
+                        ? texts.interval(
+                            lossText(summary.quantiles[2], messages),
+                            lossText(summary.median95[0], messages),
+                            lossText(summary.median95[1], messages),
+                          )
+                        : lossText(summary.quantiles[2], messages)}
+                    </td>
+                    {hasMinimum && (
+                      <td>
+                        {texts.percent(
+                          fixed(100 * summary.reached.value, 0),
+                          fixed(100 * summary.reached.interval[0], 0),
+                          fixed(100 * summary.reached.interval[1], 0),
+                        )}
+                      </td>
+                    )}
+                    <td>{diverged}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </ChartFrame>
+    </div>
+  );
+}
+
+/** What the button of the notice sets. */
+const NOISE = 1;

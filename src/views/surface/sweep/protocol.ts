@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import { gammaPresets } from '../../../core/optimizers/relations';
+import { optimizerIds } from '../../../core/optimizers/registry';
+import { surfaceIds } from '../../../core/surfaces/registry';
+
+/** What passes between the page and the worker that runs many simulations. Each message is checked where it arrives. */
+
+const finite = v.pipe(v.number(), v.finite());
+const positive = v.pipe(finite, v.gtValue(0));
+const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max));
+const interval = v.pipe(
+  v.tuple([finite, finite]),
+  v.check(([low, high]) => low < high, 'must ascend'),
+);
+
+const armSchema = v.object({
+  id: v.picklist(optimizerIds),
+  alpha: v.pipe(finite, v.minValue(0)),
+  beta: v.pipe(finite, v.minValue(0), v.ltValue(1)),
+  gamma: v.pipe(finite, v.minValue(0)),
+  delta: v.nullable(v.pipe(finite, v.minValue(0), v.ltValue(1))),
+  debias: v.boolean(),
+  warm: v.boolean(),
+});
+
+const common = {
+  /** Counts up; a request replaces every earlier one. */
+  id: v.pipe(v.number(), v.integer()),
+  surface: v.object({ id: v.picklist(surfaceIds), parameters: v.record(v.string(), finite) }),
+  start: v.tuple([finite, finite]),
+  steps: count(5000),
+  sigma: v.pipe(finite, v.minValue(0)),
+};
+
+const ensembleRequest = v.object({
+  ...common,
+  kind: v.literal('ensemble'),
+  arms: v.array(armSchema),
+  firstSeed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  seeds: count(1000),
+  grid: v.object({
+    box: v.object({ x: interval, y: interval }),
+    columns: count(512),
+    rows: count(512),
+  }),
+});
+
+const axisSchema = v.object({
+  knob: v.picklist(['alpha', 'beta', 'gamma']),
+  min: finite,
+  max: finite,
+  scale: v.picklist(['linear', 'log']),
+  cells: count(256),
+});
+
+const mapRequest = v.object({
+  ...common,
+  kind: v.literal('map'),
+  arm: armSchema,
+  x: axisSchema,
+  y: axisSchema,
+  gamma: v.nullable(v.picklist(gammaPresets)),
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  metric: v.variant('id', [
+    v.object({ id: v.literal('final-loss') }),
+    v.object({ id: v.literal('steps-to'), epsilon: positive }),
+    v.object({ id: v.literal('tracking-error') }),
+  ]),
+});
+
+export const sweepRequestSchema = v.variant('kind', [ensembleRequest, mapRequest]);
+export type SweepRequest = v.InferOutput<typeof sweepRequestSchema>;
+export type EnsembleRequest = v.InferOutput<typeof ensembleRequest>;
+export type MapRequest = v.InferOutput<typeof mapRequest>;
+
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const ensembleReply = v.object({
+  kind: v.literal('ensemble'),
+  id: v.number(),
+  /** Seeds that every arm has run, of `total`. */
+  done: natural,
+  total: natural,
+  /** Of the `done` seeds: final losses (Infinity: diverged), θ at the end, and states per cell of the grid. */
+  arms: v.array(
+    v.object({
+      finals: v.instance(Float64Array),
+      ends: v.instance(Float64Array),
+      visits: v.instance(Uint32Array),
+      diverged: natural,
+    }),
+  ),
+});
+
+const mapReply = v.object({
+  kind: v.literal('map'),
+  id: v.number(),
+  /** Cells that are finished, of `total`. */
+  done: natural,
+  total: natural,
+  /** Side of the squares that the values cover so far. */
+  block: natural,
+  values: v.instance(Float64Array),
+  states: v.instance(Uint8Array),
+});
+
+const failure = v.object({ kind: v.literal('failure'), id: v.number(), detail: v.string() });
+
+export const sweepReplySchema = v.variant('kind', [ensembleReply, mapReply, failure]);
+export type SweepReply = v.InferOutput<typeof sweepReplySchema>;
+/** What can be asked, and what comes back. */
+export interface Sweeps {
+  readonly ensemble: { readonly request: EnsembleRequest; readonly reply: EnsembleReply };
+  readonly map: { readonly request: MapRequest; readonly reply: MapReply };
+}
+
+export type EnsembleReply = v.InferOutput<typeof ensembleReply>;
+export type MapReply = v.InferOutput<typeof mapReply>;

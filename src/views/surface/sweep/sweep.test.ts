@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { createEnsemble } from '../../../core/simulate/ensemble';
+import { createMap } from '../../../core/simulate/map';
+import { createArm } from '../../../core/optimizers/registry';
+import { surfaces } from '../../../core/surfaces/registry';
+import { sweepReplySchema, sweepRequestSchema, type EnsembleRequest, type MapRequest } from './protocol';
+import { createSweep } from './sweep';
+
+const surface = { id: 'noisy-quadratic', parameters: { kappa: 20 } } as const;
+const arms = [createArm('sgdm', { alpha: 0.05 }), createArm('rsgdm', { alpha: 0.05 })];
+
+const ensemble: EnsembleRequest = {
+  kind: 'ensemble',
+  id: 3,
+  surface,
+  arms,
+  start: [-2, 1],
+  steps: 40,
+  sigma: 0.5,
+  firstSeed: 7,
+  seeds: 25,
+  grid: { box: { x: [-3, 3], y: [-2, 2] }, columns: 12, rows: 8 },
+};
+
+const map: MapRequest = {
+  kind: 'map',
+  id: 4,
+  surface,
+  arm: arms[1],
+  x: { knob: 'alpha', min: 1e-3, max: 1, scale: 'log', cells: 20 },
+  y: { knob: 'beta', min: 0, max: 0.99, scale: 'linear', cells: 20 },
+  gamma: 'paper',
+  start: [-2, 1],
+  steps: 40,
+  sigma: 0,
+  seed: 1,
+  metric: { id: 'final-loss' },
+};
+
+/** A clock that moves by one at every look. */
+const ticking = () => {
+  let time = 0;
+  return () => time++;
+};
+
+describe('createSweep', () => {
+  it('gives in slices, of any size, what one go gives', () => {
+    const whole = createEnsemble({ ...ensemble, surface: surfaces[surface.id].create(surface.parameters) });
+    whole.advance(Infinity);
+    for (const slice of [1, 3, 1000]) {
+      const sweep = createSweep(ensemble);
+      const now = ticking();
+      let pictures = 1;
+      while (sweep.advance(now() + slice, now)) pictures++;
+      expect(pictures > 1).toBe(slice < 1000);
+      const last = sweep.snapshot();
+      if (last.kind !== 'ensemble') throw new Error(last.kind);
+      expect(last.done).toBe(25);
+      last.arms.forEach((arm, i) => expect(arm).toEqual(whole.arms[i]));
+    }
+  });
+
+  it('fills a map to the very cells of one go', () => {
+    const whole = createMap({ ...map, surface: surfaces[surface.id].create(surface.parameters) });
+    whole.advance(Infinity);
+    const sweep = createSweep(map);
+    const now = ticking();
+    let done = 0;
+    let left = true;
+    while (left) {
+      left = sweep.advance(now() + 2, now);
+      const { ...picture } = sweep.snapshot();
+      if (picture.kind !== 'map') throw new Error(picture.kind);
+      expect(picture.done).toBeGreaterThan(done);
+      done = picture.done;
+      expect(v.is(sweepReplySchema, picture)).toBe(true);
+      if (!left) expect(picture).toMatchObject({ values: whole.values, states: whole.states, block: 1 });
+    }
+    expect(done).toBe(400);
+  });
+
+  it('hands out copies: a picture does not change with the work', () => {
+    const sweep = createSweep(ensemble);
+    const now = ticking();
+    sweep.advance(now(), now);
+    const early = sweep.snapshot();
+    const kept = structuredClone(early);
+    while (sweep.advance(now() + 5, now));
+    expect(early).toEqual(kept);
+  });
+});
+
+describe('the messages', () => {
+  it('pass as they are', () => {
+    expect(v.parse(sweepRequestSchema, structuredClone(ensemble))).toEqual(ensemble);
+    expect(v.parse(sweepRequestSchema, structuredClone(map))).toEqual(map);
+  });
+
+  it.each([
+    { ...ensemble, seeds: 1001 },
+    { ...ensemble, steps: 0 },
+    { ...ensemble, sigma: Number.NaN },
+    { ...ensemble, grid: { ...ensemble.grid, box: { x: [1, 1], y: [0, 1] } } },
+    { ...map, surface: { id: 'nowhere', parameters: {} } },
+    { ...map, metric: { id: 'steps-to', epsilon: 0 } },
+    { ...map, arm: { ...arms[0], beta: 1 } },
+    null,
+  ])('are refused when they are not sound', (message) => {
+    expect(v.is(sweepRequestSchema, message)).toBe(false);
+  });
+});

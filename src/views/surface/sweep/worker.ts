@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { sweepRequestSchema, type SweepReply } from './protocol';
+import { createSweep, type Sweep } from './sweep';
+
+/** The part of a worker's global scope that this one uses. */
+declare const self: {
+  addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
+  postMessage(message: SweepReply): void;
+};
+
+/** The first picture comes at once; later ones at this pace, in milliseconds. */
+const FIRST_MS = 20;
+const SLICE_MS = 60;
+
+/** The latest request's number: work for another one ends at its next slice. */
+let latest = -1;
+
+const channel = new MessageChannel();
+/** Lets waiting requests in. */
+const breathe = () =>
+  new Promise<void>((resolve) => {
+    channel.port1.addEventListener('message', () => resolve(), { once: true });
+    channel.port2.postMessage(null);
+  });
+channel.port1.start();
+
+async function work(id: number, sweep: Sweep): Promise<void> {
+  const now = () => performance.now();
+  let left = true;
+  for (let slice = FIRST_MS; left; slice = SLICE_MS) {
+    left = sweep.advance(now() + slice, now);
+    self.postMessage(sweep.snapshot());
+    // oxlint-disable-next-line no-await-in-loop -- one slice after the other
+    await breathe();
+    if (latest !== id) return;
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const parsed = v.safeParse(sweepRequestSchema, data);
+  if (!parsed.success) {
+    self.postMessage({ kind: 'failure', id: latest, detail: v.summarize(parsed.issues) });
+    return;
+  }
+  latest = parsed.output.id;
+  void work(latest, createSweep(parsed.output));
+});
