@@ -4,6 +4,7 @@ import { optimizerIds } from '../core/optimizers/registry';
 import { surfaceIds } from '../core/surfaces/registry';
 import { signalIds } from '../core/estimator/signals';
 import { linkFields, useApp, type AppState } from './app';
+import { EPSILON_MAX, EPSILON_MIN, mapAxesIds, mapMetricIds, SEEDS_MAX } from './field';
 import { DRAWN_POINTS, linearIds } from './lag';
 import { readLink, writeLink } from './url';
 
@@ -65,7 +66,16 @@ const anyLag = {
   lagStep: fc.option(fc.integer({ min: 0, max: 1000 })),
 };
 
+const anyField = {
+  fieldSeeds: fc.integer({ min: 1, max: SEEDS_MAX }),
+  fieldEpsilon: finite(EPSILON_MIN, EPSILON_MAX),
+  mapArm: fc.constantFrom(...optimizerIds),
+  mapAxes: fc.constantFrom(...mapAxesIds),
+  mapMetric: fc.constantFrom(...mapMetricIds),
+};
+
 const anyState = fc.record({
+  ...anyField,
   ...anyLag,
   beta: finite(0, 0.9999),
   gammaRule: fc.constantFrom('none', 'paper', 'half-lag', 'plain-sgd', 'free'),
