@@ -111,6 +111,37 @@ test('the map: arms, axes, values, a cell loaded by pointer and by keys, and the
   await expect(mapSentence(page)).not.toContainText('theory');
 });
 
+test('fairness: same share of the edge, each at its best, and what it does not apply to', async ({
+  page,
+}) => {
+  await openRace(page, 'f=quadratic&arms=sgdm.rsgdm.adam');
+  const fairness = page.getByTestId('fairness');
+  const rates = page.getByRole('group', { name: 'Learning rate α' });
+  await rates.getByRole('radio', { name: 'same share' }).check();
+  await expect(fairness).toHaveText(
+    'Fairness: every arm at 25% of its own stability edge. The rule does not apply to Adam: the α set by hand is used.',
+  );
+  // The edges stand as 1 + 2γ = 2.8, so the rates do too.
+  const alpha = async (id: string) =>
+    Number(/α ([\d.]+)/.exec((await page.getByTestId(`ruled-${id}`).textContent())!)![1]);
+  expect((await alpha('sgdm')) / (await alpha('rsgdm'))).toBeCloseTo(2.8, 1);
+  await expect(page.getByTestId('race-sentence')).toContainText('every arm at 25% of its stability edge');
+  await box(page, 'Share of the stability edge').fill('1.2');
+  await box(page, 'Share of the stability edge').press('Enter');
+  await expect(page.getByTestId('race-sentence')).toContainText(/SGDM (diverged|stands)/);
+  await expect(page).toHaveURL(/rates=share.*share=1.2/);
+
+  await rates.getByRole('radio', { name: 'best α' }).check();
+  await expect(fairness).toHaveText('Fairness: each arm at the best of 32 α tried on this very race.');
+  await expect(page.getByTestId('race-sentence')).toContainText('each arm at the best of 32 α tried');
+  await rates.getByRole('radio', { name: 'own α' }).check();
+  await expect(fairness).toContainText('Fairness:');
+  await expect(page).not.toHaveURL(/rates=/);
+  // No quadratic, no edge.
+  await settings(page).getByRole('combobox', { name: 'Surface' }).selectOption('rosenbrock');
+  await expect(rates.getByRole('radio', { name: 'same share' })).toHaveCount(0);
+});
+
 test('both panels in Japanese, from a link', async ({ page }) => {
   await openMany(page, 'f=noisy-quadratic&fs=60&marm=sgdm&mval=tracking-error');
   await page.getByRole('radio', { name: '日本語' }).check();

@@ -17,7 +17,15 @@ import {
   setField,
   type LinkField,
 } from './link';
-import { createSurfaceSlice, STEPS_MAX, surfaceDefaults, type SurfaceSlice } from './surface';
+import {
+  createSurfaceSlice,
+  SHARE_MAX,
+  SHARE_MIN,
+  STEPS_MAX,
+  surfaceDefaults,
+  surfaceRatesIds,
+  type SurfaceSlice,
+} from './surface';
 import { createTrainSlice, type TrainSlice } from './train';
 import { trainLinkFields } from './train-link';
 import { createUiSlice, type UiSlice } from './ui';
@@ -50,6 +58,8 @@ export const linkFields: readonly LinkField<AppState>[] = [
   recordField('p', 'surfaceParameters', parameterKeys, -1e6, 1e6),
   setField('arms', 'surfaceArms', surfaceDefaults.surfaceArms, optimizerIds),
   optionalNumberField('a', 'surfaceAlpha', 0, 1e6),
+  choiceField('rates', 'surfaceRates', surfaceDefaults.surfaceRates, surfaceRatesIds),
+  numberField('share', 'surfaceShare', surfaceDefaults.surfaceShare, SHARE_MIN, SHARE_MAX),
   recordField('alphas', 'surfaceAlphas', optimizerIds, 0, 1e6),
   pointField('x0', 'surfaceStart', 1e6),
   integerField('n', 'surfaceSteps', surfaceDefaults.surfaceSteps, 1, STEPS_MAX),

@@ -3,6 +3,12 @@ import type { OptimizerId } from '../core/optimizers/optimizer';
 import type { SurfaceId } from '../core/surfaces/surface';
 
 export const STEPS_MAX = 5000;
+export const SHARE_MIN = 0.001;
+export const SHARE_MAX = 1.5;
+
+/** Who sets the learning rates: the reader, or one rule for all arms (views/surface/rates.ts). */
+export const surfaceRatesIds = ['set', 'share', 'best'] as const;
+export type SurfaceRates = (typeof surfaceRatesIds)[number];
 
 /** The Surface screen's settings. What follows from them (trajectories, frames) lives outside the store. */
 export interface SurfaceSlice {
@@ -13,6 +19,9 @@ export interface SurfaceSlice {
   /** One α for all arms ("same α"), or `null`: each arm has its own ("own α"). */
   readonly surfaceAlpha: number | null;
   /** Own α of the arms that do not use the one that the surface suggests for them. */
+  readonly surfaceRates: SurfaceRates;
+  /** The share of its stability edge at which every arm stands under the rule `share`. */
+  readonly surfaceShare: number;
   readonly surfaceAlphas: Readonly<Partial<Record<OptimizerId, number>>>;
   /** `null`: the surface's own start. */
   readonly surfaceStart: readonly [number, number] | null;
@@ -32,6 +41,8 @@ export interface SurfaceSlice {
       Pick<
         SurfaceSlice,
         | 'surfaceAlpha'
+        | 'surfaceRates'
+        | 'surfaceShare'
         | 'surfaceStart'
         | 'surfaceSteps'
         | 'surfaceSigma'
@@ -48,6 +59,8 @@ export const surfaceDefaults = {
   surfaceParameters: {} as Readonly<Record<string, number>>,
   surfaceArms: ['sgdm', 'rsgdm'] as readonly OptimizerId[],
   surfaceAlpha: null as number | null,
+  surfaceRates: 'set' as SurfaceRates,
+  surfaceShare: 0.25,
   surfaceAlphas: {} as Readonly<Partial<Record<OptimizerId, number>>>,
   surfaceStart: null as readonly [number, number] | null,
   surfaceSteps: 300,

@@ -6,6 +6,7 @@ import { signalIds } from '../core/estimator/signals';
 import { linkFields, useApp, type AppState } from './app';
 import { EPSILON_MAX, EPSILON_MIN, mapAxesIds, mapMetricIds, SEEDS_MAX } from './field';
 import { DRAWN_POINTS, linearIds } from './lag';
+import { SHARE_MAX, SHARE_MIN, surfaceRatesIds } from './surface';
 import { readLink, writeLink } from './url';
 
 const finite = (min: number, max: number) => fc.double({ min, max, noNaN: true });
@@ -87,6 +88,8 @@ const anyState = fc.record({
   surfaceParameters: fc.dictionary(fc.constantFrom('a', 'b', 'kappa', 'phi', 'sigma'), finite(-1e6, 1e6)),
   surfaceArms: fc.subarray([...optimizerIds]),
   surfaceAlpha: fc.option(finite(0, 1e6)),
+  surfaceRates: fc.constantFrom(...surfaceRatesIds),
+  surfaceShare: finite(SHARE_MIN, SHARE_MAX),
   surfaceStart: fc.option(fc.tuple(finite(-1e6, 1e6), finite(-1e6, 1e6))),
   surfaceSteps: fc.integer({ min: 1, max: 5000 }),
   surfaceSigma: finite(0, 1e3),

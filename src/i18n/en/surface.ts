@@ -38,11 +38,18 @@ export const surface = {
   alpha: 'Learning rate α',
   alphaOwn: 'own α',
   alphaSame: 'same α',
+  alphaShare: 'same share',
+  alphaBest: 'best α',
+  share: 'Share of the stability edge',
+  list: ', ',
   alphaSuggested: 'Use the suggested α',
   lr: (lr: string) => `PyTorch lr ${lr}`,
   fairness: {
     same: 'Fairness: same α.',
     own: 'Fairness: own α for each arm.',
+    share: (percent: string) => `Fairness: every arm at ${percent}% of its own stability edge.`,
+    best: (budget: number) => `Fairness: each arm at the best of ${budget} α tried on this very race.`,
+    without: (arms: string) => `The rule does not apply to ${arms}: the α set by hand is used.`,
     tunedOne: (arm: string) => `Only ${arm} has an α other than suggested: that is not an even race.`,
   },
   steps: 'Steps',
@@ -75,6 +82,10 @@ export const surface = {
   oneDiverged: (arm: string, step: number) => `${arm} diverged at step ${step}.`,
   scopeSame: 'On this surface, with this start, this seed and the same α: not a general ranking.',
   scopeOwn: 'On this surface, with this start, this seed and each arm’s own α: not a general ranking.',
+  scopeShare: (percent: string) =>
+    `On this surface, with this start, this seed and every arm at ${percent}% of its stability edge: not a general ranking.`,
+  scopeBest: (budget: number) =>
+    `On this surface, with this start and seed, each arm at the best of ${budget} α tried on this very race: not a general ranking.`,
   scopeTunedOne: (arm: string) => `Only ${arm} runs with another α than suggested: the race is not even.`,
   join: ' ',
   coincide: (difference: string) =>

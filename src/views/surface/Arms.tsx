@@ -2,13 +2,16 @@ import { RotateCcw } from 'lucide-react';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import { optimizerIds } from '../../core/optimizers/registry';
 import { pytorchRate } from '../../core/optimizers/relations';
+import type { Messages } from '../../i18n/en';
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
+import { SHARE_MAX, SHARE_MIN, surfaceDefaults } from '../../stores/surface';
 import { ArmSwatch } from '../shared/ArmSwatch';
 import { Segmented } from '../shared/Segmented';
 import { logScale, Slider } from '../shared/Slider';
 import { useMessages } from '../useMessages';
 import { usesBeta, type Race } from './race';
+import { hasEdge } from './rates';
 import { armName } from './sentence';
 
 const ALPHA_MAX = 1e6;
@@ -20,6 +23,8 @@ export function Arms({ race }: { race: Race }) {
   const state = useApp();
   const { surfaceArms, surfaceAlpha, surfaceAlphas, debias } = state;
   const { alpha: suggested } = race.surface;
+  const ruled = state.surfaceRates !== 'set';
+  const mode = state.surfaceRates !== 'set' ? state.surfaceRates : surfaceAlpha === null ? 'own' : 'same';
 
   return (
     <>
@@ -35,7 +40,8 @@ export function Arms({ race }: { race: Race }) {
                 <ArmSwatch id={id} />
                 {name}
               </label>
-              {runs && surfaceAlpha === null && (
+              {runs && ruled && <RuledAlpha race={race} id={id} />}
+              {runs && mode === 'own' && (
                 <Alpha
                   arm={id}
                   label={`${name} α`}
@@ -53,14 +59,36 @@ export function Arms({ race }: { race: Race }) {
         <Segmented
           label={texts.alpha}
           showLabel
-          value={surfaceAlpha === null ? 'own' : 'same'}
+          value={mode}
           options={[
             { value: 'own', label: texts.alphaOwn },
             { value: 'same', label: texts.alphaSame },
+            ...(hasEdge(race.surface) || mode === 'share'
+              ? [{ value: 'share' as const, label: texts.alphaShare }]
+              : []),
+            { value: 'best', label: texts.alphaBest },
           ]}
-          onChange={(value) => state.patchSurface({ surfaceAlpha: value === 'own' ? null : suggested.rsgdm })}
+          onChange={(value) =>
+            state.patchSurface(
+              value === 'share' || value === 'best'
+                ? { surfaceRates: value }
+                : { surfaceRates: 'set', surfaceAlpha: value === 'own' ? null : suggested.rsgdm },
+            )
+          }
         />
-        {surfaceAlpha !== null && (
+        {mode === 'share' && (
+          <Slider
+            label={texts.share}
+            value={state.surfaceShare}
+            min={SHARE_MIN}
+            max={SHARE_MAX}
+            scale={logScale(0.01, 1)}
+            describe={(value) => `${significant(100 * value)}%`}
+            onChange={(value) => state.patchSurface({ surfaceShare: value })}
+            onReset={() => state.patchSurface({ surfaceShare: surfaceDefaults.surfaceShare })}
+          />
+        )}
+        {mode === 'same' && surfaceAlpha !== null && (
           <Alpha
             arm="rsgdm"
             label="α"
@@ -71,11 +99,9 @@ export function Arms({ race }: { race: Race }) {
           />
         )}
         <p className="note" data-testid="fairness">
-          {race.fairness.mode === 'tuned-one'
-            ? texts.fairness.tunedOne(messages.common.arms[race.fairness.arm])
-            : texts.fairness[race.fairness.mode]}
+          {fairnessText(race, messages)}
         </p>
-        {Object.keys(surfaceAlphas).length > 0 && surfaceAlpha === null && (
+        {Object.keys(surfaceAlphas).length > 0 && mode === 'own' && (
           <button
             type="button"
             className="button"
@@ -87,6 +113,38 @@ export function Arms({ race }: { race: Race }) {
         )}
       </div>
     </>
+  );
+}
+
+/** What the comparison holds equal, and to whom that does not apply. */
+function fairnessText({ fairness }: Race, { surface: texts, common }: Messages): string {
+  const { fairness: say } = texts;
+  switch (fairness.mode) {
+    case 'tuned-one':
+      return say.tunedOne(common.arms[fairness.arm]);
+    case 'share':
+    case 'best': {
+      const rule =
+        fairness.mode === 'share' ? say.share(significant(100 * fairness.share)) : say.best(fairness.budget);
+      const names = fairness.without.map((id) => common.arms[id]).join(texts.list);
+      return names ? `${rule}${texts.join}${say.without(names)}` : rule;
+    }
+    default:
+      return say[fairness.mode];
+  }
+}
+
+/** The learning rate that the rule gives an arm. */
+function RuledAlpha({ race, id }: { race: Race; id: OptimizerId }) {
+  const { surface: texts } = useMessages();
+  const beta = useApp((state) => state.beta);
+  const arm = race.runners.find((runner) => runner.arm.id === id)?.arm;
+  if (!arm) return null;
+  return (
+    <p className="note ruled-alpha" data-testid={`ruled-${id}`}>
+      α {significant(arm.alpha)}
+      {usesBeta(id) && ` · ${texts.lr(significant(pytorchRate(arm.alpha, beta)))}`}
+    </p>
   );
 }
 

@@ -37,14 +37,28 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
   const state = useApp();
   const { mapArm, mapAxes, mapMetric, fieldEpsilon, gammaRule, beta, gamma, delta, debias, warm } = state;
   const { surfaceParameters, surfaceSigma, surfaceSeed, surfaceAlpha, surfaceAlphas } = state;
-  const { surface, start, steps } = race;
+  const { surface, start, steps, runners } = race;
 
   const frame = useMemo(() => {
     const suggested = surface.alpha[mapArm];
-    const alpha = surfaceAlpha ?? surfaceAlphas[mapArm] ?? suggested;
+    const running = runners.find(({ arm }) => arm.id === mapArm);
+    const alpha = running?.arm.alpha ?? surfaceAlpha ?? surfaceAlphas[mapArm] ?? suggested;
     const arm = { id: mapArm, alpha, beta, gamma, delta, debias, warm };
     return frameOf(arm, mapAxes, suggested, gammaRule === 'free' ? null : gammaRule);
-  }, [surface, mapArm, mapAxes, surfaceAlpha, surfaceAlphas, beta, gamma, delta, debias, warm, gammaRule]);
+  }, [
+    runners,
+    surface,
+    mapArm,
+    mapAxes,
+    surfaceAlpha,
+    surfaceAlphas,
+    beta,
+    gamma,
+    delta,
+    debias,
+    warm,
+    gammaRule,
+  ]);
 
   // The cells do not depend on the knobs that the axes set: dragging those must not start them anew.
   const { x, y } = frame;
@@ -97,6 +111,7 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
     if (knobs.beta !== undefined) state.setBeta(knobs.beta);
     if (knobs.gamma !== undefined) state.setGamma(knobs.gamma);
     if (knobs.alpha !== undefined) {
+      state.patchSurface({ surfaceRates: 'set' });
       if (surfaceAlpha === null) state.setArmAlpha(mapArm, knobs.alpha);
       else state.patchSurface({ surfaceAlpha: knobs.alpha });
     }

@@ -7,6 +7,7 @@ import { createTrajectory, simulate, type Trajectory } from '../../core/simulate
 import { surfaces } from '../../core/surfaces/registry';
 import type { Surface } from '../../core/surfaces/surface';
 import { useApp } from '../../stores/app';
+import { BUDGET, ruledAlpha } from './rates';
 
 /** One arm of the race with what it did. */
 export interface Runner {
@@ -18,12 +19,15 @@ export interface Runner {
 
 /**
  * same: one α for all arms. own: each arm's α, as the surface suggests or as set. tuned-one: only `arm` was given
- * another α than suggested, which favours or handicaps it.
+ * another α than suggested, which favours or handicaps it. share: every arm at one share of its stability edge. best:
+ * each at the best of equally many α tried on this race. `without`: arms to which the rule does not apply.
  */
 export type Fairness =
   | { readonly mode: 'same' }
   | { readonly mode: 'own' }
-  | { readonly mode: 'tuned-one'; readonly arm: OptimizerId };
+  | { readonly mode: 'tuned-one'; readonly arm: OptimizerId }
+  | { readonly mode: 'share'; readonly share: number; readonly without: readonly OptimizerId[] }
+  | { readonly mode: 'best'; readonly budget: number; readonly without: readonly OptimizerId[] };
 
 export interface Race {
   readonly surface: Surface;
@@ -43,14 +47,16 @@ export function useRace(): Race {
   const { beta, gamma, delta, debias, warm } = state;
   const { surface: id, surfaceParameters, surfaceArms, surfaceAlpha, surfaceAlphas, surfaceStart } = state;
   const { surfaceSteps: steps, surfaceSigma: sigma, surfaceSeed: seed } = state;
+  const { surfaceRates: rates, surfaceShare: share } = state;
 
   return useMemo(() => {
     const surface = surfaces[id].create(surfaceParameters);
     const start = surfaceStart ?? surface.start;
+    const without: OptimizerId[] = [];
     const runners = optimizerIds
       .filter((arm) => surfaceArms.includes(arm))
       .map((armId): Runner => {
-        const arm: Arm = {
+        const asSet: Arm = {
           id: armId,
           alpha: surfaceAlpha ?? surfaceAlphas[armId] ?? surface.alpha[armId],
           beta,
@@ -59,11 +65,20 @@ export function useRace(): Race {
           debias,
           warm,
         };
+        const ruled =
+          rates === 'set' ? null : ruledAlpha(rates, asSet, share, { surface, start, steps, sigma, seed });
+        if (ruled === null) without.push(armId);
+        const arm = ruled === null ? asSet : { ...asSet, alpha: ruled };
         const trajectory = (buffers.current[armId] ??= createTrajectory(steps));
         simulate({ surface, arm, start, steps, sigma, seed }, trajectory);
         return { arm, trajectory, excess: excessOf(surface, trajectory) };
       });
-    const fairness = fairnessOf(runners, surface, surfaceAlpha !== null);
+    const fairness: Fairness =
+      rates === 'share'
+        ? { mode: 'share', share, without }
+        : rates === 'best'
+          ? { mode: 'best', budget: BUDGET, without }
+          : fairnessOf(runners, surface, surfaceAlpha !== null);
     return { surface, start, steps, runners, fairness, coincidence: coincidenceOf(runners) };
   }, [
     beta,
@@ -77,6 +92,8 @@ export function useRace(): Race {
     surfaceAlpha,
     surfaceAlphas,
     surfaceStart,
+    rates,
+    share,
     steps,
     sigma,
     seed,

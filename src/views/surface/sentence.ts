@@ -43,7 +43,15 @@ function compare([first, second]: readonly [Runner, Runner], steps: number, mess
 }
 
 function scopeOf({ fairness }: Race, { surface: texts, common }: Messages): string {
-  if (fairness.mode === 'tuned-one') return texts.scopeTunedOne(common.arms[fairness.arm]);
+  switch (fairness.mode) {
+    case 'tuned-one':
+      return texts.scopeTunedOne(common.arms[fairness.arm]);
+    case 'share':
+      return texts.scopeShare(significant(100 * fairness.share));
+    case 'best':
+      return texts.scopeBest(fairness.budget);
+    default:
+  }
   return fairness.mode === 'same' ? texts.scopeSame : texts.scopeOwn;
 }
 
