@@ -132,8 +132,8 @@ test('fairness: same share of the edge, each at its best, and what it does not a
   await expect(page).toHaveURL(/rates=share.*share=1.2/);
 
   await rates.getByRole('radio', { name: 'best α' }).check();
-  await expect(fairness).toHaveText('Fairness: each arm at the best of 32 α tried on this very race.');
-  await expect(page.getByTestId('race-sentence')).toContainText('each arm at the best of 32 α tried');
+  await expect(fairness).toHaveText('Fairness: each arm at the best of 40 α tried on this very race.');
+  await expect(page.getByTestId('race-sentence')).toContainText('each arm at the best of 40 α tried');
   await rates.getByRole('radio', { name: 'own α' }).check();
   await expect(fairness).toContainText('Fairness:');
   await expect(page).not.toHaveURL(/rates=/);

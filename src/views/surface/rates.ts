@@ -7,9 +7,9 @@ import type { Surface } from '../../core/surfaces/surface';
 import type { SurfaceRates } from '../../stores/surface';
 
 /** Runs that every arm gets to find its best α. */
-export const BUDGET = 32;
-/** The search covers this factor to both sides of the suggested α. */
-const SPAN = 100;
+export const BUDGET = 40;
+/** The search covers this factor to both sides of the suggested α, as its slider does. */
+const SPAN = 30;
 
 /** Whether linear theory knows a stability edge here: a quadratic with a minimum. */
 export function hasEdge({ eigen }: Surface): boolean {
