@@ -73,3 +73,51 @@ test('compares up to four arms, the same optimizer twice, each with knobs of its
   await page.screenshot({ path: 'artifacts/e2e-arms.png', fullPage: true });
   await expect(page.locator('.seed-table tbody td:last-child code')).toHaveText(/^[0-9a-f]{8}$/);
 });
+
+test('before the run: forecast, A/A test and a fair search for α; the record keeps them', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await page.goto(`./#/train?${TINY.replace('batch=4', 'batch=2').replace('tests=50', 'tests=10')}&trial=2`);
+  await page.getByRole('button', { name: 'Estimate time and memory' }).click();
+  await expect(page.getByTestId('forecast')).toContainText(/About .+ MB\. Measured here/, {
+    timeout: 90_000,
+  });
+  await page.getByLabel('Images per batch').fill('5');
+  await expect(page.getByTestId('forecast')).toContainText('estimate again');
+  await page.getByLabel('Images per batch').fill('2');
+
+  await page.getByRole('button', { name: 'A/A test' }).click();
+  await expect(page.getByTestId('self-test')).toContainText(
+    /the same to the last bit|the floor of this backend/,
+    { timeout: 90_000 },
+  );
+
+  const search = page.getByRole('button', { name: "Find each arm's best α" });
+  await search.click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByTestId('search')).toHaveCount(0);
+  await expect(page.getByText('48 steps for each arm')).toBeVisible();
+  await search.click();
+  await expect(page.getByTestId('search')).toContainText('A · SGDM: best α', { timeout: 180_000 });
+  await expect(page.getByText('Each arm stands at its best α')).toBeVisible();
+  await page.getByText('What was tried').click();
+  await expect(page.getByTestId('search').locator('tbody tr')).toHaveCount(28);
+
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await expect(phase(page)).toHaveText('Finished', { timeout: 90_000 });
+  await expect(verdict(page)).toContainText('each arm at its best α found with the same budget');
+  await expect(page.locator('.train-facts')).toContainText(/expected .+ a seed; took/);
+  await page.screenshot({ path: 'artifacts/e2e-trials.png', fullPage: true });
+
+  await page.getByRole('link', { name: 'Decide' }).click();
+  await page.getByRole('button', { name: 'Use the present run' }).click();
+  const [json] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'JSON', exact: true }).click(),
+  ]);
+  const record = JSON.parse(await readFile(await json.path(), 'utf8'));
+  expect(record.tuning.stepsPerArm).toBe(48);
+  expect(record.selfTest.steps).toBe(2);
+  expect(record.forecast.measured.seconds).toBeGreaterThan(0);
+});

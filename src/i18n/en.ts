@@ -5,6 +5,7 @@ import { lag } from './en/lag';
 import { recorded } from './en/recorded';
 import { seeds } from './en/seeds';
 import { surface } from './en/surface';
+import { trials } from './en/trials';
 import { train } from './en/train';
 
 /** English, and the shape that every language must have. */
@@ -18,5 +19,6 @@ export const en = {
   surface,
   train,
 };
+export const en = { common, decide, lag, recorded, seeds, surface, train, trials };
 
 export type Messages = typeof en;

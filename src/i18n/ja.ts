@@ -6,6 +6,7 @@ import { lag } from './ja/lag';
 import { recorded } from './ja/recorded';
 import { seeds } from './ja/seeds';
 import { surface } from './ja/surface';
+import { trials } from './ja/trials';
 import { train } from './ja/train';
 
 export const ja: Messages = {
@@ -18,3 +19,4 @@ export const ja: Messages = {
   surface,
   train,
 };
+export const ja: Messages = { common, decide, lag, recorded, seeds, surface, train, trials };

@@ -3,7 +3,7 @@ import { optimizerIds } from '../core/optimizers/registry';
 import { WIDTHS } from '../training/model/resnet';
 import { ARM_COUNT, LIMITS, within, type Limits } from '../training/settings';
 import { booleanField, choiceField, type LinkField } from './link';
-import { SEEDS, SIZE, trainDefaults, type TrainArm, type TrainSettings } from './train';
+import { SEEDS, SIZE, TRIAL_STEPS, trainDefaults, type TrainArm, type TrainSettings } from './train';
 
 /** The Train screen's part of the share link. */
 
@@ -110,6 +110,7 @@ export const trainLinkFields: readonly LinkField<TrainSettings>[] = [
   numberField('run', 'trainSeed', LIMITS.seed),
   numberField('seeds', 'trainSeeds', SEEDS),
   numberField('size', 'trainSize', SIZE),
+  numberField('trial', 'trainTrialSteps', TRIAL_STEPS),
   {
     key: 'pair',
     field: 'trainPair',

@@ -1,14 +1,18 @@
 import { RECORD_SCHEMA, verdictFor, type AbRecord, type SeedRun } from '../training/record';
+import type { AdapterReport } from '../training/engine';
+import type { RunSettings } from '../training/protocol';
 import { useApp } from './app';
+import type { Forecast } from './forecast';
 import { pairOf } from './train';
 import { isActive, presentRun, useTrainRun } from './train-run';
+import { tuningKey, useTrials } from './trials';
 
 /**
  * The present experiment as a record: its finished seeds or, while there is none, the one that was stopped. `null` while
  * it goes on and before any test.
  */
 export function currentRecord(): AbRecord | null {
-  const { settings, adapter, phase, runs } = useTrainRun.getState();
+  const { settings, adapter, phase, runs, forecast, spent } = useTrainRun.getState();
   if (!settings || !adapter || isActive(phase)) return null;
   const recorded = runs.length > 0 ? runs : [presentRun()].filter((run) => run !== null);
   if (!recorded.some(hasTest)) return null;
@@ -30,7 +34,31 @@ export function currentRecord(): AbRecord | null {
     arms: [...arms],
     runs: [...recorded],
     verdict: arms.length > 1 ? verdictFor(recorded, a, b, trainSize / 100) : null,
+    ...evidenceFor(settings, adapter),
+    ...(forecast && spent.length > 0 ? { forecast: { predicted: forecast, measured: meanCost(spent) } } : {}),
   };
 }
 
 const hasTest = ({ arms }: SeedRun) => arms.some(({ testAccuracy }) => testAccuracy.length > 0);
+
+/** What was tried before the run and holds for it: an A/A test on the same backend, a search at the same settings. */
+export function evidenceFor(
+  settings: RunSettings,
+  adapter: AdapterReport | null,
+): Pick<AbRecord, 'selfTest' | 'tuning'> {
+  const { selfTest, tuning } = useTrials.getState();
+  const sameBackend =
+    selfTest?.adapter.backend === adapter?.backend && selfTest?.adapter.kernels === adapter?.kernels;
+  return {
+    ...(selfTest && sameBackend ? { selfTest } : {}),
+    ...(tuning && tuning.key === tuningKey(settings) ? { tuning: tuning.result } : {}),
+  };
+}
+
+/** Mean seconds and the most bytes of the finished seeds. */
+export function meanCost(spent: readonly Forecast[]): Forecast {
+  return {
+    seconds: spent.reduce((sum, { seconds }) => sum + seconds, 0) / spent.length,
+    bytes: Math.max(...spent.map(({ bytes }) => bytes)),
+  };
+}

@@ -1,36 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Report, RunSettings } from '../training/protocol';
 import { useApp } from './app';
+import { fakeAdapter, newest, workers } from './testing/workers';
 import { currentRecord } from './train-record';
 import { continueRun, missingSeeds, pauseRun, resetRun, startRun, stopRun, useTrainRun } from './train-run';
 
-/** Runs of the page, in a world where the worker says what the test wants. */
-interface FakeWorker {
-  readonly settings: RunSettings;
-  readonly report: (report: Report) => void;
-  readonly asked: string[];
-}
-const workers: FakeWorker[] = vi.hoisted(() => []);
-
-vi.mock('../training/client', () => ({
-  startTraining(settings: RunSettings, _dataUrl: string, report: (report: Report) => void) {
-    const asked: string[] = [];
-    workers.push({ settings, report, asked });
-    return Object.fromEntries(
-      ['pause', 'resume', 'stop', 'dispose'].map((name) => [name, () => asked.push(name)]),
-    );
-  },
-}));
+vi.mock('../training/client', async () => (await import('./testing/workers')).fakeClient);
 vi.stubGlobal('document', { baseURI: 'http://localhost/' });
 vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
-
-const adapter = { backend: 'cpu', adapter: '', software: true, kernels: 'reference' } as const;
-const newest = () => workers[workers.length - 1];
 
 /** Lets the newest worker test both arms at step 2, and end. */
 function finish(gain: number): void {
   const { report } = newest();
-  report({ type: 'adapter', adapter, skipped: [] });
+  report({ type: 'adapter', adapter: fakeAdapter, skipped: [] });
   report({ type: 'hashes', step: 2, weights: ['w', 'w'], batches: ['b', 'b'] });
   for (const arm of [0, 1])
     report({ type: 'evaluation', arm, step: 2, accuracy: 0.5 + arm * gain, loss: 1, count: 100 });
@@ -102,7 +83,7 @@ describe('an experiment', () => {
 
   it('records the seed that was stopped while there is no other', () => {
     startRun();
-    newest().report({ type: 'adapter', adapter, skipped: [] });
+    newest().report({ type: 'adapter', adapter: fakeAdapter, skipped: [] });
     newest().report({ type: 'evaluation', arm: 0, step: 1, accuracy: 0.5, loss: 1, count: 100 });
     newest().report({ type: 'phase', phase: 'stopped' });
     expect(currentRecord()!.runs).toHaveLength(1);

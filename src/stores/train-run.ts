@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { startTraining, type TrainingClient } from '../training/client';
+import type { TrainingClient } from '../training/client';
 import type { AdapterReport, BackendName } from '../training/engine';
 import type { Phase, Report, RunSettings, TrainingProblem } from '../training/protocol';
 import { createRecorder, type Recorder } from '../training/recorder';
@@ -7,7 +7,10 @@ import type { SeedRun } from '../training/record';
 import { LIMITS } from '../training/settings';
 import { useApp } from './app';
 import { trainCurves } from './train-curves';
+import { forecastOf, type Forecast } from './forecast';
 import { runSettingsOf } from './train';
+import { openWorker } from './train-worker';
+import { stopTrial, useTrials } from './trials';
 
 type Payload<T extends Report['type']> = Omit<Extract<Report, { type: T }>, 'type'>;
 
@@ -34,6 +37,10 @@ export interface TrainRun {
   readonly seeds: readonly number[];
   /** What came out of the finished ones. */
   readonly runs: readonly SeedRun[];
+  /** What was expected of each seed before the start; `null` when nothing had been measured. */
+  readonly forecast: Forecast | null;
+  /** What each finished seed really took: seconds without pauses, and the most bytes that it held. */
+  readonly spent: readonly Forecast[];
 }
 
 const idle: TrainRun = {
@@ -49,6 +56,8 @@ const idle: TrainRun = {
   problem: null,
   seeds: [],
   runs: [],
+  forecast: null,
+  spent: [],
 };
 
 export const useTrainRun = create<TrainRun>()(() => idle);
@@ -58,6 +67,10 @@ export const isActive = (phase: Phase) =>
 
 let client: TrainingClient | null = null;
 let recorder: Recorder | null = null;
+/** When the present seed started and paused last, seconds; and how long it has rested, and its most bytes so far. */
+let clock = { started: 0, paused: 0, rested: 0, bytes: 0 };
+
+const now = () => performance.now() / 1000;
 
 function receive(report: Report): void {
   recorder?.add(report);
@@ -71,6 +84,7 @@ function receive(report: Report): void {
     case 'progress': {
       const { type: _, steps, ...progress } = report;
       trainCurves.addSteps(steps);
+      clock.bytes = Math.max(clock.bytes, progress.memory.bytes);
       useTrainRun.setState({ progress });
       break;
     }
@@ -94,12 +108,18 @@ function receive(report: Report): void {
 
 /** A finished seed is kept, and the next one starts unless the reader wants to stop. */
 function enter(phase: Phase): void {
+  const { phase: before, asked, runs, spent } = useTrainRun.getState();
+  if (phase === 'paused') clock.paused = now();
+  else if (before === 'paused') clock.rested += now() - clock.paused;
   if (phase !== 'finished') {
     useTrainRun.setState({ phase, asked: null });
     return;
   }
-  const { asked, runs } = useTrainRun.getState();
-  useTrainRun.setState({ runs: [...runs, recorder!.run()] });
+  const seconds = now() - clock.started - clock.rested;
+  useTrainRun.setState({
+    runs: [...runs, recorder!.run()],
+    spent: [...spent, { seconds, bytes: clock.bytes }],
+  });
   const next = missingSeeds()[0];
   if (next === undefined || asked === 'stop') {
     useTrainRun.setState({ phase: next === undefined ? 'finished' : 'stopped', asked: null });
@@ -120,9 +140,6 @@ export function presentRun(): SeedRun | null {
   return recorder?.run() ?? null;
 }
 
-/** The prepared images beside the page. */
-const dataUrl = () => new URL('data/cifar10/', document.baseURI).href;
-
 /** `count` seeds from `first` on; after the largest one they go on at 0. */
 const seedsFrom = (first: number, count: number) =>
   Array.from({ length: count }, (_, i) => (first + i) % (LIMITS.seed.max + 1));
@@ -131,7 +148,13 @@ const seedsFrom = (first: number, count: number) =>
 export function startRun(): void {
   const state = useApp.getState();
   const settings = runSettingsOf(state);
-  useTrainRun.setState({ ...idle, settings, seeds: seedsFrom(settings.seed, state.trainSeeds) });
+  stopTrial();
+  useTrainRun.setState({
+    ...idle,
+    settings,
+    seeds: seedsFrom(settings.seed, state.trainSeeds),
+    forecast: forecastOf(useTrials.getState().rates, settings),
+  });
   startSeed(settings.seed);
 }
 
@@ -141,6 +164,7 @@ export function continueRun(count: number): void {
   if (!settings) return;
   const last = seeds[seeds.length - 1];
   useTrainRun.setState({ seeds: [...seeds, ...seedsFrom((last + 1) % (LIMITS.seed.max + 1), count)] });
+  stopTrial();
   const [next] = missingSeeds();
   if (next !== undefined) startSeed(next);
 }
@@ -148,12 +172,23 @@ export function continueRun(count: number): void {
 /** Starts one seed of the experiment in a new worker: what the last one held on the device is free for certain. */
 function startSeed(seed: number): void {
   client?.dispose();
-  const { settings: last, adapter, skipped, seeds, runs } = useTrainRun.getState();
+  const { settings: last, adapter, skipped, seeds, runs, forecast, spent } = useTrainRun.getState();
   const settings = { ...last!, seed };
   recorder = createRecorder(settings);
   trainCurves.reset(settings.arms.length, settings.steps);
-  useTrainRun.setState({ ...idle, phase: 'loading', settings, adapter, skipped, seeds, runs });
-  client = startTraining(settings, dataUrl(), receive);
+  useTrainRun.setState({
+    ...idle,
+    phase: 'loading',
+    settings,
+    adapter,
+    skipped,
+    seeds,
+    runs,
+    forecast,
+    spent,
+  });
+  clock = { started: now(), paused: 0, rested: 0, bytes: 0 };
+  client = openWorker(settings, receive);
 }
 
 export function pauseRun(): void {

@@ -36,6 +36,8 @@ export interface TrainSettings {
   readonly trainPair: readonly [a: number, b: number];
   /** The difference in final test accuracy that the reader cares about, in points. */
   readonly trainSize: number;
+  /** Steps of the first rung of the search for each arm's best α. */
+  readonly trainTrialSteps: number;
   readonly trainAugment: boolean;
   readonly trainSchedule: ScheduleId;
   readonly trainWeightDecay: number;
@@ -72,6 +74,9 @@ export const SEEDS = { min: 1, max: 200, integer: true } as const satisfies Limi
 /** Differences that may be asked about, in points. */
 export const SIZE = { min: 0.01, max: 50, integer: false } as const satisfies Limits;
 
+/** How long the first rung of a search for α may be, in steps; the loss of step 1 does not depend on α. */
+export const TRIAL_STEPS = { min: 2, max: 10_000, integer: true } as const satisfies Limits;
+
 /** α of both arms at the start: PyTorch's lr is a tenth of it at β = 0.9. */
 const ALPHA = 0.5;
 /** Adam divides by the gradient's size: its rates are of another order. */
@@ -94,6 +99,7 @@ export const trainDefaults: TrainSettings = {
   trainSeeds: 1,
   trainPair: [0, 1],
   trainSize: 1,
+  trainTrialSteps: 10,
   trainAugment: true,
   trainSchedule: 'one-cycle',
   trainWeightDecay: 5e-4,

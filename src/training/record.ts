@@ -58,6 +58,48 @@ const verdictSchema = v.object({
   furtherSeeds: v.nullable(v.number()),
 });
 
+const adapterSchema = v.object({
+  backend: v.picklist(['webgpu', 'webgl', 'cpu']),
+  adapter: v.string(),
+  software: v.boolean(),
+  kernels: v.picklist(['fused', 'reference']),
+});
+
+/** One arm trained against itself on the same device: the floor of what two arms can differ by without any cause. */
+const selfTestSchema = v.object({
+  arm: armSchema,
+  seed: runSettingsSchema.entries.seed,
+  steps: v.number(),
+  /** Bit for bit: every loss, and accuracy and loss of the test. */
+  identical: v.boolean(),
+  largestLossGap: v.number(),
+  accuracyGap: v.number(),
+  adapter: adapterSchema,
+});
+
+/** The search for each arm's best α (halving.ts), with all that it tried. */
+const tuningSchema = v.object({
+  /** Weights and batches of the search; none of the record's seeds. */
+  seed: runSettingsSchema.entries.seed,
+  /** The budget, the same for every arm. */
+  stepsPerArm: v.number(),
+  arms: v.array(
+    v.object({
+      /** The arm as it was before, its α in the middle of the candidates. */
+      arm: armSchema,
+      /** Null when every candidate diverged. */
+      best: v.nullable(armSchema.entries.alpha),
+      /** The best one is the smallest or largest tried: a better one may lie outside. */
+      atEdge: v.boolean(),
+      trials: v.array(
+        v.object({ alpha: armSchema.entries.alpha, steps: stepSchema, loss: v.nullable(v.number()) }),
+      ),
+    }),
+  ),
+});
+
+const costSchema = v.object({ seconds: v.number(), bytes: v.number() });
+
 export const recordSchema = v.pipe(
   v.object({
     schema: v.literal(RECORD_SCHEMA),
@@ -66,15 +108,14 @@ export const recordSchema = v.pipe(
     /** Commit of the product that ran it, where known. */
     commit: v.nullable(v.string()),
     settings: v.object(commonSettings),
-    adapter: v.object({
-      backend: v.picklist(['webgpu', 'webgl', 'cpu']),
-      adapter: v.string(),
-      software: v.boolean(),
-      kernels: v.picklist(['fused', 'reference']),
-    }),
+    adapter: adapterSchema,
     arms: v.pipe(v.array(armSchema), v.minLength(1)),
     runs: v.array(seedRunSchema),
     verdict: v.nullable(verdictSchema),
+    selfTest: v.optional(selfTestSchema),
+    tuning: v.optional(tuningSchema),
+    /** What one seed was expected to take on this device, and what its seeds took on average. */
+    forecast: v.optional(v.object({ predicted: costSchema, measured: costSchema })),
   }),
   v.check(
     ({ arms, runs }) =>
@@ -86,6 +127,8 @@ export const recordSchema = v.pipe(
 );
 
 export type AbRecord = v.InferOutput<typeof recordSchema>;
+export type SelfTest = v.InferOutput<typeof selfTestSchema>;
+export type Tuning = v.InferOutput<typeof tuningSchema>;
 export type SeedRun = v.InferOutput<typeof seedRunSchema>;
 
 /** The paired differences B − A in final test accuracy, of the seeds that have one of both arms. */

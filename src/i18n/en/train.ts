@@ -114,6 +114,7 @@ export const train = {
   swapWarn: 'The arms use different α: the curves compare tunings as well as optimizers.',
   sameAlpha:
     'Both arms use the same α. RSGDM stands closer to its stability edge than SGDM: the same α is not neutral.',
+  tunedAlpha: 'Each arm stands at its best α, found with the same budget.',
   identical: 'Both arms are the same: their curves must coincide. That tests the test.',
   seed: 'Random seed',
   reroll: 'New seed',

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { count, fixed } from '../../i18n/format';
+import { meanCost } from '../../stores/train-record';
 import { useTrainRun } from '../../stores/train-run';
 import { layoutOf, resnet18 } from '../../training/model/resnet';
 import type { RunSettings } from '../../training/protocol';
@@ -7,8 +8,8 @@ import { useMessages } from '../useMessages';
 
 /** What ran where on what, and the proof that the arms were paired. */
 export function Facts({ settings }: { settings: RunSettings }) {
-  const { train: texts } = useMessages();
-  const { adapter, progress, hashes, samples } = useTrainRun();
+  const { train: texts, trials } = useMessages();
+  const { adapter, progress, hashes, samples, forecast, spent } = useTrainRun();
   const { width, data } = settings;
   const rows: [string, ReactNode][] = [
     [texts.factNetwork, texts.network(width, count(layoutOf(resnet18(width)).parameterCount))],
@@ -32,6 +33,19 @@ export function Facts({ settings }: { settings: RunSettings }) {
     rows.push([
       texts.factPairing,
       isPaired ? texts.paired(hashes.weights[0].slice(0, 8), hashes.batches[0].slice(0, 8)) : texts.notPaired,
+    ]);
+  }
+  if (forecast && spent.length > 0) {
+    const took = meanCost(spent);
+    const megabytes = (bytes: number) => fixed(bytes / 1e6, 1);
+    rows.push([
+      trials.factForecast,
+      trials.kept(
+        texts.duration(forecast.seconds),
+        texts.duration(took.seconds),
+        megabytes(forecast.bytes),
+        megabytes(took.bytes),
+      ),
     ]);
   }
   return (

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'react';
-import type { Messages } from '../../i18n/en';
 import { count } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { isActive, startRun, useTrainRun } from '../../stores/train-run';
-import type { TrainingProblem } from '../../training/protocol';
 import { Notice } from '../shared/Notice';
 import { useMessages } from '../useMessages';
+import { problemText } from './problem';
 
 /** What went wrong, what is slow and what happened while nobody looked. */
 export function Notices() {
@@ -54,25 +53,6 @@ export function Notices() {
       )}
     </>
   );
-}
-
-function problemText(problem: TrainingProblem, { problems }: Messages['train']): string {
-  switch (problem.code) {
-    case 'data-missing':
-      return problems.missing;
-    case 'data-damaged':
-      return problems.damaged(problem.file);
-    case 'data-too-small':
-      return problems.tooSmall(count(problem.available), count(problem.wanted));
-    case 'device-lost':
-      return problems.deviceLost(problem.detail);
-    case 'out-of-memory':
-      return problems.outOfMemory(problem.detail);
-    case 'worker-failed':
-      return problems.workerFailed(problem.detail);
-    case 'settings-invalid':
-      return problems.settingsInvalid(problem.detail);
-  }
 }
 
 /** How many steps the run took while the tab was last hidden; null when none or dismissed. */

@@ -4,6 +4,7 @@ import { useApp } from '../../stores/app';
 import { pairOf, SEEDS, SIZE } from '../../stores/train';
 import { testAt } from '../../stores/train-curves';
 import { continueRun, isActive, missingSeeds, useTrainRun } from '../../stores/train-run';
+import { evidenceFor } from '../../stores/train-record';
 import { fairnessOf } from '../../training/fairness';
 import type { RunSettings } from '../../training/protocol';
 import { differencesOf, verdictFor } from '../../training/record';
@@ -25,6 +26,8 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
   const phase = useTrainRun((run) => run.phase);
   const { trainPair, trainSize, patchTrain } = useApp();
   const [a, b] = pairOf(trainPair, settings.arms.length);
+  const adapter = useTrainRun((run) => run.adapter);
+  const tuning = evidenceFor(settings, adapter).tuning ?? null;
   const open = useOpenDifference(a, b);
   const active = isActive(phase);
   const differences = useMemo(() => differencesOf(runs, a, b), [runs, a, b]);
@@ -53,7 +56,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
         verdict,
         [looks[a].title, looks[b].title],
         trainSize,
-        fairnessOf(settings.arms[a], settings.arms[b]),
+        fairnessOf(settings.arms[a], settings.arms[b], tuning),
         messages,
       )
     : texts.empty;

@@ -6,7 +6,9 @@ import { isActive, useTrainRun } from '../../stores/train-run';
 import { layoutOf, resnet18, WIDTHS, type Width } from '../../training/model/resnet';
 import { presetIds } from '../../training/presets';
 import type { RunSettings } from '../../training/protocol';
-import { fairnessOf } from '../../training/fairness';
+import { evidenceFor } from '../../stores/train-record';
+import { useTrials } from '../../stores/trials';
+import { fairnessOf, isTuned } from '../../training/fairness';
 import { ARM_COUNT, LIMITS } from '../../training/settings';
 import { Notice } from '../shared/Notice';
 import { NumberField } from '../shared/NumberField';
@@ -14,6 +16,7 @@ import { useMessages } from '../useMessages';
 import { ArmCard } from './ArmCard';
 import type { ArmLook } from './arms';
 import { MoreSetup } from './MoreSetup';
+import { Trials } from './Trials';
 
 const parameters = new Map(WIDTHS.map((width) => [width, layoutOf(resnet18(width)).parameterCount]));
 
@@ -132,6 +135,7 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
           </button>
         )}
         <FairnessNote next={next} />
+        <Trials next={next} looks={looks} />
         <details className="train-more">
           <summary>
             <ChevronDown aria-hidden size={16} />
@@ -145,13 +149,18 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
 }
 
 /** What the chosen α say about the comparison. */
-function FairnessNote({ next: { arms } }: { next: RunSettings }) {
+function FairnessNote({ next }: { next: RunSettings }) {
+  const { arms } = next;
+  // Renders again when a search ends.
+  useTrials((trials) => trials.tuning);
   const { train: texts } = useMessages();
   const { trainArms, patchTrain } = useApp();
   const [first, second] = arms;
   if (arms.length < 2) return null;
   if (arms.every((arm) => fairnessOf(first, arm) === 'identical'))
     return <p className="note">{texts.identical}</p>;
+  if (arms.every((arm) => isTuned(arm, evidenceFor(next, null).tuning ?? null)))
+    return <p className="note">{texts.tunedAlpha}</p>;
   if (arms.some((arm) => arm.alpha !== first.alpha))
     return (
       <Notice kind="warning">

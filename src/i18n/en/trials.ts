@@ -1,0 +1,37 @@
+/** Texts of what can be run before the comparison: probe, A/A test, search for α. Numbers arrive formatted. */
+export const trials = {
+  title: 'Before the run',
+  cancel: 'Cancel',
+  progress: 'Progress of this check',
+  running: {
+    probe: 'Measuring this device …',
+    'self-test': 'Training one arm against itself …',
+    search: 'Searching α …',
+  },
+  probe: 'Estimate time and memory',
+  forecast: (seconds: string, seeds: number, bytes: string) =>
+    `About ${seconds} for ${seeds === 1 ? 'the one seed' : `all ${seeds} seeds`}, about ${bytes} MB. Measured here with 8 steps.`,
+  stale: 'The settings have changed since: estimate again.',
+  selfTest: 'A/A test',
+  selfTestNote: 'Trains arm A against itself: whatever differs then has no cause.',
+  identical: (arm: string, steps: string) =>
+    `A/A test passed: ${arm} against itself over ${steps} steps, the same to the last bit.`,
+  floor: (arm: string, steps: string, loss: string, points: string) =>
+    `A/A test: ${arm} against itself differs by up to ${loss} in the loss within ${steps} steps, and by ${points} points at the end. This is the floor of this backend: a smaller difference between arms shows nothing.`,
+  search: "Find each arm's best α",
+  firstRung: 'Steps of the first round',
+  budget: (total: string) =>
+    `Eight α per arm, the better half goes on to runs twice as long: ${total} steps for each arm, the same for all. Other weights and batches than the run's.`,
+  table: 'What was tried',
+  columns: { arm: 'Arm', alpha: 'α', steps: 'Steps', loss: 'Loss at the end' },
+  diverged: 'diverged',
+  best: (arm: string, alpha: string) => `${arm}: best α ${alpha}.`,
+  none: (arm: string) => `${arm}: every α tried diverged. Lower its α and search again.`,
+  edge: 'It is the smallest or largest that was tried: search again around it.',
+  moved: 'An arm or setting has changed since: this search no longer stands for the run.',
+  onlySome: (tuned: string) =>
+    `Only ${tuned} stands at an α found by search. Search for every arm, or the comparison is of tunings.`,
+  factForecast: 'Forecast',
+  kept: (predicted: string, took: string, predictedBytes: string, tookBytes: string) =>
+    `expected ${predicted} and ${predictedBytes} MB a seed; took ${took} and ${tookBytes} MB`,
+};

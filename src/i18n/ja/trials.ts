@@ -1,0 +1,37 @@
+import type { trials as shape } from '../en/trials';
+
+export const trials: typeof shape = {
+  title: '学習の前に',
+  cancel: '中止',
+  progress: 'この確認の進み具合',
+  running: {
+    probe: 'この端末の速さを測定中…',
+    'self-test': '同じ手法どうしで学習中…',
+    search: 'αを探索中…',
+  },
+  probe: '時間とメモリーを見積もる',
+  forecast: (seconds, seeds, bytes) =>
+    `シード${seeds}個で約${seconds}、メモリー約${bytes} MB(この端末で8ステップ測定)。`,
+  stale: 'その後設定が変わりました。もう一度見積もってください。',
+  selfTest: 'A/Aテスト',
+  selfTestNote: '手法Aどうしで学習します。ここで出る差には原因がありません。',
+  identical: (arm, steps) => `A/Aテスト合格:${arm}どうしの${steps}ステップが、ビット単位まで一致しました。`,
+  floor: (arm, steps, loss, points) =>
+    `A/Aテスト:${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、最後の正解率が${points}ポイント異なります。この環境での下限で、これより小さい差からは何も言えません。`,
+  search: '手法ごとに最良のαを探す',
+  firstRung: '最初の回のステップ数',
+  budget: (total) =>
+    `手法ごとに8通りのαを試し、良い方の半分を2倍の長さで続けます。1手法あたり${total}ステップで、全手法とも同じ予算です。本番とは別の初期重みとバッチを使います。`,
+  table: '試した結果',
+  columns: { arm: '手法', alpha: 'α', steps: 'ステップ', loss: '終わりの損失' },
+  diverged: '発散',
+  best: (arm, alpha) => `${arm}:最良のαは${alpha}。`,
+  none: (arm) => `${arm}:試したαはすべて発散しました。αを下げて、もう一度探してください。`,
+  edge: '試した範囲の端の値です。その周りでもう一度探してください。',
+  moved: 'その後手法か設定が変わったため、この探索結果は次の学習には当てはまりません。',
+  onlySome: (tuned) =>
+    `探索で決めたαは${tuned}だけです。全手法で探さないと、チューニングの差も含む比較になります。`,
+  factForecast: '見積もり',
+  kept: (predicted, took, predictedBytes, tookBytes) =>
+    `1シードあたり予測${predicted}・${predictedBytes} MB、実際は${took}・${tookBytes} MB`,
+};

@@ -1,0 +1,174 @@
+import { ChevronDown } from 'lucide-react';
+import { count, fixed, significant } from '../../i18n/format';
+import { useApp } from '../../stores/app';
+import { forecastOf } from '../../stores/forecast';
+import { TRIAL_STEPS } from '../../stores/train';
+import {
+  runProbe,
+  runSearch,
+  runSelfTest,
+  stopTrial,
+  tuningKey,
+  useTrials,
+  type TrialKind,
+} from '../../stores/trials';
+import { isTuned } from '../../training/fairness';
+import { stepsOfSearch } from '../../training/halving';
+import type { RunSettings } from '../../training/protocol';
+import type { Tuning } from '../../training/record';
+import { NumberField } from '../shared/NumberField';
+import { Notice } from '../shared/Notice';
+import { useMessages } from '../useMessages';
+import { looksOf, type ArmLook } from './arms';
+import { problemText } from './problem';
+
+/** What can be measured before the comparison: its cost, the floor of its differences, and a fair α for each arm. */
+export function Trials({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
+  const messages = useMessages();
+  const { trials: texts, train } = messages;
+  const { task, problem, rates, selfTest, tuning } = useTrials();
+  const { trainSeeds, trainTrialSteps, patchTrain } = useApp();
+  const forecast = forecastOf(rates, next);
+  const trigger = (kind: TrialKind, label: string, run: () => Promise<void>) => (
+    <button type="button" className="button" disabled={task !== null} onClick={() => void run()}>
+      {task?.kind === kind ? texts.running[kind] : label}
+    </button>
+  );
+  const tested = selfTest && looksOf([selfTest.arm], messages)[0].name;
+
+  return (
+    <section className="stack trials" aria-label={texts.title}>
+      <h2>{texts.title}</h2>
+      {trigger('probe', texts.probe, runProbe)}
+      {rates && (
+        <p className="note" data-testid="forecast" aria-live="polite">
+          {forecast
+            ? texts.forecast(
+                train.duration(trainSeeds * forecast.seconds),
+                trainSeeds,
+                fixed(forecast.bytes / 1e6, 0),
+              )
+            : texts.stale}
+        </p>
+      )}
+      {trigger('self-test', texts.selfTest, runSelfTest)}
+      <p className="note" data-testid="self-test" aria-live="polite">
+        {selfTest
+          ? selfTest.identical
+            ? texts.identical(tested!, count(selfTest.steps))
+            : texts.floor(
+                tested!,
+                count(selfTest.steps),
+                significant(selfTest.largestLossGap, 2),
+                fixed(100 * selfTest.accuracyGap, 2),
+              )
+          : texts.selfTestNote}
+      </p>
+      <div className="field-row">
+        <NumberField
+          label={texts.firstRung}
+          value={trainTrialSteps}
+          min={TRIAL_STEPS.min}
+          max={TRIAL_STEPS.max}
+          integer
+          onChange={(steps) => patchTrain({ trainTrialSteps: steps })}
+        />
+        {trigger('search', texts.search, runSearch)}
+      </div>
+      <p className="note">{texts.budget(count(stepsOfSearch(trainTrialSteps)))}</p>
+      {tuning && (
+        <SearchResult
+          tuning={tuning.result}
+          next={next}
+          looks={looks}
+          stale={tuning.key !== tuningKey(next)}
+        />
+      )}
+      {task && (
+        <div className="trial-progress">
+          <progress
+            aria-label={texts.progress}
+            max={task.of}
+            value={task.done === 0 ? undefined : task.done}
+          />
+          <button type="button" className="button" onClick={stopTrial}>
+            {texts.cancel}
+          </button>
+        </div>
+      )}
+      {problem && <Notice kind="error">{problemText(problem, train)}</Notice>}
+    </section>
+  );
+}
+
+function SearchResult({
+  tuning,
+  next,
+  looks,
+  stale,
+}: {
+  tuning: Tuning;
+  next: RunSettings;
+  looks: readonly ArmLook[];
+  stale: boolean;
+}) {
+  const messages = useMessages();
+  const { trials: texts, train } = messages;
+  const names = looksOf(
+    tuning.arms.map(({ arm }) => arm),
+    messages,
+  ).map(({ title }) => title);
+  const tuned = looks.filter((_, index) => isTuned(next.arms[index], tuning));
+  return (
+    <div aria-live="polite" data-testid="search">
+      <p className="note">
+        {train.sentence.sequence(
+          tuning.arms.flatMap(({ best, atEdge }, index) => [
+            best === null ? texts.none(names[index]) : texts.best(names[index], significant(best)),
+            ...(atEdge ? [texts.edge] : []),
+          ]),
+        )}
+      </p>
+      {stale || tuned.length === 0 ? (
+        <p className="note">{texts.moved}</p>
+      ) : (
+        tuned.length < looks.length && (
+          <Notice kind="warning">
+            {texts.onlySome(train.sentence.join(tuned.map(({ title }) => title)))}
+          </Notice>
+        )
+      )}
+      <details className="arm-more">
+        <summary>
+          <ChevronDown aria-hidden size={16} />
+          {texts.table}
+        </summary>
+        <div className="readings">
+          <table>
+            <thead>
+              <tr>
+                {Object.values(texts.columns).map((title) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {tuning.arms.flatMap(({ trials }, index) =>
+                trials.map(({ alpha, steps, loss }) => (
+                  <tr key={`${index}:${alpha}:${steps}`}>
+                    <th scope="row">{'ABCD'[index]}</th>
+                    <td>{significant(alpha)}</td>
+                    <td>{count(steps)}</td>
+                    <td>{loss === null ? texts.diverged : fixed(loss, 3)}</td>
+                  </tr>
+                )),
+              )}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </div>
+  );
+}
