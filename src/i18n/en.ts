@@ -5,8 +5,8 @@ import { lag } from './en/lag';
 import { recorded } from './en/recorded';
 import { seeds } from './en/seeds';
 import { surface } from './en/surface';
-import { trials } from './en/trials';
 import { train } from './en/train';
+import { trials } from './en/trials';
 
 /** English, and the shape that every language must have. */
 export const en = {
@@ -18,7 +18,7 @@ export const en = {
   seeds,
   surface,
   train,
+  trials,
 };
-export const en = { common, decide, lag, recorded, seeds, surface, train, trials };
 
 export type Messages = typeof en;

@@ -6,8 +6,8 @@ import { lag } from './ja/lag';
 import { recorded } from './ja/recorded';
 import { seeds } from './ja/seeds';
 import { surface } from './ja/surface';
-import { trials } from './ja/trials';
 import { train } from './ja/train';
+import { trials } from './ja/trials';
 
 export const ja: Messages = {
   common,
@@ -18,5 +18,5 @@ export const ja: Messages = {
   seeds,
   surface,
   train,
+  trials,
 };
-export const ja: Messages = { common, decide, lag, recorded, seeds, surface, train, trials };
