@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import JSZip from 'jszip';
 import { madeUpRecord } from '../src/training/testing/record';
 
 /** The Decide screen on the built page: nothing without a run, then a loaded record, its sheet and its exports. */
@@ -11,6 +12,15 @@ const fileOf = (text: string) => ({
   mimeType: 'application/json',
   buffer: Buffer.from(text),
 });
+
+/** The files of a zip archive as text. */
+async function partsOf(bytes: Buffer): Promise<Map<string, string>> {
+  const zip = await JSZip.loadAsync(bytes);
+  const files = Object.values(zip.files).filter(({ dir, name }) => !dir && /\.(xml|rels)$/.test(name));
+  return new Map(
+    await Promise.all(files.map(async (file) => [file.name, await file.async('string')] as const)),
+  );
+}
 
 test('decides on a loaded run, and exports what it says', async ({ page, context }) => {
   await page.goto('./#/decide');
@@ -52,11 +62,54 @@ test('decides on a loaded run, and exports what it says', async ({ page, context
   const report = await context.newPage();
   await report.setContent(html);
   await expect(report.locator('.advice')).toContainText('can be recommended');
-  expect(JSON.parse(await download('JSON'))).toEqual(record);
+  expect(await report.locator('figure svg').count()).toBe(2);
+  const json = await download('JSON');
+  expect(JSON.parse(json)).toMatchObject(JSON.parse(JSON.stringify(record)));
+
+  // Slides: real charts, the figures of the page in them, and text that names its font.
+  const [slides] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'PowerPoint' }).click(),
+  ]);
+  const parts = await partsOf(await readFile(await slides.path()));
+  const xml = [...parts].filter(([name]) => /^ppt\/(slides|charts)\/[^/]+\.xml$/.test(name));
+  expect(xml.filter(([name]) => name.includes('/charts/'))).toHaveLength(2);
+  const all = xml.map(([, text]) => text).join('');
+  expect(all).toContain('can be recommended');
+  expect(all).toContain('Segoe UI');
+
+  // The JSON brings record, figures and decision back; the library keeps the run.
+  await page.reload();
+  await page.locator('input[type=file]').setInputFiles(fileOf(json));
+  await expect(advice).toContainText('can be recommended');
+  await expect(page.getByLabel('Cost of one error')).toHaveValue('10');
 
   await page.getByRole('button', { name: 'Keep in this browser' }).click();
   await expect(page.getByText('Kept in this browser.')).toBeVisible();
   await page.reload();
   await page.getByRole('button', { name: /^Open sgdm/ }).click();
   await expect(advice).toContainText('business effect has not been estimated');
+});
+
+test('decides in Japanese, with slides that name a Japanese font, and a one-page print', async ({ page }) => {
+  await page.goto('./#/decide');
+  await page.getByRole('radio', { name: '日本語' }).check();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(fileOf(JSON.stringify(madeUpRecord([0.03, -0.02, 0.01]))));
+  await expect(page.getByTestId('advice')).toContainText('採用は推奨しません');
+  const [slides] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'PowerPoint' }).click(),
+  ]);
+  await slides.saveAs('artifacts/decision-ja.pptx');
+  const parts = await partsOf(await readFile(await slides.path()));
+  const texts = [...parts].filter(([name]) => name.startsWith('ppt/slides/slide')).map(([, text]) => text);
+  expect(texts.length).toBeGreaterThanOrEqual(6);
+  for (const text of texts) {
+    expect(text).toContain('Yu Gothic');
+    expect(text).toContain('lang="ja-JP"');
+    expect(text).not.toMatch(/NaN|undefined/);
+  }
+  await page.pdf({ path: 'artifacts/decision-ja.pdf', format: 'A4', printBackground: true });
 });

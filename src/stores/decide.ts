@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Kpi } from '../core/decision/effect';
+import * as v from 'valibot';
 import type { AbRecord } from '../training/record';
 
 export type RecordOrigin = 'current' | 'library' | 'file' | 'recording';
@@ -37,6 +38,39 @@ export function openRecord(record: AbRecord, origin: RecordOrigin): void {
   const { a, b } = record.verdict ?? { a: 0, b: Math.min(1, record.arms.length - 1) };
   const known = (index: number) => Number.isInteger(index) && index >= 0 && index < record.arms.length;
   useDecide.setState({ record, origin, a: known(a) ? a : 0, b: known(b) ? b : record.arms.length - 1 });
+}
+
+const figure = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)));
+
+/** What a saved decision carries beside its record: which arms were compared, and the reader's business figures. */
+const decisionSchema = v.object({
+  decision: v.object({
+    a: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    b: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    kpi: v.object({
+      errorRate: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+      volume: figure,
+      errorCost: figure,
+      retrainings: figure,
+      retrainingCost: figure,
+      hours: figure,
+      hourCost: figure,
+    }),
+  }),
+});
+
+/** The record with what was decided on it, as one JSON that loads again; to everything else it is the record. */
+export function decisionJson(record: AbRecord, { a, b, kpi }: Pick<DecideState, 'a' | 'b' | 'kpi'>): string {
+  return JSON.stringify({ ...record, decision: { a, b, kpi } });
+}
+
+/** Takes up a decision saved with `record`, where the text has a sound one. */
+export function reopenDecision(text: string, record: AbRecord): void {
+  const parsed = v.safeParse(decisionSchema, JSON.parse(text));
+  if (!parsed.success) return;
+  const { a, b, kpi } = parsed.output.decision;
+  if (Math.max(a, b) < record.arms.length) useDecide.setState({ a, b });
+  setKpi(kpi);
 }
 
 export function closeRecord(): void {

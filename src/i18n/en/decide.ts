@@ -30,6 +30,14 @@ export const decide = {
     invalid: (at: string, detail: string) =>
       `This run is damaged at “${at}”: ${detail}. Save it again from where it was made.`,
   },
+  figures: {
+    accuracy: 'Test accuracy, mean of the seeds',
+    accuracyAlt: (last: string) => `Faint: every seed. At the end: ${last}.`,
+    last: (arm: string, percent: string) => `${arm} ${percent}%`,
+    join: ', ',
+    differences: 'Difference per seed, with its mean and 95 % interval',
+    differencesAlt: (n: number) => `${n} paired ${n === 1 ? 'seed' : 'seeds'}.`,
+  },
   baseline: 'Baseline (A)',
   candidate: 'Candidate (B)',
   arm: (index: number, name: string, alpha: string) => `${index} · ${name}, α = ${alpha}`,
@@ -148,6 +156,9 @@ export const decide = {
     csv: 'CSV',
     json: 'JSON',
     html: 'HTML',
+    pptx: 'PowerPoint',
+    pptxFailed:
+      'The slides could not be made: their writer did not load. Check the connection and try again, or take the HTML.',
     print: 'Print / PDF',
   },
 };

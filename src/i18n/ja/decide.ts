@@ -30,6 +30,14 @@ export const decide: typeof shape = {
       `別のバージョン(${version})の結果のため読み込めません。ページを更新するか、結果を保存し直してください。`,
     invalid: (at, detail) => `結果の「${at}」が壊れています(${detail})。作成元でもう一度保存してください。`,
   },
+  figures: {
+    accuracy: 'テスト正解率(シードの平均)',
+    accuracyAlt: (last) => `薄い線は各シード。最後の値:${last}。`,
+    last: (arm, percent) => `${arm} ${percent}%`,
+    join: '、',
+    differences: 'シードごとの差と、その平均・95%区間',
+    differencesAlt: (n) => `対にしたシード${n}個。`,
+  },
   baseline: '基準(A)',
   candidate: '候補(B)',
   arm: (index, name, alpha) => `${index} · ${name}、α = ${alpha}`,
@@ -142,6 +150,9 @@ export const decide: typeof shape = {
     csv: 'CSV',
     json: 'JSON',
     html: 'HTML',
+    pptx: 'PowerPoint',
+    pptxFailed:
+      'スライドを作成できませんでした。作成用の部品を読み込めていません。接続を確認してもう一度お試しいただくか、HTMLをお使いください。',
     print: '印刷/PDF',
   },
 };

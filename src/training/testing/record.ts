@@ -17,7 +17,7 @@ export function madeUpRecord(gains: readonly number[], hash = 'w'): AbRecord {
       width: 8,
       batch: 10,
       steps: 2,
-      evaluateEvery: 2,
+      evaluateEvery: 1,
       augment: false,
       schedule: 'constant',
       weightDecay: 0,
@@ -35,8 +35,14 @@ export function madeUpRecord(gains: readonly number[], hash = 'w'): AbRecord {
       arms: arms.map(({ id }, i) => ({
         id,
         trainLoss: [2, 1],
-        testAccuracy: [[2, 0.5 + i * gain]],
-        testLoss: [[2, 1]],
+        testAccuracy: [
+          [1, 0.3],
+          [2, 0.5 + i * gain],
+        ],
+        testLoss: [
+          [1, 2],
+          [2, 1],
+        ],
         divergedAt: null,
       })),
     })),

@@ -1,17 +1,22 @@
 import { useMemo, useState } from 'react';
 import { recordCsv } from '../../training/record-codec';
-import { closeRecord, useDecide } from '../../stores/decide';
+import { closeRecord, decisionJson, useDecide } from '../../stores/decide';
 import { saveRun } from '../../stores/runs';
 import type { AbRecord } from '../../training/record';
 import { significant } from '../../i18n/format';
 import { save } from '../shared/download';
 import { Notice } from '../shared/Notice';
 import { useLanguage, useMessages } from '../useMessages';
+import { paper } from '../draw/paper';
 import { htmlOf, markdownOf } from './exports';
+import { Figures } from './Figures';
+import { figuresOf, svgOf, type Figure } from './figures';
 import { KpiSheet } from './KpiSheet';
 import { reportOf, type Report, type Section } from './report';
 import { Sources } from './Sources';
 import './decide.css';
+
+const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
 /** From a measured run to a decision: the advice, what it rests on, and what is not known. */
 export default function DecideScreen() {
@@ -30,6 +35,7 @@ function Decision({ record }: { record: AbRecord }) {
   const texts = messages.decide;
   const state = useDecide();
   const report = useMemo(() => reportOf(record, state, messages), [record, state, messages]);
+  const figures = useMemo(() => figuresOf(record, state, messages), [record, state, messages]);
   const part = (id: Section['id']) => {
     const section = report.sections.find((one) => one.id === id);
     return section && <Part section={section} />;
@@ -72,13 +78,14 @@ function Decision({ record }: { record: AbRecord }) {
         </div>
       </section>
       {part('checks')}
+      <Figures figures={figures} />
       {part('seeds')}
       <KpiSheet />
       {part('effect')}
       {part('risks')}
       {part('unknown')}
       {part('conditions')}
-      <Exports record={record} report={report} />
+      <Exports record={record} report={report} figures={figures} />
     </>
   );
 }
@@ -123,10 +130,33 @@ function Part({ section: { heading, lines, table } }: { section: Section }) {
   );
 }
 
-function Exports({ record, report }: { record: AbRecord; report: Report }) {
-  const { decide } = useMessages();
+function Exports({
+  record,
+  report,
+  figures,
+}: {
+  record: AbRecord;
+  report: Report;
+  figures: readonly Figure[];
+}) {
+  const messages = useMessages();
+  const { decide } = messages;
   const texts = decide.exports;
   const language = useLanguage();
+  const [failed, setFailed] = useState(false);
+  // The slide writer is large and wanted rarely: it loads when asked for.
+  const slides = () =>
+    import('./pptx')
+      .then(({ pptxOf }) => pptxOf(record, useDecide.getState(), report, language, messages))
+      .then(
+        (blob) => {
+          setFailed(false);
+          save(blob, PPTX, 'laglens-decision.pptx');
+        },
+        () => setFailed(true),
+      );
+  const pictures = () =>
+    figures.map((figure) => ({ svg: svgOf(figure, paper), alt: `${figure.title}. ${figure.alt}` }));
   const [kept, setKept] = useState<boolean | null>(null);
   const keep = () =>
     saveRun(`${record.arms.map(({ id }) => id).join(' / ')}, ${record.created}`, record).then(
@@ -149,14 +179,22 @@ function Exports({ record, report }: { record: AbRecord; report: Report }) {
         <button type="button" className="button primary" onClick={() => print()}>
           {texts.print}
         </button>
-        {file(texts.html, () => htmlOf(report, language), 'text/html', 'html')}
+        <button type="button" className="button" onClick={() => void slides()}>
+          {texts.pptx}
+        </button>
+        {file(texts.html, () => htmlOf(report, language, pictures()), 'text/html', 'html')}
         {file(texts.markdown, () => markdownOf(report), 'text/markdown', 'md')}
         {file(texts.csv, () => recordCsv(record), 'text/csv', 'csv')}
-        {file(texts.json, () => JSON.stringify(record), 'application/json', 'json')}
+        {file(texts.json, () => decisionJson(record, useDecide.getState()), 'application/json', 'json')}
         <button type="button" className="button" onClick={() => void keep()}>
           {decide.keep}
         </button>
       </div>
+      {failed && (
+        <Notice kind="warning" onDismiss={() => setFailed(false)}>
+          {texts.pptxFailed}
+        </Notice>
+      )}
       {kept !== null && (
         <Notice kind={kept ? 'info' : 'warning'} onDismiss={() => setKept(null)}>
           {kept ? decide.kept : decide.libraryFailed}

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useApp } from '../../stores/app';
-import { openRecord } from '../../stores/decide';
+import { openRecord, reopenDecision } from '../../stores/decide';
 import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { deleteRun, listRuns, type StoredRun } from '../../stores/runs';
 import { currentRecord } from '../../stores/train-record';
@@ -35,9 +35,11 @@ export function Sources() {
   }, []);
 
   const load = async (chosen: File) => {
-    const read = readRecord(await chosen.text());
-    if (read.ok) openRecord(read.record, 'file');
-    else setProblem(read.problem);
+    const text = await chosen.text();
+    const read = readRecord(text);
+    if (!read.ok) return setProblem(read.problem);
+    openRecord(read.record, 'file');
+    reopenDecision(text, read.record);
   };
 
   return (
