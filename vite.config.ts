@@ -38,5 +38,6 @@ export default defineConfig({
   worker: { format: 'es' },
   // Only the training worker imports these: found late, they would reload the page in the middle of a run.
   optimizeDeps: { include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu'] },
-  build: { target: 'es2023', chunkSizeWarningLimit: 1500 },
+  // A small font written into the style sheet would be a data: address, which the policy forbids.
+  build: { assetsInlineLimit: 0, target: 'es2023', chunkSizeWarningLimit: 1500 },
 });

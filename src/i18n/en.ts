@@ -1,6 +1,7 @@
 import { common } from './en/common';
 import { decide } from './en/decide';
 import { field } from './en/field';
+import { formula } from './en/formula';
 import { lag } from './en/lag';
 import { recorded } from './en/recorded';
 import { seeds } from './en/seeds';
@@ -13,6 +14,7 @@ export const en = {
   common,
   decide,
   field,
+  formula,
   lag,
   recorded,
   seeds,

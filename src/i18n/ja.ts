@@ -2,6 +2,7 @@ import type { Messages } from './en';
 import { common } from './ja/common';
 import { decide } from './ja/decide';
 import { field } from './ja/field';
+import { formula } from './ja/formula';
 import { lag } from './ja/lag';
 import { recorded } from './ja/recorded';
 import { seeds } from './ja/seeds';
@@ -13,6 +14,7 @@ export const ja: Messages = {
   common,
   decide,
   field,
+  formula,
   lag,
   recorded,
   seeds,

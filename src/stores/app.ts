@@ -7,6 +7,7 @@ import { createFieldSlice, fieldLinkFields, type FieldSlice } from './field';
 import { createLagSlice, lagLinkFields, type LagSlice } from './lag';
 import {
   booleanField,
+  boxField,
   choiceField,
   integerField,
   numberField,
@@ -15,6 +16,7 @@ import {
   pointField,
   recordField,
   setField,
+  textField,
   type LinkField,
 } from './link';
 import {
@@ -24,6 +26,8 @@ import {
   STEPS_MAX,
   surfaceDefaults,
   surfaceRatesIds,
+  DOMAIN_MAX,
+  FORMULA_LENGTH,
   type SurfaceSlice,
 } from './surface';
 import { createTrainSlice, type TrainSlice } from './train';
@@ -54,7 +58,9 @@ export const linkFields: readonly LinkField<AppState>[] = [
   optionalNumberField('d', 'delta', 0, DELTA_MAX),
   booleanField('debias', 'debias', hyperDefaults.debias),
   booleanField('warm', 'warm', hyperDefaults.warm),
-  choiceField('f', 'surface', surfaceDefaults.surface, surfaceIds),
+  choiceField('f', 'surface', surfaceDefaults.surface, [...surfaceIds, 'formula']),
+  textField('fx', 'surfaceFormula', surfaceDefaults.surfaceFormula, FORMULA_LENGTH),
+  boxField('box', 'surfaceDomain', surfaceDefaults.surfaceDomain, DOMAIN_MAX),
   recordField('p', 'surfaceParameters', parameterKeys, -1e6, 1e6),
   setField('arms', 'surfaceArms', surfaceDefaults.surfaceArms, optimizerIds),
   optionalNumberField('a', 'surfaceAlpha', 0, 1e6),

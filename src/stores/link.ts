@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Box } from '../core/surfaces/surface';
 
 /**
  * One value of the store that travels in the share link: `key` in the link, `field` in the store. Only values
@@ -157,3 +158,45 @@ export const recordField = <State>(
       .map(([name, value]) => `${name}:${value}`)
       .join(',') || '-',
 });
+
+/** A text of 1 … `longest` characters. */
+export const textField = <State>(
+  key: string,
+  field: keyof State & string,
+  initial: string,
+  longest: number,
+): LinkField<State> => ({
+  key,
+  field,
+  initial,
+  schema: v.pipe(v.string(), v.minLength(1), v.maxLength(longest)),
+  write: String,
+});
+
+/** A box, "x₀,x₁,y₀,y₁" with x₀ < x₁ and y₀ < y₁, each within [−limit, limit]; "-" for null where that is initial. */
+export const boxField = <State>(
+  key: string,
+  field: keyof State & string,
+  initial: Box | null,
+  limit: number,
+): LinkField<State> => {
+  const coordinate = v.pipe(numeric, v.minValue(-limit), v.maxValue(limit));
+  const box = v.pipe(
+    v.string(),
+    v.transform((text) => text.split(',')),
+    v.tuple([coordinate, coordinate, coordinate, coordinate]),
+    v.check(([x0, x1, y0, y1]) => x0 < x1 && y0 < y1),
+    v.transform(([x0, x1, y0, y1]): Box => ({ x: [x0, x1], y: [y0, y1] })),
+  );
+  const none = v.pipe(
+    v.literal('-'),
+    v.transform(() => null),
+  );
+  return {
+    key,
+    field,
+    initial,
+    schema: initial === null ? v.union([none, box]) : box,
+    write: (value: Box | null) => (value === null ? '-' : [...value.x, ...value.y].join(',')),
+  };
+};

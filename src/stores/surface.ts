@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { OptimizerId } from '../core/optimizers/optimizer';
-import type { SurfaceId } from '../core/surfaces/surface';
+import type { Box, SurfaceId } from '../core/surfaces/surface';
 
 export const STEPS_MAX = 5000;
 export const SHARE_MIN = 0.001;
@@ -9,12 +9,18 @@ export const SHARE_MAX = 1.5;
 /** Who sets the learning rates: the reader, or one rule for all arms (views/surface/rates.ts). */
 export const surfaceRatesIds = ['set', 'share', 'best'] as const;
 export type SurfaceRates = (typeof surfaceRatesIds)[number];
+export const FORMULA_LENGTH = 300;
+/** Largest coordinate of a formula's window. */
+export const DOMAIN_MAX = 1e6;
 
 /** The Surface screen's settings. What follows from them (trajectories, frames) lives outside the store. */
 export interface SurfaceSlice {
   readonly surface: SurfaceId;
   /** Parameters that differ from the surface's defaults, by key. */
   readonly surfaceParameters: Readonly<Record<string, number>>;
+  /** The typed formula, as text, and the window in which it is looked at. */
+  readonly surfaceFormula: string;
+  readonly surfaceDomain: Box;
   readonly surfaceArms: readonly OptimizerId[];
   /** One α for all arms ("same α"), or `null`: each arm has its own ("own α"). */
   readonly surfaceAlpha: number | null;
@@ -32,6 +38,8 @@ export interface SurfaceSlice {
   /** The step at which the race stands, or `null`: it runs from the start by itself. */
   readonly surfaceStep: number | null;
   setSurface(surface: SurfaceId): void;
+  /** A formula that can be read, or another window for it. */
+  setFormula(formula: string, domain: Box): void;
   setSurfaceParameter(key: string, value: number): void;
   /** `null`: as the surface suggests. */
   setArmAlpha(id: OptimizerId, alpha: number | null): void;
@@ -57,6 +65,8 @@ export interface SurfaceSlice {
 export const surfaceDefaults = {
   surface: 'rosenbrock' as SurfaceId,
   surfaceParameters: {} as Readonly<Record<string, number>>,
+  surfaceFormula: 'x^2/2 + 5 (y - sin(2x))^2',
+  surfaceDomain: { x: [-3, 3], y: [-2.5, 2.5] } as Box,
   surfaceArms: ['sgdm', 'rsgdm'] as readonly OptimizerId[],
   surfaceAlpha: null as number | null,
   surfaceRates: 'set' as SurfaceRates,
@@ -70,11 +80,13 @@ export const surfaceDefaults = {
   surfaceStep: null as number | null,
 };
 
+/** Another surface has another scale: its own start and rates apply. */
+const asGiven = { surfaceStart: null, surfaceAlpha: null, surfaceAlphas: {} };
+
 export const createSurfaceSlice: StateCreator<SurfaceSlice> = (set) => ({
   ...surfaceDefaults,
-  // Another surface has another scale: its own start, rate and parameters apply.
-  setSurface: (surface) =>
-    set({ surface, surfaceParameters: {}, surfaceStart: null, surfaceAlpha: null, surfaceAlphas: {} }),
+  setSurface: (surface) => set({ surface, surfaceParameters: {}, ...asGiven }),
+  setFormula: (surfaceFormula, surfaceDomain) => set({ surfaceFormula, surfaceDomain, ...asGiven }),
   setSurfaceParameter: (key, value) =>
     set((state) => ({ surfaceParameters: { ...state.surfaceParameters, [key]: value } })),
   setArmAlpha: (id, alpha) =>

@@ -17,6 +17,8 @@ export interface UiSlice {
   setScreen(screen: ScreenId): void;
   setTheme(theme: Theme): void;
   setLanguage(language: 'en' | 'ja'): void;
+  /** Names a part of the link that only a screen could find to be unreadable. */
+  reportBroken(part: string): void;
   dismissBrokenLink(): void;
 }
 
@@ -28,5 +30,6 @@ export const createUiSlice: StateCreator<UiSlice> = (set) => ({
   setScreen: (screen) => set({ screen }),
   setTheme: (theme) => set({ theme }),
   setLanguage: (language) => set({ language }),
+  reportBroken: (part) => set(({ brokenLink }) => ({ brokenLink: [...brokenLink, part] })),
   dismissBrokenLink: () => set({ brokenLink: [] }),
 });

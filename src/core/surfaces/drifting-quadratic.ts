@@ -1,5 +1,5 @@
 import { createQuadratic, hessian, quadraticParameters } from './quadratic';
-import { withDefaults, type SurfaceFamily, type SurfaceId, type SurfaceParameter } from './surface';
+import { withDefaults, type FamilyId, type SurfaceFamily, type SurfaceParameter } from './surface';
 
 const parameters: readonly SurfaceParameter[] = [
   ...quadraticParameters.map((parameter) =>
@@ -20,7 +20,7 @@ const circle: Path = (turns) => [-Math.cos(2 * Math.PI * turns), Math.sin(2 * Ma
  * A quadratic whose minimum moves along `path`, `radius` times its size, one turn in `period` steps: lag becomes
  * visible as tracking error. The loss at step t is measured on the surface as it lies at step t.
  */
-function drifting(id: SurfaceId, path: Path): SurfaceFamily {
+function drifting(id: FamilyId, path: Path): SurfaceFamily {
   return {
     id,
     parameters,

@@ -9,10 +9,10 @@ import { rastrigin } from './rastrigin';
 import { ravine } from './ravine';
 import { rosenbrock } from './rosenbrock';
 import { saddle } from './saddle';
-import type { SurfaceFamily, SurfaceId } from './surface';
+import type { FamilyId, SurfaceFamily } from './surface';
 
-/** Every surface there is, in the order in which menus list them. */
-export const surfaces: Readonly<Record<SurfaceId, SurfaceFamily>> = {
+/** Every built-in surface, in the order in which menus list them. */
+export const surfaces: Readonly<Record<FamilyId, SurfaceFamily>> = {
   rosenbrock,
   quadratic,
   'noisy-quadratic': noisyQuadratic,
@@ -27,4 +27,4 @@ export const surfaces: Readonly<Record<SurfaceId, SurfaceFamily>> = {
   rastrigin,
 };
 
-export const surfaceIds = Object.keys(surfaces) as readonly SurfaceId[];
+export const surfaceIds = Object.keys(surfaces) as readonly FamilyId[];

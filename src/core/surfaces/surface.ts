@@ -1,6 +1,6 @@
 import type { OptimizerId } from '../optimizers/optimizer';
 
-export type SurfaceId =
+export type FamilyId =
   | 'rosenbrock'
   | 'quadratic'
   | 'noisy-quadratic'
@@ -13,6 +13,9 @@ export type SurfaceId =
   | 'beale'
   | 'himmelblau'
   | 'rastrigin';
+
+/** A family of the registry, or a formula that the reader typed (core/formula). */
+export type SurfaceId = FamilyId | 'formula';
 
 /** A parameter of a surface that the reader may change (b, κ, φ …). */
 export interface SurfaceParameter {
@@ -74,7 +77,7 @@ export type SurfaceParameters = Readonly<Record<string, number>>;
 
 /** A family of surfaces: the declarative entry that drives UI, share link, command line and tests. */
 export interface SurfaceFamily {
-  readonly id: SurfaceId;
+  readonly id: FamilyId;
   readonly parameters: readonly SurfaceParameter[];
   /** The surface with these parameters; absent ones take their default. */
   create(parameters?: SurfaceParameters): Surface;

@@ -17,6 +17,7 @@ export const surface = {
     beale: 'Beale',
     himmelblau: 'Himmelblau, four minima',
     rastrigin: 'Rastrigin, many pits',
+    formula: 'Your own formula …',
   },
   parameters: {
     a: 'a',

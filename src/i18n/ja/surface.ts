@@ -18,6 +18,7 @@ export const surface: typeof shape = {
     beale: 'ビール関数',
     himmelblau: 'ヒンメルブラウ(最小点4つ)',
     rastrigin: 'ラストリギン(多数のくぼみ)',
+    formula: '数式を入力 …',
   },
   parameters: {
     a: 'a',

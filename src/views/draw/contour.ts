@@ -64,13 +64,15 @@ export function reliefOf(surface: Surface, view: View, t: number): Relief {
     const y = view.invertY(row * cell);
     for (let column = 0; column < columns; column++) {
       const value = surface.f(view.invertX(column * cell), y, t);
-      heights[row * columns + column] = value;
-      if (value < base) base = value;
+      heights[row * columns + column] = Number.isFinite(value) ? value : Number.NaN;
     }
   }
+  const values = heights.filter((value) => !Number.isNaN(value)).toSorted();
+  if (values.length > 0) base = lowestOf(values);
   for (const [x, y] of surface.minima) base = Math.min(base, surface.f(x, y));
+  // Math.max keeps NaN, the mark of a hole.
   for (let i = 0; i < heights.length; i++) heights[i] = Math.log10(Math.max(heights[i] - base, 1e-300));
-  const sorted = heights.toSorted();
+  const sorted = heights.filter((value) => !Number.isNaN(value)).toSorted();
   const top = sorted[sorted.length - 1];
   const floor = Math.max(top - DECADES, sorted[Math.floor(SMALLEST_SHARE * sorted.length)]);
   const levels: number[] = [];
@@ -80,9 +82,48 @@ export function reliefOf(surface: Surface, view: View, t: number): Relief {
   return { heights, columns, rows, cell, levels, base };
 }
 
+/** The lowest sample, but not the bottom of a pole: one that lies far below almost all others says nothing of them. */
+function lowestOf(ascending: Float64Array): number {
+  const at = (share: number) => ascending[Math.floor(share * (ascending.length - 1))];
+  return Math.max(ascending[0], at(0.02) - 10 * (at(0.5) - at(0.02)));
+}
+
+/** Hatches the cells around samples without a value. */
+function paintHoles(
+  pen: Pen,
+  { heights, columns, rows, cell }: Relief,
+  { size }: View,
+  palette: Palette,
+): void {
+  if (!heights.some(Number.isNaN)) return;
+  pen.save();
+  pen.beginPath();
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      if (!Number.isNaN(heights[row * columns + column])) continue;
+      const from = column;
+      while (column + 1 < columns && Number.isNaN(heights[row * columns + column + 1])) column += 1;
+      pen.rect((from - 0.5) * cell, (row - 0.5) * cell, (column - from + 1) * cell, cell + 0.5);
+    }
+  pen.fillStyle = palette.mapLow;
+  pen.fill();
+  pen.clip();
+  pen.strokeStyle = palette.mapLine;
+  pen.globalAlpha = 0.5;
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (let x = -size.height; x < size.width; x += 10) {
+    pen.moveTo(x, size.height);
+    pen.lineTo(x + size.height, 0);
+  }
+  pen.stroke();
+  pen.restore();
+}
+
 /** The contour map of log loss after `t` steps: filled bands, lines, labels at whole decades, coordinates. */
 export function paintContours(pen: Pen, surface: Surface, view: View, palette: Palette, t: number): void {
-  const { heights, columns, rows, cell, levels, base } = reliefOf(surface, view, t);
+  const relief = reliefOf(surface, view, t);
+  const { heights, columns, rows, cell, levels, base } = relief;
   const { width, height } = view.size;
   // Interpolated in Lab: equal steps of log loss look equally different.
   const colour = piecewise(interpolateLab, [palette.mapLow, palette.mapMid, palette.mapHigh]);
@@ -123,6 +164,7 @@ export function paintContours(pen: Pen, surface: Surface, view: View, palette: P
     const place = labelPlace(contour.coordinates, view.size, [...avoid, ...labels], cell);
     if (place) labels.push({ ...place, text: significant(10 ** contour.value + base, 2) });
   });
+  paintHoles(pen, relief, view, palette);
   const unit = unitOf(view.size);
   pen.font = `500 ${11 * unit}px ${palette.font}`;
   pen.textAlign = 'center';

@@ -16,7 +16,7 @@ import { useMessages } from '../useMessages';
 import { distributionsOf, ensembleSentence, lossText, runsOf } from './ensemble';
 import type { Race } from './race';
 import { armName } from './sentence';
-import { useSweep } from './sweep/useSweep';
+import { plainSurface, useSweep } from './sweep/useSweep';
 import { useInView } from './useInView';
 
 /** Cells of the grid on which visits are counted. */
@@ -29,8 +29,7 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
   const palette = usePalette();
   const panel = useRef<HTMLDivElement>(null);
   const inView = useInView(panel);
-  const { fieldSeeds, fieldEpsilon, surfaceParameters, surfaceSigma, surfaceSeed, patchField, patchSurface } =
-    useApp();
+  const { fieldSeeds, fieldEpsilon, surfaceSigma, surfaceSeed, patchField, patchSurface } = useApp();
   const { surface, start, steps, runners } = race;
   const noisy = surfaceSigma > 0 || surface.sigma > 0 || surface.perturb !== null;
   const arms = useMemo(() => runners.map(({ arm }) => arm), [runners]);
@@ -41,7 +40,7 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
       inView && noisy && arms.length > 0
         ? {
             kind: 'ensemble' as const,
-            surface: { id: surface.id, parameters: { ...surfaceParameters } },
+            surface: plainSurface(race.spec),
             arms: [...arms],
             start: [start[0], start[1]] as [number, number],
             steps,
@@ -51,19 +50,7 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
             grid: { box: { x: [...box.x] as [number, number], y: [...box.y] as [number, number] }, ...GRID },
           }
         : null,
-    [
-      inView,
-      noisy,
-      arms,
-      surface,
-      surfaceParameters,
-      start,
-      steps,
-      surfaceSigma,
-      surfaceSeed,
-      fieldSeeds,
-      box,
-    ],
+    [inView, noisy, arms, race.spec, start, steps, surfaceSigma, surfaceSeed, fieldSeeds, box],
   );
   const { reply, failure, complete } = useSweep<'ensemble'>(request);
   const shown = noisy && reply !== null && reply.arms.length === arms.length ? reply : null;

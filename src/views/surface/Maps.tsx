@@ -24,7 +24,7 @@ import {
 } from './maps';
 import type { Race } from './race';
 import { armName } from './sentence';
-import { useSweep } from './sweep/useSweep';
+import { plainSurface, useSweep } from './sweep/useSweep';
 import { useInView } from './useInView';
 
 /** Final loss, steps to ε or tracking error over two knobs of one arm, with what theory says on a quadratic. */
@@ -36,7 +36,7 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
   const inView = useInView(panel);
   const state = useApp();
   const { mapArm, mapAxes, mapMetric, fieldEpsilon, gammaRule, beta, gamma, delta, debias, warm } = state;
-  const { surfaceParameters, surfaceSigma, surfaceSeed, surfaceAlpha, surfaceAlphas } = state;
+  const { surfaceSigma, surfaceSeed, surfaceAlpha, surfaceAlphas } = state;
   const { surface, start, steps, runners } = race;
 
   const frame = useMemo(() => {
@@ -70,7 +70,7 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
       inView
         ? {
             kind: 'map' as const,
-            surface: { id: surface.id, parameters: { ...surfaceParameters } },
+            surface: plainSurface(race.spec),
             arm: fixedArm,
             x: { ...x, knob: x.knob as 'alpha' },
             y: { ...y, knob: y.knob as 'alpha' },
@@ -86,7 +86,7 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
           }
         : null,
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `cellsKey` stands for arm, axes and metric
-    [inView, cellsKey, surface, surfaceParameters, start, steps, surfaceSigma, surfaceSeed],
+    [inView, cellsKey, surface, race.spec, start, steps, surfaceSigma, surfaceSeed],
   );
   const { reply, failure, complete } = useSweep<'map'>(request);
   const floor = mapMetric === 'final-loss' ? floorOf(surface) : 0;

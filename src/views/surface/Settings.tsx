@@ -8,6 +8,7 @@ import { NumberField } from '../shared/NumberField';
 import { linearScale, logScale, Slider } from '../shared/Slider';
 import { useMessages } from '../useMessages';
 import { Arms } from './Arms';
+import { Formula } from './Formula';
 import type { Race } from './race';
 
 const SEED_MAX = 2 ** 31 - 1;
@@ -19,7 +20,7 @@ export function Settings({ race }: { race: Race }) {
   const { surface: texts } = useMessages();
   const state = useApp();
   const { surface: id, surfaceParameters } = state;
-  const { parameters } = surfaces[id];
+  const parameters = id === 'formula' ? [] : surfaces[id].parameters;
   const values = withDefaults(parameters, surfaceParameters);
 
   return (
@@ -27,13 +28,14 @@ export function Settings({ race }: { race: Race }) {
       <label className="field">
         <span className="field-label">{texts.surface}</span>
         <select value={id} onChange={(event) => state.setSurface(event.target.value as typeof id)}>
-          {surfaceIds.map((option) => (
+          {([...surfaceIds, 'formula'] as const).map((option) => (
             <option key={option} value={option}>
               {texts.names[option]}
             </option>
           ))}
         </select>
       </label>
+      {id === 'formula' && <Formula />}
       {parameters.map((parameter) => (
         <ParameterSlider
           key={`${id}-${parameter.key}`}

@@ -19,14 +19,22 @@ import { Readings } from './Readings';
 import { Settings } from './Settings';
 import { armName, raceSentence } from './sentence';
 import { useRace, type Race } from './race';
+import { useSurface, type ChosenSurface } from './useSurface';
 import './surface.css';
 import './field.css';
 
-/** Arms racing down a loss surface, with their losses on the same time line. */
+/** The Surface screen, as soon as there is a surface: a formula from a link has to be read first. */
 export default function SurfaceScreen() {
+  const { common } = useMessages();
+  const chosen = useSurface();
+  return chosen ? <RaceScreen chosen={chosen} /> : <p className="loading">{common.loading}</p>;
+}
+
+/** Arms racing down a loss surface, with their losses on the same time line. */
+function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
   const messages = useMessages();
   const { common, surface: texts } = messages;
-  const race = useRace();
+  const race = useRace(chosen);
   const palette = usePalette();
   const [clock] = useState(() => createClock(race.steps));
   const {
@@ -37,6 +45,7 @@ export default function SurfaceScreen() {
     surfaceSigma,
     surfaceSeed,
     surfaceStep: step,
+    surfaceFormula,
   } = useApp();
 
   useEffect(() => clock.setLast(race.steps), [clock, race.steps]);
@@ -44,7 +53,8 @@ export default function SurfaceScreen() {
   usePlaybackKeys(clock);
 
   const arms = race.runners.map(({ arm }) => ({ id: arm.id, name: armName(arm, messages) }));
-  const caption = `${texts.names[race.surface.id]} · ${texts.settingsLine(
+  const place = race.surface.id === 'formula' ? `f = ${surfaceFormula}` : texts.names[race.surface.id];
+  const caption = `${place} · ${texts.settingsLine(
     significant(beta, 4),
     fixed(gamma, 2),
     significant(surfaceSigma),

@@ -4,10 +4,11 @@ import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
 import { optimizerIds, optimizers } from '../../core/optimizers/registry';
 import { angleBetween } from '../../core/simulate/curves';
 import { createTrajectory, simulate, type Trajectory } from '../../core/simulate/trajectory';
-import { surfaces } from '../../core/surfaces/registry';
+import type { SurfaceSpec } from '../../core/surfaces/spec';
 import type { Surface } from '../../core/surfaces/surface';
 import { useApp } from '../../stores/app';
 import { BUDGET, ruledAlpha } from './rates';
+import type { ChosenSurface } from './useSurface';
 
 /** One arm of the race with what it did. */
 export interface Runner {
@@ -31,6 +32,8 @@ export type Fairness =
 
 export interface Race {
   readonly surface: Surface;
+  /** The surface as plain data, for workers. */
+  readonly spec: SurfaceSpec;
   readonly start: readonly [number, number];
   readonly steps: number;
   readonly runners: readonly Runner[];
@@ -41,16 +44,15 @@ export interface Race {
 }
 
 /** Runs all chosen arms whenever a setting changes; the trajectories' buffers are used again. */
-export function useRace(): Race {
+export function useRace({ surface, spec }: ChosenSurface): Race {
   const state = useApp();
   const buffers = useRef<Partial<Record<OptimizerId, Trajectory>>>({});
   const { beta, gamma, delta, debias, warm } = state;
-  const { surface: id, surfaceParameters, surfaceArms, surfaceAlpha, surfaceAlphas, surfaceStart } = state;
+  const { surfaceArms, surfaceAlpha, surfaceAlphas, surfaceStart } = state;
   const { surfaceSteps: steps, surfaceSigma: sigma, surfaceSeed: seed } = state;
   const { surfaceRates: rates, surfaceShare: share } = state;
 
   return useMemo(() => {
-    const surface = surfaces[id].create(surfaceParameters);
     const start = surfaceStart ?? surface.start;
     const without: OptimizerId[] = [];
     const runners = optimizerIds
@@ -79,15 +81,15 @@ export function useRace(): Race {
         : rates === 'best'
           ? { mode: 'best', budget: BUDGET, without }
           : fairnessOf(runners, surface, surfaceAlpha !== null);
-    return { surface, start, steps, runners, fairness, coincidence: coincidenceOf(runners) };
+    return { surface, spec, start, steps, runners, fairness, coincidence: coincidenceOf(runners) };
   }, [
     beta,
     gamma,
     delta,
     debias,
     warm,
-    id,
-    surfaceParameters,
+    surface,
+    spec,
     surfaceArms,
     surfaceAlpha,
     surfaceAlphas,

@@ -23,10 +23,28 @@ const armSchema = v.object({
   warm: v.boolean(),
 });
 
+const boxSchema = v.object({ x: interval, y: interval });
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const surfaceSchema = v.variant('id', [
+  v.object({ id: v.picklist(surfaceIds), parameters: v.record(v.string(), finite) }),
+  v.object({
+    id: v.literal('formula'),
+    formula: v.object({
+      program: v.object({
+        constants: v.array(finite),
+        code: v.array(whole),
+        outputs: v.tuple([whole, whole, whole]),
+      }),
+      box: boxSchema,
+    }),
+  }),
+]);
+
 const common = {
   /** Counts up; a request replaces every earlier one. */
   id: v.pipe(v.number(), v.integer()),
-  surface: v.object({ id: v.picklist(surfaceIds), parameters: v.record(v.string(), finite) }),
+  surface: surfaceSchema,
   start: v.tuple([finite, finite]),
   steps: count(5000),
   sigma: v.pipe(finite, v.minValue(0)),
@@ -39,7 +57,7 @@ const ensembleRequest = v.object({
   firstSeed: v.pipe(v.number(), v.integer(), v.minValue(0)),
   seeds: count(1000),
   grid: v.object({
-    box: v.object({ x: interval, y: interval }),
+    box: boxSchema,
     columns: count(512),
     rows: count(512),
   }),

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { createEnsemble } from '../../../core/simulate/ensemble';
 import { createMap } from '../../../core/simulate/map';
 import { createArm } from '../../../core/optimizers/registry';
+import { parseFormula } from '../../../core/formula/parse';
 import { surfaces } from '../../../core/surfaces/registry';
+import { surfaceOf } from '../../../core/surfaces/spec';
 import { sweepReplySchema, sweepRequestSchema, type EnsembleRequest, type MapRequest } from './protocol';
 import { createSweep } from './sweep';
 
@@ -88,6 +90,23 @@ describe('createSweep', () => {
     const kept = structuredClone(early);
     while (sweep.advance(now() + 5, now));
     expect(early).toEqual(kept);
+  });
+});
+
+describe('a typed formula', () => {
+  it('runs in a worker as it does on the page', () => {
+    const { formula } = parseFormula('x^2 + 30 y^2');
+    const box = { x: [-3, 3] as [number, number], y: [-2, 2] as [number, number] };
+    const message = {
+      ...map,
+      surface: { id: 'formula' as const, formula: { program: formula!.program, box } },
+    };
+    const request = v.parse(sweepRequestSchema, structuredClone(message));
+    const sweep = createSweep(request);
+    while (sweep.advance(Infinity, () => 0));
+    const whole = createMap({ ...map, surface: surfaceOf(message.surface) });
+    whole.advance(Infinity);
+    expect(sweep.snapshot()).toMatchObject({ values: whole.values, states: whole.states });
   });
 });
 

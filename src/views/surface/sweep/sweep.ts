@@ -1,6 +1,6 @@
 import { createEnsemble } from '../../../core/simulate/ensemble';
 import { createMap } from '../../../core/simulate/map';
-import { surfaces } from '../../../core/surfaces/registry';
+import { surfaceOf } from '../../../core/surfaces/spec';
 import type { SweepReply, SweepRequest } from './protocol';
 
 /** A sweep that is done in slices, with a picture of it after any of them. */
@@ -15,7 +15,7 @@ export interface Sweep {
 const CELLS = 8;
 
 export function createSweep(request: SweepRequest): Sweep {
-  const surface = surfaces[request.surface.id].create(request.surface.parameters);
+  const surface = surfaceOf(request.surface);
   if (request.kind === 'ensemble') {
     const ensemble = createEnsemble({ ...request, surface });
     return {

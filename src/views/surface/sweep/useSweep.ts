@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import * as v from 'valibot';
+import type { SurfaceSpec } from '../../../core/surfaces/spec';
 import { sweepReplySchema, type SweepReply, type Sweeps } from './protocol';
 
 /** A slider in motion would start anew at every event. */
@@ -50,6 +51,11 @@ export function useSweep<Kind extends keyof Sweeps>(request: Asked<Kind> | null)
     reply.id === id.current &&
     reply.done === reply.total;
   return { reply, failure, complete };
+}
+
+/** A surface as a message carries it: copies that may be written to. */
+export function plainSurface(spec: SurfaceSpec): Sweeps['map']['request']['surface'] {
+  return structuredClone(spec) as Sweeps['map']['request']['surface'];
 }
 
 function open(onReply: (reply: SweepReply) => void): Worker {

@@ -1,0 +1,31 @@
+/** Texts of the typed formula on the Surface screen. Places count characters from 1. */
+export const formula = {
+  label: 'f(x, y) =',
+  hint: (functions: string) => `x, y, numbers, + − * / ^, brackets, pi, e, tau, ${functions}.`,
+  domain: 'Window',
+  bounds: { x0: 'x from', x1: 'x to', y0: 'y from', y1: 'y to' },
+  gradient: 'Gradient, derived from the formula',
+  tooLong: 'The derivative is too long to show; it is used all the same.',
+  problems: {
+    empty: 'Enter a formula in x and y, for instance x^2 + 10 y^2.',
+    constant: 'This formula has the same value everywhere: there is no way down. Use x or y in it.',
+    long: (most: number) => `Longer than ${most} characters. Shorten the formula.`,
+    end: (at: number) =>
+      `Character ${at}: something is missing at the end. Close the brackets, or add what follows.`,
+    syntax: (at: number) =>
+      `Character ${at}: this cannot stand here. Check the signs and brackets around it.`,
+    name: (at: number, name: string) => `Character ${at}: “${name}” is not known. The variables are x and y.`,
+    function: (at: number, name: string) => `Character ${at}: there is no function “${name}” here.`,
+    operator: (at: number, name: string) => `Character ${at}: “${name}” cannot be used in a formula.`,
+    call: (at: number, name: string) =>
+      `Character ${at}: write ${name} with its argument in brackets, ${['max', 'min'].includes(name) ? `${name}(x, y)` : `${name}(x)`}.`,
+    nowhere:
+      'This formula has no value anywhere in the window (√ or log of a negative number, or division by 0). Change it or the window.',
+  },
+  kept: 'The last good formula stays in use.',
+  holes:
+    'Hatched: there the formula has no value (division by 0, or √ or log of a negative number). An arm that gets there stops and counts as diverged.',
+  fallsOn:
+    'The formula has no lowest point in this window: it falls on beyond the edge or into a gap. Losses count from 0, and arms may run away.',
+  kinks: 'The formula has kinks. In a kink itself the slope counts as 0; on both sides it is exact.',
+};
