@@ -9,6 +9,7 @@ import { useApp } from './app';
 import { trainCurves } from './train-curves';
 import { forecastOf, type Forecast } from './forecast';
 import { runSettingsOf } from './train';
+import { trainTelemetry } from './train-telemetry';
 import { openWorker } from './train-worker';
 import { stopTrial, useTrials } from './trials';
 
@@ -88,6 +89,9 @@ function receive(report: Report): void {
       useTrainRun.setState({ progress });
       break;
     }
+    case 'telemetry':
+      trainTelemetry.add(report);
+      break;
     case 'evaluation':
       trainCurves.addTest(report.arm, report);
       break;
@@ -176,6 +180,7 @@ function startSeed(seed: number): void {
   const settings = { ...last!, seed };
   recorder = createRecorder(settings);
   trainCurves.reset(settings.arms.length, settings.steps);
+  trainTelemetry.reset(settings.arms.length);
   useTrainRun.setState({
     ...idle,
     phase: 'loading',
@@ -213,5 +218,6 @@ export function resetRun(): void {
   client = null;
   recorder = null;
   trainCurves.reset(0, 0);
+  trainTelemetry.reset(0);
   useTrainRun.setState(idle);
 }

@@ -1,7 +1,10 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { count, fixed } from '../../i18n/format';
 import { meanCost } from '../../stores/train-record';
-import { useTrainRun } from '../../stores/train-run';
+import { trainTelemetry } from '../../stores/train-telemetry';
+import { useApp } from '../../stores/app';
+import { letterOf } from './arms';
+import { isActive, useTrainRun } from '../../stores/train-run';
 import { layoutOf, resnet18 } from '../../training/model/resnet';
 import type { RunSettings } from '../../training/protocol';
 import { useMessages } from '../useMessages';
@@ -9,7 +12,8 @@ import { useMessages } from '../useMessages';
 /** What ran where on what, and the proof that the arms were paired. */
 export function Facts({ settings }: { settings: RunSettings }) {
   const { train: texts, trials } = useMessages();
-  const { adapter, progress, hashes, samples, forecast, spent } = useTrainRun();
+  const { adapter, progress, hashes, samples, forecast, spent, phase } = useTrainRun();
+  const { setRecordedSignal, patchLag, setScreen } = useApp();
   const { width, data } = settings;
   const rows: [string, ReactNode][] = [
     [texts.factNetwork, texts.network(width, count(layoutOf(resnet18(width)).parameterCount))],
@@ -35,6 +39,14 @@ export function Facts({ settings }: { settings: RunSettings }) {
       isPaired ? texts.paired(hashes.weights[0].slice(0, 8), hashes.batches[0].slice(0, 8)) : texts.notPaired,
     ]);
   }
+  const cosines = settings.arms.map((_, arm) => trainTelemetry.cosine(arm));
+  if (cosines.some((cosine) => cosine !== null))
+    rows.push([
+      trials.factCosine,
+      trials.cosines(
+        cosines.map((cosine, arm) => `${letterOf(arm)} ${cosine === null ? '–' : fixed(cosine, 2)}`),
+      ),
+    ]);
   if (forecast && spent.length > 0) {
     const took = meanCost(spent);
     const megabytes = (bytes: number) => fixed(bytes / 1e6, 1);
@@ -59,6 +71,19 @@ export function Facts({ settings }: { settings: RunSettings }) {
           </div>
         ))}
       </dl>
+      {progress && !isActive(phase) && trainTelemetry.signal().length > 1 && (
+        <button
+          type="button"
+          className="button add-arm"
+          onClick={() => {
+            setRecordedSignal(trainTelemetry.signal());
+            patchLag({ lagSignal: 'recorded' });
+            setScreen('lag');
+          }}
+        >
+          {trials.toLag}
+        </button>
+      )}
       {samples && (
         <figure className="samples">
           <figcaption className="note">{texts.samples}</figcaption>
