@@ -16,6 +16,8 @@ export const recorded = {
     axis: 'difference of training loss, log scale',
     lines: 'Bold: the largest of all seeds. Faint: each seed.',
     why: 'With γ = δ = β, RSGDM’s estimate is βm + (1−β)g: Nesterov momentum. In exact arithmetic both curves are one.',
+    identical: (steps: string, seeds: string) =>
+      `Here they are one in every digit, too: over ${steps} steps of ${seeds} seeds no two losses differ. Our kernels take both updates as this one sum, so that rounding cannot part them; other ways to add it up would.`,
     start: (steps: string, gap: string) =>
       `Over the first ${steps} steps the losses differ by ${gap} at most, which is the rounding of 32-bit numbers.`,
     growth: (step: string, gap: string, most: string, steps: string) =>

@@ -50,7 +50,7 @@ export function Formula() {
 
   const problem = reading?.problem ?? null;
   return (
-    <div className="formula">
+    <div className="formula-field">
       <label className="field-label" htmlFor={id}>
         {texts.label}
       </label>

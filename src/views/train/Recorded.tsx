@@ -175,6 +175,15 @@ function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLo
   const { same } = texts;
   const most = (until: number) => significant(Math.max(...gaps.largest.slice(0, until)), 2);
   const steps = gaps.largest.length;
+  if (gaps.largest.every((gap) => gap === 0))
+    return (
+      <section className="panel">
+        <h2>{same.title}</h2>
+        <p className="sentence">
+          {same.why} {same.identical(count(steps), count(record.runs.length))}
+        </p>
+      </section>
+    );
   const sentence = [
     same.why,
     gaps.roundingSteps > 0 && same.start(count(gaps.roundingSteps), most(gaps.roundingSteps)),
