@@ -17,7 +17,9 @@ export function significant(value: number, digits = 3): string {
   const magnitude = Math.abs(Number(value.toPrecision(digits)));
   if (magnitude >= 1e6 || magnitude < 1e-3) {
     const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
-    return minus(`${mantissa}×10${superscript(Number(exponent))}`);
+    const power = `10${superscript(Number(exponent))}`;
+    // With one digit asked for, as on an axis, a power of ten needs no factor: 10⁻⁴.
+    return digits === 1 && mantissa === '1' ? power : minus(`${mantissa}×${power}`);
   }
   return minus(
     magnitude >= 10 ** digits ? String(Math.round(value)) : Number(value.toPrecision(digits)).toString(),

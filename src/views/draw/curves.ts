@@ -70,6 +70,8 @@ export function paintCurves(
     : scaleLinear([low, high], [bottom, MARGIN.top]).nice();
   // Above the axis a curve runs out of the picture, far enough to show its slope and no farther than a canvas can draw.
   const place = (value: number) => Math.max(-1e4, y(log ? Math.max(value, low / 10) : value));
+  // What marks a value stays in the picture, at its edge where the value is beyond.
+  const inside = (value: number) => Math.min(bottom, Math.max(MARGIN.top, place(value)));
   paintAxes(pen, layout, y, options, palette);
 
   pen.save();
@@ -100,14 +102,14 @@ export function paintCurves(
   if (shown !== t) paintCrosshair(pen, layout.x(shown), bottom, palette.ink);
   for (const { id, values, length } of curves) {
     if (shown >= length) continue;
-    traceMarker(pen, id, layout.x(shown), Math.max(MARGIN.top, place(values[shown])), 4.5 * unitOf(size));
+    traceMarker(pen, id, layout.x(shown), inside(values[shown]), 4.5 * unitOf(size));
     pen.fillStyle = palette.arms[id];
     pen.fill();
     pen.strokeStyle = palette.panel;
     pen.lineWidth = 1.5;
     pen.stroke();
   }
-  if (gap) paintGap(pen, layout, shown, place(gap.a), place(gap.b), gap.text, palette, size);
+  if (gap) paintGap(pen, layout, shown, inside(gap.a), inside(gap.b), gap.text, palette, size);
   paintDivergences(pen, curves, layout, options, palette);
 }
 
@@ -218,7 +220,7 @@ function paintAxes(
     pen.lineTo(layout.right, y(tick));
     pen.stroke();
     pen.fillStyle = palette.inkSoft;
-    pen.fillText(significant(tick, 2), layout.left - 7, y(tick));
+    pen.fillText(significant(tick, log ? 1 : 2), layout.left - 7, y(tick));
   }
   pen.textBaseline = 'top';
   pen.textAlign = 'center';
