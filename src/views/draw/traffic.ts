@@ -125,6 +125,11 @@ function paintView(
   pen.globalAlpha = 1;
 }
 
+/** About how wide a text is, in units of its font size: a pen cannot measure. */
+function emsOf(text: string): number {
+  return Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e7f' ? 1 : 0.6), 0);
+}
+
 /** A pin across the road at the place for which the car steers, with the distance in words lower than `below`. */
 function paintGhost(
   pen: Pen,
@@ -154,12 +159,14 @@ function paintGhost(
   pen.stroke();
   const unit = unitOf(size);
   const [x, y] = at(side * (RAIL + 1));
-  pen.font = `650 ${13 * unit}px ${palette.font}`;
+  const fontSize = 13 * unit;
+  pen.font = `650 ${fontSize}px ${palette.font}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   const room = 10 * unit;
+  const half = 4 + (fontSize * emsOf(ghost.text)) / 2;
   const text = [
-    Math.min(size.width - 90, Math.max(90, x)),
+    Math.min(size.width - half, Math.max(half, x)),
     Math.min(size.height - room, Math.max(below + 1.6 * room, y - side * 11 * unit)),
   ] as const;
   haloText(pen, ghost.text, ...text, palette.arms[id], palette.road.ground);

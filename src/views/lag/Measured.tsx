@@ -1,4 +1,4 @@
-import { fixed, significant } from '../../i18n/format';
+import { fixed } from '../../i18n/format';
 import { ArmSwatch } from '../shared/ArmSwatch';
 import { useMessages } from '../useMessages';
 import type { Messages } from '../../i18n/en';
@@ -50,7 +50,7 @@ export function Measured({ model }: { model: LagModel }) {
 function wordsOf({ found, halfWidth }: LagReading, { lag: texts }: Messages): string {
   if (found.kind === 'unmeasurable') return texts.measured[found.reason];
   if (halfWidth === null) return texts.measured.noise;
-  const coarse = halfWidth >= 1;
-  const resolution = coarse ? significant(halfWidth, 2) : fixed(Math.max(FINEST, halfWidth), 1);
+  const coarse = halfWidth >= 0.95;
+  const resolution = fixed(Math.max(FINEST, halfWidth), halfWidth < 9.95 ? 1 : 0);
   return texts.measured.value(fixed(found.lag, coarse ? 0 : 1), resolution);
 }
