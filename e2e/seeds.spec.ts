@@ -9,7 +9,7 @@ const verdict = (page: Page) => page.getByTestId('verdict');
 
 test('runs k seeds, shows their differences and interval, and goes on with more', async ({ page }) => {
   await page.goto(`./#/train?${TINY}`);
-  await page.getByLabel('Paired seeds').fill('2');
+  await page.getByRole('textbox', { name: 'Paired seeds' }).fill('2');
   await expect(page.getByText('repeated with 2 seeds')).toBeVisible();
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByText('seed 2 (2 of 2)')).toBeVisible({ timeout: 90_000 });

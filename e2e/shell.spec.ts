@@ -121,7 +121,7 @@ test('the whole way by keyboard: skip link, a screen, the sliders, the start poi
 
   const reach = async (name: RegExp | string, role: 'slider' | 'button' | 'link') => {
     const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first();
-    for (let i = 0; i < 60; i++) {
+    for (let i = 0; i < 150; i++) {
       if (await target.evaluate((element) => element === document.activeElement)) return target;
       await page.keyboard.press('Tab');
     }

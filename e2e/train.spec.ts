@@ -164,7 +164,7 @@ test('fields refuse what cannot be trained and keep the last good value; arms fo
   await steps.fill('60');
   await steps.fill('many');
   await expect(steps).toHaveAttribute('aria-invalid', 'true');
-  await expect(page.getByText('0.96 epochs')).toBeVisible();
+  await expect(page.getByText('0.96 epochs:')).toBeVisible();
 
   const armB = page.getByRole('group', { name: 'Arm B' });
   await expect(armB).toContainText('β 0.9, γ 0.9 – follows the sliders above');
