@@ -26,6 +26,7 @@ export const recorded = {
       `After the last step they lie ${mean} points apart on average (95 % t-interval ${interval}). So much can rounding alone do at this length: a difference of that size between other arms means little.`,
   },
   facts: 'How it was recorded',
+  reducedNote: 'A reduced ResNet18 on a part of CIFAR-10. It illustrates; it does not replicate a paper.',
   made: 'Made',
   madeAt: (date: string, commit: string) => `${date}, commit ${commit}`,
   machine: 'Machine',

@@ -27,6 +27,8 @@ export const recorded: typeof shape = {
       `最終ステップの正解率の差は平均${mean}ポイント(95%信頼区間 ${interval})です。この長さの学習では丸め誤差だけでもこの程度の差が生じるため、他の手法との間に同じくらいの差があっても、意味があるとは言えません。`,
   },
   facts: '記録の条件',
+  reducedNote:
+    'CIFAR-10の一部を使った縮小版ResNet18の結果です。傾向を見るためのもので、論文の再現ではありません。',
   made: '記録日時',
   madeAt: (date, commit) => `${date}、コミット${commit}`,
   machine: 'マシン',

@@ -345,7 +345,7 @@ function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLo
           </div>
         ))}
       </dl>
-      <p className="note">{train.reducedNote}</p>
+      <p className="note">{texts.reducedNote}</p>
     </div>
   );
 }
