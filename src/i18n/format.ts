@@ -34,6 +34,11 @@ export function reading(value: number, digits = 3): string {
     : significant(value, digits);
 }
 
+/** A share as points with its sign: points(0.011) = "+1.10". */
+export function points(share: number): string {
+  return `${share > 0 ? '+' : ''}${fixed(100 * share, 2)}`;
+}
+
 /** A whole number with thousands separated: 10,000. */
 export function count(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 0 });

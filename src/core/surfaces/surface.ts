@@ -72,6 +72,11 @@ export interface Surface {
   readonly alpha: Readonly<Record<OptimizerId, number>>;
 }
 
+/** The loss at the lowest known minimum, from which losses count; 0 where none is known. */
+export function lowestKnown({ minima, f }: Surface): number {
+  return minima.length > 0 ? Math.min(...minima.map(([x, y]) => f(x, y))) : 0;
+}
+
 /** Values of a surface's parameters by key. */
 export type SurfaceParameters = Readonly<Record<string, number>>;
 

@@ -1,11 +1,10 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { Language } from '../../i18n/language';
 import type { Messages } from '../../i18n/en';
-import { fixed } from '../../i18n/format';
 import type { DecideState } from '../../stores/decide';
 import { differencesOf, type AbRecord } from '../../training/record';
 import { paper } from '../draw/paper';
-import { accuracyCurves } from './figures';
+import { accuracyCurves, lastOf } from './figures';
 import type { Report, Section } from './report';
 
 /** Fonts that PowerPoint has with the language; Japanese text in a Latin font would fall back to whatever is there. */
@@ -105,15 +104,15 @@ export async function pptxOf(
   const checks = part('checks');
   if (checks) bullets(slide(checks.heading), checks.lines, 1.6, 5, 22);
 
-  const curves = accuracyCurves(record, state, messages).filter(({ steps }) => steps.length > 1);
+  const curves = accuracyCurves(record, state, messages).filter(({ mean }) => mean.length > 1);
   if (curves.length > 0) {
     const made = slide(texts.figures.accuracy);
     made.addChart(
       'line',
-      curves.map(({ name, steps, values }) => ({
+      curves.map(({ name, mean }) => ({
         name,
-        labels: steps.map(String),
-        values: values.map((value) => Number((100 * value).toFixed(3))),
+        labels: mean.map(([step]) => String(step)),
+        values: mean.map(([, value]) => Number((100 * value).toFixed(3))),
       })),
       {
         ...axes(),
@@ -136,7 +135,7 @@ export async function pptxOf(
     );
     bullets(
       made,
-      curves.map(({ name, values }) => texts.figures.last(name, fixed(100 * values[values.length - 1], 1))),
+      curves.map(({ name, mean }) => texts.figures.last(name, lastOf(mean))),
       6.3,
       0.6,
       14,

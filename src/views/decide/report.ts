@@ -6,7 +6,7 @@ import type { Arm } from '../../core/optimizers/optimizer';
 import { builtInOf } from '../../core/optimizers/relations';
 import { paired } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
-import { count, fixed, significant } from '../../i18n/format';
+import { count, fixed, points, significant } from '../../i18n/format';
 import type { DecideState } from '../../stores/decide';
 import { finalAccuracy, verdictFor, type AbRecord } from '../../training/record';
 import { isPaired } from '../../training/record-codec';
@@ -34,8 +34,6 @@ export interface Report {
 }
 
 type Verdict = AbRecord['verdict'];
-
-const points = (share: number) => `${share > 0 ? '+' : ''}${fixed(100 * share, 2)}`;
 
 export function reportOf(
   record: AbRecord,

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { paintSignal } from '../draw/signal';
-import { ArmSwatch } from '../shared/ArmSwatch';
+import { ArmLegend } from '../shared/ArmLegend';
 import { usePalette } from '../shared/canvas';
 import { ChartFrame } from '../shared/ChartFrame';
 import { createClock } from '../shared/clock';
@@ -72,16 +72,7 @@ export default function LagScreen() {
       <ChartFrame
         className="road-chart"
         title={texts.roadTitle}
-        legend={
-          <ul className="legend">
-            {arms.map(({ id, name }) => (
-              <li key={id}>
-                <ArmSwatch id={id} />
-                {name}
-              </li>
-            ))}
-          </ul>
-        }
+        legend={<ArmLegend arms={arms} />}
         exports={{
           name: 'laglens-road',
           arms,

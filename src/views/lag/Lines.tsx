@@ -1,20 +1,14 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { paintLines, type LinesPicture } from '../draw/lines';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
+import { Picture, type Paint } from '../shared/Picture';
 
 /** A small chart of lines on a canvas. */
 export function Lines({ picture, label }: { picture: LinesPicture; label: string }) {
-  const stack = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useSize(stack);
-  const palette = usePalette();
-  const draw = useLayer(canvas, size, (pen) => paintLines(pen, picture, size, palette));
-  useLayoutEffect(draw, [draw, picture, size, palette]);
-  return (
-    <div className="canvas-stack lines" ref={stack} role="img" aria-label={label}>
-      <canvas ref={canvas} aria-hidden />
-    </div>
+  const paint = useCallback<Paint>(
+    (pen, size, palette) => paintLines(pen, picture, size, palette),
+    [picture],
   );
+  return <Picture className="lines" label={label} layers={[paint]} />;
 }
 
 /** Rows of a chart's series: name, x, y. */

@@ -12,6 +12,7 @@ import {
   type LagSignal,
 } from '../../stores/lag';
 import { ArmSwatch } from '../shared/ArmSwatch';
+import { Choice } from '../shared/Choice';
 import { NumberField } from '../shared/NumberField';
 import { Segmented } from '../shared/Segmented';
 import { Slider, type SliderScale } from '../shared/Slider';
@@ -48,19 +49,12 @@ export function Settings() {
 
   return (
     <section className="panel settings lag-settings" aria-label={texts.settings}>
-      <label className="field">
-        <span className="field-label">{texts.signalLabel}</span>
-        <select
-          value={lagSignal}
-          onChange={(event) => patchLag({ lagSignal: event.target.value as LagSignal })}
-        >
-          {choices.map((id) => (
-            <option key={id} value={id}>
-              {texts.signals[id]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={texts.signalLabel}
+        value={lagSignal}
+        options={choices.map((id) => [id, texts.signals[id]])}
+        onChange={(signal) => patchLag({ lagSignal: signal })}
+      />
       {lagSignal === 'drawn' && (
         <div className="draw-row">
           <p className="note">{texts.drawHint}</p>

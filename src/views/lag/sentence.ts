@@ -3,20 +3,13 @@ import { correctionDelay, startUpSteps, stepResponse } from '../../core/estimato
 import { frontierPoint, smallerBeta } from '../../core/estimator/frontier';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
+import { comparedOf } from '../shared/compared';
 import type { Driver, LagModel } from './useLag';
 
 /** The plain sentences under the pictures. Each says no more than its shown digits. */
 
 export function driverName({ id, knobs }: Pick<Driver, 'id' | 'knobs'>, { common }: Messages): string {
   return knobs.debias ? common.debiased(common.arms[id]) : common.arms[id];
-}
-
-/** The two arms that a sentence compares: SGDM and RSGDM where both drive, else the first two. */
-export function comparedOf(drivers: readonly Driver[]): readonly [Driver, Driver] | null {
-  const first = drivers.find(({ id }) => id === 'sgdm') ?? drivers[0];
-  const others = drivers.filter((driver) => driver !== first);
-  const second = others.find(({ id }) => id === 'rsgdm') ?? others[0];
-  return first && second ? [first, second] : null;
 }
 
 export function roadSentence({ drivers, steps, empty }: LagModel, messages: Messages): string {
@@ -29,7 +22,7 @@ export function roadSentence({ drivers, steps, empty }: LagModel, messages: Mess
       ? texts.onRoad.never(name)
       : texts.onRoad.left(name, departures, stepsOutside, steps);
   });
-  const compared = comparedOf(drivers);
+  const compared = comparedOf(drivers, ({ id }) => id);
   if (compared && !empty) {
     const [a, b] = compared;
     if (a.drive.wheelWork > 0) {
@@ -54,7 +47,7 @@ export function lagSentence({ drivers }: LagModel, messages: Messages): string {
     if (shown === '0.0') return texts.onRamp.onTime(name);
     return driver.lag > 0 ? texts.onRamp.late(name, shown) : texts.onRamp.early(name, shown);
   });
-  const compared = comparedOf(drivers);
+  const compared = comparedOf(drivers, ({ id }) => id);
   if (compared) parts.push(noiseSentence(compared, messages));
   return [texts.onRamp.intro, ...parts].join(texts.join);
 }

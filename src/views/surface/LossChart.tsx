@@ -8,7 +8,8 @@ import type { Pen, Size } from '../draw/pen';
 import { useLayer, usePalette, useSize } from '../shared/canvas';
 import { shownStep, type Clock, type ClockControl } from '../shared/clock';
 import { useMessages } from '../useMessages';
-import { comparedOf, isGone, type Race } from './race';
+import { comparedOf } from '../shared/compared';
+import { isGone, type Race } from './race';
 
 /** Loss of every arm over steps. Pointing at a step reads it off everywhere; pressing moves the race there. */
 export function LossChart({ race, clock }: { race: Race; clock: ClockControl }) {
@@ -87,7 +88,10 @@ export function paintLosses(
 
 /** Δ between the compared arms at a step, with how many times the lower loss goes into the higher. */
 function gapAt(race: Race, step: number, texts: Messages['surface']): Gap | null {
-  const compared = comparedOf(race.runners.filter((runner) => !isGone(runner, step)));
+  const compared = comparedOf(
+    race.runners.filter((runner) => !isGone(runner, step)),
+    ({ arm }) => arm.id,
+  );
   if (!compared) return null;
   const [a, b] = compared.map(({ excess }) => excess[step]);
   const low = Math.min(a, b);

@@ -2,14 +2,15 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import { optimizerIds } from '../../core/optimizers/registry';
 import { axisValue } from '../../core/simulate/map';
+import { lowestKnown } from '../../core/surfaces/surface';
 import { useApp } from '../../stores/app';
 import { mapAxesIds, mapMetricIds, type MapAxes, type MapMetric } from '../../stores/field';
 import { heatmapPlot, paintHeatmap } from '../draw/heatmap';
 import { ChartFrame } from '../shared/ChartFrame';
+import { Choice } from '../shared/Choice';
 import { Notice } from '../shared/Notice';
 import { useLayer, usePalette, useSize } from '../shared/canvas';
 import { useMessages } from '../useMessages';
-import { floorOf } from './ensemble';
 import {
   CELLS,
   cellKnobs,
@@ -81,7 +82,7 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
             seed: surfaceSeed,
             metric:
               mapMetric === 'steps-to'
-                ? { id: mapMetric, epsilon: fieldEpsilon + floorOf(surface) }
+                ? { id: mapMetric, epsilon: fieldEpsilon + lowestKnown(surface) }
                 : { id: mapMetric },
           }
         : null,
@@ -89,7 +90,7 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
     [inView, cellsKey, surface, race.spec, start, steps, surfaceSigma, surfaceSeed],
   );
   const { reply, failure, complete } = useSweep<'map'>(request);
-  const floor = mapMetric === 'final-loss' ? floorOf(surface) : 0;
+  const floor = mapMetric === 'final-loss' ? lowestKnown(surface) : 0;
   const model = useMemo(() => modelOf(frame, reply, floor), [frame, reply, floor]);
   const theory = useMemo(() => theoryOf(frame, surface), [frame, surface]);
   const [cursor, setCursor] = useState<readonly [number, number] | null>(null);
@@ -237,31 +238,6 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
         </p>
       </ChartFrame>
     </div>
-  );
-}
-
-function Choice<T extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  value: T;
-  options: readonly (readonly [T, string])[];
-  onChange: (value: T) => void;
-}) {
-  return (
-    <label className="field">
-      <span className="field-label">{label}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value as T)}>
-        {options.map(([id, text]) => (
-          <option key={id} value={id}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

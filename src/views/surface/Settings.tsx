@@ -4,6 +4,7 @@ import { withDefaults, type SurfaceParameter } from '../../core/surfaces/surface
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { STEPS_MAX } from '../../stores/surface';
+import { Choice } from '../shared/Choice';
 import { NumberField } from '../shared/NumberField';
 import { linearScale, logScale, Slider } from '../shared/Slider';
 import { useMessages } from '../useMessages';
@@ -25,16 +26,12 @@ export function Settings({ race }: { race: Race }) {
 
   return (
     <section className="panel settings" aria-label={texts.settings}>
-      <label className="field">
-        <span className="field-label">{texts.surface}</span>
-        <select value={id} onChange={(event) => state.setSurface(event.target.value as typeof id)}>
-          {([...surfaceIds, 'formula'] as const).map((option) => (
-            <option key={option} value={option}>
-              {texts.names[option]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label={texts.surface}
+        value={id}
+        options={([...surfaceIds, 'formula'] as const).map((option) => [option, texts.names[option]])}
+        onChange={state.setSurface}
+      />
       {id === 'formula' && <Formula />}
       {parameters.map((parameter) => (
         <ParameterSlider

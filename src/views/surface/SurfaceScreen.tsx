@@ -3,7 +3,7 @@ import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { fitView, paintContours } from '../draw/contour';
 import { usePalette } from '../shared/canvas';
-import { ArmSwatch } from '../shared/ArmSwatch';
+import { ArmLegend } from '../shared/ArmLegend';
 import { ChartFrame } from '../shared/ChartFrame';
 import { createClock } from '../shared/clock';
 import { Player, Spoken } from '../shared/clocked';
@@ -60,16 +60,7 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
     significant(surfaceSigma),
     surfaceSeed,
   )}`;
-  const legend = (
-    <ul className="legend">
-      {arms.map(({ id, name }) => (
-        <li key={id}>
-          <ArmSwatch id={id} />
-          {name}
-        </li>
-      ))}
-    </ul>
-  );
+  const legend = <ArmLegend arms={arms} />;
 
   return (
     <div className="surface-screen">

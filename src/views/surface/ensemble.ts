@@ -1,10 +1,12 @@
 import type { Arm } from '../../core/optimizers/optimizer';
 import { summarise, type Summary } from '../../core/simulate/ensemble';
+import { signs } from '../../core/stats/paired';
 import { share } from '../../core/stats/quantiles';
-import type { Surface } from '../../core/surfaces/surface';
+import { lowestKnown, type Surface } from '../../core/surfaces/surface';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
 import type { Distribution, DistributionsOptions } from '../draw/distributions';
+import { comparedOf } from '../shared/compared';
 import type { EnsembleReply } from './sweep/protocol';
 import { armName } from './sentence';
 
@@ -17,18 +19,13 @@ export interface ArmRuns {
   readonly diverged: number;
 }
 
-/** The least known loss of a surface, 0 where it has no minimum: what "above the minimum" means. */
-export function floorOf(surface: Surface): number {
-  return surface.minima.length > 0 ? Math.min(...surface.minima.map(([x, y]) => surface.f(x, y))) : 0;
-}
-
 export function runsOf(
   reply: EnsembleReply,
   arms: readonly Arm[],
   surface: Surface,
   epsilon: number,
 ): ArmRuns[] {
-  const floor = floorOf(surface);
+  const floor = lowestKnown(surface);
   return reply.arms.map(({ finals, diverged }, i) => {
     const excess = finals.map((value) => value - floor);
     return { arm: arms[i], excess, diverged, summary: summarise(excess, reply.done, epsilon) };
@@ -90,27 +87,24 @@ export function ensembleSentence(
   const n = String(runs[0].summary.count);
   const nameOf = ({ arm }: ArmRuns) => armName(arm, messages);
   const medianOf = ({ summary }: ArmRuns) => lossText(summary.quantiles[2], messages);
-  const a = runs.find(({ arm }) => arm.id === 'sgdm') ?? runs[0];
-  const b =
-    runs.find((other) => other !== a && other.arm.id === 'rsgdm') ?? runs.find((other) => other !== a);
-  const parts = b
-    ? [say.medians(nameOf(a), nameOf(b), n, medianOf(a), medianOf(b)), ...pairWords(a, b)]
-    : [say.alone(nameOf(a), n, medianOf(a))];
+  const compared = comparedOf(runs, ({ arm }) => arm.id);
+  const parts: string[] = [];
+  if (compared) {
+    const [a, b] = compared;
+    parts.push(say.medians(nameOf(a), nameOf(b), n, medianOf(a), medianOf(b)), ...pairWords(a, b));
+  } else parts.push(say.alone(nameOf(runs[0]), n, medianOf(runs[0])));
   if (hasMinimum)
-    for (const run of b ? [a, b] : [a])
+    for (const run of compared ?? runs)
       parts.push(say.reached(nameOf(run), fixed(100 * run.summary.reached.value, 0), significant(epsilon)));
   return [...parts, say.scope].join(texts.join);
 
   function pairWords(first: ArmRuns, second: ArmRuns): string[] {
-    let [firstLower, secondLower] = [0, 0];
-    first.excess.forEach((value, i) => {
-      if (value < second.excess[i]) firstLower += 1;
-      else if (value > second.excess[i]) secondLower += 1;
-    });
-    const decided = firstLower + secondLower;
+    // Two that diverged differ by NaN, which is neither above nor below.
+    const { above, below } = signs(Array.from(first.excess, (value, i) => value - second.excess[i]));
+    const decided = above + below;
     if (decided === 0) return [say.ties(nameOf(first), nameOf(second), n)];
-    const [better, worse] = firstLower > secondLower ? [first, second] : [second, first];
-    const wins = Math.max(firstLower, secondLower);
+    const [better, worse] = below > above ? [first, second] : [second, first];
+    const wins = Math.max(above, below);
     const words = [say.pairs(nameOf(better), nameOf(worse), String(wins), n)];
     const [low, high] = share(wins, decided).interval;
     if (low <= 0.5)

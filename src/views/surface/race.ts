@@ -5,7 +5,7 @@ import { optimizerIds, optimizers } from '../../core/optimizers/registry';
 import { angleBetween } from '../../core/simulate/curves';
 import { createTrajectory, simulate, type Trajectory } from '../../core/simulate/trajectory';
 import type { SurfaceSpec } from '../../core/surfaces/spec';
-import type { Surface } from '../../core/surfaces/surface';
+import { lowestKnown, type Surface } from '../../core/surfaces/surface';
 import { useApp } from '../../stores/app';
 import { BUDGET, ruledAlpha } from './rates';
 import type { ChosenSurface } from './useSurface';
@@ -103,7 +103,7 @@ export function useRace({ surface, spec }: ChosenSurface): Race {
 }
 
 function excessOf(surface: Surface, { loss, length }: Trajectory): Float64Array {
-  const floor = surface.minima.length > 0 ? Math.min(...surface.minima.map(([x, y]) => surface.f(x, y))) : 0;
+  const floor = lowestKnown(surface);
   return loss.slice(0, length).map((value) => value - floor);
 }
 
@@ -115,14 +115,6 @@ function fairnessOf(runners: readonly Runner[], surface: Surface, same: boolean)
   // Most surfaces suggest one α for all momentum arms: then nothing else is meant by "own".
   const equal = runners.every(({ arm }) => arm.alpha === runners[0].arm.alpha);
   return { mode: equal ? 'same' : 'own' };
-}
-
-/** The two arms that sentence and Δ compare: SGDM and RSGDM where both still run, else the first two that do. */
-export function comparedOf(running: readonly Runner[]): readonly [Runner, Runner] | null {
-  const first = running.find(({ arm }) => arm.id === 'sgdm') ?? running[0];
-  const rest = running.filter((runner) => runner !== first);
-  const second = rest.find(({ arm }) => arm.id === 'rsgdm') ?? rest[0];
-  return first && second ? [first, second] : null;
 }
 
 /** Whether an arm has left the picture for good at step `t`. */

@@ -1,7 +1,8 @@
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import type { Messages } from '../../i18n/en';
 import { significant } from '../../i18n/format';
-import { comparedOf, type Race, type Runner } from './race';
+import { comparedOf } from '../shared/compared';
+import type { Race, Runner } from './race';
 
 /**
  * The race in plain words: what diverged, the final losses of the arms that are compared, whether RSGDM and Nesterov
@@ -14,7 +15,7 @@ export function raceSentence(race: Race, messages: Messages): string {
     .filter(({ trajectory }) => trajectory.divergedAt !== null)
     .map((runner) => texts.oneDiverged(armName(runner.arm, messages), runner.trajectory.divergedAt!));
   const finished = race.runners.filter(({ trajectory }) => trajectory.divergedAt === null);
-  const compared = comparedOf(finished);
+  const compared = comparedOf(finished, ({ arm }) => arm.id);
   if (compared) parts.push(compare(compared, race.steps, messages));
   else if (finished.length === 1)
     parts.push(

@@ -1,5 +1,6 @@
 import { useApp } from '../../stores/app';
 import { LIMITS } from '../../training/settings';
+import { Choice } from '../shared/Choice';
 import { NumberField } from '../shared/NumberField';
 import { Switch } from '../shared/Switch';
 import { useMessages } from '../useMessages';
@@ -14,7 +15,7 @@ export function MoreSetup() {
       <Choice
         label={texts.schedule}
         value={state.trainSchedule}
-        options={texts.schedules}
+        options={named(texts.schedules)}
         onChange={(trainSchedule) => patchTrain({ trainSchedule })}
       />
       <Switch
@@ -41,53 +42,32 @@ export function MoreSetup() {
       <Choice
         label={texts.weightDecayMode}
         value={state.trainWeightDecayMode}
-        options={texts.weightDecayModes}
+        options={named(texts.weightDecayModes)}
         onChange={(trainWeightDecayMode) => patchTrain({ trainWeightDecayMode })}
       />
       <Choice
         label={texts.source}
         value={state.trainSource}
-        options={texts.sources}
+        options={named(texts.sources)}
         onChange={(trainSource) => patchTrain({ trainSource })}
       />
       <Choice
         label={texts.backend}
         value={state.trainBackend}
-        options={texts.backends}
+        options={named(texts.backends)}
         onChange={(trainBackend) => patchTrain({ trainBackend })}
       />
       <Choice
         label={texts.kernels}
         value={state.trainKernels}
-        options={texts.kernelSets}
+        options={named(texts.kernelSets)}
         onChange={(trainKernels) => patchTrain({ trainKernels })}
       />
     </div>
   );
 }
 
-/** One of a few values, by their names in the order in which the texts list them. */
-function Choice<T extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: {
-  label: string;
-  value: T;
-  options: Readonly<Record<T, string>>;
-  onChange: (value: T) => void;
-}) {
-  return (
-    <label className="field">
-      <span className="field-label">{label}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value as T)}>
-        {Object.entries<string>(options).map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+/** A text's names of values, in their order. */
+function named<T extends string>(names: Readonly<Record<T, string>>) {
+  return Object.entries(names) as [T, string][];
 }

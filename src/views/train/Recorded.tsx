@@ -1,7 +1,7 @@
 import { Scale } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { pytorchRate } from '../../core/optimizers/relations';
-import { count, fixed, significant } from '../../i18n/format';
+import { count, fixed, points, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { openRecord } from '../../stores/decide';
 import { coincidenceOf } from '../../training/coincidence';
@@ -9,18 +9,18 @@ import { fairnessOf } from '../../training/fairness';
 import { layoutOf, resnet18 } from '../../training/model/resnet';
 import { differencesOf, verdictFor, type AbRecord } from '../../training/record';
 import { paintLearning, type LearningLine } from '../draw/learning';
-import { paintSeeds, type SeedsPicture } from '../draw/seeds';
-import type { Pen, Size } from '../draw/pen';
-import type { Palette } from '../draw/palette';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
-import { ArmSwatch } from '../shared/ArmSwatch';
+import { paintSeeds } from '../draw/seeds';
+import { usePalette } from '../shared/canvas';
+import { ArmLegend } from '../shared/ArmLegend';
 import { ChartFrame } from '../shared/ChartFrame';
 import { Notice } from '../shared/Notice';
+import { Picture, type Paint } from '../shared/Picture';
+import { differencesCsv, seedsPicture } from '../shared/seeds';
 import { useLanguage, useMessages } from '../useMessages';
 import { isPaper, looksOf, type ArmLook } from './arms';
 import type { ChartStyle } from './LearningChart';
 import { gapLines, recordedAccuracies, recordedLosses } from './recorded-lines';
-import { points, verdictSentence } from './verdict';
+import { verdictSentence } from './verdict';
 import './recorded.css';
 
 /** A run that this product's own headless runner made, marked as a recording, with all that it was made with. */
@@ -39,16 +39,7 @@ export function Recorded({ record }: { record: AbRecord }) {
     xLabel: common.chart.step,
     format: (y: number) => significant(y),
   };
-  const legend = (
-    <ul className="legend">
-      {looks.map((look) => (
-        <li key={look.letter}>
-          <ArmSwatch id={look.id} dash={look.dash} />
-          {look.title}
-        </li>
-      ))}
-    </ul>
-  );
+  const legend = <ArmLegend arms={looks.map(({ id, title, dash }) => ({ id, dash, name: title }))} />;
   const name = (kind: string) => `laglens-recording-${kind}`;
 
   return (
@@ -121,23 +112,7 @@ function Differences({
   const [a, b] = [0, 1];
   const differences = differencesOf(runs, a, b);
   const verdict = verdictFor(runs, a, b);
-  const picture: SeedsPicture = {
-    dots: differences.map(({ seed, difference }) => ({
-      name: seedTexts.row(String(seed)),
-      difference: 100 * difference,
-    })),
-    open: null,
-    mean: verdict && 100 * verdict.mean,
-    interval: verdict?.interval ? [100 * verdict.interval[0], 100 * verdict.interval[1]] : null,
-    a: looks[a].id,
-    b: looks[b].id,
-    texts: {
-      x: seedTexts.axis(looks[a].letter, looks[b].letter),
-      aAhead: seedTexts.ahead(looks[a].title),
-      bAhead: seedTexts.ahead(looks[b].title),
-      mean: seedTexts.mean,
-    },
-  };
+  const picture = seedsPicture(differences, verdict, [looks[a], looks[b]], seedTexts);
   const sentence =
     verdict &&
     verdictSentence(verdict, [looks[a].title, looks[b].title], 1, fairnessOf(arms[a], arms[b]), messages);
@@ -147,15 +122,14 @@ function Differences({
       exports={{
         name: 'laglens-recording-seeds',
         paint: (pen, size) => paintSeeds(pen, picture, size, palette),
-        csv: () =>
-          ['seed,difference_points', ...differences.map((d) => `${d.seed},${100 * d.difference}`)].join('\n'),
+        csv: () => differencesCsv(differences),
       }}
       sentence={sentence}
     >
       <Picture
         className="seeds-chart"
         label={sentence ?? ''}
-        paint={(pen, size, colours) => paintSeeds(pen, picture, size, colours)}
+        layers={[(pen, size, colours) => paintSeeds(pen, picture, size, colours)]}
       />
     </ChartFrame>
   );
@@ -233,7 +207,7 @@ function RecordedCurves({
 }) {
   const palette = usePalette();
   const { steps } = record.settings;
-  const paint = (pen: Pen, size: Size, colours: Palette) =>
+  const paint: Paint = (pen, size, colours) =>
     paintLearning(pen, lines, { ...style, size, steps, inspected: null }, colours);
   const csv = () =>
     ['line,arm,step,value']
@@ -252,31 +226,9 @@ function RecordedCurves({
       exports={{ name, paint: (pen, size) => paint(pen, size, palette), csv }}
       sentence={sentence}
     >
-      <Picture className="recorded-chart" label={`${title}. ${sentence ?? note}`} paint={paint} />
+      <Picture className="recorded-chart" label={`${title}. ${sentence ?? note}`} layers={[paint]} />
       <p className="note">{note}</p>
     </ChartFrame>
-  );
-}
-
-function Picture({
-  className,
-  label,
-  paint,
-}: {
-  className: string;
-  label: string;
-  paint: (pen: Pen, size: Size, palette: Palette) => void;
-}) {
-  const stack = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useSize(stack);
-  const palette = usePalette();
-  const draw = useLayer(canvas, size, (pen) => paint(pen, size, palette));
-  useEffect(draw);
-  return (
-    <div className={`canvas-stack ${className}`} ref={stack} role="img" aria-label={label}>
-      <canvas ref={canvas} aria-hidden />
-    </div>
   );
 }
 

@@ -1,9 +1,8 @@
 import { ChevronDown } from 'lucide-react';
-import { count, fixed } from '../../i18n/format';
+import { count, fixed, points } from '../../i18n/format';
 import { differencesOf, finalAccuracy, type SeedRun } from '../../training/record';
 import { useMessages } from '../useMessages';
 import type { ArmLook } from './arms';
-import { points } from './verdict';
 
 /** The finished seeds in numbers, each with the hashes that prove what its arms shared. */
 export function SeedTable({

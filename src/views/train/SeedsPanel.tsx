@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { count } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { pairOf, SEEDS, SIZE } from '../../stores/train';
@@ -8,10 +8,12 @@ import { evidenceFor } from '../../stores/train-record';
 import { fairnessOf } from '../../training/fairness';
 import type { RunSettings } from '../../training/protocol';
 import { differencesOf, verdictFor } from '../../training/record';
-import { paintSeeds, type SeedsPicture } from '../draw/seeds';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
+import { paintSeeds } from '../draw/seeds';
+import { usePalette } from '../shared/canvas';
 import { ChartFrame } from '../shared/ChartFrame';
 import { NumberField } from '../shared/NumberField';
+import { Picture } from '../shared/Picture';
+import { differencesCsv, seedsPicture } from '../shared/seeds';
 import { useMessages } from '../useMessages';
 import type { ArmLook } from './arms';
 import { SeedTable } from './SeedTable';
@@ -34,23 +36,13 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
   const verdict = useMemo(() => verdictFor(runs, a, b, trainSize / 100), [runs, a, b, trainSize]);
   const uncounted = runs.filter(({ seed }) => differences.every((one) => one.seed !== seed));
 
-  const picture: SeedsPicture = {
-    dots: differences.map(({ seed, difference }) => ({
-      name: texts.row(String(seed)),
-      difference: 100 * difference,
-    })),
-    open: active && open !== null ? { name: texts.row(String(settings.seed)), difference: 100 * open } : null,
-    mean: verdict && 100 * verdict.mean,
-    interval: verdict?.interval ? [100 * verdict.interval[0], 100 * verdict.interval[1]] : null,
-    a: looks[a].id,
-    b: looks[b].id,
-    texts: {
-      x: texts.axis(looks[a].letter, looks[b].letter),
-      aAhead: texts.ahead(looks[a].title),
-      bAhead: texts.ahead(looks[b].title),
-      mean: texts.mean,
-    },
-  };
+  const picture = seedsPicture(
+    differences,
+    verdict,
+    [looks[a], looks[b]],
+    texts,
+    active && open !== null ? { seed: settings.seed, difference: open } : null,
+  );
   const sentence = verdict
     ? verdictSentence(
         verdict,
@@ -60,7 +52,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
         messages,
       )
     : texts.empty;
-  const exports = useSeedExports(picture, differences);
+  const palette = usePalette();
   const choose = (label: string, value: number, pair: (index: number) => readonly [number, number]) => (
     <label className="field">
       <span className="field-label">{label}</span>
@@ -75,8 +67,19 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
   );
 
   return (
-    <ChartFrame title={texts.title} exports={exports}>
-      <SeedsChart picture={picture} label={sentence} />
+    <ChartFrame
+      title={texts.title}
+      exports={{
+        name: 'laglens-seeds',
+        paint: (pen, size) => paintSeeds(pen, picture, size, palette),
+        csv: () => differencesCsv(differences),
+      }}
+    >
+      <Picture
+        className="seeds-chart"
+        label={sentence}
+        layers={[(pen, size, colours) => paintSeeds(pen, picture, size, colours)]}
+      />
       {picture.open && <p className="note">{texts.open}</p>}
       <p className="sentence" aria-live="polite" data-testid="verdict" data-verdict={verdict?.words}>
         {sentence}
@@ -128,37 +131,6 @@ function MoreSeeds() {
       </button>
     </>
   );
-}
-
-function SeedsChart({ picture, label }: { picture: SeedsPicture; label: string }) {
-  const stack = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useSize(stack);
-  const palette = usePalette();
-  const draw = useLayer(canvas, size, (pen) => paintSeeds(pen, picture, size, palette));
-  useEffect(draw);
-  return (
-    <div className="canvas-stack seeds-chart" ref={stack} role="img" aria-label={label}>
-      <canvas ref={canvas} aria-hidden />
-    </div>
-  );
-}
-
-function useSeedExports(
-  picture: SeedsPicture,
-  differences: readonly { readonly seed: number; readonly difference: number }[],
-) {
-  const palette = usePalette();
-  return {
-    name: 'laglens-seeds',
-    paint: (pen: Parameters<typeof paintSeeds>[0], size: Parameters<typeof paintSeeds>[2]) =>
-      paintSeeds(pen, picture, size, palette),
-    csv: () =>
-      [
-        'seed,difference_points',
-        ...differences.map((one) => `${one.seed},${(100 * one.difference).toFixed(4)}`),
-      ].join('\n'),
-  };
 }
 
 /** B − A of the seed that runs, at the newest step that both were tested at; `null` before. */

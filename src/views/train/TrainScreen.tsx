@@ -6,7 +6,7 @@ import { runSettingsOf } from '../../stores/train';
 import { testAt, trainCurves } from '../../stores/train-curves';
 import { isActive, useTrainRun } from '../../stores/train-run';
 import { paintLearning, type LearningLine } from '../draw/learning';
-import { ArmSwatch } from '../shared/ArmSwatch';
+import { ArmLegend } from '../shared/ArmLegend';
 import { usePalette } from '../shared/canvas';
 import { ChartFrame, type Exports } from '../shared/ChartFrame';
 import { Switch } from '../shared/Switch';
@@ -68,16 +68,7 @@ export default function TrainScreen() {
   const spoken = (of: (arm: number) => string) =>
     looks.map(({ title }, arm) => `${title} ${of(arm)}`).join(', ');
   const tag = settings.data.source === 'synthetic' && <span className="tag">{texts.syntheticTag}</span>;
-  const legend = (
-    <ul className="legend">
-      {looks.map((look) => (
-        <li key={look.letter}>
-          <ArmSwatch id={look.id} dash={look.dash} />
-          {look.title}
-        </li>
-      ))}
-    </ul>
-  );
+  const legend = <ArmLegend arms={looks.map(({ id, title, dash }) => ({ id, dash, name: title }))} />;
 
   return (
     <div className="train-screen">

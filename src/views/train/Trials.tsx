@@ -19,7 +19,7 @@ import type { Tuning } from '../../training/record';
 import { NumberField } from '../shared/NumberField';
 import { Notice } from '../shared/Notice';
 import { useMessages } from '../useMessages';
-import { looksOf, type ArmLook } from './arms';
+import { letterOf, looksOf, type ArmLook } from './arms';
 import { problemText } from './problem';
 
 /** What can be measured before the comparison: its cost, the floor of its differences, and a fair α for each arm. */
@@ -158,7 +158,7 @@ function SearchResult({
               {tuning.arms.flatMap(({ trials }, index) =>
                 trials.map(({ alpha, steps, loss }) => (
                   <tr key={`${index}:${alpha}:${steps}`}>
-                    <th scope="row">{'ABCD'[index]}</th>
+                    <th scope="row">{letterOf(index)}</th>
                     <td>{significant(alpha)}</td>
                     <td>{count(steps)}</td>
                     <td>{loss === null ? texts.diverged : fixed(loss, 3)}</td>

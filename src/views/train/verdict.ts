@@ -1,13 +1,10 @@
 import { signs } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
-import { count, fixed, significant } from '../../i18n/format';
+import { count, points, significant } from '../../i18n/format';
 import type { Fairness } from '../../training/fairness';
 import type { AbRecord } from '../../training/record';
 
 type Verdict = NonNullable<AbRecord['verdict']>;
-
-/** A share as points with its sign. */
-export const points = (share: number) => `${share > 0 ? '+' : ''}${fixed(100 * share, 2)}`;
 
 /** What the finished seeds allow to be said, on which terms, and what it would take to say more. */
 export function verdictSentence(

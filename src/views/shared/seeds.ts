@@ -1,0 +1,90 @@
+import type { OptimizerId } from '../../core/optimizers/optimizer';
+import type { Messages } from '../../i18n/en';
+import { meanCurve } from '../../training/coincidence';
+import type { AbRecord, differencesOf } from '../../training/record';
+import type { LearningLine } from '../draw/learning';
+import type { SeedsPicture } from '../draw/seeds';
+
+/** What the pictures of several seeds share: Train live, the recording, and the report of Decide. */
+
+type Difference = ReturnType<typeof differencesOf>[number];
+/** [step, value] in ascending steps. */
+export type Points = readonly (readonly [number, number])[];
+type Line = Pick<LearningLine, 'id' | 'dash'>;
+
+/** The differences B − A seed by seed with what their interval says; `open` is of the seed that still runs. */
+export function seedsPicture(
+  differences: readonly Difference[],
+  verdict: Pick<NonNullable<AbRecord['verdict']>, 'mean' | 'interval'> | null,
+  [a, b]: readonly [Look, Look],
+  texts: Messages['seeds'],
+  open: Difference | null = null,
+): SeedsPicture {
+  const row = ({ seed, difference }: Difference) => ({
+    name: texts.row(String(seed)),
+    difference: 100 * difference,
+  });
+  return {
+    dots: differences.map(row),
+    open: open && row(open),
+    mean: verdict && 100 * verdict.mean,
+    interval: verdict?.interval ? [100 * verdict.interval[0], 100 * verdict.interval[1]] : null,
+    a: a.id,
+    b: b.id,
+    texts: {
+      x: texts.axis(a.letter, b.letter),
+      aAhead: texts.ahead(a.title),
+      bAhead: texts.ahead(b.title),
+      mean: texts.mean,
+    },
+  };
+}
+
+interface Look {
+  readonly id: OptimizerId;
+  readonly letter: string;
+  readonly title: string;
+}
+
+/** The differences in points, a line a seed. */
+export function differencesCsv(differences: readonly Difference[]): string {
+  return [
+    'seed,difference_points',
+    ...differences.map(({ seed, difference }) => `${seed},${(100 * difference).toFixed(4)}`),
+  ].join('\n');
+}
+
+/** Values at steps 1, 2, … */
+export const everyStep = (values: readonly number[]): Points => values.map((value, i) => [i + 1, value]);
+
+export function lineOf(
+  { id, dash }: Line,
+  points: Points,
+  style: Pick<LearningLine, 'faint' | 'marked'> = {},
+): LearningLine {
+  return {
+    id,
+    dash,
+    length: points.length,
+    step: (i) => points[i][0],
+    value: (i) => points[i][1],
+    ...style,
+  };
+}
+
+/** The mean of the seeds as far as all of them got. */
+export function meanOf(seeds: readonly Points[]): Points {
+  const mean = meanCurve(seeds.map((points) => points.map(([, value]) => value)));
+  return mean.map((value, i) => [seeds[0][i][0], value]);
+}
+
+/** Every seed of every arm faint, and the means over them. */
+export function seedsAndMeans(
+  arms: readonly { readonly line: Line; readonly seeds: readonly Points[] }[],
+  marked: boolean,
+): LearningLine[] {
+  return [
+    ...arms.flatMap(({ line, seeds }) => seeds.map((points) => lineOf(line, points, { faint: true }))),
+    ...arms.map(({ line, seeds }) => lineOf(line, meanOf(seeds), { marked })),
+  ];
+}
