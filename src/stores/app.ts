@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { optimizerIds } from '../core/optimizers/registry';
 import { surfaceIds, surfaces } from '../core/surfaces/registry';
+import { FORMULA_LENGTH } from '../core/formula/term';
 import { gammaPresets } from '../core/optimizers/relations';
 import { BETA_MAX, createHyperSlice, DELTA_MAX, GAMMA_MAX, hyperDefaults, type HyperSlice } from './hyper';
 import { createFieldSlice, fieldLinkFields, type FieldSlice } from './field';
@@ -27,7 +28,6 @@ import {
   surfaceDefaults,
   surfaceRatesIds,
   DOMAIN_MAX,
-  FORMULA_LENGTH,
   type SurfaceSlice,
 } from './surface';
 import { createTrainSlice, type TrainSlice } from './train';

@@ -9,7 +9,6 @@ export const SHARE_MAX = 1.5;
 /** Who sets the learning rates: the reader, or one rule for all arms (views/surface/rates.ts). */
 export const surfaceRatesIds = ['set', 'share', 'best'] as const;
 export type SurfaceRates = (typeof surfaceRatesIds)[number];
-export const FORMULA_LENGTH = 300;
 /** Largest coordinate of a formula's window. */
 export const DOMAIN_MAX = 1e6;
 

@@ -227,14 +227,19 @@ async function compete(race: Race): Promise<void> {
       }
     }
     const losses: (readonly [Runner, Float32Array])[] = [];
-    for (const runner of runners) losses.push([runner, await engine.losses(runner.index)]);
-    tempo.trained(until - from, settings.batch * runners.length, environment.now() - start);
-    for (const { index } of runners) {
-      const steps = (await engine.telemetry(index))
+    for (const runner of runners) {
+      // One wait for both: what is read belongs to the time of the steps.
+      const [values, telemetry] = await Promise.all([
+        engine.losses(runner.index),
+        engine.telemetry(runner.index),
+      ]);
+      losses.push([runner, values]);
+      const steps = telemetry
         .map((figures, i) => ({ step: from + i + 1, ...figures }))
         .filter(({ gradientNorm, estimateNorm }) => Number.isFinite(gradientNorm + estimateNorm));
-      if (steps.length > 0) report({ type: 'telemetry', arm: index, steps });
+      if (steps.length > 0) report({ type: 'telemetry', arm: runner.index, steps });
     }
+    tempo.trained(until - from, settings.batch * runners.length, environment.now() - start);
     return losses.map(([runner, values]) => ({ runner, from, values }));
   };
 

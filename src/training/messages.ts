@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { PROJECTIONS } from './projection';
 import type { Report, Request } from './protocol';
-import { runSettingsSchema } from './settings';
+import { adapterSchema, backendSchema, runSettingsSchema } from './settings';
 
 /** Schemas of everything that crosses between page and worker. */
 
@@ -9,7 +9,6 @@ const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
 const projections = v.pipe(v.array(finite), v.length(PROJECTIONS));
 const hashes = v.array(v.string());
-const backend = v.picklist(['webgpu', 'webgl', 'cpu']);
 
 export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('start'), settings: runSettingsSchema, dataUrl: v.string() }),
@@ -40,13 +39,8 @@ export const reportSchema = v.variant('type', [
   }),
   v.object({
     type: v.literal('adapter'),
-    adapter: v.object({
-      backend,
-      adapter: v.string(),
-      software: v.boolean(),
-      kernels: v.picklist(['fused', 'reference']),
-    }),
-    skipped: v.array(backend),
+    adapter: adapterSchema,
+    skipped: v.array(backendSchema),
   }),
   v.object({
     type: v.literal('progress'),

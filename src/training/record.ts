@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { furtherSeeds, paired, verdict as verdictOf, type Verdict } from '../core/stats/paired';
-import { armSchema, runSettingsSchema } from './settings';
+import { adapterSchema, armSchema, runSettingsSchema } from './settings';
 
 /**
  * The record of an A/B experiment: what was run, on what, and everything that came out. It is what the headless
@@ -56,13 +56,6 @@ const verdictSchema = v.object({
   size: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   /** Seeds still to run to detect a difference of `size` with 80 % power; null while there is no spread. */
   furtherSeeds: v.nullable(v.number()),
-});
-
-const adapterSchema = v.object({
-  backend: v.picklist(['webgpu', 'webgl', 'cpu']),
-  adapter: v.string(),
-  software: v.boolean(),
-  kernels: v.picklist(['fused', 'reference']),
 });
 
 /** One arm trained against itself on the same device: the floor of what two arms can differ by without any cause. */

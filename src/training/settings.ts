@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { optimizerIds } from '../core/optimizers/registry';
+import type { AdapterReport } from './engine';
 import { WIDTHS } from './model/resnet';
 import type { RunSettings } from './protocol';
 
@@ -36,6 +37,17 @@ export const within = ({ min, max, integer }: Limits) =>
     v.check((value) => !integer || Number.isInteger(value), 'must be a whole number'),
   );
 
+export const backendSchema = v.picklist(['webgpu', 'webgl', 'cpu']);
+const kernelSetSchema = v.picklist(['fused', 'reference']);
+
+/** What ran the arithmetic, in messages and in records. */
+export const adapterSchema = v.object({
+  backend: backendSchema,
+  adapter: v.string(),
+  software: v.boolean(),
+  kernels: kernelSetSchema,
+}) satisfies v.GenericSchema<unknown, AdapterReport>;
+
 export const armSchema = v.object({
   id: v.picklist(optimizerIds),
   alpha: within(LIMITS.alpha),
@@ -65,5 +77,5 @@ export const runSettingsSchema = v.object({
   weightDecayMode: v.picklist(['decoupled', 'coupled']),
   labelSmoothing: within(LIMITS.labelSmoothing),
   backend: v.picklist(['auto', 'webgpu', 'webgl', 'cpu']),
-  kernels: v.picklist(['fused', 'reference']),
+  kernels: kernelSetSchema,
 }) satisfies v.GenericSchema<unknown, RunSettings>;

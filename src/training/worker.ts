@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { breathe } from './breathe';
 import { openCifar10 } from './data/cifar10';
 import { createSynthetic } from './data/synthetic';
 import { openEngine } from './engines';
@@ -13,15 +14,6 @@ declare const self: DedicatedWorkerGlobalScope;
 let run: Run | null = null;
 
 const report = (message: Report) => self.postMessage(message);
-
-/** A task of its own, so that messages are heard between two chunks even where a backend never really waits. */
-const channel = new MessageChannel();
-const breathe = () =>
-  new Promise<void>((resolve) => {
-    channel.port1.addEventListener('message', () => resolve(), { once: true });
-    channel.port2.postMessage(null);
-  });
-channel.port1.start();
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const parsed = v.safeParse(requestSchema, data);

@@ -13,6 +13,7 @@ import {
 import { programOf, type FormulaProgram } from './program';
 import {
   createTerms,
+  FORMULA_LENGTH,
   functions,
   operators,
   type Operation,
@@ -38,9 +39,6 @@ export interface ParsedFormula {
 export type Parsed =
   | { readonly formula: ParsedFormula; readonly problem: null }
   | { readonly formula: null; readonly problem: FormulaProblem };
-
-/** Longest text that is read. */
-const LONGEST = 300;
 
 /** What mathjs may find in a formula, by the names that it gives. */
 const names: readonly SymbolName[] = ['x', 'y', 'pi', 'e', 'tau'];
@@ -72,7 +70,7 @@ export function parseFormula(text: string): Parsed {
 
 function derive(text: string): ParsedFormula {
   if (text.trim() === '') throw new Rejected({ kind: 'empty' });
-  if (text.length > LONGEST) throw new Rejected({ kind: 'long', most: LONGEST });
+  if (text.length > FORMULA_LENGTH) throw new Rejected({ kind: 'long', most: FORMULA_LENGTH });
   const { plain, origin } = normalised(text);
   // mathjs would take the rest of the line for a comment.
   if (plain.includes('#'))

@@ -25,6 +25,9 @@ export const functions = [
   'tanh',
   'abs',
 ] as const;
+/** Longest text that is read as a formula. */
+export const FORMULA_LENGTH = 300;
+
 export type Operation = (typeof operators)[number] | (typeof functions)[number];
 export type FunctionName = (typeof functions)[number];
 

@@ -55,9 +55,8 @@ export function tiedWeights({
   warm,
 }: Pick<Arm, 'beta' | 'gamma' | 'delta' | 'warm'>): { readonly m: number; readonly g: number } | null {
   if (beta === 0 || warm || (delta !== null && delta !== beta)) return null;
-  if (gamma === beta) return { m: beta, g: 1 - beta };
-  const g = (gamma * (1 - beta)) / beta;
-  return { m: 1 - g, g };
+  const m = gamma === beta ? beta : qhmNu(beta, gamma)!;
+  return { m, g: 1 - m };
 }
 
 /** A built-in optimizer of PyTorch that takes the same steps. */

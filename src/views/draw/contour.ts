@@ -4,7 +4,9 @@ import { scaleLinear } from 'd3-scale';
 import type { Box, Surface } from '../../core/surfaces/surface';
 import { significant } from '../../i18n/format';
 import type { Palette } from './palette';
+import { hatch } from './hatch';
 import { haloText, unitOf, type Pen, type Size } from './pen';
+import { traceRings } from './rings';
 
 /** The plane's window: equal scales on both axes, so that gradients stand at right angles on contours. */
 export interface View {
@@ -70,9 +72,10 @@ export function reliefOf(surface: Surface, view: View, t: number): Relief {
   const values = heights.filter((value) => !Number.isNaN(value)).toSorted();
   if (values.length > 0) base = lowestOf(values);
   for (const [x, y] of surface.minima) base = Math.min(base, surface.f(x, y));
-  // Math.max keeps NaN, the mark of a hole.
-  for (let i = 0; i < heights.length; i++) heights[i] = Math.log10(Math.max(heights[i] - base, 1e-300));
-  const sorted = heights.filter((value) => !Number.isNaN(value)).toSorted();
+  // Math.max keeps NaN, the mark of a hole; the order of the values is that of their heights.
+  const heightOf = (value: number) => Math.log10(Math.max(value - base, 1e-300));
+  for (let i = 0; i < heights.length; i++) heights[i] = heightOf(heights[i]);
+  const sorted = values.map(heightOf);
   const top = sorted[sorted.length - 1];
   const floor = Math.max(top - DECADES, sorted[Math.floor(SMALLEST_SHARE * sorted.length)]);
   const levels: number[] = [];
@@ -111,12 +114,7 @@ function paintHoles(
   pen.strokeStyle = palette.mapLine;
   pen.globalAlpha = 0.5;
   pen.lineWidth = 1;
-  pen.beginPath();
-  for (let x = -size.height; x < size.width; x += 10) {
-    pen.moveTo(x, size.height);
-    pen.lineTo(x + size.height, 0);
-  }
-  pen.stroke();
+  hatch(pen, { left: 0, right: size.width, top: 0, bottom: size.height }, 10);
   pen.restore();
 }
 
@@ -136,22 +134,12 @@ export function paintContours(pen: Pen, surface: Surface, view: View, palette: P
 
   const avoid = [...surface.minima, surface.start].map(([x, y]) => ({ x: view.x(x), y: view.y(y) }));
   const labels: { x: number; y: number; text: string }[] = [];
+  const place = (sample: number) => (sample - 0.5) * cell;
   const generator = contours()
     .size([columns, rows])
     .thresholds([...levels]);
   generator(heights as unknown as number[]).forEach((contour, i) => {
-    pen.beginPath();
-    for (const polygon of contour.coordinates)
-      for (const ring of polygon) {
-        ring.forEach(([column, row], k) => {
-          // d3-contour puts sample (i, j) at (i + 0.5, j + 0.5).
-          const x = (column - 0.5) * cell;
-          const y = (row - 0.5) * cell;
-          if (k === 0) pen.moveTo(x, y);
-          else pen.lineTo(x, y);
-        });
-        pen.closePath();
-      }
+    traceRings(pen, contour, place, place);
     pen.fillStyle = shade(i);
     pen.fill();
     const decade = Math.abs(contour.value - Math.round(contour.value)) < 1e-9;
@@ -161,8 +149,8 @@ export function paintContours(pen: Pen, surface: Surface, view: View, palette: P
     pen.stroke();
     pen.globalAlpha = 1;
     if (!decade) return;
-    const place = labelPlace(contour.coordinates, view.size, [...avoid, ...labels], cell);
-    if (place) labels.push({ ...place, text: significant(10 ** contour.value + base, 2) });
+    const free = labelPlace(contour.coordinates, view.size, [...avoid, ...labels], cell);
+    if (free) labels.push({ ...free, text: significant(10 ** contour.value + base, 2) });
   });
   paintHoles(pen, relief, view, palette);
   const unit = unitOf(view.size);

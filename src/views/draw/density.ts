@@ -2,6 +2,7 @@ import { contours } from 'd3-contour';
 import type { Box } from '../../core/surfaces/surface';
 import type { View } from './contour';
 import type { Pen } from './pen';
+import { traceRings } from './rings';
 
 /** Counts of visits on a grid over `box`, row 0 at the smallest y. */
 export interface Density {
@@ -36,15 +37,7 @@ export function paintDensity(
   for (const contour of contours().size([columns, rows]).thresholds(thresholds)(
     values as unknown as number[],
   )) {
-    pen.beginPath();
-    for (const polygon of contour.coordinates)
-      for (const ring of polygon) {
-        ring.forEach(([column, row], i) => {
-          if (i === 0) pen.moveTo(x(column), y(row));
-          else pen.lineTo(x(column), y(row));
-        });
-        pen.closePath();
-      }
+    traceRings(pen, contour, x, y);
     pen.fill();
   }
   pen.globalAlpha = 1;

@@ -1,5 +1,6 @@
 import { interpolateLab, piecewise } from 'd3-interpolate';
-import { clipped, line, paintGrid, plotOf, type AxisOptions, type Plot } from './axes';
+import { clipped, paintGrid, plotOf, type AxisOptions, type Plot } from './axes';
+import { hatch } from './hatch';
 import type { Palette } from './palette';
 import { haloText, unitOf, type Pen, type Size } from './pen';
 
@@ -161,8 +162,7 @@ export function paintHeatmap(pen: Pen, picture: HeatmapPicture, size: Size, pale
         pen.strokeStyle = palette.lineStrong;
         pen.lineWidth = 1;
         pen.setLineDash(kind === 'never' ? [1, 5] : []);
-        for (let at = plot.left - (plot.bottom - plot.top); at < plot.right; at += 7)
-          line(pen, at, plot.bottom, at + plot.bottom - plot.top, plot.top);
+        hatch(pen, plot, 7);
         pen.restore();
       }
     };
