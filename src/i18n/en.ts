@@ -3,6 +3,7 @@ import { decide } from './en/decide';
 import { field } from './en/field';
 import { formula } from './en/formula';
 import { lag } from './en/lag';
+import { playback } from './en/playback';
 import { recorded } from './en/recorded';
 import { seeds } from './en/seeds';
 import { surface } from './en/surface';
@@ -16,6 +17,7 @@ export const en = {
   field,
   formula,
   lag,
+  playback,
   recorded,
   seeds,
   surface,

@@ -4,6 +4,7 @@ import { decide } from './ja/decide';
 import { field } from './ja/field';
 import { formula } from './ja/formula';
 import { lag } from './ja/lag';
+import { playback } from './ja/playback';
 import { recorded } from './ja/recorded';
 import { seeds } from './ja/seeds';
 import { surface } from './ja/surface';
@@ -16,6 +17,7 @@ export const ja: Messages = {
   field,
   formula,
   lag,
+  playback,
   recorded,
   seeds,
   surface,

@@ -28,6 +28,7 @@ import {
   surfaceDefaults,
   surfaceRatesIds,
   DOMAIN_MAX,
+  VIEW_MAX,
   type SurfaceSlice,
 } from './surface';
 import { createTrainSlice, type TrainSlice } from './train';
@@ -68,6 +69,7 @@ export const linkFields: readonly LinkField<AppState>[] = [
   numberField('share', 'surfaceShare', surfaceDefaults.surfaceShare, SHARE_MIN, SHARE_MAX),
   recordField('alphas', 'surfaceAlphas', optimizerIds, 0, 1e6),
   pointField('x0', 'surfaceStart', 1e6),
+  boxField('view', 'surfaceView', surfaceDefaults.surfaceView, VIEW_MAX),
   integerField('n', 'surfaceSteps', surfaceDefaults.surfaceSteps, 1, STEPS_MAX),
   numberField('noise', 'surfaceSigma', surfaceDefaults.surfaceSigma, 0, 1e3),
   integerField('seed', 'surfaceSeed', surfaceDefaults.surfaceSeed, 0, 2 ** 31 - 1),

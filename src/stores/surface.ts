@@ -11,6 +11,8 @@ export const surfaceRatesIds = ['set', 'share', 'best'] as const;
 export type SurfaceRates = (typeof surfaceRatesIds)[number];
 /** Largest coordinate of a formula's window. */
 export const DOMAIN_MAX = 1e6;
+/** Largest coordinate of the map's window. */
+export const VIEW_MAX = 1e9;
 
 /** The Surface screen's settings. What follows from them (trajectories, frames) lives outside the store. */
 export interface SurfaceSlice {
@@ -30,6 +32,8 @@ export interface SurfaceSlice {
   readonly surfaceAlphas: Readonly<Partial<Record<OptimizerId, number>>>;
   /** `null`: the surface's own start. */
   readonly surfaceStart: readonly [number, number] | null;
+  /** The window that the map shows, or `null`: the surface's own. */
+  readonly surfaceView: Box | null;
   readonly surfaceSteps: number;
   readonly surfaceSigma: number;
   readonly surfaceSeed: number;
@@ -51,6 +55,7 @@ export interface SurfaceSlice {
         | 'surfaceRates'
         | 'surfaceShare'
         | 'surfaceStart'
+        | 'surfaceView'
         | 'surfaceSteps'
         | 'surfaceSigma'
         | 'surfaceSeed'
@@ -72,6 +77,7 @@ export const surfaceDefaults = {
   surfaceShare: 0.25,
   surfaceAlphas: {} as Readonly<Partial<Record<OptimizerId, number>>>,
   surfaceStart: null as readonly [number, number] | null,
+  surfaceView: null as Box | null,
   surfaceSteps: 300,
   surfaceSigma: 0,
   surfaceSeed: 1,
@@ -79,8 +85,8 @@ export const surfaceDefaults = {
   surfaceStep: null as number | null,
 };
 
-/** Another surface has another scale: its own start and rates apply. */
-const asGiven = { surfaceStart: null, surfaceAlpha: null, surfaceAlphas: {} };
+/** Another surface has another scale: its own start, window and rates apply. */
+const asGiven = { surfaceStart: null, surfaceView: null, surfaceAlpha: null, surfaceAlphas: {} };
 
 export const createSurfaceSlice: StateCreator<SurfaceSlice> = (set) => ({
   ...surfaceDefaults,

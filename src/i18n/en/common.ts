@@ -92,6 +92,7 @@ export const common = {
     back: 'One step back',
     forward: 'One step forward',
     restart: 'Back to the start',
+    loop: 'Repeat',
     speed: 'Speed',
     position: 'Step',
   },

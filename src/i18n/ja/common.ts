@@ -85,6 +85,7 @@ export const common: typeof shape = {
     back: '1ステップ戻る',
     forward: '1ステップ進む',
     restart: '最初に戻る',
+    loop: '繰り返し再生',
     speed: '速度',
     position: 'ステップ',
   },

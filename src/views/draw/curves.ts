@@ -7,7 +7,7 @@ import { haloText, unitOf, type Pen, type Size } from './pen';
 
 export interface Curve {
   readonly id: OptimizerId;
-  /** Value at x = 0, 1, 2 … */
+  /** Value at x = 0, 1, 2 …; the curve breaks where it is NaN. */
   readonly values: ArrayLike<number>;
   readonly length: number;
   readonly divergedAt: number | null;
@@ -29,6 +29,8 @@ export interface CurvesOptions {
   readonly shown: number;
   readonly gap: Gap | null;
   readonly log: boolean;
+  /** Values at the ends of a linear axis and at its ticks; from the curves unless given. */
+  readonly ticks?: readonly number[];
   readonly xLabel: string;
   readonly yLabel: string;
   readonly divergedText: (step: number) => string;
@@ -64,10 +66,12 @@ export function paintCurves(
   const { size, last, t, shown, gap, log } = options;
   const layout = curvesLayout(size, last);
   const bottom = size.height - MARGIN.bottom;
-  const [low, high] = range(curves, log);
+  const { ticks } = options;
+  const [low, high] = ticks ? [ticks[0], ticks[ticks.length - 1]] : range(curves, log);
   const y = log
     ? scaleLog([low, high], [bottom, MARGIN.top])
-    : scaleLinear([low, high], [bottom, MARGIN.top]).nice();
+    : scaleLinear([low, high], [bottom, MARGIN.top]);
+  if (!log && !ticks) y.nice();
   // Above the axis a curve runs out of the picture, far enough to show its slope and no farther than a canvas can draw.
   const place = (value: number) => Math.max(-1e4, y(log ? Math.max(value, low / 10) : value));
   // What marks a value stays in the picture, at its edge where the value is beyond.
@@ -83,10 +87,15 @@ export function paintCurves(
     for (const faint of [true, false]) {
       pen.beginPath();
       const end = faint ? length : Math.min(length, t + 1);
+      let drawing = false;
       for (let i = 0; i < end; i++) {
         const pixel = place(values[i]);
-        if (i === 0) pen.moveTo(layout.x(i), pixel);
-        else pen.lineTo(layout.x(i), pixel);
+        if (Number.isNaN(pixel)) drawing = false;
+        else if (drawing) pen.lineTo(layout.x(i), pixel);
+        else {
+          pen.moveTo(layout.x(i), pixel);
+          drawing = true;
+        }
       }
       pen.strokeStyle = palette.arms[id];
       pen.globalAlpha = faint ? 0.22 : 1;
@@ -101,7 +110,7 @@ export function paintCurves(
   paintCrosshair(pen, layout.x(t), bottom, palette.lineStrong);
   if (shown !== t) paintCrosshair(pen, layout.x(shown), bottom, palette.ink);
   for (const { id, values, length } of curves) {
-    if (shown >= length) continue;
+    if (shown >= length || Number.isNaN(values[shown])) continue;
     traceMarker(pen, id, layout.x(shown), inside(values[shown]), 4.5 * unitOf(size));
     pen.fillStyle = palette.arms[id];
     pen.fill();
@@ -201,7 +210,7 @@ function paintAxes(
   pen: Pen,
   layout: CurvesLayout,
   y: { (value: number): number; ticks(count?: number): number[] },
-  { size, last, log, xLabel, yLabel }: CurvesOptions,
+  { size, last, log, ticks: fixed, xLabel, yLabel }: CurvesOptions,
   palette: Palette,
 ): void {
   const bottom = size.height - MARGIN.bottom;
@@ -212,7 +221,8 @@ function paintAxes(
   const all = y.ticks(log ? 6 : 5);
   const decades = all.filter((tick) => Math.abs(Math.log10(tick) % 1) < 1e-9);
   const every = Math.ceil(decades.length / 6);
-  const ticks = log && decades.length >= 2 ? decades.filter((_, i) => i % every === 0) : all.slice(0, 8);
+  const own = log && decades.length >= 2 ? decades.filter((_, i) => i % every === 0) : all.slice(0, 8);
+  const ticks = fixed ?? own;
   for (const tick of ticks) {
     pen.strokeStyle = palette.line;
     pen.beginPath();
@@ -220,7 +230,7 @@ function paintAxes(
     pen.lineTo(layout.right, y(tick));
     pen.stroke();
     pen.fillStyle = palette.inkSoft;
-    pen.fillText(significant(tick, log ? 1 : 2), layout.left - 7, y(tick));
+    pen.fillText(significant(tick, log ? 1 : fixed ? 3 : 2), layout.left - 7, y(tick));
   }
   pen.textBaseline = 'top';
   pen.textAlign = 'center';

@@ -1,27 +1,31 @@
-import { Pause, Play, RotateCcw, StepBack, StepForward } from 'lucide-react';
+import { Pause, Play, Repeat, RotateCcw, StepBack, StepForward } from 'lucide-react';
 import { useId } from 'react';
 import { useMessages } from '../useMessages';
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8] as const;
 
-/** Play, pause, step, restart, scrub and speed, standing together. The owner keeps the position. */
+/** Play, pause, step, restart, loop, scrub and speed, standing together. The owner keeps the position. */
 export function Playback({
   position,
   last,
   playing,
   speed,
+  loop,
   onPlay,
   onSeek,
   onSpeed,
+  onLoop,
 }: {
   /** Current step, 0 … last. */
   position: number;
   last: number;
   playing: boolean;
   speed: number;
+  loop: boolean;
   onPlay: (playing: boolean) => void;
   onSeek: (position: number) => void;
   onSpeed: (speed: number) => void;
+  onLoop: (loop: boolean) => void;
 }) {
   const { common } = useMessages();
   const texts = common.playback;
@@ -56,6 +60,16 @@ export function Playback({
         onClick={() => onSeek(position + 1)}
       >
         <StepForward aria-hidden size={18} />
+      </button>
+      <button
+        type="button"
+        className="button icon toggle"
+        aria-label={texts.loop}
+        title={texts.loop}
+        aria-pressed={loop}
+        onClick={() => onLoop(!loop)}
+      >
+        <Repeat aria-hidden size={18} />
       </button>
       <label className="visually-hidden" htmlFor={`${id}-position`}>
         {texts.position}

@@ -9,6 +9,8 @@ export interface Clock {
   readonly hover: number | null;
   readonly playing: boolean;
   readonly speed: number;
+  /** Whether the playback starts again when it has come to the end. */
+  readonly loop: boolean;
 }
 
 export interface ClockControl {
@@ -22,6 +24,7 @@ export interface ClockControl {
   /** Goes to a step (clamped) and pauses unless `keepPlaying`. */
   seek(position: number, keepPlaying?: boolean): void;
   setSpeed(speed: number): void;
+  setLoop(loop: boolean): void;
   hover(step: number | null): void;
   /** A run of another length: a clock that stood at the end stays there. */
   setLast(last: number): void;
@@ -30,11 +33,14 @@ export interface ClockControl {
 
 /** Seconds that a whole run takes at speed 1. */
 const SECONDS = 9;
+/** Seconds that a looping run stands at its end, long enough to be read. */
+const REST_SECONDS = 1.2;
 
 export function createClock(last: number): ClockControl {
-  let clock: Clock = { position: 0, last, hover: null, playing: false, speed: 1 };
+  let clock: Clock = { position: 0, last, hover: null, playing: false, speed: 1, loop: false };
   let exact = 0;
   let frame = 0;
+  let rested = 0;
   let before = 0;
   const listeners = new Set<() => void>();
   const frameListeners = new Set<() => void>();
@@ -51,11 +57,22 @@ export function createClock(last: number): ClockControl {
   const tick = (now: number) => {
     // A hidden tab pauses animation frames: do not jump over what was missed. The first frame's time may lie
     // before the call that asked for it.
-    exact += (Math.min(100, Math.max(0, now - before)) / 1000) * (clock.last / SECONDS) * clock.speed;
+    const seconds = Math.min(100, Math.max(0, now - before)) / 1000;
     before = now;
+    if (clock.loop && exact >= clock.last) {
+      rested += seconds;
+      if (rested >= REST_SECONDS) {
+        rested = exact = 0;
+        set({ position: 0 });
+      }
+      frame = requestAnimationFrame(tick);
+      return;
+    }
+    exact += seconds * (clock.last / SECONDS) * clock.speed;
     const position = Math.min(clock.last, Math.floor(exact));
-    const done = position >= clock.last;
-    if (done) exact = clock.last;
+    const ended = position >= clock.last;
+    const done = ended && !clock.loop;
+    if (ended) exact = clock.last;
     if (position !== clock.position || done) set({ position, playing: !done });
     else for (const listener of frameListeners) listener();
     frame = done ? 0 : requestAnimationFrame(tick);
@@ -80,6 +97,7 @@ export function createClock(last: number): ClockControl {
           set({ position: 0 });
         }
         before = performance.now();
+        rested = 0;
         frame = requestAnimationFrame(tick);
       }
       set({ playing });
@@ -90,6 +108,7 @@ export function createClock(last: number): ClockControl {
       set({ position: exact, playing: keepPlaying && clock.playing });
     },
     setSpeed: (speed) => set({ speed }),
+    setLoop: (loop) => set({ loop }),
     hover(step) {
       const hover = step === null ? null : Math.min(clock.last, Math.max(0, Math.round(step)));
       if (hover !== clock.hover) set({ hover });

@@ -3,16 +3,18 @@ import { Playback } from './Playback';
 
 /** The playback bar of a clock. */
 export function Player({ clock }: { clock: ClockControl }) {
-  const { position, last, playing, speed } = useClock(clock);
+  const { position, last, playing, speed, loop } = useClock(clock);
   return (
     <Playback
       position={position}
       last={last}
       playing={playing}
       speed={speed}
+      loop={loop}
       onPlay={clock.play}
       onSeek={clock.seek}
       onSpeed={clock.setSpeed}
+      onLoop={clock.setLoop}
     />
   );
 }

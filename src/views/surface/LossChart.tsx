@@ -1,57 +1,33 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import type { Messages } from '../../i18n/en';
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
-import { curvesLayout, paintCurves, type Gap } from '../draw/curves';
+import { paintCurves, type Gap } from '../draw/curves';
 import type { Palette } from '../draw/palette';
 import type { Pen, Size } from '../draw/pen';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
 import { shownStep, type Clock, type ClockControl } from '../shared/clock';
 import { useMessages } from '../useMessages';
 import { comparedOf } from '../shared/compared';
 import { isGone, type Race } from './race';
+import { StepCurves } from './StepCurves';
 
-/** Loss of every arm over steps. Pointing at a step reads it off everywhere; pressing moves the race there. */
+/** Loss of every arm over steps. */
 export function LossChart({ race, clock }: { race: Race; clock: ClockControl }) {
   const messages = useMessages();
-  const stack = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const size = useSize(stack);
-  const palette = usePalette();
   const log = useApp((state) => state.surfaceLogLoss);
-
-  const draw = useLayer(canvas, size, (pen) =>
-    paintLosses(pen, race, clock.get(), log, size, palette, messages),
+  const paint = useCallback(
+    (pen: Pen, size: Size, palette: Palette) =>
+      paintLosses(pen, race, clock.get(), log, size, palette, messages),
+    [race, clock, log, messages],
   );
-  useLayoutEffect(() => {
-    draw();
-    return clock.subscribe(draw);
-  }, [draw, clock, race, size, palette, log, messages]);
-
-  const stepAt = (clientX: number) => {
-    const box = stack.current!.getBoundingClientRect();
-    return curvesLayout(size, race.steps).invertX(clientX - box.left);
-  };
-
   return (
-    <div
-      className="canvas-stack loss-chart"
-      ref={stack}
-      role="img"
-      aria-label={messages.surface.lossTitle}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        clock.seek(stepAt(event.clientX));
-      }}
-      onPointerMove={(event) => {
-        const step = stepAt(event.clientX);
-        clock.hover(step);
-        if (event.currentTarget.hasPointerCapture(event.pointerId)) clock.seek(step);
-      }}
-      onPointerLeave={() => clock.hover(null)}
-    >
-      <canvas ref={canvas} aria-hidden />
-    </div>
+    <StepCurves
+      className="loss-chart"
+      label={messages.surface.lossTitle}
+      last={race.steps}
+      clock={clock}
+      paint={paint}
+    />
   );
 }
 

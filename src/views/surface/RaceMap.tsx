@@ -1,21 +1,29 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { OptimizerId } from '../../core/optimizers/optimizer';
+import type { Box } from '../../core/surfaces/surface';
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { fitView, paintContours, type View } from '../draw/contour';
 import type { Palette } from '../draw/palette';
 import { paintLandmarks, paintTrails } from '../draw/trails';
-import type { Pen, Size } from '../draw/pen';
+import type { Pen } from '../draw/pen';
 import { useLayer, usePalette, useSize } from '../shared/canvas';
 import type { Clock, ClockControl } from '../shared/clock';
 import { useMessages } from '../useMessages';
 import { lagOf, type Race } from './race';
+import { TrailProbe } from './TrailProbe';
+import { useMapGestures } from './useMapGestures';
+import { ViewTools } from './ViewTools';
+import { fittedBox } from './window';
 
 /** A pointer this close to a trail (pixels) asks for its nearest step. */
 const REACH = 16;
+/** Milliseconds for which the map says how it is zoomed. */
+const HINT_MS = 1600;
 
 /** The contour map with the trails: a map layer drawn when the surface changes, a race layer drawn per frame. */
 export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
-  const texts = useMessages().surface;
+  const { surface: texts, playback } = useMessages();
   const stack = useRef<HTMLDivElement>(null);
   const mapCanvas = useRef<HTMLCanvasElement>(null);
   const raceCanvas = useRef<HTMLCanvasElement>(null);
@@ -23,16 +31,26 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
   const palette = usePalette();
   const patch = useApp((state) => state.patchSurface);
   const { surface, start } = race;
+  const shown = useApp((state) => state.surfaceView);
+  const [probed, setProbed] = useState<OptimizerId | null>(null);
+  const [wheelHint, setWheelHint] = useState(false);
   const view = useMemo(
-    () => fitView(surface.view, size.width > 0 ? size : { width: 1, height: 1 }),
-    [surface, size],
+    () => fitView(shown ?? surface.view, size.width > 0 ? size : { width: 1, height: 1 }),
+    [shown, surface, size],
   );
+  const show = (surfaceView: Box | null) => patch({ surfaceView });
+  useMapGestures(stack, view, show, () => setWheelHint(true));
+  useEffect(() => {
+    if (!wheelHint) return;
+    const timer = setTimeout(() => setWheelHint(false), HINT_MS);
+    return () => clearTimeout(timer);
+  }, [wheelHint]);
 
   const drawMap = useLayer(mapCanvas, size, (pen) =>
     paintContours(pen, surface, view, palette, clock.get().position),
   );
   const drawRace = useLayer(raceCanvas, size, (pen) =>
-    paintRace(pen, race, clock.get(), size, palette, texts.divergedAt),
+    paintRace(pen, race, clock.get(), view, palette, texts.divergedAt),
   );
 
   useLayoutEffect(drawMap, [drawMap, surface, view, palette]);
@@ -48,6 +66,11 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
     const box = stack.current!.getBoundingClientRect();
     return [clientX - box.left, clientY - box.top] as const;
   };
+  const probe = (clientX: number, clientY: number) => {
+    const nearest = nearestPoint(race, clock.get(), view, ...pixelOf(clientX, clientY));
+    setProbed(nearest?.arm ?? null);
+    clock.hover(nearest?.step ?? null);
+  };
   const moveTo = (clientX: number, clientY: number) => {
     const [px, py] = pixelOf(clientX, clientY);
     patch({ surfaceStart: [tidy(view.invertX(px)), tidy(view.invertY(py))] });
@@ -61,10 +84,15 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
       aria-label={texts.map(texts.names[surface.id])}
       onDoubleClick={(event) => moveTo(event.clientX, event.clientY)}
       onPointerMove={(event) => {
-        if (event.buttons === 0)
-          clock.hover(nearestStep(race, clock.get(), view, ...pixelOf(event.clientX, event.clientY)));
+        if (event.buttons === 0) probe(event.clientX, event.clientY);
       }}
-      onPointerLeave={() => clock.hover(null)}
+      onPointerUp={(event) => {
+        if (isTouch(event)) probe(event.clientX, event.clientY);
+      }}
+      onPointerLeave={(event) => {
+        // What a finger asked for stays when it is lifted.
+        if (!isTouch(event)) clock.hover(null);
+      }}
     >
       <canvas ref={mapCanvas} aria-hidden />
       <canvas ref={raceCanvas} aria-hidden />
@@ -88,6 +116,17 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
           patch({ surfaceStart: [tidy(start[0] + step * move[0]), tidy(start[1] + step * move[1])] });
         }}
       />
+      <TrailProbe race={race} clock={clock} view={view} probed={probed} onProbe={setProbed} />
+      <ViewTools
+        shown={view.box}
+        isUsual={shown === null}
+        onWindow={show}
+        onFit={() => show(fittedBox(race, clock.get().position))}
+        onReset={() => show(null)}
+      />
+      <p className="wheel-hint" data-shown={wheelHint} aria-hidden>
+        {playback.wheelHint}
+      </p>
     </div>
   );
 }
@@ -97,12 +136,11 @@ export function paintRace(
   pen: Pen,
   race: Race,
   { position, hover }: Clock,
-  size: Size,
+  view: View,
   palette: Palette,
   divergedText: (step: number) => string,
 ): void {
   const { surface, start, runners } = race;
-  const view = fitView(surface.view, size);
   const [dx, dy] = surface.drift?.(position) ?? [0, 0];
   const minima = surface.minima.map(([x, y]) => [x + dx, y + dy] as const);
   paintLandmarks(pen, minima, start, view, palette);
@@ -110,28 +148,32 @@ export function paintRace(
   paintTrails(pen, trails, { t: position, hover }, view, palette, divergedText);
 }
 
-/** The step of the nearest point of any drawn trail, or `null` when none is near. */
-function nearestStep(
+/** The arm and step of the nearest point of any drawn trail, or `null` when none is near. */
+function nearestPoint(
   { runners }: Race,
   { position }: Clock,
   view: View,
   px: number,
   py: number,
-): number | null {
+): { readonly arm: OptimizerId; readonly step: number } | null {
   let nearest = REACH;
-  let step: number | null = null;
-  for (const { trajectory } of runners)
+  let found: { arm: OptimizerId; step: number } | null = null;
+  for (const { arm, trajectory } of runners)
     for (let t = 0; t < Math.min(trajectory.length, position + 1); t++) {
       const away = Math.hypot(view.x(trajectory.theta[2 * t]) - px, view.y(trajectory.theta[2 * t + 1]) - py);
       if (away < nearest) {
         nearest = away;
-        step = t;
+        found = { arm: arm.id, step: t };
       }
     }
-  return step;
+  return found;
 }
 
 /** Four digits are more than a pointer can aim, and make readable links. */
 function tidy(value: number): number {
   return Number(value.toPrecision(4));
+}
+
+function isTouch({ pointerType }: { readonly pointerType: string }): boolean {
+  return pointerType !== 'mouse';
 }

@@ -11,6 +11,7 @@ import { Switch } from '../shared/Switch';
 import { usePlaybackKeys } from '../shared/usePlaybackKeys';
 import { useRememberedStep } from '../shared/useRememberedStep';
 import { useMessages } from '../useMessages';
+import { AngleChart, angleSentence, anglesCsv, paintAngles } from './AngleChart';
 import { Ensemble } from './Ensemble';
 import { LossChart, paintLosses } from './LossChart';
 import { Maps } from './Maps';
@@ -22,6 +23,7 @@ import { useRace, type Race } from './race';
 import { useSurface, type ChosenSurface } from './useSurface';
 import './surface.css';
 import './field.css';
+import './playback.css';
 
 /** The Surface screen, as soon as there is a surface: a formula from a link has to be read first. */
 export default function SurfaceScreen() {
@@ -46,6 +48,7 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
     surfaceSeed,
     surfaceStep: step,
     surfaceFormula,
+    surfaceView,
   } = useApp();
 
   useEffect(() => clock.setLast(race.steps), [clock, race.steps]);
@@ -75,8 +78,9 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
           caption,
           paint: (pen, size) => {
             const now = clock.get();
-            paintContours(pen, race.surface, fitView(race.surface.view, size), palette, now.position);
-            paintRace(pen, race, now, size, palette, texts.divergedAt);
+            const view = fitView(surfaceView ?? race.surface.view, size);
+            paintContours(pen, race.surface, view, palette, now.position);
+            paintRace(pen, race, now, view, palette, texts.divergedAt);
           },
           csv: () => csvOf(race),
         }}
@@ -106,6 +110,20 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
         >
           <LossChart race={race} clock={clock} />
           <Readings race={race} clock={clock} />
+        </ChartFrame>
+        <ChartFrame
+          className="angles"
+          title={messages.playback.angleTitle}
+          exports={{
+            name: 'laglens-angle',
+            arms,
+            caption,
+            paint: (pen, size) => paintAngles(pen, race, clock.get(), size, palette, messages),
+            csv: () => anglesCsv(race),
+          }}
+          sentence={<span data-testid="angle-sentence">{angleSentence(race, messages)}</span>}
+        >
+          <AngleChart race={race} clock={clock} />
         </ChartFrame>
         <p className="note hints">
           {texts.arrows} {texts.shortcuts}

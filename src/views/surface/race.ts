@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react';
 import { steadyLag } from '../../core/estimator/response';
 import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
 import { optimizerIds, optimizers } from '../../core/optimizers/registry';
-import { angleBetween } from '../../core/simulate/curves';
+import { angleErrors } from '../../core/simulate/curves';
 import { createTrajectory, simulate, type Trajectory } from '../../core/simulate/trajectory';
 import type { SurfaceSpec } from '../../core/surfaces/spec';
 import { lowestKnown, type Surface } from '../../core/surfaces/surface';
@@ -16,6 +16,8 @@ export interface Runner {
   readonly trajectory: Trajectory;
   /** f(θ_t) − f at the nearest known minimum, t = 0 … length − 1; the loss itself where no minimum is known. */
   readonly excess: Float64Array;
+  /** Degrees between the true gradient at θ_t and the estimate that step t + 1 goes along; NaN where undefined. */
+  readonly angles: Float64Array;
 }
 
 /**
@@ -73,7 +75,7 @@ export function useRace({ surface, spec }: ChosenSurface): Race {
         const arm = ruled === null ? asSet : { ...asSet, alpha: ruled };
         const trajectory = (buffers.current[armId] ??= createTrajectory(steps));
         simulate({ surface, arm, start, steps, sigma, seed }, trajectory);
-        return { arm, trajectory, excess: excessOf(surface, trajectory) };
+        return { arm, trajectory, excess: excessOf(surface, trajectory), angles: angleErrors(trajectory) };
       });
     const fairness: Fairness =
       rates === 'share'
@@ -148,28 +150,27 @@ export function usesBeta(id: OptimizerId): boolean {
   return optimizers[id].knobs.includes('beta') && id !== 'adam';
 }
 
-/** What is known of a runner at step `t`, clamped to what it recorded. Angles in degrees, null where undefined. */
-export function readingAt({ arm, trajectory, excess }: Runner, surface: Surface, t: number) {
+/**
+ * What is known of a runner at step `t`, clamped to what it recorded. `slope` is |g|, the length of the true gradient
+ * there; it and the angle (degrees) are null where undefined.
+ */
+export function readingAt({ arm, trajectory, excess, angles }: Runner, surface: Surface, t: number) {
   const at = Math.min(t, trajectory.length - 1);
   const x = trajectory.theta[2 * at];
   const y = trajectory.theta[2 * at + 1];
   const [dx, dy] = surface.drift?.(at) ?? [0, 0];
   const distances = surface.minima.map(([mx, my]) => Math.hypot(x - mx - dx, y - my - dy));
   // Gradient and estimate are recorded for the steps that were taken.
-  const taken = Math.min(at, trajectory.length - 2);
-  const [gx, gy, nx, ny] =
-    taken < 0
-      ? [0, 0, 0, 0]
-      : [
-          trajectory.gradient[2 * taken],
-          trajectory.gradient[2 * taken + 1],
-          trajectory.estimate[2 * taken],
-          trajectory.estimate[2 * taken + 1],
-        ];
-  const angle = angleBetween(gx, gy, nx, ny);
+  const angle = angles.length > 0 ? angles[Math.min(at, angles.length - 1)] : Number.NaN;
+  const g = new Float64Array(2);
+  surface.gradient(x, y, g, at);
+  const slope = Math.hypot(g[0], g[1]);
   return {
     arm,
     step: at,
+    x,
+    y,
+    slope: Number.isFinite(slope) ? slope : null,
     loss: excess[at],
     distance: distances.length > 0 ? Math.min(...distances) : null,
     angle: Number.isNaN(angle) ? null : angle,
