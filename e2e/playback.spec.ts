@@ -137,6 +137,47 @@ test('repeat starts the race again at its end; the keys change speed, stride and
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
 });
 
+test('"?" lists the keys of the screen that is open, in a dialog that Esc closes', async ({ page }) => {
+  await openRace(page);
+  await page.locator('#main').focus();
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(dialog).toContainText('fit view to all trails');
+  // While it is open, the keys of the page rest.
+  await page.keyboard.press('r');
+  await expect(scrubber(page)).toHaveValue('300');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('link', { name: 'Train' }).click();
+  await page.getByRole('button', { name: 'Keyboard shortcuts (?)' }).click();
+  await expect(dialog).toContainText('start, pause or resume');
+  await expect(dialog).not.toContainText('fit view');
+  await dialog.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(dialog).toBeHidden();
+});
+
+test('what cannot race is said in words: α = 0, a flat start, a start without a value, a huge κ, kinks', async ({
+  page,
+}) => {
+  const said = page.getByTestId('race-sentence');
+  for (const [query, words] of [
+    ['a=0', 'α is 0 for SGDM, RSGDM: no step is taken. Raise α.'],
+    ['f=saddle&x0=0,0', 'At the start point the gradient is zero'],
+    ['f=formula&fx=log(x)%2By^2&x0=-1,1', 'The loss has no value at the start point'],
+    [
+      'f=quadratic&p=kappa:1e6&a=0.000001',
+      'takes about 1,000,000 steps to fall to a third; this race has 300.',
+    ],
+    ['f=formula&fx=sqrt(x^2%2By^2)', 'stands at loss'],
+  ] as const) {
+    await page.goto('about:blank');
+    await openRace(page, query);
+    await expect(said).toContainText(words);
+    expect(await page.locator('body').innerText()).not.toMatch(/NaN|Infinity|undefined/);
+  }
+  await expect(page.getByText('In a kink the gradient is not defined')).toBeVisible();
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 

@@ -6,6 +6,7 @@ import { lag } from './en/lag';
 import { playback } from './en/playback';
 import { recorded } from './en/recorded';
 import { seeds } from './en/seeds';
+import { shortcuts } from './en/shortcuts';
 import { surface } from './en/surface';
 import { train } from './en/train';
 import { trials } from './en/trials';
@@ -20,6 +21,7 @@ export const en = {
   playback,
   recorded,
   seeds,
+  shortcuts,
   surface,
   train,
   trials,

@@ -7,6 +7,7 @@ import { lag } from './ja/lag';
 import { playback } from './ja/playback';
 import { recorded } from './ja/recorded';
 import { seeds } from './ja/seeds';
+import { shortcuts } from './ja/shortcuts';
 import { surface } from './ja/surface';
 import { train } from './ja/train';
 import { trials } from './ja/trials';
@@ -20,6 +21,7 @@ export const ja: Messages = {
   playback,
   recorded,
   seeds,
+  shortcuts,
   surface,
   train,
   trials,

@@ -5,6 +5,7 @@ import { useApp } from '../stores/app';
 import { currentLink } from '../stores/session';
 import { Help } from './Help';
 import { screens } from './screens';
+import { Shortcuts } from './Shortcuts';
 import { Segmented } from './shared/Segmented';
 import { useLanguage, useMessages } from './useMessages';
 
@@ -69,6 +70,7 @@ export function Header() {
         >
           <ThemeIcon aria-hidden size={18} />
         </button>
+        <Shortcuts />
         <Help />
         <button type="button" className="button copy-link" onClick={copy}>
           <Link2 aria-hidden size={16} />

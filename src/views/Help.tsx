@@ -2,7 +2,7 @@ import { CircleHelp, X } from 'lucide-react';
 import { useRef } from 'react';
 import { useMessages } from './useMessages';
 
-/** What the page shows, its words and its keys, in a dialog. */
+/** What the page shows, and its words, in a dialog. */
 export function Help() {
   const { common } = useMessages();
   const texts = common.help;
@@ -47,17 +47,6 @@ export function Help() {
             z ← δ z + (1 − δ) (g − g₋₁)
             <br />θ ← θ − α (m + γ z)
           </p>
-          <h3>{texts.keys}</h3>
-          <dl className="terms keys">
-            {texts.shortcuts.map(([key, meaning]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
           <p className="note">{texts.privacy}</p>
         </div>
       </dialog>

@@ -129,7 +129,7 @@ describe('the surface of a formula', () => {
 
   it('says where a formula falls on, has holes, or is nowhere defined', () => {
     const told = (text: string) => {
-      const { surface, ...rest } = openFormula({ program: programOf(text), box });
+      const { surface, kinks: _, ...rest } = openFormula({ program: programOf(text), box });
       return { ...rest, minima: surface.minima.length };
     };
     expect(told('x^2 + y^2')).toEqual({ empty: false, holes: false, fallsOn: false, minima: 1 });
@@ -169,6 +169,17 @@ describe('the surface of a formula', () => {
     const [here, there] = [spec, JSON.parse(JSON.stringify(spec)) as typeof spec].map(surfaceOf);
     expect(there.alpha).toEqual(here.alpha);
     expect(there.f(0.3, -1.2)).toBe(here.f(0.3, -1.2));
+  });
+
+  it.each([
+    ['sqrt(x^2 + y^2)', true],
+    ['abs(x) + y^2', true],
+    ['x^2 + (y^2)^(1/3)', true],
+    ['sqrt(x^2 + y^2 + 1)', false],
+    ['exp(3 x) + 1000 (y - sin(2 x))^2', false],
+    ['1000000 x^2 + y^4', false],
+  ])('finds where a gradient is not defined: %s', (text, kinks) => {
+    expect(openFormula({ program: programOf(text), box: { x: [-3, 3], y: [-2, 2] } }).kinks).toBe(kinks);
   });
 
   it('takes 0 for the slope in a kink, and stops an arm that leaves the domain', () => {

@@ -3,6 +3,7 @@ import type { OptimizerId } from '../optimizers/optimizer';
 import { createTrajectory, simulate } from '../simulate/trajectory';
 import { createSurface, rates, type Box, type Surface } from '../surfaces/surface';
 import { createEvaluator, type FormulaProgram } from './program';
+import { hasKink } from './kinks';
 import { curvatureAt, surveyOf, type Survey } from './survey';
 
 /** A typed formula as plain data: what it computes, and the window in which it is looked at. */
@@ -18,6 +19,8 @@ export interface OpenedFormula {
   readonly empty: boolean;
   readonly holes: Survey['holes'];
   readonly fallsOn: Survey['fallsOn'];
+  /** A kink was found, where the gradient is not defined (kinks.ts). */
+  readonly kinks: boolean;
 }
 
 /**
@@ -42,6 +45,11 @@ export function openFormula({ program, box }: Formula): OpenedFormula {
     empty: survey.samples.every(({ f }) => Number.isNaN(f)),
     holes: survey.holes,
     fallsOn: survey.fallsOn,
+    kinks: hasKink(
+      evaluate,
+      [...survey.samples, ...survey.minima.map(([x, y]) => ({ x, y, f: surface.f(x, y) }))],
+      size,
+    ),
   };
 }
 

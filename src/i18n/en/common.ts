@@ -42,14 +42,6 @@ export const common = {
       ],
     ] as readonly (readonly [string, string])[],
     formula: 'The update, with gradient g',
-    keys: 'Keys',
-    shortcuts: [
-      ['Space', 'play or pause'],
-      ['← →', 'one step back or forward'],
-      ['R', 'back to the start, same noise'],
-      ['Double-click', 'on a slider: its usual value'],
-      ['Esc', 'in a number box: the last valid value'],
-    ] as readonly (readonly [string, string])[],
     privacy: 'Everything is computed in this browser. Nothing is sent anywhere.',
   },
   hyper: {

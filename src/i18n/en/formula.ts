@@ -24,8 +24,9 @@ export const formula = {
   },
   kept: 'The last good formula stays in use.',
   holes:
-    'Hatched: there the formula has no value (division by 0, or √ or log of a negative number). An arm that gets there stops and counts as diverged.',
+    'Hatched: there the formula has no value (division by 0, √ or log of a negative number, or a result too large). An arm that gets there stops and counts as diverged.',
   fallsOn:
     'The formula has no lowest point in this window: it falls on beyond the edge or into a gap. Losses count from 0, and arms may run away.',
-  kinks: 'The formula has kinks. In a kink itself the slope counts as 0; on both sides it is exact.',
+  kinks:
+    'The formula has kinks. In a kink the gradient is not defined, and its slope counts as 0; on both sides it is exact.',
 };

@@ -60,7 +60,7 @@ export const surface = {
   resetStart: 'Start as given',
   logLoss: 'Log scale',
   start: (x: string, y: string) => `Start point at x ${x}, y ${y}. Arrow keys move it.`,
-  divergedAt: (step: number) => `diverged at step ${step}`,
+  divergedAt: (step: number) => (step === 0 ? 'no value at the start' : `diverged at step ${step}`),
   atStep: (step: number) => `At step ${step}`,
   atPointer: (step: number) => `At step ${step}, under the pointer`,
   delta: (difference: string, times: string | null) =>
@@ -80,6 +80,12 @@ export const surface = {
     }.`,
   equal: (a: string, b: string, steps: number, loss: string) =>
     `After ${steps} steps ${a} and ${b} stand at the same loss to three digits, ${loss}.`,
+  noStart: 'The loss has no value at the start point, so no arm can set out. Drag ○ to another place.',
+  flatStart:
+    'At the start point the gradient is zero, so no arm moves. Drag ○ to another place, or add noise.',
+  still: (arms: string) => `α is 0 for ${arms}: no step is taken. Raise α.`,
+  slow: (needed: string, steps: number) =>
+    `κ is so large that the error in the flattest direction takes about ${needed} steps to fall to a third; this race has ${steps}.`,
   oneDiverged: (arm: string, step: number) => `${arm} diverged at step ${step}.`,
   scopeSame: 'On this surface, with this start, this seed and the same α: not a general ranking.',
   scopeOwn: 'On this surface, with this start, this seed and each arm’s own α: not a general ranking.',

@@ -61,7 +61,7 @@ export const surface: typeof shape = {
   resetStart: '出発点を元に戻す',
   logLoss: '対数',
   start: (x, y) => `出発点 x ${x}、y ${y}。矢印キーで動かせます。`,
-  divergedAt: (step) => `${step}ステップ目で発散`,
+  divergedAt: (step) => (step === 0 ? '出発点に値がありません' : `${step}ステップ目で発散`),
   atStep: (step) => `${step}ステップ目`,
   atPointer: (step) => `${step}ステップ目(ポインター位置)`,
   delta: (difference, times) => (times === null ? `Δ ${difference}` : `Δ ${difference}(${times}倍)`),
@@ -77,6 +77,11 @@ export const surface: typeof shape = {
   ahead: (better, worse, steps, low, high, times) =>
     `${steps}ステップ後の損失は、${better}が${low}、${worse}が${high}${times === null ? 'です' : `で、${times}倍の差があります`}。`,
   equal: (a, b, steps, loss) => `${steps}ステップ後、${a}と${b}の損失は有効数字3桁で等しく、${loss}です。`,
+  noStart: '出発点で損失に値がないため、どの手法も進めません。○を別の位置に動かしてください。',
+  flatStart: '出発点の勾配が0のため、どの手法も動きません。○を別の位置に動かすか、ノイズを加えてください。',
+  still: (arms) => `α = 0 のため、${arms}は動けません。αを上げてください。`,
+  slow: (needed, steps) =>
+    `κが大きいため、最も平らな方向の誤差が3分の1程度に減るまでに約${needed}ステップかかります。このレースは${steps}ステップです。`,
   oneDiverged: (arm, step) => `${arm}は${step}ステップ目で発散しました。`,
   scopeSame: 'この地形・出発点・乱数シードで、αを揃えた場合の結果であり、一般的な優劣ではありません。',
   scopeOwn: 'この地形・出発点・乱数シードで、手法ごとのαを使った結果であり、一般的な優劣ではありません。',

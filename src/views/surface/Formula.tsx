@@ -166,13 +166,14 @@ function Remarks({ text, domain }: { text: string; domain: Box }) {
   const { formula: texts } = useMessages();
   const found = openText(text, domain);
   if (!found) return null;
-  const { holes, fallsOn } = found.opened;
-  const kinks = /\b(abs|max|min|cbrt)\s*\(/.test(text.normalize('NFKC'));
+  const { holes, fallsOn, kinks } = found.opened;
+  // A kink away from every sample is known from its function only.
+  const kinked = kinks || /\b(abs|max|min|cbrt)\s*\(/.test(text.normalize('NFKC'));
   return (
     <div className="formula-remarks" role="status">
       {holes && <p className="note">{texts.holes}</p>}
       {fallsOn && <p className="note">{texts.fallsOn}</p>}
-      {kinks && <p className="note">{texts.kinks}</p>}
+      {kinked && <p className="note">{texts.kinks}</p>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import type { Messages } from '../../i18n/en';
-import { significant } from '../../i18n/format';
+import { count, significant } from '../../i18n/format';
 import { comparedOf } from '../shared/compared';
 import type { Race, Runner } from './race';
 
@@ -11,10 +11,16 @@ import type { Race, Runner } from './race';
 export function raceSentence(race: Race, messages: Messages): string {
   const { surface: texts } = messages;
   if (race.runners.length === 0) return texts.noArms;
-  const parts = race.runners
+  if (race.runners.every(({ trajectory }) => trajectory.divergedAt === 0)) return texts.noStart;
+  const still = race.runners.filter(({ arm }) => arm.alpha === 0);
+  const moving = race.runners.filter(({ arm }) => arm.alpha !== 0);
+  if (moving.length > 0 && moving.every(isStuck)) return texts.flatStart;
+  const parts = moving
     .filter(({ trajectory }) => trajectory.divergedAt !== null)
     .map((runner) => texts.oneDiverged(armName(runner.arm, messages), runner.trajectory.divergedAt!));
-  const finished = race.runners.filter(({ trajectory }) => trajectory.divergedAt === null);
+  if (still.length > 0)
+    parts.push(texts.still(still.map(({ arm }) => armName(arm, messages)).join(texts.list)));
+  const finished = moving.filter(({ trajectory }) => trajectory.divergedAt === null);
   const compared = comparedOf(finished, ({ arm }) => arm.id);
   if (compared) parts.push(compare(compared, race.steps, messages));
   else if (finished.length === 1)
@@ -23,8 +29,33 @@ export function raceSentence(race: Race, messages: Messages): string {
     );
   if (race.coincidence !== null)
     parts.push(texts.coincide(race.coincidence === 0 ? '0' : significant(race.coincidence, 2)));
-  if (race.runners.length > 1) parts.push(scopeOf(race, messages));
+  const needed = slowestOf(race);
+  if (needed !== null) parts.push(texts.slow(count(Number(needed.toPrecision(2))), race.steps));
+  if (moving.length > 1) parts.push(scopeOf(race, messages));
   return parts.join(texts.join);
+}
+
+/** Whether an arm has stayed where it started because the gradient is zero there. */
+function isStuck({ trajectory: { theta, gradient, length } }: Runner): boolean {
+  const end = 2 * (length - 1);
+  return (
+    length > 1 &&
+    gradient[0] === 0 &&
+    gradient[1] === 0 &&
+    theta[end] === theta[0] &&
+    theta[end + 1] === theta[1]
+  );
+}
+
+/**
+ * Steps in which the error in a quadratic's flattest direction falls to 1/e, 1/(α λ), for the linear arm with the
+ * largest α; `null` unless that is longer than the race.
+ */
+function slowestOf({ surface, runners, steps }: Race): number | null {
+  const lambda = surface.eigen ? Math.min(...surface.eigen.values) : 0;
+  const alpha = Math.max(0, ...runners.filter(({ arm }) => arm.id !== 'adam').map(({ arm }) => arm.alpha));
+  const needed = 1 / (alpha * lambda);
+  return lambda > 0 && alpha > 0 && needed > steps ? needed : null;
 }
 
 /** "SGDM debiased" where the switch makes it so. */
