@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { downloadFrom, openRace, scrubber, startHandle, textOf, trailOf, trails } from './surface-page';
 
@@ -135,6 +136,44 @@ test('repeat starts the race again at its end; the keys change speed, stride and
   await repeat.click();
   await expect(scrubber(page)).toHaveValue('40');
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+});
+
+test('the race is saved as an animation that shows all of it; making it can be stopped', async ({ page }) => {
+  await openRace(page, 'n=40');
+  const make = page.getByRole('button', { name: 'GIF: the race as an animation' });
+  await make.click();
+  await page.getByRole('button', { name: 'Stop making the animation' }).click();
+  await expect(make).toBeVisible();
+
+  const [download] = await Promise.all([page.waitForEvent('download'), make.click()]);
+  expect(download.suggestedFilename()).toBe('laglens-race.gif');
+  const base64 = (await readFile(await download.path())).toString('base64');
+  const film = await page.evaluate(async (encoded) => {
+    const data = Uint8Array.from(atob(encoded), (letter) => letter.codePointAt(0)!);
+    const decoder = new ImageDecoder({ data, type: 'image/gif' });
+    await decoder.tracks.ready;
+    await decoder.completed;
+    const { frameCount, repetitionCount } = decoder.tracks.selectedTrack!;
+    const canvas = document.createElement('canvas');
+    const pen = canvas.getContext('2d', { willReadFrequently: true })!;
+    // Orange pixels of SGDM's trail, in the picture below the legend.
+    const orange: number[] = [];
+    let size = '';
+    for (const frameIndex of [0, frameCount - 1]) {
+      const { image } = await decoder.decode({ frameIndex });
+      size = `${image.displayWidth}×${image.displayHeight}`;
+      canvas.width = image.displayWidth;
+      canvas.height = image.displayHeight;
+      pen.drawImage(image, 0, 0);
+      const { data: rgba } = pen.getImageData(0, 92, canvas.width, 480);
+      let count = 0;
+      for (let i = 0; i < rgba.length; i += 4) if (rgba[i] > 180 && rgba[i + 2] < 70) count += 1;
+      orange.push(count);
+    }
+    return { frameCount, repetitionCount, size, orange };
+  }, base64);
+  expect(film).toMatchObject({ frameCount: 41, repetitionCount: Infinity, size: '768×624' });
+  expect(film.orange[1]).toBeGreaterThan(2 * film.orange[0]);
 });
 
 test('"?" lists the keys of the screen that is open, in a dialog that Esc closes', async ({ page }) => {

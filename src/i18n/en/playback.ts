@@ -21,5 +21,10 @@ export const playback = {
   resetTitle: 'Usual view (0)',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
+  film: 'GIF: the race as an animation',
+  filmStep: (surface: string, step: number, last: number) => `${surface}: step ${step} of ${last}`,
+  filmProgress: 'Making the animation',
+  filmCancel: 'Stop making the animation',
+  filmFailed: 'The animation could not be made. Try again with fewer arms or after a reload.',
   wheelHint: 'Hold Ctrl (⌘) and turn the wheel to zoom.',
 };

@@ -21,5 +21,10 @@ export const playback: typeof shape = {
   resetTitle: '標準の範囲に戻す(0)',
   zoomIn: '拡大',
   zoomOut: '縮小',
+  film: 'GIF:レースを動画として保存',
+  filmStep: (surface, step, last) => `${surface}:${step} / ${last}ステップ`,
+  filmProgress: '動画を作成中',
+  filmCancel: '動画の作成を中止',
+  filmFailed: '動画を作成できませんでした。手法を減らすか、再読み込みしてからもう一度お試しください。',
   wheelHint: 'Ctrl(⌘)を押しながらホイールを回すと拡大・縮小できます。',
 };

@@ -16,6 +16,8 @@ import { Ensemble } from './Ensemble';
 import { LossChart, paintLosses } from './LossChart';
 import { Maps } from './Maps';
 import { paintRace, RaceMap } from './RaceMap';
+import { Film } from './film/Film';
+import { filmFrames } from './film/frames';
 import { Readings } from './Readings';
 import { Settings } from './Settings';
 import { armName, raceSentence } from './sentence';
@@ -72,6 +74,19 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
         className="race"
         title={texts.mapTitle}
         legend={legend}
+        tools={
+          <Film
+            frames={() =>
+              filmFrames(
+                race,
+                surfaceView ?? race.surface.view,
+                { surface: place, arms, caption },
+                palette,
+                messages,
+              )
+            }
+          />
+        }
         exports={{
           name: 'laglens-race',
           arms,
