@@ -1,5 +1,6 @@
 import { common } from './en/common';
 import { decide } from './en/decide';
+import { eigen } from './en/eigen';
 import { field } from './en/field';
 import { formula } from './en/formula';
 import { lag } from './en/lag';
@@ -15,6 +16,7 @@ import { trials } from './en/trials';
 export const en = {
   common,
   decide,
+  eigen,
   field,
   formula,
   lag,

@@ -1,6 +1,7 @@
 import type { Messages } from './en';
 import { common } from './ja/common';
 import { decide } from './ja/decide';
+import { eigen } from './ja/eigen';
 import { field } from './ja/field';
 import { formula } from './ja/formula';
 import { lag } from './ja/lag';
@@ -15,6 +16,7 @@ import { trials } from './ja/trials';
 export const ja: Messages = {
   common,
   decide,
+  eigen,
   field,
   formula,
   lag,

@@ -31,6 +31,8 @@ export interface CurvesOptions {
   readonly log: boolean;
   /** Values at the ends of a linear axis and at its ticks; from the curves unless given. */
   readonly ticks?: readonly number[];
+  /** Thin lines of theory behind the curves, in the arms' colours; they do not set the range. */
+  readonly guides?: readonly Pick<Curve, 'id' | 'values' | 'length'>[];
   readonly xLabel: string;
   readonly yLabel: string;
   readonly divergedText: (step: number) => string;
@@ -83,6 +85,17 @@ export function paintCurves(
   pen.rect(layout.left, 0, layout.right - layout.left, bottom);
   pen.clip();
   pen.lineJoin = 'round';
+  for (const { id, values, length } of options.guides ?? []) {
+    pen.beginPath();
+    for (let i = 0; i < length; i++)
+      if (i === 0) pen.moveTo(layout.x(i), place(values[i]));
+      else pen.lineTo(layout.x(i), place(values[i]));
+    pen.strokeStyle = palette.arms[id];
+    pen.globalAlpha = 0.75;
+    pen.lineWidth = 1.25 * unitOf(size);
+    pen.setLineDash([2, 3]);
+    pen.stroke();
+  }
   for (const { id, values, length } of curves)
     for (const faint of [true, false]) {
       pen.beginPath();

@@ -12,6 +12,7 @@ import { usePlaybackKeys } from '../shared/usePlaybackKeys';
 import { useRememberedStep } from '../shared/useRememberedStep';
 import { useMessages } from '../useMessages';
 import { AngleChart, angleSentence, anglesCsv, paintAngles } from './AngleChart';
+import { EigenPanel } from './EigenPanel';
 import { Ensemble } from './Ensemble';
 import { LossChart, paintLosses } from './LossChart';
 import { Maps } from './Maps';
@@ -148,6 +149,7 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
       <div className="surface-more">
         <Ensemble race={race} caption={caption} />
         <Maps race={race} caption={caption} />
+        <EigenPanel race={race} clock={clock} caption={caption} />
       </div>
     </div>
   );
