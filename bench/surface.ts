@@ -4,6 +4,7 @@ import { createEnsemble } from '../src/core/simulate/ensemble';
 import { createMap } from '../src/core/simulate/map';
 import { createTrajectory, simulate } from '../src/core/simulate/trajectory';
 import { surfaceIds, surfaces } from '../src/core/surfaces/registry';
+import { measureSurfacePage } from './page/surface';
 
 /**
  * The arithmetic behind the Surface screen, on one thread: `npm run bench -- surface [--json]`. Every figure is a
@@ -223,6 +224,13 @@ for (let i = 0; i < 6; i++) {
 }
 report('map, 128 × 128 cells × 500 steps: the coarsest 64', 'ms', coarse);
 report('map, 128 × 128 cells × 500 steps: all', 'ms', complete, 'under 3,000');
+
+const { sliders, arms: shownArms } = await measureSurfacePage();
+for (const [slider, { script, layout, paint }] of Object.entries(sliders)) {
+  report(`page, ${slider} slider, ${shownArms} arms × 2,000 steps: script`, 'ms', script, 'under 8');
+  report('  style and layout', 'ms', layout);
+  report('  event to painted frame', 'ms', paint);
+}
 
 const processor = `${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.versions.node}, one thread`;
 if (process.argv.includes('--json')) {

@@ -159,7 +159,7 @@ function runEstimate(
  * more than the step itself. Equal to `runEstimate` up to rounding.
  */
 function runFilter(
-  { beta, delta, a, b, c }: LinearFilter,
+  { beta, delta, a, b, c: ofSecond }: LinearFilter,
   { surface: { evaluate, perturb }, arm, start, steps }: Simulation,
   { value, noise, deviation, draws, bounds }: Run,
   out: Trajectory,
@@ -167,6 +167,9 @@ function runFilter(
   const { theta, loss, gradient, estimate } = out;
   const { alpha } = arm;
   const { theta: far, loss: high } = bounds;
+  // One memory serves where the second is not used or is the same.
+  const one = ofSecond === 0 || delta === beta;
+  const ofFirst = one ? a + ofSecond : a;
   const g = new Float64Array(2);
   // By index: numbers that come out of an iterator stay boxed for the whole loop.
   let x = start[0];
@@ -192,12 +195,16 @@ function runFilter(
       gx += deviation * noise[at];
       gy += deviation * noise[at + 1];
     }
-    const nx = a * mx + c * px + b * gx;
-    const ny = a * my + c * py + b * gy;
+    let nx = ofFirst * mx + b * gx;
+    let ny = ofFirst * my + b * gy;
+    if (!one) {
+      nx += ofSecond * px;
+      ny += ofSecond * py;
+      px = delta * px + (1 - delta) * gx;
+      py = delta * py + (1 - delta) * gy;
+    }
     mx = beta * mx + (1 - beta) * gx;
     my = beta * my + (1 - beta) * gy;
-    px = delta * px + (1 - delta) * gx;
-    py = delta * py + (1 - delta) * gy;
     estimate[at] = nx;
     estimate[at + 1] = ny;
     x -= alpha * nx;
