@@ -8,9 +8,10 @@ import type { Trajectory } from './trajectory';
  * index t − 1; NaN where one of the two is zero and has no direction.
  */
 export function angleErrors({ gradient, estimate, length }: Trajectory): Float64Array {
-  return Float64Array.from({ length: length - 1 }, (_, i) =>
-    angleBetween(gradient[2 * i], gradient[2 * i + 1], estimate[2 * i], estimate[2 * i + 1]),
-  );
+  const angles = new Float64Array(length - 1);
+  for (let i = 0; i < angles.length; i++)
+    angles[i] = angleBetween(gradient[2 * i], gradient[2 * i + 1], estimate[2 * i], estimate[2 * i + 1]);
+  return angles;
 }
 
 /** The angle in degrees, 0 … 180, between (ax, ay) and (bx, by); NaN where one of them is zero. */

@@ -46,13 +46,15 @@ export interface CurvesLayout {
   readonly right: number;
 }
 
+/** Pixels by which a line may go on before it needs another point. */
+const UNSEEN = 0.6;
 const MARGIN = { left: 58, right: 14, top: 12, bottom: 34 };
 
 export function curvesLayout({ width }: Size, last: number): CurvesLayout {
-  const scale = scaleLinear([0, Math.max(1, last)], [MARGIN.left, width - MARGIN.right]);
+  const perStep = (width - MARGIN.right - MARGIN.left) / Math.max(1, last);
   return {
-    x: scale,
-    invertX: (pixel) => scale.invert(pixel),
+    x: (value) => MARGIN.left + value * perStep,
+    invertX: (pixel) => (pixel - MARGIN.left) / perStep,
     left: MARGIN.left,
     right: width - MARGIN.right,
   };
@@ -75,7 +77,13 @@ export function paintCurves(
     : scaleLinear([low, high], [bottom, MARGIN.top]);
   if (!log && !ticks) y.nice();
   // Above the axis a curve runs out of the picture, far enough to show its slope and no farther than a canvas can draw.
-  const place = (value: number) => Math.max(-1e4, y(log ? Math.max(value, low / 10) : value));
+  // The scale written out: it is called for every value of every curve.
+  const from = log ? Math.log(y.domain()[0]) : y.domain()[0];
+  const perUnit = (bottom - MARGIN.top) / ((log ? Math.log(y.domain()[1]) : y.domain()[1]) - from);
+  const place = (value: number) => {
+    const along = log ? Math.log(Math.max(value, low / 10)) : value;
+    return Math.max(-1e4, bottom - (along - from) * perUnit);
+  };
   // What marks a value stays in the picture, at its edge where the value is beyond.
   const inside = (value: number) => Math.min(bottom, Math.max(MARGIN.top, place(value)));
   paintAxes(pen, layout, y, options, palette);
@@ -98,18 +106,10 @@ export function paintCurves(
   }
   for (const { id, values, length } of curves)
     for (const faint of [true, false]) {
+      // What comes later is faint; what has been is not drawn twice.
+      const [start, end] = faint ? [Math.min(t, length), length] : [0, Math.min(length, t + 1)];
       pen.beginPath();
-      const end = faint ? length : Math.min(length, t + 1);
-      let drawing = false;
-      for (let i = 0; i < end; i++) {
-        const pixel = place(values[i]);
-        if (Number.isNaN(pixel)) drawing = false;
-        else if (drawing) pen.lineTo(layout.x(i), pixel);
-        else {
-          pen.moveTo(layout.x(i), pixel);
-          drawing = true;
-        }
-      }
+      tracePoints(pen, layout.x, (i) => place(values[i]), start, end);
       pen.strokeStyle = palette.arms[id];
       pen.globalAlpha = faint ? 0.22 : 1;
       pen.lineWidth = (id === 'nesterov' ? 3 : 2.25) * unitOf(size);
@@ -133,6 +133,29 @@ export function paintCurves(
   }
   if (gap) paintGap(pen, layout, shown, inside(gap.a), inside(gap.b), gap.text, palette, size);
   paintDivergences(pen, curves, layout, options, palette);
+}
+
+/** Adds the points start … end − 1 to the path, without those that move it by less than can be seen. */
+function tracePoints(
+  pen: Pen,
+  xOf: (i: number) => number,
+  yOf: (i: number) => number,
+  start: number,
+  end: number,
+): void {
+  let lastX = Number.NaN;
+  let lastY = Number.NaN;
+  for (let i = start; i < end; i++) {
+    const x = xOf(i);
+    const y = yOf(i);
+    if (Number.isNaN(lastY)) {
+      if (Number.isNaN(y)) continue;
+      pen.moveTo(x, y);
+    } else if (Math.abs(x - lastX) + Math.abs(y - lastY) < UNSEEN && i < end - 1) continue;
+    else if (!Number.isNaN(y)) pen.lineTo(x, y);
+    lastX = x;
+    lastY = y;
+  }
 }
 
 function paintCrosshair(pen: Pen, x: number, bottom: number, colour: string): void {

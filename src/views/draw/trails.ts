@@ -13,6 +13,8 @@ export interface Trail {
   readonly lag: number | null;
 }
 
+/** Pixels by which a trail may go on before it needs another point. */
+const UNSEEN = 0.4;
 /** Longest arrow in CSS pixels. */
 const ARROW = 54;
 
@@ -59,11 +61,16 @@ function paintLine(pen: Pen, { id, trajectory }: Trail, t: number, view: View, p
   for (const casing of [true, false]) {
     if (casing && id === 'nesterov') continue;
     pen.beginPath();
+    let lastX = 0;
+    let lastY = 0;
     for (let i = 0; i <= last; i++) {
       const x = bounded(view.x(theta[2 * i]));
       const y = bounded(view.y(theta[2 * i + 1]));
       if (i === 0) pen.moveTo(x, y);
+      else if (Math.abs(x - lastX) + Math.abs(y - lastY) < UNSEEN && i < last) continue;
       else pen.lineTo(x, y);
+      lastX = x;
+      lastY = y;
     }
     pen.setLineDash(casing ? [] : armDash[id]);
     pen.strokeStyle = casing ? palette.panel : palette.arms[id];

@@ -66,9 +66,14 @@ export function paintAngles(
 export function angleSentence(race: Race, messages: Messages): string {
   const { playback: texts } = messages;
   const means = race.runners.flatMap(({ arm, angles }) => {
-    const defined = angles.filter((angle) => !Number.isNaN(angle));
-    const sum = defined.reduce((total, angle) => total + angle, 0);
-    return defined.length > 0 ? [{ arm, mean: fixed(sum / defined.length, 1) }] : [];
+    let sum = 0;
+    let defined = 0;
+    for (const angle of angles)
+      if (!Number.isNaN(angle)) {
+        sum += angle;
+        defined += 1;
+      }
+    return defined > 0 ? [{ arm, mean: fixed(sum / defined, 1) }] : [];
   });
   const compared = comparedOf(means, ({ arm }) => arm.id);
   if (compared) {

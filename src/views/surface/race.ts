@@ -106,7 +106,9 @@ export function useRace({ surface, spec }: ChosenSurface): Race {
 
 function excessOf(surface: Surface, { loss, length }: Trajectory): Float64Array {
   const floor = lowestKnown(surface);
-  return loss.slice(0, length).map((value) => value - floor);
+  const excess = loss.slice(0, length);
+  for (let t = 0; t < length; t++) excess[t] -= floor;
+  return excess;
 }
 
 function fairnessOf(runners: readonly Runner[], surface: Surface, same: boolean): Fairness {
