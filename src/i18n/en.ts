@@ -6,6 +6,7 @@ import { formula } from './en/formula';
 import { lag } from './en/lag';
 import { playback } from './en/playback';
 import { recorded } from './en/recorded';
+import { relief } from './en/relief';
 import { seeds } from './en/seeds';
 import { shortcuts } from './en/shortcuts';
 import { surface } from './en/surface';
@@ -22,6 +23,7 @@ export const en = {
   lag,
   playback,
   recorded,
+  relief,
   seeds,
   shortcuts,
   surface,

@@ -7,6 +7,7 @@ import { formula } from './ja/formula';
 import { lag } from './ja/lag';
 import { playback } from './ja/playback';
 import { recorded } from './ja/recorded';
+import { relief } from './ja/relief';
 import { seeds } from './ja/seeds';
 import { shortcuts } from './ja/shortcuts';
 import { surface } from './ja/surface';
@@ -22,6 +23,7 @@ export const ja: Messages = {
   lag,
   playback,
   recorded,
+  relief,
   seeds,
   shortcuts,
   surface,

@@ -70,6 +70,7 @@ export const linkFields: readonly LinkField<AppState>[] = [
   recordField('alphas', 'surfaceAlphas', optimizerIds, 0, 1e6),
   pointField('x0', 'surfaceStart', 1e6),
   boxField('view', 'surfaceView', surfaceDefaults.surfaceView, VIEW_MAX),
+  booleanField('relief', 'surfaceRelief', surfaceDefaults.surfaceRelief),
   integerField('n', 'surfaceSteps', surfaceDefaults.surfaceSteps, 1, STEPS_MAX),
   numberField('noise', 'surfaceSigma', surfaceDefaults.surfaceSigma, 0, 1e3),
   integerField('seed', 'surfaceSeed', surfaceDefaults.surfaceSeed, 0, 2 ** 31 - 1),

@@ -34,6 +34,8 @@ export interface SurfaceSlice {
   readonly surfaceStart: readonly [number, number] | null;
   /** The window that the map shows, or `null`: the surface's own. */
   readonly surfaceView: Box | null;
+  /** The race on the loss as a landscape instead of on the contour map. */
+  readonly surfaceRelief: boolean;
   readonly surfaceSteps: number;
   readonly surfaceSigma: number;
   readonly surfaceSeed: number;
@@ -56,6 +58,7 @@ export interface SurfaceSlice {
         | 'surfaceShare'
         | 'surfaceStart'
         | 'surfaceView'
+        | 'surfaceRelief'
         | 'surfaceSteps'
         | 'surfaceSigma'
         | 'surfaceSeed'
@@ -78,6 +81,7 @@ export const surfaceDefaults = {
   surfaceAlphas: {} as Readonly<Partial<Record<OptimizerId, number>>>,
   surfaceStart: null as readonly [number, number] | null,
   surfaceView: null as Box | null,
+  surfaceRelief: false,
   surfaceSteps: 300,
   surfaceSigma: 0,
   surfaceSeed: 1,

@@ -95,6 +95,7 @@ const anyState = fc.record({
   surfaceShare: finite(SHARE_MIN, SHARE_MAX),
   surfaceStart: fc.option(fc.tuple(finite(-1e6, 1e6), finite(-1e6, 1e6))),
   surfaceView: fc.option(fc.constantFrom({ x: [-2, 3.5], y: [1e-3, 1e9] })),
+  surfaceRelief: fc.boolean(),
   surfaceSteps: fc.integer({ min: 1, max: 5000 }),
   surfaceSigma: finite(0, 1e3),
   surfaceSeed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),

@@ -55,9 +55,14 @@ export interface Relief {
 }
 
 /** Samples `surface` after `t` steps over the view. */
-export function reliefOf(surface: Surface, view: View, t: number): Relief {
+export function reliefOf(
+  surface: Surface,
+  view: View,
+  t: number,
+  samples = surface.drift ? SAMPLES_MOVING : SAMPLES,
+): Relief {
   const { width, height } = view.size;
-  const cell = Math.sqrt((width * height) / (surface.drift ? SAMPLES_MOVING : SAMPLES));
+  const cell = Math.sqrt((width * height) / samples);
   const columns = Math.ceil(width / cell) + 1;
   const rows = Math.ceil(height / cell) + 1;
   const heights = new Float64Array(columns * rows);

@@ -196,7 +196,7 @@ export function paintLandmarks(
   pen: Pen,
   minima: readonly (readonly [number, number])[],
   start: readonly [number, number],
-  view: View,
+  view: Pick<View, 'x' | 'y'>,
   palette: Palette,
 ): void {
   pen.lineCap = 'round';

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { fitView, paintContours } from '../draw/contour';
@@ -7,6 +7,7 @@ import { ArmLegend } from '../shared/ArmLegend';
 import { ChartFrame } from '../shared/ChartFrame';
 import { createClock } from '../shared/clock';
 import { Player, Spoken } from '../shared/clocked';
+import { Segmented } from '../shared/Segmented';
 import { Switch } from '../shared/Switch';
 import { usePlaybackKeys } from '../shared/usePlaybackKeys';
 import { useRememberedStep } from '../shared/useRememberedStep';
@@ -20,6 +21,7 @@ import { paintRace, RaceMap } from './RaceMap';
 import { Film } from './film/Film';
 import { filmFrames } from './film/frames';
 import { Readings } from './Readings';
+import type { PaintRelief } from './Relief';
 import { Settings } from './Settings';
 import { armName, raceSentence } from './sentence';
 import { useRace, type Race } from './race';
@@ -27,6 +29,9 @@ import { useSurface, type ChosenSurface } from './useSurface';
 import './surface.css';
 import './field.css';
 import './playback.css';
+
+/** Most readers stay with the map. */
+const Relief = lazy(() => import('./Relief'));
 
 /** The Surface screen, as soon as there is a surface: a formula from a link has to be read first. */
 export default function SurfaceScreen() {
@@ -52,7 +57,9 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
     surfaceStep: step,
     surfaceFormula,
     surfaceView,
+    surfaceRelief,
   } = useApp();
+  const reliefPainter = useRef<PaintRelief | null>(null);
 
   useEffect(() => clock.setLast(race.steps), [clock, race.steps]);
   useRememberedStep(clock, step, rememberStep);
@@ -76,23 +83,35 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
         title={texts.mapTitle}
         legend={legend}
         tools={
-          <Film
-            frames={() =>
-              filmFrames(
-                race,
-                surfaceView ?? race.surface.view,
-                { surface: place, arms, caption },
-                palette,
-                messages,
-              )
-            }
-          />
+          <>
+            <Segmented
+              label={messages.relief.choice}
+              value={surfaceRelief ? 'relief' : 'map'}
+              options={[
+                { value: 'map', label: messages.relief.map },
+                { value: 'relief', label: messages.relief.relief },
+              ]}
+              onChange={(value) => patchSurface({ surfaceRelief: value === 'relief' })}
+            />
+            <Film
+              frames={() =>
+                filmFrames(
+                  race,
+                  surfaceView ?? race.surface.view,
+                  { surface: place, arms, caption },
+                  palette,
+                  messages,
+                )
+              }
+            />
+          </>
         }
         exports={{
           name: 'laglens-race',
           arms,
           caption,
           paint: (pen, size) => {
+            if (reliefPainter.current) return reliefPainter.current(pen, size);
             const now = clock.get();
             const view = fitView(surfaceView ?? race.surface.view, size);
             paintContours(pen, race.surface, view, palette, now.position);
@@ -102,7 +121,13 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
         }}
         sentence={<Spoken clock={clock} text={raceSentence(race, messages)} id="race-sentence" />}
       >
-        <RaceMap race={race} clock={clock} />
+        {surfaceRelief ? (
+          <Suspense fallback={<p className="loading race-map">{common.loading}</p>}>
+            <Relief race={race} clock={clock} painter={reliefPainter} />
+          </Suspense>
+        ) : (
+          <RaceMap race={race} clock={clock} />
+        )}
         <Player clock={clock} />
       </ChartFrame>
       <div className="side">

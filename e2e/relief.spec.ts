@@ -1,0 +1,80 @@
+import { expect, test, type Page } from '@playwright/test';
+import { downloadFrom, openRace, scrubber, startHandle, textOf } from './surface-page';
+
+/** The race on the loss as a landscape. */
+
+const pad = (page: Page) => page.getByRole('application', { name: /^Relief of the loss/ });
+const choose = (page: Page, name: string) => page.getByRole('radio', { name, exact: true }).check();
+/** What the relief's two canvases show. */
+const picture = (page: Page) =>
+  pad(page)
+    .locator('canvas')
+    .evaluateAll((canvases) => canvases.map((canvas) => (canvas as HTMLCanvasElement).toDataURL()));
+
+test('the relief is chosen, turned by keys, zoomed and put back; the map returns', async ({ page }) => {
+  await openRace(page);
+  await choose(page, 'Relief');
+  await expect(pad(page)).toBeVisible();
+  await expect(startHandle(page)).toBeHidden();
+  await expect.poll(() => page.url()).toContain('relief=1');
+  const usual = await pad(page).getAttribute('aria-label');
+  const [ground, race] = await picture(page);
+
+  await pad(page).focus();
+  await pad(page).press('ArrowLeft');
+  await expect(pad(page)).not.toHaveAttribute('aria-label', usual!);
+  const [turned, turnedRace] = await picture(page);
+  expect(turned).not.toBe(ground);
+  expect(turnedRace).not.toBe(race);
+  // The keys turn the picture, not the playback.
+  await expect(scrubber(page)).toHaveValue('300');
+  await pad(page).press('ArrowUp');
+  await pad(page).press('+');
+  await expect(pad(page)).toHaveAttribute('aria-label', /magnified 1\.2 times/);
+  await pad(page).press('0');
+  await expect(pad(page)).toHaveAttribute('aria-label', usual!);
+  expect(await picture(page)).toEqual([ground, race]);
+
+  // An earlier step shows shorter trails on the same ground.
+  await scrubber(page).fill('20');
+  await expect.poll(async () => (await picture(page))[1]).not.toBe(race);
+  expect((await picture(page))[0]).toBe(ground);
+
+  await choose(page, 'Map');
+  await expect(startHandle(page)).toBeVisible();
+  await expect(pad(page)).toBeHidden();
+});
+
+test('dragging turns it, Ctrl and wheel zoom, buttons do the same', async ({ page }) => {
+  await openRace(page, 'f=himmelblau&relief=1');
+  const usual = await pad(page).getAttribute('aria-label');
+  const box = (await pad(page).boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 80, box.y + box.height / 2 + 30, { steps: 4 });
+  await page.mouse.up();
+  await expect(pad(page)).not.toHaveAttribute('aria-label', usual!);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await expect(pad(page)).toHaveAttribute('aria-label', /magnified 1\.3 times/);
+  const tools = page.getByRole('group', { name: 'View of the relief' });
+  await tools.getByRole('button', { name: 'Relief as given' }).click();
+  await expect(pad(page)).toHaveAttribute('aria-label', usual!);
+  await tools.getByRole('button', { name: 'Look from lower' }).click();
+  await expect(pad(page)).not.toHaveAttribute('aria-label', usual!);
+});
+
+test('the downloads hold the relief as it is seen, and a drifting minimum moves the ground', async ({
+  page,
+}) => {
+  await openRace(page, 'f=drifting-circle&relief=1');
+  await expect(pad(page)).toBeVisible();
+  const svg = await textOf(await downloadFrom(page, 'The race', 'SVG'));
+  expect(svg).toContain('>loss<');
+  expect(svg.split('<path').length).toBeGreaterThan(1500);
+  expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  const [ground] = await picture(page);
+  await scrubber(page).fill('40');
+  await expect.poll(async () => (await picture(page))[0]).not.toBe(ground);
+});

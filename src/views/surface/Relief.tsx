@@ -1,0 +1,175 @@
+import { Minus, MoveDown, MoveLeft, MoveRight, MoveUp, Plus, Undo2 } from 'lucide-react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { fixed } from '../../i18n/format';
+import { useApp } from '../../stores/app';
+import { movedCamera, projectionOf, usualCamera, type Camera } from '../draw/camera';
+import type { Palette } from '../draw/palette';
+import { paintRelief } from '../draw/relief';
+import { paintReliefTrails } from '../draw/relief-trails';
+import { reliefMesh, type ReliefMesh } from '../draw/relief-mesh';
+import type { Pen, Size } from '../draw/pen';
+import { useLayer, usePalette, useSize } from '../shared/canvas';
+import type { Clock, ClockControl } from '../shared/clock';
+import { useMessages } from '../useMessages';
+import { lagOf, type Race } from './race';
+import { useOrbit } from './useOrbit';
+import './relief.css';
+
+/** Radians of one key press or button, and the magnification. */
+const TURN = Math.PI / 24;
+const ZOOM = 1.2;
+
+export type PaintRelief = (pen: Pen, size: Size) => void;
+
+/**
+ * The race on the loss as a landscape. `painter` receives what draws the same picture, seen from the same side, for
+ * the downloads.
+ */
+export default function Relief({
+  race,
+  clock,
+  painter,
+}: {
+  race: Race;
+  clock: ClockControl;
+  painter: RefObject<PaintRelief | null>;
+}) {
+  const { surface: texts, relief: words } = useMessages();
+  const stack = useRef<HTMLDivElement>(null);
+  const groundCanvas = useRef<HTMLCanvasElement>(null);
+  const raceCanvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(stack);
+  const palette = usePalette();
+  const [camera, setCamera] = useState<Camera>(usualCamera);
+  const shown = useApp((state) => state.surfaceView);
+  const { surface } = race;
+  const meshAt = useMemo(() => {
+    let kept: { t: number; mesh: ReliefMesh } | null = null;
+    // A surface that stands still has one mesh for all steps.
+    return (position: number) => {
+      const t = surface.drift ? position : 0;
+      if (kept?.t !== t) kept = { t, mesh: reliefMesh(surface, shown ?? surface.view, t) };
+      return kept.mesh;
+    };
+  }, [surface, shown]);
+
+  const drawGround = useLayer(groundCanvas, size, (pen) => {
+    const mesh = meshAt(clock.get().position);
+    paintRelief(pen, mesh, projectionOf(camera, mesh.extent, size), size, palette, words.loss);
+  });
+  const drawRace = useLayer(raceCanvas, size, (pen) =>
+    paintRace(pen, race, clock.get(), meshAt, camera, size, palette, texts.divergedAt),
+  );
+  useLayoutEffect(drawGround, [drawGround, meshAt, camera, palette, words]);
+  useLayoutEffect(() => {
+    drawRace();
+    return clock.subscribe(() => {
+      if (surface.drift) drawGround();
+      drawRace();
+    });
+  }, [drawGround, drawRace, clock, race, surface, meshAt, camera, palette, texts]);
+  useEffect(() => {
+    painter.current = (pen, place) => {
+      const mesh = meshAt(clock.get().position);
+      paintRelief(pen, mesh, projectionOf(camera, mesh.extent, place), place, palette, words.loss);
+      paintRace(pen, race, clock.get(), meshAt, camera, place, palette, texts.divergedAt);
+    };
+    return () => {
+      painter.current = null;
+    };
+  });
+
+  const move = (azimuth: number, elevation: number, factor = 1) =>
+    setCamera((now) => movedCamera(now, azimuth, elevation, factor));
+  useOrbit(stack, move);
+
+  const actions: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => move(-TURN, 0),
+    ArrowRight: () => move(TURN, 0),
+    ArrowUp: () => move(0, TURN),
+    ArrowDown: () => move(0, -TURN),
+    '+': () => move(0, 0, ZOOM),
+    '-': () => move(0, 0, 1 / ZOOM),
+    '0': () => setCamera(usualCamera),
+  };
+  const tools = [
+    { Icon: MoveLeft, label: words.left, key: 'ArrowLeft' },
+    { Icon: MoveRight, label: words.right, key: 'ArrowRight' },
+    { Icon: MoveUp, label: words.up, key: 'ArrowUp' },
+    { Icon: MoveDown, label: words.down, key: 'ArrowDown' },
+    { Icon: Plus, label: words.closer, key: '+' },
+    { Icon: Minus, label: words.farther, key: '-' },
+    { Icon: Undo2, label: words.reset, key: '0' },
+  ];
+  const degrees = (angle: number) => fixed((angle * 180) / Math.PI, 0);
+
+  return (
+    <div className="canvas-stack race-map relief" ref={stack}>
+      <div
+        className="relief-pad"
+        role="application"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes keys
+        tabIndex={0}
+        aria-label={words.picture(
+          texts.names[surface.id],
+          degrees(camera.azimuth),
+          degrees(camera.elevation),
+          fixed(camera.zoom, 1),
+        )}
+        aria-describedby="relief-hint"
+        onKeyDown={(event) => {
+          const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[event.key];
+          if (!action) return;
+          event.preventDefault();
+          event.stopPropagation();
+          action();
+        }}
+      >
+        <canvas ref={groundCanvas} aria-hidden />
+        <canvas ref={raceCanvas} aria-hidden />
+      </div>
+      <div className="relief-tools" role="group" aria-label={words.tools}>
+        {tools.map(({ Icon, label, key }) => (
+          <button
+            key={key}
+            type="button"
+            className="button icon"
+            aria-label={label}
+            title={label}
+            onClick={actions[key]}
+          >
+            <Icon aria-hidden size={16} />
+          </button>
+        ))}
+      </div>
+      <p className="relief-hint" id="relief-hint">
+        {words.hint}
+      </p>
+    </div>
+  );
+}
+
+function paintRace(
+  pen: Pen,
+  { surface, start, runners }: Race,
+  { position, hover }: Clock,
+  meshAt: (t: number) => ReliefMesh,
+  camera: Camera,
+  size: Size,
+  palette: Palette,
+  divergedText: (step: number) => string,
+): void {
+  const mesh = meshAt(position);
+  const [dx, dy] = surface.drift?.(position) ?? [0, 0];
+  paintReliefTrails(
+    pen,
+    runners.map(({ arm, trajectory }) => ({ id: arm.id, trajectory, lag: lagOf(arm) })),
+    { minima: surface.minima.map(([x, y]) => [x + dx, y + dy] as const), start },
+    { t: position, hover },
+    mesh,
+    projectionOf(camera, mesh.extent, size),
+    size,
+    palette,
+    divergedText,
+  );
+}
