@@ -99,7 +99,8 @@ export const surface = {
     `Nesterov and RSGDM at γ = β are one and the same method: their paths differ by at most ${difference}.`,
   arrows:
     'Arrows: dark is straight downhill, coloured is where the arm steps. Hollow marker: the place on the trail, one lag ago, that its estimate stands for.',
-  shortcuts: 'Drag ○ or double-click to set the start. Space plays, ← → step, R restarts.',
+  shortcuts:
+    'Point at a trail, or tap it, to read it off. Drag ○ or double-click to set the start. Press ? for all keys.',
   settingsLine: (beta: string, gamma: string, sigma: string, seed: number) =>
     `β ${beta}, γ ${gamma}, noise σ ${sigma}, seed ${seed}`,
 };

@@ -94,6 +94,7 @@ export const surface: typeof shape = {
   coincide: (difference) => `γ = β のRSGDMとNesterovは同じ手法です。軌跡の差は最大でも${difference}です。`,
   arrows:
     '矢印:濃色は真下に下る向き、手法の色は実際に進む向き。中抜きの印:推定値が表す位置(遅れの分だけ手前)。',
-  shortcuts: '○をドラッグ、またはダブルクリックで出発点を指定。Spaceで再生、←→で1ステップ、Rで最初から。',
+  shortcuts:
+    '軌跡を指す(またはタップする)と値を表示。○をドラッグ、またはダブルクリックで出発点を指定。キー操作の一覧は ?。',
   settingsLine: (beta, gamma, sigma, seed) => `β ${beta}、γ ${gamma}、ノイズσ ${sigma}、乱数シード ${seed}`,
 };
