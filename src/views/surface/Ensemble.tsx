@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { EPSILON_MAX, EPSILON_MIN, SEEDS_MAX } from '../../stores/field';
@@ -6,17 +6,17 @@ import { fitView, paintContours } from '../draw/contour';
 import { paintDensity } from '../draw/density';
 import { paintDistributions } from '../draw/distributions';
 import { paintLandmarks } from '../draw/trails';
-import type { Pen, Size } from '../draw/pen';
 import { ArmSwatch } from '../shared/ArmSwatch';
 import { ChartFrame } from '../shared/ChartFrame';
 import { Notice } from '../shared/Notice';
 import { NumberField } from '../shared/NumberField';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
+import { usePalette } from '../shared/canvas';
+import { Picture, type Paint } from '../shared/Picture';
 import { useMessages } from '../useMessages';
 import { distributionsOf, ensembleSentence, lossText, runsOf } from './ensemble';
 import type { Race } from './race';
 import { armName } from './sentence';
-import { plainSurface, useSweep } from './sweep/useSweep';
+import { useSweep } from './sweep/useSweep';
 import { useInView } from './useInView';
 
 /** Cells of the grid on which visits are counted. */
@@ -40,20 +40,20 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
       inView && noisy && arms.length > 0
         ? {
             kind: 'ensemble' as const,
-            surface: plainSurface(race.spec),
-            arms: [...arms],
-            start: [start[0], start[1]] as [number, number],
+            surface: race.spec,
+            arms,
+            start,
             steps,
             sigma: surfaceSigma,
             firstSeed: surfaceSeed,
             seeds: fieldSeeds,
-            grid: { box: { x: [...box.x] as [number, number], y: [...box.y] as [number, number] }, ...GRID },
+            grid: { box, ...GRID },
           }
         : null,
     [inView, noisy, arms, race.spec, start, steps, surfaceSigma, surfaceSeed, fieldSeeds, box],
   );
-  const { reply, failure, complete } = useSweep<'ensemble'>(request);
-  const shown = noisy && reply !== null && reply.arms.length === arms.length ? reply : null;
+  const { reply, failure, complete } = useSweep<'ensemble'>(request, arms.map(({ id }) => id).join());
+  const shown = noisy ? reply : null;
   const runs = useMemo(
     () => (shown ? runsOf(shown, arms, surface, fieldEpsilon) : []),
     [shown, arms, surface, fieldEpsilon],
@@ -64,32 +64,37 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
     [runs, fieldEpsilon, hasMinimum, messages],
   );
 
-  const paintMap = (pen: Pen, size: Size) => {
-    const view = fitView(surface.view, size);
-    paintContours(pen, surface, view, palette, surface.drift ? steps : 0);
-    shown?.arms.forEach(({ visits }, i) =>
-      paintDensity(pen, { box, ...GRID, visits }, view, palette.arms[arms[i].id]),
-    );
-    const [dx, dy] = surface.drift?.(steps) ?? [0, 0];
-    paintLandmarks(
-      pen,
-      surface.minima.map(([x, y]) => [x + dx, y + dy] as const),
-      start,
-      view,
-      palette,
-    );
-  };
-  const paintEnds = (pen: Pen, size: Size) => paintDistributions(pen, rows, options, size, palette);
-  const mapStack = useRef<HTMLDivElement>(null);
-  const mapCanvas = useRef<HTMLCanvasElement>(null);
-  const mapSize = useSize(mapStack);
-  const endStack = useRef<HTMLDivElement>(null);
-  const endCanvas = useRef<HTMLCanvasElement>(null);
-  const endSize = useSize(endStack);
-  const drawMap = useLayer(mapCanvas, mapSize, (pen) => paintMap(pen, mapSize));
-  const drawEnds = useLayer(endCanvas, endSize, (pen) => paintEnds(pen, endSize));
-  useLayoutEffect(drawMap, [drawMap, shown, surface, start, mapSize, palette]);
-  useLayoutEffect(drawEnds, [drawEnds, rows, options, endSize, palette]);
+  // Layers: the ground is not painted anew with every picture of the worker.
+  const paintGround: Paint = useCallback(
+    (pen, size, palette) =>
+      paintContours(pen, surface, fitView(surface.view, size), palette, surface.drift ? steps : 0),
+    [surface, steps],
+  );
+  const paintVisits: Paint = useCallback(
+    (pen, size, palette) => {
+      const view = fitView(surface.view, size);
+      shown?.arms.forEach(({ visits }, i) =>
+        paintDensity(pen, { box, ...GRID, visits }, view, palette.arms[arms[i].id]),
+      );
+    },
+    [shown, arms, surface, box],
+  );
+  const paintPlaces: Paint = useCallback(
+    (pen, size, palette) => {
+      const [dx, dy] = surface.drift?.(steps) ?? [0, 0];
+      const minima = surface.minima.map(([x, y]) => [x + dx, y + dy] as const);
+      paintLandmarks(pen, minima, start, fitView(surface.view, size), palette);
+    },
+    [surface, start, steps],
+  );
+  const paintEnds: Paint = useCallback(
+    (pen, size, palette) => paintDistributions(pen, rows, options, size, palette),
+    [rows, options],
+  );
+  const mapLayers = useMemo(
+    () => [paintGround, paintVisits, paintPlaces],
+    [paintGround, paintVisits, paintPlaces],
+  );
 
   return (
     <div ref={panel} className="ensemble-panel">
@@ -107,7 +112,7 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
           name: 'laglens-seeds',
           arms: arms.map((arm) => ({ id: arm.id, name: armName(arm, messages) })),
           caption,
-          paint: paintEnds,
+          paint: (pen, size) => paintEnds(pen, size, palette),
           csv: () =>
             [
               'arm,seed,final_loss_above_minimum',
@@ -154,17 +159,12 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
           </Notice>
         )}
         <div className="ensemble-pictures" hidden={!shown}>
-          <div
-            ref={mapStack}
-            className="canvas-stack density"
-            role="img"
-            aria-label={texts.ensembleDensity(surfaceTexts.names[surface.id])}
-          >
-            <canvas ref={mapCanvas} aria-hidden />
-          </div>
-          <div ref={endStack} className="canvas-stack ends" role="img" aria-label={texts.finalLoss}>
-            <canvas ref={endCanvas} aria-hidden />
-          </div>
+          <Picture
+            className="density"
+            label={texts.ensembleDensity(surfaceTexts.names[surface.id])}
+            layers={mapLayers}
+          />
+          <Picture className="ends" label={texts.finalLoss} layers={[paintEnds]} />
         </div>
         {runs.length > 0 && (
           <div className="readings">

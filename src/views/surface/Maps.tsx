@@ -25,7 +25,7 @@ import {
 } from './maps';
 import type { Race } from './race';
 import { armName } from './sentence';
-import { plainSurface, useSweep } from './sweep/useSweep';
+import { useSweep } from './sweep/useSweep';
 import { useInView } from './useInView';
 
 /** Final loss, steps to ε or tracking error over two knobs of one arm, with what theory says on a quadratic. */
@@ -71,12 +71,12 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
       inView
         ? {
             kind: 'map' as const,
-            surface: plainSurface(race.spec),
+            surface: race.spec,
             arm: fixedArm,
-            x: { ...x, knob: x.knob as 'alpha' },
-            y: { ...y, knob: y.knob as 'alpha' },
+            x,
+            y,
             gamma: frame.gamma,
-            start: [start[0], start[1]] as [number, number],
+            start,
             steps,
             sigma: surfaceSigma,
             seed: surfaceSeed,
@@ -89,11 +89,18 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `cellsKey` stands for arm, axes and metric
     [inView, cellsKey, surface, race.spec, start, steps, surfaceSigma, surfaceSeed],
   );
-  const { reply, failure, complete } = useSweep<'map'>(request);
+  const { reply, failure, complete } = useSweep<'map'>(request, [mapArm, mapAxes, mapMetric].join());
   const floor = mapMetric === 'final-loss' ? lowestKnown(surface) : 0;
   const model = useMemo(() => modelOf(frame, reply, floor), [frame, reply, floor]);
-  const theory = useMemo(() => theoryOf(frame, surface), [frame, surface]);
+  // As the cells, theory does not depend on the knobs of the axes.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- `cellsKey` stands for the frame
+  const theory = useMemo(() => theoryOf(frame, surface), [cellsKey, surface]);
   const [cursor, setCursor] = useState<readonly [number, number] | null>(null);
+  const [by, setBy] = useState<'pointer' | 'keys'>('pointer');
+  const point = (cell: typeof cursor, how: typeof by) => {
+    setCursor(cell);
+    setBy(how);
+  };
 
   const metricName = texts.metrics[mapMetric];
   const name = armName({ id: mapArm, debias }, messages);
@@ -127,7 +134,7 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
   };
   const home = (): readonly [number, number] => {
     const clamp = (value: number) => Math.min(CELLS - 1, Math.max(0, Math.floor(value)));
-    return [clamp(placeOn(x, frame.arm[x.knob] as number)), clamp(placeOn(y, frame.arm[y.knob] as number))];
+    return [clamp(placeOn(x, frame.arm[x.knob])), clamp(placeOn(y, frame.arm[y.knob]))];
   };
   const gammaAxes = mapArm === 'rsgdm';
   const idle = idleKnobs(frame);
@@ -204,14 +211,9 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
           <button
             type="button"
             className="map-pad"
-            aria-label={texts.map(
-              name,
-              texts.knobs[x.knob as 'alpha'],
-              texts.knobs[y.knob as 'alpha'],
-              metricName,
-            )}
+            aria-label={texts.map(name, texts.knobs[x.knob], texts.knobs[y.knob], metricName)}
             aria-describedby="map-cell"
-            onPointerMove={(event) => setCursor(cellAt(event.clientX, event.clientY))}
+            onPointerMove={(event) => point(cellAt(event.clientX, event.clientY), 'pointer')}
             onPointerLeave={() => setCursor(null)}
             onBlur={() => setCursor(null)}
             onClick={(event) => {
@@ -227,13 +229,19 @@ export function Maps({ race, caption }: { race: Race; caption: string }) {
               ];
               if (!move) return;
               const held = (value: number) => Math.min(CELLS - 1, Math.max(0, value));
-              setCursor([held(at[0] + stride * move[0]), held(at[1] + stride * move[1])]);
+              point([held(at[0] + stride * move[0]), held(at[1] + stride * move[1])], 'keys');
               event.preventDefault();
               event.stopPropagation();
             }}
           />
         </div>
-        <p className="note map-cell" id="map-cell" aria-live="polite" data-testid="map-cell">
+        {/* Who moves by keys hears each cell; a pointer crosses too many. */}
+        <p
+          className="note map-cell"
+          id="map-cell"
+          aria-live={by === 'keys' ? 'polite' : 'off'}
+          data-testid="map-cell"
+        >
           {cursor ? cellWords(model, ...cursor, messages) : texts.hatch}
         </p>
       </ChartFrame>

@@ -30,20 +30,21 @@ const GAMMA_SPAN = 1.5;
 const GAMMA_LEAST = 3;
 const GAMMA_TOP = 15;
 
+type Knob = 'alpha' | 'beta' | 'gamma';
+export type KnobAxis = MapAxis & { readonly knob: Knob };
+
 /** What a map shows, apart from its cells. */
 export interface MapFrame {
   readonly arm: Arm;
-  readonly x: MapAxis;
-  readonly y: MapAxis;
+  readonly x: KnobAxis;
+  readonly y: KnobAxis;
   /** A γ that follows β from cell to cell. */
   readonly gamma: GammaPreset | null;
 }
 
-type Knob = 'alpha' | 'beta' | 'gamma';
-
 /** The axes around `suggested`, the α that the surface suggests for the arm. */
 export function frameOf(arm: Arm, axes: MapAxes, suggested: number, gammaRule: GammaPreset | null): MapFrame {
-  const axisOf = (knob: Knob, both: boolean): MapAxis => {
+  const axisOf = (knob: Knob, both: boolean): KnobAxis => {
     switch (knob) {
       case 'alpha':
         return { knob, min: suggested / ALPHA_SPAN, max: suggested * ALPHA_SPAN, scale: 'log', cells: CELLS };
@@ -194,7 +195,7 @@ export function modelOf(frame: MapFrame, reply: MapReply | null, floor: number):
 
 /** The knob values of a cell, as few digits as tell neighbours apart. */
 export function cellKnobs({ x, y }: MapFrame, column: number, row: number): Partial<Record<Knob, number>> {
-  const tidy = (axis: MapAxis, i: number) => Number(axisValue(axis, i).toPrecision(3));
+  const tidy = (axis: KnobAxis, i: number) => Number(axisValue(axis, i).toPrecision(3));
   return { [x.knob]: tidy(x, column), [y.knob]: tidy(y, row) };
 }
 
@@ -208,13 +209,13 @@ export function pictureOf(
   const { frame, reply, floor } = model;
   const { field: texts } = messages;
   const shades = reply && shadesOf(reply, floor);
-  const axis = ({ knob, min, max, scale }: MapAxis): AxisOptions => ({
+  const axis = ({ knob, min, max, scale }: KnobAxis): AxisOptions => ({
     domain: [min, max],
     log: scale === 'log',
-    label: texts.knobs[knob as Knob],
+    label: texts.knobs[knob],
   });
   const { arm, x, y } = frame;
-  const here: [number, number] = [arm[x.knob] as number, arm[y.knob] as number];
+  const here: [number, number] = [arm[x.knob], arm[y.knob]];
   const isInside = ({ min, max }: MapAxis, value: number) => value >= min && value <= max;
   const end = (value: number | undefined) => (value === undefined ? '' : significant(value, 2));
   return {
@@ -238,14 +239,18 @@ export function pictureOf(
 /** A cell in words: where it is and what came out. */
 export function cellWords(model: MapModel, column: number, row: number, messages: Messages): string {
   const { field: texts } = messages;
-  const { x, y } = model.frame;
-  const knobs = cellKnobs(model.frame, column, row);
-  const words = (axis: MapAxis) =>
-    `${SYMBOLS[axis.knob as Knob]} = ${significant(knobs[axis.knob as Knob] ?? 0)}`;
-  return texts.cell(words(x), words(y), valueWords(model, column, row, messages));
+  const [first, second] = placeWords(model.frame, column, row);
+  return texts.cell(first, second, valueWords(model, column, row, messages));
 }
 
 const SYMBOLS: Readonly<Record<Knob, string>> = { alpha: 'α', beta: 'β', gamma: 'γ' };
+
+/** The knobs of a cell, as in “β = 0.9”. */
+function placeWords(frame: MapFrame, column: number, row: number): [string, string] {
+  const knobs = cellKnobs(frame, column, row);
+  const words = ({ knob }: KnobAxis) => `${SYMBOLS[knob]} = ${significant(knobs[knob] ?? 0)}`;
+  return [words(frame.x), words(frame.y)];
+}
 
 function valueWords(model: MapModel, column: number, row: number, { field: texts }: Messages): string {
   const kind = model.kind(column, row);
@@ -266,15 +271,10 @@ export function mapSentence(
   if (!reply) return '';
   const parts: string[] = [];
   if (best) {
-    const knobs = cellKnobs(frame, best.column, best.row);
-    const place = [frame.x, frame.y]
-      .map(({ knob }) => `${SYMBOLS[knob as Knob]} = ${significant(knobs[knob as Knob] ?? 0)}`)
-      .join(texts.list);
+    const place = placeWords(frame, best.column, best.row).join(texts.list);
     parts.push(say.best(armText, place, metricName, significant(model.value(best.column, best.row))));
   } else parts.push(say.none);
-  const [column, row] = [frame.x, frame.y].map((axis) =>
-    Math.floor(placeOn(axis, frame.arm[axis.knob] as number)),
-  );
+  const [column, row] = [frame.x, frame.y].map((axis) => Math.floor(placeOn(axis, frame.arm[axis.knob])));
   if (column >= 0 && row >= 0 && column < frame.x.cells && row < frame.y.cells)
     parts.push(say.here(valueWords(model, column, row, messages)));
   const diverged = reply.states.reduce((sum, state) => sum + (state === DIVERGED ? 1 : 0), 0);

@@ -1,13 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import * as v from 'valibot';
-import type { SurfaceSpec } from '../../../core/surfaces/spec';
 import { sweepReplySchema, type SweepReply, type Sweeps } from './protocol';
 
 /** A slider in motion would start anew at every event. */
 const SETTLED_MS = 80;
 
 export interface SweepState<Kind extends keyof Sweeps> {
-  /** The latest picture; of an earlier request until the new one has its first. */
+  /** The latest picture; of an earlier request of the same shape until the new one has its first. */
   readonly reply: Sweeps[Kind]['reply'] | null;
   /** The picture is whole and belongs to the request. */
   readonly complete: boolean;
@@ -15,19 +14,25 @@ export interface SweepState<Kind extends keyof Sweeps> {
   readonly failure: string | null;
 }
 
-type Asked<Kind extends keyof Sweeps> = Omit<Sweeps[Kind]['request'], 'id'>;
+/** Read-only, down to the last part: a request is only read. */
+type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
+export type Asked<Kind extends keyof Sweeps> = Frozen<Omit<Sweeps[Kind]['request'], 'id'>>;
 
 /**
- * Runs `request` in a worker of its own and follows it; another request replaces it, `null` rests and
- * keeps the last picture. The worker starts
- * with the first request and ends with the component. Requests count as equal by identity: memoise them.
+ * Runs `request` in a worker of its own and follows it; another request replaces it, `null` rests and keeps the last
+ * picture. `shape` says what a picture means: one of another shape is not shown. The worker starts with the first
+ * request and ends with the component. Requests count as equal by identity: memoise them.
  */
-export function useSweep<Kind extends keyof Sweeps>(request: Asked<Kind> | null): SweepState<Kind> {
+export function useSweep<Kind extends keyof Sweeps>(
+  request: Asked<Kind> | null,
+  shape: string,
+): SweepState<Kind> {
   const worker = useRef<Worker | null>(null);
-  const id = useRef(0);
-  const [reply, setReply] = useState<Sweeps[Kind]['reply'] | null>(null);
+  const asked = useRef({ id: 0, request, shape });
+  const [picture, setPicture] = useState<
+    ({ readonly reply: Sweeps[Kind]['reply'] } & typeof asked.current) | null
+  >(null);
   const [failure, setFailure] = useState<string | null>(null);
-  const [asked, setAsked] = useState<Asked<Kind> | null>(null);
 
   useEffect(() => () => worker.current?.terminate(), []);
   useEffect(() => {
@@ -35,27 +40,20 @@ export function useSweep<Kind extends keyof Sweeps>(request: Asked<Kind> | null)
     const timer = setTimeout(() => {
       worker.current ??= open((message) => {
         if (message.kind === 'failure') setFailure(message.detail);
-        else if (message.id === id.current) setReply(message as Sweeps[Kind]['reply']);
+        else if (message.id === asked.current.id)
+          setPicture({ reply: message as Sweeps[Kind]['reply'], ...asked.current });
       });
-      id.current += 1;
+      asked.current = { id: asked.current.id + 1, request, shape };
       setFailure(null);
-      setAsked(request);
-      worker.current.postMessage({ ...request, id: id.current });
+      worker.current.postMessage({ ...request, id: asked.current.id });
     }, SETTLED_MS);
     return () => clearTimeout(timer);
-  }, [request]);
+  }, [request, shape]);
 
-  const complete =
-    reply !== null &&
-    (request === null || asked === request) &&
-    reply.id === id.current &&
-    reply.done === reply.total;
-  return { reply, failure, complete };
-}
-
-/** A surface as a message carries it: copies that may be written to. */
-export function plainSurface(spec: SurfaceSpec): Sweeps['map']['request']['surface'] {
-  return structuredClone(spec) as Sweeps['map']['request']['surface'];
+  if (picture?.shape !== shape) return { reply: null, complete: false, failure };
+  const { reply } = picture;
+  const current = request === null || picture.request === request;
+  return { reply, failure, complete: current && reply.done === reply.total };
 }
 
 function open(onReply: (reply: SweepReply) => void): Worker {

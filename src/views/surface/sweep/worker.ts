@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { breathe } from '../../../training/breathe';
 import { sweepRequestSchema, type SweepReply } from './protocol';
 import { createSweep, type Sweep } from './sweep';
 
@@ -15,15 +16,6 @@ const SLICE_MS = 60;
 /** The latest request's number: work for another one ends at its next slice. */
 let latest = -1;
 
-const channel = new MessageChannel();
-/** Lets waiting requests in. */
-const breathe = () =>
-  new Promise<void>((resolve) => {
-    channel.port1.addEventListener('message', () => resolve(), { once: true });
-    channel.port2.postMessage(null);
-  });
-channel.port1.start();
-
 async function work(id: number, sweep: Sweep): Promise<void> {
   const now = () => performance.now();
   let left = true;
@@ -36,12 +28,12 @@ async function work(id: number, sweep: Sweep): Promise<void> {
   }
 }
 
+const fail = (detail: string) => self.postMessage({ kind: 'failure', id: latest, detail });
+
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const parsed = v.safeParse(sweepRequestSchema, data);
-  if (!parsed.success) {
-    self.postMessage({ kind: 'failure', id: latest, detail: v.summarize(parsed.issues) });
-    return;
-  }
+  if (!parsed.success) return fail(v.summarize(parsed.issues));
   latest = parsed.output.id;
-  void work(latest, createSweep(parsed.output));
+  // What goes wrong in a promise is no error event: the page would wait for ever.
+  work(latest, createSweep(parsed.output)).catch((error: unknown) => fail(String(error)));
 });
