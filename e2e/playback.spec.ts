@@ -94,12 +94,16 @@ test('the bare wheel scrolls the page; with Ctrl it zooms about the pointer, and
   const map = (await page.locator('.race-map').boundingBox())!;
   const start = async () => (await startHandle(page).boundingBox())!;
   const first = await start();
-  await page.mouse.move(first.x + 22, first.y + 22 + 60);
+  // A wheel event tells whole pixels.
+  const [px, py] = [Math.round(first.x + 22), Math.round(first.y + 82)];
+  await page.mouse.move(px, py);
   await page.keyboard.down('Control');
   await page.mouse.wheel(0, -200);
   await page.keyboard.up('Control');
   // exp(200 · 0.0025) times as far from the pointer.
-  await expect.poll(async () => first.y + 60 - (await start()).y).toBeCloseTo(60 * Math.exp(0.5), 0);
+  await expect
+    .poll(async () => py - 22 - (await start()).y)
+    .toBeCloseTo((py - 22 - first.y) * Math.exp(0.5), 0);
   expect(await page.evaluate(() => scrollY)).toBe(0);
 
   const zoomed = await start();
