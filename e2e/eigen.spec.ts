@@ -41,6 +41,8 @@ test('a diverging arm grows as theory says; noise and drift are named', async ({
   await openRace(page, 'f=quadratic&a=0.5&p=kappa:30');
   await expect(page.getByTestId('eigen-sentence')).toContainText(/RSGDM grows, doubling every/);
   await openRace(page, 'f=drifting-circle');
-  await expect(page.getByTestId('eigen-sentence')).toContainText('Noise or drift keeps the error');
+  await expect(page.getByTestId('eigen-sentence')).toContainText(
+    'Noise or drift disturbs the steady shrinking',
+  );
   await expect(page.getByTestId('eigen-sentence')).toContainText(/SGDM stays \S+ from the minimum/);
 });

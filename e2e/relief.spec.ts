@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { downloadFrom, openRace, scrubber, startHandle, textOf } from './surface-page';
 
@@ -64,6 +65,29 @@ test('dragging turns it, Ctrl and wheel zoom, buttons do the same', async ({ pag
   await tools.getByRole('button', { name: 'Look from lower' }).click();
   await expect(pad(page)).not.toHaveAttribute('aria-label', usual!);
 });
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    test('relief and convergence pass axe, wide and narrow, and nothing runs out of a phone', async ({
+      page,
+    }) => {
+      await openRace(page, 'f=quadratic&relief=1');
+      await expect(pad(page)).toBeVisible();
+      for (const width of [1440, 390]) {
+        await page.setViewportSize({ width, height: 850 });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        const overflow = await page.locator('.race').evaluate((panel) => {
+          const edge = panel.getBoundingClientRect().right;
+          return [...panel.querySelectorAll('button, canvas')]
+            .map((part) => part.getBoundingClientRect().right - edge)
+            .filter((beyond) => beyond > 0.5);
+        });
+        expect(overflow).toEqual([]);
+      }
+    });
+  });
 
 test('the downloads hold the relief as it is seen, and a drifting minimum moves the ground', async ({
   page,

@@ -3,7 +3,7 @@ export const eigen = {
   title: 'Convergence by direction',
   lead: 'On a quadratic the error splits into two directions that know nothing of each other. A straight line on this scale is a constant factor per step; dotted is that factor from theory (the spectral radius).',
   onlyQuadratics:
-    'The error splits into independent directions only where the curvature is the same everywhere: on a quadratic. This surface bends differently at every place.',
+    'The error splits into independent directions only where the curvature is the same everywhere: on a quadratic. For this surface no such directions are known.',
   toQuadratic: 'Show the quadratic bowl',
   flat: (lambda: string) => `Flat direction, λ = ${lambda}`,
   steep: (lambda: string) => `Steep direction, λ = ${lambda}`,
@@ -21,8 +21,7 @@ export const eigen = {
   theory: (factor: string) => `×${factor} by theory`,
   noTheory: 'no linear theory for this arm',
   tooShort: 'The run is too short, or starts too close to the minimum, to show a rate.',
-  disturbed:
-    'Noise or drift keeps the error from shrinking for ever; the dotted lines are theory without either.',
+  disturbed: 'Noise or drift disturbs the steady shrinking; the dotted lines are theory without either.',
   level: (arm: string, size: string) =>
     `Over the last quarter of the run ${arm} stays ${size} from the minimum on average.`,
   join: ' ',

@@ -42,8 +42,8 @@ export function movedCamera(camera: Camera, azimuth: number, elevation: number, 
   };
 }
 
-/** Room for axis labels around the model, in pixels. */
-const MARGIN = 38;
+/** Room for axis labels beside the model and for controls above and words under it, in pixels. */
+const MARGIN = { x: 38, y: 52 };
 
 /**
  * Parallel projection: with u = x cos a − y sin a and depth v = x sin a + y cos a, a point lands at
@@ -57,7 +57,7 @@ export function projectionOf(
   const [ca, sa] = [Math.cos(azimuth), Math.sin(azimuth)];
   const [ce, se] = [Math.cos(elevation), Math.sin(elevation)];
   const across = 2 * Math.hypot(extent.x, extent.y);
-  const room = { width: Math.max(1, width - 2 * MARGIN), height: Math.max(1, height - 2 * MARGIN) };
+  const room = { width: Math.max(1, width - 2 * MARGIN.x), height: Math.max(1, height - 2 * MARGIN.y) };
   const scale =
     zoom * Math.min(room.width / across, room.height / (0.86 * Math.hypot(across, extent.height)));
   const middle = (extent.height / 2) * ce;

@@ -56,6 +56,16 @@ describe('projectionOf', () => {
       }
   });
 
+  it('turns the front to the right, and tilts it down, by more', () => {
+    const before = seen({ azimuth: 0.1, elevation: 0.5 });
+    const turned = projectionOf(movedCamera({ azimuth: 0.1, elevation: 0.5, zoom: 1 }, 0.2, 0), extent, size);
+    const tilted = projectionOf(movedCamera({ azimuth: 0.1, elevation: 0.5, zoom: 1 }, 0, 0.2), extent, size);
+    expect(turned.x(0, -0.8)).toBeGreaterThan(before.x(0, -0.8));
+    expect(tilted.y(0, -0.8, 0) - tilted.y(0, 0, 0)).toBeGreaterThan(
+      before.y(0, -0.8, 0) - before.y(0, 0, 0),
+    );
+  });
+
   it('moves the camera within its limits, and round', () => {
     expect(movedCamera(usualCamera, 0, 9).elevation).toBe(Math.PI / 2);
     expect(movedCamera(usualCamera, 0, -9).elevation).toBeGreaterThan(0);

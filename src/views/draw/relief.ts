@@ -18,13 +18,20 @@ function normalised(x: number, y: number, z: number): readonly [number, number, 
   return [x / size, y / size, z / size];
 }
 
+/** Made once for a theme: every frame of a turn uses the same ones. */
+const made = new WeakMap<Palette, readonly (readonly string[])[]>();
+
 /** Colours by tone (height) and shade, equal steps looking equally different. */
 function shadedColours(palette: Palette): readonly (readonly string[])[] {
+  const kept = made.get(palette);
+  if (kept) return kept;
   const tone = piecewise(interpolateLab, [palette.mapLow, palette.mapMid, palette.mapHigh]);
-  return Array.from({ length: TONES }, (_, i) => {
+  const colours = Array.from({ length: TONES }, (_, i) => {
     const shaded = interpolateLab(tone(i / (TONES - 1)), palette.mapLine);
     return Array.from({ length: SHADES }, (__, k) => shaded((DARKEST * k) / (SHADES - 1)));
   });
+  made.set(palette, colours);
+  return colours;
 }
 
 /** The surface from back to front, with the lines of whole decades, on a plinth with axes. */

@@ -21,7 +21,7 @@ export interface EigenLine {
   readonly sizes: Float64Array;
   /** Spectral radius of the arm's recursion; `null` for Adam. */
   readonly theory: number | null;
-  /** Contraction per step in this run; `null` where none shows, and where noise or drift keeps the error up. */
+  /** Contraction per step in this run; `null` where none shows, and where noise or drift disturbs it. */
   readonly measured: number | null;
 }
 
@@ -33,7 +33,7 @@ export interface Direction {
 /** The flatter direction and the steeper one. */
 export type Directions = readonly [Direction, Direction];
 
-/** Whether the error can shrink for ever: neither noise nor drift keeps it up. */
+/** Whether the error shrinks or grows at a steady rate: neither noise nor drift disturbs it. */
 export function isUndisturbed({ surface }: Race, sigma: number): boolean {
   return sigma === 0 && surface.sigma === 0 && surface.perturb === null && surface.drift === null;
 }
@@ -151,7 +151,7 @@ export function eigenSentence(directions: Directions, undisturbed: boolean, mess
   return parts.join(texts.join);
 }
 
-/** The whole error in the last quarter of the run, where noise or drift holds it. */
+/** The whole error in the last quarter of the run, where noise or drift disturbs it. */
 function disturbedSentence(directions: Directions, messages: Messages): string {
   const { eigen: texts } = messages;
   const levels = directions[0].lines.flatMap(({ arm, sizes, divergedAt }, i) => {

@@ -32,8 +32,8 @@ export function useOrbit(
       const wasApart = down.size === 2 ? apart() : 0;
       down.set(event.pointerId, [event.clientX, event.clientY]);
       if (down.size === 2) return latest.current(0, 0, apart() / wasApart);
-      // The model follows the hand: to the right turns its front to the right.
-      latest.current(-(event.clientX - before[0]) * PER_PIXEL, (event.clientY - before[1]) * PER_PIXEL);
+      // The front of the model follows the hand.
+      latest.current((event.clientX - before[0]) * PER_PIXEL, (event.clientY - before[1]) * PER_PIXEL);
     };
     const onUp = (event: PointerEvent) => down.delete(event.pointerId);
     const onWheel = (event: WheelEvent) => {
