@@ -7,7 +7,8 @@ import { surfaceIds, surfaces } from '../src/core/surfaces/registry';
 import { measureSurfacePage } from './page/surface';
 
 /**
- * The arithmetic behind the Surface screen, on one thread: `npm run bench -- surface [--json]`. Every figure is a
+ * The arithmetic behind the Surface screen, on one thread, then moves of its sliders on the built page:
+ * `npm run bench -- surface [--json]`. Every figure is a
  * median with its quartiles over repetitions, after a warm-up that is not counted; ratios compare two ways that
  * are measured in turn. A simulated step records θ, loss, gradient and estimate, as on the page.
  */
