@@ -77,6 +77,12 @@ export function lowestKnown({ minima, f }: Surface): number {
   return minima.length > 0 ? Math.min(...minima.map(([x, y]) => f(x, y))) : 0;
 }
 
+/** The known minima after `t` steps. */
+export function minimaAt({ minima, drift }: Surface, t: number): Surface['minima'] {
+  const [dx, dy] = drift?.(t) ?? [0, 0];
+  return minima.map(([x, y]) => [x + dx, y + dy]);
+}
+
 /** Values of a surface's parameters by key. */
 export type SurfaceParameters = Readonly<Record<string, number>>;
 

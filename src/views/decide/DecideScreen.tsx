@@ -6,6 +6,7 @@ import type { AbRecord } from '../../training/record';
 import { significant } from '../../i18n/format';
 import { save } from '../shared/download';
 import { Notice } from '../shared/Notice';
+import { Columns } from '../shared/table';
 import { useLanguage, useMessages } from '../useMessages';
 import { paper } from '../draw/paper';
 import { htmlOf, markdownOf } from './exports';
@@ -97,15 +98,7 @@ function Part({ section: { heading, lines, table } }: { section: Section }) {
       {table && (
         <div className="decide-table">
           <table>
-            <thead>
-              <tr>
-                {table.head.map((cell) => (
-                  <th key={cell} scope="col">
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Columns titles={table.head} />
             <tbody>
               {table.rows.map(([first, ...rest]) => (
                 <tr key={first}>

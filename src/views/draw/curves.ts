@@ -95,9 +95,7 @@ export function paintCurves(
   pen.lineJoin = 'round';
   for (const { id, values, length } of options.guides ?? []) {
     pen.beginPath();
-    for (let i = 0; i < length; i++)
-      if (i === 0) pen.moveTo(layout.x(i), place(values[i]));
-      else pen.lineTo(layout.x(i), place(values[i]));
+    tracePoints(pen, layout.x, (i) => place(values[i]), 0, length);
     pen.strokeStyle = palette.arms[id];
     pen.globalAlpha = 0.75;
     pen.lineWidth = 1.25 * unitOf(size);

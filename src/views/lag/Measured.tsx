@@ -1,5 +1,5 @@
 import { fixed } from '../../i18n/format';
-import { ArmSwatch } from '../shared/ArmSwatch';
+import { ArmName } from '../shared/table';
 import { useMessages } from '../useMessages';
 import type { Messages } from '../../i18n/en';
 import { driverName } from './sentence';
@@ -30,10 +30,7 @@ export function Measured({ model }: { model: LagModel }) {
           {model.drivers.map((driver, i) => (
             <tr key={driver.id}>
               <th scope="row">
-                <span className="arm-name">
-                  <ArmSwatch id={driver.id} />
-                  {driverName(driver, messages)}
-                </span>
+                <ArmName id={driver.id}>{driverName(driver, messages)}</ArmName>
               </th>
               <td>{common.hyper.steps(fixed(driver.lag, 1))}</td>
               <td data-testid={`measured-${driver.id}`}>{readings ? wordsOf(readings[i], messages) : '…'}</td>

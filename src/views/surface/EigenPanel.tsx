@@ -3,11 +3,11 @@ import { reading } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import type { Palette } from '../draw/palette';
 import type { Pen, Size } from '../draw/pen';
-import { ArmSwatch } from '../shared/ArmSwatch';
 import { ChartFrame } from '../shared/ChartFrame';
 import { shownStep, useClock, type ClockControl } from '../shared/clock';
 import { Notice } from '../shared/Notice';
 import { usePalette } from '../shared/canvas';
+import { ArmName, Columns } from '../shared/table';
 import { useMessages } from '../useMessages';
 import {
   directionName,
@@ -151,24 +151,13 @@ function Factors({ directions, race, clock }: { directions: Directions; race: Ra
     <div className="readings">
       <table>
         <caption>{now.hover === null ? surface.atStep(step) : surface.atPointer(step)}</caption>
-        <thead>
-          <tr>
-            {[surface.columns.arm, 'λ', texts.error, texts.measured, texts.byTheory].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns titles={[surface.columns.arm, 'λ', texts.error, texts.measured, texts.byTheory]} />
         <tbody>
           {race.runners.flatMap((runner, i) =>
             directions.map(({ lambda, lines }, k) => (
               <tr key={`${runner.arm.id} ${k === 0 ? 'flat' : 'steep'}`} data-arm={runner.arm.id}>
                 <th scope="row">
-                  <span className="arm-name">
-                    <ArmSwatch id={runner.arm.id} />
-                    {armName(runner.arm, messages)}
-                  </span>
+                  <ArmName id={runner.arm.id}>{armName(runner.arm, messages)}</ArmName>
                 </th>
                 <td>{reading(lambda)}</td>
                 <td>

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useRef } from 'react';
+import { minimaAt } from '../../core/surfaces/surface';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { EPSILON_MAX, EPSILON_MIN, SEEDS_MAX } from '../../stores/field';
@@ -6,12 +7,12 @@ import { fitView, paintContours } from '../draw/contour';
 import { paintDensity } from '../draw/density';
 import { paintDistributions } from '../draw/distributions';
 import { paintLandmarks } from '../draw/trails';
-import { ArmSwatch } from '../shared/ArmSwatch';
 import { ChartFrame } from '../shared/ChartFrame';
 import { Notice } from '../shared/Notice';
 import { NumberField } from '../shared/NumberField';
 import { usePalette } from '../shared/canvas';
 import { Picture, type Paint } from '../shared/Picture';
+import { ArmName, Columns } from '../shared/table';
 import { useMessages } from '../useMessages';
 import { distributionsOf, ensembleSentence, lossText, runsOf } from './ensemble';
 import type { Race } from './race';
@@ -81,9 +82,7 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
   );
   const paintPlaces: Paint = useCallback(
     (pen, size, palette) => {
-      const [dx, dy] = surface.drift?.(steps) ?? [0, 0];
-      const minima = surface.minima.map(([x, y]) => [x + dx, y + dy] as const);
-      paintLandmarks(pen, minima, start, fitView(surface.view, size), palette);
+      paintLandmarks(pen, minimaAt(surface, steps), start, fitView(surface.view, size), palette);
     },
     [surface, start, steps],
   );
@@ -169,22 +168,19 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
         {runs.length > 0 && (
           <div className="readings">
             <table>
-              <thead>
-                <tr>
-                  <th scope="col">{texts.columns.arm}</th>
-                  <th scope="col">{texts.columns.median}</th>
-                  {hasMinimum && <th scope="col">{texts.columns.reached(significant(fieldEpsilon))}</th>}
-                  <th scope="col">{texts.columns.diverged}</th>
-                </tr>
-              </thead>
+              <Columns
+                titles={[
+                  texts.columns.arm,
+                  texts.columns.median,
+                  ...(hasMinimum ? [texts.columns.reached(significant(fieldEpsilon))] : []),
+                  texts.columns.diverged,
+                ]}
+              />
               <tbody>
                 {runs.map(({ arm, summary, diverged }) => (
                   <tr key={arm.id} data-arm={arm.id}>
                     <th scope="row">
-                      <span className="arm-name">
-                        <ArmSwatch id={arm.id} />
-                        {armName(arm, messages)}
-                      </span>
+                      <ArmName id={arm.id}>{armName(arm, messages)}</ArmName>
                     </th>
                     <td>
                       {summary.median95

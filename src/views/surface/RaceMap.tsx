@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
-import type { Box } from '../../core/surfaces/surface';
+import { minimaAt, type Box } from '../../core/surfaces/surface';
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { fitView, paintContours, type View } from '../draw/contour';
@@ -10,7 +10,7 @@ import type { Pen } from '../draw/pen';
 import { useLayer, usePalette, useSize } from '../shared/canvas';
 import type { Clock, ClockControl } from '../shared/clock';
 import { useMessages } from '../useMessages';
-import { lagOf, type Race } from './race';
+import { trailsOf, type Race } from './race';
 import { TrailProbe } from './TrailProbe';
 import { useMapGestures } from './useMapGestures';
 import { ViewTools } from './ViewTools';
@@ -140,12 +140,9 @@ export function paintRace(
   palette: Palette,
   divergedText: (step: number) => string,
 ): void {
-  const { surface, start, runners } = race;
-  const [dx, dy] = surface.drift?.(position) ?? [0, 0];
-  const minima = surface.minima.map(([x, y]) => [x + dx, y + dy] as const);
-  paintLandmarks(pen, minima, start, view, palette);
-  const trails = runners.map(({ arm, trajectory }) => ({ id: arm.id, trajectory, lag: lagOf(arm) }));
-  paintTrails(pen, trails, { t: position, hover }, view, palette, divergedText);
+  const { surface, start } = race;
+  paintLandmarks(pen, minimaAt(surface, position), start, view, palette);
+  paintTrails(pen, trailsOf(race), { t: position, hover }, view, palette, divergedText);
 }
 
 /** The arm and step of the nearest point of any drawn trail, or `null` when none is near. */

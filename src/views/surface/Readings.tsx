@@ -1,6 +1,6 @@
 import { fixed, reading } from '../../i18n/format';
-import { ArmSwatch } from '../shared/ArmSwatch';
 import { shownStep, useClock, type ClockControl } from '../shared/clock';
+import { ArmName, Columns } from '../shared/table';
 import { useMessages } from '../useMessages';
 import { readingAt, isGone, type Race } from './race';
 import { armName } from './sentence';
@@ -16,15 +16,7 @@ export function Readings({ race, clock }: { race: Race; clock: ClockControl }) {
     <div className="readings">
       <table>
         <caption>{now.hover === null ? texts.atStep(step) : texts.atPointer(step)}</caption>
-        <thead>
-          <tr>
-            {[columns.arm, columns.loss, columns.distance, columns.angle].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns titles={[columns.arm, columns.loss, columns.distance, columns.angle]} />
         <tbody>
           {race.runners.map((runner) => {
             const { arm, loss, distance, angle, divergedAt } = readingAt(runner, race.surface, step);
@@ -32,10 +24,7 @@ export function Readings({ race, clock }: { race: Race; clock: ClockControl }) {
             return (
               <tr key={arm.id} data-arm={arm.id}>
                 <th scope="row">
-                  <span className="arm-name">
-                    <ArmSwatch id={arm.id} />
-                    {armName(arm, messages)}
-                  </span>
+                  <ArmName id={arm.id}>{armName(arm, messages)}</ArmName>
                 </th>
                 {gone ? (
                   <td colSpan={3}>{texts.divergedAt(divergedAt!)}</td>

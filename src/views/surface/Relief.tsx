@@ -1,6 +1,7 @@
 import { Minus, MoveDown, MoveLeft, MoveRight, MoveUp, Plus, Undo2 } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { fixed } from '../../i18n/format';
+import { minimaAt } from '../../core/surfaces/surface';
 import { useApp } from '../../stores/app';
 import { movedCamera, projectionOf, usualCamera, type Camera } from '../draw/camera';
 import type { Palette } from '../draw/palette';
@@ -10,8 +11,9 @@ import { reliefMesh, type ReliefMesh } from '../draw/relief-mesh';
 import type { Pen, Size } from '../draw/pen';
 import { useLayer, usePalette, useSize } from '../shared/canvas';
 import type { Clock, ClockControl } from '../shared/clock';
+import { ToolGroup } from '../shared/ToolGroup';
 import { useMessages } from '../useMessages';
-import { lagOf, type Race } from './race';
+import { trailsOf, type Race } from './race';
 import { useOrbit } from './useOrbit';
 import './relief.css';
 
@@ -53,13 +55,14 @@ export default function Relief({
     };
   }, [surface, shown]);
 
-  const drawGround = useLayer(groundCanvas, size, (pen) => {
+  const paintGround: PaintRelief = (pen, place) => {
     const mesh = meshAt(clock.get().position);
-    paintRelief(pen, mesh, projectionOf(camera, mesh.extent, size), size, palette, words.loss);
-  });
-  const drawRace = useLayer(raceCanvas, size, (pen) =>
-    paintRace(pen, race, clock.get(), meshAt, camera, size, palette, texts.divergedAt),
-  );
+    paintRelief(pen, mesh, projectionOf(camera, mesh.extent, place), place, palette, words.loss);
+  };
+  const paintRunners: PaintRelief = (pen, place) =>
+    paintRace(pen, race, clock.get(), meshAt, camera, place, palette, texts.divergedAt);
+  const drawGround = useLayer(groundCanvas, size, (pen) => paintGround(pen, size));
+  const drawRace = useLayer(raceCanvas, size, (pen) => paintRunners(pen, size));
   useLayoutEffect(drawGround, [drawGround, meshAt, camera, palette, words]);
   useLayoutEffect(() => {
     drawRace();
@@ -70,9 +73,8 @@ export default function Relief({
   }, [drawGround, drawRace, clock, race, surface, meshAt, camera, palette, texts]);
   useEffect(() => {
     painter.current = (pen, place) => {
-      const mesh = meshAt(clock.get().position);
-      paintRelief(pen, mesh, projectionOf(camera, mesh.extent, place), place, palette, words.loss);
-      paintRace(pen, race, clock.get(), meshAt, camera, place, palette, texts.divergedAt);
+      paintGround(pen, place);
+      paintRunners(pen, place);
     };
     return () => {
       painter.current = null;
@@ -93,13 +95,13 @@ export default function Relief({
     '0': () => setCamera(usualCamera),
   };
   const tools = [
-    { Icon: MoveLeft, label: words.left, key: 'ArrowLeft' },
-    { Icon: MoveRight, label: words.right, key: 'ArrowRight' },
-    { Icon: MoveUp, label: words.up, key: 'ArrowUp' },
-    { Icon: MoveDown, label: words.down, key: 'ArrowDown' },
-    { Icon: Plus, label: words.closer, key: '+' },
-    { Icon: Minus, label: words.farther, key: '-' },
-    { Icon: Undo2, label: words.reset, key: '0' },
+    { Icon: MoveLeft, label: words.left, act: actions['ArrowLeft'] },
+    { Icon: MoveRight, label: words.right, act: actions['ArrowRight'] },
+    { Icon: MoveUp, label: words.up, act: actions['ArrowUp'] },
+    { Icon: MoveDown, label: words.down, act: actions['ArrowDown'] },
+    { Icon: Plus, label: words.closer, act: actions['+'] },
+    { Icon: Minus, label: words.farther, act: actions['-'] },
+    { Icon: Undo2, label: words.reset, act: actions['0'] },
   ];
   const degrees = (angle: number) => fixed((angle * 180) / Math.PI, 0);
 
@@ -128,20 +130,7 @@ export default function Relief({
         <canvas ref={groundCanvas} aria-hidden />
         <canvas ref={raceCanvas} aria-hidden />
       </div>
-      <div className="relief-tools" role="group" aria-label={words.tools}>
-        {tools.map(({ Icon, label, key }) => (
-          <button
-            key={key}
-            type="button"
-            className="button icon"
-            aria-label={label}
-            title={label}
-            onClick={actions[key]}
-          >
-            <Icon aria-hidden size={16} />
-          </button>
-        ))}
-      </div>
+      <ToolGroup className="relief-tools" label={words.tools} tools={tools} />
       <p className="relief-hint" id="relief-hint">
         {words.hint}
       </p>
@@ -151,7 +140,7 @@ export default function Relief({
 
 function paintRace(
   pen: Pen,
-  { surface, start, runners }: Race,
+  race: Race,
   { position, hover }: Clock,
   meshAt: (t: number) => ReliefMesh,
   camera: Camera,
@@ -160,11 +149,10 @@ function paintRace(
   divergedText: (step: number) => string,
 ): void {
   const mesh = meshAt(position);
-  const [dx, dy] = surface.drift?.(position) ?? [0, 0];
   paintReliefTrails(
     pen,
-    runners.map(({ arm, trajectory }) => ({ id: arm.id, trajectory, lag: lagOf(arm) })),
-    { minima: surface.minima.map(([x, y]) => [x + dx, y + dy] as const), start },
+    trailsOf(race),
+    { minima: minimaAt(race.surface, position), start: race.start },
     { t: position, hover },
     mesh,
     projectionOf(camera, mesh.extent, size),

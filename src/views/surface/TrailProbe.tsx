@@ -2,8 +2,8 @@ import { useSyncExternalStore } from 'react';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import { fixed, reading, significant } from '../../i18n/format';
 import type { View } from '../draw/contour';
-import { ArmSwatch } from '../shared/ArmSwatch';
 import type { ClockControl } from '../shared/clock';
+import { ArmName, FactList } from '../shared/table';
 import { useMessages } from '../useMessages';
 import { readingAt, type Race, type Runner } from './race';
 import { armName } from './sentence';
@@ -111,18 +111,8 @@ function Card({ runner, race, step, view }: { runner: Runner; race: Race; step: 
   ] as const;
   return (
     <div className="trail-card" style={place} data-testid="trail-card" aria-hidden>
-      <p className="arm-name">
-        <ArmSwatch id={runner.arm.id} />
-        {armName(runner.arm, messages)}
-      </p>
-      <dl>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <ArmName id={runner.arm.id}>{armName(runner.arm, messages)}</ArmName>
+      <FactList rows={rows} />
     </div>
   );
 }

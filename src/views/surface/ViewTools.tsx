@@ -1,7 +1,7 @@
 import { Maximize2, Minus, Plus, Undo2 } from 'lucide-react';
-import { useEffect } from 'react';
 import type { Box } from '../../core/surfaces/surface';
-import { hasKeyUse } from '../shared/usePlaybackKeys';
+import { useKeys } from '../shared/keys';
+import { ToolGroup, type Tool } from '../shared/ToolGroup';
 import { useMessages } from '../useMessages';
 import { zoomedBox } from './window';
 
@@ -27,51 +27,21 @@ export function ViewTools({
   const zoom = (factor: number) =>
     onWindow(zoomedBox(shown, factor, (shown.x[0] + shown.x[1]) / 2, (shown.y[0] + shown.y[1]) / 2));
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (hasKeyUse(event)) return;
-      const actions: Record<string, () => void> = {
-        '+': () => zoom(STEP),
-        '-': () => zoom(1 / STEP),
-        f: onFit,
-        F: onFit,
-        '0': onReset,
-      };
-      if (!(event.key in actions)) return;
-      event.preventDefault();
-      actions[event.key]();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  });
+  const zoomIn = () => zoom(STEP);
+  const zoomOut = () => zoom(1 / STEP);
+  useKeys(() => ({ '+': zoomIn, '-': zoomOut, f: onFit, F: onFit, '0': onReset }));
 
-  const tools = [
-    { Icon: Plus, label: texts.zoomIn, title: `${texts.zoomIn} (+)`, act: () => zoom(STEP), wide: true },
+  const tools: Tool[] = [
+    { Icon: Plus, label: texts.zoomIn, title: `${texts.zoomIn} (+)`, act: zoomIn, className: 'wide-only' },
     {
       Icon: Minus,
       label: texts.zoomOut,
       title: `${texts.zoomOut} (−)`,
-      act: () => zoom(1 / STEP),
-      wide: true,
+      act: zoomOut,
+      className: 'wide-only',
     },
-    { Icon: Maximize2, label: texts.fit, title: texts.fitTitle, act: onFit, wide: false },
-    { Icon: Undo2, label: texts.reset, title: texts.resetTitle, act: onReset, wide: false },
+    { Icon: Maximize2, label: texts.fit, title: texts.fitTitle, act: onFit },
+    { Icon: Undo2, label: texts.reset, title: texts.resetTitle, act: onReset, disabled: isUsual },
   ];
-  return (
-    <div className="view-tools" role="group" aria-label={texts.view}>
-      {tools.map(({ Icon, label, title, act, wide }) => (
-        <button
-          key={label}
-          type="button"
-          className={`button icon${wide ? ' wide-only' : ''}`}
-          aria-label={label}
-          title={title}
-          disabled={act === onReset && isUsual}
-          onClick={act}
-        >
-          <Icon aria-hidden size={16} />
-        </button>
-      ))}
-    </div>
-  );
+  return <ToolGroup className="view-tools" label={texts.view} tools={tools} />;
 }

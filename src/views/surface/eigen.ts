@@ -21,6 +21,8 @@ export interface EigenLine {
   readonly sizes: Float64Array;
   /** Spectral radius of the arm's recursion; `null` for Adam. */
   readonly theory: number | null;
+  /** |e_0| · theory^t over the whole race, what theory lets expect; `null` where it says nothing. */
+  readonly expected: Float64Array | null;
   /** Contraction per step in this run; `null` where none shows, and where noise or drift disturbs it. */
   readonly measured: number | null;
 }
@@ -42,13 +44,21 @@ export function directionsOf(race: Race, eigen: Eigen, undisturbed: boolean): Di
   const errors = race.runners.map(({ trajectory }) => eigenErrors(race.surface, eigen, trajectory));
   const along = (k: 0 | 1): Direction => ({
     lambda: eigen.values[k],
-    lines: race.runners.map(({ arm, trajectory: { divergedAt } }, i) => ({
-      arm,
-      divergedAt,
-      sizes: errors[i][k].map(Math.abs),
-      theory: spectralRadius(arm, eigen.values[k]),
-      measured: undisturbed ? measuredContraction(errors[i][k], errors[i][1 - k]) : null,
-    })),
+    lines: race.runners.map(({ arm, trajectory: { divergedAt } }, i) => {
+      const sizes = errors[i][k].map(Math.abs);
+      const theory = spectralRadius(arm, eigen.values[k]);
+      return {
+        arm,
+        divergedAt,
+        sizes,
+        theory,
+        expected:
+          theory === null || sizes[0] === 0
+            ? null
+            : Float64Array.from({ length: race.steps + 1 }, (_, t) => sizes[0] * theory ** t),
+        measured: undisturbed ? measuredContraction(errors[i][k], errors[i][1 - k]) : null,
+      };
+    }),
   });
   return [along(0), along(1)];
 }
@@ -69,16 +79,8 @@ export function paintDirection(
     length: sizes.length,
     divergedAt,
   }));
-  const guides = lines.flatMap(({ arm, sizes, theory }) =>
-    theory === null || sizes[0] === 0
-      ? []
-      : [
-          {
-            id: arm.id,
-            values: Float64Array.from({ length: last + 1 }, (_, t) => sizes[0] * theory ** t),
-            length: last + 1,
-          },
-        ],
+  const guides = lines.flatMap(({ arm, expected }) =>
+    expected ? [{ id: arm.id, values: expected, length: expected.length }] : [],
   );
   const options = {
     size,

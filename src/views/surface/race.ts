@@ -5,8 +5,9 @@ import { optimizerIds, optimizers } from '../../core/optimizers/registry';
 import { angleErrors } from '../../core/simulate/curves';
 import { createTrajectory, simulate, type Trajectory } from '../../core/simulate/trajectory';
 import type { SurfaceSpec } from '../../core/surfaces/spec';
-import { lowestKnown, type Surface } from '../../core/surfaces/surface';
+import { lowestKnown, minimaAt, type Surface } from '../../core/surfaces/surface';
 import { useApp } from '../../stores/app';
+import type { Trail } from '../draw/trails';
 import { BUDGET, ruledAlpha } from './rates';
 import type { ChosenSurface } from './useSurface';
 
@@ -147,6 +148,11 @@ export function lagOf({ id, beta, gamma }: Arm): number | null {
   return steadyLag({ beta, gamma: { sgdm: 0, nesterov: beta, rsgdm: gamma }[id] });
 }
 
+/** What the pictures draw of every runner. */
+export function trailsOf({ runners }: Race): Trail[] {
+  return runners.map(({ arm, trajectory }) => ({ id: arm.id, trajectory, lag: lagOf(arm) }));
+}
+
 /** Whether the arm's own registry entry listens to β: SGD has no lr conversion. */
 export function usesBeta(id: OptimizerId): boolean {
   return optimizers[id].knobs.includes('beta') && id !== 'adam';
@@ -160,8 +166,7 @@ export function readingAt({ arm, trajectory, excess, angles }: Runner, surface: 
   const at = Math.min(t, trajectory.length - 1);
   const x = trajectory.theta[2 * at];
   const y = trajectory.theta[2 * at + 1];
-  const [dx, dy] = surface.drift?.(at) ?? [0, 0];
-  const distances = surface.minima.map(([mx, my]) => Math.hypot(x - mx - dx, y - my - dy));
+  const distances = minimaAt(surface, at).map(([mx, my]) => Math.hypot(x - mx, y - my));
   // Gradient and estimate are recorded for the steps that were taken.
   const angle = angles.length > 0 ? angles[Math.min(at, angles.length - 1)] : Number.NaN;
   const g = new Float64Array(2);

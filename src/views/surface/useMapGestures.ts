@@ -1,10 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { Box } from '../../core/surfaces/surface';
 import type { View } from '../draw/contour';
+import { wheelZoom } from './gestures';
 import { zoomedBox } from './window';
-
-/** Magnification of one pixel of wheel, as browsers report a pinch on a track pad too. */
-const PER_WHEEL_PIXEL = 0.0025;
 
 /**
  * Moves the map's window: two fingers pinch and pan, the wheel zooms with Ctrl or ⌘ held, the main mouse button pans.
@@ -27,11 +25,10 @@ export function useMapGestures(
     };
     const onWheel = (event: WheelEvent) => {
       const { view: now, onWindow: change, onBareWheel: refuse } = latest.current;
-      if (!event.ctrlKey && !event.metaKey) return refuse();
+      const factor = wheelZoom(event);
+      if (factor === null) return refuse();
       event.preventDefault();
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
       const [px, py] = pixels(event);
-      const factor = Math.exp(-event.deltaY * lines * PER_WHEEL_PIXEL);
       change(zoomedBox(now.box, factor, now.invertX(px), now.invertY(py)));
     };
 
@@ -74,27 +71,18 @@ export function useMapGestures(
       grabbed = null;
     };
 
-    const options = { passive: false };
+    const listening = new AbortController();
+    const options = { passive: false, signal: listening.signal };
     element.addEventListener('wheel', onWheel, options);
     element.addEventListener('touchstart', onTouchStart, options);
     element.addEventListener('touchmove', onTouchMove, options);
-    element.addEventListener('touchend', onTouchEnd);
-    element.addEventListener('touchcancel', onTouchEnd);
-    element.addEventListener('pointerdown', onPointerDown);
-    element.addEventListener('pointermove', onPointerMove);
-    element.addEventListener('pointerup', onPointerUp);
-    element.addEventListener('pointercancel', onPointerUp);
-    return () => {
-      element.removeEventListener('wheel', onWheel);
-      element.removeEventListener('touchstart', onTouchStart);
-      element.removeEventListener('touchmove', onTouchMove);
-      element.removeEventListener('touchend', onTouchEnd);
-      element.removeEventListener('touchcancel', onTouchEnd);
-      element.removeEventListener('pointerdown', onPointerDown);
-      element.removeEventListener('pointermove', onPointerMove);
-      element.removeEventListener('pointerup', onPointerUp);
-      element.removeEventListener('pointercancel', onPointerUp);
-    };
+    element.addEventListener('touchend', onTouchEnd, options);
+    element.addEventListener('touchcancel', onTouchEnd, options);
+    element.addEventListener('pointerdown', onPointerDown, options);
+    element.addEventListener('pointermove', onPointerMove, options);
+    element.addEventListener('pointerup', onPointerUp, options);
+    element.addEventListener('pointercancel', onPointerUp, options);
+    return () => listening.abort();
   }, [stack]);
 }
 

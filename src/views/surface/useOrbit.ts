@@ -1,8 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { wheelZoom } from './gestures';
 
-/** Radians of one pixel of drag, and magnification of one pixel of wheel. */
+/** Radians of one pixel of drag. */
 const PER_PIXEL = 0.008;
-const PER_WHEEL_PIXEL = 0.0025;
 
 /**
  * Turns a camera: the mouse or one finger drags, two fingers pinch, the wheel zooms with Ctrl or ⌘ held (as a pinch
@@ -37,22 +37,18 @@ export function useOrbit(
     };
     const onUp = (event: PointerEvent) => down.delete(event.pointerId);
     const onWheel = (event: WheelEvent) => {
-      if (!event.ctrlKey && !event.metaKey) return;
+      const factor = wheelZoom(event);
+      if (factor === null) return;
       event.preventDefault();
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-      latest.current(0, 0, Math.exp(-event.deltaY * lines * PER_WHEEL_PIXEL));
+      latest.current(0, 0, factor);
     };
-    element.addEventListener('pointerdown', onDown);
-    element.addEventListener('pointermove', onMove);
-    element.addEventListener('pointerup', onUp);
-    element.addEventListener('pointercancel', onUp);
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => {
-      element.removeEventListener('pointerdown', onDown);
-      element.removeEventListener('pointermove', onMove);
-      element.removeEventListener('pointerup', onUp);
-      element.removeEventListener('pointercancel', onUp);
-      element.removeEventListener('wheel', onWheel);
-    };
+    const listening = new AbortController();
+    const options = { passive: false, signal: listening.signal };
+    element.addEventListener('pointerdown', onDown, options);
+    element.addEventListener('pointermove', onMove, options);
+    element.addEventListener('pointerup', onUp, options);
+    element.addEventListener('pointercancel', onUp, options);
+    element.addEventListener('wheel', onWheel, options);
+    return () => listening.abort();
   }, [stack]);
 }

@@ -1,4 +1,4 @@
-import type { Box } from '../../core/surfaces/surface';
+import { minimaAt, type Box } from '../../core/surfaces/surface';
 import { VIEW_MAX } from '../../stores/surface';
 import type { Race } from './race';
 
@@ -19,8 +19,7 @@ export function fittedBox({ surface, start, runners }: Race, t: number): Box {
     y[0] = Math.min(y[0], py);
     y[1] = Math.max(y[1], py);
   };
-  const [dx, dy] = surface.drift?.(t) ?? [0, 0];
-  for (const [mx, my] of surface.minima) hold(mx + dx, my + dy);
+  for (const [mx, my] of minimaAt(surface, t)) hold(mx, my);
   const { view } = surface;
   for (const { trajectory } of runners)
     for (let i = 0; i < trajectory.length; i++) {

@@ -7,6 +7,7 @@ import { letterOf } from './arms';
 import { isActive, useTrainRun } from '../../stores/train-run';
 import { layoutOf, resnet18 } from '../../training/model/resnet';
 import type { RunSettings } from '../../training/protocol';
+import { FactList } from '../shared/table';
 import { useMessages } from '../useMessages';
 
 /** What ran where on what, and the proof that the arms were paired. */
@@ -63,14 +64,7 @@ export function Facts({ settings }: { settings: RunSettings }) {
   return (
     <section className="panel train-facts" aria-label={texts.facts}>
       <h2>{texts.facts}</h2>
-      <dl>
-        {rows.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList rows={rows} />
       {progress && !isActive(phase) && trainTelemetry.signal().length > 1 && (
         <button
           type="button"

@@ -3,7 +3,7 @@ import { recentLoss, testAt, type Curves } from '../../stores/train-curves';
 import { useTrainRun } from '../../stores/train-run';
 import type { RunSettings } from '../../training/protocol';
 import { count, fixed, significant } from '../../i18n/format';
-import { ArmSwatch } from '../shared/ArmSwatch';
+import { ArmName, Columns } from '../shared/table';
 import { useMessages } from '../useMessages';
 import type { ArmLook } from './arms';
 import { readStep, useCurves } from './useCurves';
@@ -35,26 +35,17 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
             </span>
           )}
         </caption>
-        <thead>
-          <tr>
-            {[columns.arm, columns.loss, columns.recent, columns.accuracy, columns.alpha].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns titles={[columns.arm, columns.loss, columns.recent, columns.accuracy, columns.alpha]} />
         <tbody>
           {rows.map(({ loss, recent, test }, arm) => (
             <tr key={looks[arm].letter} data-arm={looks[arm].letter}>
               <th scope="row">
-                <span className="arm-name">
-                  <ArmSwatch id={looks[arm].id} dash={looks[arm].dash} />
+                <ArmName id={looks[arm].id} dash={looks[arm].dash}>
                   {looks[arm].title}
                   {diverged[arm] !== undefined && (
                     <span className="tag">{texts.divergedAt(count(diverged[arm]))}</span>
                   )}
-                </span>
+                </ArmName>
               </th>
               <td>{loss === null ? '–' : fixed(loss, 3)}</td>
               <td>{recent === null ? '–' : fixed(recent, 3)}</td>

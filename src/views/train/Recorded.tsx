@@ -16,6 +16,7 @@ import { ChartFrame } from '../shared/ChartFrame';
 import { Notice } from '../shared/Notice';
 import { Picture, type Paint } from '../shared/Picture';
 import { differencesCsv, seedsPicture } from '../shared/seeds';
+import { FactList } from '../shared/table';
 import { useLanguage, useMessages } from '../useMessages';
 import { isPaper, looksOf, type ArmLook } from './arms';
 import type { ChartStyle } from './LearningChart';
@@ -289,14 +290,7 @@ function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLo
   return (
     <div className="panel train-facts">
       <h2>{texts.facts}</h2>
-      <dl>
-        {rows.map(([term, value]) => (
-          <div key={value}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList rows={rows} />
       <p className="note">{texts.reducedNote}</p>
     </div>
   );

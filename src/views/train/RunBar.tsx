@@ -10,6 +10,7 @@ import {
   stopRun,
   useTrainRun,
 } from '../../stores/train-run';
+import { hasKeyUse } from '../shared/keys';
 import { useMessages } from '../useMessages';
 
 /** Start, pause, resume, stop and reset, standing together; what the run is doing, how fast, and how long still. */
@@ -95,9 +96,8 @@ export function RunBar() {
 function useRunKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      const target = event.target as Element;
-      if (target.closest('input, select, textarea, button, a, summary, [contenteditable]')) return;
+      if (event.repeat || hasKeyUse(event)) return;
+      if ((event.target as Element).closest('input, button, a, summary')) return;
       const { phase, asked } = useTrainRun.getState();
       if (event.key === ' ' && asked === null) {
         event.preventDefault();

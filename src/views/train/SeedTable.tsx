@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { count, fixed, points } from '../../i18n/format';
 import { differencesOf, finalAccuracy, type SeedRun } from '../../training/record';
+import { Columns } from '../shared/table';
 import { useMessages } from '../useMessages';
 import type { ArmLook } from './arms';
 
@@ -26,21 +27,15 @@ export function SeedTable({
       </summary>
       <div className="readings seed-table">
         <table>
-          <thead>
-            <tr>
-              {[
-                texts.table.seed,
-                ...looks.map(({ title }) => title),
-                `${looks[b].letter} − ${looks[a].letter}`,
-                texts.table.weights,
-                texts.table.batches,
-              ].map((title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Columns
+            titles={[
+              texts.table.seed,
+              ...looks.map(({ title }) => title),
+              `${looks[b].letter} − ${looks[a].letter}`,
+              texts.table.weights,
+              texts.table.batches,
+            ]}
+          />
           <tbody>
             {runs.map(({ seed, arms, hashes }) => (
               <tr key={seed}>

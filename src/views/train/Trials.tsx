@@ -18,6 +18,7 @@ import type { RunSettings } from '../../training/protocol';
 import type { Tuning } from '../../training/record';
 import { NumberField } from '../shared/NumberField';
 import { Notice } from '../shared/Notice';
+import { Columns } from '../shared/table';
 import { useMessages } from '../useMessages';
 import { letterOf, looksOf, type ArmLook } from './arms';
 import { problemText } from './problem';
@@ -145,15 +146,7 @@ function SearchResult({
         </summary>
         <div className="readings">
           <table>
-            <thead>
-              <tr>
-                {Object.values(texts.columns).map((title) => (
-                  <th key={title} scope="col">
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <Columns titles={Object.values(texts.columns)} />
             <tbody>
               {tuning.arms.flatMap(({ trials }, index) =>
                 trials.map(({ alpha, steps, loss }) => (
