@@ -1,4 +1,4 @@
-import { Suspense, useLayoutEffect } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
 import { useApp } from './stores/app';
 import { ErrorBoundary } from './views/shared/ErrorBoundary';
 import { Header } from './views/Header';
@@ -7,12 +7,16 @@ import { Notice } from './views/shared/Notice';
 import { screens } from './views/screens';
 import { useLanguage, useMessages } from './views/useMessages';
 
+const PresentMode = lazy(() => import('./views/present/PresentMode'));
+
 /** The page: header, the two shared sliders, and the chosen screen. */
 export function App() {
   const language = useLanguage();
   const { common } = useMessages();
   const theme = useApp((state) => state.theme);
   const chosen = useApp((state) => state.screen);
+  const presenting = useApp((state) => state.presentAt !== null);
+  const presentRun = useApp((state) => state.presentRun);
   const brokenLink = useApp((state) => state.brokenLink);
   const dismissBrokenLink = useApp((state) => state.dismissBrokenLink);
   const screen = screens.find(({ id }) => id === chosen) ?? screens[0];
@@ -32,7 +36,12 @@ export function App() {
       <a className="skip" href="#main" onClick={focusMain}>
         {common.skip}
       </a>
-      <Header />
+      {!presenting && <Header />}
+      {presenting && (
+        <Suspense>
+          <PresentMode />
+        </Suspense>
+      )}
       <HyperBar />
       <main id="main" tabIndex={-1}>
         {brokenLink.length > 0 && (
@@ -40,7 +49,7 @@ export function App() {
             {common.brokenLink(brokenLink.join(', '))}
           </Notice>
         )}
-        <ErrorBoundary key={screen.id}>
+        <ErrorBoundary key={`${screen.id} ${presentRun}`}>
           <Suspense fallback={<p className="loading">{common.loading}</p>}>
             <screen.component />
           </Suspense>

@@ -7,6 +7,7 @@ import { lag } from './en/lag';
 import { playback } from './en/playback';
 import { recorded } from './en/recorded';
 import { relief } from './en/relief';
+import { present } from './en/present';
 import { seeds } from './en/seeds';
 import { shortcuts } from './en/shortcuts';
 import { surface } from './en/surface';
@@ -22,6 +23,7 @@ export const en = {
   formula,
   lag,
   playback,
+  present,
   recorded,
   relief,
   seeds,

@@ -8,6 +8,7 @@ import { lag } from './ja/lag';
 import { playback } from './ja/playback';
 import { recorded } from './ja/recorded';
 import { relief } from './ja/relief';
+import { present } from './ja/present';
 import { seeds } from './ja/seeds';
 import { shortcuts } from './ja/shortcuts';
 import { surface } from './ja/surface';

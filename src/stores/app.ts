@@ -20,6 +20,7 @@ import {
   textField,
   type LinkField,
 } from './link';
+import { createPresentSlice, presentLinkFields, type PresentSlice } from './present';
 import {
   createSurfaceSlice,
   SHARE_MAX,
@@ -35,13 +36,20 @@ import { createTrainSlice, type TrainSlice } from './train';
 import { trainLinkFields } from './train-link';
 import { createUiSlice, type UiSlice } from './ui';
 
-export type AppState = HyperSlice & FieldSlice & LagSlice & SurfaceSlice & TrainSlice & UiSlice;
+export type AppState = HyperSlice &
+  FieldSlice &
+  LagSlice &
+  PresentSlice &
+  SurfaceSlice &
+  TrainSlice &
+  UiSlice;
 
 /** The one store of the page, made of slices. Hot data (trajectories, curves) is kept outside it. */
 export const useApp = create<AppState>()((...api) => ({
   ...createHyperSlice(...api),
   ...createFieldSlice(...api),
   ...createLagSlice(...api),
+  ...createPresentSlice(...api),
   ...createSurfaceSlice(...api),
   ...createTrainSlice(...api),
   ...createUiSlice(...api),
@@ -79,4 +87,5 @@ export const linkFields: readonly LinkField<AppState>[] = [
   ...fieldLinkFields,
   ...lagLinkFields,
   ...trainLinkFields,
+  ...presentLinkFields,
 ];

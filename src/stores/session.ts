@@ -1,9 +1,8 @@
 import * as v from 'valibot';
-import { presetGamma } from '../core/optimizers/relations';
-import { linkFields, useApp, type AppState } from './app';
-import { hyperDefaults } from './hyper';
+import { useApp, type AppState } from './app';
+import { openChapter } from './chapters';
+import { hashOf, stateOf } from './state-link';
 import { themes } from './ui';
-import { readLink, writeLink } from './url';
 
 /** Connects the store with the page's address and with what this browser remembers. */
 
@@ -18,12 +17,6 @@ const preferencesSchema = v.object({
 /** The link of the present state, as an absolute address. */
 export function currentLink(): string {
   return new URL(hashOf(useApp.getState()), location.href).href;
-}
-
-function hashOf(state: AppState): string {
-  // A preset's γ follows from β and need not be written.
-  const gamma = state.gammaRule === 'free' ? state.gamma : hyperDefaults.gamma;
-  return writeLink(state.screen, { ...state, gamma }, linkFields);
 }
 
 /** Reads the address into the store, then keeps the address up to date. Call once, before the first render. */
@@ -46,20 +39,10 @@ export function startSession(): void {
 }
 
 function openHash(): void {
-  const { screen, values, broken } = readLink<AppState>(location.hash, linkFields);
-  const initial = Object.fromEntries(
-    linkFields.map((field) => [field.field, field.initial]),
-  ) as Partial<AppState>;
-  const merged = { ...initial, ...values };
-  const beta = merged.beta ?? hyperDefaults.beta;
-  const rule = values.gammaRule ?? (values.gamma === undefined ? hyperDefaults.gammaRule : 'free');
-  useApp.setState({
-    ...merged,
-    gammaRule: rule,
-    gamma: rule === 'free' ? (merged.gamma ?? hyperDefaults.gamma) : presetGamma(rule, beta),
-    brokenLink: broken,
-    ...(screen ? { screen } : {}),
-  });
+  const state = stateOf(location.hash);
+  useApp.setState(state);
+  // A link to the presentation alone names a chapter and no picture: the chapter brings its own.
+  if (state.screen === undefined && typeof state.presentAt === 'number') openChapter(state.presentAt);
 }
 
 function readPreferences(): Partial<AppState> {

@@ -1,7 +1,8 @@
-import { Link2, Moon, Sun, SunMoon } from 'lucide-react';
+import { Link2, Moon, Presentation, Sun, SunMoon } from 'lucide-react';
 import { useState } from 'react';
 import { languageNames, languages } from '../i18n/language';
 import { useApp } from '../stores/app';
+import { openChapter } from '../stores/chapters';
 import { currentLink } from '../stores/session';
 import { Help } from './Help';
 import { screens } from './screens';
@@ -14,7 +15,7 @@ const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
 
 /** Name, screens, language, colours and the share link. */
 export function Header() {
-  const { common } = useMessages();
+  const { common, present } = useMessages();
   const language = useLanguage();
   const { screen, setScreen, setLanguage, theme, setTheme } = useApp();
   const [copied, setCopied] = useState<boolean | null>(null);
@@ -53,6 +54,10 @@ export function Header() {
             {common.screens[id]}
           </a>
         ))}
+        <button type="button" className="button present-start" onClick={() => openChapter(0)}>
+          <Presentation aria-hidden size={18} />
+          <span>{present.start}</span>
+        </button>
       </nav>
       <div className="header-tools">
         <Segmented

@@ -8,7 +8,7 @@ import { GAMMA_MAX } from '../../stores/hyper';
 import { paintPrice, pricePlot, type PricePicture } from '../draw/price';
 import { ChartFrame } from '../shared/ChartFrame';
 import { NumberField } from '../shared/NumberField';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
+import { placeIn, useLayer, usePalette, useSize } from '../shared/canvas';
 import { useMessages } from '../useMessages';
 import { priceSentence } from './sentence';
 
@@ -77,7 +77,7 @@ export function Price({ caption }: { caption: string }) {
             onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
             onPointerMove={(event) => {
               if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
-              moveTo(event.clientX - stack.current!.getBoundingClientRect().left);
+              moveTo(placeIn(stack.current!, event)[0]);
             }}
             onKeyDown={(event) => {
               const towards = { ArrowLeft: 1, ArrowUp: 1, ArrowRight: -1, ArrowDown: -1 }[event.key];

@@ -1,4 +1,5 @@
 import type { PointerEvent, ReactNode, Ref } from 'react';
+import { placeIn } from '../shared/canvas';
 import { shownStep, useClock, type ClockControl } from '../shared/clock';
 
 /**
@@ -31,10 +32,7 @@ export function Scrub({
 }) {
   const now = useClock(clock);
   const shown = shownStep(now);
-  const place = (event: PointerEvent): [number, number] => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  };
+  const place = (event: PointerEvent) => placeIn(event.currentTarget, event);
   return (
     <div
       ref={ref}

@@ -3,6 +3,21 @@ import type { Pen, Size } from '../draw/pen';
 import { readPalette, type Palette } from '../draw/palette';
 import { useApp } from '../../stores/app';
 
+/** Present mode enlarges pictures by CSS zoom; 1 elsewhere, and where the browser knows no zoom. */
+function zoomOf(element: Element): number {
+  return element.currentCSSZoom ?? 1;
+}
+
+/** Where the pointer is, in CSS pixels from the element's corner. */
+export function placeIn(
+  element: Element,
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+): readonly [x: number, y: number] {
+  const box = element.getBoundingClientRect();
+  const zoom = zoomOf(element);
+  return [(clientX - box.left) / zoom, (clientY - box.top) / zoom];
+}
+
 /** Size of an element in CSS pixels, kept up to date; zero before the first layout. */
 export function useSize(ref: RefObject<HTMLElement | null>): Size {
   const [size, setSize] = useState<Size>({ width: 0, height: 0 });
@@ -47,7 +62,7 @@ export function useLayer(
   draw.current = () => {
     const canvas = ref.current;
     if (!canvas || size.width === 0 || size.height === 0) return;
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = (window.devicePixelRatio || 1) * zoomOf(canvas);
     const width = Math.round(size.width * ratio);
     const height = Math.round(size.height * ratio);
     if (canvas.width !== width || canvas.height !== height) {

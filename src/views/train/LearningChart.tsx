@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type PointerEvent } from 'react';
 import { trainCurves } from '../../stores/train-curves';
 import { learningScale, paintLearning, type LearningLine, type LearningOptions } from '../draw/learning';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
+import { placeIn, useLayer, usePalette, useSize } from '../shared/canvas';
 import { useMessages } from '../useMessages';
 import { readStep, useCurveFrames, useCurves } from './useCurves';
 
@@ -49,10 +49,8 @@ export function LearningChart({
       next === null || newest === 0 ? null : Math.min(newest, Math.max(1, Math.round(next))),
     );
   };
-  const inspectAt = (clientX: number) => {
-    const box = stack.current!.getBoundingClientRect();
-    inspect(learningScale(size, steps).invert(clientX - box.left));
-  };
+  const inspectAt = (event: PointerEvent) =>
+    inspect(learningScale(size, steps).invert(placeIn(event.currentTarget, event)[0]));
   const keys: Record<string, () => void> = {
     ArrowLeft: () => inspect(step - 1),
     ArrowRight: () => inspect(step + 1),
@@ -74,8 +72,8 @@ export function LearningChart({
       aria-valuemax={steps}
       aria-valuenow={step}
       aria-valuetext={step === 0 ? texts.empty : reading(step)}
-      onPointerMove={(event) => inspectAt(event.clientX)}
-      onPointerDown={(event) => inspectAt(event.clientX)}
+      onPointerMove={inspectAt}
+      onPointerDown={inspectAt}
       onPointerLeave={() => inspect(null)}
       onKeyDown={(event) => {
         if (!(event.key in keys)) return;

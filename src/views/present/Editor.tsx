@@ -1,0 +1,197 @@
+import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useApp } from '../../stores/app';
+import { chapterStateOf } from '../../stores/chapters';
+import {
+  DECK_LIMITS,
+  readDeck,
+  usualDeck,
+  writeDeck,
+  type Chapter,
+  type DeckProblem,
+} from '../../stores/deck';
+import { save } from '../shared/download';
+import { Notice } from '../shared/Notice';
+import { useLanguage, useMessages } from '../useMessages';
+import { textsOf } from './texts';
+import './editor.css';
+
+/** The chapters in their order: move, delete, add the present picture, load and save as a file. */
+export function Editor({ onClose }: { onClose: () => void }) {
+  const messages = useMessages();
+  const { edit: texts } = messages.present;
+  const language = useLanguage();
+  const { deck, setDeck } = useApp();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<DeckProblem | null>(null);
+  useEffect(() => dialog.current!.showModal(), []);
+
+  const move = (from: number, to: number) => setDeck(deck.toSpliced(from, 1).toSpliced(to, 0, deck[from]));
+  const load = async (chosen: File) => {
+    const read = readDeck(await chosen.text());
+    setProblem(read.ok ? null : read.problem);
+    if (read.ok) setDeck(read.chapters);
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      className="help editor"
+      aria-labelledby="editor-title"
+      closedby="any"
+      onClose={onClose}
+    >
+      <div className="help-body">
+        <div className="help-head">
+          <h2 id="editor-title">{texts.title}</h2>
+          <button
+            type="button"
+            className="button icon quiet"
+            aria-label={messages.common.dismiss}
+            onClick={() => dialog.current!.close()}
+          >
+            <X aria-hidden size={18} />
+          </button>
+        </div>
+        <p>{texts.intro}</p>
+        <ol className="editor-list">
+          {deck.map((chapter, i) => {
+            const { title } = textsOf(chapter, language, messages);
+            return (
+              // Two own chapters may be alike: their place tells them apart.
+              <li key={`${i}:${'id' in chapter ? chapter.id : chapter.state}`}>
+                <span>{title}</span>
+                <button
+                  type="button"
+                  className="button icon quiet"
+                  aria-label={texts.up(title)}
+                  disabled={i === 0}
+                  onClick={() => move(i, i - 1)}
+                >
+                  <ArrowUp aria-hidden size={16} />
+                </button>
+                <button
+                  type="button"
+                  className="button icon quiet"
+                  aria-label={texts.down(title)}
+                  disabled={i === deck.length - 1}
+                  onClick={() => move(i, i + 1)}
+                >
+                  <ArrowDown aria-hidden size={16} />
+                </button>
+                <button
+                  type="button"
+                  className="button icon quiet"
+                  aria-label={texts.remove(title)}
+                  disabled={deck.length === 1}
+                  onClick={() => setDeck(deck.toSpliced(i, 1))}
+                >
+                  <Trash2 aria-hidden size={16} />
+                </button>
+              </li>
+            );
+          })}
+        </ol>
+        <div className="field-row">
+          <button type="button" className="button" onClick={() => file.current!.click()}>
+            {texts.load}
+          </button>
+          <input
+            ref={file}
+            type="file"
+            accept=".json,application/json"
+            hidden
+            aria-label={texts.load}
+            onChange={({ target }) => {
+              const [chosen] = target.files ?? [];
+              if (chosen) void load(chosen);
+              // The same file can then be chosen again after it was mended.
+              target.value = '';
+            }}
+          />
+          <button
+            type="button"
+            className="button"
+            onClick={() => save(writeDeck(deck), 'application/json', 'laglens-presentation.json')}
+          >
+            {texts.download}
+          </button>
+          <button type="button" className="button" onClick={() => setDeck(usualDeck)}>
+            {texts.usual}
+          </button>
+        </div>
+        {problem && (
+          <Notice kind="error" onDismiss={() => setProblem(null)}>
+            {problem.code === 'not-json' ? texts.notJson : texts.invalid(problem.at)}
+          </Notice>
+        )}
+        <Add deck={deck} onAdd={(chapter) => setDeck([...deck, chapter])} />
+      </div>
+    </dialog>
+  );
+}
+
+/** The present picture with texts in the reader's language. */
+function Add({ deck, onAdd }: { deck: readonly Chapter[]; onAdd: (chapter: Chapter) => void }) {
+  const { edit: texts } = useMessages().present;
+  const language = useLanguage();
+  const [title, setTitle] = useState('');
+  const [words, setWords] = useState('');
+  const [notes, setNotes] = useState('');
+  const [said, setSaid] = useState<{ readonly kind: 'info' | 'error'; readonly text: string } | null>(null);
+
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    const name = title.trim();
+    if (name === '') return setSaid({ kind: 'error', text: texts.titleNeeded });
+    if (deck.length >= DECK_LIMITS.chapters)
+      return setSaid({ kind: 'error', text: texts.full(DECK_LIMITS.chapters) });
+    onAdd({ state: chapterStateOf(useApp.getState()), texts: { [language]: { title: name, words, notes } } });
+    setSaid({ kind: 'info', text: texts.saved(name) });
+    for (const clear of [setTitle, setWords, setNotes]) clear('');
+  };
+
+  return (
+    <form className="editor-add" onSubmit={add}>
+      <h3>{texts.add}</h3>
+      <label className="field">
+        <span className="field-label">{texts.addTitle}</span>
+        <input
+          type="text"
+          value={title}
+          maxLength={DECK_LIMITS.title}
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </label>
+      <label className="field">
+        <span className="field-label">{texts.addWords}</span>
+        <textarea
+          rows={2}
+          value={words}
+          maxLength={DECK_LIMITS.words}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      </label>
+      <label className="field">
+        <span className="field-label">{texts.addNotes}</span>
+        <textarea
+          rows={2}
+          value={notes}
+          maxLength={DECK_LIMITS.notes}
+          onChange={(event) => setNotes(event.target.value)}
+        />
+      </label>
+      <div>
+        <button type="submit" className="button primary">
+          {texts.save}
+        </button>
+      </div>
+      {said && (
+        <Notice kind={said.kind} onDismiss={() => setSaid(null)}>
+          {said.text}
+        </Notice>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { useDecide } from '../../stores/decide';
+import { currentRecord } from '../../stores/train-record';
+import { useTrainRun } from '../../stores/train-run';
+import { reportOf } from '../decide/report';
+import { useMessages } from '../useMessages';
+
+/** What the run on the Decide screen, or else the present one, allows to be said; empty without a run. */
+export function useMeasured(): readonly string[] {
+  const messages = useMessages();
+  const decide = useDecide();
+  const phase = useTrainRun((run) => run.phase);
+  return useMemo(() => {
+    const opened = decide.record;
+    const current = opened ? null : currentRecord();
+    const record = opened ?? current;
+    if (!record) return [];
+    const source = opened
+      ? decide
+      : { ...decide, origin: 'current' as const, a: record.verdict?.a ?? 0, b: record.verdict?.b ?? 1 };
+    return reportOf(record, source, messages).summary.slice(0, 3);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the present run's record changes with its phase
+  }, [decide, phase, messages]);
+}

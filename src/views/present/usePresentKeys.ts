@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { useApp } from '../../stores/app';
+import { leavePresentation, openChapter } from '../../stores/chapters';
+
+export function goTo(move: 1 | -1 | 0): void {
+  const { presentAt } = useApp.getState();
+  if (presentAt !== null) openChapter(presentAt + move);
+}
+
+export function toggleFullScreen(): void {
+  if (document.fullscreenElement) void document.exitFullscreen();
+  else void document.documentElement.requestFullscreen().catch(() => undefined);
+}
+
+/**
+ * Keys of the presenter, in the page and in `extra`, the notes' own window. A clicker's keys always move chapters;
+ * the others do where the focus is on nothing that uses them. They come before the screens' own keys.
+ */
+export function usePresentKeys(toggleNotes: () => void, extra: Window | null): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.target instanceof Element || !event.target ? event.target : null;
+      const inDialog = document.querySelector('dialog[open]') !== null;
+      if (inDialog) return;
+      const element = target as Element | null;
+      const typing = element?.matches?.('input:not([type=range]), select, textarea') ?? false;
+      const arrows = typing || (element?.closest?.('input, [role=slider], .canvas-stack') ?? null) !== null;
+      const actions: Record<string, (() => void) | undefined> = {
+        PageDown: () => goTo(1),
+        PageUp: () => goTo(-1),
+        ArrowRight: arrows ? undefined : () => goTo(1),
+        ArrowLeft: arrows ? undefined : () => goTo(-1),
+        b: typing ? undefined : () => goTo(0),
+        n: typing ? undefined : toggleNotes,
+        f: typing ? undefined : toggleFullScreen,
+        // The browser itself ends full screen, and a number box takes back what was typed.
+        Escape: typing || document.fullscreenElement ? undefined : leavePresentation,
+      };
+      const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (!action) return;
+      event.preventDefault();
+      event.stopPropagation();
+      action();
+    };
+    const windows = [window, ...(extra ? [extra] : [])];
+    for (const one of windows) one.addEventListener('keydown', onKey, true);
+    return () => {
+      for (const one of windows) one.removeEventListener('keydown', onKey, true);
+    };
+  }, [toggleNotes, extra]);
+}
