@@ -22,6 +22,7 @@ export const ja: Messages = {
   field,
   formula,
   lag,
+  present,
   playback,
   recorded,
   relief,

@@ -12,7 +12,7 @@ const states: Record<BuiltInChapterId, string> = {
   correction: '#/lag?v=1&bumps=0&cam=whole&show=road.signal',
   price: '#/lag?v=1&rule=half-lag&bumps=0.25&cam=whole&show=signal.price',
   surface: '#/surface?v=1&arms=sgdm.rsgdm&show=race.loss',
-  network: '#/train?v=1&show=control.curves.result',
+  network: '#/train?v=1&show=curves',
   worth: '#/decide',
   takeaway: '#/lag?v=1&show=price',
 };

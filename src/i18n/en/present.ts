@@ -31,7 +31,7 @@ export const present = {
     curves: 'Curves',
     result: 'Result',
   },
-  keys: 'Clicker or arrow keys: chapters · Space: play · B: back to the chapter · N: notes · F: full screen · Esc: end',
+  keys: 'Clicker or arrow keys: chapters · Space: play · Home / End: first / last · B: back to the chapter · N: notes · T: timer from 0 · F: full screen · Esc: end',
   chapters: {
     question: {
       title: 'Why does it turn late?',

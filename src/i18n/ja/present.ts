@@ -32,7 +32,7 @@ export const present: typeof shape = {
     curves: '曲線',
     result: '結果',
   },
-  keys: 'クリッカー・矢印キー:章の移動 · Space:再生 · B:章に戻る · N:メモ · F:全画面 · Esc:終了',
+  keys: 'クリッカー・矢印キー:章の移動 · Space:再生 · Home / End:最初・最後の章 · B:章に戻る · N:メモ · T:時計を0に · F:全画面 · Esc:終了',
   chapters: {
     question: {
       title: 'なぜ、曲がるのが遅れるのか',

@@ -159,7 +159,8 @@ function paintGhost(
   pen.stroke();
   const unit = unitOf(size);
   const [x, y] = at(side * (RAIL + 1));
-  const fontSize = 13 * unit;
+  // In a narrow picture the words are as large as its width allows.
+  const fontSize = Math.min(13 * unit, (size.width - 8) / emsOf(ghost.text));
   pen.font = `650 ${fontSize}px ${palette.font}`;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';

@@ -18,7 +18,7 @@ import { NotesWindow, openNotesWindow } from './NotesWindow';
 import { takeawaySentences } from './takeaway';
 import { textsOf } from './texts';
 import { Timer } from './Timer';
-import { useMeasured } from './useMeasured';
+import { useMeasured, useRecordingFor } from './useMeasured';
 import { goTo, toggleFullScreen, usePresentKeys } from './usePresentKeys';
 import './present.css';
 
@@ -35,6 +35,7 @@ export default function PresentMode() {
   const parts = shownParts(screen, presentParts);
   const onRails = isOnRails(state, chapter);
   const isTakeaway = 'id' in chapter && chapter.id === 'takeaway';
+  useRecordingFor('id' in chapter ? chapter.id : null);
   const measured = useMeasured();
   const [start, setStart] = useState(() => performance.now());
   const [withNotes, setWithNotes] = useState(false);
@@ -44,7 +45,8 @@ export default function PresentMode() {
   const rail = useRef<HTMLElement>(null);
   const toggleNotes = useCallback(() => setWithNotes((shown) => !shown), []);
   const closeWindow = useCallback(() => setNotesWindow(null), []);
-  usePresentKeys(toggleNotes, notesWindow);
+  const restart = useCallback(() => setStart(performance.now()), []);
+  usePresentKeys(toggleNotes, restart, notesWindow);
 
   useLayoutEffect(() => {
     const { dataset } = document.documentElement;
@@ -162,7 +164,7 @@ export default function PresentMode() {
             ))}
           </div>
         )}
-        <Timer start={start} onRestart={() => setStart(performance.now())} />
+        <Timer start={start} onRestart={restart} />
         <button type="button" className="button" aria-pressed={withNotes} onClick={toggleNotes}>
           <NotebookPen aria-hidden size={20} />
           {texts.notes}
@@ -176,8 +178,7 @@ export default function PresentMode() {
       {notesWindow && (
         <NotesWindow shown={notesWindow} onClose={closeWindow}>
           <p className="present-count">
-            {texts.of(at + 1, deck.length)}{' '}
-            <Timer start={start} onRestart={() => setStart(performance.now())} />
+            {texts.of(at + 1, deck.length)} <Timer start={start} onRestart={restart} />
           </p>
           <h1>{title}</h1>
           {speakerNotes}

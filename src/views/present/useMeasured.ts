@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
-import { useDecide } from '../../stores/decide';
+import { useEffect, useMemo } from 'react';
+import { openRecord, useDecide } from '../../stores/decide';
+import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { currentRecord } from '../../stores/train-record';
 import { useTrainRun } from '../../stores/train-run';
 import { reportOf } from '../decide/report';
@@ -21,4 +22,22 @@ export function useMeasured(): readonly string[] {
     return reportOf(record, source, messages).summary.slice(0, 3);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the present run's record changes with its phase
   }, [decide, phase, messages]);
+}
+
+/** The chapter on the decision never stands empty: without a run of one's own it rests on the recorded one. */
+export function useRecordingFor(chapter: string | null): void {
+  useEffect(() => {
+    if (chapter !== 'worth' && chapter !== 'takeaway') return;
+    let gone = false;
+    void loadRecorded().then(() => {
+      const { record } = useRecorded.getState();
+      if (gone || !record || useDecide.getState().record) return;
+      const current = currentRecord();
+      if (current) openRecord(current, 'current');
+      else openRecord(record, 'recording');
+    });
+    return () => {
+      gone = true;
+    };
+  }, [chapter]);
 }

@@ -16,7 +16,11 @@ export function toggleFullScreen(): void {
  * Keys of the presenter, in the page and in `extra`, the notes' own window. A clicker's keys always move chapters;
  * the others do where the focus is on nothing that uses them. They come before the screens' own keys.
  */
-export function usePresentKeys(toggleNotes: () => void, extra: Window | null): void {
+export function usePresentKeys(
+  toggleNotes: () => void,
+  restartTimer: () => void,
+  extra: Window | null,
+): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -31,8 +35,11 @@ export function usePresentKeys(toggleNotes: () => void, extra: Window | null): v
         PageUp: () => goTo(-1),
         ArrowRight: arrows ? undefined : () => goTo(1),
         ArrowLeft: arrows ? undefined : () => goTo(-1),
+        Home: arrows ? undefined : () => openChapter(0),
+        End: arrows ? undefined : () => openChapter(Infinity),
         b: typing ? undefined : () => goTo(0),
         n: typing ? undefined : toggleNotes,
+        t: typing ? undefined : restartTimer,
         f: typing ? undefined : toggleFullScreen,
         // The browser itself ends full screen, and a number box takes back what was typed.
         Escape: typing || document.fullscreenElement ? undefined : leavePresentation,
@@ -48,5 +55,5 @@ export function usePresentKeys(toggleNotes: () => void, extra: Window | null): v
     return () => {
       for (const one of windows) one.removeEventListener('keydown', onKey, true);
     };
-  }, [toggleNotes, extra]);
+  }, [toggleNotes, restartTimer, extra]);
 }

@@ -7,7 +7,7 @@ import { fitView, paintContours, type View } from '../draw/contour';
 import type { Palette } from '../draw/palette';
 import { paintLandmarks, paintTrails } from '../draw/trails';
 import type { Pen } from '../draw/pen';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
+import { placeIn, useLayer, usePalette, useSize } from '../shared/canvas';
 import type { Clock, ClockControl } from '../shared/clock';
 import { useMessages } from '../useMessages';
 import { trailsOf, type Race } from './race';
@@ -62,10 +62,7 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
     });
   }, [drawMap, drawRace, clock, surface, race, view, palette, texts]);
 
-  const pixelOf = (clientX: number, clientY: number) => {
-    const box = stack.current!.getBoundingClientRect();
-    return [clientX - box.left, clientY - box.top] as const;
-  };
+  const pixelOf = (clientX: number, clientY: number) => placeIn(stack.current!, { clientX, clientY });
   const probe = (clientX: number, clientY: number) => {
     const nearest = nearestPoint(race, clock.get(), view, ...pixelOf(clientX, clientY));
     setProbed(nearest?.arm ?? null);

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { curvesLayout } from '../draw/curves';
 import type { Palette } from '../draw/palette';
 import type { Pen, Size } from '../draw/pen';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
+import { placeIn, useLayer, usePalette, useSize } from '../shared/canvas';
 import type { ClockControl } from '../shared/clock';
 
 /**
@@ -34,8 +34,8 @@ export function StepCurves({
   }, [draw, clock, size, palette, paint]);
 
   const stepAt = (clientX: number) => {
-    const box = stack.current!.getBoundingClientRect();
-    return curvesLayout(size, last).invertX(clientX - box.left);
+    const [x] = placeIn(stack.current!, { clientX, clientY: 0 });
+    return curvesLayout(size, last).invertX(x);
   };
 
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { Box } from '../../core/surfaces/surface';
 import type { View } from '../draw/contour';
+import { placeIn } from '../shared/canvas';
 import { wheelZoom } from './gestures';
 import { zoomedBox } from './window';
 
@@ -19,10 +20,7 @@ export function useMapGestures(
 
   useEffect(() => {
     const element = stack.current!;
-    const pixels = (point: { clientX: number; clientY: number }) => {
-      const bounds = element.getBoundingClientRect();
-      return [point.clientX - bounds.left, point.clientY - bounds.top] as const;
-    };
+    const pixels = (point: { clientX: number; clientY: number }) => placeIn(element, point);
     const onWheel = (event: WheelEvent) => {
       const { view: now, onWindow: change, onBareWheel: refuse } = latest.current;
       const factor = wheelZoom(event);
