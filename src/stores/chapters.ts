@@ -1,5 +1,5 @@
 import { linkFields, useApp, type AppState } from './app';
-import type { BuiltInChapterId, Chapter } from './deck';
+import { readDeck, usualDeck, writeDeck, type BuiltInChapterId, type Chapter } from './deck';
 import { hashOf, stateOf } from './state-link';
 import { writeLink } from './url';
 
@@ -8,8 +8,8 @@ import { writeLink } from './url';
 /** The state of each of the product's own chapters. */
 const states: Record<BuiltInChapterId, string> = {
   question: '#/lag?v=1&rule=none&cars=sgdm&bumps=0&cam=follow&show=road',
-  window: '#/lag?v=1&rule=none&cars=sgdm&bumps=0&cam=whole&show=road.signal',
-  correction: '#/lag?v=1&bumps=0&cam=whole&show=road.signal',
+  window: '#/lag?v=1&rule=none&cars=sgdm&bumps=0&cam=follow&show=road.signal',
+  correction: '#/lag?v=1&bumps=0&cam=follow&show=road.signal',
   price: '#/lag?v=1&rule=half-lag&bumps=0.25&cam=whole&show=signal.price',
   surface: '#/surface?v=1&arms=sgdm.rsgdm&show=race.loss',
   network: '#/train?v=1&show=curves',
@@ -47,6 +47,29 @@ export function chapterStateOf(state: AppState): string {
 export function isOnRails(state: AppState, chapter: Chapter): boolean {
   const saved: AppState = { ...state, ...stateOf(stateLinkOf(chapter)) };
   return hashOf(saved, lastingFields) === hashOf(state, lastingFields);
+}
+
+const STORED = 'laglens.deck';
+
+/** Takes the deck and keeps it in this browser, where the browser allows it. */
+export function keepDeck(deck: readonly Chapter[]): void {
+  useApp.getState().setDeck(deck);
+  try {
+    if (deck === usualDeck) localStorage.removeItem(STORED);
+    else localStorage.setItem(STORED, writeDeck(deck));
+  } catch {
+    // Storage may be forbidden or full: the link and the file still carry the deck.
+  }
+}
+
+/** The deck that `keepDeck` kept, if it is still a sound one. */
+export function keptDeck(): readonly Chapter[] {
+  try {
+    const read = readDeck(localStorage.getItem(STORED) ?? '');
+    return read.ok ? read.chapters : usualDeck;
+  } catch {
+    return usualDeck;
+  }
 }
 
 /** The link of the deck alone: it opens at its first chapter. */

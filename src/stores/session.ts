@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { useApp, type AppState } from './app';
-import { openChapter } from './chapters';
+import { keptDeck, openChapter } from './chapters';
 import { hashOf, stateOf } from './state-link';
 import { themes } from './ui';
 
@@ -21,7 +21,7 @@ export function currentLink(): string {
 
 /** Reads the address into the store, then keeps the address up to date. Call once, before the first render. */
 export function startSession(): void {
-  useApp.setState(readPreferences());
+  useApp.setState({ ...readPreferences(), deck: keptDeck() });
   openHash();
   let timer: ReturnType<typeof setTimeout> | undefined;
   useApp.subscribe((state, before) => {

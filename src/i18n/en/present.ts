@@ -70,9 +70,9 @@ export const present = {
     network: {
       title: 'In a real network',
       words:
-        'A reduced ResNet18, trained in this browser. Both optimizers get the same weights, the same images and the same order. Only measured results count.',
+        'A reduced ResNet18. All optimizers get the same weights, the same images and the same order. A run made earlier is marked “Recording”. Only measured results count.',
       notes:
-        'A run takes minutes: start it before the meeting, or show one made earlier. It is a reduced network; it does not replicate the paper.',
+        'A run takes minutes: start it before the meeting (“Run”), or show the recording. “Result” shows the difference by seed. It is a reduced network; it does not replicate the paper.',
     },
     worth: {
       title: 'Is it worth adopting?',
@@ -98,13 +98,15 @@ export const present = {
       `The correction γ = ${gamma} turns a lag of ${before} steps into running ahead by ${ahead}; the noise power becomes ×${ratio}.`,
     uncorrected: 'No correction is set here (γ = 0): lag and noise stay as they are.',
     nesterov: 'At this setting it is Nesterov momentum, which frameworks have built in.',
+    measured: (origin: string, findings: string) => `${origin}. ${findings}`,
     unmeasured:
       'Whether it pays for us has not been measured: no run is open. Compare both with several seeds, then decide.',
   },
   edit: {
     open: 'Chapters',
     title: 'Chapters of the presentation',
-    intro: 'A chapter is a saved picture with its texts. They travel in the link, or as a file.',
+    intro:
+      'A chapter is a saved picture with its texts. They are kept in this browser, and travel in the link or as a file.',
     up: (title: string) => `Move up: ${title}`,
     down: (title: string) => `Move down: ${title}`,
     remove: (title: string) => `Delete: ${title}`,
@@ -119,6 +121,9 @@ export const present = {
     load: 'Open a file',
     download: 'Save as a file',
     usual: 'The usual chapters',
+    link: 'Copy the presentation’s link',
+    linkCopied: 'The link is copied. It opens these chapters, from the first one.',
+    linkFailed: 'The browser did not allow copying. Save the chapters as a file instead.',
     notJson: 'This file is not JSON. Choose the .json file that was saved here.',
     invalid: (at: string) =>
       `This file is not a presentation of Laglens, or it is damaged at “${at}”. The present chapters were kept.`,

@@ -3,7 +3,7 @@ export const train = {
   lossTitle: 'Training loss',
   accuracyTitle: 'Test accuracy',
   lossAxis: 'cross-entropy of each batch',
-  accuracyAxis: 'share of test images named correctly',
+  accuracyAxis: 'test images named correctly',
   empty: 'The curves appear here when training starts.',
   chartKeys: 'Arrow keys move the read-out; Escape follows the newest step.',
   reducedNote:

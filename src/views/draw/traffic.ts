@@ -127,7 +127,10 @@ function paintView(
 
 /** About how wide a text is, in units of its font size: a pen cannot measure. */
 function emsOf(text: string): number {
-  return Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e7f' ? 1 : 0.6), 0);
+  return Array.from(text).reduce(
+    (sum, letter) => sum + (letter > '\u2e7f' ? 1 : letter >= 'A' && letter <= 'Z' ? 0.78 : 0.6),
+    0,
+  );
 }
 
 /** A pin across the road at the place for which the car steers, with the distance in words lower than `below`. */

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useApp } from '../../stores/app';
-import { chapterStateOf } from '../../stores/chapters';
+import { chapterStateOf, keepDeck, presentationLink } from '../../stores/chapters';
 import {
   DECK_LIMITS,
   readDeck,
@@ -21,17 +21,18 @@ export function Editor({ onClose }: { onClose: () => void }) {
   const messages = useMessages();
   const { edit: texts } = messages.present;
   const language = useLanguage();
-  const { deck, setDeck } = useApp();
+  const deck = useApp((state) => state.deck);
   const dialog = useRef<HTMLDialogElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<DeckProblem | null>(null);
+  const [copied, setCopied] = useState<boolean | null>(null);
   useEffect(() => dialog.current!.showModal(), []);
 
-  const move = (from: number, to: number) => setDeck(deck.toSpliced(from, 1).toSpliced(to, 0, deck[from]));
+  const move = (from: number, to: number) => keepDeck(deck.toSpliced(from, 1).toSpliced(to, 0, deck[from]));
   const load = async (chosen: File) => {
     const read = readDeck(await chosen.text());
     setProblem(read.ok ? null : read.problem);
-    if (read.ok) setDeck(read.chapters);
+    if (read.ok) keepDeck(read.chapters);
   };
 
   return (
@@ -85,7 +86,7 @@ export function Editor({ onClose }: { onClose: () => void }) {
                   className="button icon quiet"
                   aria-label={texts.remove(title)}
                   disabled={deck.length === 1}
-                  onClick={() => setDeck(deck.toSpliced(i, 1))}
+                  onClick={() => keepDeck(deck.toSpliced(i, 1))}
                 >
                   <Trash2 aria-hidden size={16} />
                 </button>
@@ -117,16 +118,33 @@ export function Editor({ onClose }: { onClose: () => void }) {
           >
             {texts.download}
           </button>
-          <button type="button" className="button" onClick={() => setDeck(usualDeck)}>
+          <button type="button" className="button" onClick={() => keepDeck(usualDeck)}>
             {texts.usual}
           </button>
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              void navigator.clipboard.writeText(presentationLink()).then(
+                () => setCopied(true),
+                () => setCopied(false),
+              )
+            }
+          >
+            {texts.link}
+          </button>
         </div>
+        {copied !== null && (
+          <Notice kind={copied ? 'info' : 'error'} onDismiss={() => setCopied(null)}>
+            {copied ? texts.linkCopied : texts.linkFailed}
+          </Notice>
+        )}
         {problem && (
           <Notice kind="error" onDismiss={() => setProblem(null)}>
             {problem.code === 'not-json' ? texts.notJson : texts.invalid(problem.at)}
           </Notice>
         )}
-        <Add deck={deck} onAdd={(chapter) => setDeck([...deck, chapter])} />
+        <Add deck={deck} onAdd={(chapter) => keepDeck([...deck, chapter])} />
       </div>
     </dialog>
   );
