@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 
 /** A meeting: open the link, present every chapter, leave the rails and come back, decide, take the files along. */
@@ -13,6 +14,7 @@ for (const [locale, words] of [
       gamma: 'γ correction',
       pptx: 'PowerPoint',
       json: 'JSON',
+      advice: 'Adoption is not recommended',
       end: 'End the presentation',
     },
   ],
@@ -26,6 +28,7 @@ for (const [locale, words] of [
       gamma: 'γ 補正',
       pptx: 'PowerPoint',
       json: 'JSON',
+      advice: '採用は推奨しません',
       end: '発表を終了',
     },
   ],
@@ -64,13 +67,85 @@ for (const [locale, words] of [
       await page.keyboard.press('PageUp');
 
       const names: string[] = [];
+      let json = '';
       for (const name of [words.pptx, 'HTML', words.json]) {
         const download = page.waitForEvent('download');
         await page.getByRole('button', { name }).click();
-        names.push((await download).suggestedFilename());
+        const file = await download;
+        names.push(file.suggestedFilename());
+        if (name === words.json) json = await file.path();
       }
       expect(names).toEqual(['laglens-decision.pptx', 'laglens-decision.html', 'laglens-decision.json']);
       await page.getByRole('button', { name: words.end }).click();
       await expect(title).toHaveCount(0);
+
+      // What was taken along opens again, on a page that knows nothing.
+      await page.goto('./#/decide');
+      await page.reload();
+      await page.locator('input[type=file]').setInputFiles(json);
+      await expect(page.getByTestId('advice')).toContainText(words.advice);
+    });
+
+    test('every chapter passes axe', async ({ page }) => {
+      await page.emulateMedia({
+        reducedMotion: 'reduce',
+        colorScheme: locale === 'en-US' ? 'dark' : 'light',
+      });
+      for (let chapter = 1; chapter <= 8; chapter++) {
+        await page.goto(`./#/?v=1&present=${chapter}`);
+        await page.reload();
+        await expect(page.getByTestId('chapter-title')).toBeVisible();
+        await expect(page.locator('main h1')).toBeAttached();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) })),
+          `chapter ${chapter}`,
+        ).toEqual([]);
+      }
     });
   });
+
+test.describe('own chapters', () => {
+  test.use({ locale: 'en-US', viewport: { width: 1280, height: 720 } });
+
+  test('a picture is saved as a chapter, kept, carried by a file, and a wrong file changes nothing', async ({
+    page,
+  }) => {
+    await page.goto('./#/?v=1&present=3');
+    const gamma = page.getByRole('slider', { name: 'γ correction' });
+    await gamma.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    const moved = await gamma.getAttribute('aria-valuetext');
+    await page.getByRole('button', { name: 'Chapters', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Save the chapter' }).click();
+    await expect(dialog.getByRole('alert')).toContainText('Enter a title');
+    await dialog.getByLabel('Title').fill('More of it');
+    await dialog.getByLabel('Notes for the speaker').fill('Ask the room.');
+    await dialog.getByRole('button', { name: 'Save the chapter' }).click();
+    await dialog.getByRole('button', { name: 'Move up: More of it' }).click();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: 'Save as a file' }).click(),
+    ]);
+    await dialog.getByRole('button', { name: 'The usual chapters' }).click();
+    await expect(dialog.getByRole('listitem')).toHaveCount(8);
+    await dialog
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{') });
+    await expect(dialog.getByText('This file is not JSON.')).toBeVisible();
+    await expect(dialog.getByRole('listitem')).toHaveCount(8);
+    await dialog.locator('input[type=file]').setInputFiles(await file.path());
+    await expect(dialog.getByRole('listitem')).toHaveCount(9);
+
+    // The browser keeps it, and opens it in the saved picture.
+    await page.goto('./#/');
+    await page.reload();
+    await page.getByRole('button', { name: 'Present', exact: true }).click();
+    await page.getByRole('button', { name: 'Chapter 8: More of it' }).click();
+    await expect(page.getByTestId('chapter-title')).toHaveText('More of it');
+    expect(await gamma.getAttribute('aria-valuetext')).toBe(moved);
+    await page.keyboard.press('n');
+    await expect(page.getByText('Ask the room.')).toBeVisible();
+  });
+});

@@ -4,6 +4,8 @@ import { optimizerIds } from '../core/optimizers/registry';
 import { surfaceIds } from '../core/surfaces/registry';
 import { signalIds } from '../core/estimator/signals';
 import { linkFields, useApp, type AppState } from './app';
+import { DECK_LIMITS, usualDeck } from './deck';
+import { partIds } from './present';
 import { EPSILON_MAX, EPSILON_MIN, mapAxesIds, mapMetricIds, SEEDS_MAX } from './field';
 import { DRAWN_POINTS, linearIds } from './lag';
 import { SHARE_MAX, SHARE_MIN, surfaceRatesIds } from './surface';
@@ -76,7 +78,14 @@ const anyField = {
   mapMetric: fc.constantFrom(...mapMetricIds),
 };
 
+const anyPresentation = {
+  presentAt: fc.option(fc.integer({ min: 0, max: DECK_LIMITS.chapters - 1 })),
+  presentParts: fc.subarray([...partIds]),
+  deck: fc.subarray([...usualDeck], { minLength: 1 }),
+};
+
 const anyState = fc.record({
+  ...anyPresentation,
   ...anyField,
   ...anyLag,
   beta: finite(0, 0.9999),

@@ -1,5 +1,5 @@
-import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { ArrowDown, ArrowUp, ListOrdered, Trash2 } from 'lucide-react';
+import { useRef, useState, type FormEvent } from 'react';
 import { useApp } from '../../stores/app';
 import { chapterStateOf, keepDeck, presentationLink } from '../../stores/chapters';
 import {
@@ -12,21 +12,20 @@ import {
 } from '../../stores/deck';
 import { save } from '../shared/download';
 import { Notice } from '../shared/Notice';
+import { PageDialog } from '../shared/PageDialog';
 import { useLanguage, useMessages } from '../useMessages';
 import { textsOf } from './texts';
 import './editor.css';
 
 /** The chapters in their order: move, delete, add the present picture, load and save as a file. */
-export function Editor({ onClose }: { onClose: () => void }) {
+export function Editor() {
   const messages = useMessages();
   const { edit: texts } = messages.present;
   const language = useLanguage();
   const deck = useApp((state) => state.deck);
-  const dialog = useRef<HTMLDialogElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<DeckProblem | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
-  useEffect(() => dialog.current!.showModal(), []);
 
   const move = (from: number, to: number) => keepDeck(deck.toSpliced(from, 1).toSpliced(to, 0, deck[from]));
   const load = async (chosen: File) => {
@@ -36,25 +35,8 @@ export function Editor({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <dialog
-      ref={dialog}
-      className="help editor"
-      aria-labelledby="editor-title"
-      closedby="any"
-      onClose={onClose}
-    >
-      <div className="help-body">
-        <div className="help-head">
-          <h2 id="editor-title">{texts.title}</h2>
-          <button
-            type="button"
-            className="button icon quiet"
-            aria-label={messages.common.dismiss}
-            onClick={() => dialog.current!.close()}
-          >
-            <X aria-hidden size={18} />
-          </button>
-        </div>
+    <PageDialog Icon={ListOrdered} title={texts.title} label={texts.open}>
+      <div className="editor">
         <p>{texts.intro}</p>
         <ol className="editor-list">
           {deck.map((chapter, i) => {
@@ -146,7 +128,7 @@ export function Editor({ onClose }: { onClose: () => void }) {
         )}
         <Add deck={deck} onAdd={(chapter) => keepDeck([...deck, chapter])} />
       </div>
-    </dialog>
+    </PageDialog>
   );
 }
 

@@ -1,13 +1,4 @@
-import {
-  ChevronLeft,
-  ChevronRight,
-  ListOrdered,
-  Maximize,
-  NotebookPen,
-  PictureInPicture2,
-  Undo2,
-  X,
-} from 'lucide-react';
+import { ChevronLeft, ChevronRight, Maximize, NotebookPen, PictureInPicture2, Undo2, X } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useApp } from '../../stores/app';
 import { isOnRails, leavePresentation, openChapter } from '../../stores/chapters';
@@ -41,7 +32,6 @@ export default function PresentMode() {
   const [withNotes, setWithNotes] = useState(false);
   const [notesWindow, setNotesWindow] = useState<Window | null>(null);
   const [blocked, setBlocked] = useState(false);
-  const [editing, setEditing] = useState(false);
   const rail = useRef<HTMLElement>(null);
   const toggleNotes = useCallback(() => setWithNotes((shown) => !shown), []);
   const closeWindow = useCallback(() => setNotesWindow(null), []);
@@ -87,7 +77,7 @@ export default function PresentMode() {
       <section className="present-rail" aria-label={texts.region} ref={rail} tabIndex={-1}>
         <div aria-live="polite">
           <p className="present-count">{texts.of(at + 1, deck.length)}</p>
-          <h2 data-testid="chapter-title">{title}</h2>
+          <h1 data-testid="chapter-title">{title}</h1>
           {isTakeaway ? (
             <ol className="present-takeaway" data-testid="takeaway">
               {takeawaySentences(state, measured, messages).map((sentence) => (
@@ -170,11 +160,10 @@ export default function PresentMode() {
           {texts.notes}
         </button>
         <IconButton label={texts.notesWindow} onClick={openWindow} icon={PictureInPicture2} />
-        <IconButton label={texts.edit.open} onClick={() => setEditing(true)} icon={ListOrdered} />
+        <Editor />
         <IconButton label={texts.fullScreen} onClick={toggleFullScreen} icon={Maximize} />
         <IconButton label={texts.leave} onClick={leavePresentation} icon={X} />
       </nav>
-      {editing && <Editor onClose={() => setEditing(false)} />}
       {notesWindow && (
         <NotesWindow shown={notesWindow} onClose={closeWindow}>
           <p className="present-count">

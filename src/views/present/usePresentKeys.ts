@@ -24,12 +24,10 @@ export function usePresentKeys(
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const target = event.target instanceof Element || !event.target ? event.target : null;
-      const inDialog = document.querySelector('dialog[open]') !== null;
-      if (inDialog) return;
-      const element = target as Element | null;
-      const typing = element?.matches?.('input:not([type=range]), select, textarea') ?? false;
-      const arrows = typing || (element?.closest?.('input, [role=slider], .canvas-stack') ?? null) !== null;
+      if (document.querySelector('dialog[open]')) return;
+      const target = event.target as Element;
+      const typing = target.matches('input:not([type=range]), select, textarea');
+      const arrows = typing || target.closest('input, [role=slider], .canvas-stack') !== null;
       const actions: Record<string, (() => void) | undefined> = {
         PageDown: () => goTo(1),
         PageUp: () => goTo(-1),
