@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useApp } from '../../stores/app';
 import { leavePresentation, openChapter } from '../../stores/chapters';
 
@@ -21,7 +21,8 @@ export function usePresentKeys(
   restartTimer: () => void,
   extra: Window | null,
 ): void {
-  useEffect(() => {
+  // Before the first paint: who sees the chapter may press at once.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (document.querySelector('dialog[open]')) return;
