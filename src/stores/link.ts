@@ -17,6 +17,16 @@ export interface LinkField<State> {
 
 const numeric = v.pipe(v.string(), v.regex(/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i), v.transform(Number));
 
+/** What `schema` reads, or null, written as "-". */
+export const orNull = <Output>(schema: v.GenericSchema<string, Output>) =>
+  v.union([
+    v.pipe(
+      v.literal('-'),
+      v.transform(() => null),
+    ),
+    schema,
+  ]);
+
 /** A number within [min, max]. */
 export const numberField = <State>(
   key: string,
@@ -59,13 +69,7 @@ export const optionalNumberField = <State>(
   key,
   field,
   initial: null,
-  schema: v.union([
-    v.pipe(
-      v.literal('-'),
-      v.transform(() => null),
-    ),
-    v.pipe(numeric, v.finite(), v.minValue(min), v.maxValue(max)),
-  ]),
+  schema: orNull(v.pipe(numeric, v.finite(), v.minValue(min), v.maxValue(max))),
   write: (value: number | null) => (value === null ? '-' : String(value)),
 });
 
@@ -121,17 +125,13 @@ export const pointField = <State>(
     key,
     field,
     initial: null,
-    schema: v.union([
-      v.pipe(
-        v.literal('-'),
-        v.transform(() => null),
-      ),
+    schema: orNull(
       v.pipe(
         v.string(),
         v.transform((text) => text.split(',')),
         v.tuple([coordinate, coordinate]),
       ),
-    ]),
+    ),
     write: (value: readonly [number, number] | null) => (value === null ? '-' : value.join(',')),
   };
 };
@@ -188,15 +188,11 @@ export const boxField = <State>(
     v.check(([x0, x1, y0, y1]) => x0 < x1 && y0 < y1),
     v.transform(([x0, x1, y0, y1]): Box => ({ x: [x0, x1], y: [y0, y1] })),
   );
-  const none = v.pipe(
-    v.literal('-'),
-    v.transform(() => null),
-  );
   return {
     key,
     field,
     initial,
-    schema: initial === null ? v.union([none, box]) : box,
+    schema: initial === null ? orNull(box) : box,
     write: (value: Box | null) => (value === null ? '-' : [...value.x, ...value.y].join(',')),
   };
 };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { StateCreator } from 'zustand/vanilla';
 import { deckField, DECK_LIMITS, usualDeck, type Chapter } from './deck';
-import { setField, type LinkField } from './link';
+import { orNull, setField, type LinkField } from './link';
 import type { ScreenId } from './ui';
 
 /** The parts of each screen that can be projected; Decide is shown as a whole. */
@@ -69,11 +69,7 @@ const chapterField: LinkField<PresentSlice> = {
   key: 'present',
   field: 'presentAt',
   initial: null,
-  schema: v.union([
-    v.pipe(
-      v.literal('-'),
-      v.transform(() => null),
-    ),
+  schema: orNull(
     v.pipe(
       v.string(),
       v.regex(/^\d{1,2}$/),
@@ -81,7 +77,7 @@ const chapterField: LinkField<PresentSlice> = {
       v.minValue(0),
       v.maxValue(DECK_LIMITS.chapters - 1),
     ),
-  ]),
+  ),
   write: (at: number | null) => (at === null ? '-' : String(at + 1)),
 };
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { optimizerIds } from '../core/optimizers/registry';
 import { WIDTHS } from '../training/model/resnet';
 import { ARM_COUNT, LIMITS, within, type Limits } from '../training/settings';
-import { booleanField, choiceField, type LinkField } from './link';
+import { booleanField, choiceField, orNull, type LinkField } from './link';
 import { SEEDS, SIZE, TRIAL_STEPS, trainDefaults, type TrainArm, type TrainSettings } from './train';
 
 /** The Train screen's part of the share link. */
@@ -12,10 +12,6 @@ const numberText = (limits: Limits) => v.pipe(numeric, within(limits));
 const flagText = v.pipe(
   v.picklist(['0', '1']),
   v.transform((text) => text === '1'),
-);
-const noneText = v.pipe(
-  v.literal('-'),
-  v.transform(() => null),
 );
 
 type NumberSetting = {
@@ -40,7 +36,7 @@ const choice = (
 const knobs = [
   { letter: 'b', field: 'beta', schema: numberText(LIMITS.beta) },
   { letter: 'g', field: 'gamma', schema: numberText(LIMITS.gamma) },
-  { letter: 'd', field: 'delta', schema: v.union([noneText, numberText(LIMITS.delta)]) },
+  { letter: 'd', field: 'delta', schema: orNull(numberText(LIMITS.delta)) },
   { letter: 'e', field: 'debias', schema: flagText },
   { letter: 'w', field: 'warm', schema: flagText },
   { letter: 'l', field: 'weightDecay', schema: numberText(LIMITS.weightDecay) },

@@ -7,6 +7,7 @@ import { currentLink } from '../stores/session';
 import { Help } from './Help';
 import { screens } from './screens';
 import { Shortcuts } from './Shortcuts';
+import { copyText } from './shared/clipboard';
 import { Segmented } from './shared/Segmented';
 import { useLanguage, useMessages } from './useMessages';
 
@@ -22,11 +23,7 @@ export function Header() {
   const ThemeIcon = themeIcons[theme];
 
   const copy = async () => {
-    const done = await navigator.clipboard.writeText(currentLink()).then(
-      () => true,
-      () => false,
-    );
-    setCopied(done);
+    setCopied(await copyText(currentLink()));
     setTimeout(() => setCopied(null), 4000);
   };
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useApp } from '../../stores/app';
 import { openRecord, reopenDecision } from '../../stores/decide';
 import { loadRecorded, useRecorded } from '../../stores/recorded';
@@ -6,6 +6,7 @@ import { deleteRun, listRuns, type StoredRun } from '../../stores/runs';
 import { currentRecord } from '../../stores/train-record';
 import { useTrainRun } from '../../stores/train-run';
 import { readRecord, type RecordProblem } from '../../training/record-codec';
+import { FileButton } from '../shared/FileButton';
 import { Notice } from '../shared/Notice';
 import { useMessages } from '../useMessages';
 
@@ -18,7 +19,6 @@ export function Sources() {
   const current = currentRecord();
   const recorded = useRecorded(({ record }) => record);
   useEffect(() => void loadRecorded(), []);
-  const file = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<RecordProblem | null>(null);
   const [stored, setStored] = useState<readonly StoredRun[]>([]);
 
@@ -55,27 +55,12 @@ export function Sources() {
         <button type="button" className="button" onClick={() => setScreen('train')}>
           {texts.toTrain}
         </button>
-        <button type="button" className="button" onClick={() => file.current?.click()}>
-          {texts.load}
-        </button>
+        <FileButton label={texts.load} onFile={load} />
         {recorded && (
           <button type="button" className="button" onClick={() => openRecord(recorded, 'recording')}>
             {texts.useRecorded}
           </button>
         )}
-        <input
-          ref={file}
-          type="file"
-          accept=".json,application/json"
-          hidden
-          aria-label={texts.load}
-          onChange={({ target }) => {
-            const [chosen] = target.files ?? [];
-            if (chosen) void load(chosen);
-            // The same file can then be chosen again after it was mended.
-            target.value = '';
-          }}
-        />
       </div>
       {problem && (
         <Notice kind="error" onDismiss={() => setProblem(null)}>

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ListOrdered, Trash2 } from 'lucide-react';
-import { useRef, useState, type FormEvent } from 'react';
+import { useState, type ChangeEvent, type FormEvent } from 'react';
 import { useApp } from '../../stores/app';
 import { chapterStateOf, keepDeck, presentationLink } from '../../stores/chapters';
 import {
@@ -8,11 +8,15 @@ import {
   usualDeck,
   writeDeck,
   type Chapter,
+  type ChapterTexts,
   type DeckProblem,
 } from '../../stores/deck';
+import { copyText } from '../shared/clipboard';
 import { save } from '../shared/download';
+import { FileButton } from '../shared/FileButton';
 import { Notice } from '../shared/Notice';
 import { PageDialog } from '../shared/PageDialog';
+import { ToolGroup } from '../shared/ToolGroup';
 import { useLanguage, useMessages } from '../useMessages';
 import { textsOf } from './texts';
 import './editor.css';
@@ -23,7 +27,6 @@ export function Editor() {
   const { edit: texts } = messages.present;
   const language = useLanguage();
   const deck = useApp((state) => state.deck);
-  const file = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<DeckProblem | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
 
@@ -45,54 +48,39 @@ export function Editor() {
               // Two own chapters may be alike: their place tells them apart.
               <li key={`${i}:${'id' in chapter ? chapter.id : chapter.state}`}>
                 <span>{title}</span>
-                <button
-                  type="button"
-                  className="button icon quiet"
-                  aria-label={texts.up(title)}
-                  disabled={i === 0}
-                  onClick={() => move(i, i - 1)}
-                >
-                  <ArrowUp aria-hidden size={16} />
-                </button>
-                <button
-                  type="button"
-                  className="button icon quiet"
-                  aria-label={texts.down(title)}
-                  disabled={i === deck.length - 1}
-                  onClick={() => move(i, i + 1)}
-                >
-                  <ArrowDown aria-hidden size={16} />
-                </button>
-                <button
-                  type="button"
-                  className="button icon quiet"
-                  aria-label={texts.remove(title)}
-                  disabled={deck.length === 1}
-                  onClick={() => keepDeck(deck.toSpliced(i, 1))}
-                >
-                  <Trash2 aria-hidden size={16} />
-                </button>
+                <ToolGroup
+                  className="editor-tools"
+                  label={title}
+                  tools={[
+                    {
+                      Icon: ArrowUp,
+                      label: texts.up(title),
+                      className: 'quiet',
+                      disabled: i === 0,
+                      act: () => move(i, i - 1),
+                    },
+                    {
+                      Icon: ArrowDown,
+                      label: texts.down(title),
+                      className: 'quiet',
+                      disabled: i === deck.length - 1,
+                      act: () => move(i, i + 1),
+                    },
+                    {
+                      Icon: Trash2,
+                      label: texts.remove(title),
+                      className: 'quiet',
+                      disabled: deck.length === 1,
+                      act: () => keepDeck(deck.toSpliced(i, 1)),
+                    },
+                  ]}
+                />
               </li>
             );
           })}
         </ol>
         <div className="field-row">
-          <button type="button" className="button" onClick={() => file.current!.click()}>
-            {texts.load}
-          </button>
-          <input
-            ref={file}
-            type="file"
-            accept=".json,application/json"
-            hidden
-            aria-label={texts.load}
-            onChange={({ target }) => {
-              const [chosen] = target.files ?? [];
-              if (chosen) void load(chosen);
-              // The same file can then be chosen again after it was mended.
-              target.value = '';
-            }}
-          />
+          <FileButton label={texts.load} onFile={load} />
           <button
             type="button"
             className="button"
@@ -106,12 +94,7 @@ export function Editor() {
           <button
             type="button"
             className="button"
-            onClick={() =>
-              void navigator.clipboard.writeText(presentationLink()).then(
-                () => setCopied(true),
-                () => setCopied(false),
-              )
-            }
+            onClick={() => void copyText(presentationLink()).then(setCopied)}
           >
             {texts.link}
           </button>
@@ -132,56 +115,49 @@ export function Editor() {
   );
 }
 
+const blank: ChapterTexts = { title: '', words: '', notes: '' };
+
 /** The present picture with texts in the reader's language. */
 function Add({ deck, onAdd }: { deck: readonly Chapter[]; onAdd: (chapter: Chapter) => void }) {
   const { edit: texts } = useMessages().present;
   const language = useLanguage();
-  const [title, setTitle] = useState('');
-  const [words, setWords] = useState('');
-  const [notes, setNotes] = useState('');
+  const [draft, setDraft] = useState(blank);
   const [said, setSaid] = useState<{ readonly kind: 'info' | 'error'; readonly text: string } | null>(null);
+
+  const fields = [
+    ['title', texts.addTitle],
+    ['words', texts.addWords],
+    ['notes', texts.addNotes],
+  ] as const;
 
   const add = (event: FormEvent) => {
     event.preventDefault();
-    const name = title.trim();
-    if (name === '') return setSaid({ kind: 'error', text: texts.titleNeeded });
+    const title = draft.title.trim();
+    if (title === '') return setSaid({ kind: 'error', text: texts.titleNeeded });
     if (deck.length >= DECK_LIMITS.chapters)
       return setSaid({ kind: 'error', text: texts.full(DECK_LIMITS.chapters) });
-    onAdd({ state: chapterStateOf(useApp.getState()), texts: { [language]: { title: name, words, notes } } });
-    setSaid({ kind: 'info', text: texts.saved(name) });
-    for (const clear of [setTitle, setWords, setNotes]) clear('');
+    onAdd({ state: chapterStateOf(useApp.getState()), texts: { [language]: { ...draft, title } } });
+    setSaid({ kind: 'info', text: texts.saved(title) });
+    setDraft(blank);
   };
 
   return (
     <form className="editor-add" onSubmit={add}>
       <h3>{texts.add}</h3>
-      <label className="field">
-        <span className="field-label">{texts.addTitle}</span>
-        <input
-          type="text"
-          value={title}
-          maxLength={DECK_LIMITS.title}
-          onChange={(event) => setTitle(event.target.value)}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{texts.addWords}</span>
-        <textarea
-          rows={2}
-          value={words}
-          maxLength={DECK_LIMITS.words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{texts.addNotes}</span>
-        <textarea
-          rows={2}
-          value={notes}
-          maxLength={DECK_LIMITS.notes}
-          onChange={(event) => setNotes(event.target.value)}
-        />
-      </label>
+      {fields.map(([field, label]) => {
+        const input = {
+          value: draft[field],
+          maxLength: DECK_LIMITS[field],
+          onChange: ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+            setDraft({ ...draft, [field]: target.value }),
+        };
+        return (
+          <label key={field} className="field">
+            <span className="field-label">{label}</span>
+            {field === 'title' ? <input type="text" {...input} /> : <textarea rows={2} {...input} />}
+          </label>
+        );
+      })}
       <div>
         <button type="submit" className="button primary">
           {texts.save}

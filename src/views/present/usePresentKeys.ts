@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { useApp } from '../../stores/app';
 import { leavePresentation, openChapter } from '../../stores/chapters';
+import { isBeyondPage } from '../shared/keys';
 
 export function goTo(move: 1 | -1 | 0): void {
   const { presentAt } = useApp.getState();
@@ -24,8 +25,7 @@ export function usePresentKeys(
   // Before the first paint: who sees the chapter may press at once.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (document.querySelector('dialog[open]')) return;
+      if (isBeyondPage(event)) return;
       const target = event.target as Element;
       const typing = target.matches('input:not([type=range]), select, textarea');
       const arrows = typing || target.closest('input, [role=slider], .canvas-stack') !== null;

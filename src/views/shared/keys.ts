@@ -19,11 +19,15 @@ export function useKeys(actionsOf: (event: KeyboardEvent) => Readonly<Record<str
 
 /** Whether a key press means something where the focus is, or to the browser, and is no shortcut of the page. */
 export function hasKeyUse(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey || event.altKey) return true;
-  if (document.querySelector('dialog[open]')) return true;
+  if (isBeyondPage(event)) return true;
   const target = event.target as Element;
   // A slider needs the keys that move it and has no use for others.
   if (target.matches('input[type=range], [role=slider]')) return /^(Arrow|Page|Home|End)/.test(event.key);
   if (target.closest('input, select, textarea, [contenteditable]')) return true;
   return event.key === ' ' && target.closest('button, a, summary') !== null;
+}
+
+/** Whether a key press is the browser's or an open dialog's. */
+export function isBeyondPage({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return ctrlKey || metaKey || altKey || document.querySelector('dialog[open]') !== null;
 }

@@ -8,3 +8,14 @@ export function wheelZoom(event: WheelEvent): number | null {
   const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1);
   return Math.exp(-pixels * PER_WHEEL_PIXEL);
 }
+
+type Listeners = { readonly [K in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[K]) => void };
+
+/** Listens to all of these, each free to keep the browser from its own answer; returns the end of it. */
+export function listen(element: HTMLElement, listeners: Listeners): () => void {
+  const listening = new AbortController();
+  const options = { passive: false, signal: listening.signal };
+  for (const [type, listener] of Object.entries(listeners))
+    element.addEventListener(type, listener as (event: Event) => void, options);
+  return () => listening.abort();
+}

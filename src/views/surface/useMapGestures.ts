@@ -2,7 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 import type { Box } from '../../core/surfaces/surface';
 import type { View } from '../draw/contour';
 import { placeIn } from '../shared/canvas';
-import { wheelZoom } from './gestures';
+import { listen, wheelZoom } from './gestures';
 import { zoomedBox } from './window';
 
 /**
@@ -69,18 +69,17 @@ export function useMapGestures(
       grabbed = null;
     };
 
-    const listening = new AbortController();
-    const options = { passive: false, signal: listening.signal };
-    element.addEventListener('wheel', onWheel, options);
-    element.addEventListener('touchstart', onTouchStart, options);
-    element.addEventListener('touchmove', onTouchMove, options);
-    element.addEventListener('touchend', onTouchEnd, options);
-    element.addEventListener('touchcancel', onTouchEnd, options);
-    element.addEventListener('pointerdown', onPointerDown, options);
-    element.addEventListener('pointermove', onPointerMove, options);
-    element.addEventListener('pointerup', onPointerUp, options);
-    element.addEventListener('pointercancel', onPointerUp, options);
-    return () => listening.abort();
+    return listen(element, {
+      wheel: onWheel,
+      touchstart: onTouchStart,
+      touchmove: onTouchMove,
+      touchend: onTouchEnd,
+      touchcancel: onTouchEnd,
+      pointerdown: onPointerDown,
+      pointermove: onPointerMove,
+      pointerup: onPointerUp,
+      pointercancel: onPointerUp,
+    });
   }, [stack]);
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { wheelZoom } from './gestures';
+import { listen, wheelZoom } from './gestures';
 
 /** Radians of one pixel of drag. */
 const PER_PIXEL = 0.008;
@@ -42,13 +42,12 @@ export function useOrbit(
       event.preventDefault();
       latest.current(0, 0, factor);
     };
-    const listening = new AbortController();
-    const options = { passive: false, signal: listening.signal };
-    element.addEventListener('pointerdown', onDown, options);
-    element.addEventListener('pointermove', onMove, options);
-    element.addEventListener('pointerup', onUp, options);
-    element.addEventListener('pointercancel', onUp, options);
-    element.addEventListener('wheel', onWheel, options);
-    return () => listening.abort();
+    return listen(element, {
+      pointerdown: onDown,
+      pointermove: onMove,
+      pointerup: onUp,
+      pointercancel: onUp,
+      wheel: onWheel,
+    });
   }, [stack]);
 }
