@@ -33,6 +33,7 @@ export default function PresentMode() {
   const [notesWindow, setNotesWindow] = useState<Window | null>(null);
   const [blocked, setBlocked] = useState(false);
   const rail = useRef<HTMLElement>(null);
+  const steps = useRef<HTMLOListElement>(null);
   const toggleNotes = useCallback(() => setWithNotes((shown) => !shown), []);
   const closeWindow = useCallback(() => setNotesWindow(null), []);
   const restart = useCallback(() => setStart(performance.now()), []);
@@ -55,6 +56,8 @@ export default function PresentMode() {
   useEffect(() => {
     scrollTo(0, 0);
     rail.current?.scrollTo(0, 0);
+    // On a phone the chapters' numbers do not all fit beside each other.
+    steps.current?.children[at]?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [at]);
 
   const speakerNotes = (
@@ -114,7 +117,7 @@ export default function PresentMode() {
         >
           <ChevronLeft aria-hidden size={22} />
         </button>
-        <ol className="present-steps">
+        <ol className="present-steps" ref={steps}>
           {deck.map((one, i) => (
             // Two own chapters may be alike: their place tells them apart.
             <li key={`${i}:${'id' in one ? one.id : one.state}`}>
