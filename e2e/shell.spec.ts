@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { armBox, box, openRace, sentence, slider, trails } from './surface-page';
+import { box, openRace, sentence, slider } from './surface-page';
 
 /** What every screen shares: language, colours, the share link, the sliders in sight, small screens, the keyboard. */
 
@@ -46,25 +46,6 @@ test('colours follow the system until chosen by hand', async ({ page }) => {
   await expect.poll(ground).toBe(light);
   await page.getByRole('button', { name: 'Colours: Light' }).click();
   await expect.poll(ground).not.toBe(light);
-});
-
-test('the copied link opens the same picture elsewhere', async ({ page, context, browser }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openRace(page);
-  await box(page, 'β memory').fill('0.95');
-  await page.getByRole('button', { name: 'half the lag' }).click();
-  await armBox(page, 'Nesterov').check();
-  await box(page, 'Gradient noise σ').fill('2');
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.getByText('Link copied')).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
-  const shown = { words: await sentence(page).textContent(), rows: await trails(page) };
-
-  const elsewhere = await browser.newPage({ reducedMotion: 'reduce', locale: 'en-US' });
-  await elsewhere.goto(link);
-  await expect(sentence(elsewhere)).toHaveText(shown.words!);
-  expect(await trails(elsewhere)).toEqual(shown.rows);
-  await elsewhere.close();
 });
 
 test('a link that is broken in parts says which, keeps the rest, and can be dismissed', async ({ page }) => {

@@ -9,6 +9,7 @@ import { recorded } from './en/recorded';
 import { relief } from './en/relief';
 import { present } from './en/present';
 import { seeds } from './en/seeds';
+import { share } from './en/share';
 import { shortcuts } from './en/shortcuts';
 import { surface } from './en/surface';
 import { train } from './en/train';
@@ -27,6 +28,7 @@ export const en = {
   recorded,
   relief,
   seeds,
+  share,
   shortcuts,
   surface,
   train,

@@ -10,6 +10,7 @@ import { recorded } from './ja/recorded';
 import { relief } from './ja/relief';
 import { present } from './ja/present';
 import { seeds } from './ja/seeds';
+import { share } from './ja/share';
 import { shortcuts } from './ja/shortcuts';
 import { surface } from './ja/surface';
 import { train } from './ja/train';
@@ -27,6 +28,7 @@ export const ja: Messages = {
   recorded,
   relief,
   seeds,
+  share,
   shortcuts,
   surface,
   train,

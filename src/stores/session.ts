@@ -14,9 +14,18 @@ const preferencesSchema = v.object({
   language: v.optional(v.nullable(v.picklist(['en', 'ja']))),
 });
 
-/** The link of the present state, as an absolute address. */
+/** The link of the present state, as an absolute address: of the presentation while there is one. */
 export function currentLink(): string {
-  return new URL(hashOf(useApp.getState()), location.href).href;
+  return addressOf(useApp.getState());
+}
+
+/** The link of the present picture alone, for whoever is to try it out rather than to present. */
+export function pictureLink(): string {
+  return addressOf({ ...useApp.getState(), presentAt: null, presentParts: [] });
+}
+
+function addressOf(state: AppState): string {
+  return new URL(hashOf(state), location.href).href;
 }
 
 /** Reads the address into the store, then keeps the address up to date. Call once, before the first render. */

@@ -9,7 +9,7 @@ import { partIds } from './present';
 import { EPSILON_MAX, EPSILON_MIN, mapAxesIds, mapMetricIds, SEEDS_MAX } from './field';
 import { DRAWN_POINTS, linearIds } from './lag';
 import { SHARE_MAX, SHARE_MIN, surfaceRatesIds } from './surface';
-import { readLink, writeLink } from './url';
+import { readLink, writeLink, type Upgrade } from './url';
 
 const finite = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
@@ -146,6 +146,22 @@ describe('share link', () => {
       broken: ['v=2'],
     });
     expect(readLink('#/surface?t=1.5', linkFields).broken).toEqual(['t=1.5']);
+  });
+
+  it('takes a link of an older version through every later upgrade, and none of a newer one', () => {
+    const steps: Upgrade[] = [
+      // What was β is called "beta" …
+      (query) => new Map([...query].map(([key, text]) => [key === 'beta' ? 'b' : key, text])),
+      // … and a run of 100 steps is no longer the usual one.
+      (query) => new Map([['n', '100'], ...query]),
+    ];
+    const read = (hash: string) => readLink<AppState>(hash, linkFields, steps);
+    expect(read('#/surface?v=1&beta=0.5').values).toEqual({ beta: 0.5, surfaceSteps: 100 });
+    expect(read('#/surface?beta=0.5&n=7').values).toEqual({ beta: 0.5, surfaceSteps: 7 });
+    expect(read('#/surface?v=2&b=0.5').values).toEqual({ beta: 0.5, surfaceSteps: 100 });
+    expect(read('#/surface?v=3&b=0.5')).toEqual({ screen: 'surface', values: { beta: 0.5 }, broken: [] });
+    expect(read('#/surface?v=4&b=0.5')).toMatchObject({ values: { beta: 0.5 }, broken: ['v=4'] });
+    expect(read('#/surface?v=1.5&b=0.5').broken).toEqual(['v=1.5']);
   });
 
   it('never throws', () => {

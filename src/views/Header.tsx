@@ -1,31 +1,23 @@
-import { Link2, Moon, Presentation, Sun, SunMoon } from 'lucide-react';
-import { useState } from 'react';
+import { Moon, Presentation, Sun, SunMoon } from 'lucide-react';
 import { languageNames, languages } from '../i18n/language';
 import { useApp } from '../stores/app';
 import { openChapter } from '../stores/chapters';
-import { currentLink } from '../stores/session';
 import { Help } from './Help';
 import { screens } from './screens';
+import { Share } from './share/Share';
 import { Shortcuts } from './Shortcuts';
-import { copyText } from './shared/clipboard';
 import { Segmented } from './shared/Segmented';
 import { useLanguage, useMessages } from './useMessages';
 
 const themeIcons = { auto: SunMoon, light: Sun, dark: Moon };
 const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
 
-/** Name, screens, language, colours and the share link. */
+/** Name, screens, language, colours, help and sharing. */
 export function Header() {
   const { common, present } = useMessages();
   const language = useLanguage();
   const { screen, setScreen, setLanguage, theme, setTheme } = useApp();
-  const [copied, setCopied] = useState<boolean | null>(null);
   const ThemeIcon = themeIcons[theme];
-
-  const copy = async () => {
-    setCopied(await copyText(currentLink()));
-    setTimeout(() => setCopied(null), 4000);
-  };
 
   return (
     <header className="header">
@@ -74,13 +66,7 @@ export function Header() {
         </button>
         <Shortcuts />
         <Help />
-        <button type="button" className="button copy-link" onClick={copy}>
-          <Link2 aria-hidden size={16} />
-          <span>{common.copyLink}</span>
-        </button>
-        <p className="toast" role="status" data-shown={copied !== null}>
-          {copied === null ? '' : copied ? common.linkCopied : common.linkNotCopied}
-        </p>
+        <Share />
       </div>
     </header>
   );

@@ -9,9 +9,6 @@ export const common = {
   reload: 'Reload',
   language: 'Language',
   theme: { label: 'Colours', auto: 'Auto', light: 'Light', dark: 'Dark' },
-  copyLink: 'Copy link',
-  linkCopied: 'Link copied: it opens this very picture.',
-  linkNotCopied: 'The browser did not allow copying. Copy the address of the page instead.',
   brokenLink: (parts: string) =>
     `Part of this link could not be read (${parts}). The rest was kept; what could not be read has its usual value.`,
   dismiss: 'Dismiss',

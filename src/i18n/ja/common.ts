@@ -10,9 +10,6 @@ export const common: typeof shape = {
   reload: '再読み込み',
   language: '言語',
   theme: { label: '配色', auto: '自動', light: 'ライト', dark: 'ダーク' },
-  copyLink: 'リンクをコピー',
-  linkCopied: 'リンクをコピーしました。開くとこの画面がそのまま再現されます。',
-  linkNotCopied: 'ブラウザーがコピーを許可しませんでした。アドレスバーのURLをコピーしてください。',
   brokenLink: (parts) =>
     `リンクの一部を読み取れませんでした(${parts})。読み取れた設定は反映し、残りは標準の値にしました。`,
   dismiss: '閉じる',

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { useApp } from '../../stores/app';
 import { isOnRails, leavePresentation, openChapter } from '../../stores/chapters';
 import { projectable, shownParts } from '../../stores/present';
+import { Share } from '../share/Share';
 import { useLanguage, useMessages } from '../useMessages';
 import { Editor } from './Editor';
 import { NotesWindow, openNotesWindow } from './NotesWindow';
@@ -164,6 +165,7 @@ export default function PresentMode() {
         </button>
         <IconButton label={texts.notesWindow} onClick={openWindow} icon={PictureInPicture2} />
         <Editor />
+        <Share compact />
         <IconButton label={texts.fullScreen} onClick={toggleFullScreen} icon={Maximize} />
         <IconButton label={texts.leave} onClick={leavePresentation} icon={X} />
       </nav>

@@ -1,6 +1,6 @@
-import { X, type LucideIcon } from 'lucide-react';
-import { useId, useRef, type ReactNode } from 'react';
-import { useMessages } from '../useMessages';
+import type { LucideIcon } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { Dialog } from './Dialog';
 import { useKeys } from './keys';
 
 /** A page of text over the page: the button that opens it, and the dialog. */
@@ -21,10 +21,8 @@ export function PageDialog({
   shortcut?: string;
   children: ReactNode;
 }) {
-  const { common } = useMessages();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  const open = () => dialog.current!.showModal();
+  const [isOpen, setOpen] = useState(false);
+  const open = () => setOpen(true);
   useKeys(() => (shortcut === undefined ? {} : { [shortcut]: open }));
   return (
     <>
@@ -38,22 +36,9 @@ export function PageDialog({
       >
         <Icon aria-hidden size={18} />
       </button>
-      <dialog ref={dialog} className="help" aria-labelledby={id} closedby="any">
-        <div className="help-body">
-          <div className="help-head">
-            <h2 id={id}>{title}</h2>
-            <button
-              type="button"
-              className="button icon quiet"
-              aria-label={common.dismiss}
-              onClick={() => dialog.current!.close()}
-            >
-              <X aria-hidden size={18} />
-            </button>
-          </div>
-          {children}
-        </div>
-      </dialog>
+      <Dialog title={title} open={isOpen} onClose={() => setOpen(false)}>
+        {children}
+      </Dialog>
     </>
   );
 }

@@ -1,0 +1,32 @@
+import type { share as shape } from '../en/share';
+
+export const share: typeof shape = {
+  open: '共有',
+  title: 'この画面を共有',
+  intro:
+    'このリンクを開いた人は同じ画面を見て、そこから自分で操作できます。リンクに含まれるのは設定だけです。',
+  what: '共有する内容',
+  picture: '画面',
+  presentation: '発表',
+  link: 'リンク',
+  copy: 'リンクをコピー',
+  copied: 'リンクをコピーしました。',
+  notCopied:
+    'ブラウザーがコピーを許可しませんでした。リンクを選択したので、Ctrl+C(Macは⌘C)でコピーしてください。',
+  send: '送る…',
+  sendTitle: 'Laglens',
+  length: (characters) => `${characters}文字。標準と異なる設定だけをリンクに書き込んでいます。`,
+  qr: '聴衆の方へ',
+  qrName: (link) => `リンク${link}のQRコード`,
+  qrHint: 'スマートフォンのカメラを向けると、同じ状態で開きます。',
+  fullScreen: 'QRコードを全画面表示',
+  runStays:
+    '計測した学習結果はリンクに含まれません。「判断」画面でファイル(JSON)に保存すると、別の場所でも開けます。',
+  tooLong:
+    'リンクが長く、QRコードにできません(主に独自の章が原因です)。リンクか発表のファイルを送ってください。',
+  local: (host) =>
+    `${host}はこのパソコンだけを指すため、スマートフォンやほかのパソコンではこのリンクを開けません。`,
+  localStart: '起動コマンドを',
+  localThen:
+    'に変え、表示されるネットワークのアドレスから共有するか、ビルドしたページをサーバーに置いてください。',
+};
