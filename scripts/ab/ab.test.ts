@@ -39,7 +39,7 @@ function recordOf(runs: SeedRun[]) {
     adapter: { backend: 'webgpu', adapter: 'test', software: true, kernels: 'fused' },
     arms,
     runs,
-    verdict: verdictFor(runs, 0, 1),
+    verdict: verdictFor({ runs, arms }, 0, 1),
   });
 }
 
@@ -91,6 +91,7 @@ describe('record', () => {
     const record = recordOf([seedRun(1, [0.1, 0.9])]);
     expect(record.verdict).toMatchObject({ interval: null, words: 'one-run' });
     expect(verdictText(record)).toContain('it decides nothing');
+    expect(verdictText(record)).toContain('Fairness: same α for both arms.');
   });
 
   it('names a winner only when the interval excludes 0', () => {

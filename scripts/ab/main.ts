@@ -168,7 +168,7 @@ function save(): AbRecord | null {
     adapter,
     arms,
     runs: finished,
-    verdict: arms.length > 1 ? verdictFor(finished, 0, 1) : null,
+    verdict: arms.length > 1 ? verdictFor({ runs: finished, arms }, 0, 1) : null,
   });
   const base = options.out.replace(/\.json$/, '');
   for (const [file, text] of [

@@ -1,5 +1,7 @@
 import { escapeMarkup } from '../../src/views/draw/escape';
 import { fixed, significant } from '../../src/i18n/format';
+import { seeds } from '../../src/i18n/en/seeds';
+import { fairnessOf } from '../../src/training/fairness';
 import { finalAccuracy, type AbRecord } from '../../src/training/record';
 
 /** The record as a table for the terminal and as a page. The page loads nothing from anywhere. */
@@ -8,14 +10,17 @@ const percent = (share: number) => `${fixed(100 * share, 2)} %`;
 const points = (difference: number) => `${difference >= 0 ? '+' : ''}${fixed(100 * difference, 2)} points`;
 
 /** What the numbers allow to be said, and no more. */
-export function verdictText({ arms, verdict }: AbRecord): string {
+export function verdictText(record: AbRecord): string {
+  const { arms, verdict, tuning } = record;
   if (verdict === null) return 'No seed has a final accuracy of both arms: nothing can be compared.';
   const [a, b] = [arms[verdict.a].id, arms[verdict.b].id];
+  const terms = verdict.fairness ?? fairnessOf(arms[verdict.a], arms[verdict.b], tuning);
+  const fairness = `Fairness: ${seeds.fairness[terms]}.`;
   const mean = `${b} − ${a}: mean ${points(verdict.mean)} in final test accuracy over ${verdict.differences.length} seed(s)`;
   if (verdict.words === 'spread-unknown')
-    return `${mean}. All seeds differ by the same amount: the spread between seeds is not known yet. Run more seeds, or measure on more test images.`;
+    return `${mean}. All seeds differ by the same amount: the spread between seeds is not known yet. Run more seeds, or measure on more test images. ${fairness}`;
   if (verdict.interval === null)
-    return `${mean}. One run, no interval: it decides nothing. Run more seeds (--seeds).`;
+    return `${mean}. One run, no interval: it decides nothing. Run more seeds (--seeds). ${fairness}`;
   const interval = `95 % interval ${points(verdict.interval[0])} … ${points(verdict.interval[1])}`;
   const further =
     verdict.furtherSeeds === null
@@ -28,7 +33,7 @@ export function verdictText({ arms, verdict }: AbRecord): string {
     'one-run': 'One run, no interval.',
     'spread-unknown': '',
   }[verdict.words];
-  return `${mean}, ${interval}. ${words}`;
+  return `${mean}, ${interval}. ${words} ${fairness}`;
 }
 
 /** One line a seed, one column an arm. */
@@ -91,7 +96,7 @@ export function htmlOf(record: AbRecord): string {
     'training loss of each batch, raw',
   )}
 <h2>Settings</h2><table><tr><th>arm</th><th>α (EMA)</th><th>lr (PyTorch)</th><th>β</th><th>γ</th><th>δ</th></tr>${knobs}</table>
-<p><small>Reduced ResNet18, width ${settings.width}; ${settings.data.trainImages} training and ${settings.data.testImages} test images of ${settings.data.source === 'cifar10' ? 'CIFAR-10' : 'synthetic shapes'}; batch ${settings.batch}, ${settings.steps} steps, schedule ${settings.schedule}, weight decay ${settings.weightDecay} (${settings.weightDecayMode}), augmentation ${settings.augment ? 'on' : 'off'}. ${adapter.backend} on ${escapeMarkup(adapter.adapter)}${adapter.software ? ' (software)' : ''}, ${adapter.kernels} kernels. ${escapeMarkup(machine)}, ${created}${commit ? `, commit ${escapeMarkup(commit)}` : ''}. Same weights, batches and augmentation for all arms of a seed. Same α is not a neutral comparison: RSGDM stands nearer to its stability edge.</small></p></html>
+<p><small>Reduced ResNet18, width ${settings.width}; ${settings.data.trainImages} training and ${settings.data.testImages} test images of ${settings.data.source === 'cifar10' ? 'CIFAR-10' : 'synthetic shapes'}; batch ${settings.batch}, ${settings.steps} steps, schedule ${settings.schedule}, weight decay ${settings.weightDecay} (${settings.weightDecayMode}), augmentation ${settings.augment ? 'on' : 'off'}. ${adapter.backend} on ${escapeMarkup(adapter.adapter)}${adapter.software ? ' (software)' : ''}, ${adapter.kernels} kernels. ${escapeMarkup(machine)}, ${created}${commit ? `, commit ${escapeMarkup(commit)}` : ''}. Same weights, batches and augmentation for all arms of a seed. Same α is not a neutral comparison where both arms have it: RSGDM stands nearer to its stability edge.</small></p></html>
 `;
 }
 

@@ -1,3 +1,5 @@
+import { imagesNeeded } from '../training/data/batches';
+import { SHARD_SIZE } from '../training/data/dataset';
 import type { Report, RunSettings } from '../training/protocol';
 
 /** How fast this device was at runs of one size. */
@@ -9,9 +11,15 @@ export interface Rates {
   /** Seconds of one step of all arms, and of one round of tests. */
   readonly step: number;
   readonly evaluation: number;
-  /** Bytes that the run held. */
+  /** Bytes that the probe held, and its steps: a longer run takes more images onto the device. */
   readonly bytes: number;
+  readonly steps: number;
+  /** Bytes of one training image on the device; 0 where images stay with the processor. */
+  readonly imageBytes: number;
 }
+
+/** 32 × 32 RGB, as the kernels of our own keep it. */
+const IMAGE_BYTES = 32 * 32 * 3;
 
 /** What a run is expected to take; seconds of one seed. */
 export interface Forecast {
@@ -31,7 +39,10 @@ export function forecastOf(rates: Rates | null, settings: RunSettings): Forecast
   const { steps, evaluateEvery } = settings;
   const seconds =
     rates.start + (steps - 1) * rates.step + Math.ceil(steps / evaluateEvery) * rates.evaluation;
-  return { seconds, bytes: rates.bytes };
+  const images = (until: number) =>
+    imagesNeeded(until, { count: settings.data.trainImages, shardSize: SHARD_SIZE, batch: settings.batch });
+  const further = Math.max(0, images(steps) - images(rates.steps));
+  return { seconds, bytes: rates.bytes + further * rates.imageBytes };
 }
 
 /** Takes the times of a probe of `steps` steps from its reports as they arrive. */
@@ -45,8 +56,10 @@ export function createStopwatch(
   let afterFirst = 0;
   let last = { at: 0, elapsed: 0, bytes: 0 };
   let finished = Number.NaN;
+  let imageBytes = 0;
   return {
     hear(report: Report): void {
+      if (report.type === 'adapter') imageBytes = report.adapter.kernels === 'fused' ? IMAGE_BYTES : 0;
       if (report.type === 'progress') {
         last = { at: now(), elapsed: report.elapsed, bytes: Math.max(last.bytes, report.memory.bytes) };
         if (Number.isNaN(firstStep)) {
@@ -62,6 +75,8 @@ export function createStopwatch(
       step: (last.elapsed - afterFirst) / (steps - 1),
       evaluation: finished - last.at,
       bytes: last.bytes,
+      steps,
+      imageBytes,
     }),
   };
 }

@@ -19,6 +19,7 @@ export function currentRecord(): AbRecord | null {
   const { arms, seed: _, ...common } = settings;
   const { trainPair, trainSize } = useApp.getState();
   const [a, b] = pairOf(trainPair, arms.length);
+  const evidence = evidenceFor(settings, adapter);
   return {
     schema: RECORD_SCHEMA,
     created: new Date().toISOString(),
@@ -33,8 +34,9 @@ export function currentRecord(): AbRecord | null {
     },
     arms: [...arms],
     runs: [...recorded],
-    verdict: arms.length > 1 ? verdictFor(recorded, a, b, trainSize / 100) : null,
-    ...evidenceFor(settings, adapter),
+    verdict:
+      arms.length > 1 ? verdictFor({ runs: recorded, arms, ...evidence }, a, b, trainSize / 100) : null,
+    ...evidence,
     ...(forecast && spent.length > 0 ? { forecast: { predicted: forecast, measured: meanCost(spent) } } : {}),
   };
 }

@@ -143,6 +143,13 @@ describe('the probe', () => {
     const longer = forecastOf(rates, { ...next(), steps: 111 })!;
     expect(longer.seconds - shorter.seconds).toBeGreaterThanOrEqual(50);
     expect(longer.bytes).toBe(5e6);
+    // Images that arrive after the probe's steps lie on the device where our own kernels run: 3,072 bytes each.
+    const onDevice = { ...rates!, imageBytes: 3072 };
+    const { batch } = next();
+    const bytes = (steps: number) => forecastOf(onDevice, { ...next(), steps })!.bytes;
+    expect(bytes(8)).toBe(5e6);
+    expect(bytes(Math.ceil(1001 / batch))).toBe(5e6 + 1000 * 3072);
+    expect(bytes(100_000)).toBe(5e6 + (next().data.trainImages - 1000) * 3072);
     expect(forecastOf(rates, { ...next(), batch: 7 })).toBeNull();
   });
 });

@@ -59,7 +59,7 @@ describe('the recorded reference run', () => {
   });
 
   it('holds the verdict that its own runs give', () => {
-    const verdict = verdictFor(record.runs, 0, 1)!;
+    const verdict = verdictFor(record, 0, 1)!;
     expect(record.verdict!.words).toBe(verdict.words);
     expect(record.verdict!.furtherSeeds).toBe(verdict.furtherSeeds);
     expect(record.verdict!.mean).toBeCloseTo(verdict.mean, 12);

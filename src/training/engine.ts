@@ -59,6 +59,8 @@ export interface EngineSettings {
   /** decoupled: θ ← θ − α(n + λθ); coupled: g ← g + λθ. Applied to filters and dense weights only. */
   readonly weightDecayMode: 'decoupled' | 'coupled';
   readonly labelSmoothing: number;
+  /** How many training images will be added in all: their room on the device is made at once. */
+  readonly trainingImages?: number;
   /** Measure gradient and estimate of every step (`Engine.telemetry`); off unless given. */
   readonly telemetry?: boolean;
 }

@@ -5,7 +5,9 @@ import type { Tuning } from './record';
  * On what terms two arms were compared. `identical`: nothing differs. `tuned`: each at the best α of a search with the
  * same budget. `same`: one α. `own`: anything else.
  */
-export type Fairness = 'identical' | 'tuned' | 'same' | 'own';
+export type Fairness = (typeof fairnesses)[number];
+
+export const fairnesses = ['identical', 'tuned', 'same', 'own'] as const;
 
 export function fairnessOf(a: TrainedArm, b: TrainedArm, tuning: Tuning | null = null): Fairness {
   if (sameArm(a, b)) return 'identical';

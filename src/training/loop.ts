@@ -119,6 +119,13 @@ async function train(
 
   control.setPhase('compiling');
   const spec = resnet18(settings.width, dataset.imageSize, dataset.classes.length);
+  const planner = createBatchPlanner({
+    seed: settings.seed,
+    count: trainImages,
+    shardSize: dataset.shardSize,
+    batch: settings.batch,
+    augment: settings.augment,
+  });
   const { engine, skipped, trouble } = await environment.openEngine(settings, {
     spec,
     batch: settings.batch,
@@ -127,17 +134,11 @@ async function train(
     weightDecay: settings.weightDecay,
     weightDecayMode: settings.weightDecayMode,
     labelSmoothing: settings.labelSmoothing,
+    trainingImages: planner.imagesNeeded(settings.steps),
     telemetry: true,
   });
   try {
     report({ type: 'adapter', adapter: engine.report, skipped });
-    const planner = createBatchPlanner({
-      seed: settings.seed,
-      count: trainImages,
-      shardSize: dataset.shardSize,
-      batch: settings.batch,
-      augment: settings.augment,
-    });
     const plan = planner.plan(1);
     const { pixels, labels } = samplesOf(first, dataset.imageSize, plan, SAMPLES);
     const classes = Array.from(labels, (label) => dataset.classes[label]);

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import { furtherSeeds, paired, verdict as verdictOf, type Verdict } from '../core/stats/paired';
+import type { TrainedArm } from './engine';
+import { fairnesses, fairnessOf, type Fairness } from './fairness';
 import { adapterSchema, armSchema, runSettingsSchema } from './settings';
 
 /**
@@ -56,6 +58,8 @@ const verdictSchema = v.object({
   size: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   /** Seeds still to run to detect a difference of `size` with 80 % power; null while there is no spread. */
   furtherSeeds: v.nullable(v.number()),
+  /** On what terms the two arms were compared; absent in older records. */
+  fairness: v.optional(v.picklist(fairnesses)),
 });
 
 /** One arm trained against itself on the same device: the floor of what two arms can differ by without any cause. */
@@ -120,6 +124,14 @@ export const recordSchema = v.pipe(
 );
 
 export type AbRecord = v.InferOutput<typeof recordSchema>;
+/** What a verdict is drawn from. */
+export interface Evidence {
+  readonly runs: readonly SeedRun[];
+  readonly arms: readonly TrainedArm[];
+  readonly tuning?: Tuning | undefined;
+}
+/** A verdict that names its terms. */
+export type NamedVerdict = NonNullable<AbRecord['verdict']> & { readonly fairness: Fairness };
 export type SelfTest = v.InferOutput<typeof selfTestSchema>;
 export type Tuning = v.InferOutput<typeof tuningSchema>;
 export type SeedRun = v.InferOutput<typeof seedRunSchema>;
@@ -141,14 +153,14 @@ export function differencesOf(
 
 /**
  * What the finished runs say about arm `b` against arm `a`, for a reader who cares about a difference of `size` (a
- * share); null while no seed has a final accuracy of both.
+ * share), and on what terms; null while no seed has a final accuracy of both.
  */
 export function verdictFor(
-  runs: readonly SeedRun[],
+  { runs, arms, tuning }: Evidence,
   a: number,
   b: number,
   size = ONE_POINT,
-): NonNullable<AbRecord['verdict']> | null {
+): NamedVerdict | null {
   const differences = differencesOf(runs, a, b).map(({ difference }) => difference);
   if (differences.length === 0) return null;
   const result = paired(differences);
@@ -162,6 +174,7 @@ export function verdictFor(
     words: verdictOf(result, 'higher'),
     size,
     furtherSeeds: finiteOrNull(furtherSeeds(result, size)),
+    fairness: fairnessOf(arms[a], arms[b], tuning ?? null),
   };
 }
 

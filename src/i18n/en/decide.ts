@@ -123,10 +123,24 @@ export const decide = {
       `Spread of the difference between seeds: standard deviation ${spread} points.`,
     noSpread: 'Spread between seeds: not known from these seeds.',
     diverged: (name: string, runs: number, all: number) => `${name} diverged in ${runs} of ${all} runs.`,
-    sameAlpha: (alpha: string) =>
-      `Tuning: same α (${alpha}) for both. Arms can stand at different distances from their stability edge at the same α, and the record shows no tuning.`,
-    ownAlpha: (a: string, b: string) =>
-      `Tuning: α differs (A ${a}, B ${b}). The record does not show that both were tuned with the same budget.`,
+    tuning: {
+      same: (a: string) =>
+        `Tuning: same α (${a}) for both, found by no search. Arms can stand at different distances from their stability edge at the same α.`,
+      own: (a: string, b: string) =>
+        `Tuning: α differs (A ${a}, B ${b}). The record does not show that both were tuned with the same budget.`,
+      tuned: (a: string, b: string, steps: string) =>
+        `Tuning: each arm at the best α of a search with the same budget of ${steps} steps for each arm (A ${a}, B ${b}).`,
+      identical: () => 'Tuning: both arms are the same, so that nothing is compared but chance.',
+    },
+    onlyTuned: (name: string) =>
+      `Tuning: only the α of ${name} was found by search; the comparison favours it.`,
+    atEdge: (name: string) =>
+      `Tuning: the best α of ${name} is the smallest or largest that was tried; a better one may lie outside.`,
+    floorNone: 'A/A floor: not measured in this record. An A/A test in Train measures it.',
+    floorZero: (arm: string, steps: string) =>
+      `A/A floor: ${arm} against itself agreed to the last bit over ${steps} steps; what differs here has a cause.`,
+    floor: (arm: string, steps: string, loss: string, points: string) =>
+      `A/A floor: ${arm} against itself differed by up to ${loss} in the loss and by ${points} points within ${steps} steps; a smaller difference shows nothing.`,
     domain: (data: string, width: number, steps: number) =>
       `Other domains: only ${data}, a reduced ResNet18 (width ${width}) and ${steps} steps were tried.`,
     identity: (b: string) =>
@@ -137,9 +151,9 @@ export const decide = {
     synthetic: (train: string) => `${train} synthetic shapes`,
   },
   unknownTitle: 'What is not known',
+  unknownTuning: 'Whether it stays when each arm has its best α, found with the same budget.',
   unknown: [
     'Whether the difference stays with longer training, the full network or all of the data.',
-    'Whether it stays when each arm has its best α, found with the same budget.',
     'How your own data and model behave, and whether your error rate follows test accuracy.',
     'Costs that are not in the sheet, such as monitoring or a return to the baseline.',
   ],
@@ -149,6 +163,9 @@ export const decide = {
   made: (created: string, machine: string, adapter: string, commit: string) =>
     `Made ${created} on ${machine}; ${adapter}; commit ${commit}.`,
   duration: (seconds: string) => `Training time of all seeds and arms: ${seconds} s.`,
+  forecast: (predicted: string, took: string, predictedBytes: string, tookBytes: string) =>
+    `Forecast against fact, for one seed: expected ${predicted} s and ${predictedBytes} MB, took ${took} s and ${tookBytes} MB.`,
+  noForecast: 'Forecast against fact: nothing was forecast before this run.',
   notRecorded: 'not recorded',
   exports: {
     title: 'Take it along',

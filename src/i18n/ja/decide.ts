@@ -117,10 +117,23 @@ export const decide: typeof shape = {
     spread: (spread) => `シード間での差のばらつき:標準偏差 ${spread}ポイント。`,
     noSpread: 'シード間のばらつき:この記録のシードだけでは分かりません。',
     diverged: (name, runs, all) => `${name}は${all}回中${runs}回発散しました。`,
-    sameAlpha: (alpha) =>
-      `調整:両者とも同じα(${alpha})です。同じαでも安定限界までの余裕は手法により異なり得ます。調整した記録はありません。`,
-    ownAlpha: (a, b) =>
-      `調整:αが異なります(A ${a}、B ${b})。同じ予算で調整したことは、この記録からは分かりません。`,
+    tuning: {
+      same: (a) =>
+        `調整:両者とも同じα(${a})で、探索で求めた値ではありません。同じαでも安定限界までの余裕は手法により異なり得ます。`,
+      own: (a, b) =>
+        `調整:αが異なります(A ${a}、B ${b})。同じ予算で調整したことは、この記録からは分かりません。`,
+      tuned: (a, b, steps) =>
+        `調整:両者とも、1手法あたり${steps}ステップという同じ予算の探索で求めた最良のαです(A ${a}、B ${b})。`,
+      identical: () => '調整:両者は同一の手法で、比べられるのは偶然の差だけです。',
+    },
+    onlyTuned: (name) => `調整:探索でαを決めたのは${name}だけで、その分${name}に有利な比較です。`,
+    atEdge: (name) =>
+      `調整:${name}の最良のαは試した範囲の端の値です。範囲の外により良い値があるかもしれません。`,
+    floorNone: 'A/Aテスト:この記録にはありません。学習画面の「A/Aテスト」で測れます。',
+    floorZero: (arm, steps) =>
+      `A/Aテスト:${arm}どうしの${steps}ステップはビット単位まで一致しました。ここで出た差には原因があります。`,
+    floor: (arm, steps, loss, points) =>
+      `A/Aテスト:${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、正解率が${points}ポイント異なりました。これより小さい差からは何も言えません。`,
     domain: (data, width, steps) =>
       `他の分野:試したのは${data}、縮小版ResNet18(幅${width})、${steps}ステップだけです。`,
     identity: (b) =>
@@ -131,9 +144,9 @@ export const decide: typeof shape = {
     synthetic: (train) => `合成図形${train}枚`,
   },
   unknownTitle: '分かっていないこと',
+  unknownTuning: '同じ予算で各手法の最良のαを探しても、差が保たれるか。',
   unknown: [
     'より長い学習、縮小しないネットワーク、全データでも差が保たれるか。',
-    '同じ予算で各手法の最良のαを探しても、差が保たれるか。',
     '自社のデータとモデルでの挙動と、実運用の誤り率がテスト正解率に連動するか。',
     '監視や基準への切り戻しなど、この表にない費用。',
   ],
@@ -143,6 +156,9 @@ export const decide: typeof shape = {
   made: (created, machine, adapter, commit) =>
     `作成 ${created}、マシン ${machine}、${adapter}、コミット ${commit}。`,
   duration: (seconds) => `全シード・全手法の学習時間:${seconds}秒。`,
+  forecast: (predicted, took, predictedBytes, tookBytes) =>
+    `見積もりと実際(1シードあたり):予測${predicted}秒・${predictedBytes} MB、実際は${took}秒・${tookBytes} MB。`,
+  noForecast: '見積もりと実際:学習前の見積もりはありません。',
   notRecorded: '記録なし',
   exports: {
     title: '書き出し',

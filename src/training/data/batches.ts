@@ -24,6 +24,15 @@ export interface BatchPlanner {
   imagesNeeded(step: number): number;
 }
 
+/** How many images (a prefix of the training set) the steps up to `step` take. */
+export function imagesNeeded(
+  step: number,
+  { count, shardSize, batch }: Pick<BatchSettings, 'count' | 'shardSize' | 'batch'>,
+): number {
+  const last = step * batch;
+  return last >= count ? count : Math.min(count, Math.ceil(last / shardSize) * shardSize);
+}
+
 /**
  * Which images every step takes: a pure function of the settings and the step. Position p = (t−1)·batch + i counts
  * through epochs of `count` images; a batch may straddle two epochs. The first epoch visits the shards in their order,
@@ -76,9 +85,6 @@ export function createBatchPlanner(settings: BatchSettings): BatchPlanner {
       }
       return { indices, cropX, cropY, flip };
     },
-    imagesNeeded(step) {
-      const last = step * batch;
-      return last >= count ? count : Math.min(count, Math.ceil(last / shardSize) * shardSize);
-    },
+    imagesNeeded: (step) => imagesNeeded(step, settings),
   };
 }

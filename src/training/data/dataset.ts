@@ -1,6 +1,9 @@
 import type { ImageSet, Normalisation } from '../engine';
 import { TrainingError } from '../problem';
 
+/** Images per shard of the data sets that come with the product. */
+export const SHARD_SIZE = 1000;
+
 /** Labelled images that arrive shard by shard. Every prefix of shards is balanced over the classes. */
 export interface Dataset {
   readonly classes: readonly string[];

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from '../../core/random';
 import type { ImageSet } from '../engine';
-import type { Dataset } from './dataset';
+import { SHARD_SIZE, type Dataset } from './dataset';
 
 /** Signed distance of a point to a shape of radius about 1 around the origin: negative inside. */
 type Distance = (x: number, y: number) => number;
@@ -31,7 +31,6 @@ export interface SyntheticSettings {
   readonly testCount?: number;
 }
 
-const SHARD_SIZE = 1000;
 const STREAM = 0x0400_0000;
 /** Training images take even numbers and test images odd ones, so that the parts never share an image. */
 const numberOf = { train: (index: number) => 2 * index, test: (index: number) => 2 * index + 1 };

@@ -72,7 +72,7 @@ export async function createFusedRuntime(
     const header = { buffer: gpu.buffer('step', words.byteLength) };
     const score = { buffer: gpu.buffer('score', 16) };
     const imageBytes = 3 * spec.imageSize ** 2;
-    const training = createPixelStore(gpu, 'training images', imageBytes);
+    const training = createPixelStore(gpu, 'training images', imageBytes, settings.trainingImages);
     const test = createPixelStore(gpu, 'test images', imageBytes);
     const states = arms.map((arm) => createArmState(gpu, arm, network.layout, settings.telemetry));
 

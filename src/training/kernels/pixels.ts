@@ -14,7 +14,7 @@ export interface PixelStore {
   clear(): void;
 }
 
-export function createPixelStore(gpu: Gpu, label: string, imageBytes: number): PixelStore {
+export function createPixelStore(gpu: Gpu, label: string, imageBytes: number, expected = 0): PixelStore {
   const empty = () => gpu.buffer(label, 16);
   let buffers: [GPUBuffer, GPUBuffer] = [empty(), empty()];
   let capacity = [0, 0];
@@ -22,10 +22,13 @@ export function createPixelStore(gpu: Gpu, label: string, imageBytes: number): P
   let count = 0;
   let version = 0;
 
-  /** Makes room in a shard, doubling as shards arrive one after another, and keeps what is there. */
+  /** Makes room in a shard for all that is expected, else doubling as images arrive, and keeps what is there. */
   function reserve(shard: number, images: number): void {
     if (images <= capacity[shard]) return;
-    const room = Math.min(SHARD_IMAGES, Math.max(images, 2 * capacity[shard]));
+    const room = Math.min(
+      SHARD_IMAGES,
+      Math.max(images, expected > 0 ? expected - shard * SHARD_IMAGES : 2 * capacity[shard]),
+    );
     const grown = gpu.buffer(label, room * imageBytes);
     const old = buffers[shard];
     if (capacity[shard] > 0) {

@@ -84,7 +84,7 @@ export function figuresOf(
         ),
     });
   }
-  const verdict = a === b ? null : verdictFor(runs, a, b);
+  const verdict = a === b ? null : verdictFor(record, a, b);
   if (verdict) {
     const look = (index: number, letter: string) => {
       const { id } = record.arms[index];

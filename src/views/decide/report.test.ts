@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../i18n/language';
+import type { AbRecord } from '../../training/record';
 import { readRecord } from '../../training/record-codec';
 import { madeUpRecord } from '../../training/testing/record';
 import { htmlOf, markdownOf } from './exports';
@@ -47,6 +48,58 @@ describe('reportOf', () => {
     const report = reportOf(madeUpRecord([0.1]), look, messages.en);
     expect(report.summary).toContain(messages.en.decide.settle.oneRun);
     expect(report.sections.find(({ id }) => id === 'effect')!.table).toBeUndefined();
+  });
+
+  it('says of equal seeds that their spread is not known, and counts no further ones', () => {
+    for (const texts of Object.values(messages)) {
+      const report = reportOf(madeUpRecord([0, 0]), look, texts);
+      expect(report.advice).toBe('spread-unknown');
+      expect(report.summary.at(-1)).toBe(texts.decide.settle.spread);
+      expect(JSON.stringify(report)).not.toContain(texts.decide.interval('0.00', '0.00'));
+    }
+  });
+
+  it('names the fairness, the tuning, the A/A floor and the forecast of the record', () => {
+    const { seeds, decide } = messages.en;
+    const plain = madeUpRecord(better);
+    const text = (record: AbRecord) => markdownOf(reportOf(record, look, messages.en));
+    expect(text(plain)).toContain(seeds.sentence.fairness(seeds.fairness.same));
+    expect(text(plain)).toContain(decide.risks.floorNone);
+    expect(text(plain)).toContain(decide.noForecast);
+    expect(text(plain)).toContain(decide.unknownTuning);
+
+    const arms = plain.arms.map((arm, i) => ({ ...arm, alpha: i === 0 ? 1 : 0.25 }));
+    const searched = (index: number, atEdge: boolean) => ({
+      arm: plain.arms[index],
+      best: arms[index].alpha,
+      atEdge,
+      trials: [],
+    });
+    const tuned: AbRecord = {
+      ...plain,
+      arms,
+      tuning: { seed: 9, stepsPerArm: 240, arms: [searched(0, true), searched(1, false)] },
+      selfTest: {
+        arm: arms[0],
+        seed: 0,
+        steps: 20,
+        identical: false,
+        largestLossGap: 0.25,
+        accuracyGap: 0.01,
+        adapter: plain.adapter,
+      },
+      forecast: { predicted: { seconds: 2, bytes: 1e6 }, measured: { seconds: 3, bytes: 2e6 } },
+    };
+    expect(text(tuned)).toContain(seeds.sentence.fairness(seeds.fairness.tuned));
+    expect(text(tuned)).toContain('240 steps for each arm');
+    expect(text(tuned)).toContain(decide.risks.atEdge('SGDM'));
+    expect(text(tuned)).toContain(decide.risks.floor('SGDM', '20', '0.25', '1.00'));
+    expect(text(tuned)).toContain(decide.forecast('2.0', '3.0', '1.0', '2.0'));
+    expect(text(tuned)).not.toContain(decide.unknownTuning);
+
+    const onlyOne = { ...tuned, tuning: { ...tuned.tuning!, arms: [searched(1, false)] } };
+    expect(text(onlyOne)).toContain(seeds.sentence.fairness(seeds.fairness.own));
+    expect(text(onlyOne)).toContain(decide.risks.onlyTuned('RSGDM'));
   });
 
   it('does not trust arms of unequal weights', () => {

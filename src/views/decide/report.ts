@@ -8,7 +8,8 @@ import { paired } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, fixed, points, significant } from '../../i18n/format';
 import type { DecideState } from '../../stores/decide';
-import { finalAccuracy, verdictFor, type AbRecord } from '../../training/record';
+import { isTuned } from '../../training/fairness';
+import { finalAccuracy, verdictFor, type AbRecord, type NamedVerdict } from '../../training/record';
 import { isPaired } from '../../training/record-codec';
 
 export interface Table {
@@ -33,15 +34,15 @@ export interface Report {
   readonly sections: readonly Section[];
 }
 
-type Verdict = AbRecord['verdict'];
+type Verdict = NamedVerdict | null;
 
 export function reportOf(
   record: AbRecord,
   { a, b, kpi, origin }: Pick<DecideState, 'a' | 'b' | 'kpi' | 'origin'>,
-  { common, decide: texts }: Messages,
+  { common, decide: texts, seeds }: Messages,
 ): Report {
   const { runs, arms } = record;
-  const verdict = a === b ? null : verdictFor(runs, a, b);
+  const verdict = a === b ? null : verdictFor(record, a, b);
   const samePairs = runs.length > 0 && runs.every((run) => isPaired(run, a, b));
   const effect = verdict?.interval && samePairs ? effectOf(verdict.interval, kpi) : null;
   const advice = adviceOf({ verdict: verdict?.words ?? null, paired: samePairs, net: effect?.net ?? null });
@@ -62,6 +63,7 @@ export function reportOf(
       ...(verdict?.interval
         ? [texts.interval(points(verdict.interval[0]), points(verdict.interval[1]))]
         : []),
+      ...(verdict ? [seeds.sentence.fairness(seeds.fairness[verdict.fairness])] : []),
       ...settling(advice, verdict, effect, texts),
     ],
     sections: [
@@ -83,8 +85,16 @@ export function reportOf(
             table: effectTable(effect, texts),
           }
         : { id: 'effect', heading: texts.effectTitle, lines: [texts.noEffect] },
-      { id: 'risks', heading: texts.risksTitle, lines: risks(record, a, b, verdict, texts, name) },
-      { id: 'unknown', heading: texts.unknownTitle, lines: texts.unknown },
+      {
+        id: 'risks',
+        heading: texts.risksTitle,
+        lines: risks(record, a, b, verdict, texts, name),
+      },
+      {
+        id: 'unknown',
+        heading: texts.unknownTitle,
+        lines: [...(verdict?.fairness === 'tuned' ? [] : [texts.unknownTuning]), ...texts.unknown],
+      },
       { id: 'conditions', heading: texts.conditionsTitle, lines: conditions(record, texts) },
     ],
   };
@@ -161,14 +171,8 @@ function noiseOf(arm: Arm): number | null {
   return arm.id === 'adam' ? null : noiseGain(filterOf(effectiveKnobs(arm.id, arm)));
 }
 
-function risks(
-  { arms, runs, settings }: AbRecord,
-  a: number,
-  b: number,
-  verdict: Verdict,
-  texts: Texts,
-  name: Name,
-): string[] {
+function risks(record: AbRecord, a: number, b: number, verdict: Verdict, texts: Texts, name: Name): string[] {
+  const { arms, runs, settings } = record;
   const { risks: say } = texts;
   const [noiseA, noiseB] = [noiseOf(arms[a]), noiseOf(arms[b])];
   const deviation = verdict ? paired(verdict.differences).deviation : null;
@@ -184,9 +188,8 @@ function risks(
     !deviation ? say.noSpread : say.spread(fixed(100 * deviation, 2)),
     diverged(a),
     diverged(b),
-    arms[a].alpha === arms[b].alpha
-      ? say.sameAlpha(significant(arms[a].alpha))
-      : say.ownAlpha(significant(arms[a].alpha), significant(arms[b].alpha)),
+    ...tuningLines(record, a, b, verdict, say, name),
+    floorLine(record, say, name),
     say.domain(
       texts.data[settings.data.source](count(settings.data.trainImages)),
       settings.width,
@@ -196,7 +199,39 @@ function risks(
   ];
 }
 
-function conditions({ settings, runs, created, machine, adapter, commit }: AbRecord, texts: Texts): string[] {
+/** How each α was found; where it is not as fair as it looks, that too. */
+function tuningLines(
+  { arms, tuning }: AbRecord,
+  a: number,
+  b: number,
+  verdict: Verdict,
+  say: Texts['risks'],
+  name: Name,
+): string[] {
+  if (verdict === null) return [];
+  const tuned = [a, b].filter((index) => isTuned(arms[index], tuning ?? null));
+  const [alphaA, alphaB] = [arms[a].alpha, arms[b].alpha].map((alpha) => significant(alpha));
+  const edges = (tuning?.arms ?? []).filter(({ atEdge }) => atEdge).map(({ arm }) => arm.id);
+  return [
+    say.tuning[verdict.fairness](alphaA, alphaB, count(tuning?.stepsPerArm ?? 0)),
+    ...(tuned.length === 1 ? [say.onlyTuned(name(tuned[0]))] : []),
+    ...tuned.filter((index) => edges.includes(arms[index].id)).map((index) => say.atEdge(name(index))),
+  ];
+}
+
+function floorLine({ selfTest, arms }: AbRecord, say: Texts['risks'], name: Name): string {
+  if (!selfTest) return say.floorNone;
+  const tested = arms.findIndex(({ id }) => id === selfTest.arm.id);
+  const [who, steps] = [tested < 0 ? selfTest.arm.id : name(tested), count(selfTest.steps)];
+  return selfTest.identical
+    ? say.floorZero(who, steps)
+    : say.floor(who, steps, significant(selfTest.largestLossGap, 2), fixed(100 * selfTest.accuracyGap, 2));
+}
+
+function conditions(
+  { settings, runs, created, machine, adapter, commit, forecast }: AbRecord,
+  texts: Texts,
+): string[] {
   const where = [adapter.backend, adapter.adapter].filter(Boolean).join(' · ');
   return [
     texts.conditions(settings.batch, settings.schedule, significant(settings.weightDecay), settings.augment),
@@ -207,5 +242,13 @@ function conditions({ settings, runs, created, machine, adapter, commit }: AbRec
         1,
       ),
     ),
+    forecast
+      ? texts.forecast(
+          fixed(forecast.predicted.seconds, 1),
+          fixed(forecast.measured.seconds, 1),
+          fixed(forecast.predicted.bytes / 1e6, 1),
+          fixed(forecast.measured.bytes / 1e6, 1),
+        )
+      : texts.noForecast,
   ];
 }

@@ -20,7 +20,7 @@ export function useMeasured(): readonly string[] {
       ? decide
       : { ...decide, origin: 'current' as const, a: record.verdict?.a ?? 0, b: record.verdict?.b ?? 1 };
     const { origin, summary } = reportOf(record, source, messages);
-    return [messages.present.takeaway.measured(origin, summary.slice(0, 3).join(messages.lag.join))];
+    return [messages.present.takeaway.measured(origin, summary.slice(0, 4).join(messages.lag.join))];
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the present run's record changes with its phase
   }, [decide, phase, messages]);
 }

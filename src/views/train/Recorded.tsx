@@ -5,7 +5,6 @@ import { count, fixed, points, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { openRecord } from '../../stores/decide';
 import { coincidenceOf } from '../../training/coincidence';
-import { fairnessOf } from '../../training/fairness';
 import { layoutOf, resnet18 } from '../../training/model/resnet';
 import { differencesOf, verdictFor, type AbRecord } from '../../training/record';
 import { paintLearning, type LearningLine } from '../draw/learning';
@@ -109,14 +108,11 @@ function Differences({
 }) {
   const messages = useMessages();
   const palette = usePalette();
-  const { runs, arms } = record;
   const [a, b] = [0, 1];
-  const differences = differencesOf(runs, a, b);
-  const verdict = verdictFor(runs, a, b);
+  const differences = differencesOf(record.runs, a, b);
+  const verdict = verdictFor(record, a, b);
   const picture = seedsPicture(differences, verdict, [looks[a], looks[b]], seedTexts);
-  const sentence =
-    verdict &&
-    verdictSentence(verdict, [looks[a].title, looks[b].title], 1, fairnessOf(arms[a], arms[b]), messages);
+  const sentence = verdict && verdictSentence(verdict, [looks[a].title, looks[b].title], 1, messages);
   return (
     <ChartFrame
       title={messages.recorded.differenceTitle}
@@ -145,7 +141,7 @@ function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLo
       id === 'nesterov' && a >= 0 && alpha === record.arms[a].alpha && beta === record.arms[a].beta,
   );
   const gaps = useMemo(() => (b < 0 ? null : coincidenceOf(record.runs, a, b)), [record, a, b]);
-  const verdict = b < 0 ? null : verdictFor(record.runs, a, b);
+  const verdict = b < 0 ? null : verdictFor(record, a, b);
   if (!gaps || gaps.largest.length === 0 || !verdict) return null;
   const { same } = texts;
   const most = (until: number) => significant(Math.max(...gaps.largest.slice(0, until)), 2);

@@ -5,7 +5,6 @@ import { pairOf, SEEDS, SIZE } from '../../stores/train';
 import { testAt } from '../../stores/train-curves';
 import { continueRun, isActive, missingSeeds, useTrainRun } from '../../stores/train-run';
 import { evidenceFor } from '../../stores/train-record';
-import { fairnessOf } from '../../training/fairness';
 import type { RunSettings } from '../../training/protocol';
 import { differencesOf, verdictFor } from '../../training/record';
 import { paintSeeds } from '../draw/seeds';
@@ -29,11 +28,14 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
   const { trainPair, trainSize, patchTrain } = useApp();
   const [a, b] = pairOf(trainPair, settings.arms.length);
   const adapter = useTrainRun((run) => run.adapter);
-  const tuning = evidenceFor(settings, adapter).tuning ?? null;
+  const { tuning } = evidenceFor(settings, adapter);
   const open = useOpenDifference(a, b);
   const active = isActive(phase);
   const differences = useMemo(() => differencesOf(runs, a, b), [runs, a, b]);
-  const verdict = useMemo(() => verdictFor(runs, a, b, trainSize / 100), [runs, a, b, trainSize]);
+  const verdict = useMemo(
+    () => verdictFor({ runs, arms: settings.arms, tuning }, a, b, trainSize / 100),
+    [runs, settings, tuning, a, b, trainSize],
+  );
   const uncounted = runs.filter(({ seed }) => differences.every((one) => one.seed !== seed));
 
   const picture = seedsPicture(
@@ -44,13 +46,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
     active && open !== null ? { seed: settings.seed, difference: open } : null,
   );
   const sentence = verdict
-    ? verdictSentence(
-        verdict,
-        [looks[a].title, looks[b].title],
-        trainSize,
-        fairnessOf(settings.arms[a], settings.arms[b], tuning),
-        messages,
-      )
+    ? verdictSentence(verdict, [looks[a].title, looks[b].title], trainSize, messages)
     : texts.empty;
   const palette = usePalette();
   const choose = (label: string, value: number, pair: (index: number) => readonly [number, number]) => (

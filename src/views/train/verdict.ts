@@ -1,21 +1,17 @@
 import { signs } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, points, significant } from '../../i18n/format';
-import type { Fairness } from '../../training/fairness';
-import type { AbRecord } from '../../training/record';
-
-type Verdict = NonNullable<AbRecord['verdict']>;
+import type { NamedVerdict } from '../../training/record';
 
 /** What the finished seeds allow to be said, on which terms, and what it would take to say more. */
 export function verdictSentence(
-  verdict: Verdict,
+  verdict: NamedVerdict,
   [a, b]: readonly [string, string],
   size: number,
-  fairness: Fairness,
   { seeds, train }: Messages,
 ): string {
   const { sentence } = seeds;
-  const { differences, mean, interval, words, furtherSeeds } = verdict;
+  const { differences, mean, interval, words, furtherSeeds, fairness } = verdict;
   const { above, below, level } = signs(differences);
   const parts = [sentence.verdict[words](a, b)];
   parts.push(sentence.mean(b, a, points(mean), sentence.seeds(differences.length)));
