@@ -2,7 +2,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { startSession } from './stores/session';
-import './views/theme.css';
 import './views/app.css';
 
 startSession();
