@@ -25,7 +25,7 @@ async function partsOf(bytes: Buffer): Promise<Map<string, string>> {
 test('decides on a loaded run, and exports what it says', async ({ page, context }) => {
   await page.goto('./#/decide');
   await expect(page.getByText('There is no run to decide on yet')).toBeVisible();
-  const input = page.locator('input[type=file]');
+  const input = page.locator('.decide-empty input[type=file]');
   await input.setInputFiles(fileOf('{'));
   await expect(page.getByRole('alert')).toContainText('not JSON');
   await input.setInputFiles(fileOf(JSON.stringify(record)));
@@ -80,14 +80,14 @@ test('decides on a loaded run, and exports what it says', async ({ page, context
 
   // The JSON brings record, figures and decision back; the library keeps the run.
   await page.reload();
-  await page.locator('input[type=file]').setInputFiles(fileOf(json));
+  await page.locator('.decide-empty input[type=file]').setInputFiles(fileOf(json));
   await expect(advice).toContainText('can be recommended');
   await expect(page.getByLabel('Cost of one error')).toHaveValue('10');
 
   await page.getByRole('button', { name: 'Keep in this browser' }).click();
   await expect(page.getByText('Kept in this browser.')).toBeVisible();
   await page.reload();
-  await page.getByRole('button', { name: /^Open sgdm/ }).click();
+  await page.getByRole('button', { name: /^Open SGDM/ }).click();
   await expect(advice).toContainText('business effect has not been estimated');
 });
 
@@ -95,7 +95,7 @@ test('decides in Japanese, with slides that name a Japanese font, and a one-page
   await page.goto('./#/decide');
   await page.getByRole('radio', { name: '日本語' }).check();
   await page
-    .locator('input[type=file]')
+    .locator('.decide-empty input[type=file]')
     .setInputFiles(fileOf(JSON.stringify(madeUpRecord([0.03, -0.02, 0.01]))));
   await expect(page.getByTestId('advice')).toContainText('採用は推奨しません');
   const [slides] = await Promise.all([

@@ -82,7 +82,7 @@ for (const [locale, words] of [
       // What was taken along opens again, on a page that knows nothing.
       await page.goto('./#/decide');
       await page.reload();
-      await page.locator('input[type=file]').setInputFiles(json);
+      await page.locator('.decide-empty input[type=file]').setInputFiles(json);
       await expect(page.getByTestId('advice')).toContainText(words.advice);
     });
 

@@ -4,6 +4,8 @@ import { eigen } from './en/eigen';
 import { field } from './en/field';
 import { formula } from './en/formula';
 import { lag } from './en/lag';
+import { library } from './en/library';
+import { network } from './en/network';
 import { playback } from './en/playback';
 import { recorded } from './en/recorded';
 import { relief } from './en/relief';
@@ -23,6 +25,8 @@ export const en = {
   field,
   formula,
   lag,
+  library,
+  network,
   playback,
   present,
   recorded,

@@ -5,6 +5,8 @@ import { eigen } from './ja/eigen';
 import { field } from './ja/field';
 import { formula } from './ja/formula';
 import { lag } from './ja/lag';
+import { library } from './ja/library';
+import { network } from './ja/network';
 import { playback } from './ja/playback';
 import { recorded } from './ja/recorded';
 import { relief } from './ja/relief';
@@ -23,6 +25,8 @@ export const ja: Messages = {
   field,
   formula,
   lag,
+  library,
+  network,
   present,
   playback,
   recorded,

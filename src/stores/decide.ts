@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Kpi } from '../core/decision/effect';
 import * as v from 'valibot';
-import type { AbRecord } from '../training/record';
+import { comparedArms, type AbRecord } from '../training/record';
 
 export type RecordOrigin = 'current' | 'library' | 'file' | 'recording';
 
@@ -35,9 +35,8 @@ export const useDecide = create<DecideState>()(() => ({
 
 /** Looks at `record`; the business figures stay, for they belong to the reader. */
 export function openRecord(record: AbRecord, origin: RecordOrigin): void {
-  const { a, b } = record.verdict ?? { a: 0, b: Math.min(1, record.arms.length - 1) };
-  const known = (index: number) => Number.isInteger(index) && index >= 0 && index < record.arms.length;
-  useDecide.setState({ record, origin, a: known(a) ? a : 0, b: known(b) ? b : record.arms.length - 1 });
+  const [a, b] = comparedArms(record);
+  useDecide.setState({ record, origin, a, b });
 }
 
 const figure = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)));

@@ -180,7 +180,7 @@ function startSeed(seed: number): void {
   const settings = { ...last!, seed };
   recorder = createRecorder(settings);
   trainCurves.reset(settings.arms.length, settings.steps);
-  trainTelemetry.reset(settings.arms.length);
+  trainTelemetry.reset(settings.arms);
   useTrainRun.setState({
     ...idle,
     phase: 'loading',
@@ -218,6 +218,6 @@ export function resetRun(): void {
   client = null;
   recorder = null;
   trainCurves.reset(0, 0);
-  trainTelemetry.reset(0);
+  trainTelemetry.reset([]);
   useTrainRun.setState(idle);
 }

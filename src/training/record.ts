@@ -178,6 +178,16 @@ export function verdictFor(
   };
 }
 
+/** The arms that a record compares: those of its verdict, else the first two; the same one twice where it has only one. */
+export function comparedArms({
+  arms,
+  verdict,
+}: Pick<AbRecord, 'arms' | 'verdict'>): readonly [number, number] {
+  const { a, b } = verdict ?? { a: 0, b: Math.min(1, arms.length - 1) };
+  const known = (index: number) => Number.isInteger(index) && index >= 0 && index < arms.length;
+  return [known(a) ? a : 0, known(b) ? b : arms.length - 1];
+}
+
 /** A difference that most would call small but real. */
 export const ONE_POINT = 0.01;
 

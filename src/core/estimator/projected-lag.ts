@@ -17,6 +17,11 @@ export type ProjectedLag =
   /** The 95 % interval reaches the end of the lags that are tried. */
   | { readonly kind: 'noise' };
 
+/** The longest memory of an estimate in steps: 1/(1−β) of its slower average. */
+export function memoryOf({ beta, gamma, delta }: Filter): number {
+  return 1 / (1 - Math.max(beta, gamma > 0 ? delta : 0));
+}
+
 export interface LagMeter {
   /** The projections of g_t and n_t of the next step. A gap in the steps begins a new stretch. */
   add(step: number, gradient: readonly number[], estimate: readonly number[]): void;
@@ -42,7 +47,7 @@ const FEWEST = 24;
  * of their D from 0.
  *
  * @param filter the steady state of the arm, which gives h
- * @param memory the longest 1/(1−β) among the compared arms, in steps: all are measured over the same spans
+ * @param memory the longest `memoryOf` among the compared arms: all are measured over the same spans
  */
 export function createLagMeter(filter: Filter, memory: number, projections: number): LagMeter {
   const { latest, earliest, nearest, farthest } = rangesOf(memory);

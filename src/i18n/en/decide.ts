@@ -9,12 +9,7 @@ export const decide = {
   load: 'Load a run (JSON)',
   useRecorded: 'Use the recorded reference run',
   other: 'Choose another run',
-  library: 'Runs kept in this browser',
   keep: 'Keep in this browser',
-  kept: 'Kept in this browser.',
-  open: (name: string) => `Open ${name}`,
-  remove: (name: string) => `Delete ${name}`,
-  libraryFailed: 'This browser does not allow storing runs. Save the run as JSON instead.',
   origin: {
     current: 'Measured here: the present run',
     library: 'Recording: a run kept in this browser',

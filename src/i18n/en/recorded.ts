@@ -7,10 +7,9 @@ export const recorded = {
   noWebGpu:
     'This browser has no WebGPU. Training still works on a slower backend; the recording shows what came out with WebGPU.',
   toDecide: 'Open in Decide',
-  lossTitle: 'Training loss (recording)',
-  accuracyTitle: 'Test accuracy (recording)',
+  suffix: 'recording',
+  titled: (title: string, suffix: string) => `${title} (${suffix})`,
   lines: 'Bold: the mean of all seeds. Faint: each seed.',
-  differenceTitle: 'Difference by seed (recording)',
   same: {
     title: 'RSGDM (paper) against Nesterov: the same update',
     axis: 'difference of training loss, log scale',
@@ -47,5 +46,8 @@ export const recorded = {
     `${title}: α = ${alpha} (PyTorch lr = ${lr}), β = ${beta}${gamma === null ? '' : `, γ = ${gamma}`}`,
   seeds: 'Seeds',
   seedsOf: (seeds: string) => `${seeds}; same weights and batches for all arms, by hash`,
+  seedsUnpaired: (seeds: string) =>
+    `${seeds}; the hashes do not prove the same weights and batches for all arms`,
+  syntheticNote: 'A reduced ResNet18 on drawn shapes. It says nothing about photographs.',
   unknown: 'unknown',
 };

@@ -31,9 +31,6 @@ export const trials = {
   moved: 'An arm or setting has changed since: this search no longer stands for the run.',
   onlySome: (tuned: string) =>
     `Only ${tuned} stands at an α found by search. Search for every arm, or the comparison is of tunings.`,
-  factCosine: 'Estimate',
-  cosines: (arms: readonly string[]) =>
-    `cosine with the fresh gradient, mean of the last 10 steps: ${arms.join(', ')}`,
   toLag: 'Show the recorded gradient on the Lag screen',
   factForecast: 'Forecast',
   kept: (predicted: string, took: string, predictedBytes: string, tookBytes: string) =>

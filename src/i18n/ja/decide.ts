@@ -10,12 +10,7 @@ export const decide: typeof shape = {
   load: '結果を読み込む(JSON)',
   useRecorded: '付属の録画を使う',
   other: '別の結果を選ぶ',
-  library: 'このブラウザーに保存した結果',
   keep: 'このブラウザーに保存',
-  kept: 'このブラウザーに保存しました。',
-  open: (name) => `${name}を開く`,
-  remove: (name) => `${name}を削除`,
-  libraryFailed: 'このブラウザーでは結果を保存できません。代わりにJSONで保存してください。',
   origin: {
     current: '実測:現在の学習結果',
     library: '録画:このブラウザーに保存した結果',

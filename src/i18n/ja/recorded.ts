@@ -8,10 +8,9 @@ export const recorded: typeof shape = {
   noWebGpu:
     'このブラウザーではWebGPUを使えません。学習は低速なバックエンドで実行できます。WebGPUで実行した結果は、この録画で確認できます。',
   toDecide: '「判断」で開く',
-  lossTitle: '訓練損失(録画)',
-  accuracyTitle: 'テスト正解率(録画)',
+  suffix: '録画',
+  titled: (title, suffix) => `${title}(${suffix})`,
   lines: '太線は全シードの平均、薄い線は各シード。',
-  differenceTitle: 'シードごとの差(録画)',
   same: {
     title: 'RSGDM(論文)とNesterov:同じ更新式',
     axis: '訓練損失の差(対数目盛)',
@@ -48,5 +47,7 @@ export const recorded: typeof shape = {
     `${title}:α = ${alpha}(PyTorchのlr = ${lr})、β = ${beta}${gamma === null ? '' : `、γ = ${gamma}`}`,
   seeds: '乱数シード',
   seedsOf: (seeds) => `${seeds}(全手法で初期重みとバッチが同じことをハッシュで確認済み)`,
+  seedsUnpaired: (seeds) => `${seeds}(全手法で初期重みとバッチが同じことは、ハッシュから確認できません)`,
+  syntheticNote: '縮小版ResNet18で合成図形を学習した結果です。写真については何も言えません。',
   unknown: '不明',
 };

@@ -31,8 +31,6 @@ export const trials: typeof shape = {
   moved: 'その後手法か設定が変わったため、この探索結果は次の学習には当てはまりません。',
   onlySome: (tuned) =>
     `探索で決めたαは${tuned}だけです。全手法で探さないと、チューニングの差も含む比較になります。`,
-  factCosine: '推定値',
-  cosines: (arms) => `新しい勾配との余弦(直近10ステップの平均):${arms.join('、')}`,
   toLag: '記録した勾配を「遅れ」画面で見る',
   factForecast: '見積もり',
   kept: (predicted, took, predictedBytes, tookBytes) =>

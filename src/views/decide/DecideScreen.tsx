@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { recordCsv } from '../../training/record-codec';
 import { closeRecord, decisionJson, useDecide } from '../../stores/decide';
-import { saveRun } from '../../stores/runs';
+import { keepRun, type KeepOutcome } from '../../stores/runs';
 import type { AbRecord } from '../../training/record';
 import { significant } from '../../i18n/format';
 import { save } from '../shared/download';
@@ -133,7 +133,7 @@ function Exports({
   figures: readonly Figure[];
 }) {
   const messages = useMessages();
-  const { decide } = messages;
+  const { decide, library } = messages;
   const texts = decide.exports;
   const language = useLanguage();
   const [failed, setFailed] = useState(false);
@@ -150,12 +150,8 @@ function Exports({
       );
   const pictures = () =>
     figures.map((figure) => ({ svg: svgOf(figure, paper), alt: `${figure.title}. ${figure.alt}` }));
-  const [kept, setKept] = useState<boolean | null>(null);
-  const keep = () =>
-    saveRun(`${record.arms.map(({ id }) => id).join(' / ')}, ${record.created}`, record).then(
-      () => setKept(true),
-      () => setKept(false),
-    );
+  const [kept, setKept] = useState<KeepOutcome | 'forbidden' | null>(null);
+  const keep = () => keepRun({ record }).then(setKept, () => setKept('forbidden'));
   const file = (label: string, content: () => string, type: string, extension: string) => (
     <button
       type="button"
@@ -189,8 +185,8 @@ function Exports({
         </Notice>
       )}
       {kept !== null && (
-        <Notice kind={kept ? 'info' : 'warning'} onDismiss={() => setKept(null)}>
-          {kept ? decide.kept : decide.libraryFailed}
+        <Notice kind={kept === 'forbidden' ? 'warning' : 'info'} onDismiss={() => setKept(null)}>
+          {kept === 'forbidden' ? library.problems.forbidden : library.kept[kept]}
         </Notice>
       )}
     </section>

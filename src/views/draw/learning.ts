@@ -15,6 +15,8 @@ export interface LearningLine {
   readonly faint?: boolean;
   /** Few points, each a measurement of its own: marked. */
   readonly marked?: boolean;
+  /** Stands at the line's end. */
+  readonly label?: string;
 }
 
 export interface LearningOptions {
@@ -32,8 +34,11 @@ export interface LearningOptions {
 
 const MARGIN = { left: 52, right: 16, top: 12, bottom: 36 };
 
-export function learningScale({ width }: Size, steps: number) {
-  return scaleLinear([0, Math.max(1, steps)], [MARGIN.left, width - MARGIN.right]);
+/** Room for the labels at the ends of lines, pixels. */
+const LABELS = 30;
+
+export function learningScale({ width }: Size, steps: number, labels = 0) {
+  return scaleLinear([0, Math.max(1, steps)], [MARGIN.left, width - MARGIN.right - labels]);
 }
 
 /** Learning curves over a shared step axis, with the cross-hair and each line's value on it. */
@@ -44,7 +49,8 @@ export function paintLearning(
   palette: Palette,
 ): void {
   const { size, steps, log, inspected } = options;
-  const x = learningScale(size, steps);
+  const labelled = lines.some(({ label }) => label !== undefined);
+  const x = learningScale(size, steps, labelled ? LABELS : 0);
   const bottom = size.height - MARGIN.bottom;
   const [low, high] = rangeOf(lines, options);
   const y = log
@@ -71,6 +77,7 @@ export function paintLearning(
   pen.restore();
   pen.setLineDash([]);
   pen.globalAlpha = 1;
+  paintLabels(pen, lines, x, at, palette);
   if (inspected === null) return;
 
   pen.strokeStyle = palette.lineStrong;
@@ -140,6 +147,27 @@ function paintMarkers(pen: Pen, line: LearningLine, x: Scale, y: Scale, palette:
   for (let i = 0; i < line.length; i++) {
     traceMarker(pen, line.id, x(line.step(i)), y(line.value(i)), 3.5);
     pen.fill();
+  }
+}
+
+/** Pixels between the labels of two lines that end at one place. */
+const LABEL_LINE = 14;
+
+/** Names the lines at their ends, from the highest down and moved apart where they would overlap. */
+function paintLabels(pen: Pen, lines: readonly LearningLine[], x: Scale, y: Scale, palette: Palette): void {
+  const labels = lines
+    .flatMap(({ label, length, step, value }) =>
+      label === undefined || length === 0 ? [] : [{ label, x: x(step(length - 1)), y: y(value(length - 1)) }],
+    )
+    .toSorted((a, b) => a.y - b.y);
+  pen.font = `600 12px ${palette.font}`;
+  pen.fillStyle = palette.ink;
+  pen.textAlign = 'left';
+  pen.textBaseline = 'middle';
+  let above = -Infinity;
+  for (const one of labels) {
+    above = Math.max(one.y, above + LABEL_LINE);
+    pen.fillText(one.label, one.x + 7, above);
   }
 }
 

@@ -1,22 +1,35 @@
 import { useRef } from 'react';
 
-/** A button that lets the reader choose a JSON file. */
-export function FileButton({ label, onFile }: { label: string; onFile: (file: File) => void }) {
+/** A button that lets the reader choose a file, a JSON file unless `accept` says otherwise; or several. */
+export function FileButton({
+  label,
+  accept = '.json,application/json',
+  multiple = false,
+  disabled = false,
+  onFile,
+}: {
+  label: string;
+  accept?: string;
+  multiple?: boolean;
+  disabled?: boolean;
+  onFile: (first: File, all: readonly File[]) => void;
+}) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button type="button" className="button" onClick={() => input.current!.click()}>
+      <button type="button" className="button" disabled={disabled} onClick={() => input.current!.click()}>
         {label}
       </button>
       <input
         ref={input}
         type="file"
-        accept=".json,application/json"
+        accept={accept}
+        multiple={multiple}
         hidden
         aria-label={label}
         onChange={({ target }) => {
-          const [chosen] = target.files ?? [];
-          if (chosen) onFile(chosen);
+          const chosen = [...(target.files ?? [])];
+          if (chosen.length > 0) onFile(chosen[0], chosen);
           // The same file can then be chosen again after it was mended.
           target.value = '';
         }}

@@ -60,7 +60,7 @@ export const everyStep = (values: readonly number[]): Points => values.map((valu
 export function lineOf(
   { id, dash }: Line,
   points: Points,
-  style: Pick<LearningLine, 'faint' | 'marked'> = {},
+  style: Pick<LearningLine, 'faint' | 'marked' | 'label'> = {},
 ): LearningLine {
   return {
     id,

@@ -3,7 +3,6 @@ import { count, fixed } from '../../i18n/format';
 import { meanCost } from '../../stores/train-record';
 import { trainTelemetry } from '../../stores/train-telemetry';
 import { useApp } from '../../stores/app';
-import { letterOf } from './arms';
 import { isActive, useTrainRun } from '../../stores/train-run';
 import { layoutOf, resnet18 } from '../../training/model/resnet';
 import type { RunSettings } from '../../training/protocol';
@@ -40,14 +39,6 @@ export function Facts({ settings }: { settings: RunSettings }) {
       isPaired ? texts.paired(hashes.weights[0].slice(0, 8), hashes.batches[0].slice(0, 8)) : texts.notPaired,
     ]);
   }
-  const cosines = settings.arms.map((_, arm) => trainTelemetry.cosine(arm));
-  if (cosines.some((cosine) => cosine !== null))
-    rows.push([
-      trials.factCosine,
-      trials.cosines(
-        cosines.map((cosine, arm) => `${letterOf(arm)} ${cosine === null ? '–' : fixed(cosine, 2)}`),
-      ),
-    ]);
   if (forecast && spent.length > 0) {
     const took = meanCost(spent);
     const megabytes = (bytes: number) => fixed(bytes / 1e6, 1);

@@ -1,12 +1,13 @@
 import { Scale } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { pytorchRate } from '../../core/optimizers/relations';
 import { count, fixed, points, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { openRecord } from '../../stores/decide';
 import { coincidenceOf } from '../../training/coincidence';
 import { layoutOf, resnet18 } from '../../training/model/resnet';
-import { differencesOf, verdictFor, type AbRecord } from '../../training/record';
+import { comparedArms, differencesOf, ONE_POINT, verdictFor, type AbRecord } from '../../training/record';
+import { isPaired } from '../../training/record-codec';
 import { paintLearning, type LearningLine } from '../draw/learning';
 import { paintSeeds } from '../draw/seeds';
 import { usePalette } from '../shared/canvas';
@@ -23,12 +24,27 @@ import { gapLines, recordedAccuracies, recordedLosses } from './recorded-lines';
 import { verdictSentence } from './verdict';
 import './recorded.css';
 
-/** A run that this product's own headless runner made, marked as a recording, with all that it was made with. */
-export function Recorded({ record }: { record: AbRecord }) {
+/**
+ * A run that is not the present one, marked as such, with all that it was made with: the recording that comes with the
+ * product, or one that this browser has kept under `name` and that can be closed.
+ */
+export function Recorded({
+  record,
+  stored,
+}: {
+  record: AbRecord;
+  stored?: { readonly name: string; readonly onClose: () => void };
+}) {
   const messages = useMessages();
-  const { recorded: texts, train, seeds, common } = messages;
+  const { recorded: texts, train, seeds, common, library } = messages;
   const language = useLanguage();
   const hasWebGpu = useWebGpu();
+  const section = useRef<HTMLElement>(null);
+  // A run that was opened further down the page takes the reader to its top.
+  useEffect(() => {
+    if (stored) section.current!.focus();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another run is opened
+  }, [record]);
   const looks = useMemo(() => looksOf(record.arms, messages), [record, messages]);
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(record.created),
@@ -40,31 +56,46 @@ export function Recorded({ record }: { record: AbRecord }) {
     format: (y: number) => significant(y),
   };
   const legend = <ArmLegend arms={looks.map(({ id, title, dash }) => ({ id, dash, name: title }))} />;
-  const name = (kind: string) => `laglens-recording-${kind}`;
+  const name = (kind: string) => `laglens-${stored ? 'stored' : 'recording'}-${kind}`;
+  const suffix = stored ? library.stored.suffix : texts.suffix;
+  const title = stored?.name ?? texts.title;
 
   return (
-    <section className="recorded" aria-label={texts.title} data-testid="recorded">
+    <section
+      className="recorded"
+      ref={section}
+      tabIndex={stored && -1}
+      aria-label={title}
+      data-testid={stored ? 'stored-run' : 'recorded'}
+    >
       <div className="panel recorded-head">
         <h2>
-          <span className="tag">{texts.tag}</span> {texts.title}
+          <span className="tag">{stored ? library.stored.tag : texts.tag}</span> {title}
         </h2>
-        {hasWebGpu === false && <Notice kind="info">{texts.noWebGpu}</Notice>}
-        <p className="note">{texts.intro(date, record.machine)}</p>
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            openRecord(record, 'recording');
-            useApp.getState().setScreen('decide');
-          }}
-        >
-          <Scale aria-hidden size={16} />
-          {texts.toDecide}
-        </button>
+        {hasWebGpu === false && !stored && <Notice kind="info">{texts.noWebGpu}</Notice>}
+        <p className="note">{(stored ? library.stored : texts).intro(date, record.machine)}</p>
+        <div className="field-row">
+          {stored && (
+            <button type="button" className="button primary" onClick={stored.onClose}>
+              {library.stored.close}
+            </button>
+          )}
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              openRecord(record, stored ? 'library' : 'recording');
+              useApp.getState().setScreen('decide');
+            }}
+          >
+            <Scale aria-hidden size={16} />
+            {texts.toDecide}
+          </button>
+        </div>
       </div>
       <div className="train-charts">
         <RecordedCurves
-          title={texts.lossTitle}
+          title={texts.titled(train.lossTitle, suffix)}
           name={name('loss')}
           note={texts.lines}
           lines={recordedLosses(record, looks)}
@@ -73,7 +104,7 @@ export function Recorded({ record }: { record: AbRecord }) {
           legend={legend}
         />
         <RecordedCurves
-          title={texts.accuracyTitle}
+          title={texts.titled(train.accuracyTitle, suffix)}
           name={name('accuracy')}
           note={texts.lines}
           lines={recordedAccuracies(record, looks)}
@@ -88,7 +119,14 @@ export function Recorded({ record }: { record: AbRecord }) {
         />
       </div>
       <div className="train-charts">
-        {looks.length > 1 && <Differences record={record} looks={looks} seedTexts={seeds} />}
+        {looks.length > 1 && (
+          <Differences
+            record={record}
+            looks={looks}
+            title={texts.titled(seeds.title, suffix)}
+            name={name('seeds')}
+          />
+        )}
         <SameUpdate record={record} looks={looks} />
       </div>
       <Conditions record={record} looks={looks} />
@@ -96,28 +134,32 @@ export function Recorded({ record }: { record: AbRecord }) {
   );
 }
 
-/** The recorded differences of the first two arms, with the verdict that their interval allows. */
+/** The recorded differences of the compared arms, with the verdict that their interval allows. */
 function Differences({
   record,
   looks,
-  seedTexts,
+  title,
+  name,
 }: {
   record: AbRecord;
   looks: readonly ArmLook[];
-  seedTexts: ReturnType<typeof useMessages>['seeds'];
+  title: string;
+  name: string;
 }) {
   const messages = useMessages();
   const palette = usePalette();
-  const [a, b] = [0, 1];
+  const [a, b] = comparedArms(record);
+  const size = record.verdict?.size ?? ONE_POINT;
   const differences = differencesOf(record.runs, a, b);
-  const verdict = verdictFor(record, a, b);
-  const picture = seedsPicture(differences, verdict, [looks[a], looks[b]], seedTexts);
-  const sentence = verdict && verdictSentence(verdict, [looks[a].title, looks[b].title], 1, messages);
+  const verdict = verdictFor(record, a, b, size);
+  const picture = seedsPicture(differences, verdict, [looks[a], looks[b]], messages.seeds);
+  const sentence =
+    verdict && verdictSentence(verdict, [looks[a].title, looks[b].title], 100 * size, messages);
   return (
     <ChartFrame
-      title={messages.recorded.differenceTitle}
+      title={title}
       exports={{
-        name: 'laglens-recording-seeds',
+        name,
         paint: (pen, size) => paintSeeds(pen, picture, size, palette),
         csv: () => differencesCsv(differences),
       }}
@@ -281,16 +323,23 @@ function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLo
         arm.id === 'rsgdm' ? significant(arm.gamma) : null,
       ),
     ]),
-    [texts.seeds, texts.seedsOf(runs.map(({ seed }) => seed).join(', '))],
+    [
+      texts.seeds,
+      (isWhollyPaired(record) ? texts.seedsOf : texts.seedsUnpaired)(runs.map(({ seed }) => seed).join(', ')),
+    ],
   ];
   return (
     <div className="panel train-facts">
       <h2>{texts.facts}</h2>
       <FactList rows={rows} />
-      <p className="note">{texts.reducedNote}</p>
+      <p className="note">{data.source === 'synthetic' ? texts.syntheticNote : texts.reducedNote}</p>
     </div>
   );
 }
+
+/** Whether the hashes prove the pairing of all arms in every seed. */
+const isWhollyPaired = ({ runs, arms }: AbRecord) =>
+  runs.every((run) => arms.every((_, arm) => isPaired(run, 0, arm)));
 
 /** Whether the browser gives the page a WebGPU adapter; null until it has answered. */
 function useWebGpu(): boolean | null {

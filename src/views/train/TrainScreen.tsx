@@ -1,6 +1,9 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
+import { openRecord } from '../../stores/decide';
+import { keepEndedRuns, openStored, useLibrary } from '../../stores/library';
+import type { StoredRun } from '../../stores/runs';
 import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { runSettingsOf } from '../../stores/train';
 import { testAt, trainCurves } from '../../stores/train-curves';
@@ -10,10 +13,12 @@ import { ArmLegend } from '../shared/ArmLegend';
 import { usePalette } from '../shared/canvas';
 import { ChartFrame, type Exports } from '../shared/ChartFrame';
 import { Switch } from '../shared/Switch';
+import { nameOf } from '../library/words';
 import { useMessages } from '../useMessages';
 import { looksOf, type ArmLook } from './arms';
 import { Facts } from './Facts';
 import { LearningChart, type ChartStyle } from './LearningChart';
+import { NetworkLag } from './NetworkLag';
 import { Notices } from './Notices';
 import { csvOf, Readout } from './Readout';
 import { Recorded } from './Recorded';
@@ -23,6 +28,8 @@ import { SeedsPanel } from './SeedsPanel';
 import { Setup } from './Setup';
 import { accuracyLines, lossLines, useCurves } from './useCurves';
 import './train.css';
+
+const RunLibrary = lazy(() => import('../library/RunLibrary'));
 
 /** A reduced ResNet18 trained here, arm against arm, with live learning curves. */
 export default function TrainScreen() {
@@ -36,6 +43,8 @@ export default function TrainScreen() {
   // Undefined while the recording is being read: then nothing is shown, rather than charts that give way to it.
   const recorded = useRecorded(({ record }) => record);
   useEffect(() => void loadRecorded(), []);
+  useEffect(keepEndedRuns, []);
+  const opened = useLibrary((library) => library.opened);
   const hasSteps = useTrainRun((run) => run.progress !== null);
   const nextLooks = useMemo(() => looksOf(nextSettings.arms, messages), [nextSettings, messages]);
   const looks = useMemo(() => looksOf(settings.arms, messages), [settings, messages]);
@@ -76,7 +85,13 @@ export default function TrainScreen() {
       <div className="train-main">
         <RunBar />
         <Notices />
-        {!started && recorded !== null ? null : (
+        {opened && (
+          <Recorded
+            record={opened.record}
+            stored={{ name: nameOf(opened, messages), onClose: () => openStored(null) }}
+          />
+        )}
+        {opened !== null || (!started && recorded !== null) ? null : (
           <div className="train-charts">
             <ChartFrame
               title={texts.lossTitle}
@@ -139,17 +154,30 @@ export default function TrainScreen() {
             </ChartFrame>
           </div>
         )}
-        <section className="panel train-result">
-          <RunSentence looks={looks} />
-          {hasSteps && <Readout settings={settings} looks={looks} />}
-        </section>
-        {!started && recorded && <Recorded record={recorded} />}
-        {started && settings.arms.length > 1 && <SeedsPanel settings={settings} looks={looks} />}
-        {started && <Facts settings={settings} />}
+        {!opened && (
+          <>
+            <section className="panel train-result">
+              <RunSentence looks={looks} />
+              {hasSteps && <Readout settings={settings} looks={looks} />}
+            </section>
+            {!started && recorded && <Recorded record={recorded} />}
+            {started && settings.arms.length > 1 && <SeedsPanel settings={settings} looks={looks} />}
+            {started && <NetworkLag settings={settings} looks={looks} />}
+            {started && <Facts settings={settings} />}
+          </>
+        )}
+        <Suspense fallback={null}>
+          <RunLibrary onOpen={openStored} onDecide={decideOn} />
+        </Suspense>
       </div>
       <Setup next={nextSettings} looks={nextLooks} />
     </div>
   );
+}
+
+function decideOn({ record }: StoredRun): void {
+  openRecord(record, 'library');
+  useApp.getState().setScreen('decide');
 }
 
 /** The run in words. Read out when a test has been measured or the run rests, not at every step. */

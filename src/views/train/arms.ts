@@ -22,6 +22,10 @@ const REPEATED: readonly (readonly number[])[] = [
   [1, 6],
 ];
 
+/** The dash of an arm that has `before` others of its optimizer before it. */
+export const dashOf = (id: OptimizerId, before: number): readonly number[] =>
+  [armDash[id], ...REPEATED][before % (REPEATED.length + 1)];
+
 export const letterOf = (index: number) => 'ABCD'[index];
 
 /** Whether the arm is the paper's RSGDM, γ = δ = β, cold and not debiased. */
@@ -50,7 +54,7 @@ export function looksOf(arms: readonly TrainedArm[], { common, train: texts }: M
       letter: letterOf(index),
       name,
       title: texts.arm(letterOf(index), name),
-      dash: before === 0 ? armDash[arm.id] : REPEATED[before - 1],
+      dash: dashOf(arm.id, before),
     };
   });
 }

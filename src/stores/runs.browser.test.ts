@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { madeUpRecord } from '../training/testing/record';
+import { deleteRun, keepRun, listRuns, renameRun, restoreRun } from './runs';
+
+const record = madeUpRecord([0.02, 0.01, 0.03]);
+const fewer = { ...record, runs: record.runs.slice(0, 2) };
+
+it('keeps a run once, grows with it, and loses nothing by another name, deletion or damage', async () => {
+  indexedDB.deleteDatabase('laglens-runs');
+  expect(await keepRun({ record: fewer, raw: { ...fewer, remark: 'mine' } })).toBe('added');
+  expect(await keepRun({ record: fewer })).toBe('known');
+  const [{ id }] = await listRuns();
+  await renameRun(id, 'first try');
+  expect(await keepRun({ record, name: 'a file’s name' })).toBe('extended');
+  expect(await keepRun({ record: fewer })).toBe('known');
+  const [kept, ...others] = await listRuns();
+  expect(others).toEqual([]);
+  expect(kept).toMatchObject({ id, name: 'first try', record, raw: { remark: 'mine' } });
+
+  await deleteRun(id);
+  expect(await listRuns()).toEqual([]);
+  await restoreRun(kept);
+  expect(await listRuns()).toEqual([kept]);
+
+  // What another version may have written is listed with the reason and can be put back as it was.
+  const damaged = {
+    id: 99,
+    name: 'old',
+    raw: { schema: 'laglens-ab/9' },
+    problem: { code: 'not-json' },
+  } as const;
+  await restoreRun(damaged);
+  const [unreadable] = await listRuns();
+  expect(unreadable).toEqual({
+    ...damaged,
+    problem: { code: 'other-version', version: 'laglens-ab/9' },
+  });
+  expect(await keepRun({ record: madeUpRecord([0.5]) })).toBe('added');
+  expect(await listRuns()).toHaveLength(3);
+});

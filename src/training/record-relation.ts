@@ -1,0 +1,49 @@
+import type { AbRecord, SeedRun } from './record';
+
+/**
+ * How a record stands to a known one: the same runs, the known ones and more of them (further seeds, further steps), a
+ * part of them, or another experiment.
+ */
+export type Relation = 'same' | 'extends' | 'within' | 'other';
+
+/** Compares what was run and what came out, bit for bit; dates, machines and seconds do not matter. Both as checked. */
+export function relationOf(next: AbRecord, known: AbRecord): Relation {
+  const conditions = ({ arms, settings }: AbRecord) => JSON.stringify([arms, settings]);
+  if (conditions(next) !== conditions(known)) return 'other';
+  const [isWithin, isBeyond] = [holds(known, next), holds(next, known)];
+  if (isWithin) return isBeyond ? 'same' : 'within';
+  return isBeyond ? 'extends' : 'other';
+}
+
+/** Whether every run of `part` is in `whole`, as far as it got. */
+function holds(whole: AbRecord, part: AbRecord): boolean {
+  return part.runs.every((run) =>
+    whole.runs.some((other) => other.seed === run.seed && isStartOf(run, other)),
+  );
+}
+
+function isStartOf(run: SeedRun, other: SeedRun): boolean {
+  const sameWeights = run.hashes.weights.every((hash, arm) => hash === other.hashes.weights[arm]);
+  return (
+    sameWeights &&
+    run.arms.every(({ trainLoss, testAccuracy, testLoss, divergedAt }, arm) => {
+      const longer = other.arms[arm];
+      return (
+        (divergedAt === null || divergedAt === longer.divergedAt) &&
+        isPrefix(trainLoss, longer.trainLoss) &&
+        isPrefix(testAccuracy.flat(), longer.testAccuracy.flat()) &&
+        isPrefix(testLoss.flat(), longer.testLoss.flat())
+      );
+    })
+  );
+}
+
+const isPrefix = (start: readonly number[], whole: readonly number[]) =>
+  start.length <= whole.length && start.every((value, i) => value === whole[i]);
+
+/** Whether every arm of every seed was trained to the last planned step, or diverged before it. */
+export function isComplete({ runs, settings }: AbRecord): boolean {
+  return runs.every(({ arms }) =>
+    arms.every(({ trainLoss, divergedAt }) => divergedAt !== null || trainLoss.length >= settings.steps),
+  );
+}

@@ -1,0 +1,202 @@
+import { useMemo, useState } from 'react';
+import { count, fixed, significant } from '../../i18n/format';
+import { isReadable, useLibrary } from '../../stores/library';
+import { paintLearning } from '../draw/learning';
+import { usePalette } from '../shared/canvas';
+import { ArmSwatch } from '../shared/ArmSwatch';
+import { ChartFrame } from '../shared/ChartFrame';
+import { Picture, type Paint } from '../shared/Picture';
+import { Segmented } from '../shared/Segmented';
+import { ArmName, Columns } from '../shared/table';
+import { looksOf } from '../train/arms';
+import { useMessages } from '../useMessages';
+import {
+  curvesOf,
+  differingSettings,
+  finalFigures,
+  metrics,
+  overlayCsv,
+  overlayLines,
+  sharedSeeds,
+  type ComparedCurve,
+  type ComparedRun,
+  type Metric,
+} from './overlay';
+import { nameOf, verdictWord } from './words';
+
+/** The chosen runs' curves over each other, their final figures, and what the runs differ in. */
+export function Comparison() {
+  const messages = useMessages();
+  const { entries, chosen } = useLibrary();
+  const runs = useMemo(
+    () =>
+      chosen
+        .flatMap((id) => (entries ?? []).filter((entry) => entry.id === id))
+        .filter(isReadable)
+        .map((entry, index): ComparedRun => ({
+          id: entry.id,
+          number: index + 1,
+          name: nameOf(entry, messages),
+          record: entry.record,
+          looks: looksOf(entry.record.arms, messages),
+        })),
+    [chosen, entries, messages],
+  );
+  if (runs.length === 0) return null;
+  if (runs.length === 1) return <p className="panel note">{messages.library.compare.one}</p>;
+  return <Overlay runs={runs} />;
+}
+
+function Overlay({ runs }: { runs: readonly ComparedRun[] }) {
+  const messages = useMessages();
+  const { library, train, common } = messages;
+  const texts = library.compare;
+  const palette = usePalette();
+  const [metric, setMetric] = useState<Metric>('accuracy');
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const curves = useMemo(() => curvesOf(runs), [runs]);
+  const shown = curves.filter(({ key }) => !hidden.has(key));
+  const steps = Math.max(...runs.map(({ record }) => record.settings.steps));
+  const paint: Paint = (pen, size, colours) =>
+    paintLearning(
+      pen,
+      overlayLines(shown, metric),
+      {
+        size,
+        steps,
+        log: false,
+        share: metric === 'accuracy',
+        inspected: null,
+        xLabel: common.chart.step,
+        yLabel: metric === 'accuracy' ? train.accuracyAxis : train.lossAxis,
+        format: (value) => (metric === 'accuracy' ? `${fixed(100 * value, 0)}%` : significant(value, 3)),
+      },
+      colours,
+    );
+  const toggle = (key: string) =>
+    setHidden((before) => {
+      const next = new Set(before);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+  const spoken = ({ mark, run, name }: ComparedCurve) => `${mark} ${name} (${run.name})`;
+
+  return (
+    <div className="run-comparison" data-testid="comparison">
+      <ChartFrame
+        title={texts.title}
+        exports={{
+          name: `laglens-runs-${metric}`,
+          arms: shown.map((curve) => ({ ...curve.look, name: spoken(curve) })),
+          paint: (pen, size) => paint(pen, size, palette),
+          csv: () => overlayCsv(shown, metric),
+        }}
+      >
+        <Segmented
+          label={texts.metric}
+          value={metric}
+          options={metrics.map((value) => ({ value, label: texts[value] }))}
+          onChange={setMetric}
+        />
+        <Picture className="overlay-chart" label={texts.alt(shown.map(spoken).join(', '))} layers={[paint]} />
+        <fieldset className="overlay-legend">
+          <legend className="note">{texts.curves}</legend>
+          {curves.map((curve) => (
+            <label key={curve.key}>
+              <input type="checkbox" checked={!hidden.has(curve.key)} onChange={() => toggle(curve.key)} />
+              <b>{curve.mark}</b>
+              <ArmSwatch {...curve.look} />
+              {curve.name} <span className="note">{curve.run.name}</span>
+            </label>
+          ))}
+        </fieldset>
+        <p className="note">{texts.lines}</p>
+      </ChartFrame>
+      <section className="panel">
+        <h2>{texts.table}</h2>
+        <FinalTable curves={shown} />
+        <Differences runs={runs} />
+      </section>
+    </div>
+  );
+}
+
+function FinalTable({ curves }: { curves: readonly ComparedCurve[] }) {
+  const messages = useMessages();
+  const texts = messages.library.compare;
+  const percent = (share: number) => fixed(100 * share, 2);
+  return (
+    <div className="readings overlay-table">
+      <table>
+        <Columns titles={Object.values(texts.columns)} />
+        <tbody>
+          {curves.map((curve) => {
+            const { accuracy, loss, diverged } = finalFigures(curve);
+            const { record, name } = curve.run;
+            return (
+              <tr key={curve.key}>
+                <th scope="row">{curve.mark}</th>
+                <td>{name}</td>
+                <td>
+                  <ArmName {...curve.look}>{curve.name}</ArmName>
+                </td>
+                <td>{significant(record.arms[curve.arm].alpha)}</td>
+                <td>{count(record.runs.length)}</td>
+                <td>
+                  {accuracy === null
+                    ? '–'
+                    : accuracy.interval
+                      ? texts.interval(
+                          percent(accuracy.mean),
+                          percent(accuracy.interval[0]),
+                          percent(accuracy.interval[1]),
+                        )
+                      : texts.single(percent(accuracy.mean))}
+                  {diverged > 0 && (
+                    <span className="tag">{texts.divergedIn(diverged, record.runs.length)}</span>
+                  )}
+                </td>
+                <td>{loss === null ? '–' : fixed(loss, 3)}</td>
+                <td>{verdictWord(record, messages)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** What the runs differ in, and whether anything pairs them. */
+function Differences({ runs }: { runs: readonly ComparedRun[] }) {
+  const messages = useMessages();
+  const texts = messages.library.compare;
+  const records = runs.map(({ record }) => record);
+  const different = differingSettings(records, messages);
+  const shared = sharedSeeds(records);
+  return (
+    <>
+      {different.length === 0 ? (
+        <p className="note">{texts.sameSettings}</p>
+      ) : (
+        <div className="readings overlay-table">
+          <table>
+            <caption>{texts.different}</caption>
+            <Columns titles={[texts.setting, ...runs.map(({ number }) => texts.runNumber(number))]} />
+            <tbody>
+              {different.map(({ label, values }) => (
+                <tr key={label}>
+                  <th scope="row">{label}</th>
+                  {values.map((value, i) => (
+                    <td key={runs[i].id}>{value}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p className="note">{shared > 0 ? texts.paired(shared) : texts.notPaired}</p>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../i18n/language';
+import { madeUpRecord } from '../../training/testing/record';
+import type { AbRecord } from '../../training/record';
+import { looksOf } from '../train/arms';
+import {
+  curvesOf,
+  differingSettings,
+  finalFigures,
+  overlayCsv,
+  overlayLines,
+  sharedSeeds,
+  type ComparedRun,
+} from './overlay';
+
+const compared = (record: AbRecord, id: number, name = `run ${id}`): ComparedRun => ({
+  id,
+  number: id,
+  name,
+  record,
+  looks: looksOf(record.arms, messages.en),
+});
+const first = madeUpRecord([0.02, 0.04]);
+const second = { ...madeUpRecord([0.1, 0.1]), settings: { ...first.settings, batch: 20, augment: true } };
+const curves = curvesOf([compared(first, 1), compared(second, 2, 'a "quoted" name')]);
+
+describe('the overlay', () => {
+  it('marks every curve and tells arms of one colour apart by their dash', () => {
+    expect(curves.map(({ mark }) => mark)).toEqual(['1A', '1B', '2A', '2B']);
+    const looks = curves.map(({ look }) => JSON.stringify(look));
+    expect(new Set(looks).size).toBe(4);
+  });
+
+  it('draws every seed faint and the labelled mean over them', () => {
+    const lines = overlayLines(curves, 'accuracy');
+    expect(lines.filter(({ faint }) => faint)).toHaveLength(8);
+    const mean = lines.find(({ label }) => label === '1B')!;
+    expect([mean.length, mean.step(1), mean.value(1)]).toEqual([2, 2, expect.closeTo(0.53, 12)]);
+    expect(overlayLines(curves, 'loss').at(-1)).toMatchObject({ label: '2B', marked: false });
+  });
+
+  it('writes every point, with names that hold commas or quotes', () => {
+    const rows = overlayCsv(curves, 'accuracy').trim().split('\n');
+    expect(rows).toHaveLength(1 + 4 * 2 * 2);
+    expect(rows.at(-1)).toBe('2B,"a ""quoted"" name","RSGDM (paper)",1,2,0.6');
+  });
+
+  it('gives the final figures with the t-interval of their mean', () => {
+    const { accuracy, loss, diverged } = finalFigures(curves[1]);
+    expect([accuracy!.mean, loss, diverged]).toEqual([expect.closeTo(0.53, 12), 1.5, 0]);
+    // s = 0.01·√2, t = 12.7062 at one degree of freedom, two seeds.
+    expect(accuracy!.interval![1] - accuracy!.mean).toBeCloseTo(12.7062 * 0.01, 5);
+    const broken = structuredClone(first);
+    for (const run of broken.runs) run.arms[0].divergedAt = 2;
+    expect(finalFigures(curvesOf([compared(broken, 1)])[0])).toEqual({
+      accuracy: null,
+      loss: null,
+      diverged: 2,
+    });
+  });
+
+  it('lists what the runs differ in, and nothing else', () => {
+    for (const texts of Object.values(messages)) {
+      const rows = differingSettings([first, second], texts);
+      expect(rows.map(({ label }) => label)).toEqual([texts.train.batch, texts.train.augment]);
+      expect(rows[0].values).toEqual(['10', '20']);
+      expect(differingSettings([first, first], texts)).toEqual([]);
+    }
+  });
+
+  it('counts the seeds that all runs share by hash', () => {
+    expect(sharedSeeds([first, second])).toBe(2);
+    expect(sharedSeeds([first, madeUpRecord([0.1])])).toBe(1);
+    expect(sharedSeeds([first, madeUpRecord([0.1, 0.1], 'other')])).toBe(0);
+  });
+});

@@ -1,0 +1,155 @@
+import { paired, type PairedResult } from '../../core/stats/paired';
+import type { Messages } from '../../i18n/en';
+import { count, significant } from '../../i18n/format';
+import type { AbRecord } from '../../training/record';
+import { finalAccuracy } from '../../training/record';
+import { isPaired } from '../../training/record-codec';
+import type { LearningLine } from '../draw/learning';
+import { everyStep, lineOf, meanOf, type Points } from '../shared/seeds';
+import { dashOf, letterOf, type ArmLook } from '../train/arms';
+
+/** A run of the comparison; its number is its place in it, from 1. */
+export interface ComparedRun {
+  readonly id: number;
+  readonly number: number;
+  readonly name: string;
+  readonly record: AbRecord;
+  readonly looks: readonly ArmLook[];
+}
+
+/** One arm of one run. */
+export interface ComparedCurve {
+  readonly key: string;
+  /** Number of the run and letter of the arm, as "2B": the mark at the curve's end. */
+  readonly mark: string;
+  readonly run: ComparedRun;
+  readonly arm: number;
+  readonly look: Pick<ArmLook, 'id' | 'dash'>;
+  readonly name: string;
+}
+
+/** All arms of all runs. Arms with the same optimizer share its colour and differ in dash and mark. */
+export function curvesOf(runs: readonly ComparedRun[]): ComparedCurve[] {
+  const times = new Map<string, number>();
+  return runs.flatMap((run) =>
+    run.record.arms.map(({ id }, arm) => {
+      const before = times.get(id) ?? 0;
+      times.set(id, before + 1);
+      return {
+        key: `${run.id}:${arm}`,
+        mark: `${run.number}${letterOf(arm)}`,
+        run,
+        arm,
+        look: { id, dash: dashOf(id, before) },
+        name: run.looks[arm].name,
+      };
+    }),
+  );
+}
+
+export const metrics = ['accuracy', 'loss'] as const;
+export type Metric = (typeof metrics)[number];
+
+function pointsOf({ run, arm }: ComparedCurve, metric: Metric): Points[] {
+  return run.record.runs.map(({ arms }) =>
+    metric === 'accuracy' ? arms[arm].testAccuracy : everyStep(arms[arm].trainLoss),
+  );
+}
+
+/** Every seed faint, and the mean of the seeds with the curve's mark. */
+export function overlayLines(curves: readonly ComparedCurve[], metric: Metric): LearningLine[] {
+  const all = curves.map((curve) => ({ ...curve, seeds: pointsOf(curve, metric) }));
+  return [
+    ...all.flatMap(({ look, seeds }) =>
+      seeds.length > 1 ? seeds.map((points) => lineOf(look, points, { faint: true })) : [],
+    ),
+    ...all.map(({ look, seeds, mark }) =>
+      lineOf(look, meanOf(seeds), { marked: metric === 'accuracy', label: mark }),
+    ),
+  ];
+}
+
+/** The drawn points of every seed. */
+export function overlayCsv(curves: readonly ComparedCurve[], metric: Metric): string {
+  const rows = ['curve,run,arm,seed,step,value'];
+  for (const curve of curves)
+    pointsOf(curve, metric).forEach((points, index) => {
+      const head = [
+        curve.mark,
+        quoted(curve.run.name),
+        quoted(curve.name),
+        curve.run.record.runs[index].seed,
+      ];
+      for (const point of points) rows.push([...head, ...point].join(','));
+    });
+  return `${rows.join('\n')}\n`;
+}
+
+const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+/** Steps over which the final training loss is averaged. */
+const LAST = 10;
+
+export interface FinalFigures {
+  /** Final test accuracy over the seeds that have one; `null` without any. The interval is of their mean. */
+  readonly accuracy: PairedResult | null;
+  /** Mean training loss of the last 10 steps over the seeds; `null` without any. */
+  readonly loss: number | null;
+  readonly diverged: number;
+}
+
+export function finalFigures({ run, arm }: ComparedCurve): FinalFigures {
+  const own = run.record.runs.map(({ arms }) => arms[arm]);
+  const accuracies = own.map(finalAccuracy).filter((value) => value !== null);
+  const losses = own
+    .filter(({ trainLoss, divergedAt }) => divergedAt === null && trainLoss.length > 0)
+    .map(({ trainLoss }) => meanOfNumbers(trainLoss.slice(-LAST)));
+  return {
+    accuracy: accuracies.length > 0 ? paired(accuracies) : null,
+    loss: losses.length > 0 ? meanOfNumbers(losses) : null,
+    diverged: own.filter(({ divergedAt }) => divergedAt !== null).length,
+  };
+}
+
+const meanOfNumbers = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** In how many seeds all arms of all runs had the same first weights and batches, by hash. */
+export function sharedSeeds(records: readonly AbRecord[]): number {
+  const [first, ...others] = records;
+  return first.runs.filter((run) => {
+    const same = others.map(({ runs }) => runs.find(({ seed }) => seed === run.seed));
+    const hashes = [run, ...same].flatMap((one) =>
+      one ? one.arms.map((_, arm) => [one.hashes.weights[arm], one.hashes.batches[arm]].join()) : [''],
+    );
+    return run.arms.every((_, arm) => isPaired(run, 0, arm)) && new Set(hashes).size === 1;
+  }).length;
+}
+
+/** The settings in which the runs differ, by name, with the value of each run. */
+export function differingSettings(
+  records: readonly AbRecord[],
+  { train, library }: Messages,
+): { readonly label: string; readonly values: readonly string[] }[] {
+  const flag = (on: boolean) => (on ? library.compare.yes : library.compare.no);
+  const rows: readonly (readonly [string, (record: AbRecord) => string])[] = [
+    [train.source, ({ settings }) => train.sources[settings.data.source]],
+    [train.images, ({ settings }) => count(settings.data.trainImages)],
+    [train.tests, ({ settings }) => count(settings.data.testImages)],
+    [train.width, ({ settings }) => count(settings.width)],
+    [train.batch, ({ settings }) => count(settings.batch)],
+    [train.steps, ({ settings }) => count(settings.steps)],
+    [train.every, ({ settings }) => count(settings.evaluateEvery)],
+    [train.schedule, ({ settings }) => train.schedules[settings.schedule]],
+    [train.augment, ({ settings }) => flag(settings.augment)],
+    [train.weightDecay, ({ settings }) => significant(settings.weightDecay)],
+    [train.weightDecayMode, ({ settings }) => train.weightDecayModes[settings.weightDecayMode]],
+    [train.labelSmoothing, ({ settings }) => significant(settings.labelSmoothing)],
+    [train.seed, ({ runs }) => runs.map(({ seed }) => seed).join(', ')],
+    [train.factDevice, ({ adapter }) => train.runsOn(train.backends[adapter.backend], adapter.adapter)],
+    [train.kernels, ({ adapter }) => train.kernelSets[adapter.kernels]],
+  ];
+  return rows
+    .map(([label, value]) => ({ label, values: records.map(value) }))
+    .filter(({ values }) => new Set(values).size > 1);
+}
