@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { RECORD_SCHEMA, recordSchema, verdictFor, type SeedRun } from '../../src/training/record';
 import { createRecorder } from '../../src/training/recorder';
-import { parseOptions, UsageError } from './options';
+import { flags, parseOptions, USAGE, UsageError } from './options';
 import { recordCsv } from '../../src/training/record-codec';
-import { htmlOf, tableOf, verdictText } from './reports';
+import { htmlOf, tableOf, verdictText, verdictTexts } from './reports';
 
 const { settings } = parseOptions(['--steps', '4', '--evaluate-every', '2']);
 
@@ -64,12 +65,39 @@ describe('flags', () => {
     [['--preset', 'huge'], '--preset takes quick, standard, full'],
     [['--steps', 'ten'], '--steps takes a number'],
     [['--seeds', '0'], '--seeds takes a whole number'],
-    [['--batch', '1'], 'batch'],
+    [['--batch', '1'], '--batch: '],
+    [['--train-images', '7'], '--train-images: '],
+    [['--data', 'mnist'], '--data: '],
+    [['--first-seed=-1'], '--first-seed: '],
+    [['--arms', 'sgdm,rsgdm:alpha=0'], '--arms: '],
+    [['--arms', 'sgdm:alpha=1=2'], 'write a knob as'],
+    [['--arms', 'sgd,sgd,sgd,sgd,sgd'], '--arms: '],
+    [['--schedule', 'slow'], '--schedule: '],
+    [['--backend', 'cuda'], '--backend: '],
+    [['--kernels', 'fast'], '--kernels: '],
+    [['--width', '7'], '--width: '],
+    [['--out', 'no/such/folder/run.json'], 'there is no folder'],
     [['--augment', 'yes'], '--augment takes true or false'],
     [['--nonsense'], 'nonsense'],
   ])('%j is refused with a reason', (args, reason) => {
     expect(() => parseOptions(args)).toThrow(UsageError);
     expect(() => parseOptions(args)).toThrow(reason);
+  });
+});
+
+describe('the command', () => {
+  it('explains a bad flag with status 2', () => {
+    const bad = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/ab/main.ts', '--arms', 'adagrad'], {
+      encoding: 'utf8',
+    });
+    expect(bad.status).toBe(2);
+    expect(bad.stderr).toContain('--arms takes sgd, sgdm');
+    expect(bad.stderr).toContain('Exit status: 0 all runs finished');
+  });
+
+  it('explains every flag that it reads', () => {
+    expect(parseOptions(['--help']).help).toBe(true);
+    for (const flag of Object.keys(flags)) expect(USAGE).toContain(`--${flag}`);
   });
 });
 
@@ -120,6 +148,8 @@ describe('record', () => {
     ]);
     const html = htmlOf(record);
     expect(html).toContain('<polyline');
+    expect(verdictTexts(record)).toEqual([verdictText(record)]);
+    expect(html).toContain('Fairness: same α for both arms.');
     expect(html).not.toMatch(/(src|href)=/);
   });
 });

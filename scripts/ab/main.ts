@@ -2,9 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright';
 import * as v from 'valibot';
-import { build, preview } from 'vite';
 import type { AdapterReport } from '../../src/training/engine';
 import type { Report } from '../../src/training/protocol';
 import {
@@ -16,9 +14,10 @@ import {
 } from '../../src/training/record';
 import { createRecorder } from '../../src/training/recorder';
 import { root } from '../shared.mjs';
+import { prepare } from './prepare';
 import { parseOptions, USAGE, UsageError, type Options } from './options';
 import { recordCsv } from '../../src/training/record-codec';
-import { htmlOf, tableOf, verdictText } from './reports';
+import { htmlOf, tableOf, verdictTexts } from './reports';
 
 /** The headless A/B runner: the product's worker and engines in headless Chromium, one seed after another. */
 
@@ -39,7 +38,9 @@ if (missing.length < options.seeds.length)
 if (missing.length > 0) await runSeeds();
 const record = save();
 if (record)
-  console.log(`\n${tableOf(record)}\n\n${verdictText(record)}\n${options.out}, .csv and .html written`);
+  console.log(
+    ['', tableOf(record), '', ...verdictTexts(record), `${options.out}, .csv and .html written`].join('\n'),
+  );
 process.exit(failed || record === null ? 1 : 0);
 
 function optionsOrExit(): Options {
@@ -81,6 +82,9 @@ function continued({ out, settings }: Options): AbRecord | null {
 }
 
 async function runSeeds(): Promise<void> {
+  const executablePath = await prepare(options.settings);
+  // After the flags: they are explained without waiting for these.
+  const [{ chromium }, { build, preview }] = await Promise.all([import('playwright'), import('vite')]);
   const outDir = path.join(root, '.cache/headless');
   await build({
     configFile: false,
@@ -99,7 +103,7 @@ async function runSeeds(): Promise<void> {
     preview: { port: 0 },
   });
   const browser = await chromium.launch({
-    executablePath: process.env.LAGLENS_CHROMIUM,
+    executablePath,
     args: ['--enable-unsafe-webgpu', '--no-sandbox', '--disable-background-networking'],
     handleSIGINT: false,
   });

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { createArm, optimizerIds } from '../../src/core/optimizers/registry';
@@ -34,7 +36,7 @@ export const USAGE = `npm run ab -- [flags]      runs an A/B experiment in headl
 
 Exit status: 0 all runs finished, 1 a run failed, 2 a flag cannot be used, 130 stopped by Ctrl-C.`;
 
-const flags = {
+export const flags = {
   arms: { type: 'string', default: 'sgdm,rsgdm' },
   preset: { type: 'string', default: 'quick' },
   seeds: { type: 'string', default: '1' },
@@ -95,7 +97,7 @@ export function parseOptions(args: readonly string[]): Options {
   const checked = v.safeParse(runSettingsSchema, settings);
   if (!checked.success) {
     const [issue] = checked.issues;
-    throw new UsageError(`${v.getDotPath(issue) ?? 'settings'}: ${issue.message}`);
+    throw new UsageError(`${flagOf(v.getDotPath(issue) ?? '')}: ${issue.message}`);
   }
   const count = number('--seeds', values.seeds);
   if (!Number.isInteger(count) || count < 1 || count > MOST_SEEDS)
@@ -103,7 +105,18 @@ export function parseOptions(args: readonly string[]): Options {
   const seeds = Array.from({ length: count }, (_, i) => checked.output.seed + i);
   if (seeds[count - 1] > LIMITS.seed.max)
     throw new UsageError(`--first-seed is too large for ${count} seeds`);
+  const folder = path.dirname(path.resolve(values.out));
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`--out ${values.out}: there is no folder ${folder}`);
   return { settings: checked.output, seeds, out: values.out, help: values.help };
+}
+
+/** The flag that sets what a schema found wrong: "data.trainImages" is --train-images, "arms.1.alpha" --arms. */
+function flagOf(place: string): string {
+  const parts = place.split('.');
+  const name = parts[0] === 'arms' ? 'arms' : (parts.at(-1) ?? '');
+  const known = { source: 'data', seed: 'first-seed' }[name] ?? name;
+  return `--${known.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function read(args: readonly string[]) {
@@ -124,7 +137,7 @@ function parseArm(text: string, shared: Shared): Arm {
   const own = new Map(knobs.map((knob) => knob.split('=') as [string, string]));
   const known = ['alpha', 'beta', 'gamma', 'delta', 'debias', 'warm'];
   for (const [name, value] of own)
-    if (!known.includes(name) || value === undefined)
+    if (!known.includes(name) || value === undefined || text.includes(`${name}=${value}=`))
       throw new UsageError(`--arms ${text}: write a knob as name=value with a name of ${known.join(', ')}`);
   const numeric = (name: 'alpha' | 'beta') => number(`--arms ${id}: ${name}`, own.get(name) ?? shared[name]);
   const beta = numeric('beta');

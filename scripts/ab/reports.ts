@@ -2,12 +2,19 @@ import { escapeMarkup } from '../../src/views/draw/escape';
 import { fixed, significant } from '../../src/i18n/format';
 import { seeds } from '../../src/i18n/en/seeds';
 import { fairnessOf } from '../../src/training/fairness';
-import { finalAccuracy, type AbRecord } from '../../src/training/record';
+import { finalAccuracy, verdictFor, type AbRecord } from '../../src/training/record';
 
 /** The record as a table for the terminal and as a page. The page loads nothing from anywhere. */
 
 const percent = (share: number) => `${fixed(100 * share, 2)} %`;
 const points = (difference: number) => `${difference >= 0 ? '+' : ''}${fixed(100 * difference, 2)} points`;
+
+/** The verdict on every other arm against the first. */
+export function verdictTexts(record: AbRecord): string[] {
+  return record.arms
+    .slice(1)
+    .map((_, index) => verdictText({ ...record, verdict: verdictFor(record, 0, index + 1) }));
+}
 
 /** What the numbers allow to be said, and no more. */
 export function verdictText(record: AbRecord): string {
@@ -85,7 +92,9 @@ export function htmlOf(record: AbRecord): string {
     .join('');
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Laglens A/B</title>
 <style>body{font:16px/1.55 system-ui,sans-serif;max-width:960px;margin:32px auto;padding:0 16px;color:#17202e}table{border-collapse:collapse}td,th{padding:4px 12px;border-bottom:1px solid #d9dee6;text-align:right}svg{width:100%;height:auto}small{color:#4b5768}</style>
-<h1>A/B on a reduced ResNet18</h1><p><strong>${escapeMarkup(verdictText(record))}</strong></p>
+<h1>A/B on a reduced ResNet18</h1>${verdictTexts(record)
+    .map((text) => `<p><strong>${escapeMarkup(text)}</strong></p>`)
+    .join('')}
 <h2>Final test accuracy</h2><table>${cells}</table>
 <h2>Test accuracy</h2>${chart(
     curves((arm) => arm.testAccuracy.map(([step, value]) => [step, 100 * value])),
