@@ -1,16 +1,11 @@
 import { adviceOf, type Advice } from '../../core/decision/advice';
 import { effectOf, type Effect } from '../../core/decision/effect';
-import { filterOf, effectiveKnobs } from '../../core/estimator/filter';
-import { noiseGain } from '../../core/estimator/noise-gain';
-import type { Arm } from '../../core/optimizers/optimizer';
-import { builtInOf } from '../../core/optimizers/relations';
-import { paired } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, fixed, points, significant } from '../../i18n/format';
 import type { DecideState } from '../../stores/decide';
-import { isTuned } from '../../training/fairness';
 import { finalAccuracy, verdictFor, type AbRecord, type NamedVerdict } from '../../training/record';
 import { isPaired } from '../../training/record-codec';
+import { risks } from './risks';
 
 export interface Table {
   readonly head: readonly string[];
@@ -164,68 +159,6 @@ function effectTable(effect: Effect, texts: Texts): Table {
 
 function whole(value: number): string {
   return count(Math.round(value) + 0).replace('-', '−');
-}
-
-/** Noise power of an arm's estimate as a share of the gradient's; null for Adam. */
-function noiseOf(arm: Arm): number | null {
-  return arm.id === 'adam' ? null : noiseGain(filterOf(effectiveKnobs(arm.id, arm)));
-}
-
-function risks(record: AbRecord, a: number, b: number, verdict: Verdict, texts: Texts, name: Name): string[] {
-  const { arms, runs, settings } = record;
-  const { risks: say } = texts;
-  const [noiseA, noiseB] = [noiseOf(arms[a]), noiseOf(arms[b])];
-  const deviation = verdict ? paired(verdict.differences).deviation : null;
-  const diverged = (index: number) => {
-    const times = runs.filter((run) => run.arms[index].divergedAt !== null).length;
-    return say.diverged(name(index), times, runs.length);
-  };
-  const builtIn = builtInOf(arms[b]);
-  return [
-    noiseA !== null && noiseB !== null
-      ? say.noise(name(b), significant(noiseB / noiseA), name(a))
-      : say.noiseUnknown,
-    !deviation ? say.noSpread : say.spread(fixed(100 * deviation, 2)),
-    diverged(a),
-    diverged(b),
-    ...tuningLines(record, a, b, verdict, say, name),
-    floorLine(record, say, name),
-    say.domain(
-      texts.data[settings.data.source](count(settings.data.trainImages)),
-      settings.width,
-      settings.steps,
-    ),
-    ...(builtIn?.name === 'SGD' && builtIn.nesterov ? [say.identity(name(b))] : []),
-  ];
-}
-
-/** How each α was found; where it is not as fair as it looks, that too. */
-function tuningLines(
-  { arms, tuning }: AbRecord,
-  a: number,
-  b: number,
-  verdict: Verdict,
-  say: Texts['risks'],
-  name: Name,
-): string[] {
-  if (verdict === null) return [];
-  const tuned = [a, b].filter((index) => isTuned(arms[index], tuning ?? null));
-  const [alphaA, alphaB] = [arms[a].alpha, arms[b].alpha].map((alpha) => significant(alpha));
-  const edges = (tuning?.arms ?? []).filter(({ atEdge }) => atEdge).map(({ arm }) => arm.id);
-  return [
-    say.tuning[verdict.fairness](alphaA, alphaB, count(tuning?.stepsPerArm ?? 0)),
-    ...(tuned.length === 1 ? [say.onlyTuned(name(tuned[0]))] : []),
-    ...tuned.filter((index) => edges.includes(arms[index].id)).map((index) => say.atEdge(name(index))),
-  ];
-}
-
-function floorLine({ selfTest, arms }: AbRecord, say: Texts['risks'], name: Name): string {
-  if (!selfTest) return say.floorNone;
-  const tested = arms.findIndex(({ id }) => id === selfTest.arm.id);
-  const [who, steps] = [tested < 0 ? selfTest.arm.id : name(tested), count(selfTest.steps)];
-  return selfTest.identical
-    ? say.floorZero(who, steps)
-    : say.floor(who, steps, significant(selfTest.largestLossGap, 2), fixed(100 * selfTest.accuracyGap, 2));
 }
 
 function conditions(
