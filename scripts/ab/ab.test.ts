@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { RECORD_SCHEMA, recordSchema, verdictFor, type SeedRun } from '../../src/training/record';
 import { createRecorder } from '../../src/training/recorder';
 import { flags, parseOptions, USAGE, UsageError } from './options';
+import { significant } from '../../src/i18n/format';
 import { recordCsv } from '../../src/training/record-codec';
-import { htmlOf, tableOf, verdictText, verdictTexts } from './reports';
+import { htmlOf, speedText, tableOf, verdictText, verdictTexts } from './reports';
 
 const { settings } = parseOptions(['--steps', '4', '--evaluate-every', '2']);
 
@@ -146,6 +147,8 @@ describe('record', () => {
       'seed,arm,step,train_loss,test_accuracy,test_loss',
       '1,0:sgdm,1,2.3,,',
     ]);
+    // Two arms of one step of the batch in 1.5 s.
+    expect(speedText(record)).toContain(`${significant((2 * settings.batch) / 1.5)} images/s`);
     const html = htmlOf(record);
     expect(html).toContain('<polyline');
     expect(verdictTexts(record)).toEqual([verdictText(record)]);

@@ -17,7 +17,7 @@ import { root } from '../shared.mjs';
 import { prepare } from './prepare';
 import { parseOptions, USAGE, UsageError, type Options } from './options';
 import { recordCsv } from '../../src/training/record-codec';
-import { htmlOf, tableOf, verdictTexts } from './reports';
+import { htmlOf, speedText, tableOf, verdictTexts } from './reports';
 
 /** The headless A/B runner: the product's worker and engines in headless Chromium, one seed after another. */
 
@@ -39,7 +39,14 @@ if (missing.length > 0) await runSeeds();
 const record = save();
 if (record)
   console.log(
-    ['', tableOf(record), '', ...verdictTexts(record), `${options.out}, .csv and .html written`].join('\n'),
+    [
+      '',
+      tableOf(record),
+      '',
+      ...verdictTexts(record),
+      speedText(record),
+      `${options.out}, .csv and .html written`,
+    ].join('\n'),
   );
 process.exit(failed || record === null ? 1 : 0);
 

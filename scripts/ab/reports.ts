@@ -43,6 +43,14 @@ export function verdictText(record: AbRecord): string {
   return `${mean}, ${interval}. ${words} ${fairness}`;
 }
 
+/** How fast the record was made: images forward and backward a second over all arms, and on what. */
+export function speedText({ runs, settings, adapter }: AbRecord): string {
+  const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
+  const steps = runs.flatMap(({ arms }) => arms).reduce((sum, { trainLoss }) => sum + trainLoss.length, 0);
+  const speed = seconds > 0 ? `${significant((steps * settings.batch) / seconds)} images/s, ` : '';
+  return `${speed}${fixed(seconds, 1)} s of training on ${adapter.backend} (${adapter.adapter || 'no name'}${adapter.software ? ', in software' : ''}), ${adapter.kernels} kernels`;
+}
+
 /** One line a seed, one column an arm. */
 export function tableOf({ arms, runs }: AbRecord): string {
   const head = ['seed', ...arms.map(({ id }) => id)];
