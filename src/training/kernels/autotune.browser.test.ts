@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { autotune, browserTuningStore, type TuningStore } from './autotune';
+import { autotune, browserTuningStore, type TuningStore, type TuningTask } from './autotune';
 import { openGpu, type Gpu } from './gpu';
 import { describe as nameOf, type ConvolutionShape } from './shape';
 import { tuningOf } from './tuning';
@@ -10,8 +10,9 @@ const shape: ConvolutionShape = {
   inChannels: 4,
   outChannels: 4,
   kernel: 1,
-  stride: 2,
+  stride: 1,
 };
+const task: TuningTask = { shape, passes: ['forward', 'inputGradient', 'filterGradient'] };
 let gpu: Gpu;
 const problems: unknown[] = [];
 beforeAll(async () => {
@@ -31,7 +32,7 @@ function memoryStore(): TuningStore & { readonly entries: Map<string, unknown> }
 it('measures a shape once, remembers the choice for this adapter, and frees what it used', async () => {
   const store = memoryStore();
   const before = gpu.memory().bytes;
-  const first = await autotune(gpu, [shape, shape], store);
+  const first = await autotune(gpu, [task, task], store);
   expect(gpu.memory().bytes).toBe(before);
   expect(problems).toEqual([]);
   expect([...first.keys()]).toEqual([nameOf(shape)]);
@@ -40,13 +41,13 @@ it('measures a shape once, remembers the choice for this adapter, and frees what
   // A remembered choice is taken as it is: this one is not a candidate.
   const odd = { ...first.get(nameOf(shape))!, forward: { rows: 1, columns: 3, quads: 1 } };
   store.entries.set(key, odd);
-  expect((await autotune(gpu, [shape], store)).get(nameOf(shape))).toEqual(odd);
+  expect((await autotune(gpu, [task], store)).get(nameOf(shape))).toEqual(odd);
 });
 
 it('measures again when what was remembered is not a tuning', async () => {
   const store = memoryStore();
   store.get = async () => ({ forward: 'fast' });
-  const tuning = (await autotune(gpu, [shape], store)).get(nameOf(shape))!;
+  const tuning = (await autotune(gpu, [task], store)).get(nameOf(shape))!;
   expect(tuning.lanes).toBe(tuningOf(shape, gpu).lanes);
   expect(tuning.forward.rows).toBeGreaterThan(0);
 });

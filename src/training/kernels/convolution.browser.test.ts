@@ -1,14 +1,17 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/random';
-import { convolution, tiling, type ConvolutionOptions, type Tile } from './convolution';
+import { convolution, type ConvolutionOptions } from './convolution';
 import { filterGradient, sliceOf, stripsOf } from './filter-gradient';
+import { bandsOf, type FilterBlock } from './filter-gradient-shared';
 import { openGpu, type Gpu } from './gpu';
 import { COEFFICIENT_VECTORS } from './normalisation';
 import { quads } from './program';
 import { describe as nameOf, outSizeOf, type ConvolutionShape } from './shape';
 import { convolve, filterGradientOf, inputGradientOf, mapSizes, relativeError } from './testing/float64';
 import { padChannels, runProgram, unpadChannels } from './testing/run-program';
+import { SHAPES, shapeOf } from './testing/shapes';
+import { tiling, type Block, type Tile } from './tiling';
 
 /** Sums of a few hundred products in float32. */
 const TOLERANCE = 2e-6;
@@ -19,11 +22,6 @@ beforeAll(async () => {
   gpu = await openGpu((problem) => problems.push(problem));
 });
 afterAll(() => gpu.dispose());
-
-const shapeOf = (
-  [kernel, stride, inChannels, outChannels, inSize]: readonly number[],
-  batch = 2,
-): ConvolutionShape => ({ kernel, stride, inChannels, outChannels, inSize, batch }) as ConvolutionShape;
 
 function normals(length: number, seed: number): Float64Array {
   const random = createRandom(seed);
@@ -38,7 +36,12 @@ const filterOf = (w: Float64Array) => {
 };
 const OFFSETS = new Uint32Array([8, 0, 0, 0]);
 
-async function errorsOf(shape: ConvolutionShape, tile: Tile, quad: boolean): Promise<number[]> {
+async function errorsOf(
+  shape: ConvolutionShape,
+  tile: Tile,
+  quad: boolean,
+  filterBlock?: FilterBlock,
+): Promise<number[]> {
   const sizes = mapSizes(shape);
   const x = normals(sizes.input, 1);
   const w = normals(sizes.filter, 2);
@@ -51,7 +54,7 @@ async function errorsOf(shape: ConvolutionShape, tile: Tile, quad: boolean): Pro
     quad,
     kind: { direction: 'forward', input: 'plain' },
   };
-  const { tiles } = tiling(forward);
+  const { tiles } = tiling(shape, true, tile);
   const n = quads(shape.outChannels);
   const [y, sums] = await runProgram(
     gpu,
@@ -99,7 +102,8 @@ async function errorsOf(shape: ConvolutionShape, tile: Tile, quad: boolean): Pro
   errors.push(relativeError(unpadChannels(dx, shape.inChannels), inputGradientOf(shape, w, dy)));
 
   for (const input of ['plain', 'normalised'] as const) {
-    const splits = Math.min(5, stripsOf(shape, tile.columns));
+    const most = filterBlock ? bandsOf(shape, filterBlock) : stripsOf(shape, tile.columns);
+    const splits = Math.min(5, most);
     const c = shape.inChannels;
     const coefficients = new Float32Array(COEFFICIENT_VECTORS * quads(c) * 4);
     const random = createRandom(4);
@@ -114,7 +118,14 @@ async function errorsOf(shape: ConvolutionShape, tile: Tile, quad: boolean): Pro
     );
     const [partial] = await runProgram(
       gpu,
-      filterGradient({ shape, input, columns: tile.columns, quads: tile.quads, splits }),
+      filterGradient({
+        shape,
+        input,
+        columns: tile.columns,
+        quads: tile.quads,
+        splits,
+        block: filterBlock,
+      }),
       [
         padChannels(x, c),
         padChannels(dy, shape.outChannels),
@@ -130,21 +141,12 @@ async function errorsOf(shape: ConvolutionShape, tile: Tile, quad: boolean): Pro
   return errors;
 }
 
+/** Blocks of a few threads that cover none of the shapes evenly. */
+const BLOCK: Block = { images: 2, down: 2, across: 2, deep: 2, chunk: 1 };
+const FILTER_BLOCK: FilterBlock = { inDepth: 2, outDepth: 2, lanes: 4, rows: 3, images: 1 };
+
 describe('convolution kernels against the definition in float64', () => {
-  const shapes = [
-    [3, 1, 3, 8, 8],
-    [3, 1, 8, 8, 8],
-    [3, 2, 8, 16, 8],
-    [1, 2, 8, 16, 8],
-    [1, 1, 16, 4, 4],
-    [3, 1, 5, 6, 7],
-    [3, 2, 6, 10, 9],
-    [1, 2, 3, 5, 5],
-    [3, 1, 20, 12, 1],
-    [3, 2, 4, 8, 2],
-    [3, 1, 1, 1, 3],
-  ];
-  it.each(shapes)('kernel %i, stride %i, %i → %i channels, side %i', async (...numbers) => {
+  it.each(SHAPES)('kernel %i, stride %i, %i → %i channels, side %i', async (...numbers) => {
     const shape = shapeOf(numbers);
     for (const quad of gpu.subgroups ? [false, true] : [false])
       for (const tile of [
@@ -152,6 +154,9 @@ describe('convolution kernels against the definition in float64', () => {
         { rows: 2, columns: 3, quads: 2 },
       ])
         for (const error of await errorsOf(shape, tile, quad)) expect(error).toBeLessThan(TOLERANCE);
+    const tile = { rows: 1, columns: 2, quads: 1, block: BLOCK };
+    for (const error of await errorsOf(shape, tile, false, FILTER_BLOCK))
+      expect(error).toBeLessThan(TOLERANCE);
     expect(problems).toEqual([]);
   });
 
@@ -172,11 +177,33 @@ describe('convolution kernels against the definition in float64', () => {
           columns: fc.integer({ min: 1, max: 5 }),
           quads: fc.integer({ min: 1, max: 3 }),
         }),
-        async (numbers, batch, tile) => {
+        fc.option(
+          fc.record({
+            images: fc.constantFrom(1, 2, 4),
+            down: fc.constantFrom(1, 2),
+            across: fc.constantFrom(1, 2, 4),
+            deep: fc.integer({ min: 1, max: 3 }),
+            chunk: fc.constant(1),
+          }),
+          { nil: undefined },
+        ),
+        fc.option(
+          fc.record({
+            inDepth: fc.integer({ min: 1, max: 3 }),
+            outDepth: fc.integer({ min: 1, max: 3 }),
+            lanes: fc.integer({ min: 1, max: 4 }),
+            rows: fc.integer({ min: 1, max: 4 }),
+            images: fc.integer({ min: 1, max: 2 }),
+          }),
+          { nil: undefined },
+        ),
+        async (numbers, batch, tile, block, filterBlock) => {
           const shape = shapeOf(numbers, batch);
-          const errors = await errorsOf(shape, tile, gpu.subgroups);
+          const errors = await errorsOf(shape, { ...tile, block }, gpu.subgroups, filterBlock);
           if (!errors.every((error) => error < TOLERANCE))
-            throw new Error(`${nameOf(shape)} ${JSON.stringify(tile)}: ${errors.join(' ')}`);
+            throw new Error(
+              `${nameOf(shape)} ${JSON.stringify([tile, block, filterBlock])}: ${errors.join(' ')}`,
+            );
         },
       ),
       { numRuns: 12, seed: 5, endOnFailure: true },

@@ -1,12 +1,11 @@
 import { PADDING } from '../data/augment';
 import type { AdapterReport, BatchPlan, Engine, EngineSettings } from '../engine';
 import type { TrainingProblem } from '../protocol';
-import { convolutions } from '../model/resnet';
 import { createArmState } from './arm';
 import { autotune, type TuningStore } from './autotune';
 import { batchBuilder } from './batch';
 import { encode, openGpu, type Dispatch, type Gpu } from './gpu';
-import { createNetwork } from './network';
+import { createNetwork, tuningTasks } from './network';
 import { createPixelStore, type PixelStore } from './pixels';
 import { createSchedule } from './schedule';
 import { HEADER, headerWords, packBatch } from './step-header';
@@ -63,10 +62,13 @@ export async function createFusedRuntime(
       software: gpu.software,
       kernels: 'fused',
     };
-    const shapes = convolutions(spec).map((conv) => ({ ...conv, batch }));
     // On a software adapter compiling the candidates costs more than the best of them saves.
     const tune = tuningStore && gpu.timestamps && !gpu.software;
-    const network = createNetwork(gpu, settings, tune ? await autotune(gpu, shapes, tuningStore) : undefined);
+    const network = createNetwork(
+      gpu,
+      settings,
+      tune ? await autotune(gpu, tuningTasks(settings), tuningStore) : undefined,
+    );
     const words = new Uint32Array(headerWords(batch));
     const floats = new Float32Array(words.buffer);
     const header = { buffer: gpu.buffer('step', words.byteLength) };

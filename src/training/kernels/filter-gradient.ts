@@ -1,3 +1,4 @@
+import { sharedFilterGradient, type FilterBlock } from './filter-gradient-shared';
 import { coefficientBinding } from './normalisation';
 import { all, kernel, lines, quads, range, type Binding, type Program } from './program';
 import { describe, flopsOf, outSizeOf, type ConvolutionShape } from './shape';
@@ -9,8 +10,10 @@ export interface FilterGradientOptions {
   readonly columns: number;
   /** Groups of four output channels per thread, each with all taps of four input channels in registers. */
   readonly quads: number;
-  /** Into how many partial sums the pixels are divided; at most `stripsOf`. */
+  /** Into how many partial sums the pixels are divided; at most `stripsOf`, or `bandsOf` a block. */
   readonly splits: number;
+  /** Threads that share what they load; without it each works alone. */
+  readonly block?: FilterBlock | undefined;
 }
 
 /** Strips of the whole batch: the largest number of splits. */
@@ -28,6 +31,30 @@ export const sliceOf = (shape: ConvolutionShape): number =>
  * Bindings: input, output gradient, partial sums, [coefficients of the input's batch norm].
  */
 export function filterGradient(options: FilterGradientOptions): Program {
+  const { shape, input, block, splits } = options;
+  const { batch, inSize, inChannels, outChannels } = shape;
+  const bindings: Binding[] = [
+    { name: 'source', type: 'vec4f' },
+    { name: 'gradient', type: 'vec4f' },
+    { name: 'partial', type: 'vec4f', access: 'read_write' },
+  ];
+  if (input === 'normalised') bindings.push(coefficientBinding('coefficients', inChannels));
+
+  const { code, workgroups } = block
+    ? sharedFilterGradient({ ...options, block }, bindings)
+    : loneFilterGradient(options, bindings);
+  const maps = inSize ** 2 * quads(inChannels) + outSizeOf(shape) ** 2 * quads(outChannels);
+  return {
+    label: `filter gradient ${describe(shape)}`,
+    code,
+    workgroups,
+    flops: flopsOf(shape),
+    bytes: 16 * batch * maps + 4 * sliceOf(shape) * splits,
+  };
+}
+
+/** Every thread on its own, sliding down a strip with all taps of its channels in registers. */
+function loneFilterGradient(options: FilterGradientOptions, bindings: readonly Binding[]) {
   const { shape, input, columns, quads: width, splits } = options;
   const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
   const padding = (side - 1) / 2;
@@ -68,17 +95,10 @@ ${lines(window, (column) => {
   };
   const fresh = range(side).filter((row) => row >= kept);
 
-  const bindings: Binding[] = [
-    { name: 'source', type: 'vec4f' },
-    { name: 'gradient', type: 'vec4f' },
-    { name: 'partial', type: 'vec4f', access: 'read_write' },
-  ];
-  if (input === 'normalised') bindings.push(coefficientBinding('coefficients', inChannels));
-
   const sums = taps.flatMap((ky) =>
     taps.flatMap((kx) => outputs.flatMap((o) => components.map((k) => ({ ky, kx, o, k })))),
   );
-  const { code, workgroups } = kernel({
+  return kernel({
     bindings,
     threads: splits * inQuads * blocks,
     body: `  let i = index % ${inQuads}u;
@@ -130,11 +150,4 @@ ${lines(sums, ({ ky, kx, o, k }) => {
   return `  ${conditions.length ? `if (${all(conditions)}) { ${store} }` : store}`;
 })}`,
   });
-  return {
-    label: `filter gradient ${describe(shape)}`,
-    code,
-    workgroups,
-    flops: flopsOf(shape),
-    bytes: 16 * batch * (inSize ** 2 * inQuads + outSize ** 2 * outQuads) + 4 * sliceOf(shape) * splits,
-  };
 }

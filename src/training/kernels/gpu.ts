@@ -35,9 +35,13 @@ export interface Gpu {
   readonly software: boolean;
   readonly subgroups: boolean;
   readonly timestamps: boolean;
+  /** Most threads of a workgroup, and bytes that they may share. */
+  readonly workgroup: { readonly threads: number; readonly bytes: number };
   buffer(label: string, bytes: number, usage?: GPUBufferUsageFlags): GPUBuffer;
   release(buffer: GPUBuffer): void;
-  /** Compiles (once per text) and binds. Rejects with the compiler's message. */
+  /** Compiles a program ahead of its first use, once per text. Rejects with the compiler's message. */
+  compile(program: Program): Promise<GPUComputePipeline>;
+  /** Compiles and binds. */
   prepare(calls: readonly Call[]): Promise<Dispatch[]>;
   read(buffer: GPUBuffer, bytes: number, offset?: number): Promise<Float32Array>;
   memory(): { tensors: number; bytes: number; peak: number };
@@ -55,6 +59,9 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
     requiredLimits: {
       maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
       maxBufferSize: limits.maxBufferSize,
+      maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
+      maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
+      maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
     },
   });
   const sizes = new Map<GPUBuffer, number>();
@@ -112,8 +119,13 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
     ...describeAdapter(info),
     subgroups: device.features.has('subgroups' as GPUFeatureName),
     timestamps: device.features.has('timestamp-query'),
+    workgroup: {
+      threads: Math.min(limits.maxComputeInvocationsPerWorkgroup, limits.maxComputeWorkgroupSizeX),
+      bytes: limits.maxComputeWorkgroupStorageSize,
+    },
     buffer,
     release,
+    compile: pipelineOf,
     prepare: (calls) =>
       Promise.all(
         calls.map(async ({ program, views }) => {

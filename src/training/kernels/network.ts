@@ -1,13 +1,14 @@
 import type { EngineSettings } from '../engine';
 import { convolutions, layoutOf, type ConvSpec, type Layout } from '../model/resnet';
+import type { TuningTask } from './autotune';
 import type { Gpu, View } from './gpu';
 import { COEFFICIENT_VECTORS } from './normalisation';
-import type { Tile } from './convolution';
 import { quads } from './program';
 import { describe, outSizeOf, type ConvolutionShape } from './shape';
 import { filterSplits, tuningOf, type Tuning } from './tuning';
 import { sliceOf } from './filter-gradient';
 import { TELEMETRY_PARTIAL_BYTES } from './telemetry';
+import { tiling } from './tiling';
 import type { ParameterRun } from './update';
 
 /** One convolution with its batch norm, and where its data lie. */
@@ -21,6 +22,8 @@ export interface Layer {
   readonly offsets: View;
   readonly filterPartial: { readonly view: View; readonly offset: number; readonly splits: number };
   readonly tuning: Tuning;
+  /** What the input gradient is computed at: a 1×1 layer reads every `stride`-th pixel, and its gradient is kept at those only. */
+  readonly dense: { readonly shape: ConvolutionShape; readonly tuning: Tuning };
 }
 
 /** The buffers that all arms share, since their steps run one after another. */
@@ -43,6 +46,8 @@ export interface Network {
   /** Gradients on their way back; each holds any map of the network. */
   readonly gradients: Readonly<Record<'z0' | 'z1' | 'inner' | 'y' | 'shortcut' | 'projection', View>>;
   readonly runs: readonly ParameterRun[];
+  /** Threads per group of parameters in the update. */
+  readonly updateLanes: number;
   coefficients(layer: Layer, inference: boolean): View;
   /**
    * Coefficients that change nothing (scale 1, shift 0), for activations that are stored rectified: with them one
@@ -53,6 +58,23 @@ export interface Network {
 
 const SLOT = 256;
 const aligned = (bytes: number) => Math.ceil(bytes / SLOT) * SLOT;
+
+/** The shape at which a layer's input gradient is computed; see Layer.dense. */
+const denseShapeOf = (shape: ConvolutionShape): ConvolutionShape =>
+  shape.kernel === 1 ? { ...shape, inSize: outSizeOf(shape), stride: 1 } : shape;
+
+/** Every shape of a network with the passes that it runs, for the autotuner. */
+export function tuningTasks({ spec, batch }: EngineSettings): TuningTask[] {
+  return convolutions(spec).flatMap((conv): TuningTask[] => {
+    const shape = { ...conv, batch };
+    if (conv === spec.stem) return [{ shape, passes: ['forward', 'filterGradient'] }];
+    if (conv.kernel === 3) return [{ shape, passes: ['forward', 'inputGradient', 'filterGradient'] }];
+    return [
+      { shape, passes: ['forward', 'filterGradient'] },
+      { shape: denseShapeOf(shape), passes: ['inputGradient'] },
+    ];
+  });
+}
 
 /** Allocates everything that the step of one network needs. */
 export function createNetwork(
@@ -70,6 +92,7 @@ export function createNetwork(
     throw new RangeError('Own kernels need an image side that is a multiple of 8.');
 
   const specs = convolutions(spec);
+  const tuningFor = (shape: ConvolutionShape) => tunings.get(describe(shape)) ?? tuningOf(shape, gpu);
   const slotOf = new Map(layout.parameters.map((slot) => [slot.name, slot]));
   const statisticsOf = new Map(layout.statistics.map((slot) => [slot.name, slot]));
   const map = (label: string, size: number, channels: number): View => ({
@@ -96,17 +119,15 @@ export function createNetwork(
     coefficientOffset.set(conv, coefficientBytes);
     coefficientBytes += aligned(16 * COEFFICIENT_VECTORS * quads(conv.outChannels));
     const shape = { ...conv, batch };
-    const tuning = tunings.get(describe(shape)) ?? tuningOf(shape, gpu);
-    const splits = filterSplits(shape, tuning);
+    const tuning = tuningFor(shape);
+    const splits = filterSplits(shape, tuning.filterGradient);
     const size = 4 * sliceOf(shape) * splits;
     partialViews.push({ offset: partialBytes, size, splits, spec: conv, tuning });
     partialBytes += aligned(size);
-    const sums = (size: number, { rows, columns }: Tile, channels: number) =>
-      batch * Math.ceil(size / rows) * Math.ceil(size / columns) * quads(channels);
     largestTileSums = Math.max(
       largestTileSums,
-      32 * sums(outSizeOf(conv), tuning.forward, conv.outChannels),
-      48 * sums(conv.inSize, tuning.inputGradient, conv.inChannels),
+      32 * quads(conv.outChannels) * tiling(shape, true, tuning.forward).tiles,
+      48 * quads(conv.inChannels) * tiling(shape, false, tuning.inputGradient).tiles,
       48 * batch * quads(conv.outChannels),
     );
   });
@@ -121,6 +142,7 @@ export function createNetwork(
     specs.map((conv, index): [string, Layer] => {
       const { offset, size, splits, tuning } = partialViews[index];
       const outSize = outSizeOf(conv);
+      const dense = denseShapeOf({ ...conv, batch });
       return [
         conv.name,
         {
@@ -131,6 +153,7 @@ export function createNetwork(
           offsets: { buffer: offsets, offset: index * SLOT, size: 16 },
           filterPartial: { view: { buffer: filterPartials, offset, size }, offset: offset / 4, splits },
           tuning,
+          dense: { shape: dense, tuning: tuningFor(dense) },
         },
       ];
     }),
@@ -193,6 +216,7 @@ export function createNetwork(
           : null,
       };
     }),
+    updateLanes: gpu.software ? 1 : 8,
     identity: (channels) => identities.get(channels)!,
     coefficients: (layer, forInference) => ({
       buffer: forInference ? inference : training,

@@ -35,7 +35,7 @@ function declare({ name, type, access = 'read', uniform }: Binding, index: numbe
 
 /**
  * The text of a kernel of `threads` × `groups` threads; `body` sees `index` in 0 … threads−1 and the
- * workgroup-uniform `group` in 0 … groups−1. Threads beyond `threads` repeat the last one with `valid` false and
+ * workgroup-uniform `group` in 0 … groups−1 and `block`, the workgroup's number in its group. Threads beyond `threads` repeat the last one with `valid` false and
  * must store nothing: control flow stays uniform, as subgroup operations need. With `quad`, `lane` is the
  * position among the four threads that exchange values by quadBroadcast.
  */
@@ -58,7 +58,8 @@ ${declarations}
 @compute @workgroup_size(${workgroup})
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) local: u32${quad ? ', @builtin(subgroup_invocation_id) subgroupLane: u32' : ''}) {
   let group = workgroup.x / ${perGroup}u;
-  let thread = (workgroup.x % ${perGroup}u) * ${workgroup}u + local;
+  let block = workgroup.x % ${perGroup}u;
+  let thread = block * ${workgroup}u + local;
   let valid = ${threads % workgroup ? `thread < ${threads}u` : 'true'};
   let index = ${threads % workgroup ? `min(thread, ${threads - 1}u)` : 'thread'};
 ${quad ? '  let lane = subgroupLane & 3u;\n' : ''}${body}

@@ -1,13 +1,15 @@
 import type { EngineSettings } from '../engine';
 import type { BlockSpec, ConvSpec } from '../model/resnet';
-import { convolution, perTile, tiling, type Backward, type ConvolutionOptions } from './convolution';
+import { convolution } from './convolution';
 import { applyNormGradient, residual } from './elementwise';
+import type { Backward } from './epilogue';
 import { filterGradient } from './filter-gradient';
 import type { Call, View } from './gpu';
 import { classifier, denseGradient, globalMean, headGradient, scoreBatch, type HeadShape } from './head';
 import type { Layer, Network } from './network';
 import { inferenceCoefficients, normGradient, statistics } from './normalisation';
 import { telemetryFigures, telemetrySums } from './telemetry';
+import { perTile, tiling } from './tiling';
 import { update } from './update';
 
 /** What belongs to one arm. */
@@ -69,14 +71,15 @@ export function createSchedule(
   function forward(inference: boolean): Call[] {
     const coefficients = (layer: Layer) => network.coefficients(layer, inference);
     const convolve = (layer: Layer, source: Source): Call[] => {
-      const options: ConvolutionOptions = {
-        shape: layer.shape,
-        kind: { direction: 'forward', input: source.norm ? 'normalised' : 'plain' },
-        tile: layer.tuning.forward,
-        quad: layer.tuning.quad,
-      };
+      const { shape } = layer;
+      const { forward: tile, quad, lanes } = layer.tuning;
       const call = {
-        program: convolution(options),
+        program: convolution({
+          shape,
+          kind: { direction: 'forward', input: source.norm ? 'normalised' : 'plain' },
+          tile,
+          quad,
+        }),
         views: [
           source.view,
           arm.parameters,
@@ -92,10 +95,10 @@ export function createSchedule(
         {
           program: statistics({
             channels: layer.spec.outChannels,
-            tiles: tiling(options).tiles,
+            tiles: tiling(shape, true, tile).tiles,
             count: pixelsOf(layer),
-            perTile: perTile(options),
-            lanes: layer.tuning.lanes,
+            perTile: perTile(shape, true, tile),
+            lanes,
           }),
           views: [tileSums, arm.parameters, layer.offsets, arm.statistics, coefficients(layer)],
         },
@@ -173,7 +176,7 @@ export function createSchedule(
   }
 
   function filter(layer: Layer, source: Source, gradient: View): Call {
-    const { columns, quads } = layer.tuning.filterGradient;
+    const { columns, quads, block } = layer.tuning.filterGradient;
     return {
       program: filterGradient({
         shape: layer.shape,
@@ -181,6 +184,7 @@ export function createSchedule(
         columns,
         quads,
         splits: layer.filterPartial.splits,
+        block,
       }),
       views: [source.view, gradient, layer.filterPartial.view, ...coefficientsOf(source, layer, false)],
     };
@@ -193,15 +197,11 @@ export function createSchedule(
     result: View,
     after: (Backward & { views: readonly View[] }) | null,
   ): { call: Call; tiles: number } {
-    const options: ConvolutionOptions = {
-      shape: layer.shape,
-      kind: { direction: 'input-gradient', after },
-      tile: layer.tuning.inputGradient,
-      quad: layer.tuning.quad,
-    };
+    const { shape, tuning } = layer.dense;
+    const { inputGradient: tile, quad } = tuning;
     return {
       call: {
-        program: convolution(options),
+        program: convolution({ shape, kind: { direction: 'input-gradient', after }, tile, quad }),
         views: [
           gradient,
           arm.parameters,
@@ -210,7 +210,7 @@ export function createSchedule(
           ...(after ? [...after.views, tileSums] : []),
         ],
       },
-      tiles: tiling(options).tiles,
+      tiles: tiling(shape, false, tile).tiles,
     };
   }
 
@@ -277,18 +277,11 @@ export function createSchedule(
       );
       let skip: { kind: Backward['skip']; view: View } = { kind: 'every', view: z };
       if (projection) {
-        // A 1×1 projection reads every `stride`-th pixel only: its input gradient is kept at those.
-        const { shape } = projection;
-        const dense: Layer = {
-          ...projection,
-          shape: { ...shape, inSize: projection.outSize, stride: 1 },
-          tuning: { ...projection.tuning, inputGradient: projection.tuning.forward },
-        };
         calls.push(
           filter(projection, source, gradients.projection),
-          toInput(dense, gradients.projection, gradients.shortcut, null).call,
+          toInput(projection, gradients.projection, gradients.shortcut, null).call,
         );
-        skip = { kind: shape.stride === 2 ? 'even' : 'every', view: gradients.shortcut };
+        skip = { kind: projection.shape.stride === 2 ? 'even' : 'every', view: gradients.shortcut };
       }
       const next = z === gradients.z0 ? gradients.z1 : gradients.z0;
       const norms = previous
@@ -322,6 +315,7 @@ export function createSchedule(
           weightDecay: settings.arms[armIndex].weightDecay ?? settings.weightDecay,
           weightDecayMode: settings.weightDecayMode,
           watched: arm.telemetry !== null,
+          lanes: network.updateLanes,
         }),
         views: [
           header,

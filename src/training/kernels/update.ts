@@ -24,6 +24,8 @@ export interface UpdateOptions {
   readonly weightDecayMode: 'decoupled' | 'coupled';
   /** Whether the estimate n is stored too, for telemetry. */
   readonly watched?: boolean;
+  /** Threads that share the partial sums of four parameters, a power of two; fewer where a dispatch cannot hold them all. */
+  readonly lanes?: number;
 }
 
 /** The factors of step t that the header carries; doubles here, so that powers stay exact. */
@@ -64,6 +66,21 @@ function estimate(arm: Arm, slots: number): string {
   }
 }
 
+/** Neighbouring groups of parameters per workgroup where lanes share them: whole lines of memory. */
+const WIDTH = 16;
+
+const lanesOf = (groups: number, wanted: number): number =>
+  groups > WIDTH * 65535 || wanted === 1 ? 1 : wanted;
+
+/** Adds the lanes' sums pairwise; only the first lane of an existing group goes on. */
+const gather = (lanes: number, groups: number) => `  shared_sums[local] = sum;
+  for (var width = ${lanes / 2}u; width > 0u; width /= 2u) {
+    workgroupBarrier();
+    if (lane < width) { shared_sums[local] += shared_sums[local + width * ${WIDTH}u]; }
+  }
+  if ((lane > 0u) | (block * ${WIDTH}u + local >= ${groups}u)) { return; }
+  sum = shared_sums[local];`;
+
 /**
  * Ends a step in one dispatch over the flat buffers: adds the filters' partial sums in a fixed order, stores the
  * gradient, advances the optimizer's slots and moves the parameters.
@@ -72,6 +89,8 @@ function estimate(arm: Arm, slots: number): string {
  */
 export function update(options: UpdateOptions): Program {
   const { arm, slots, parameterCount, runs, weightDecay, weightDecayMode, watched = false } = options;
+  const groups = Math.ceil(parameterCount / 4);
+  const lanes = lanesOf(groups, options.lanes ?? 1);
   const coupled = weightDecay > 0 && weightDecayMode === 'coupled';
   const decoupled = weightDecay > 0 && weightDecayMode === 'decoupled';
   const { code, workgroups } = kernel({
@@ -87,9 +106,14 @@ export function update(options: UpdateOptions): Program {
       })),
       ...(watched ? [{ name: 'estimates', type: 'vec4f', access: 'read_write' } as const] : []),
     ],
-    threads: Math.ceil(parameterCount / 4),
-    body: `  if (!valid) { return; }
-  let i = index;
+    threads: groups * lanes,
+    workgroup: lanes === 1 ? 64 : WIDTH * lanes,
+    declarations: lanes === 1 ? '' : `var<workgroup> shared_sums: array<vec4f, ${WIDTH * lanes}>;`,
+    body: `${
+      lanes === 1
+        ? '  if (!valid) { return; }\n  let i = index;'
+        : `  let lane = local / ${WIDTH}u;\n  let i = min(block * ${WIDTH}u + local % ${WIDTH}u, ${groups - 1}u);`
+    }
   let alpha = bitcast<f32>(step[${HEADER.alpha}]);
   let scale = bitcast<f32>(step[${HEADER.scale}]);
   let second = bitcast<f32>(step[${HEADER.second}]);
@@ -102,12 +126,11 @@ ${lines(
   ({ offset, size, decays, partial }) => `  if ((i >= ${offset / 4}u) & (i < ${(offset + size) / 4}u)) {
 ${decays ? `    decay = ${weightDecay};\n` : ''}${partial ? `    splits = ${partial.splits}u; slice = ${partial.slice / 4}u; at = ${partial.offset / 4}u + i - ${offset / 4}u;\n` : ''}  }`,
 )}
-  var g = gradients[i];
-  if (splits > 0u) {
-    g = vec4f();
-    for (var s = 0u; s < splits; s++) { g += partial[at + s * slice]; }
-    gradients[i] = g;
-  }
+  var sum = vec4f();
+  for (var s = ${lanes === 1 ? '0u' : 'lane'}; s < splits; s += ${lanes}u) { sum += partial[at + s * slice]; }
+${lanes === 1 ? '' : gather(lanes, groups)}
+  var g = sum;
+  if (splits > 0u) { gradients[i] = g; } else { g = gradients[i]; }
   let theta = parameters[i];
 ${coupled ? '  g += decay * theta;' : ''}
   ${estimate(arm, slots)}

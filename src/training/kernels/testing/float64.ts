@@ -50,6 +50,56 @@ export function filterGradientOf(shape: ConvolutionShape, x: Float64Array, dy: F
   return dw;
 }
 
+/** Mean and biased variance of each channel of [pixel, channel]. */
+export function moments(y: ArrayLike<number>, channels: number) {
+  const pixels = y.length / channels;
+  const mean = new Float64Array(channels);
+  const variance = new Float64Array(channels);
+  for (let i = 0; i < y.length; i++) mean[i % channels] += y[i] / pixels;
+  for (let i = 0; i < y.length; i++) variance[i % channels] += (y[i] - mean[i % channels]) ** 2 / pixels;
+  return { mean, variance };
+}
+
+/** Batch norm in training mode of [pixel, channel]: γ·(y − mean)/√(variance + ε) + β. */
+export function batchNorm(
+  y: ArrayLike<number>,
+  scale: ArrayLike<number>,
+  shift: ArrayLike<number>,
+  epsilon: number,
+): Float64Array {
+  const channels = scale.length;
+  const { mean, variance } = moments(y, channels);
+  return Float64Array.from(y, (value, i) => {
+    const c = i % channels;
+    return (scale[c] * (value - mean[c])) / Math.sqrt(variance[c] + epsilon) + shift[c];
+  });
+}
+
+/** Gradients of Σ z·batchNorm(y) with respect to y, scale and shift. */
+export function batchNormGradient(
+  y: ArrayLike<number>,
+  scale: ArrayLike<number>,
+  epsilon: number,
+  z: ArrayLike<number>,
+) {
+  const channels = scale.length;
+  const pixels = y.length / channels;
+  const { mean, variance } = moments(y, channels);
+  const deviation = variance.map((each) => 1 / Math.sqrt(each + epsilon));
+  const ofScale = new Float64Array(channels);
+  const ofShift = new Float64Array(channels);
+  const normalised = (i: number) => (y[i] - mean[i % channels]) * deviation[i % channels];
+  for (let i = 0; i < y.length; i++) {
+    ofScale[i % channels] += z[i] * normalised(i);
+    ofShift[i % channels] += z[i];
+  }
+  const ofInput = Float64Array.from(y, (_, i) => {
+    const c = i % channels;
+    return scale[c] * deviation[c] * (z[i] - ofShift[c] / pixels - (normalised(i) * ofScale[c]) / pixels);
+  });
+  return { ofInput, ofScale, ofShift };
+}
+
 /** max |a − b| / max |b| */
 export function relativeError(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let error = a.length === b.length ? 0 : Infinity;
