@@ -4,7 +4,7 @@ import { bandsOf, filterCostOf, type FilterBlock } from './filter-gradient-share
 import { quads } from './program';
 import { outSizeOf, type ConvolutionShape } from './shape';
 import { directionOf, type RegisterTile } from './taps';
-import type { Block, Tile } from './tiling';
+import { tiling, type Block, type Tile } from './tiling';
 
 /** What a choice of kernels depends on besides the shape. */
 export interface Adapter {
@@ -43,14 +43,17 @@ export function tuningOf(shape: ConvolutionShape, adapter: Adapter): Tuning {
   };
 }
 
-/** Register tiles and threads of a block, in the order in which they are likely to be fast. */
+/** Register tiles and threads of a block, from most work per thread to least. */
 const BLOCKS = [
+  { rows: 2, columns: 4, quads: 2, threads: 64 },
   { rows: 1, columns: 4, quads: 2, threads: 128 },
   { rows: 1, columns: 4, quads: 1, threads: 128 },
   { rows: 1, columns: 2, quads: 1, threads: 128 },
-  { rows: 2, columns: 4, quads: 2, threads: 64 },
-  { rows: 2, columns: 4, quads: 2, threads: 128 },
+  { rows: 1, columns: 1, quads: 1, threads: 64 },
 ] as const;
+/** Where a block's work per thread is worth having: workgroups enough to fill a large GPU. */
+const FIRST_BLOCK = 1;
+const ENOUGH_WORKGROUPS = 200;
 
 /** Tiles worth trying for a convolution or its input gradient, the default first. */
 export function convolutionTiles(shape: ConvolutionShape, forward: boolean, adapter: Adapter): Tile[] {
@@ -63,8 +66,21 @@ export function convolutionTiles(shape: ConvolutionShape, forward: boolean, adap
   });
   const first = lone(outSize <= 4 ? Math.min(2, outSize) : 1, 8, 2);
   if (adapter.software) return distinct([first, lone(1, 4, 1), lone(1, 4, 2), lone(2, 4, 2), lone(1, 8, 4)]);
-  const blocks = BLOCKS.flatMap(({ threads, ...tile }) => blockTile(shape, forward, adapter, tile, threads));
-  return distinct([...blocks, first, lone(1, 4, 1)]);
+  const blocks = distinct(
+    BLOCKS.flatMap(({ threads, ...tile }) => blockTile(shape, forward, adapter, tile, threads)),
+  );
+  const workgroups = (tile: Tile) => {
+    const { tiles, groups } = tiling(shape, forward, tile);
+    return tiles * groups;
+  };
+  const filling = blocks.findIndex((tile, i) => i >= FIRST_BLOCK && workgroups(tile) >= ENOUGH_WORKGROUPS);
+  const chosen = filling < 0 ? blocks.length - 1 : filling;
+  // Its neighbours have more work per thread, or more threads.
+  return distinct([
+    ...blocks.slice(chosen, chosen + 2),
+    ...blocks.slice(Math.max(0, chosen - 1), chosen),
+    first,
+  ]);
 }
 
 const powerBelow = (n: number) => 2 ** Math.floor(Math.log2(Math.max(1, n)));
