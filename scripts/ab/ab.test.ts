@@ -22,6 +22,7 @@ function seedRun(seed: number, accuracies: readonly number[]): SeedRun {
     elapsed: 1.5,
     remaining: null,
     imagesPerSecond: 1,
+    hostMs: 1,
     memory: { tensors: 0, bytes: 0 },
   });
   accuracies.forEach((accuracy, arm) =>

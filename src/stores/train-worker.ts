@@ -1,10 +1,14 @@
 import { startTraining, type TrainingClient } from '../training/client';
-import type { Report, RunSettings } from '../training/protocol';
+import type { Report, RunSettings, WhatToReport } from '../training/protocol';
 
 /** The prepared images beside the page. */
 const dataUrl = () => new URL('data/cifar10/', document.baseURI).href;
 
 /** Starts one run, of the experiment or aside from it, in a worker of its own. */
-export function openWorker(settings: RunSettings, onReport: (report: Report) => void): TrainingClient {
-  return startTraining(settings, dataUrl(), onReport);
+export function openWorker(
+  settings: RunSettings,
+  onReport: (report: Report) => void,
+  what?: WhatToReport,
+): TrainingClient {
+  return startTraining(settings, dataUrl(), onReport, undefined, what);
 }

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AdapterReport } from '../training/engine';
 import { fairnessOf } from '../training/fairness';
 import { useApp } from './app';
 import { fakeAdapter, newest, workers } from './testing/workers';
 import { trainDefaults, runSettingsOf } from './train';
 import { evidenceFor } from './train-record';
 import { startRun } from './train-run';
-import { runProbe, runSearch, runSelfTest, stopTrial, useTrials } from './trials';
+import { runKernelCheck, runProbe, runSearch, runSelfTest, stopTrial, useTrials } from './trials';
 import { forecastOf } from './forecast';
 
 vi.mock('../training/client', async () => (await import('./testing/workers')).fakeClient);
@@ -29,6 +30,7 @@ function train(loss: (alpha: number, arm: number, step: number) => number, elaps
     elapsed,
     remaining: 0,
     imagesPerSecond: 1,
+    hostMs: 1,
     memory: { tensors: 1, bytes: 7e6 },
   });
   arms.forEach((_, arm) =>
@@ -41,7 +43,14 @@ beforeEach(() => {
   stopTrial();
   workers.length = 0;
   useApp.getState().patchTrain(trainDefaults);
-  useTrials.setState({ task: null, problem: null, rates: null, selfTest: null, tuning: null });
+  useTrials.setState({
+    task: null,
+    problem: null,
+    rates: null,
+    selfTest: null,
+    equality: null,
+    tuning: null,
+  });
 });
 
 describe('the A/A test', () => {
@@ -61,6 +70,57 @@ describe('the A/A test', () => {
     expect(useTrials.getState().selfTest).toMatchObject({ identical: false, largestLossGap: 0.25 });
     expect(evidenceFor(next(), { ...fakeAdapter, kernels: 'fused' }).selfTest).toBeUndefined();
     expect(evidenceFor(next(), fakeAdapter).selfTest).toBeDefined();
+  });
+});
+
+describe('own kernels against the reference', () => {
+  const own = { backend: 'webgpu', adapter: 'google swiftshader', software: true, kernels: 'fused' } as const;
+
+  /** The newest worker finishes its steps with this loss and this gradient in each. */
+  function trainOn(adapter: AdapterReport, loss: number, gradient: readonly number[]) {
+    const { settings, report } = newest();
+    report({ type: 'adapter', adapter, skipped: [] });
+    for (let step = 1; step <= settings.steps; step++) {
+      report({ type: 'gradient', arm: 0, step, gradient: Float32Array.from(gradient) });
+      report({
+        type: 'progress',
+        step,
+        steps: [{ arm: 0, step, loss }],
+        elapsed: 1,
+        remaining: 0,
+        imagesPerSecond: 1,
+        hostMs: 1,
+        memory: { tensors: 1, bytes: 1 },
+      });
+    }
+    report({ type: 'phase', phase: 'finished' });
+  }
+
+  it('runs the same few steps on both and compares them, the reference on the processor where the GPU is none', async () => {
+    const done = runKernelCheck();
+    const first = newest().settings;
+    expect([first.kernels, first.arms.length]).toEqual(['fused', 1]);
+    trainOn(own, 2.02, [3, 4]);
+    await settled();
+    const second = newest().settings;
+    expect(second).toEqual({ ...first, kernels: 'reference', backend: 'cpu' });
+    trainOn(fakeAdapter, 2, [3, 4.00001]);
+    await done;
+    expect(useTrials.getState().equality).toMatchObject({
+      steps: 4,
+      equal: true,
+      own,
+      reference: fakeAdapter,
+    });
+    expect(useTrials.getState().equality).toHaveProperty('largestLoss', expect.closeTo(0.01, 10));
+  });
+
+  it('says so where own kernels cannot run', async () => {
+    const done = runKernelCheck();
+    trainOn(fakeAdapter, 2, [3, 4]);
+    await done;
+    expect(useTrials.getState().equality).toBe('missing');
+    expect(workers).toHaveLength(1);
   });
 });
 
@@ -131,6 +191,7 @@ describe('the probe', () => {
         elapsed,
         remaining: null,
         imagesPerSecond: 1,
+        hostMs: 1,
         memory: { tensors: 1, bytes: 5e6 },
       });
     progress(1, 3);

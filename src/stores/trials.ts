@@ -2,8 +2,9 @@ import { create } from 'zustand';
 import { candidatesAround, RUNGS, scoreOf, stepsOfSearch, survivors, type Trial } from '../training/halving';
 import type { TrainingClient } from '../training/client';
 import type { TrainedArm } from '../training/engine';
+import { equalityOf, type Equality, type Trace } from '../training/equality';
 import { problemOf, TrainingError } from '../training/problem';
-import type { Report, RunSettings, TrainingProblem } from '../training/protocol';
+import type { Report, RunSettings, TrainingProblem, WhatToReport } from '../training/protocol';
 import type { SelfTest, SeedRun, Tuning } from '../training/record';
 import { createRecorder } from '../training/recorder';
 import { ARM_COUNT, LIMITS } from '../training/settings';
@@ -13,7 +14,7 @@ import { resolveArm, runSettingsOf } from './train';
 import { openWorker } from './train-worker';
 
 /** What can be run aside from the experiment, before it: how long it will take, whether it can be trusted, which α. */
-export type TrialKind = 'probe' | 'self-test' | 'search';
+export type TrialKind = 'probe' | 'self-test' | 'kernels' | 'search';
 
 export interface Trials {
   /** What runs now, in steps of all arms together. */
@@ -21,6 +22,8 @@ export interface Trials {
   readonly problem: TrainingProblem | null;
   readonly rates: Rates | null;
   readonly selfTest: SelfTest | null;
+  /** Own kernels against the reference; 'missing' where own kernels cannot run. */
+  readonly equality: Equality | 'missing' | null;
   readonly tuning: { readonly result: Tuning; readonly key: string } | null;
 }
 
@@ -29,12 +32,15 @@ export const useTrials = create<Trials>()(() => ({
   problem: null,
   rates: null,
   selfTest: null,
+  equality: null,
   tuning: null,
 }));
 
 /** Steps of the probe; the first one compiles, and two evaluations because the first of them does. */
 const PROBE = { steps: 8, evaluateEvery: 4 };
 const SELF_TEST_STEPS = 20;
+/** What stock kernels can do within a minute on the processor. */
+const EQUALITY = { steps: 4, batch: 8, testImages: 10 };
 const FEWEST_TESTS = 100;
 
 let client: TrainingClient | null = null;
@@ -63,21 +69,25 @@ async function perform(kind: TrialKind, of: number, work: () => Promise<Partial<
 }
 
 /** One short run to its end. Rejects with the problem that ended it, or when the reader cancels. */
-function runTrial(settings: RunSettings, listen: (report: Report) => void = () => {}) {
+function runTrial(settings: RunSettings, listen: (report: Report) => void = () => {}, what?: WhatToReport) {
   const recorder = createRecorder(settings);
   return new Promise<{ run: SeedRun; adapter: NonNullable<typeof recorder.adapter> }>((resolve, reject) => {
     cancel = () => reject(new Cancelled());
     client?.dispose();
-    client = openWorker(settings, (report) => {
-      recorder.add(report);
-      listen(report);
-      if (report.type === 'progress') advance(report.steps.length);
-      if (report.type !== 'phase') return;
-      if (report.phase === 'finished' && recorder.adapter)
-        resolve({ run: recorder.run(), adapter: recorder.adapter });
-      if (report.phase === 'failed')
-        reject(new TrainingError(recorder.problem ?? { code: 'worker-failed', detail: '' }));
-    });
+    client = openWorker(
+      settings,
+      (report) => {
+        recorder.add(report);
+        listen(report);
+        if (report.type === 'progress') advance(report.steps.length);
+        if (report.type !== 'phase') return;
+        if (report.phase === 'finished' && recorder.adapter)
+          resolve({ run: recorder.run(), adapter: recorder.adapter });
+        if (report.phase === 'failed')
+          reject(new TrainingError(recorder.problem ?? { code: 'worker-failed', detail: '' }));
+      },
+      what,
+    );
   });
 }
 
@@ -120,6 +130,41 @@ export function runSelfTest(): Promise<void> {
       adapter,
     };
     return { selfTest };
+  });
+}
+
+/**
+ * Trains the first arm for a few steps on own kernels and on the reference kernels, from the same weights on the same
+ * batches, and compares gradients and losses.
+ */
+export function runKernelCheck(): Promise<void> {
+  const { arms, data, batch, backend, ...rest } = runSettingsOf(useApp.getState());
+  const settings: RunSettings = {
+    ...rest,
+    arms: arms.slice(0, 1),
+    data: { ...data, testImages: EQUALITY.testImages },
+    batch: Math.min(batch, EQUALITY.batch),
+    steps: EQUALITY.steps,
+    evaluateEvery: EQUALITY.steps,
+    backend: 'auto',
+  };
+  const trace = async (overrides: Partial<RunSettings>): Promise<Trace> => {
+    const gradients: Float32Array[] = [];
+    const listen = (report: Report) => {
+      if (report.type === 'gradient') gradients.push(report.gradient);
+    };
+    const { run, adapter } = await runTrial({ ...settings, ...overrides }, listen, { gradients: true });
+    return { adapter, losses: run.arms[0].trainLoss, gradients };
+  };
+  return perform('kernels', 2 * EQUALITY.steps, async () => {
+    const own = await trace({ kernels: 'fused' });
+    if (own.adapter.kernels !== 'fused') return { equality: 'missing' };
+    // Stock WebGPU kernels on a software adapter take minutes for what plain JavaScript does in seconds.
+    const reference = await trace({
+      kernels: 'reference',
+      backend: backend === 'auto' && own.adapter.software ? 'cpu' : backend,
+    });
+    return { equality: equalityOf(own, reference) };
   });
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { reportSchema } from './messages';
-import type { Phase, Report, Request, RunSettings } from './protocol';
+import type { Phase, Report, Request, RunSettings, WhatToReport } from './protocol';
 
 /** The page's handle on one run. It ends with `dispose`, which frees everything that the run held. */
 export interface TrainingClient {
@@ -27,6 +27,7 @@ export function startTraining(
   dataUrl: string,
   onReport: (report: Report) => void,
   createWorker: () => Worker = createTrainingWorker,
+  { gradients }: WhatToReport = {},
 ): TrainingClient {
   let worker: Worker | null = null;
   let patience: ReturnType<typeof setTimeout> | undefined;
@@ -64,7 +65,7 @@ export function startTraining(
     event.preventDefault();
     if (worker) fail(event.message || 'the worker script could not be loaded');
   });
-  send({ type: 'start', settings, dataUrl });
+  send({ type: 'start', settings, dataUrl, gradients });
 
   return {
     pause: () => send({ type: 'pause' }),

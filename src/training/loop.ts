@@ -6,7 +6,7 @@ import { bytesOf, createHash, type Hash } from './hash';
 import { heInitialise } from './model/init';
 import { layoutOf, resnet18 } from './model/resnet';
 import { problemOf, TrainingError } from './problem';
-import type { Phase, Report, RunSettings, TrainingProblem } from './protocol';
+import type { Phase, Report, RunSettings, TrainingProblem, WhatToReport } from './protocol';
 import { scheduleFactor } from './schedule';
 import { createTempo } from './tempo';
 
@@ -41,6 +41,7 @@ export function startRun(
   settings: RunSettings,
   environment: Environment,
   report: (report: Report) => void,
+  what: WhatToReport = {},
 ): Run {
   const abort = new AbortController();
   let pause: { readonly over: Promise<void>; readonly end: () => void } | null = null;
@@ -58,7 +59,7 @@ export function startRun(
   // A turn later, so that the caller has its handle before the first report.
   const begin = Promise.resolve();
   const done = begin
-    .then(() => train(settings, environment, report, control))
+    .then(() => train(settings, environment, report, control, what))
     .then(
       () => setPhase(abort.signal.aborted ? 'stopped' : 'finished'),
       (error: unknown) => {
@@ -106,6 +107,7 @@ async function train(
   environment: Environment,
   report: (report: Report) => void,
   control: Control,
+  { gradients = false }: WhatToReport,
 ): Promise<void> {
   const { signal } = control;
   control.setPhase('loading');
@@ -153,6 +155,7 @@ async function train(
       report,
       control,
       engine,
+      gradients,
       plan: (step) => planner.plan(step),
       async awaitImages(step) {
         while (arrived < planner.imagesNeeded(step)) {
@@ -179,6 +182,7 @@ interface Race {
   readonly report: (report: Report) => void;
   readonly control: Control;
   readonly engine: Engine;
+  readonly gradients: boolean;
   readonly weights: Float32Array;
   plan(step: number): BatchPlan;
   /** Waits until the images of `step` are on the device. */
@@ -205,6 +209,7 @@ async function compete(race: Race): Promise<void> {
   const tempo = createTempo();
   const weights: string[] = [];
   let step = 0;
+  let hostMs = 0;
 
   const reportHashes = () =>
     report({ type: 'hashes', step, weights: [...weights], batches: everyone.map((r) => r.batches.hex()) });
@@ -227,6 +232,7 @@ async function compete(race: Race): Promise<void> {
         runner.batches.add(bytesOf(plan.indices)).add(plan.cropX).add(plan.cropY).add(plan.flip);
       }
     }
+    hostMs = (1000 * (environment.now() - start)) / ((until - from) * runners.length);
     const losses: (readonly [Runner, Float32Array])[] = [];
     for (const runner of runners) {
       // One wait for both: what is read belongs to the time of the steps.
@@ -235,6 +241,8 @@ async function compete(race: Race): Promise<void> {
         engine.telemetry(runner.index),
       ]);
       losses.push([runner, values]);
+      if (race.gradients)
+        report({ type: 'gradient', arm: runner.index, step, gradient: await engine.gradient(runner.index) });
       const steps = telemetry
         .map((figures, i) => ({ step: from + i + 1, ...figures }))
         .filter(({ gradientNorm, estimateNorm }) => Number.isFinite(gradientNorm + estimateNorm));
@@ -281,7 +289,9 @@ async function compete(race: Race): Promise<void> {
     if (!isFirst) await control.pausePoint();
     if (control.signal.aborted) return;
     const nextEvaluation = (Math.floor(step / settings.evaluateEvery) + 1) * settings.evaluateEvery;
-    const results = await advance(Math.min(settings.steps, nextEvaluation, step + tempo.stepsPerRead()));
+    const results = await advance(
+      Math.min(settings.steps, nextEvaluation, step + (race.gradients ? 1 : tempo.stepsPerRead())),
+    );
     if (isFirst) control.setPhase('running');
     const evaluations =
       Math.ceil(settings.steps / settings.evaluateEvery) - Math.floor(step / settings.evaluateEvery);
@@ -302,6 +312,7 @@ async function compete(race: Race): Promise<void> {
         settings.data.testImages * runners.length,
       ),
       imagesPerSecond: tempo.imagesPerSecond,
+      hostMs,
       memory: engine.memory(),
     });
     for (const { runner, from, broken } of finite) if (broken >= 0) remove(runner, from + broken + 1);

@@ -11,7 +11,12 @@ const projections = v.pipe(v.array(finite), v.length(PROJECTIONS));
 const hashes = v.array(v.string());
 
 export const requestSchema = v.variant('type', [
-  v.object({ type: v.literal('start'), settings: runSettingsSchema, dataUrl: v.string() }),
+  v.object({
+    type: v.literal('start'),
+    settings: runSettingsSchema,
+    dataUrl: v.string(),
+    gradients: v.optional(v.boolean()),
+  }),
   v.object({ type: v.literal('pause') }),
   v.object({ type: v.literal('resume') }),
   v.object({ type: v.literal('stop') }),
@@ -49,6 +54,7 @@ export const reportSchema = v.variant('type', [
     elapsed: finite,
     remaining: v.nullable(finite),
     imagesPerSecond: finite,
+    hostMs: finite,
     memory: v.object({ tensors: natural, bytes: natural }),
   }),
   v.object({
@@ -64,6 +70,12 @@ export const reportSchema = v.variant('type', [
         estimateProjections: projections,
       }),
     ),
+  }),
+  v.object({
+    type: v.literal('gradient'),
+    arm: natural,
+    step: natural,
+    gradient: v.instance(Float32Array),
   }),
   v.object({
     type: v.literal('evaluation'),

@@ -30,8 +30,14 @@ export interface RunSettings {
   readonly kernels: KernelSet;
 }
 
+/** What a run reports beyond what every run does. */
+export interface WhatToReport {
+  /** Every step's whole gradient, for a comparison of kernels: then steps are read one by one. */
+  readonly gradients?: boolean | undefined;
+}
+
 export type Request =
-  | { readonly type: 'start'; readonly settings: RunSettings; readonly dataUrl: string }
+  | ({ readonly type: 'start'; readonly settings: RunSettings; readonly dataUrl: string } & WhatToReport)
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'stop' };
@@ -78,6 +84,8 @@ export type Report =
       readonly remaining: number | null;
       /** Images per second over all arms, recent. */
       readonly imagesPerSecond: number;
+      /** Milliseconds of JavaScript per step of one arm that queue its work, recent; the device computes meanwhile. */
+      readonly hostMs: number;
       readonly memory: { readonly tensors: number; readonly bytes: number };
     }
   /** Gradient and estimate of an arm's steps, those without finite figures left out. */
@@ -85,6 +93,13 @@ export type Report =
       readonly type: 'telemetry';
       readonly arm: number;
       readonly steps: readonly ({ readonly step: number } & StepTelemetry)[];
+    }
+  /** The whole gradient of an arm's step, flat; only where the request asked for it. */
+  | {
+      readonly type: 'gradient';
+      readonly arm: number;
+      readonly step: number;
+      readonly gradient: Float32Array;
     }
   | {
       readonly type: 'evaluation';

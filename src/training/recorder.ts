@@ -54,6 +54,7 @@ export function createRecorder(settings: RunSettings): Recorder {
           break;
         case 'phase':
         case 'samples':
+        case 'gradient':
           break;
       }
     },

@@ -35,6 +35,7 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
           breathe,
         },
         report,
+        { gradients: request.gradients },
       );
       break;
     case 'pause':

@@ -164,6 +164,8 @@ export const train = {
   imagesOf: (train: string, test: string, source: string) =>
     `${train} for training, ${test} for testing, ${source}`,
   factDevice: 'Runs on',
+  factHost: 'Host time',
+  host: (milliseconds: string) => `${milliseconds} ms of JavaScript for each step of an arm`,
   factMemory: 'Memory',
   memory: (megabytes: string, tensors: string) => `${megabytes} MB in ${tensors} tensors`,
   factPairing: 'Pairing',

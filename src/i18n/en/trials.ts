@@ -6,6 +6,7 @@ export const trials = {
   running: {
     probe: 'Measuring this device …',
     'self-test': 'Training one arm against itself …',
+    kernels: 'Training on both sets of kernels …',
     search: 'Searching α …',
   },
   probe: 'Estimate time and memory',
@@ -18,6 +19,16 @@ export const trials = {
     `A/A test passed: ${arm} against itself over ${steps} steps, the same to the last bit.`,
   floor: (arm: string, steps: string, loss: string, points: string) =>
     `A/A test: ${arm} against itself differs by up to ${loss} in the loss within ${steps} steps, and by ${points} points at the end. This is the floor of this backend: a smaller difference between arms shows nothing.`,
+  kernels: 'Own kernels against the reference',
+  kernelsNote:
+    'Trains arm A for 4 steps on the own kernels and on the reference kernels (tfjs), from the same weights on the same small batches.',
+  equal: (own: string, reference: string, gradient: string) =>
+    `The own kernels (${own}) compute what the reference kernels (tfjs, ${reference}) compute: the first gradients differ by ${gradient} of their length, which is rounding.`,
+  unequal: (own: string, reference: string, gradient: string) =>
+    `The own kernels (${own}) do NOT compute what the reference kernels (tfjs, ${reference}) compute: the first gradients differ by ${gradient} of their length, more than rounding explains. Train on the reference kernels under “More”.`,
+  gaps: (steps: string, gradient: string, loss: string) =>
+    `Over ${steps} steps the gradients part by at most ${gradient}, the loss curves by at most ${loss}.`,
+  kernelsMissing: 'Own kernels cannot run in this browser: there is nothing to compare.',
   search: "Find each arm's best α",
   firstRung: 'Steps of the first round',
   budget: (total: string) =>

@@ -158,6 +158,8 @@ export const train: typeof shape = {
   factImages: '画像',
   imagesOf: (train, test, source) => `${source}、訓練${train}枚、テスト${test}枚`,
   factDevice: '実行環境',
+  factHost: 'ホスト処理',
+  host: (milliseconds) => `1手法の1ステップにつきJavaScript ${milliseconds}ミリ秒`,
   factMemory: 'メモリー',
   memory: (megabytes, tensors) => `${megabytes} MB(テンソル${tensors}個)`,
   factPairing: '条件の一致',

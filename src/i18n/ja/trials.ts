@@ -7,6 +7,7 @@ export const trials: typeof shape = {
   running: {
     probe: 'この端末の速さを測定中…',
     'self-test': '同じ手法どうしで学習中…',
+    kernels: '両方のカーネルで学習中…',
     search: 'αを探索中…',
   },
   probe: '時間とメモリーを見積もる',
@@ -18,6 +19,16 @@ export const trials: typeof shape = {
   identical: (arm, steps) => `A/Aテスト合格:${arm}どうしの${steps}ステップが、ビット単位まで一致しました。`,
   floor: (arm, steps, loss, points) =>
     `A/Aテスト:${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、最後の正解率が${points}ポイント異なります。この環境での下限で、これより小さい差からは何も言えません。`,
+  kernels: '専用カーネルを標準カーネルと比べる',
+  kernelsNote:
+    '手法Aを、専用カーネルと標準カーネル(tfjs)のそれぞれで、同じ初期重みと同じ小さなバッチから4ステップ学習します。',
+  equal: (own, reference, gradient) =>
+    `専用カーネル(${own})の計算結果は標準カーネル(tfjs、${reference})と一致しています。最初の勾配の差は、勾配の大きさの${gradient}で、丸め誤差の範囲です。`,
+  unequal: (own, reference, gradient) =>
+    `専用カーネル(${own})の計算結果は標準カーネル(tfjs、${reference})と一致していません。最初の勾配の差は勾配の大きさの${gradient}で、丸め誤差では説明できません。「詳細設定」で標準カーネルを選んでください。`,
+  gaps: (steps, gradient, loss) =>
+    `${steps}ステップでの差は、勾配で最大${gradient}、損失の曲線で最大${loss}でした。`,
+  kernelsMissing: 'このブラウザーでは専用カーネルを使えないため、比べられません。',
   search: '手法ごとに最良のαを探す',
   firstRung: '最初の回のステップ数',
   budget: (total) =>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { count, fixed } from '../../i18n/format';
+import { count, fixed, significant } from '../../i18n/format';
 import { meanCost } from '../../stores/train-record';
 import { trainTelemetry } from '../../stores/train-telemetry';
 import { useApp } from '../../stores/app';
@@ -32,6 +32,7 @@ export function Facts({ settings }: { settings: RunSettings }) {
       texts.factMemory,
       texts.memory(fixed(progress.memory.bytes / 1e6, 1), count(progress.memory.tensors)),
     ]);
+  if (progress) rows.push([texts.factHost, texts.host(significant(progress.hostMs, 2))]);
   if (hashes) {
     const isPaired = new Set(hashes.weights).size === 1 && new Set(hashes.batches).size === 1;
     rows.push([

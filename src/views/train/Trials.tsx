@@ -4,6 +4,7 @@ import { useApp } from '../../stores/app';
 import { forecastOf } from '../../stores/forecast';
 import { TRIAL_STEPS } from '../../stores/train';
 import {
+  runKernelCheck,
   runProbe,
   runSearch,
   runSelfTest,
@@ -12,6 +13,9 @@ import {
   useTrials,
   type TrialKind,
 } from '../../stores/trials';
+import type { Messages } from '../../i18n/en';
+import type { AdapterReport } from '../../training/engine';
+import type { Equality } from '../../training/equality';
 import { isTuned } from '../../training/fairness';
 import { stepsOfSearch } from '../../training/halving';
 import type { RunSettings } from '../../training/protocol';
@@ -27,7 +31,7 @@ import { problemText } from './problem';
 export function Trials({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
   const messages = useMessages();
   const { trials: texts, train } = messages;
-  const { task, problem, rates, selfTest, tuning } = useTrials();
+  const { task, problem, rates, selfTest, equality, tuning } = useTrials();
   const { trainSeeds, trainTrialSteps, patchTrain } = useApp();
   const forecast = forecastOf(rates, next);
   const trigger = (kind: TrialKind, label: string, run: () => Promise<void>) => (
@@ -65,6 +69,14 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
               )
           : texts.selfTestNote}
       </p>
+      {trigger('kernels', texts.kernels, runKernelCheck)}
+      <p className="note" data-testid="equality" aria-live="polite">
+        {equality === null
+          ? texts.kernelsNote
+          : equality === 'missing'
+            ? texts.kernelsMissing
+            : equalityText(equality, messages)}
+      </p>
       <div className="field-row">
         <NumberField
           label={texts.firstRung}
@@ -100,6 +112,20 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
       {problem && <Notice kind="error">{problemText(problem, train)}</Notice>}
     </section>
   );
+}
+
+/** What the comparison of both sets of kernels showed. */
+function equalityText(equality: Equality, { trials: texts, train }: Messages): string {
+  const device = ({ backend, adapter }: AdapterReport) => train.runsOn(train.backends[backend], adapter);
+  const say = equality.equal ? texts.equal : texts.unequal;
+  return train.sentence.sequence([
+    say(device(equality.own), device(equality.reference), significant(equality.firstGradient, 2)),
+    texts.gaps(
+      count(equality.steps),
+      significant(equality.largestGradient, 2),
+      significant(equality.largestLoss, 2),
+    ),
+  ]);
 }
 
 function SearchResult({
