@@ -121,3 +121,21 @@ test('before the run: forecast, A/A test and a fair search for α; the record ke
   expect(record.selfTest.steps).toBe(2);
   expect(record.forecast.measured.seconds).toBeGreaterThan(0);
 });
+
+test('own kernels against the reference: both train the same few steps, and the page says how far apart they are', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await page.goto(`./#/train?${TINY.replace('batch=4', 'batch=2').replace('tests=50', 'tests=10')}`);
+  const equality = page.getByTestId('equality');
+  await expect(equality).toContainText('Trains arm A for 4 steps on the own kernels');
+  await page.getByRole('button', { name: 'Own kernels against the reference' }).click();
+  await expect(equality).toContainText(
+    /The own kernels \(WebGPU.*\) compute what the reference kernels \(tfjs, .*\) compute: the first gradients differ by/,
+    { timeout: 240_000 },
+  );
+  await expect(equality).toContainText('Over 4 steps the gradients part by at most');
+  await page.screenshot({ path: 'artifacts/e2e-equality.png', fullPage: true });
+  await page.getByRole('radio', { name: '日本語' }).check();
+  await expect(equality).toContainText('丸め誤差の範囲です');
+});

@@ -2,7 +2,8 @@ import type { Scene } from './scene';
 
 export const CONTENDERS = ['laglens', 'tfjs-webgpu', 'tfjs-webgpu-tuned', 'tfjs-webgl', 'jax-js'] as const;
 
-export type ContenderName = (typeof CONTENDERS)[number];
+/** Also stock kernels in plain JavaScript, whose sums are in float64: an oracle, too slow to be a contender. */
+export type ContenderName = (typeof CONTENDERS)[number] | 'tfjs-cpu';
 
 /** One implementation of the training step. */
 export interface Contender {
@@ -40,6 +41,7 @@ const openers: Record<ContenderName, (scene: Scene) => Promise<Contender>> = {
   'tfjs-webgpu': async (scene) => (await import('./tfjs')).openTfjs(scene, 'webgpu', false),
   'tfjs-webgpu-tuned': async (scene) => (await import('./tfjs')).openTfjs(scene, 'webgpu', true),
   'tfjs-webgl': async (scene) => (await import('./tfjs')).openTfjs(scene, 'webgl', false),
+  'tfjs-cpu': async (scene) => (await import('./tfjs')).openTfjs(scene, 'cpu', false),
   'jax-js': async (scene) => (await import('./jax')).openJax(scene),
 };
 

@@ -1,6 +1,6 @@
-import { CONTENDERS, openContender, type Contender, type ContenderName } from './contenders';
+import { openContender, type Contender, type ContenderName } from './contenders';
 import { countDeviceUse } from './counters';
-import { createScene } from './scene';
+import { createScene, type SceneSource } from './scene';
 
 const counts = countDeviceUse();
 let contender: Contender | null = null;
@@ -21,9 +21,8 @@ export interface StepTimes {
 
 /** What the driver calls from outside. */
 const bench = {
-  async open(name: ContenderName, width: number, batch: number) {
-    if (!CONTENDERS.includes(name)) throw new Error(`There is no contender "${name}".`);
-    contender = await openContender(name, await createScene(width, batch));
+  async open(name: ContenderName, width: number, batch: number, source?: SceneSource) {
+    contender = await openContender(name, await createScene(width, batch, source));
     step = 0;
     return contender.adapter;
   },
@@ -50,5 +49,4 @@ const bench = {
   profile: async () => (await opened().profile?.()) ?? null,
 };
 
-export type Bench = typeof bench;
 Object.assign(globalThis, { bench });

@@ -7,7 +7,7 @@ import type { Scene } from './scene';
 /** Stock tfjs kernels; `tuned` selects its tiled input gradient, which is off by default. */
 export async function openTfjs(
   scene: Scene,
-  backend: 'webgpu' | 'webgl',
+  backend: 'webgpu' | 'webgl' | 'cpu',
   tuned: boolean,
 ): Promise<Contender> {
   const { engine } = await openReferenceEngine(backend, scene.settings);
