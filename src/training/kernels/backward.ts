@@ -1,0 +1,176 @@
+import { convolution } from './convolution';
+import { applyNormGradient } from './elementwise';
+import type { Backward } from './epilogue';
+import { filterGradient } from './filter-gradient';
+import type { Call, View } from './gpu';
+import { denseGradient, headGradient } from './head';
+import type { Layer } from './network';
+import { normGradient } from './normalisation';
+import type { Source, StepContext } from './step-context';
+import { tiling } from './tiling';
+
+/** The explicit backward pass, without a tape: every gradient is written down in the order in which it becomes known. */
+export function backwardPass(context: StepContext): Call[] {
+  const { network, settings, arm, header, head, last, layerOf, pixelsOf, coefficientsOf, sourceOf, innerOf } =
+    context;
+  const { spec, batch } = settings;
+  const { gradients, tileSums } = network;
+
+  /** Σz → scale and shift gradients and coefficients, then ∂y of each norm. */
+  function throughNorms(z: View, norms: readonly { layer: Layer; result: View }[], tiles: number): Call[] {
+    const [{ layer }] = norms;
+    const count = norms.length as 1 | 2;
+    const channels = layer.spec.outChannels;
+    return [
+      {
+        program: normGradient({
+          channels,
+          tiles,
+          count: pixelsOf(layer),
+          norms: count,
+          lanes: layer.tuning.lanes,
+        }),
+        views: [
+          tileSums,
+          arm.gradients,
+          ...norms.flatMap((norm) => [norm.layer.offsets, network.coefficients(norm.layer, false)]),
+        ],
+      },
+      {
+        program: applyNormGradient(pixelsOf(layer), channels, count),
+        views: [
+          z,
+          ...norms.flatMap((norm) => [norm.layer.y, network.coefficients(norm.layer, false), norm.result]),
+        ],
+      },
+    ];
+  }
+
+  function filter(layer: Layer, source: Source, gradient: View): Call {
+    const { columns, quads, block } = layer.tuning.filterGradient;
+    return {
+      program: filterGradient({
+        shape: layer.shape,
+        input: source.norm ? 'normalised' : 'plain',
+        columns,
+        quads,
+        splits: layer.filterPartial.splits,
+        block,
+      }),
+      views: [source.view, gradient, layer.filterPartial.view, ...coefficientsOf(source, layer, false)],
+    };
+  }
+
+  /** The gradient with respect to a layer's input, and in how many tiles its sums come. */
+  function toInput(
+    layer: Layer,
+    gradient: View,
+    result: View,
+    after: (Backward & { views: readonly View[] }) | null,
+  ): { call: Call; tiles: number } {
+    const { shape, tuning } = layer.dense;
+    const { inputGradient: tile, quad } = tuning;
+    return {
+      call: {
+        program: convolution({ shape, kind: { direction: 'input-gradient', after }, tile, quad }),
+        views: [
+          gradient,
+          arm.parameters,
+          layer.offsets,
+          result,
+          ...(after ? [...after.views, tileSums] : []),
+        ],
+      },
+      tiles: tiling(shape, false, tile).tiles,
+    };
+  }
+
+  /** The norms that meet at the end of a block, as `after` of the gradient that arrives there. */
+  const normViews = (layersOf: readonly Layer[]) =>
+    layersOf.flatMap((layer) => [layer.y, network.coefficients(layer, false)]);
+
+  const calls: Call[] = [
+    {
+      program: denseGradient(head),
+      views: [
+        network.features,
+        network.logitGradients,
+        network.outcomes,
+        network.denseOffsets,
+        header,
+        arm.gradients,
+        arm.losses,
+      ],
+    },
+    {
+      program: headGradient(head),
+      views: [
+        network.logitGradients,
+        arm.parameters,
+        network.denseOffsets,
+        network.activations.get(last.name)!,
+        ...normViews([layerOf(last.conv2)]),
+        gradients.z0,
+        tileSums,
+      ],
+    },
+  ];
+  let z = gradients.z0;
+  let tiles = batch;
+  for (let index = spec.blocks.length - 1; index >= 0; index--) {
+    const block = spec.blocks[index];
+    const previous = index > 0 ? spec.blocks[index - 1] : null;
+    const [conv1, conv2] = [layerOf(block.conv1), layerOf(block.conv2)];
+    const projection = block.projection && layerOf(block.projection);
+    const source = sourceOf(block);
+    calls.push(
+      ...throughNorms(
+        z,
+        [
+          { layer: conv2, result: gradients.y },
+          ...(projection ? [{ layer: projection, result: gradients.projection }] : []),
+        ],
+        tiles,
+      ),
+      filter(conv2, innerOf(block), gradients.y),
+    );
+    const inner = toInput(conv2, gradients.y, gradients.inner, {
+      skip: 'none',
+      active: 'recomputed',
+      norms: 1,
+      views: normViews([conv1]),
+    });
+    calls.push(
+      inner.call,
+      ...throughNorms(gradients.inner, [{ layer: conv1, result: gradients.y }], inner.tiles),
+      filter(conv1, source, gradients.y),
+    );
+    let skip: { kind: Backward['skip']; view: View } = { kind: 'every', view: z };
+    if (projection) {
+      calls.push(
+        filter(projection, source, gradients.projection),
+        toInput(projection, gradients.projection, gradients.shortcut, null).call,
+      );
+      skip = { kind: projection.shape.stride === 2 ? 'even' : 'every', view: gradients.shortcut };
+    }
+    const next = z === gradients.z0 ? gradients.z1 : gradients.z0;
+    const norms = previous
+      ? [layerOf(previous.conv2), ...(previous.projection ? [layerOf(previous.projection)] : [])]
+      : [layerOf(spec.stem)];
+    const outer = toInput(conv1, gradients.y, next, {
+      skip: skip.kind,
+      active: previous ? 'stored' : 'recomputed',
+      norms: norms.length as 1 | 2,
+      views: [skip.view, ...(previous ? [network.activations.get(previous.name)!] : []), ...normViews(norms)],
+    });
+    calls.push(outer.call);
+    z = next;
+    tiles = outer.tiles;
+  }
+  const stem = layerOf(spec.stem);
+  return [
+    ...calls,
+    ...throughNorms(z, [{ layer: stem, result: gradients.y }], tiles),
+    filter(stem, { view: network.input, norm: null }, gradients.y),
+  ];
+}

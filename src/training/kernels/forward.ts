@@ -1,0 +1,94 @@
+import type { BlockSpec } from '../model/resnet';
+import { convolution } from './convolution';
+import { residual } from './elementwise';
+import type { Call, View } from './gpu';
+import { classifier, globalMean } from './head';
+import type { Layer } from './network';
+import { statistics } from './normalisation';
+import type { Source, StepContext } from './step-context';
+import { perTile, tiling } from './tiling';
+
+/**
+ * The forward pass. Batch norm and ReLU never make a pass of their own on the way to a convolution: the consumer applies
+ * them to what it loads.
+ */
+export function forwardPass(context: StepContext, inference: boolean): Call[] {
+  const { network, settings, arm, header, head, last, layerOf, pixelsOf, coefficientsOf, sourceOf, innerOf } =
+    context;
+  const { spec } = settings;
+  const { tileSums } = network;
+  const coefficients = (layer: Layer) => network.coefficients(layer, inference);
+  const convolve = (layer: Layer, source: Source): Call[] => {
+    const { shape } = layer;
+    const { forward: tile, quad, lanes } = layer.tuning;
+    const call = {
+      program: convolution({
+        shape,
+        kind: { direction: 'forward', input: source.norm ? 'normalised' : 'plain' },
+        tile,
+        quad,
+      }),
+      views: [
+        source.view,
+        arm.parameters,
+        layer.offsets,
+        layer.y,
+        ...coefficientsOf(source, layer, inference),
+        tileSums,
+      ],
+    };
+    if (inference) return [call];
+    return [
+      call,
+      {
+        program: statistics({
+          channels: layer.spec.outChannels,
+          tiles: tiling(shape, true, tile).tiles,
+          count: pixelsOf(layer),
+          perTile: perTile(shape, true, tile),
+          lanes,
+        }),
+        views: [tileSums, arm.parameters, layer.offsets, arm.statistics, coefficients(layer)],
+      },
+    ];
+  };
+  const close = (block: BlockSpec): Call => {
+    const layer = layerOf(block.conv2);
+    const projection = block.projection && layerOf(block.projection);
+    const source = sourceOf(block);
+    const shortcut: readonly View[] = projection
+      ? [projection.y, coefficients(projection)]
+      : source.norm && source.norm !== 'stored'
+        ? [source.view, coefficients(source.norm)]
+        : [source.view];
+    const kind = projection ? 'normalised' : source.norm === 'stored' ? 'stored' : 'rectified';
+    return {
+      program: residual(pixelsOf(layer), layer.spec.outChannels, kind),
+      views: [layer.y, coefficients(layer), ...shortcut, network.activations.get(block.name)!],
+    };
+  };
+  return [
+    ...convolve(layerOf(spec.stem), { view: network.input, norm: null }),
+    ...spec.blocks.flatMap((block) => [
+      ...convolve(layerOf(block.conv1), sourceOf(block)),
+      ...convolve(layerOf(block.conv2), innerOf(block)),
+      ...(block.projection ? convolve(layerOf(block.projection), sourceOf(block)) : []),
+      close(block),
+    ]),
+    {
+      program: globalMean(head),
+      views: [network.activations.get(last.name)!, network.features],
+    },
+    {
+      program: classifier(head, inference ? 0 : settings.labelSmoothing),
+      views: [
+        network.features,
+        arm.parameters,
+        network.denseOffsets,
+        header,
+        network.logitGradients,
+        network.outcomes,
+      ],
+    },
+  ];
+}
