@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { autotune, browserTuningStore, type TuningStore, type TuningTask } from './autotune';
+import { autotune, browserTuningStore, fastest, type TuningStore, type TuningTask } from './autotune';
+import { candidatesOf } from './candidates';
 import { openGpu, type Gpu } from './gpu';
 import { describe as nameOf, type ConvolutionShape } from './shape';
 import { tuningOf } from './tuning';
@@ -58,4 +59,21 @@ it('keeps choices in the browser', async () => {
   await store.set('test', tuning);
   expect(await browserTuningStore().get('test')).toEqual(tuning);
   expect(await store.get('never')).toBeUndefined();
+});
+
+it('takes no variant that does not compile or computes something else, however fast it is', async () => {
+  const [right] = candidatesOf(gpu, shape).forward();
+  const variant = (rows: number, code: string, workgroups = 1) => ({
+    ...right,
+    choice: { rows, columns: 1, quads: 1 },
+    program: { ...right.program, code, workgroups },
+  });
+  const nothing = right.program.code.replace(/(fn main\([^{]*\{)/, '$1 if (workgroup.x < 99u) { return; }');
+  expect(nothing).not.toBe(right.program.code);
+  const broken = 'fn main() { this is no program }';
+  const variants = [variant(7, nothing), variant(8, broken), right];
+  expect(await fastest(gpu, shape, 'forward', variants)).toBe(right.choice);
+  await expect(fastest(gpu, shape, 'forward', variants.slice(0, 1))).rejects.toThrow(/No kernel computes/);
+  await expect(gpu.compile(variants[1].program)).rejects.toThrow(/parsing WGSL/);
+  expect(problems).toEqual([]);
 });

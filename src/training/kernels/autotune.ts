@@ -126,7 +126,7 @@ export interface Measured<Choice> {
 }
 
 /** The fastest variant whose values are right. Rejects when none is: then the adapter cannot run these kernels. */
-async function fastest<Choice>(
+export async function fastest<Choice>(
   gpu: Gpu,
   shape: ConvolutionShape,
   pass: Pass,
@@ -198,5 +198,8 @@ export async function measureAll<Choice, Result>(
 }
 
 /** Numbers in −1 … 1 that are the same every time; no statistics are asked of them. */
-const noise = (size: number, factor: number) =>
-  Float32Array.from({ length: size }, (_, i) => ((i * factor) % 2003) / 1001 - 1);
+function noise(size: number, factor: number): Float32Array<ArrayBuffer> {
+  const values = new Float32Array(size);
+  for (let i = 0; i < size; i++) values[i] = ((i * factor) % 2003) / 1001 - 1;
+  return values;
+}

@@ -103,12 +103,15 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
   function pipelineOf({ code, label }: Program): Promise<GPUComputePipeline> {
     let pipeline = pipelines.get(code);
     if (!pipeline) {
+      // What is wrong with a text is its caller's to know: it must not end the run as an uncaptured error.
+      device.pushErrorScope('validation');
       const module = device.createShaderModule({ code, label });
-      pipeline = device.createComputePipelineAsync({
-        label,
-        layout: 'auto',
-        compute: { module, entryPoint: 'main' },
-      });
+      const problem = device.popErrorScope();
+      pipeline = device
+        .createComputePipelineAsync({ label, layout: 'auto', compute: { module, entryPoint: 'main' } })
+        .catch(async (error: unknown) => {
+          throw new Error((await problem)?.message ?? String(error), { cause: error });
+        });
       pipelines.set(code, pipeline);
     }
     return pipeline;
