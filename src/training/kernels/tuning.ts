@@ -53,7 +53,7 @@ const BLOCKS = [
 ] as const;
 /** Where a block's work per thread is worth having: workgroups enough to fill a large GPU. */
 const FIRST_BLOCK = 1;
-const ENOUGH_WORKGROUPS = 200;
+const ENOUGH_WORKGROUPS = 120;
 
 /** Tiles worth trying for a convolution or its input gradient, the default first. */
 export function convolutionTiles(shape: ConvolutionShape, forward: boolean, adapter: Adapter): Tile[] {
