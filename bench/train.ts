@@ -1,3 +1,4 @@
+import { relativeDistance } from '../src/training/equality';
 import { CONTENDERS, type ContenderName, type KernelProfile } from './train/contenders';
 import { option, reasonOf, say, table, withBench, type BenchPage, type OpenPage } from './train/driver';
 import type { StepTimes } from './train/page';
@@ -63,16 +64,6 @@ const median = (values: readonly number[]) => {
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 };
 
-function distance(a: readonly number[], b: readonly number[]): number {
-  let difference = 0;
-  let size = 0;
-  a.forEach((value, i) => {
-    difference += (value - b[i]) ** 2;
-    size += b[i] ** 2;
-  });
-  return Math.sqrt(difference / size);
-}
-
 /** Opens a contender and takes its first steps; null, with the reason on the screen, if it cannot. */
 async function begin(
   open: OpenPage,
@@ -114,7 +105,7 @@ async function measure(open: OpenPage, width: number, batch: number) {
   const rows: Row[] = [];
   for (const { name, page, gradient, times } of running) {
     if (times.length === 0) continue;
-    const gradientDistance = distance(gradient, running[0].gradient);
+    const gradientDistance = relativeDistance(gradient, running[0].gradient);
     if (!(gradientDistance < GRADIENT_TOLERANCE))
       say(
         `${name}: its first gradient is ${gradientDistance} away from ${running[0].name}'s: NOT the same step.`,

@@ -31,7 +31,9 @@ export function equalityOf(own: Trace, reference: Trace): Equality {
     ...[own, reference].map(({ losses, gradients }) => Math.min(losses.length, gradients.length)),
   );
   if (steps === 0) throw new RangeError('No step was finished on both sets of kernels.');
-  const gradients = own.gradients.slice(0, steps).map((g, step) => distance(g, reference.gradients[step]));
+  const gradients = own.gradients
+    .slice(0, steps)
+    .map((g, step) => relativeDistance(g, reference.gradients[step]));
   const losses = own.losses
     .slice(0, steps)
     .map((loss, step) => Math.abs(loss - reference.losses[step]) / Math.abs(reference.losses[step]));
@@ -47,7 +49,7 @@ export function equalityOf(own: Trace, reference: Trace): Equality {
 }
 
 /** ‖a − b‖ / ‖b‖ in float64; infinite for vectors of different lengths. */
-function distance(a: Float32Array, b: Float32Array): number {
+export function relativeDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   if (a.length !== b.length) return Infinity;
   let difference = 0;
   let size = 0;

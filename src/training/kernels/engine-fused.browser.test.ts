@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createArm, optimizers } from '../../core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../data/batches';
 import { createSynthetic } from '../data/synthetic';
+import { relativeDistance } from '../equality';
 import type { Engine, EngineSettings, ImageSet, TrainedArm } from '../engine';
 import { heInitialise } from '../model/init';
 import { layoutOf, resnet18 } from '../model/resnet';
@@ -13,10 +14,6 @@ import { createFusedEngine } from './engine-fused';
 
 const { signal } = new AbortController();
 const report = { backend: 'cpu', adapter: '', software: false, kernels: 'reference' } as const;
-
-/** ‖a − b‖ / ‖b‖ */
-const distance = (a: Float32Array, b: Float32Array) => norm(a.map((value, i) => value - b[i])) / norm(b);
-const norm = (a: Float32Array) => Math.sqrt(a.reduce((sum, value) => sum + value * value, 0));
 
 async function scene(width: number, imageSize: number, overrides: Partial<EngineSettings> = {}) {
   const spec = resnet18(width, imageSize);
@@ -86,15 +83,15 @@ describe('fused engine', () => {
     const far = layout.parameters
       .map(({ name, offset, size }) => {
         const [mine, theirs] = [a, b].map((vector) => vector.slice(offset, offset + size));
-        return { name, distance: distance(mine, theirs) };
+        return { name, distance: relativeDistance(mine, theirs) };
       })
       .filter(({ distance }) => !(distance < 1e-3));
     expect(far).toEqual([]);
-    expect(distance(a, b)).toBeLessThan(1e-4);
+    expect(relativeDistance(a, b)).toBeLessThan(1e-4);
     expect((await own.losses(0))[0]).toBeCloseTo((await stock.losses(0))[0], 5);
-    expect(distance(await own.parameters(0), await stock.parameters(0))).toBeLessThan(1e-5);
+    expect(relativeDistance(await own.parameters(0), await stock.parameters(0))).toBeLessThan(1e-5);
     const [mine, theirs] = [await own.save(0), await stock.save(0)];
-    expect(distance(mine.statistics, theirs.statistics)).toBeLessThan(1e-5);
+    expect(relativeDistance(mine.statistics, theirs.statistics)).toBeLessThan(1e-5);
     const [score, oracle] = [await own.evaluate(0, 40), await stock.evaluate(0, 40)];
     expect(score.accuracy).toBe(oracle.accuracy);
     expect(Math.abs(score.loss / oracle.loss - 1)).toBeLessThan(1e-4);
@@ -185,7 +182,7 @@ describe('fused engine', () => {
         }
         const moved = Float32Array.from(theta, (value, i) => value - weights[i]);
         const mine = (await engine.parameters(index)).map((value, i) => value - weights[i]);
-        expect([arm.id, distance(mine, moved) < 1e-5]).toEqual([arm.id, true]);
+        expect([arm.id, relativeDistance(mine, moved) < 1e-5]).toEqual([arm.id, true]);
       }
     },
   );
@@ -214,13 +211,18 @@ describe('fused engine', () => {
         expect(Math.abs(figures.estimateNorm / oracle.estimateNorm - 1)).toBeLessThan(1e-3);
         expect(Math.abs(figures.cosine! - oracle.cosine!)).toBeLessThan(1e-3);
         for (const of of ['gradientProjections', 'estimateProjections'] as const)
-          expect(distance(Float32Array.from(figures[of]), Float32Array.from(oracle[of]))).toBeLessThan(2e-3);
+          expect(
+            relativeDistance(Float32Array.from(figures[of]), Float32Array.from(oracle[of])),
+          ).toBeLessThan(2e-3);
       });
       // The last step once more, exactly: from the gradient as it lies on the device.
       const last = measureStep(await own.gradient(arm), await own.gradient(arm));
       expect(Math.abs(mine[4].gradientNorm / last.gradientNorm - 1)).toBeLessThan(1e-6);
       expect(
-        distance(Float32Array.from(mine[4].gradientProjections), Float32Array.from(last.gradientProjections)),
+        relativeDistance(
+          Float32Array.from(mine[4].gradientProjections),
+          Float32Array.from(last.gradientProjections),
+        ),
       ).toBeLessThan(1e-5);
       if (arm === 0) expect(mine.every(({ cosine }) => Math.abs(cosine! - 1) < 1e-6)).toBe(true);
       expect(await own.telemetry(arm)).toEqual([]);

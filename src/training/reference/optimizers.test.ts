@@ -5,6 +5,7 @@ import type { Arm } from '../../core/optimizers/optimizer';
 import { pytorchRate } from '../../core/optimizers/relations';
 import { step } from '../../core/optimizers/step';
 import { createRandom } from '../../core/random';
+import { relativeDistance } from '../equality';
 import { slotCount, update, type WeightDecay } from './optimizers';
 
 const N = 500;
@@ -37,17 +38,6 @@ function ours(arm: Arm, decay = noDecay()): { theta: Float32Array; slots: Float3
   });
 }
 
-/** ‖a − b‖ / ‖b‖ */
-function relativeError(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let difference = 0;
-  let size = 0;
-  for (let i = 0; i < b.length; i++) {
-    difference += (a[i] - b[i]) ** 2;
-    size += b[i] ** 2;
-  }
-  return Math.sqrt(difference / size);
-}
-
 const alpha = 0.05;
 const arms: readonly [string, Arm][] = [
   ['sgd', createArm('sgd', { alpha })],
@@ -75,9 +65,9 @@ describe('each arm follows src/core/optimizers step for step, relative error ≤
     const results = ours(arm);
     gradients.forEach((g, i) => {
       step(optimizer, state, theta, Float64Array.from(g), arm, out);
-      expect(relativeError(results[i].theta, theta)).toBeLessThanOrEqual(1e-5);
+      expect(relativeDistance(results[i].theta, theta)).toBeLessThanOrEqual(1e-5);
       state.slots.forEach((slot, k) =>
-        expect(relativeError(results[i].slots[k], slot)).toBeLessThanOrEqual(1e-5),
+        expect(relativeDistance(results[i].slots[k], slot)).toBeLessThanOrEqual(1e-5),
       );
       expect(results[i].slots).toHaveLength(state.slots.length);
     });
@@ -99,7 +89,7 @@ describe('against the optimizers of tfjs itself', () => {
     const results = ours(arm);
     gradients.forEach((g, i) => {
       theirs.applyGradients([{ name: variable.name, tensor: tf.tensor1d(g) }]);
-      expect(relativeError(results[i].theta, variable.dataSync())).toBeLessThanOrEqual(1e-5);
+      expect(relativeDistance(results[i].theta, variable.dataSync())).toBeLessThanOrEqual(1e-5);
     });
   });
 });
@@ -117,7 +107,7 @@ describe('weight decay', () => {
         m[i] = arm.beta * m[i] + (1 - arm.beta) * g[i];
         theta[i] -= alpha * (m[i] + (i % 2) * 0.1 * theta[i]);
       }
-      expect(relativeError(results[t].theta, theta)).toBeLessThanOrEqual(1e-5);
+      expect(relativeDistance(results[t].theta, theta)).toBeLessThanOrEqual(1e-5);
     });
   });
 
@@ -130,7 +120,7 @@ describe('weight decay', () => {
     gradients.forEach((g, t) => {
       const pulled = Float64Array.from(g, (value, i) => value + (i % 2) * 0.1 * theta[i]);
       step(optimizer, state, theta, pulled, arm, new Float64Array(N));
-      expect(relativeError(results[t].theta, theta)).toBeLessThanOrEqual(1e-5);
+      expect(relativeDistance(results[t].theta, theta)).toBeLessThanOrEqual(1e-5);
     });
   });
 });
