@@ -10,7 +10,7 @@ const library = (page: Page) => page.getByTestId('library');
 const rows = (page: Page) => library(page).locator('.run-row');
 
 async function train(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /Start/ }).click();
+  await page.getByRole('button', { name: /^Start (training|again)$/ }).click();
   await expect(page.getByTestId('train-phase')).toHaveText('Finished', { timeout: 90_000 });
 }
 
