@@ -42,7 +42,9 @@ export function Recorded({
   const section = useRef<HTMLElement>(null);
   // A run that was opened further down the page takes the reader to its top.
   useEffect(() => {
-    if (stored) section.current!.focus();
+    if (!stored) return;
+    section.current!.scrollIntoView();
+    section.current!.focus({ preventScroll: true });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another run is opened
   }, [record]);
   const looks = useMemo(() => looksOf(record.arms, messages), [record, messages]);
