@@ -129,7 +129,7 @@ test('own kernels against the reference: both train the same few steps, and the 
   await page.goto(`./#/train?${TINY.replace('batch=4', 'batch=2').replace('tests=50', 'tests=10')}`);
   const equality = page.getByTestId('equality');
   await expect(equality).toContainText('Trains arm A for 4 steps on the own kernels');
-  await page.getByRole('button', { name: 'Own kernels against the reference' }).click();
+  await page.getByRole('button', { name: 'Compare both kernel sets' }).click();
   await expect(equality).toContainText(
     /The own kernels \(WebGPU.*\) compute what the reference kernels \(tfjs, .*\) compute: the first gradients differ by/,
     { timeout: 240_000 },

@@ -19,7 +19,7 @@ export const trials = {
     `A/A test passed: ${arm} against itself over ${steps} steps, the same to the last bit.`,
   floor: (arm: string, steps: string, loss: string, points: string) =>
     `A/A test: ${arm} against itself differs by up to ${loss} in the loss within ${steps} steps, and by ${points} points at the end. This is the floor of this backend: a smaller difference between arms shows nothing.`,
-  kernels: 'Own kernels against the reference',
+  kernels: 'Compare both kernel sets',
   kernelsNote:
     'Trains arm A for 4 steps on the own kernels and on the reference kernels (tfjs), from the same weights on the same small batches.',
   equal: (own: string, reference: string, gradient: string) =>

@@ -19,7 +19,7 @@ export const trials: typeof shape = {
   identical: (arm, steps) => `A/Aテスト合格:${arm}どうしの${steps}ステップが、ビット単位まで一致しました。`,
   floor: (arm, steps, loss, points) =>
     `A/Aテスト:${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、最後の正解率が${points}ポイント異なります。この環境での下限で、これより小さい差からは何も言えません。`,
-  kernels: '専用カーネルを標準カーネルと比べる',
+  kernels: '両方のカーネルを比べる',
   kernelsNote:
     '手法Aを、専用カーネルと標準カーネル(tfjs)のそれぞれで、同じ初期重みと同じ小さなバッチから4ステップ学習します。',
   equal: (own, reference, gradient) =>
