@@ -23,6 +23,16 @@ export default defineConfig({
     baseURL: `http://localhost:${port}/`,
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
+    // Journeys begin after the first visit's hints; help.spec.ts asks for them.
+    storageState: {
+      cookies: [],
+      origins: [
+        {
+          origin: `http://localhost:${port}`,
+          localStorage: [{ name: 'laglens.preferences', value: '{"guided":true}' }],
+        },
+      ],
+    },
     actionTimeout: 30_000,
     screenshot: 'only-on-failure',
     channel: executablePath ? undefined : 'chromium',

@@ -2,11 +2,13 @@ import { lazy, Suspense, useLayoutEffect } from 'react';
 import { useApp } from './stores/app';
 import { ErrorBoundary } from './views/shared/ErrorBoundary';
 import { Header } from './views/Header';
+import { Help } from './views/help/Help';
 import { HyperBar } from './views/HyperBar';
 import { Notice } from './views/shared/Notice';
 import { screens } from './views/screens';
 import { useLanguage, useMessages } from './views/useMessages';
 
+const Guide = lazy(() => import('./views/guide/Guide'));
 const PresentMode = lazy(() => import('./views/present/PresentMode'));
 
 /** The page: header, the two shared sliders, and the chosen screen. */
@@ -17,6 +19,7 @@ export function App() {
   const chosen = useApp((state) => state.screen);
   const presenting = useApp((state) => state.presentAt !== null);
   const presentRun = useApp((state) => state.presentRun);
+  const hint = useApp((state) => state.hint);
   const brokenLink = useApp((state) => state.brokenLink);
   const dismissBrokenLink = useApp((state) => state.dismissBrokenLink);
   const screen = screens.find(({ id }) => id === chosen) ?? screens[0];
@@ -42,6 +45,11 @@ export function App() {
           <PresentMode />
         </Suspense>
       )}
+      {hint && !presenting && (
+        <Suspense>
+          <Guide hint={hint} />
+        </Suspense>
+      )}
       <HyperBar />
       <main id="main" tabIndex={-1}>
         {brokenLink.length > 0 && (
@@ -55,6 +63,7 @@ export function App() {
           </Suspense>
         </ErrorBoundary>
       </main>
+      <Help />
     </>
   );
 }

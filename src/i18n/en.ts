@@ -3,9 +3,12 @@ import { decide } from './en/decide';
 import { eigen } from './en/eigen';
 import { field } from './en/field';
 import { formula } from './en/formula';
+import { guide } from './en/guide';
+import { help } from './en/help';
 import { lag } from './en/lag';
 import { library } from './en/library';
 import { network } from './en/network';
+import { numbers } from './en/numbers';
 import { playback } from './en/playback';
 import { recorded } from './en/recorded';
 import { relief } from './en/relief';
@@ -24,9 +27,12 @@ export const en = {
   eigen,
   field,
   formula,
+  guide,
+  help,
   lag,
   library,
   network,
+  numbers,
   playback,
   present,
   recorded,

@@ -4,9 +4,12 @@ import { decide } from './ja/decide';
 import { eigen } from './ja/eigen';
 import { field } from './ja/field';
 import { formula } from './ja/formula';
+import { guide } from './ja/guide';
+import { help } from './ja/help';
 import { lag } from './ja/lag';
 import { library } from './ja/library';
 import { network } from './ja/network';
+import { numbers } from './ja/numbers';
 import { playback } from './ja/playback';
 import { recorded } from './ja/recorded';
 import { relief } from './ja/relief';
@@ -24,9 +27,12 @@ export const ja: Messages = {
   eigen,
   field,
   formula,
+  guide,
+  help,
   lag,
   library,
   network,
+  numbers,
   present,
   playback,
   recorded,

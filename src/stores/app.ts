@@ -4,6 +4,7 @@ import { surfaceIds, surfaces } from '../core/surfaces/registry';
 import { FORMULA_LENGTH } from '../core/formula/term';
 import { gammaPresets } from '../core/optimizers/relations';
 import { BETA_MAX, createHyperSlice, DELTA_MAX, GAMMA_MAX, hyperDefaults, type HyperSlice } from './hyper';
+import { createGuideSlice, type GuideSlice } from './guide';
 import { createFieldSlice, fieldLinkFields, type FieldSlice } from './field';
 import { createLagSlice, lagLinkFields, type LagSlice } from './lag';
 import {
@@ -38,6 +39,7 @@ import { createUiSlice, type UiSlice } from './ui';
 
 export type AppState = HyperSlice &
   FieldSlice &
+  GuideSlice &
   LagSlice &
   PresentSlice &
   SurfaceSlice &
@@ -48,6 +50,7 @@ export type AppState = HyperSlice &
 export const useApp = create<AppState>()((...api) => ({
   ...createHyperSlice(...api),
   ...createFieldSlice(...api),
+  ...createGuideSlice(...api),
   ...createLagSlice(...api),
   ...createPresentSlice(...api),
   ...createSurfaceSlice(...api),

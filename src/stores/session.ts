@@ -12,7 +12,10 @@ const LINK_DELAY_MS = 250;
 const preferencesSchema = v.object({
   theme: v.optional(v.picklist(themes)),
   language: v.optional(v.nullable(v.picklist(['en', 'ja']))),
+  guided: v.optional(v.boolean()),
 });
+
+const remembered = ['theme', 'language', 'guided'] as const;
 
 /** The link of the present state, as an absolute address: of the presentation while there is one. */
 export function currentLink(): string {
@@ -32,9 +35,11 @@ function addressOf(state: AppState): string {
 export function startSession(): void {
   useApp.setState({ ...readPreferences(), deck: keptDeck() });
   openHash();
+  // A link shows what it was made for; the plain address is where a first visit begins.
+  if (/^#?\/?$/.test(location.hash) && !useApp.getState().guided) useApp.getState().startGuide();
   let timer: ReturnType<typeof setTimeout> | undefined;
   useApp.subscribe((state, before) => {
-    if (state.theme !== before.theme || state.language !== before.language) writePreferences(state);
+    if (remembered.some((key) => state[key] !== before[key])) writePreferences(state);
     if (state.screen !== before.screen) {
       clearTimeout(timer);
       // A screen is a place to come back to by the browser's button; a slider move is not.
@@ -45,6 +50,16 @@ export function startSession(): void {
     timer = setTimeout(() => history.replaceState(null, '', hashOf(useApp.getState())), LINK_DELAY_MS);
   });
   addEventListener('popstate', openHash);
+}
+
+/** Opens the picture of a link as a place of its own in the browser's history. A presentation goes on, off its rails. */
+export function openPicture(hash: string): void {
+  const { presentAt: _, deck: __, ...picture } = stateOf(hash);
+  const state = useApp.getState();
+  history.replaceState(null, '', hashOf(state));
+  // Another screen makes its own entry; see startSession.
+  if (picture.screen === state.screen) history.pushState(null, '', hashOf(state));
+  useApp.setState({ ...picture, presentRun: state.presentRun + 1 });
 }
 
 function openHash(): void {
@@ -64,9 +79,9 @@ function readPreferences(): Partial<AppState> {
   }
 }
 
-function writePreferences({ theme, language }: AppState): void {
+function writePreferences({ theme, language, guided }: AppState): void {
   try {
-    localStorage.setItem(PREFERENCES, JSON.stringify({ theme, language }));
+    localStorage.setItem(PREFERENCES, JSON.stringify({ theme, language, guided }));
   } catch {
     // See readPreferences.
   }

@@ -14,12 +14,16 @@ export interface UiSlice {
   readonly language: 'en' | 'ja' | null;
   /** Names of the parts of the opened link that could not be read. */
   readonly brokenLink: readonly string[];
+  /** The help panel: closed, or open at a term of the glossary or at its beginning. */
+  readonly help: { readonly term: string | null } | null;
   setScreen(screen: ScreenId): void;
   setTheme(theme: Theme): void;
   setLanguage(language: 'en' | 'ja'): void;
   /** Names a part of the link that only a screen could find to be unreadable. */
   reportBroken(part: string): void;
   dismissBrokenLink(): void;
+  openHelp(term: string | null): void;
+  closeHelp(): void;
 }
 
 export const createUiSlice: StateCreator<UiSlice> = (set) => ({
@@ -27,9 +31,12 @@ export const createUiSlice: StateCreator<UiSlice> = (set) => ({
   theme: 'auto',
   language: null,
   brokenLink: [],
+  help: null,
   setScreen: (screen) => set({ screen }),
   setTheme: (theme) => set({ theme }),
   setLanguage: (language) => set({ language }),
   reportBroken: (part) => set(({ brokenLink }) => ({ brokenLink: [...brokenLink, part] })),
   dismissBrokenLink: () => set({ brokenLink: [] }),
+  openHelp: (term) => set({ help: { term } }),
+  closeHelp: () => set({ help: null }),
 });

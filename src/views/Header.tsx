@@ -2,7 +2,7 @@ import { Moon, Presentation, Sun, SunMoon } from 'lucide-react';
 import { languageNames, languages } from '../i18n/language';
 import { useApp } from '../stores/app';
 import { openChapter } from '../stores/chapters';
-import { Help } from './Help';
+import { HelpButton } from './help/Help';
 import { screens } from './screens';
 import { Share } from './share/Share';
 import { Shortcuts } from './Shortcuts';
@@ -65,7 +65,7 @@ export function Header() {
           <ThemeIcon aria-hidden size={18} />
         </button>
         <Shortcuts />
-        <Help />
+        <HelpButton />
         <Share />
       </div>
     </header>

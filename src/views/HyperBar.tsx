@@ -43,6 +43,7 @@ export function HyperBar() {
         <div className="hyper-beta">
           <Slider
             label={texts.beta}
+            term="beta"
             value={beta}
             min={0}
             max={BETA_MAX}
@@ -56,6 +57,7 @@ export function HyperBar() {
         <div className="hyper-gamma">
           <Slider
             label={texts.gamma}
+            term="gamma"
             value={gamma}
             min={0}
             max={GAMMA_MAX}

@@ -20,27 +20,6 @@ export const common = {
     `Enter a number from ${min} to ${max}. ${kept} stays in use.`,
   integerNeeded: (min: string, max: string, kept: string) =>
     `Enter a whole number from ${min} to ${max}. ${kept} stays in use.`,
-  help: {
-    title: 'Help',
-    analogy:
-      'Momentum steers by an average of past slopes. That is like driving by the rear window: smooth, but late. Laglens shows how late, what a correction buys, and what it costs.',
-    terms: [
-      ['Arm', 'One optimizer with its settings. Arms race from the same start on the same noise.'],
-      ['β', 'Memory. The average reaches back about 1/(1−β) steps and lags by β/(1−β) steps.'],
-      ['γ', 'Correction. Adds γ times the averaged change of the gradient: γ steps less lag, more noise.'],
-      ['Paper', 'γ = β. Step for step the same method as Nesterov momentum.'],
-      [
-        'α, lr',
-        'Learning rate. α multiplies the average (EMA form); PyTorch’s lr for the same steps is α(1−β).',
-      ],
-      [
-        'Debias',
-        'The average starts from zero and is too small at first; dividing by the sum of its weights mends that.',
-      ],
-    ] as readonly (readonly [string, string])[],
-    formula: 'The update, with gradient g',
-    privacy: 'Everything is computed in this browser. Nothing is sent anywhere.',
-  },
   hyper: {
     group: 'β and γ, the same on every screen',
     beta: 'β memory',

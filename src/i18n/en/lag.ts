@@ -189,6 +189,26 @@ export const lag = {
   setPaper: 'Set to the paper (γ = δ = β)',
   nu: (nu: string) => `As quasi-hyperbolic momentum (QHM): ν = ${nu}, n = (1−ν) g + ν m.`,
   nuNone: 'No QHM form: it needs δ = β, β > 0, no debias and g₀ = 0.',
+  derivation: {
+    title: 'The update, line by line (details)',
+    now: (beta: string, gamma: string, delta: string) =>
+      `With the sliders: β = ${beta}, γ = ${gamma}, δ = ${delta}.`,
+    lines: {
+      m: 'The average: keep β of what you believed, add (1−β) of the newest gradient. Averaging calms the noise and brings the lag.',
+      z: 'The averaged change: how the gradient has been moving from step to step. It says where the bend is going.',
+      n: 'The corrected estimate: the average, moved forward by γ times that change. γ = 0 is SGDM.',
+      theta: 'The step: against the estimate, α times as far.',
+    },
+    follows: 'What follows',
+    results: {
+      tied: 'With δ = β and g₀ = 0 the averaged change is the change of the average: nothing more has to be stored.',
+      paper:
+        'At the paper’s setting, γ = δ = β and g₀ = 0, this is Nesterov momentum: the newest gradient comes in once more.',
+      lag: 'On a steadily changing gradient each step of γ takes away one step of lag.',
+      noise:
+        'The price: the newest gradient, with its noise, weighs more. With h_k the weight of the gradient k steps back, the noise power is σ² times the sum of the squared weights.',
+    },
+  },
   settingsLine: (signal: string, beta: string, gamma: string, sigma: string, seed: number) =>
     `${signal} · β ${beta}, γ ${gamma}, noise σ ${sigma}, seed ${seed}`,
   join: ' ',

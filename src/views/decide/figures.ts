@@ -9,7 +9,7 @@ import { armDash, type Palette } from '../draw/palette';
 import { paintSeeds } from '../draw/seeds';
 import type { Pen, Size } from '../draw/pen';
 import { SvgPen } from '../draw/svg-pen';
-import { meanOf, seedsAndMeans, seedsPicture, type Points } from '../shared/seeds';
+import { differencesCsv, meanOf, seedsAndMeans, seedsPicture, type Points } from '../shared/seeds';
 
 /** One arm's test accuracy: every seed's, and their mean. */
 export interface AccuracyCurve {
@@ -26,6 +26,8 @@ export interface Figure {
   readonly title: string;
   readonly alt: string;
   readonly arms: readonly { readonly id: OptimizerId; readonly name: string }[];
+  /** Its numbers: header and rows. */
+  csv(): string;
   paint(pen: Pen, size: Size, palette: Palette): void;
 }
 
@@ -66,6 +68,7 @@ export function figuresOf(
         curves.map(({ name, mean }) => texts.figures.last(name, lastOf(mean))).join(texts.figures.join),
       ),
       arms: names,
+      csv: () => accuracyCsv(curves),
       paint: (pen, size, palette) =>
         paintLearning(
           pen,
@@ -90,21 +93,28 @@ export function figuresOf(
       const { id } = record.arms[index];
       return { id, letter, title: `${letter} · ${messages.common.arms[id]}` };
     };
-    const picture = seedsPicture(
-      differencesOf(runs, a, b),
-      verdict,
-      [look(a, 'A'), look(b, 'B')],
-      messages.seeds,
-    );
+    const differences = differencesOf(runs, a, b);
+    const picture = seedsPicture(differences, verdict, [look(a, 'A'), look(b, 'B')], messages.seeds);
     figures.push({
       id: 'differences',
       title: texts.figures.differences,
       alt: texts.figures.differencesAlt(verdict.differences.length),
       arms: [],
+      csv: () => differencesCsv(differences),
       paint: (pen, size, palette) => paintSeeds(pen, picture, size, palette),
     });
   }
   return figures;
+}
+
+/** One row a run, arm and test; runs are counted from 1. */
+function accuracyCsv(curves: readonly AccuracyCurve[]): string {
+  const rows = ['arm,run,step,test_accuracy'];
+  for (const { id, seeds } of curves)
+    seeds.forEach((points, i) =>
+      points.forEach(([step, share]) => rows.push([id, i + 1, step, share].join(','))),
+    );
+  return `${rows.join('\n')}\n`;
 }
 
 /** The last accuracy of a curve in percent. */

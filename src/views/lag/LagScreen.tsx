@@ -10,6 +10,7 @@ import { Player, Spoken } from '../shared/clocked';
 import { usePlaybackKeys } from '../shared/usePlaybackKeys';
 import { useRememberedStep } from '../shared/useRememberedStep';
 import { useMessages } from '../useMessages';
+import { Derivation } from './Derivation';
 import { Identity } from './Identity';
 import { Measured } from './Measured';
 import { Price } from './Price';
@@ -124,6 +125,10 @@ export default function LagScreen() {
       <div className="lag-bottom">
         <Start drivers={model.drivers} caption={caption} />
         <div className="lag-details">
+          <details className="panel on-demand" {...onDemand('derivation')}>
+            <summary>{texts.derivation.title}</summary>
+            {opened.derivation && <Derivation />}
+          </details>
           <details className="panel on-demand" {...onDemand('identity')}>
             <summary>{texts.identity}</summary>
             {opened.identity && <Identity model={model} caption={caption} />}

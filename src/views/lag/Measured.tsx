@@ -1,5 +1,6 @@
 import { fixed } from '../../i18n/format';
 import { ArmName } from '../shared/table';
+import { Term } from '../shared/Term';
 import { useMessages } from '../useMessages';
 import type { Messages } from '../../i18n/en';
 import { driverName } from './sentence';
@@ -23,7 +24,9 @@ export function Measured({ model }: { model: LagModel }) {
           <tr>
             <th scope="col">{common.hyper.lag}</th>
             <th scope="col">{texts.measured.theory}</th>
-            <th scope="col">{texts.measured.here}</th>
+            <th scope="col">
+              <Term id="measuredLag">{texts.measured.here}</Term>
+            </th>
           </tr>
         </thead>
         <tbody>

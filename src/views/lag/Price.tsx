@@ -8,6 +8,7 @@ import { GAMMA_MAX } from '../../stores/hyper';
 import { paintPrice, pricePlot, type PricePicture } from '../draw/price';
 import { ChartFrame } from '../shared/ChartFrame';
 import { NumberField } from '../shared/NumberField';
+import { Explained } from '../shared/Term';
 import { placeIn, useLayer, usePalette, useSize } from '../shared/canvas';
 import { useMessages } from '../useMessages';
 import { priceSentence } from './sentence';
@@ -45,6 +46,7 @@ export function Price({ caption }: { caption: string }) {
     <ChartFrame
       className="price"
       title={texts.priceTitle}
+      term="frontier"
       exports={{
         name: 'laglens-price',
         caption,
@@ -53,7 +55,7 @@ export function Price({ caption }: { caption: string }) {
       }}
       sentence={
         <span aria-live="polite" data-testid="price-sentence">
-          {priceSentence({ beta, gamma, delta }, messages)}
+          <Explained text={priceSentence({ beta, gamma, delta }, messages)} />
         </span>
       }
     >

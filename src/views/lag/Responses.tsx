@@ -38,6 +38,7 @@ export function Responses({ drivers, caption }: { drivers: readonly Driver[]; ca
     <div className="lag-pair">
       <ChartFrame
         title={texts.impulseTitle}
+        term="weights"
         exports={{
           name: 'laglens-impulse',
           arms,
@@ -59,6 +60,7 @@ export function Responses({ drivers, caption }: { drivers: readonly Driver[]; ca
       </ChartFrame>
       <ChartFrame
         title={texts.frequencyTitle}
+        term="groupDelay"
         tools={
           <Segmented
             label={texts.frequencyTitle}

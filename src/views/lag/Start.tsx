@@ -7,6 +7,7 @@ import { usePalette } from '../shared/canvas';
 import { ChartFrame } from '../shared/ChartFrame';
 import { Segmented } from '../shared/Segmented';
 import { Switch } from '../shared/Switch';
+import { Explained } from '../shared/Term';
 import { useMessages } from '../useMessages';
 import { Lines, linesCsv } from './Lines';
 import { driverName, startSentence } from './sentence';
@@ -50,6 +51,7 @@ export function Start({ drivers, caption }: { drivers: readonly Driver[]; captio
     <ChartFrame
       className="start"
       title={texts.biasTitle}
+      term="bias"
       exports={{
         name: 'laglens-start',
         arms: drivers.map((driver) => ({ id: driver.id, name: driverName(driver, messages) })),
@@ -64,7 +66,7 @@ export function Start({ drivers, caption }: { drivers: readonly Driver[]; captio
       }}
       sentence={
         <span aria-live="polite" data-testid="start-sentence">
-          {beta > 0 ? startSentence(drivers, messages) : texts.startSentence.differ}
+          <Explained text={beta > 0 ? startSentence(drivers, messages) : texts.startSentence.differ} />
         </span>
       }
     >

@@ -1,11 +1,14 @@
-import { Maximize } from 'lucide-react';
-import { useRef, type ReactNode } from 'react';
+import { Maximize, Table2 } from 'lucide-react';
+import { useRef, useState, type ReactNode } from 'react';
+import type { TermId } from '../../i18n/en/glossary';
 import { figureSize, paintFigure, type FigureText } from '../draw/figure';
 import type { Pen, Size } from '../draw/pen';
 import { SvgPen } from '../draw/svg-pen';
 import { useMessages } from '../useMessages';
 import { save, savePng } from './download';
 import { usePalette } from './canvas';
+import { ChartTable } from './ChartTable';
+import { Explained, Term } from './Term';
 
 /** What a chart offers for download: the painter that draws it, and its numbers. */
 export interface Exports {
@@ -21,9 +24,10 @@ export interface Exports {
 
 const EXPORT_SIZE: Size = { width: 960, height: 640 };
 
-/** A chart with its title, downloads, full screen and the sentence under it. */
+/** A chart with its title, downloads, its numbers as a table, full screen and the sentence under it. */
 export function ChartFrame({
   title,
+  term,
   exports,
   legend,
   sentence,
@@ -32,6 +36,8 @@ export function ChartFrame({
   className = '',
 }: {
   title: string;
+  /** What the title opens in the glossary. */
+  term?: TermId;
   exports: Exports;
   legend?: ReactNode;
   sentence?: ReactNode;
@@ -42,6 +48,7 @@ export function ChartFrame({
   const { common } = useMessages();
   const palette = usePalette();
   const frame = useRef<HTMLElement>(null);
+  const [csv, setCsv] = useState<string | null>(null);
 
   const svg = () => {
     const pen = new SvgPen();
@@ -53,7 +60,7 @@ export function ChartFrame({
   return (
     <figure className={`panel chart ${className}`} ref={frame}>
       <div className="chart-head">
-        <h2>{title}</h2>
+        <h2>{term ? <Term id={term}>{title}</Term> : title}</h2>
         {legend}
         <div className="chart-tools" role="group" aria-label={`${common.chart.download}: ${title}`}>
           {tools}
@@ -81,6 +88,16 @@ export function ChartFrame({
           <button
             type="button"
             className="button icon quiet"
+            aria-label={`${common.chart.table}: ${title}`}
+            title={common.chart.table}
+            aria-haspopup="dialog"
+            onClick={() => setCsv(exports.csv())}
+          >
+            <Table2 aria-hidden size={15} />
+          </button>
+          <button
+            type="button"
+            className="button icon quiet"
             aria-label={common.chart.fullScreen}
             title={common.chart.fullScreen}
             onClick={() =>
@@ -94,7 +111,20 @@ export function ChartFrame({
         </div>
       </div>
       {children}
-      {sentence && <figcaption className="sentence">{sentence}</figcaption>}
+      {sentence && (
+        <figcaption className="sentence">
+          {typeof sentence === 'string' ? <Explained text={sentence} /> : sentence}
+        </figcaption>
+      )}
+      {csv !== null && (
+        <ChartTable
+          title={title}
+          caption={exports.caption}
+          name={exports.name}
+          csv={csv}
+          onClose={() => setCsv(null)}
+        />
+      )}
     </figure>
   );
 }

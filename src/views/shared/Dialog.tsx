@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useMessages } from '../useMessages';
 
 /** A modal dialog with its title and a button that closes it; Escape and a press outside close it too. */
@@ -19,7 +19,8 @@ export function Dialog({
   const { common } = useMessages();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Before what is inside moves the focus.
+  useLayoutEffect(() => {
     const element = dialog.current!;
     if (open && !element.open) element.showModal();
     if (!open && element.open) element.close();

@@ -1,5 +1,7 @@
 import { useId, useRef } from 'react';
+import type { TermId } from '../../i18n/en/glossary';
 import { NumberField } from './NumberField';
+import { Term } from './Term';
 
 export interface Mark {
   readonly value: number;
@@ -32,6 +34,7 @@ const CATCH = 12;
  */
 export function Slider({
   label,
+  term,
   value,
   min,
   max,
@@ -45,6 +48,8 @@ export function Slider({
   onMark,
 }: {
   label: string;
+  /** What the name opens in the glossary. */
+  term?: TermId;
   value: number;
   min: number;
   max: number;
@@ -79,7 +84,13 @@ export function Slider({
   return (
     <div className="slider">
       <div className="slider-head">
-        <label htmlFor={id}>{label}</label>
+        {term ? (
+          <span className="slider-name" id={`${id}-name`}>
+            <Term id={term}>{label}</Term>
+          </span>
+        ) : (
+          <label htmlFor={id}>{label}</label>
+        )}
         <NumberField
           label={label}
           hideLabel
@@ -99,6 +110,7 @@ export function Slider({
           step={1}
           value={Math.round(position * TICKS)}
           style={{ '--fill': `${position * 100}%` } as React.CSSProperties}
+          aria-labelledby={term ? `${id}-name` : undefined}
           aria-valuetext={describe ? describe(value) : undefined}
           onPointerDown={() => (dragging.current = true)}
           onKeyDown={() => (dragging.current = false)}

@@ -1,5 +1,6 @@
 import { useClock, type ClockControl } from './clock';
 import { Playback } from './Playback';
+import { Explained } from './Term';
 
 /** The playback bar of a clock. */
 export function Player({ clock }: { clock: ClockControl }) {
@@ -24,7 +25,7 @@ export function Spoken({ clock, text, id }: { clock: ClockControl; text: string;
   const { playing } = useClock(clock);
   return (
     <span aria-live={playing ? 'off' : 'polite'} data-testid={id}>
-      {text}
+      <Explained text={text} />
     </span>
   );
 }

@@ -78,6 +78,7 @@ function Convergence({
     <ChartFrame
       className="eigen-panel"
       title={texts.title}
+      term="eigenvalue"
       exports={{
         name: 'laglens-eigen',
         arms: race.runners.map(({ arm }) => ({ id: arm.id, name: armName(arm, messages) })),

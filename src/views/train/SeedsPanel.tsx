@@ -65,6 +65,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
   return (
     <ChartFrame
       title={texts.title}
+      term="paired"
       exports={{
         name: 'laglens-seeds',
         paint: (pen, size) => paintSeeds(pen, picture, size, palette),

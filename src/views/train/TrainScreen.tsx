@@ -131,6 +131,7 @@ export default function TrainScreen() {
             </ChartFrame>
             <ChartFrame
               title={texts.accuracyTitle}
+              term="accuracy"
               legend={
                 <>
                   {legend}
