@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { OptimizerId } from '../core/optimizers/optimizer';
 import { optimizerIds } from '../core/optimizers/registry';
-import { choiceField, integerField, numberField, type LinkField } from './link';
+import { choiceField, integerField, numberField, setField, type LinkField } from './link';
 
 export const mapAxesIds = ['alpha-beta', 'alpha-gamma', 'beta-gamma'] as const;
 export type MapAxes = (typeof mapAxesIds)[number];
@@ -17,17 +17,22 @@ export interface FieldSlice {
   readonly fieldSeeds: number;
   /** A loss this close above the minimum counts as reached. */
   readonly fieldEpsilon: number;
+  /** Arms whose density is left out of the picture. */
+  readonly fieldHidden: readonly OptimizerId[];
   readonly mapArm: OptimizerId;
   readonly mapAxes: MapAxes;
   readonly mapMetric: MapMetric;
   patchField(
-    patch: Partial<Pick<FieldSlice, 'fieldSeeds' | 'fieldEpsilon' | 'mapArm' | 'mapAxes' | 'mapMetric'>>,
+    patch: Partial<
+      Pick<FieldSlice, 'fieldSeeds' | 'fieldEpsilon' | 'fieldHidden' | 'mapArm' | 'mapAxes' | 'mapMetric'>
+    >,
   ): void;
 }
 
 export const fieldDefaults = {
   fieldSeeds: 300,
   fieldEpsilon: 0.01,
+  fieldHidden: [] as readonly OptimizerId[],
   mapArm: 'rsgdm' as OptimizerId,
   mapAxes: 'alpha-beta' as MapAxes,
   mapMetric: 'final-loss' as MapMetric,
@@ -41,6 +46,7 @@ export const createFieldSlice: StateCreator<FieldSlice> = (set) => ({
 export const fieldLinkFields: readonly LinkField<FieldSlice>[] = [
   integerField('fs', 'fieldSeeds', fieldDefaults.fieldSeeds, 1, SEEDS_MAX),
   numberField('eps', 'fieldEpsilon', fieldDefaults.fieldEpsilon, EPSILON_MIN, EPSILON_MAX),
+  setField('fhide', 'fieldHidden', fieldDefaults.fieldHidden, optimizerIds),
   choiceField('marm', 'mapArm', fieldDefaults.mapArm, optimizerIds),
   choiceField('maxes', 'mapAxes', fieldDefaults.mapAxes, mapAxesIds),
   choiceField('mval', 'mapMetric', fieldDefaults.mapMetric, mapMetricIds),

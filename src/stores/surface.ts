@@ -49,6 +49,8 @@ export interface SurfaceSlice {
   /** `null`: as the surface suggests. */
   setArmAlpha(id: OptimizerId, alpha: number | null): void;
   toggleSurfaceArm(id: OptimizerId): void;
+  /** Everything as given, on the surface that is chosen; the formula stays. */
+  resetSurface(): void;
   patchSurface(
     patch: Partial<
       Pick<
@@ -105,6 +107,13 @@ export const createSurfaceSlice: StateCreator<SurfaceSlice> = (set) => ({
   toggleSurfaceArm: (id) =>
     set(({ surfaceArms }) => ({
       surfaceArms: surfaceArms.includes(id) ? surfaceArms.filter((arm) => arm !== id) : [...surfaceArms, id],
+    })),
+  resetSurface: () =>
+    set(({ surface, surfaceFormula, surfaceDomain }) => ({
+      ...surfaceDefaults,
+      surface,
+      surfaceFormula,
+      surfaceDomain,
     })),
   patchSurface: (patch) => set(patch),
 });

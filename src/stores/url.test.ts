@@ -73,6 +73,7 @@ const anyLag = {
 const anyField = {
   fieldSeeds: fc.integer({ min: 1, max: SEEDS_MAX }),
   fieldEpsilon: finite(EPSILON_MIN, EPSILON_MAX),
+  fieldHidden: fc.subarray([...optimizerIds]),
   mapArm: fc.constantFrom(...optimizerIds),
   mapAxes: fc.constantFrom(...mapAxesIds),
   mapMetric: fc.constantFrom(...mapMetricIds),

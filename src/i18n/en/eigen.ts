@@ -12,12 +12,15 @@ export const eigen = {
   error: '|error|',
   measured: 'Factor per step, measured',
   byTheory: 'by theory',
-  halves: (arm: string, lambda: string, steps: string, factor: string, theory: string) =>
-    `In its slower direction (λ = ${lambda}) ${arm} halves its error every ${steps} steps: ×${factor} per step measured, ${theory}.`,
-  doubles: (arm: string, lambda: string, steps: string, factor: string, theory: string) =>
-    `Along λ = ${lambda} the error of ${arm} grows, doubling every ${steps} steps: ×${factor} per step measured, ${theory}.`,
-  stands: (arm: string, lambda: string, theory: string) =>
-    `Along λ = ${lambda} the error of ${arm} neither shrinks nor grows (${theory}).`,
+  slower: (lambda: string) => `In its slower direction (λ = ${lambda})`,
+  along: (lambda: string) => `Along λ = ${lambda}`,
+  both: 'In both directions',
+  halves: (arm: string, where: string, steps: string, factor: string, theory: string) =>
+    `${where} ${arm} halves its error every ${steps} steps: ×${factor} per step measured, ${theory}.`,
+  doubles: (arm: string, where: string, steps: string, factor: string, theory: string) =>
+    `${where} the error of ${arm} grows, doubling every ${steps} steps: ×${factor} per step measured, ${theory}.`,
+  stands: (arm: string, where: string, theory: string) =>
+    `${where} the error of ${arm} neither shrinks nor grows (${theory}).`,
   theory: (factor: string) => `×${factor} by theory`,
   noTheory: 'no linear theory for this arm',
   tooShort: 'The run is too short, or starts too close to the minimum, to show a rate.',

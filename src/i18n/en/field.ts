@@ -5,6 +5,7 @@ const seeds = (n: string) => (n === '1' ? '1 seed' : `${n} seeds`);
 export const field = {
   ensembleTitle: 'Many seeds',
   ensembleDensity: (surface: string) => `Where the runs of all seeds have been, on ${surface}`,
+  densityOf: 'Density of',
   ensembleLead: 'One run is luck. The same race with many noise seeds, the same ones for every arm.',
   seeds: 'Seeds',
   epsilon: 'ε: reached within',

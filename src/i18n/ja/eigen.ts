@@ -13,11 +13,14 @@ export const eigen: typeof shape = {
   error: '|誤差|',
   measured: '1ステップの倍率(実測)',
   byTheory: '理論',
-  halves: (arm, lambda, steps, factor, theory) =>
-    `${arm}は、収束が遅い方の方向(λ = ${lambda})で誤差が${steps}ステップごとに半分になります(1ステップあたり実測${factor}倍、${theory})。`,
-  doubles: (arm, lambda, steps, factor, theory) =>
-    `${arm}は、λ = ${lambda}の方向で誤差が増え、${steps}ステップごとに2倍になります(1ステップあたり実測${factor}倍、${theory})。`,
-  stands: (arm, lambda, theory) => `${arm}は、λ = ${lambda}の方向で誤差が減りも増えもしません(${theory})。`,
+  slower: (lambda) => `収束が遅い方の方向(λ = ${lambda})`,
+  along: (lambda) => `λ = ${lambda}の方向`,
+  both: '両方の方向',
+  halves: (arm, where, steps, factor, theory) =>
+    `${arm}は、${where}で誤差が${steps}ステップごとに半分になります(1ステップあたり実測${factor}倍、${theory})。`,
+  doubles: (arm, where, steps, factor, theory) =>
+    `${arm}は、${where}で誤差が増え、${steps}ステップごとに2倍になります(1ステップあたり実測${factor}倍、${theory})。`,
+  stands: (arm, where, theory) => `${arm}は、${where}で誤差が減りも増えもしません(${theory})。`,
   theory: (factor) => `理論${factor}倍`,
   noTheory: 'この手法に線形の理論はありません',
   tooShort: 'ステップ数が少なすぎるか、出発点が最小点に近すぎるため、収束の速さを測れません。',

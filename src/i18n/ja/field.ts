@@ -3,6 +3,7 @@ import type { field as shape } from '../en/field';
 export const field: typeof shape = {
   ensembleTitle: '多数の乱数シード',
   ensembleDensity: (surface) => `すべてのシードで通った場所(${surface})`,
+  densityOf: '通った場所を表示する手法',
   ensembleLead:
     '1回の結果は偶然かもしれません。同じレースを多くの乱数シードで、全手法に同じノイズを与えて繰り返します。',
   seeds: 'シード数',

@@ -32,6 +32,9 @@ export interface HeatmapPicture {
   readonly cursor: readonly [number, number] | null;
 }
 
+/** Cells from one column to before another, in a row. */
+type Run = readonly [from: number, to: number, row: number];
+
 /** Room above the plot for the colour scale. */
 const HEAD = 26;
 const COLOURS = 48;
@@ -120,29 +123,37 @@ export function paintHeatmap(pen: Pen, picture: HeatmapPicture, size: Size, pale
 
   function paintCells(): void {
     const bySquare = (side: number) => {
-      const shades = new Map<number, [number, number][]>();
-      const special: Record<'diverged' | 'never', [number, number][]> = { diverged: [], never: [] };
-      for (let row = 0; row < rows; row += side)
-        for (let column = 0; column < columns; column += side) {
-          const kind = picture.cell(column, row);
-          if (kind === 'diverged' || kind === 'never') special[kind].push([column, row]);
-          else if (kind === 'value') {
-            const index = Math.round(picture.shade(column, row) * (COLOURS - 1));
-            const list = shades.get(index) ?? [];
-            list.push([column, row]);
-            shades.set(index, list);
-          }
+      const shades = new Map<number, Run[]>();
+      const special: Record<'diverged' | 'never', Run[]> = { diverged: [], never: [] };
+      const listOf = (column: number, row: number): Run[] | null => {
+        const kind = picture.cell(column, row);
+        if (kind === 'pending') return null;
+        if (kind !== 'value') return special[kind];
+        const index = Math.round(picture.shade(column, row) * (COLOURS - 1));
+        if (!shades.has(index)) shades.set(index, []);
+        return shades.get(index)!;
+      };
+      // Equal neighbours of a row are one rectangle.
+      for (let row = 0; row < rows; row += side) {
+        let from = 0;
+        let list = listOf(0, row);
+        for (let column = side; column < columns + side; column += side) {
+          const next = column < columns ? listOf(column, row) : null;
+          if (next === list && column < columns) continue;
+          list?.push([from, Math.min(columns, column), row]);
+          from = column;
+          list = next;
         }
-      const squares = (cells: readonly (readonly [number, number])[]) => {
+      }
+      const squares = (runs: readonly Run[]) => {
         pen.beginPath();
-        for (const [column, row] of cells) {
+        for (const [first, end, row] of runs) {
           const top = Math.min(rows, row + side);
-          const end = Math.min(columns, column + side);
           // A trace of overlap, so that no ground shows between neighbours.
           pen.rect(
-            plot.left + column * wide,
+            plot.left + first * wide,
             plot.bottom - top * tall,
-            (end - column) * wide + 0.6,
+            (end - first) * wide + 0.6,
             (top - row) * tall + 0.6,
           );
         }

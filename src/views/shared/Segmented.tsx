@@ -5,6 +5,8 @@ export interface Option<T extends string> {
   readonly label: string;
   /** Language of the label where it differs from the page's. */
   readonly lang?: string;
+  /** Why it cannot be chosen now. */
+  readonly unavailable?: string;
 }
 
 /** One choice of a few, all in sight: native radio buttons drawn as one bar. */
@@ -27,12 +29,13 @@ export function Segmented<T extends string>({
       <legend className={showLabel ? undefined : 'visually-hidden'}>{label}</legend>
       <div>
         {options.map((option) => (
-          <label key={option.value} lang={option.lang}>
+          <label key={option.value} lang={option.lang} title={option.unavailable}>
             <input
               type="radio"
               name={name}
               value={option.value}
               checked={option.value === value}
+              disabled={option.unavailable !== undefined}
               onChange={() => onChange(option.value)}
             />
             <span>{option.label}</span>

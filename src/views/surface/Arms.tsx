@@ -63,9 +63,11 @@ export function Arms({ race }: { race: Race }) {
           options={[
             { value: 'own', label: texts.alphaOwn },
             { value: 'same', label: texts.alphaSame },
-            ...(hasEdge(race.surface) || mode === 'share'
-              ? [{ value: 'share' as const, label: texts.alphaShare }]
-              : []),
+            {
+              value: 'share',
+              label: texts.alphaShare,
+              unavailable: hasEdge(race.surface) || mode === 'share' ? undefined : texts.noEdge,
+            },
             { value: 'best', label: texts.alphaBest },
           ]}
           onChange={(value) =>
@@ -100,6 +102,7 @@ export function Arms({ race }: { race: Race }) {
         )}
         <p className="note" data-testid="fairness">
           {fairnessText(race, messages)}
+          {!hasEdge(race.surface) && ` ${texts.noEdge}`}
         </p>
         {Object.keys(surfaceAlphas).length > 0 && mode === 'own' && (
           <button
@@ -117,13 +120,15 @@ export function Arms({ race }: { race: Race }) {
 }
 
 /** What the comparison holds equal, and to whom that does not apply. */
-function fairnessText({ fairness }: Race, { surface: texts, common }: Messages): string {
+function fairnessText({ fairness }: Race, { surface: texts, common, field }: Messages): string {
   const { fairness: say } = texts;
   switch (fairness.mode) {
     case 'tuned-one':
       return say.tunedOne(common.arms[fairness.arm]);
     case 'share':
     case 'best': {
+      if (fairness.mode === 'best' && fairness.failure !== null) return field.failed(fairness.failure);
+      if (fairness.mode === 'best' && fairness.searching) return say.searching;
       const rule =
         fairness.mode === 'share' ? say.share(significant(100 * fairness.share)) : say.best(fairness.budget);
       const names = fairness.without.map((id) => common.arms[id]).join(texts.list);

@@ -7,6 +7,7 @@ import { fitView, paintContours } from '../draw/contour';
 import { paintDensity } from '../draw/density';
 import { paintDistributions } from '../draw/distributions';
 import { paintLandmarks } from '../draw/trails';
+import { ArmSwatch } from '../shared/ArmSwatch';
 import { ChartFrame } from '../shared/ChartFrame';
 import { Notice } from '../shared/Notice';
 import { NumberField } from '../shared/NumberField';
@@ -30,7 +31,8 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
   const palette = usePalette();
   const panel = useRef<HTMLDivElement>(null);
   const inView = useInView(panel);
-  const { fieldSeeds, fieldEpsilon, surfaceSigma, surfaceSeed, patchField, patchSurface } = useApp();
+  const { fieldSeeds, fieldEpsilon, fieldHidden, surfaceSigma, surfaceSeed, patchField, patchSurface } =
+    useApp();
   const { surface, start, steps, runners } = race;
   const noisy = surfaceSigma > 0 || surface.sigma > 0 || surface.perturb !== null;
   const arms = useMemo(() => runners.map(({ arm }) => arm), [runners]);
@@ -74,11 +76,12 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
   const paintVisits: Paint = useCallback(
     (pen, size, palette) => {
       const view = fitView(surface.view, size);
-      shown?.arms.forEach(({ visits }, i) =>
-        paintDensity(pen, { box, ...GRID, visits }, view, palette.arms[arms[i].id]),
-      );
+      shown?.arms.forEach(({ density }, i) => {
+        const { id } = arms[i];
+        if (!fieldHidden.includes(id)) paintDensity(pen, density, { box, ...GRID }, view, palette.arms[id]);
+      });
     },
-    [shown, arms, surface, box],
+    [shown, arms, fieldHidden, surface, box],
   );
   const paintPlaces: Paint = useCallback(
     (pen, size, palette) => {
@@ -111,7 +114,13 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
           name: 'laglens-seeds',
           arms: arms.map((arm) => ({ id: arm.id, name: armName(arm, messages) })),
           caption,
-          paint: (pen, size) => paintEnds(pen, size, palette),
+          paint: (pen, { width, height }) => {
+            // As on the page: where the runs have been, and beside it where they ended.
+            const half = { width: width / 2 - 12, height };
+            for (const paint of mapLayers) paint(pen, half, palette);
+            pen.translate(width / 2 + 12, 0);
+            paintEnds(pen, half, palette);
+          },
           csv: () =>
             [
               'arm,seed,final_loss_above_minimum',
@@ -156,6 +165,31 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
               {texts.addNoise(significant(NOISE))}
             </button>
           </Notice>
+        )}
+        {shown && arms.length > 1 && (
+          <div className="chips" role="group" aria-label={texts.densityOf}>
+            <span aria-hidden>{texts.densityOf}</span>
+            {arms.map((arm) => {
+              const isShown = !fieldHidden.includes(arm.id);
+              return (
+                <button
+                  key={arm.id}
+                  type="button"
+                  className="chip"
+                  aria-pressed={isShown}
+                  onClick={() =>
+                    patchField({
+                      fieldHidden: isShown
+                        ? [...fieldHidden, arm.id]
+                        : fieldHidden.filter((id) => id !== arm.id),
+                    })
+                  }
+                >
+                  <ArmSwatch id={arm.id} /> {armName(arm, messages)}
+                </button>
+              );
+            })}
+          </div>
         )}
         <div className="ensemble-pictures" hidden={!shown}>
           <Picture

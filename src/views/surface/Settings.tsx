@@ -1,4 +1,4 @@
-import { Dices } from 'lucide-react';
+import { Dices, RotateCcw } from 'lucide-react';
 import { surfaceIds, surfaces } from '../../core/surfaces/registry';
 import { withDefaults, type SurfaceParameter } from '../../core/surfaces/surface';
 import { significant } from '../../i18n/format';
@@ -85,6 +85,10 @@ export function Settings({ race }: { race: Race }) {
           {texts.resetStart}
         </button>
       )}
+      <button type="button" className="button quiet" onClick={state.resetSurface}>
+        <RotateCcw aria-hidden size={15} />
+        {texts.resetAll}
+      </button>
     </section>
   );
 }

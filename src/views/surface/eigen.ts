@@ -132,23 +132,28 @@ export function eigenSentence(directions: Directions, undisturbed: boolean, mess
   const { eigen: texts } = messages;
   if (directions[0].lines.length === 0) return messages.surface.noArms;
   if (!undisturbed) return disturbedSentence(directions, messages);
-  const slower = directions[0].lines.flatMap((line, i) => {
-    const other = directions[1].lines[i];
-    const found = (other.measured ?? 0) > (line.measured ?? 0) ? 1 : 0;
+  const slower = directions[0].lines.flatMap((_, i) => {
+    const factors = directions.map(({ lines }) => lines[i].measured);
+    const found = (factors[1] ?? 0) > (factors[0] ?? 0) ? 1 : 0;
     const { arm, measured, theory } = directions[found].lines[i];
-    return measured === null ? [] : [{ arm, measured, theory, lambda: directions[found].lambda }];
+    if (measured === null) return [];
+    // Below the edge of complex modes the rate is √β whatever λ is: neither direction is the slower one then.
+    const tied = factors.every((factor) => factor !== null && reading(factor, 3) === reading(measured, 3));
+    const lambda = significant(directions[found].lambda);
+    const where = tied ? texts.both : measured < 1 ? texts.slower(lambda) : texts.along(lambda);
+    return [{ arm, measured, theory, where }];
   });
   const told = comparedOf(slower, ({ arm }) => arm.id) ?? slower.slice(0, 1);
   if (told.length === 0) return texts.tooShort;
-  const parts = told.map(({ arm, measured, theory, lambda }) => {
+  const parts = told.map(({ arm, measured, theory, where }) => {
     const grows = measured >= 1;
     const half = significant(Math.log(2) / Math.abs(Math.log(measured)));
     const factor = reading(measured, 4);
     const predicted = theory === null ? texts.noTheory : texts.theory(reading(theory, 4));
     const name = armName(arm, messages);
     // A factor of exactly 1 neither halves nor doubles.
-    if (factor === '1.000') return texts.stands(name, significant(lambda), predicted);
-    return (grows ? texts.doubles : texts.halves)(name, significant(lambda), half, factor, predicted);
+    if (factor === '1.000') return texts.stands(name, where, predicted);
+    return (grows ? texts.doubles : texts.halves)(name, where, half, factor, predicted);
   });
   return parts.join(texts.join);
 }

@@ -8,7 +8,8 @@ import type { SurfaceSpec } from '../../core/surfaces/spec';
 import { lowestKnown, minimaAt, type Surface } from '../../core/surfaces/surface';
 import { useApp } from '../../stores/app';
 import type { Trail } from '../draw/trails';
-import { BUDGET, ruledAlpha } from './rates';
+import { BUDGET, rateAtShare } from './rates';
+import { useBestRates } from './useBestRates';
 import type { ChosenSurface } from './useSurface';
 
 /** One arm of the race with what it did. */
@@ -31,7 +32,15 @@ export type Fairness =
   | { readonly mode: 'own' }
   | { readonly mode: 'tuned-one'; readonly arm: OptimizerId }
   | { readonly mode: 'share'; readonly share: number; readonly without: readonly OptimizerId[] }
-  | { readonly mode: 'best'; readonly budget: number; readonly without: readonly OptimizerId[] };
+  | {
+      readonly mode: 'best';
+      readonly budget: number;
+      readonly without: readonly OptimizerId[];
+      /** The search still runs: rates are of the last race, or as set by hand. */
+      readonly searching: boolean;
+      /** Why the search could not be run. */
+      readonly failure: string | null;
+    };
 
 export interface Race {
   readonly surface: Surface;
@@ -55,54 +64,50 @@ export function useRace({ surface, spec }: ChosenSurface): Race {
   const { surfaceSteps: steps, surfaceSigma: sigma, surfaceSeed: seed } = state;
   const { surfaceRates: rates, surfaceShare: share } = state;
 
-  return useMemo(() => {
-    const start = surfaceStart ?? surface.start;
-    const without: OptimizerId[] = [];
-    const runners = optimizerIds
-      .filter((arm) => surfaceArms.includes(arm))
-      .map((armId): Runner => {
-        const asSet: Arm = {
-          id: armId,
-          alpha: surfaceAlpha ?? surfaceAlphas[armId] ?? surface.alpha[armId],
+  const start = surfaceStart ?? surface.start;
+  const arms = useMemo(
+    () =>
+      optimizerIds
+        .filter((id) => surfaceArms.includes(id))
+        .map((id): Arm => ({
+          id,
+          alpha: surfaceAlpha ?? surfaceAlphas[id] ?? surface.alpha[id],
           beta,
           gamma,
           delta,
           debias,
           warm,
-        };
-        const ruled =
-          rates === 'set' ? null : ruledAlpha(rates, asSet, share, { surface, start, steps, sigma, seed });
-        if (ruled === null) without.push(armId);
-        const arm = ruled === null ? asSet : { ...asSet, alpha: ruled };
-        const trajectory = (buffers.current[armId] ??= createTrajectory(steps));
-        simulate({ surface, arm, start, steps, sigma, seed }, trajectory);
-        return { arm, trajectory, excess: excessOf(surface, trajectory), angles: angleErrors(trajectory) };
-      });
+        })),
+    [beta, gamma, delta, debias, warm, surface, surfaceArms, surfaceAlpha, surfaceAlphas],
+  );
+  const best = useBestRates(rates === 'best' ? arms : null, { start, steps, sigma, seed }, spec);
+
+  return useMemo(() => {
+    const without: OptimizerId[] = [];
+    /** `undefined`: no rule, or not known yet; `null`: the rule does not apply. */
+    const ruledRate = (arm: Arm) =>
+      rates === 'share'
+        ? rateAtShare(arm, share, surface)
+        : rates === 'best'
+          ? best.rates[arm.id]
+          : undefined;
+    const runners = arms.map((asSet): Runner => {
+      const ruled = ruledRate(asSet);
+      if (ruled === null) without.push(asSet.id);
+      const arm = { ...asSet, alpha: ruled ?? asSet.alpha };
+      const trajectory = (buffers.current[arm.id] ??= createTrajectory(steps));
+      simulate({ surface, arm, start, steps, sigma, seed }, trajectory);
+      return { arm, trajectory, excess: excessOf(surface, trajectory), angles: angleErrors(trajectory) };
+    });
+    const { searching, failure } = best;
     const fairness: Fairness =
       rates === 'share'
         ? { mode: 'share', share, without }
         : rates === 'best'
-          ? { mode: 'best', budget: BUDGET, without }
+          ? { mode: 'best', budget: BUDGET, without, searching, failure }
           : fairnessOf(runners, surface, surfaceAlpha !== null);
     return { surface, spec, start, steps, runners, fairness, coincidence: coincidenceOf(runners) };
-  }, [
-    beta,
-    gamma,
-    delta,
-    debias,
-    warm,
-    surface,
-    spec,
-    surfaceArms,
-    surfaceAlpha,
-    surfaceAlphas,
-    surfaceStart,
-    rates,
-    share,
-    steps,
-    sigma,
-    seed,
-  ]);
+  }, [surface, spec, arms, best, surfaceAlpha, start, rates, share, steps, sigma, seed]);
 }
 
 function excessOf(surface: Surface, { loss, length }: Trajectory): Float64Array {

@@ -4,7 +4,7 @@ import { measure } from '../../core/simulate/metric';
 import { stabilityEdge } from '../../core/simulate/stability';
 import { simulate } from '../../core/simulate/trajectory';
 import { surfaceIds, surfaces } from '../../core/surfaces/registry';
-import { hasEdge, metricOf, ruledAlpha } from './rates';
+import { bestRate, BUDGET, hasEdge, metricOf, rateAtShare } from './rates';
 
 const raceOn = (id: (typeof surfaceIds)[number], steps = 200) => {
   const surface = surfaces[id].create();
@@ -17,7 +17,7 @@ describe('the rules that set learning rates', () => {
     const steepest = Math.max(...race.surface.eigen!.values);
     for (const id of optimizerIds) {
       const arm = createArm(id, { alpha: 1 });
-      const alpha = ruledAlpha('share', arm, 0.4, race);
+      const alpha = rateAtShare(arm, 0.4, race.surface);
       if (id === 'adam') expect(alpha).toBeNull();
       else expect((alpha! * steepest) / stabilityEdge(arm)!).toBeCloseTo(0.4, 12);
     }
@@ -28,7 +28,7 @@ describe('the rules that set learning rates', () => {
     for (const id of ['sgd', 'sgdm', 'rsgdm', 'nesterov'] as const) {
       const at = (share: number) => {
         const arm = createArm(id, { alpha: 1 });
-        return simulate({ ...race, arm: { ...arm, alpha: ruledAlpha('share', arm, share, race)! } });
+        return simulate({ ...race, arm: { ...arm, alpha: rateAtShare(arm, share, race.surface)! } });
       };
       const calm = at(0.95);
       expect(calm.divergedAt).toBeNull();
@@ -43,7 +43,7 @@ describe('the rules that set learning rates', () => {
     expect(withEdge).toContain('quadratic');
     expect(withEdge).not.toContain('rosenbrock');
     expect(withEdge).not.toContain('saddle');
-    expect(ruledAlpha('share', createArm('sgdm', { alpha: 1 }), 0.4, raceOn('rosenbrock'))).toBeNull();
+    expect(rateAtShare(createArm('sgdm', { alpha: 1 }), 0.4, surfaces.rosenbrock.create())).toBeNull();
   });
 
   it.each(['rosenbrock', 'quadratic', 'drifting-circle', 'beale'] as const)(
@@ -58,7 +58,7 @@ describe('the rules that set learning rates', () => {
           return run.divergedAt === null ? measure(metric, race.surface, run)! : Infinity;
         };
         // A final loss is jagged in α, and the suggested one lies between two of the grid: its luck may be missed.
-        expect(value(ruledAlpha('best', arm, 1, race)!)).toBeLessThanOrEqual(3 * value(arm.alpha) + 1e-12);
+        expect(value(bestRate(arm, race, BUDGET)!)).toBeLessThanOrEqual(3 * value(arm.alpha) + 1e-12);
       }
     },
   );

@@ -4,7 +4,6 @@ import type { Metric } from '../../core/simulate/metric';
 import { searchAlpha } from '../../core/simulate/search';
 import { alphaAtShare } from '../../core/simulate/stability';
 import type { Surface } from '../../core/surfaces/surface';
-import type { SurfaceRates } from '../../stores/surface';
 
 /** Runs that every arm gets to find its best α. */
 export const BUDGET = 40;
@@ -21,34 +20,25 @@ export function metricOf({ drift }: Surface): Metric {
   return drift ? { id: 'tracking-error' } : { id: 'final-loss' };
 }
 
-/**
- * The α of an arm under a rule that sets all of them alike: at an equal share of its stability edge, or the best of
- * equally many tried on this very race. `null` where the rule does not apply (no edge on this surface, or Adam, which
- * has none).
- */
-export function ruledAlpha(
-  rule: Exclude<SurfaceRates, 'set'>,
-  arm: Arm,
-  share: number,
-  race: {
-    readonly surface: Surface;
-    readonly start: readonly [number, number];
-    readonly steps: number;
-    readonly sigma: number;
-    readonly seed: number;
-  },
-): number | null {
-  const { surface } = race;
-  if (rule === 'share') {
-    const applies = hasEdge(surface) && optimizers[arm.id].filter(arm) !== null;
-    return applies ? alphaAtShare(arm, surface.eigen!.values, share) : null;
-  }
-  const suggested = surface.alpha[arm.id];
-  const { best } = searchAlpha(
-    { ...race, arm },
-    metricOf(surface),
-    [suggested / SPAN, suggested * SPAN],
-    BUDGET,
-  );
+/** The race that a rate is found for. */
+export interface RateRace {
+  readonly surface: Surface;
+  readonly start: readonly [number, number];
+  readonly steps: number;
+  readonly sigma: number;
+  readonly seed: number;
+}
+
+/** α at `share` of the arm's stability edge; `null` where linear theory knows none (here, or for Adam). */
+export function rateAtShare(arm: Arm, share: number, surface: Surface): number | null {
+  const applies = hasEdge(surface) && optimizers[arm.id].filter(arm) !== null;
+  return applies ? alphaAtShare(arm, surface.eigen!.values, share) : null;
+}
+
+/** The best of `budget` α tried on this very race; `null` when the arm diverged with all of them. */
+export function bestRate(arm: Arm, race: RateRace, budget: number): number | null {
+  const suggested = race.surface.alpha[arm.id];
+  const range = [suggested / SPAN, suggested * SPAN] as const;
+  const { best } = searchAlpha({ ...race, arm }, metricOf(race.surface), range, budget);
   return best.value === Infinity ? null : best.alpha;
 }

@@ -54,7 +54,7 @@ const ensembleRequest = v.object({
   ...common,
   kind: v.literal('ensemble'),
   arms: v.array(armSchema),
-  firstSeed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  firstSeed: whole,
   seeds: count(1000),
   grid: v.object({
     box: boxSchema,
@@ -78,7 +78,7 @@ const mapRequest = v.object({
   x: axisSchema,
   y: axisSchema,
   gamma: v.nullable(v.picklist(gammaPresets)),
-  seed: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  seed: whole,
   metric: v.variant('id', [
     v.object({ id: v.literal('final-loss') }),
     v.object({ id: v.literal('steps-to'), epsilon: positive }),
@@ -86,26 +86,37 @@ const mapRequest = v.object({
   ]),
 });
 
-export const sweepRequestSchema = v.variant('kind', [ensembleRequest, mapRequest]);
+const ratesRequest = v.object({
+  ...common,
+  kind: v.literal('rates'),
+  /** Each gets the best α of `budget` tried; its own is ignored. */
+  arms: v.array(armSchema),
+  budget: count(1000),
+  seed: whole,
+});
+
+export const sweepRequestSchema = v.variant('kind', [ensembleRequest, mapRequest, ratesRequest]);
 export type SweepRequest = v.InferOutput<typeof sweepRequestSchema>;
 export type EnsembleRequest = v.InferOutput<typeof ensembleRequest>;
 export type MapRequest = v.InferOutput<typeof mapRequest>;
-
-const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+export type RatesRequest = v.InferOutput<typeof ratesRequest>;
 
 const ensembleReply = v.object({
   kind: v.literal('ensemble'),
   id: v.number(),
   /** Seeds that every arm has run, of `total`. */
-  done: natural,
-  total: natural,
-  /** Of the `done` seeds: final losses (Infinity: diverged), θ at the end, and states per cell of the grid. */
+  done: whole,
+  total: whole,
+  /** Of the `done` seeds: final losses (Infinity: diverged), and where the runs have been (draw/density.ts). */
   arms: v.array(
     v.object({
       finals: v.instance(Float64Array),
-      ends: v.instance(Float64Array),
-      visits: v.instance(Uint32Array),
-      diverged: natural,
+      density: v.object({
+        points: v.instance(Float32Array),
+        rings: v.instance(Uint32Array),
+        levels: v.instance(Uint32Array),
+      }),
+      diverged: whole,
     }),
   ),
 });
@@ -114,23 +125,35 @@ const mapReply = v.object({
   kind: v.literal('map'),
   id: v.number(),
   /** Cells that are finished, of `total`. */
-  done: natural,
-  total: natural,
+  done: whole,
+  total: whole,
   /** Side of the squares that the values cover so far. */
-  block: natural,
+  block: whole,
   values: v.instance(Float64Array),
   states: v.instance(Uint8Array),
 });
 
+const ratesReply = v.object({
+  kind: v.literal('rates'),
+  id: v.number(),
+  /** Arms that have been searched, of `total`. */
+  done: whole,
+  total: whole,
+  /** The best α of each, `null` where none kept the arm from diverging. */
+  rates: v.array(v.nullable(positive)),
+});
+
 const failure = v.object({ kind: v.literal('failure'), id: v.number(), detail: v.string() });
 
-export const sweepReplySchema = v.variant('kind', [ensembleReply, mapReply, failure]);
+export const sweepReplySchema = v.variant('kind', [ensembleReply, mapReply, ratesReply, failure]);
 export type SweepReply = v.InferOutput<typeof sweepReplySchema>;
 /** What can be asked, and what comes back. */
 export interface Sweeps {
   readonly ensemble: { readonly request: EnsembleRequest; readonly reply: EnsembleReply };
   readonly map: { readonly request: MapRequest; readonly reply: MapReply };
+  readonly rates: { readonly request: RatesRequest; readonly reply: RatesReply };
 }
 
 export type EnsembleReply = v.InferOutput<typeof ensembleReply>;
 export type MapReply = v.InferOutput<typeof mapReply>;
+export type RatesReply = v.InferOutput<typeof ratesReply>;

@@ -6,8 +6,16 @@ import { createArm } from '../../../core/optimizers/registry';
 import { parseFormula } from '../../../core/formula/parse';
 import { surfaces } from '../../../core/surfaces/registry';
 import { surfaceOf } from '../../../core/surfaces/spec';
-import { sweepReplySchema, sweepRequestSchema, type EnsembleRequest, type MapRequest } from './protocol';
-import { createSweep } from './sweep';
+import { outlineDensity } from '../../draw/density';
+import { bestRate } from '../rates';
+import {
+  sweepReplySchema,
+  sweepRequestSchema,
+  type EnsembleRequest,
+  type MapRequest,
+  type RatesRequest,
+} from './protocol';
+import { createSweep, transferred } from './sweep';
 
 const surface = { id: 'noisy-quadratic', parameters: { kappa: 20 } } as const;
 const arms = [createArm('sgdm', { alpha: 0.05 }), createArm('rsgdm', { alpha: 0.05 })];
@@ -59,7 +67,12 @@ describe('createSweep', () => {
       const last = sweep.snapshot();
       if (last.kind !== 'ensemble') throw new Error(last.kind);
       expect(last.done).toBe(25);
-      last.arms.forEach((arm, i) => expect(arm).toEqual(whole.arms[i]));
+      last.arms.forEach(({ finals, density, diverged }, i) => {
+        const { visits, ...expected } = whole.arms[i];
+        expect([finals, diverged]).toEqual([expected.finals, expected.diverged]);
+        expect(density).toEqual(outlineDensity(visits, ensemble.grid));
+        expect(density.levels).toHaveLength(5);
+      });
     }
   });
 
@@ -82,12 +95,27 @@ describe('createSweep', () => {
     expect(done).toBe(400);
   });
 
+  it('finds every arm the rate that a search on the page finds', () => {
+    const { kind: _, ...race } = { ...ensemble, id: 5 };
+    const rates: RatesRequest = { ...race, kind: 'rates', seed: 3, budget: 20 };
+    const sweep = createSweep(rates);
+    const now = ticking();
+    let pieces = 1;
+    while (sweep.advance(now(), now)) pieces++;
+    const whole = { ...rates, surface: surfaceOf(surface) };
+    expect([pieces, sweep.snapshot()]).toEqual([
+      2,
+      { kind: 'rates', id: 5, done: 2, total: 2, rates: arms.map((arm) => bestRate(arm, whole, 20)) },
+    ]);
+  });
+
   it('hands out copies: a picture does not change with the work', () => {
     const sweep = createSweep(ensemble);
     const now = ticking();
     sweep.advance(now(), now);
     const early = sweep.snapshot();
     const kept = structuredClone(early);
+    structuredClone(sweep.snapshot(), { transfer: transferred(sweep.snapshot()) as ArrayBuffer[] });
     while (sweep.advance(now() + 5, now));
     expect(early).toEqual(kept);
   });

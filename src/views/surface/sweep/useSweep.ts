@@ -1,9 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import * as v from 'valibot';
 import { sweepReplySchema, type SweepReply, type Sweeps } from './protocol';
 
-/** A slider in motion would start anew at every event. */
+/** A slider in motion would start anew at every event: after the first, requests wait until none came for so long. */
 const SETTLED_MS = 80;
+/** The worker is loaded ahead of the first request, once the page itself has been shown. */
+const AHEAD_MS = 500;
 
 export interface SweepState<Kind extends keyof Sweeps> {
   /** The latest picture; of an earlier request of the same shape until the new one has its first. */
@@ -29,26 +31,40 @@ export function useSweep<Kind extends keyof Sweeps>(
 ): SweepState<Kind> {
   const worker = useRef<Worker | null>(null);
   const asked = useRef({ id: 0, request, shape });
+  const changed = useRef(Number.NEGATIVE_INFINITY);
   const [picture, setPicture] = useState<
     ({ readonly reply: Sweeps[Kind]['reply'] } & typeof asked.current) | null
   >(null);
   const [failure, setFailure] = useState<string | null>(null);
 
-  useEffect(() => () => worker.current?.terminate(), []);
+  const opened = useCallback(() => {
+    worker.current ??= open((message) => {
+      if (message.kind === 'failure') setFailure(message.detail);
+      else if (message.id === asked.current.id)
+        setPicture({ reply: message as Sweeps[Kind]['reply'], ...asked.current });
+    });
+    return worker.current;
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(opened, AHEAD_MS);
+    return () => {
+      clearTimeout(timer);
+      worker.current?.terminate();
+      worker.current = null;
+    };
+  }, [opened]);
   useEffect(() => {
     if (!request) return undefined;
-    const timer = setTimeout(() => {
-      worker.current ??= open((message) => {
-        if (message.kind === 'failure') setFailure(message.detail);
-        else if (message.id === asked.current.id)
-          setPicture({ reply: message as Sweeps[Kind]['reply'], ...asked.current });
-      });
+    const ask = () => {
       asked.current = { id: asked.current.id + 1, request, shape };
       setFailure(null);
-      worker.current.postMessage({ ...request, id: asked.current.id });
-    }, SETTLED_MS);
+      opened().postMessage({ ...request, id: asked.current.id });
+    };
+    const moving = performance.now() - changed.current < SETTLED_MS;
+    changed.current = performance.now();
+    const timer = setTimeout(ask, moving ? SETTLED_MS : 0);
     return () => clearTimeout(timer);
-  }, [request, shape]);
+  }, [request, shape, opened]);
 
   if (picture?.shape !== shape) return { reply: null, complete: false, failure };
   const { reply } = picture;

@@ -1,27 +1,34 @@
 import * as v from 'valibot';
 import { breathe } from '../../../training/breathe';
 import { sweepRequestSchema, type SweepReply } from './protocol';
-import { createSweep, type Sweep } from './sweep';
+import { createSweep, transferred, type Sweep } from './sweep';
 
 /** The part of a worker's global scope that this one uses. */
 declare const self: {
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
-  postMessage(message: SweepReply): void;
+  postMessage(message: SweepReply, transfer?: readonly ArrayBufferLike[]): void;
 };
 
-/** The first picture comes at once; later ones at this pace, in milliseconds. */
-const FIRST_MS = 20;
-const SLICE_MS = 60;
+/** Another request is heard at this pace, in milliseconds; the first picture comes after one slice. */
+const SLICE_MS = 12;
+/** The next picture comes when this much more time was spent, and at least so many milliseconds later. */
+const GROWTH = 1.5;
+const GAP_MS = 60;
 
 /** The latest request's number: work for another one ends at its next slice. */
 let latest = -1;
 
 async function work(id: number, sweep: Sweep): Promise<void> {
   const now = () => performance.now();
-  let left = true;
-  for (let slice = FIRST_MS; left; slice = SLICE_MS) {
-    left = sweep.advance(now() + slice, now);
-    self.postMessage(sweep.snapshot());
+  const start = now();
+  let due = start;
+  for (let left = true; left;) {
+    left = sweep.advance(now() + SLICE_MS, now);
+    if (!left || now() >= due) {
+      const picture = sweep.snapshot();
+      self.postMessage(picture, transferred(picture));
+      due = Math.max(now() + GAP_MS, start + GROWTH * (now() - start));
+    }
     // oxlint-disable-next-line no-await-in-loop -- one slice after the other
     await breathe();
     if (latest !== id) return;
