@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { taskTimes } from './tasks';
 
 /** What one sweep cost, in milliseconds from the press of a button. */
@@ -7,9 +7,9 @@ export interface SweepTimes {
   readonly first: number[];
   /** Until the whole picture was painted. */
   readonly complete: number[];
-  /** The longest task on the page's main thread in between, by the clock and by its own use of the processor. */
+  /** The longest task on the page's main thread in between, by the clock and by processor time. */
   readonly longest: number[];
-  readonly longestBusy: number[];
+  readonly busiest: number[];
 }
 
 /**
@@ -18,13 +18,13 @@ export interface SweepTimes {
  */
 export async function measureSweep(
   page: Page,
-  browser: Browser,
   panel: string,
   progress: string,
   repetitions: number,
 ): Promise<SweepTimes> {
+  const browser = page.context().browser()!;
   await page.locator(panel).evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  const times: SweepTimes = { first: [], complete: [], longest: [], longestBusy: [] };
+  const times: SweepTimes = { first: [], complete: [], longest: [], busiest: [] };
   for (let i = 0; i <= repetitions; i++) {
     await page.waitForFunction(isComplete, progress, { timeout: 120_000 });
     await page.waitForTimeout(300);
@@ -36,7 +36,7 @@ export async function measureSweep(
     times.first.push(first);
     times.complete.push(complete);
     times.longest.push(tasks.longest);
-    times.longestBusy.push(tasks.longestBusy);
+    times.busiest.push(tasks.busiest);
   }
   return times;
 }

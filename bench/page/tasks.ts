@@ -14,9 +14,9 @@ const TASK = 'ThreadControllerImpl::RunTask';
 
 /**
  * The longest task on a page's main thread in a Chromium trace, in milliseconds: by the clock, which on a busy machine
- * counts pauses too, and by the processor's time that the task itself used.
+ * counts pauses too, and by the processor time that it used (`busiest`).
  */
-export function taskTimes(trace: Buffer): { readonly longest: number; readonly longestBusy: number } {
+export function taskTimes(trace: Buffer): { readonly longest: number; readonly busiest: number } {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };
   const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
   const main = new Set(
@@ -28,5 +28,5 @@ export function taskTimes(trace: Buffer): { readonly longest: number; readonly l
   if (tasks.length === 0) throw new Error('the trace holds no task of the main thread');
   const most = (of: (task: TraceEvent) => number | undefined) =>
     tasks.reduce((longest, task) => Math.max(longest, of(task) ?? 0), 0) / 1000;
-  return { longest: most(({ dur }) => dur), longestBusy: most(({ tdur }) => tdur) };
+  return { longest: most(({ dur }) => dur), busiest: most(({ tdur }) => tdur) };
 }

@@ -4,7 +4,7 @@ import { createTrajectory, simulate } from '../simulate/trajectory';
 import { createSurface, rates, type Box, type Surface } from '../surfaces/surface';
 import { createEvaluator, type FormulaProgram } from './program';
 import { hasKink } from './kinks';
-import { curvatureAt, surveyOf, type Survey } from './survey';
+import { curvatureAt, surveyOf, type Evaluate, type Survey } from './survey';
 
 /** A typed formula as plain data: what it computes, and the window in which it is looked at. */
 export interface Formula {
@@ -30,16 +30,20 @@ export interface OpenedFormula {
 export function openFormula({ program, box }: Formula): OpenedFormula {
   const evaluate = createEvaluator(program);
   const survey = surveyOf(evaluate, box);
+  const value = new Float64Array(3);
   const known = {
     id: 'formula' as const,
-    evaluate,
+    evaluate: (at: Float64Array) => {
+      evaluate(at[0], at[1], value);
+      at.set(value, 2);
+    },
     minima: survey.minima,
     view: box,
     start: startOf(survey, box),
   };
   const size = Math.max(box.x[1] - box.x[0], box.y[1] - box.y[0]);
   const surface = createSurface({ ...known, alpha: rates(1, 1, 1) });
-  const alpha = ratesOf(surface, survey, size);
+  const alpha = ratesOf(evaluate, surface, survey, size);
   return {
     surface: { ...surface, alpha },
     empty: survey.samples.every(({ f }) => Number.isNaN(f)),
@@ -88,17 +92,17 @@ const STEEPEST = 0.95;
 const TRIAL_STEPS = 300;
 const HALVINGS = 16;
 
-function ratesOf(surface: Surface, { samples, minima }: Survey, size: number): Surface['alpha'] {
+function ratesOf(
+  evaluate: Evaluate,
+  surface: Surface,
+  { samples, minima }: Survey,
+  size: number,
+): Surface['alpha'] {
   const here = surface.f(...surface.start);
   const below = samples.filter(({ f }) => f <= here);
   const curvatures = [...below, ...minima.map(([x, y]) => ({ x, y }))]
     .map(({ x, y }) => {
-      const { xx, xy, yy } = curvatureAt(
-        (px, py, out) => surface.evaluate(px, py, out, 0),
-        x,
-        y,
-        1e-4 * size,
-      );
+      const { xx, xy, yy } = curvatureAt(evaluate, x, y, 1e-4 * size);
       return Math.abs((xx + yy) / 2) + Math.hypot((xx - yy) / 2, xy);
     })
     .filter((value) => value > 0 && Number.isFinite(value))

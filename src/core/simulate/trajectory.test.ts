@@ -101,7 +101,7 @@ describe('simulate', () => {
   it('counts NaN as divergence', () => {
     const surface = createSurface({
       ...base.surface,
-      evaluate: (x, _y, out) => out.set([Math.sqrt(x - 1), 1, 0]),
+      evaluate: (at) => at.set([Math.sqrt(at[0] - 1), 1, 0], 2),
     });
     const run = simulate({ ...base, surface, start: [1, 0] });
     expect(run.divergedAt).toBe(1);

@@ -84,11 +84,12 @@ export function simulate(
 ): Trajectory {
   const { surface, arm, start, steps, sigma, seed } = simulation;
   reserve(out, steps);
-  const value = new Float64Array(3);
-  surface.evaluate(start[0], start[1], value, 0);
+  const place = new Float64Array(5);
+  place.set(start);
+  surface.evaluate(place, 0);
   out.theta.set(start);
-  out.loss[0] = value[0];
-  if (!Number.isFinite(value[0])) return finish(out, 1, 0);
+  out.loss[0] = place[2];
+  if (!Number.isFinite(place[2])) return finish(out, 1, 0);
   const deviation = Math.hypot(surface.sigma, sigma);
   const noise = deviation > 0 ? out.tapes.additive.read(seed, steps) : null;
   const draws = surface.perturb ? out.tapes.perturbation.read(seed, steps) : null;
@@ -96,16 +97,16 @@ export function simulate(
   const filter = arm.debias || arm.warm ? null : optimizers[arm.id].filter(arm);
   const bounds = {
     theta: bound(Math.max(Math.abs(start[0]), Math.abs(start[1]))),
-    loss: bound(Math.abs(value[0])),
+    loss: bound(Math.abs(place[2])),
   };
-  const run = { value, noise, deviation, draws, bounds };
+  const run = { place, noise, deviation, draws, bounds };
   return filter ? runFilter(filter, simulation, run, out) : runEstimate(simulation, run, out);
 }
 
 /** What both loops start from. */
 interface Run {
-  /** (f, ∂f/∂x, ∂f/∂y) at θ_0. */
-  readonly value: Float64Array;
+  /** What `evaluate` reads and writes, at θ_0. */
+  readonly place: Float64Array;
   /** Standard normals, two per step, and the deviation that they are multiplied by. */
   readonly noise: Float64Array | null;
   readonly deviation: number;
@@ -117,7 +118,7 @@ interface Run {
 /** Any arm, through its optimizer. */
 function runEstimate(
   { surface: { evaluate, perturb }, arm, start, steps }: Simulation,
-  { value, noise, deviation, draws, bounds }: Run,
+  { place, noise, deviation, draws, bounds }: Run,
   out: Trajectory,
 ): Trajectory {
   const { theta, loss, gradient, estimate } = out;
@@ -130,8 +131,8 @@ function runEstimate(
   let y = start[1];
   for (let t = 1; t <= steps; t++) {
     const at = 2 * t - 2;
-    gradient[at] = g[0] = value[1];
-    gradient[at + 1] = g[1] = value[2];
+    gradient[at] = g[0] = place[3];
+    gradient[at + 1] = g[1] = place[4];
     if (perturb && draws) perturb(x, y, g, draws, at);
     if (noise) {
       g[0] += deviation * noise[at];
@@ -142,8 +143,10 @@ function runEstimate(
     estimate[at + 1] = n[1];
     x -= alpha * n[0];
     y -= alpha * n[1];
-    evaluate(x, y, value, t);
-    const f = value[0];
+    place[0] = x;
+    place[1] = y;
+    evaluate(place, t);
+    const f = place[2];
     if (!(Math.abs(f) <= bounds.loss && Math.abs(x) <= bounds.theta && Math.abs(y) <= bounds.theta)) {
       return finish(out, t, t);
     }
@@ -161,7 +164,7 @@ function runEstimate(
 function runFilter(
   { beta, delta, a, b, c: ofSecond }: LinearFilter,
   { surface: { evaluate, perturb }, arm, start, steps }: Simulation,
-  { value, noise, deviation, draws, bounds }: Run,
+  { place, noise, deviation, draws, bounds }: Run,
   out: Trajectory,
 ): Trajectory {
   const { theta, loss, gradient, estimate } = out;
@@ -180,8 +183,8 @@ function runFilter(
   let py = 0;
   for (let t = 1; t <= steps; t++) {
     const at = 2 * t - 2;
-    let gx = value[1];
-    let gy = value[2];
+    let gx = place[3];
+    let gy = place[4];
     gradient[at] = gx;
     gradient[at + 1] = gy;
     if (perturb && draws) {
@@ -209,8 +212,10 @@ function runFilter(
     estimate[at + 1] = ny;
     x -= alpha * nx;
     y -= alpha * ny;
-    evaluate(x, y, value, t);
-    const f = value[0];
+    place[0] = x;
+    place[1] = y;
+    evaluate(place, t);
+    const f = place[2];
     if (!(Math.abs(f) <= high && Math.abs(x) <= far && Math.abs(y) <= far)) {
       return finish(out, t, t);
     }

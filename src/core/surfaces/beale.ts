@@ -10,15 +10,17 @@ export const beale: SurfaceFamily = {
   create() {
     return createSurface({
       id: 'beale',
-      evaluate(x, y, out) {
+      evaluate(at) {
+        const x = at[0];
+        const y = at[1];
         const y2 = y * y;
         const y3 = y2 * y;
         const a = 1.5 - x + x * y;
         const b = 2.25 - x + x * y2;
         const c = 2.625 - x + x * y3;
-        out[0] = a * a + b * b + c * c;
-        out[1] = 2 * (a * (y - 1) + b * (y2 - 1) + c * (y3 - 1));
-        out[2] = 2 * x * (a + 2 * b * y + 3 * c * y2);
+        at[2] = a * a + b * b + c * c;
+        at[3] = 2 * (a * (y - 1) + b * (y2 - 1) + c * (y3 - 1));
+        at[4] = 2 * x * (a + 2 * b * y + 3 * c * y2);
       },
       minima: [[3, 0.5]],
       view: { x: [-0.5, 4.5], y: [-2, 2] },

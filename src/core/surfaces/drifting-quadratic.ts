@@ -37,15 +37,17 @@ function drifting(id: FamilyId, path: Path): SurfaceFamily {
         id,
         { kappa, phi, pace: 0.6 },
         {
-          evaluate(x, y, out, t) {
+          evaluate(at, t) {
+            const x = at[0];
+            const y = at[1];
             const [dx, dy] = drift(t);
             const u = x - home[0] - dx;
             const v = y - home[1] - dy;
             const gx = xx * u + xy * v;
             const gy = xy * u + yy * v;
-            out[0] = 0.5 * (u * gx + v * gy);
-            out[1] = gx;
-            out[2] = gy;
+            at[2] = 0.5 * (u * gx + v * gy);
+            at[3] = gx;
+            at[4] = gy;
           },
           minima: [home],
           drift,

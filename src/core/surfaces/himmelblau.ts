@@ -7,12 +7,14 @@ export const himmelblau: SurfaceFamily = {
   create() {
     return createSurface({
       id: 'himmelblau',
-      evaluate(x, y, out) {
+      evaluate(at) {
+        const x = at[0];
+        const y = at[1];
         const a = x * x + y - 11;
         const b = x + y * y - 7;
-        out[0] = a * a + b * b;
-        out[1] = 4 * x * a + 2 * b;
-        out[2] = 2 * a + 4 * y * b;
+        at[2] = a * a + b * b;
+        at[3] = 4 * x * a + 2 * b;
+        at[4] = 2 * a + 4 * y * b;
       },
       minima: [
         [3, 2],

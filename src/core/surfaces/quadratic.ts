@@ -43,12 +43,14 @@ export function createQuadratic(
   const s = Math.sin(phi);
   return createSurface({
     id,
-    evaluate(x, y, out) {
+    evaluate(at) {
+      const x = at[0];
+      const y = at[1];
       const gx = xx * x + xy * y;
       const gy = xy * x + yy * y;
-      out[0] = 0.5 * (x * gx + y * gy);
-      out[1] = gx;
-      out[2] = gy;
+      at[2] = 0.5 * (x * gx + y * gy);
+      at[3] = gx;
+      at[4] = gy;
     },
     minima: [[0, 0]],
     eigen: {

@@ -19,10 +19,12 @@ export const rastrigin: SurfaceFamily = {
     const curvature = 2 + amplitude * OMEGA * OMEGA;
     return createSurface({
       id: 'rastrigin',
-      evaluate(x, y, out) {
-        out[0] = x * x + y * y + amplitude * (2 - Math.cos(OMEGA * x) - Math.cos(OMEGA * y));
-        out[1] = 2 * x + amplitude * OMEGA * Math.sin(OMEGA * x);
-        out[2] = 2 * y + amplitude * OMEGA * Math.sin(OMEGA * y);
+      evaluate(at) {
+        const x = at[0];
+        const y = at[1];
+        at[2] = x * x + y * y + amplitude * (2 - Math.cos(OMEGA * x) - Math.cos(OMEGA * y));
+        at[3] = 2 * x + amplitude * OMEGA * Math.sin(OMEGA * x);
+        at[4] = 2 * y + amplitude * OMEGA * Math.sin(OMEGA * y);
       },
       minima: [[0, 0]],
       view: { x: [-3, 3], y: [-3, 3] },

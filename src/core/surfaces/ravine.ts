@@ -21,11 +21,13 @@ export const ravine: SurfaceFamily = {
     const curvature = kappa * (1 + (FREQUENCY * bend) ** 2);
     return createSurface({
       id: 'ravine',
-      evaluate(x, y, out) {
+      evaluate(at) {
+        const x = at[0];
+        const y = at[1];
         const wall = y - bend * Math.sin(FREQUENCY * x);
-        out[0] = 0.5 * x * x + 0.5 * kappa * wall * wall;
-        out[1] = x - kappa * wall * bend * FREQUENCY * Math.cos(FREQUENCY * x);
-        out[2] = kappa * wall;
+        at[2] = 0.5 * x * x + 0.5 * kappa * wall * wall;
+        at[3] = x - kappa * wall * bend * FREQUENCY * Math.cos(FREQUENCY * x);
+        at[4] = kappa * wall;
       },
       minima: [[0, 0]],
       view: { x: [-5.5, 1.5], y: [-3.5, 3.5] },

@@ -13,12 +13,14 @@ export const rosenbrock: SurfaceFamily = {
     const { a, b } = withDefaults(parameters, given);
     return createSurface({
       id: 'rosenbrock',
-      evaluate(x, y, out) {
+      evaluate(at) {
+        const x = at[0];
+        const y = at[1];
         const u = a - x;
         const v = y - x * x;
-        out[0] = u * u + b * v * v;
-        out[1] = -2 * u - 4 * b * x * v;
-        out[2] = 2 * b * v;
+        at[2] = u * u + b * v * v;
+        at[3] = -2 * u - 4 * b * x * v;
+        at[4] = 2 * b * v;
       },
       minima: [[a, a * a]],
       view: { x: [-2, 2], y: [-1, 3] },

@@ -15,10 +15,12 @@ export const saddle: SurfaceFamily = {
     const { kappa } = withDefaults(parameters, given);
     return createSurface({
       id: 'saddle',
-      evaluate(x, y, out) {
-        out[0] = 0.5 * kappa * x * x + 0.25 * (y * y - 1) * (y * y - 1);
-        out[1] = kappa * x;
-        out[2] = y * y * y - y;
+      evaluate(at) {
+        const x = at[0];
+        const y = at[1];
+        at[2] = 0.5 * kappa * x * x + 0.25 * (y * y - 1) * (y * y - 1);
+        at[3] = kappa * x;
+        at[4] = y * y * y - y;
       },
       minima: [
         [0, 1],

@@ -48,10 +48,11 @@ export interface Eigen {
 export interface Surface {
   readonly id: SurfaceId;
   /**
-   * Writes (f, ∂f/∂x, ∂f/∂y) at (x, y) into `out`: the one definition of the surface. `t` is the number of steps
-   * taken so far; only a drifting surface reads it.
+   * The one definition of the surface: reads (x, y) at at[0], at[1] and writes f, ∂f/∂x, ∂f/∂y to at[2], at[3],
+   * at[4]. Numbers passed through an array stay unboxed, which a call that no compiler inlines would not leave them.
+   * `t` is the number of steps taken so far; only a drifting surface reads it.
    */
-  evaluate(x: number, y: number, out: Float64Array, t: number): void;
+  evaluate(at: Float64Array, t: number): void;
   /** Loss at (x, y), after `t` steps (default 0) where the surface drifts. */
   f(x: number, y: number, t?: number): number;
   /** Writes (∂f/∂x, ∂f/∂y) at (x, y) into out[0], out[1]; `t` as for `f`. */
@@ -106,7 +107,12 @@ type Defined = Omit<Surface, 'f' | 'gradient' | 'drift' | 'sigma' | 'perturb' | 
 
 /** A surface from its `evaluate`; it stands still and has no noise and no constant Hessian unless told. */
 export function createSurface(parts: Defined & Partial<Surface>): Surface {
-  const value = new Float64Array(3);
+  const at = new Float64Array(5);
+  const evaluateAt = (x: number, y: number, t: number) => {
+    at[0] = x;
+    at[1] = y;
+    parts.evaluate(at, t);
+  };
   return {
     drift: null,
     sigma: 0,
@@ -114,13 +120,13 @@ export function createSurface(parts: Defined & Partial<Surface>): Surface {
     eigen: null,
     ...parts,
     f(x, y, t = 0) {
-      parts.evaluate(x, y, value, t);
-      return value[0];
+      evaluateAt(x, y, t);
+      return at[2];
     },
     gradient(x, y, out, t = 0) {
-      parts.evaluate(x, y, value, t);
-      out[0] = value[1];
-      out[1] = value[2];
+      evaluateAt(x, y, t);
+      out[0] = at[3];
+      out[1] = at[4];
     },
   };
 }

@@ -6,7 +6,7 @@ export const relief = {
   loss: 'loss',
   picture: (surface: string, azimuth: string, elevation: string, zoom: string) =>
     `Relief of the loss with the trails, ${surface}; turned by ${azimuth}°, seen from ${elevation}° above, magnified ${zoom} times`,
-  hint: 'Drag or arrow keys turn it, + − or Ctrl and wheel zoom, 0 resets. Faint: behind a ridge.',
+  hint: 'Drag or arrow keys turn it, + − or Ctrl and wheel zoom, 0 resets. Drag ○ to move the start. Faint: behind a ridge.',
   tools: 'View of the relief',
   left: 'Turn left',
   right: 'Turn right',

@@ -25,6 +25,8 @@ export interface Extent {
 export interface Projection {
   x(x: number, y: number): number;
   y(x: number, y: number, z: number): number;
+  /** The point of the model at height z that lands on a pixel. */
+  at(px: number, py: number, z: number): readonly [x: number, y: number];
   /** Unit vector towards the eye. */
   readonly eye: readonly [number, number, number];
   /** Pixels of one unit of the model. */
@@ -64,6 +66,11 @@ export function projectionOf(
   return {
     x: (x, y) => width / 2 + scale * (x * ca - y * sa),
     y: (x, y, z) => height / 2 - scale * ((x * sa + y * ca) * se + z * ce - middle),
+    at(px, py, z) {
+      const u = (px - width / 2) / scale;
+      const v = ((height / 2 - py) / scale + middle - z * ce) / se;
+      return [u * ca + v * sa, v * ca - u * sa];
+    },
     eye: [-sa * ce, -ca * ce, se],
     scale,
   };

@@ -31,6 +31,8 @@ export interface ReliefMesh {
   /** Model coordinates of a place in the plane. */
   toX(x: number): number;
   toY(y: number): number;
+  /** The place in the plane of model coordinates. */
+  placeOf(mx: number, my: number): readonly [x: number, y: number];
   /** Height at model coordinates, between the samples; NaN outside and where a sample has none. */
   heightAt(x: number, y: number): number;
 }
@@ -39,6 +41,7 @@ export interface ReliefMesh {
 export function reliefMesh(surface: Surface, box: Box, t: number): ReliefMesh {
   const [width, depth] = [box.x[1] - box.x[0], box.y[1] - box.y[0]];
   const half = Math.max(width, depth) / 2;
+  const middle = { x: (box.x[0] + box.x[1]) / 2, y: (box.y[0] + box.y[1]) / 2 };
   const view = fitView(box, { width: 100 * (width / half), height: 100 * (depth / half) });
   const { heights, columns, rows, cell, levels, base } = reliefOf(surface, view, t, SAMPLES);
   const floor = (levels[0] ?? 0) - 1 / 3;
@@ -69,8 +72,9 @@ export function reliefMesh(surface: Surface, box: Box, t: number): ReliefMesh {
   return {
     ...mesh,
     lines: decadeLines(mesh),
-    toX: (x) => (x - (box.x[0] + box.x[1]) / 2) / half,
-    toY: (y) => (y - (box.y[0] + box.y[1]) / 2) / half,
+    toX: (x) => (x - middle.x) / half,
+    toY: (y) => (y - middle.y) / half,
+    placeOf: (mx, my) => [middle.x + mx * half, middle.y + my * half],
   };
 }
 

@@ -1,7 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import { minimaAt, type Box } from '../../core/surfaces/surface';
-import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { fitView, paintContours, type View } from '../draw/contour';
 import type { Palette } from '../draw/palette';
@@ -10,14 +9,14 @@ import type { Pen } from '../draw/pen';
 import { placeIn, useLayer, usePalette, useSize } from '../shared/canvas';
 import type { Clock, ClockControl } from '../shared/clock';
 import { useMessages } from '../useMessages';
+import { isTouch, nearestPoint, tidy } from './probe';
 import { trailsOf, type Race } from './race';
+import { StartHandle } from './StartHandle';
 import { TrailProbe } from './TrailProbe';
 import { useMapGestures } from './useMapGestures';
 import { ViewTools } from './ViewTools';
 import { fittedBox } from './window';
 
-/** A pointer this close to a trail (pixels) asks for its nearest step. */
-const REACH = 16;
 /** Milliseconds for which the map says how it is zoomed. */
 const HINT_MS = 1600;
 
@@ -62,14 +61,15 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
     });
   }, [drawMap, drawRace, clock, surface, race, view, palette, texts]);
 
-  const pixelOf = (clientX: number, clientY: number) => placeIn(stack.current!, { clientX, clientY });
+  const pixelAt = (x: number, y: number) => [view.x(x), view.y(y)] as const;
+  const pointed = (clientX: number, clientY: number) => placeIn(stack.current!, { clientX, clientY });
   const probe = (clientX: number, clientY: number) => {
-    const nearest = nearestPoint(race, clock.get(), view, ...pixelOf(clientX, clientY));
+    const nearest = nearestPoint(race, clock.get(), pixelAt, ...pointed(clientX, clientY));
     setProbed(nearest?.arm ?? null);
     clock.hover(nearest?.step ?? null);
   };
   const moveTo = (clientX: number, clientY: number) => {
-    const [px, py] = pixelOf(clientX, clientY);
+    const [px, py] = pointed(clientX, clientY);
     patch({ surfaceStart: [tidy(view.invertX(px)), tidy(view.invertY(py))] });
   };
 
@@ -93,27 +93,15 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
     >
       <canvas ref={mapCanvas} aria-hidden />
       <canvas ref={raceCanvas} aria-hidden />
-      <button
-        type="button"
-        className="start-handle"
-        aria-label={texts.start(significant(start[0]), significant(start[1]))}
-        style={{ left: view.x(start[0]), top: view.y(start[1]) }}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={(event) => {
-          if (event.currentTarget.hasPointerCapture(event.pointerId)) moveTo(event.clientX, event.clientY);
-        }}
-        onKeyDown={(event) => {
-          const step = (view.box.x[1] - view.box.x[0]) / (event.shiftKey ? 20 : 100);
-          const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[
-            event.key
-          ];
-          if (!move) return;
-          event.preventDefault();
-          event.stopPropagation();
-          patch({ surfaceStart: [tidy(start[0] + step * move[0]), tidy(start[1] + step * move[1])] });
-        }}
+      <StartHandle start={start} pixel={pixelAt(...start)} box={view.box} onDrag={moveTo} />
+      <TrailProbe
+        race={race}
+        clock={clock}
+        pixelOf={pixelAt}
+        size={size}
+        probed={probed}
+        onProbe={setProbed}
       />
-      <TrailProbe race={race} clock={clock} view={view} probed={probed} onProbe={setProbed} />
       <ViewTools
         shown={view.box}
         isUsual={shown === null}
@@ -140,34 +128,4 @@ export function paintRace(
   const { surface, start } = race;
   paintLandmarks(pen, minimaAt(surface, position), start, view, palette);
   paintTrails(pen, trailsOf(race), { t: position, hover }, view, palette, divergedText);
-}
-
-/** The arm and step of the nearest point of any drawn trail, or `null` when none is near. */
-function nearestPoint(
-  { runners }: Race,
-  { position }: Clock,
-  view: View,
-  px: number,
-  py: number,
-): { readonly arm: OptimizerId; readonly step: number } | null {
-  let nearest = REACH;
-  let found: { arm: OptimizerId; step: number } | null = null;
-  for (const { arm, trajectory } of runners)
-    for (let t = 0; t < Math.min(trajectory.length, position + 1); t++) {
-      const away = Math.hypot(view.x(trajectory.theta[2 * t]) - px, view.y(trajectory.theta[2 * t + 1]) - py);
-      if (away < nearest) {
-        nearest = away;
-        found = { arm: arm.id, step: t };
-      }
-    }
-  return found;
-}
-
-/** Four digits are more than a pointer can aim, and make readable links. */
-function tidy(value: number): number {
-  return Number(value.toPrecision(4));
-}
-
-function isTouch({ pointerType }: { readonly pointerType: string }): boolean {
-  return pointerType !== 'mouse';
 }

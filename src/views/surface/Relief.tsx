@@ -1,19 +1,24 @@
 import { Minus, MoveDown, MoveLeft, MoveRight, MoveUp, Plus, Undo2 } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import type { OptimizerId } from '../../core/optimizers/optimizer';
 import { fixed } from '../../i18n/format';
 import { minimaAt } from '../../core/surfaces/surface';
 import { useApp } from '../../stores/app';
 import { movedCamera, projectionOf, usualCamera, type Camera } from '../draw/camera';
 import type { Palette } from '../draw/palette';
 import { paintRelief } from '../draw/relief';
+import { pixelOver, placeUnder } from '../draw/relief-place';
 import { paintReliefTrails } from '../draw/relief-trails';
 import { reliefMesh, type ReliefMesh } from '../draw/relief-mesh';
 import type { Pen, Size } from '../draw/pen';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
-import type { Clock, ClockControl } from '../shared/clock';
+import { placeIn, useLayer, usePalette, useSize } from '../shared/canvas';
+import { useClock, type Clock, type ClockControl } from '../shared/clock';
 import { ToolGroup } from '../shared/ToolGroup';
 import { useMessages } from '../useMessages';
+import { isTouch, nearestPoint, tidy, type PixelOf } from './probe';
 import { trailsOf, type Race } from './race';
+import { StartHandle } from './StartHandle';
+import { TrailProbe } from './TrailProbe';
 import { useOrbit } from './useOrbit';
 import './relief.css';
 
@@ -44,6 +49,8 @@ export default function Relief({
   const palette = usePalette();
   const [camera, setCamera] = useState<Camera>(usualCamera);
   const shown = useApp((state) => state.surfaceView);
+  const patch = useApp((state) => state.patchSurface);
+  const [probed, setProbed] = useState<OptimizerId | null>(null);
   const { surface } = race;
   const meshAt = useMemo(() => {
     let kept: { t: number; mesh: ReliefMesh } | null = null;
@@ -85,6 +92,21 @@ export default function Relief({
     setCamera((now) => movedCamera(now, azimuth, elevation, factor));
   useOrbit(stack, move);
 
+  const now = useClock(clock);
+  const mesh = meshAt(now.position);
+  const projection = projectionOf(camera, mesh.extent, size);
+  const pixelOf: PixelOf = (x, y) => pixelOver(mesh, projection, x, y);
+  const startPixel = pixelOf(...race.start);
+  const probe = (clientX: number, clientY: number) => {
+    const nearest = nearestPoint(race, now, pixelOf, ...placeIn(stack.current!, { clientX, clientY }));
+    setProbed(nearest?.arm ?? null);
+    clock.hover(nearest?.step ?? null);
+  };
+  const moveStart = (clientX: number, clientY: number) => {
+    const place = placeUnder(mesh, projection, ...placeIn(stack.current!, { clientX, clientY }));
+    if (place) patch({ surfaceStart: [tidy(place[0]), tidy(place[1])] });
+  };
+
   const actions: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => move(-TURN, 0),
     ArrowRight: () => move(TURN, 0),
@@ -106,7 +128,19 @@ export default function Relief({
   const degrees = (angle: number) => fixed((angle * 180) / Math.PI, 0);
 
   return (
-    <div className="canvas-stack race-map relief" ref={stack}>
+    <div
+      className="canvas-stack race-map relief"
+      ref={stack}
+      onPointerMove={(event) => {
+        if (event.buttons === 0) probe(event.clientX, event.clientY);
+      }}
+      onPointerUp={(event) => {
+        if (isTouch(event)) probe(event.clientX, event.clientY);
+      }}
+      onPointerLeave={(event) => {
+        if (!isTouch(event)) clock.hover(null);
+      }}
+    >
       <div
         className="relief-pad"
         role="application"
@@ -130,6 +164,15 @@ export default function Relief({
         <canvas ref={groundCanvas} aria-hidden />
         <canvas ref={raceCanvas} aria-hidden />
       </div>
+      {startPixel && <StartHandle start={race.start} pixel={startPixel} box={mesh.box} onDrag={moveStart} />}
+      <TrailProbe
+        race={race}
+        clock={clock}
+        pixelOf={pixelOf}
+        size={size}
+        probed={probed}
+        onProbe={setProbed}
+      />
       <ToolGroup className="relief-tools" label={words.tools} tools={tools} />
       <p className="relief-hint" id="relief-hint">
         {words.hint}

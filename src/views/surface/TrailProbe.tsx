@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import { fixed, reading, significant } from '../../i18n/format';
-import type { View } from '../draw/contour';
+import type { Size } from '../draw/pen';
 import type { ClockControl } from '../shared/clock';
 import { ArmName, FactList } from '../shared/table';
 import { useMessages } from '../useMessages';
+import type { PixelOf } from './probe';
 import { readingAt, type Race, type Runner } from './race';
 import { armName } from './sentence';
 
@@ -18,13 +19,16 @@ const CARD = { width: 176, height: 148, away: 16 };
 export function TrailProbe({
   race,
   clock,
-  view,
+  pixelOf,
+  size,
   probed,
   onProbe,
 }: {
   race: Race;
   clock: ClockControl;
-  view: View;
+  pixelOf: PixelOf;
+  /** Of the picture. */
+  size: Size;
   probed: OptimizerId | null;
   onProbe: (arm: OptimizerId | null) => void;
 }) {
@@ -81,19 +85,40 @@ export function TrailProbe({
       {hover !== null &&
         race.runners
           .filter(({ arm, trajectory }) => arm.id === probed && hover < trajectory.length)
-          .map((runner) => <Card key={runner.arm.id} runner={runner} race={race} step={hover} view={view} />)}
+          .map((runner) => (
+            <Card
+              key={runner.arm.id}
+              runner={runner}
+              race={race}
+              step={hover}
+              pixelOf={pixelOf}
+              size={size}
+            />
+          ))}
     </>
   );
 }
 
-function Card({ runner, race, step, view }: { runner: Runner; race: Race; step: number; view: View }) {
+function Card({
+  runner,
+  race,
+  step,
+  pixelOf,
+  size: { width, height },
+}: {
+  runner: Runner;
+  race: Race;
+  step: number;
+  pixelOf: PixelOf;
+  size: Size;
+}) {
   const messages = useMessages();
   const { playback: texts } = messages;
   const { theta } = runner.trajectory;
-  const left = view.x(theta[2 * step]);
-  const top = view.y(theta[2 * step + 1]);
+  const pixel = pixelOf(theta[2 * step], theta[2 * step + 1]);
+  if (!pixel) return null;
+  const [left, top] = pixel;
   const { x, y, loss, slope, angle } = wordsOf(runner, race, step, texts.undefinedSlope);
-  const { width, height } = view.size;
   // On the side with more room, and inside the picture wherever the place is.
   const across = left > width / 2 ? left - CARD.width - CARD.away : left + CARD.away;
   const down = top > height / 2 ? top - CARD.height - CARD.away : top + CARD.away;
