@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
-import { box, openRace, reading, settings, slider } from './surface-page';
+import { box, downloadFrom, openRace, reading, settings, slider, textOf } from './surface-page';
 
 /** Many seeds and maps of settings on the Surface screen: every control, by pointer and by keyboard. */
 
@@ -139,7 +139,50 @@ test('fairness: same share of the edge, each at its best, and what it does not a
   await expect(page).not.toHaveURL(/rates=/);
   // No quadratic, no edge.
   await settings(page).getByRole('combobox', { name: 'Surface' }).selectOption('rosenbrock');
-  await expect(rates.getByRole('radio', { name: 'same share' })).toHaveCount(0);
+  await expect(rates.getByRole('radio', { name: 'same share' })).toBeDisabled();
+  await expect(fairness).toContainText('“Same share” needs a stability edge');
+});
+
+test('many seeds: the density of each arm can be left out, and the download holds both pictures', async ({
+  page,
+}) => {
+  await openMany(page, 'f=noisy-quadratic&fs=30');
+  await expect(page.getByTestId('ensemble-progress')).toHaveText('30 of 30 seeds');
+  const pictured = () =>
+    page
+      .locator('.density canvas')
+      .nth(1)
+      .evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const both = await pictured();
+  const toggle = page.getByRole('group', { name: 'Density of' }).getByRole('button', { name: 'RSGDM' });
+  await toggle.click();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'false');
+  expect(await pictured()).not.toBe(both);
+  await expect(page).toHaveURL(/fhide=rsgdm/);
+  const colours = async () => {
+    const svg = await textOf(await downloadFrom(page, 'Many seeds', 'SVG'));
+    // The layers of a density are the shapes of opacity 0.2.
+    return new Set([...svg.matchAll(/fill="([^"]+)"[^>]* opacity="0.2"/g)].map(([, colour]) => colour));
+  };
+  expect((await colours()).size).toBe(1);
+  await toggle.click();
+  expect(await pictured()).toBe(both);
+  expect((await colours()).size).toBe(2);
+});
+
+test('no rate and a huge condition number break neither panel', async ({ page }) => {
+  await openMany(page, 'f=noisy-quadratic&a=0&p=kappa:1000000&fs=20&maxes=beta-gamma&n=50');
+  await expect(seedsSentence(page)).toContainText('ended equal in all 20 runs');
+  await expect(mapSentence(page)).toContainText('Every cell ends at', { timeout: 30_000 });
+});
+
+test('where the worker cannot be loaded, all that need it say so', async ({ page }) => {
+  await page.route(/worker-.*\.js$/, (route) => route.abort());
+  await openMany(page, 'f=noisy-quadratic&rates=best');
+  await expect(page.locator('.ensemble-panel').getByText(/^The simulations could not be run/)).toBeVisible();
+  await expect(page.getByTestId('fairness')).toContainText('The simulations could not be run');
+  await page.locator('.map-panel').evaluate((panel) => panel.scrollIntoView());
+  await expect(page.locator('.map-panel').getByText(/^The simulations could not be run/)).toBeVisible();
 });
 
 test('both panels in Japanese, from a link', async ({ page }) => {

@@ -16,7 +16,6 @@ test('the relief is chosen, turned by keys, zoomed and put back; the map returns
   await openRace(page);
   await choose(page, 'Relief');
   await expect(pad(page)).toBeVisible();
-  await expect(startHandle(page)).toBeHidden();
   await expect.poll(() => page.url()).toContain('relief=1');
   const usual = await pad(page).getAttribute('aria-label');
   const [ground, race] = await picture(page);
@@ -64,6 +63,33 @@ test('dragging turns it, Ctrl and wheel zoom, buttons do the same', async ({ pag
   await expect(pad(page)).toHaveAttribute('aria-label', usual!);
   await tools.getByRole('button', { name: 'Look from lower' }).click();
   await expect(pad(page)).not.toHaveAttribute('aria-label', usual!);
+});
+
+test('the start is dragged over the relief, and its trails are read off, as on the map', async ({ page }) => {
+  await openRace(page, 'f=quadratic&relief=1');
+  const handle = startHandle(page);
+  const before = await handle.getAttribute('aria-label');
+  const place = (await handle.boundingBox())!;
+  const centre = [place.x + place.width / 2, place.y + place.height / 2] as const;
+  const usual = await pad(page).getAttribute('aria-label');
+  await page.mouse.move(...centre);
+  await page.mouse.down();
+  await page.mouse.move(centre[0] + 60, centre[1] + 12, { steps: 4 });
+  await page.mouse.up();
+  await expect(handle).not.toHaveAttribute('aria-label', before!);
+  // It lies under the pointer again, and nothing was turned.
+  const moved = (await handle.boundingBox())!;
+  expect(Math.abs(moved.x - place.x - 60)).toBeLessThan(2);
+  expect(Math.abs(moved.y - place.y - 12)).toBeLessThan(2);
+  await expect(pad(page)).toHaveAttribute('aria-label', usual!);
+
+  // The first step of the trails is where the start is.
+  await page.mouse.move(moved.x + moved.width / 2 + 4, moved.y + moved.height / 2);
+  await expect(page.getByTestId('trail-card')).toBeVisible();
+  await expect(page.getByTestId('trail-card')).toContainText(/step\s*\d+/);
+  await page.getByRole('slider', { name: /^Trail of SGDM/ }).focus();
+  await page.keyboard.press('Home');
+  await expect(page.getByTestId('trail-card')).toContainText(/step\s*0/);
 });
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -202,6 +202,22 @@ test('another surface brings its own start, parameters and α; one α for all is
   for (const { x, y } of await trails(page)) expect([x, y]).toEqual([rows[0].x, rows[0].y]);
 });
 
+test('everything is put back at once, parameters included; the surface stays', async ({ page }) => {
+  await openRace(page);
+  const given = await trails(page);
+  await box(page, 'b, steepness').fill('20');
+  await box(page, 'Gradient noise σ').fill('2');
+  await box(page, 'Random seed').fill('7');
+  await box(page, 'Steps').fill('150');
+  await box(page, 'SGDM α').fill('0.001');
+  await armBox(page, 'Adam').check();
+  await expect.poll(() => page.url()).toContain('n=150');
+  await page.getByRole('button', { name: 'Settings as given' }).click();
+  await expect(page).toHaveURL(/#\/surface(\?v=1&t=\d+)?$/);
+  await scrubber(page).fill('300');
+  expect(await trails(page)).toEqual(given);
+});
+
 test('an arm that diverges is named with its step, and the others go on', async ({ page }) => {
   await openRace(page, 'f=quadratic&a=0.5&p=kappa:30');
   // 0.5 · 30 = 15 lies between the stability edges of RSGDM (13.6) and SGDM (38).

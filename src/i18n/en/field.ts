@@ -66,6 +66,7 @@ export const field = {
   best: (arm: string) => `Best cell for ${arm}`,
   hatch: 'Hatched: diverged. Dotted: never came within ε.',
   mapSentence: {
+    same: (value: string) => `Every cell ends at ${value}: the axes make no difference here.`,
     none: 'No cell has converged yet.',
     best: (arm: string, place: string, metric: string, value: string) =>
       `The best cell for ${arm} is at ${place}: ${metric} ${value}.`,

@@ -62,6 +62,7 @@ export const field: typeof shape = {
   best: (arm) => `${arm}の最良のマス`,
   hatch: '斜線は発散、点線はε以内に入らなかったマスです。',
   mapSentence: {
+    same: (value) => `どのマスも${value}で終わります。ここではこの2つの設定による違いはありません。`,
     none: '収束したマスはまだありません。',
     best: (arm, place, metric, value) => `${arm}の最良のマスは${place}で、${metric}は${value}です。`,
     here: (value) => `スライダーの位置では${value}です。`,

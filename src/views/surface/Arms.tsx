@@ -125,10 +125,10 @@ function fairnessText({ fairness }: Race, { surface: texts, common, field }: Mes
   switch (fairness.mode) {
     case 'tuned-one':
       return say.tunedOne(common.arms[fairness.arm]);
+    case 'searching':
+      return fairness.failure === null ? say.searching : field.failed(fairness.failure);
     case 'share':
     case 'best': {
-      if (fairness.mode === 'best' && fairness.failure !== null) return field.failed(fairness.failure);
-      if (fairness.mode === 'best' && fairness.searching) return say.searching;
       const rule =
         fairness.mode === 'share' ? say.share(significant(100 * fairness.share)) : say.best(fairness.budget);
       const names = fairness.without.map((id) => common.arms[id]).join(texts.list);

@@ -270,7 +270,12 @@ export function mapSentence(
   const { frame, reply, best } = model;
   if (!reply) return '';
   const parts: string[] = [];
-  if (best) {
+  const least = best && model.value(best.column, best.row);
+  const cells = Array.from(reply.states, (state, i) =>
+    state === DONE ? reply.values[i] - model.floor : null,
+  );
+  if (least !== null && cells.every((value) => value === least)) parts.push(say.same(significant(least)));
+  else if (best) {
     const place = placeWords(frame, best.column, best.row).join(texts.list);
     parts.push(say.best(armText, place, metricName, significant(model.value(best.column, best.row))));
   } else parts.push(say.none);

@@ -25,22 +25,16 @@ export interface Runner {
 /**
  * same: one α for all arms. own: each arm's α, as the surface suggests or as set. tuned-one: only `arm` was given
  * another α than suggested, which favours or handicaps it. share: every arm at one share of its stability edge. best:
- * each at the best of equally many α tried on this race. `without`: arms to which the rule does not apply.
+ * each at the best of equally many α tried on this race. searching: that search still runs, or could not be run, and the
+ * rates are of the last race or as set by hand. `without`: arms to which the rule does not apply.
  */
 export type Fairness =
   | { readonly mode: 'same' }
   | { readonly mode: 'own' }
   | { readonly mode: 'tuned-one'; readonly arm: OptimizerId }
   | { readonly mode: 'share'; readonly share: number; readonly without: readonly OptimizerId[] }
-  | {
-      readonly mode: 'best';
-      readonly budget: number;
-      readonly without: readonly OptimizerId[];
-      /** The search still runs: rates are of the last race, or as set by hand. */
-      readonly searching: boolean;
-      /** Why the search could not be run. */
-      readonly failure: string | null;
-    };
+  | { readonly mode: 'best'; readonly budget: number; readonly without: readonly OptimizerId[] }
+  | { readonly mode: 'searching'; readonly failure: string | null };
 
 export interface Race {
   readonly surface: Surface;
@@ -99,13 +93,14 @@ export function useRace({ surface, spec }: ChosenSurface): Race {
       simulate({ surface, arm, start, steps, sigma, seed }, trajectory);
       return { arm, trajectory, excess: excessOf(surface, trajectory), angles: angleErrors(trajectory) };
     });
-    const { searching, failure } = best;
     const fairness: Fairness =
       rates === 'share'
         ? { mode: 'share', share, without }
-        : rates === 'best'
-          ? { mode: 'best', budget: BUDGET, without, searching, failure }
-          : fairnessOf(runners, surface, surfaceAlpha !== null);
+        : rates === 'set'
+          ? fairnessOf(runners, surface, surfaceAlpha !== null)
+          : best.searching || best.failure !== null
+            ? { mode: 'searching', failure: best.failure }
+            : { mode: 'best', budget: BUDGET, without };
     return { surface, spec, start, steps, runners, fairness, coincidence: coincidenceOf(runners) };
   }, [surface, spec, arms, best, surfaceAlpha, start, rates, share, steps, sigma, seed]);
 }
