@@ -2,6 +2,7 @@
 export const playback = {
   angleTitle: 'Angle error',
   angleAxis: 'degrees off the true gradient',
+  angleLanesAxis: 'degrees off the true gradient, 0 to 180 in each lane',
   angleBoth: (a: string, x: string, b: string, y: string) =>
     `On average over the race, ${a}’s estimate points ${x}° away from the true gradient, ${b}’s ${y}°.`,
   angleEqual: (a: string, b: string, x: string) =>

@@ -3,6 +3,7 @@ import type { playback as shape } from '../en/playback';
 export const playback: typeof shape = {
   angleTitle: '角度のずれ',
   angleAxis: '真の勾配とのずれ(度)',
+  angleLanesAxis: '真の勾配とのずれ(各段とも0〜180度)',
   angleBoth: (a, x, b, y) =>
     `レース全体の平均で、真の勾配に対する推定値の向きのずれは、${a}が${x}°、${b}が${y}°です。`,
   angleEqual: (a, b, x) =>

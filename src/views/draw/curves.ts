@@ -1,9 +1,10 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
-import { count, significant } from '../../i18n/format';
+import { significant } from '../../i18n/format';
 import { traceMarker } from './markers';
 import { armDash, type Palette } from './palette';
 import { haloText, unitOf, type Pen, type Size } from './pen';
+import { curvesLayout, MARGIN, paintCrosshair, paintStepAxis, type CurvesLayout } from './step-axis';
 
 export interface Curve {
   readonly id: OptimizerId;
@@ -38,28 +39,8 @@ export interface CurvesOptions {
   readonly divergedText: (step: number) => string;
 }
 
-export interface CurvesLayout {
-  /** Pixel of an x value and back. */
-  x(value: number): number;
-  invertX(pixel: number): number;
-  readonly left: number;
-  readonly right: number;
-}
-
 /** Pixels by which a line may go on before it needs another point. */
 const UNSEEN = 0.6;
-const MARGIN = { left: 58, right: 14, top: 12, bottom: 34 };
-
-export function curvesLayout({ width }: Size, last: number): CurvesLayout {
-  const perStep = (width - MARGIN.right - MARGIN.left) / Math.max(1, last);
-  return {
-    x: (value) => MARGIN.left + value * perStep,
-    invertX: (pixel) => (pixel - MARGIN.left) / perStep,
-    left: MARGIN.left,
-    right: width - MARGIN.right,
-  };
-}
-
 /** Curves over a shared step axis; the part after step `t` is faint. */
 export function paintCurves(
   pen: Pen,
@@ -134,7 +115,7 @@ export function paintCurves(
 }
 
 /** Adds the points start … end − 1 to the path, without those that move it by less than can be seen. */
-function tracePoints(
+export function tracePoints(
   pen: Pen,
   xOf: (i: number) => number,
   yOf: (i: number) => number,
@@ -154,15 +135,6 @@ function tracePoints(
     lastX = x;
     lastY = y;
   }
-}
-
-function paintCrosshair(pen: Pen, x: number, bottom: number, colour: string): void {
-  pen.strokeStyle = colour;
-  pen.lineWidth = 1;
-  pen.beginPath();
-  pen.moveTo(x, MARGIN.top);
-  pen.lineTo(x, bottom);
-  pen.stroke();
 }
 
 /** A bracket between two heights beside the crosshair, on the side with more room. */
@@ -247,7 +219,6 @@ function paintAxes(
   { size, last, log, ticks: fixed, xLabel, yLabel }: CurvesOptions,
   palette: Palette,
 ): void {
-  const bottom = size.height - MARGIN.bottom;
   pen.font = `${11.5 * unitOf(size)}px ${palette.font}`;
   pen.lineWidth = 1;
   pen.textBaseline = 'middle';
@@ -266,16 +237,5 @@ function paintAxes(
     pen.fillStyle = palette.inkSoft;
     pen.fillText(significant(tick, log ? 1 : fixed ? 3 : 2), layout.left - 7, y(tick));
   }
-  pen.textBaseline = 'top';
-  pen.textAlign = 'center';
-  pen.fillStyle = palette.inkSoft;
-  for (const tick of scaleLinear([0, Math.max(1, last)], [0, 1])
-    .ticks(5)
-    .filter(Number.isInteger))
-    pen.fillText(count(tick), layout.x(tick), bottom + 6);
-  pen.textAlign = 'right';
-  pen.fillText(xLabel, layout.right, bottom + 20);
-  pen.textAlign = 'left';
-  pen.textBaseline = 'bottom';
-  pen.fillText(yLabel, 4, bottom + 32);
+  paintStepAxis(pen, layout, { size, last, xLabel, yLabel }, palette);
 }

@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import type { Messages } from '../../i18n/en';
 import { fixed } from '../../i18n/format';
 import { paintCurves } from '../draw/curves';
+import { paintLanes } from '../draw/lanes';
 import type { Palette } from '../draw/palette';
 import type { Pen, Size } from '../draw/pen';
 import { comparedOf } from '../shared/compared';
@@ -39,26 +40,30 @@ export function paintAngles(
   clock: Clock,
   size: Size,
   palette: Palette,
-  { common, surface, playback: texts }: Messages,
+  messages: Messages,
 ): void {
+  const { common, surface, playback: texts } = messages;
   const curves = race.runners.map(({ arm, angles, trajectory: { divergedAt } }) => ({
     id: arm.id,
+    name: armName(arm, messages),
     values: angles,
     length: angles.length,
     divergedAt,
   }));
-  const options = {
+  const shared = {
     size,
     last: race.steps,
     t: clock.position,
     shown: shownStep(clock),
-    gap: null,
-    log: false,
-    ticks: TICKS,
     xLabel: common.chart.step,
     yLabel: texts.angleAxis,
-    divergedText: surface.divergedAt,
   };
+  // More than two angles that swing cannot be told apart in one plot.
+  if (curves.length > 2) {
+    const lanes = { ...shared, yLabel: texts.angleLanesAxis };
+    return paintLanes(pen, curves, TICKS[TICKS.length - 1], lanes, palette);
+  }
+  const options = { ...shared, gap: null, log: false, ticks: TICKS, divergedText: surface.divergedAt };
   paintCurves(pen, curves, options, palette);
 }
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { curvesLayout } from '../draw/curves';
+import { curvesLayout } from '../draw/step-axis';
 import type { Palette } from '../draw/palette';
 import type { Pen, Size } from '../draw/pen';
 import { placeIn, useLayer, usePalette, useSize } from '../shared/canvas';
