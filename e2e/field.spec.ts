@@ -79,6 +79,13 @@ test('the map: arms, axes, values, a cell loaded by pointer and by keys, and the
   await expect(page.getByRole('textbox', { name: 'β memory', exact: true })).toHaveValue(best[1]);
   await expect(page).toHaveURL(/alphas=/);
 
+  // Every cell is in the CSV; the picture names what theory adds.
+  const cells = (await textOf(await downloadFrom(page, 'Map of settings', 'CSV'))).trim().split('\n');
+  expect([cells.length, cells[0]]).toEqual([1 + 128 * 128, 'alpha,beta,value,state']);
+  const svg = await textOf(await downloadFrom(page, 'Map of settings', 'SVG'));
+  expect(svg).toContain('stability edge (theory)');
+  expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+
   // A click far right at the bottom is far past the edge.
   await pad(page).evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const { x, y, width, height } = (await pad(page).boundingBox())!;

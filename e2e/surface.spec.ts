@@ -218,6 +218,33 @@ test('everything is put back at once, parameters included; the surface stays', a
   expect(await trails(page)).toEqual(given);
 });
 
+test('the log scale is a choice, rates go back to the suggested ones, a double click resets a slider', async ({
+  page,
+}) => {
+  await openRace(page, 'arms=sgd.sgdm.rsgdm');
+  const chart = () =>
+    page.locator('.loss-chart canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const log = await chart();
+  await page.getByRole('switch', { name: 'Log scale' }).click();
+  await expect.poll(chart).not.toBe(log);
+  await expect(page).toHaveURL(/log=0/);
+
+  const given = await box(page, 'SGDM α').inputValue();
+  await box(page, 'SGDM α').fill('0.001');
+  await expect(page.getByTestId('fairness')).toContainText('Only SGDM has an α other than suggested');
+  await page.getByRole('button', { name: 'Use the suggested α' }).click();
+  await expect(box(page, 'SGDM α')).toHaveValue(given);
+  await expect(page.getByRole('button', { name: 'Use the suggested α' })).toBeHidden();
+  await box(page, 'Gradient noise σ').fill('3');
+  await slider(settings(page), 'Gradient noise σ').dblclick();
+  await expect(box(page, 'Gradient noise σ')).toHaveValue('0');
+
+  // More than two angles stand in lanes that are named.
+  const angles = await textOf(await downloadFrom(page, 'Angle error', 'SVG'));
+  for (const arm of ['SGD', 'SGDM', 'RSGDM']) expect(angles.split(`>${arm}<`)).toHaveLength(3);
+  expect(angles).toContain('0 to 180 in each lane');
+});
+
 test('an arm that diverges is named with its step, and the others go on', async ({ page }) => {
   await openRace(page, 'f=quadratic&a=0.5&p=kappa:30');
   // 0.5 · 30 = 15 lies between the stability edges of RSGDM (13.6) and SGDM (38).

@@ -1,5 +1,6 @@
 /** Texts of the Surface screen. Numbers arrive formatted. */
 export const surface = {
+  lead: 'Each line is an arm on its way from ○ to ×. One that steers late swings past before it turns.',
   mapTitle: 'The race',
   lossTitle: 'Loss',
   lossAxis: 'loss above the minimum',

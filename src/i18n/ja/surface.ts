@@ -1,6 +1,7 @@
 import type { surface as shape } from '../en/surface';
 
 export const surface: typeof shape = {
+  lead: '線は、各手法が○から×へ進んだ跡です。舵を切るのが遅れると、行き過ぎてから折り返します。',
   mapTitle: 'レース',
   lossTitle: '損失',
   lossAxis: '最小値からの損失',

@@ -121,6 +121,7 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
         }}
         sentence={<Spoken clock={clock} text={raceSentence(race, messages)} id="race-sentence" />}
       >
+        <p className="note race-lead">{texts.lead}</p>
         {surfaceRelief ? (
           <Suspense fallback={<p className="loading race-map">{common.loading}</p>}>
             <Relief race={race} clock={clock} painter={reliefPainter} />
