@@ -13,9 +13,10 @@ export const adam: Optimizer = {
   init: (_arm, n, like) => zeroState(2, n, like),
   estimate(state, g, { beta }, out) {
     state.t += 1;
-    const [m, v] = state.slots;
-    const first = 1 / (1 - beta ** state.t);
-    const second = 1 / (1 - ADAM_BETA2 ** state.t);
+    const m = state.slots[0];
+    const v = state.slots[1];
+    const first = 1 / (1 - wholePower(beta, state.t));
+    const second = 1 / (1 - wholePower(ADAM_BETA2, state.t));
     for (let i = 0; i < g.length; i++) {
       m[i] = beta * m[i] + (1 - beta) * g[i];
       v[i] = ADAM_BETA2 * v[i] + (1 - ADAM_BETA2) * g[i] * g[i];
@@ -24,3 +25,13 @@ export const adam: Optimizer = {
   },
   filter: () => null,
 };
+
+/** base^t for whole t ≥ 0 by squaring: `**` would cost more than the rest of the step. */
+function wholePower(base: number, t: number): number {
+  let result = 1;
+  for (let rest = t, square = base; rest > 0; rest >>= 1) {
+    if (rest & 1) result *= square;
+    square *= square;
+  }
+  return result;
+}
