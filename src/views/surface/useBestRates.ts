@@ -26,7 +26,7 @@ export function useBestRates(
     [arms, spec, start, steps, sigma, seed],
   );
   const shape = useMemo(() => JSON.stringify([spec, arms?.map(({ id }) => id)]), [spec, arms]);
-  const { reply, complete, failure } = useSweep<'rates'>(request, shape);
+  const { reply, complete, failure } = useSweep<'rates'>(request, shape, false);
   return useMemo(
     () => ({
       rates: Object.fromEntries(

@@ -22,12 +22,13 @@ export type Asked<Kind extends keyof Sweeps> = Frozen<Omit<Sweeps[Kind]['request
 
 /**
  * Runs `request` in a worker of its own and follows it; another request replaces it, `null` rests and keeps the last
- * picture. `shape` says what a picture means: one of another shape is not shown. The worker starts with the first
- * request and ends with the component. Requests count as equal by identity: memoise them.
+ * picture. `shape` says what a picture means: one of another shape is not shown. The worker is loaded `ahead` of the
+ * first request or with it, and ends with the component. Requests count as equal by identity: memoise them.
  */
 export function useSweep<Kind extends keyof Sweeps>(
   request: Asked<Kind> | null,
   shape: string,
+  ahead = true,
 ): SweepState<Kind> {
   const worker = useRef<Worker | null>(null);
   const asked = useRef({ id: 0, request, shape });
@@ -38,21 +39,25 @@ export function useSweep<Kind extends keyof Sweeps>(
   const [failure, setFailure] = useState<string | null>(null);
 
   const opened = useCallback(() => {
-    worker.current ??= open((message) => {
-      if (message.kind === 'failure') setFailure(message.detail);
-      else if (message.id === asked.current.id)
-        setPicture({ reply: message as Sweeps[Kind]['reply'], ...asked.current });
-    });
+    worker.current ??= open(
+      (message) => {
+        if (message.kind === 'failure') setFailure(message.detail);
+        else if (message.id === asked.current.id)
+          setPicture({ reply: message as Sweeps[Kind]['reply'], ...asked.current });
+      },
+      // The next request gets a worker of its own.
+      () => (worker.current = null),
+    );
     return worker.current;
   }, []);
   useEffect(() => {
-    const timer = setTimeout(opened, AHEAD_MS);
+    const timer = ahead ? setTimeout(opened, AHEAD_MS) : undefined;
     return () => {
       clearTimeout(timer);
       worker.current?.terminate();
       worker.current = null;
     };
-  }, [opened]);
+  }, [opened, ahead]);
   useEffect(() => {
     if (!request) return undefined;
     const ask = () => {
@@ -66,13 +71,14 @@ export function useSweep<Kind extends keyof Sweeps>(
     return () => clearTimeout(timer);
   }, [request, shape, opened]);
 
-  if (picture?.shape !== shape) return { reply: null, complete: false, failure };
+  const problem = request === null ? null : failure;
+  if (picture?.shape !== shape) return { reply: null, complete: false, failure: problem };
   const { reply } = picture;
   const current = request === null || picture.request === request;
-  return { reply, failure, complete: current && reply.done === reply.total };
+  return { reply, failure: problem, complete: current && reply.done === reply.total };
 }
 
-function open(onReply: (reply: SweepReply) => void): Worker {
+function open(onReply: (reply: SweepReply) => void, onBroken: () => void): Worker {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const parsed = v.safeParse(sweepReplySchema, data);
@@ -80,6 +86,8 @@ function open(onReply: (reply: SweepReply) => void): Worker {
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
+    worker.terminate();
+    onBroken();
     onReply({ kind: 'failure', id: -1, detail: event.message || 'the worker could not be loaded' });
   });
   return worker;
