@@ -167,7 +167,7 @@ export function Ensemble({ race, caption }: { race: Race; caption: string }) {
           </Notice>
         )}
         {shown && arms.length > 1 && (
-          <div className="chips" role="group" aria-label={texts.densityOf}>
+          <div className="chips density-arms" role="group" aria-label={texts.densityOf}>
             <span aria-hidden>{texts.densityOf}</span>
             {arms.map((arm) => {
               const isShown = !fieldHidden.includes(arm.id);
