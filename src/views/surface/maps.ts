@@ -148,20 +148,18 @@ function runsOf(ring: readonly (readonly number[])[], keep: (point: readonly num
 
 /** The value of a cell as the picture shades it: 0 at the best, 1 at the worst, on a log scale where all are positive. */
 function shadesOf({ values, states }: MapReply, floor: number) {
-  const known = Array.from(values)
-    .filter((_, i) => states[i] === DONE)
-    .map((value) => value - floor)
-    .toSorted((a, b) => a - b);
-  const log = known.length > 0 && known[0] > 0;
-  const to = (value: number) => (log ? Math.log10(Math.max(value, 1e-300)) : value);
+  // A typed array sorts by number, and many times faster than a list.
+  const known = values.filter((_, i) => states[i] === DONE).sort();
+  const log = known.length > 0 && known[0] - floor > 0;
+  const to = (value: number) => (log ? Math.log10(Math.max(value - floor, 1e-300)) : value);
+  const at = (share: number) => known[Math.floor(share * (known.length - 1))];
   // A few extreme cells must not take all colours.
-  const low = to(known[Math.floor(0.01 * (known.length - 1))] ?? 0);
-  const high = to(known[Math.floor(0.98 * (known.length - 1))] ?? 1);
+  const [low, high] = known.length > 0 ? [to(at(0.01)), to(at(0.98))] : [0, 1];
   return {
-    low: known[0],
-    high: known[known.length - 1],
-    of: (value: number) =>
-      high > low ? Math.min(1, Math.max(0, (to(value - floor) - low) / (high - low))) : 0,
+    /** Above the floor; undefined where no cell has a value. */
+    low: known.length > 0 ? known[0] - floor : undefined,
+    high: known.length > 0 ? known[known.length - 1] - floor : undefined,
+    of: (value: number) => (high > low ? Math.min(1, Math.max(0, (to(value) - low) / (high - low))) : 0),
   };
 }
 
