@@ -30,8 +30,8 @@ export function useBestRates(
   return useMemo(
     () => ({
       rates: Object.fromEntries(
-        request && reply?.done === reply?.total
-          ? request.arms.map(({ id }, i) => [id, reply!.rates[i]] as const)
+        request && reply && reply.done === reply.total
+          ? request.arms.map(({ id }, i) => [id, reply.rates[i]] as const)
           : [],
       ),
       searching: request !== null && !complete && failure === null,
