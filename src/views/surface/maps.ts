@@ -149,7 +149,7 @@ function runsOf(ring: readonly (readonly number[])[], keep: (point: readonly num
 /** The value of a cell as the picture shades it: 0 at the best, 1 at the worst, on a log scale where all are positive. */
 function shadesOf({ values, states }: MapReply, floor: number) {
   // A typed array sorts by number, and many times faster than a list.
-  const known = values.filter((_, i) => states[i] === DONE).sort();
+  const known = values.filter((_, i) => states[i] === DONE).toSorted();
   const log = known.length > 0 && known[0] - floor > 0;
   const to = (value: number) => (log ? Math.log10(Math.max(value - floor, 1e-300)) : value);
   const at = (share: number) => known[Math.floor(share * (known.length - 1))];
