@@ -68,7 +68,7 @@ describe('flags', () => {
     [['--steps', 'ten'], '--steps takes a number'],
     [['--seeds', '0'], '--seeds takes a whole number'],
     [['--batch', '1'], '--batch: '],
-    [['--train-images', '7'], '--train-images: '],
+    [['--train-images', '1'], '--train-images: '],
     [['--data', 'mnist'], '--data: '],
     [['--first-seed=-1'], '--first-seed: '],
     [['--arms', 'sgdm,rsgdm:alpha=0'], '--arms: '],

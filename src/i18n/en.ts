@@ -9,6 +9,7 @@ import { lag } from './en/lag';
 import { library } from './en/library';
 import { network } from './en/network';
 import { numbers } from './en/numbers';
+import { own } from './en/own';
 import { playback } from './en/playback';
 import { recorded } from './en/recorded';
 import { relief } from './en/relief';
@@ -33,6 +34,7 @@ export const en = {
   library,
   network,
   numbers,
+  own,
   playback,
   present,
   recorded,

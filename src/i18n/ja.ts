@@ -10,6 +10,7 @@ import { lag } from './ja/lag';
 import { library } from './ja/library';
 import { network } from './ja/network';
 import { numbers } from './ja/numbers';
+import { own } from './ja/own';
 import { playback } from './ja/playback';
 import { recorded } from './ja/recorded';
 import { relief } from './ja/relief';
@@ -33,6 +34,7 @@ export const ja: Messages = {
   library,
   network,
   numbers,
+  own,
   present,
   playback,
   recorded,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { optimizerIds } from '../core/optimizers/registry';
+import { ownRefSchema, type OwnRef } from '../training/data/own/meta';
 import { WIDTHS } from '../training/model/resnet';
 import { ARM_COUNT, LIMITS, within, type Limits } from '../training/settings';
 import { booleanField, choiceField, orNull, type LinkField } from './link';
@@ -88,9 +89,33 @@ function writeArm(arm: TrainArm): string {
   return [arm.id, arm.alpha, ...own].join(':');
 }
 
+/** "id:kind:classes:features:name": the reader's own data, which the link names and does not carry. */
+const ownField: LinkField<TrainSettings> = {
+  key: 'own',
+  field: 'trainOwn',
+  initial: null,
+  schema: orNull(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(':')),
+      v.transform(([id, kind, classes, features, ...name]) => ({
+        id,
+        kind,
+        classes: Number(classes),
+        features: Number(features),
+        name: name.join(':'),
+      })),
+      ownRefSchema,
+    ),
+  ),
+  write: (own: OwnRef | null) =>
+    own ? [own.id, own.kind, own.classes, own.features, own.name].join(':') : '-',
+};
+
 export const trainLinkFields: readonly LinkField<TrainSettings>[] = [
   armsField,
-  choice('data', 'trainSource', ['cifar10', 'synthetic']),
+  choice('data', 'trainSource', ['cifar10', 'synthetic', 'own']),
+  ownField,
   numberField('images', 'trainImages', LIMITS.trainImages),
   numberField('tests', 'trainTestImages', LIMITS.testImages),
   {

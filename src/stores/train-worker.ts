@@ -1,5 +1,6 @@
 import { startTraining, type TrainingClient } from '../training/client';
 import type { Report, RunSettings, WhatToReport } from '../training/protocol';
+import { heldOwn } from './own-data';
 
 /** The prepared images beside the page. */
 const dataUrl = () => new URL('data/cifar10/', document.baseURI).href;
@@ -10,5 +11,8 @@ export function openWorker(
   onReport: (report: Report) => void,
   what?: WhatToReport,
 ): TrainingClient {
-  return startTraining(settings, dataUrl(), onReport, undefined, what);
+  return startTraining(settings, dataUrl(), onReport, undefined, {
+    ...what,
+    own: heldOwn(settings.data.own?.id),
+  });
 }

@@ -1,7 +1,8 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { Arm, OptimizerId } from '../core/optimizers/optimizer';
 import { presetGamma } from '../core/optimizers/relations';
-import type { BackendName, KernelSet, TrainedArm } from '../training/engine';
+import type { OwnRef } from '../training/data/own/meta';
+import type { BackendName, KernelChoice, TrainedArm } from '../training/engine';
 import type { Width } from '../training/model/resnet';
 import { DEFAULT_KERNELS, presetIds, presets, type PresetId, type RunSize } from '../training/presets';
 import type { DataSource, RunSettings, ScheduleId } from '../training/protocol';
@@ -23,6 +24,8 @@ export interface TrainArm extends Partial<OwnKnobs> {
 export interface TrainSettings {
   readonly trainArms: readonly TrainArm[];
   readonly trainSource: DataSource;
+  /** The reader's own data, by what names them; the data themselves are in own-data.ts. */
+  readonly trainOwn: OwnRef | null;
   readonly trainImages: number;
   readonly trainTestImages: number;
   readonly trainWidth: Width;
@@ -44,7 +47,7 @@ export interface TrainSettings {
   readonly trainWeightDecayMode: RunSettings['weightDecayMode'];
   readonly trainLabelSmoothing: number;
   readonly trainBackend: BackendName | 'auto';
-  readonly trainKernels: KernelSet;
+  readonly trainKernels: KernelChoice;
   /** A debiased average over the raw losses; see the chart. */
   readonly trainSmooth: boolean;
   readonly trainLog: boolean;
@@ -57,14 +60,26 @@ export interface TrainSlice extends TrainSettings {
   /** A further arm: the next optimizer that is not among them, at the α of the last one. */
   addTrainArm(): void;
   removeTrainArm(index: number): void;
-  setTrainPreset(preset: PresetId): void;
+  /** `most` are the examples that own data have. */
+  setTrainPreset(preset: PresetId, most?: ExampleCounts): void;
 }
 
-const sizeFields = ({ trainImages, testImages, width, batch, steps, evaluateEvery }: RunSize) => ({
-  trainImages,
-  trainTestImages: testImages,
+/** How many examples a data set has. */
+export interface ExampleCounts {
+  readonly train: number;
+  readonly test: number;
+}
+
+const ANY: ExampleCounts = { train: Infinity, test: Infinity };
+
+const sizeFields = (
+  { trainImages, testImages, width, batch, steps, evaluateEvery }: RunSize,
+  most: ExampleCounts = ANY,
+) => ({
+  trainImages: Math.min(trainImages, most.train),
+  trainTestImages: Math.min(testImages, most.test),
   trainWidth: width,
-  trainBatch: batch,
+  trainBatch: Math.min(batch, most.train),
   trainSteps: steps,
   trainEvaluateEvery: evaluateEvery,
 });
@@ -94,6 +109,7 @@ export const trainDefaults: TrainSettings = {
     { id: 'rsgdm', alpha: ALPHA },
   ],
   trainSource: 'cifar10',
+  trainOwn: null,
   ...sizeFields(presets.quick),
   trainSeed: 1,
   trainSeeds: 1,
@@ -124,13 +140,13 @@ export const createTrainSlice: StateCreator<TrainSlice> = (set) => ({
     ),
   removeTrainArm: (index) =>
     set(({ trainArms }) => (trainArms.length > 2 ? { trainArms: trainArms.toSpliced(index, 1) } : {})),
-  setTrainPreset: (preset) => set(sizeFields(presets[preset])),
+  setTrainPreset: (preset, most) => set(sizeFields(presets[preset], most)),
 });
 
 /** The preset that the sizes are those of, or null when some have been changed. */
-export function presetOf(settings: TrainSettings): PresetId | null {
+export function presetOf(settings: TrainSettings, most?: ExampleCounts): PresetId | null {
   const matches = (preset: PresetId) =>
-    Object.entries(sizeFields(presets[preset])).every(
+    Object.entries(sizeFields(presets[preset], most)).every(
       ([field, value]) => settings[field as keyof TrainSettings] === value,
     );
   return presetIds.find(matches) ?? null;
@@ -175,13 +191,15 @@ export function runSettingsOf(state: TrainSettings & OwnKnobs & Pick<HyperSlice,
       source: state.trainSource,
       trainImages: state.trainImages,
       testImages: state.trainTestImages,
+      ...(state.trainSource === 'own' && state.trainOwn ? { own: state.trainOwn } : {}),
     },
     width: state.trainWidth,
     batch: state.trainBatch,
     steps: state.trainSteps,
     evaluateEvery: state.trainEvaluateEvery,
     seed: state.trainSeed,
-    augment: state.trainAugment,
+    // Rows of a table have nothing to crop.
+    augment: state.trainAugment && (state.trainSource !== 'own' || state.trainOwn?.kind === 'images'),
     schedule: state.trainSchedule,
     weightDecay: state.trainWeightDecay,
     weightDecayMode: state.trainWeightDecayMode,

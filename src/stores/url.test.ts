@@ -29,7 +29,16 @@ const anyArm = fc.record(
 
 const anyTrain = {
   trainArms: fc.array(anyArm, { minLength: 1, maxLength: 4 }),
-  trainSource: fc.constantFrom('cifar10', 'synthetic'),
+  trainSource: fc.constantFrom('cifar10', 'synthetic', 'own'),
+  trainOwn: fc.option(
+    fc.record({
+      id: fc.constantFrom('0123456789abcdef'),
+      kind: fc.constantFrom('images', 'classification'),
+      features: fc.integer({ min: 0, max: 500 }),
+      classes: fc.integer({ min: 2, max: 200 }),
+      name: fc.constantFrom('pets.zip', '猫:犬 & 1=2?.zip'),
+    }),
+  ),
   trainImages: fc.integer({ min: 10, max: 50_000 }),
   trainTestImages: fc.integer({ min: 10, max: 10_000 }),
   trainWidth: fc.constantFrom(8, 16, 32, 64),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { OwnData } from './data/own/pack';
 import { reportSchema } from './messages';
 import type { Phase, Report, Request, RunSettings, WhatToReport } from './protocol';
 
@@ -27,7 +28,7 @@ export function startTraining(
   dataUrl: string,
   onReport: (report: Report) => void,
   createWorker: () => Worker = createTrainingWorker,
-  { gradients }: WhatToReport = {},
+  { gradients, own }: WhatToReport & { readonly own?: OwnData | undefined } = {},
 ): TrainingClient {
   let worker: Worker | null = null;
   let patience: ReturnType<typeof setTimeout> | undefined;
@@ -65,7 +66,7 @@ export function startTraining(
     event.preventDefault();
     if (worker) fail(event.message || 'the worker script could not be loaded');
   });
-  send({ type: 'start', settings, dataUrl, gradients });
+  send({ type: 'start', settings, dataUrl, gradients, own });
 
   return {
     pause: () => send({ type: 'pause' }),

@@ -1,9 +1,13 @@
 import type { Arm } from '../core/optimizers/optimizer';
+import type { ModelSpec } from './model/model';
 import type { ResNetSpec } from './model/resnet';
 import type { StepTelemetry } from './projection';
 
 export type BackendName = 'webgpu' | 'webgl' | 'cpu';
-export type KernelSet = 'fused' | 'reference';
+/** What a run on images may ask for: own WGSL, or stock tfjs. */
+export type KernelChoice = 'fused' | 'reference';
+/** What ran: for tables plain TypeScript on the processor, whatever was asked for. */
+export type KernelSet = KernelChoice | 'plain';
 
 /** What runs the arithmetic, as shown to the reader. */
 export interface AdapterReport {
@@ -31,10 +35,13 @@ export interface BatchPlan {
   readonly flip: Uint8Array;
 }
 
-/** Images as the engines take them: uint8 NHWC pixels and one class per image. */
+/**
+ * Examples as the engines take them: uint8 NHWC pixels and one class per image. The rows of a table have the bytes of
+ * their float32 features in place of pixels.
+ */
 export interface ImageSet {
   readonly count: number;
-  /** count × size × size × 3 bytes. */
+  /** count × size × size × 3 bytes; of rows count × features × 4. */
   readonly pixels: Uint8Array;
   readonly labels: Uint8Array;
 }
@@ -50,8 +57,8 @@ export interface TrainedArm extends Arm {
   readonly weightDecay?: number | undefined;
 }
 
-export interface EngineSettings {
-  readonly spec: ResNetSpec;
+export interface EngineSettings<Spec extends ModelSpec = ResNetSpec> {
+  readonly spec: Spec;
   readonly batch: number;
   readonly arms: readonly TrainedArm[];
   readonly normalisation: Normalisation;
@@ -67,8 +74,8 @@ export interface EngineSettings {
 
 /**
  * Runs the arms of one experiment on one device. Every arm owns weights, running statistics and optimizer
- * state; images are shared. Implementations: engine-reference (stock tfjs kernels, any backend) and
- * kernels/ (own WGSL, WebGPU only). All vectors are flat float32 in the order of `layoutOf(spec)`.
+ * state; images are shared. Implementations: reference/ (stock tfjs kernels, any backend), kernels/ (own WGSL, WebGPU
+ * only) and mlp/ (tables, on the processor). All vectors are flat float32 in the order of `layoutOfModel(spec)`.
  */
 export interface Engine {
   readonly report: AdapterReport;

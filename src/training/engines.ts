@@ -1,24 +1,32 @@
 import type { EngineSettings } from './engine';
 import type { OpenEngine } from './loop';
+import { isMlp, type ModelSpec } from './model/model';
 import type { RunSettings, TrainingProblem } from './protocol';
 
 /**
- * The one place that decides which engine runs: own kernels where they are wanted and WebGPU can run them, else stock
- * tfjs on the backend of the settings or the next slower one. Each loads on demand: own kernels need no tfjs.
+ * The one place that decides which engine runs: for tables the MLP's; for images own kernels where they are wanted and
+ * WebGPU can run them, else stock tfjs on the backend of the settings or the next slower one. Each loads on demand: own
+ * kernels need no tfjs.
  */
 export async function openEngine(
   settings: Pick<RunSettings, 'backend' | 'kernels'>,
-  engine: EngineSettings,
+  engine: EngineSettings<ModelSpec>,
 ): Promise<OpenEngine> {
+  const { spec } = engine;
+  if (isMlp(spec)) {
+    const { createMlpEngine } = await import('./mlp/engine');
+    return { engine: createMlpEngine({ ...engine, spec }), skipped: [], trouble: new Promise(() => {}) };
+  }
+  const images = { ...engine, spec };
   if (settings.kernels === 'fused' && (settings.backend === 'auto' || settings.backend === 'webgpu')) {
     try {
-      return await openFusedEngine(engine);
+      return await openFusedEngine(images);
     } catch (error) {
       console.warn('Own kernels cannot run here:', error);
     }
   }
   const { openReferenceEngine } = await import('./reference/open');
-  return openReferenceEngine(settings.backend, engine);
+  return openReferenceEngine(settings.backend, images);
 }
 
 async function openFusedEngine(settings: EngineSettings): Promise<OpenEngine> {

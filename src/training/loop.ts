@@ -1,10 +1,10 @@
 import { createBatchPlanner, weightStream } from './data/batches';
 import { shardsOf, type Dataset } from './data/dataset';
 import { samplesOf } from './data/samples';
-import type { BackendName, BatchPlan, Engine, EngineSettings, ImageSet } from './engine';
+import type { BackendName, BatchPlan, Engine, EngineSettings, ImageSet, Normalisation } from './engine';
 import { bytesOf, createHash, type Hash } from './hash';
 import { heInitialise } from './model/init';
-import { layoutOf, resnet18 } from './model/resnet';
+import { layoutOfModel, modelFor, type ModelSpec } from './model/model';
 import { problemOf, TrainingError } from './problem';
 import type { Phase, Report, RunSettings, TrainingProblem, WhatToReport } from './protocol';
 import { scheduleFactor } from './schedule';
@@ -13,7 +13,7 @@ import { createTempo } from './tempo';
 /** What a run needs from outside; tests replace any part. */
 export interface Environment {
   openDataset(settings: RunSettings, signal: AbortSignal): Promise<Dataset>;
-  openEngine(settings: RunSettings, engine: EngineSettings): Promise<OpenEngine>;
+  openEngine(settings: RunSettings, engine: EngineSettings<ModelSpec>): Promise<OpenEngine>;
   /** Seconds on a clock that never goes back. */
   now(): number;
   /** Lets waiting messages (pause, stop) in. */
@@ -101,6 +101,8 @@ interface Control {
 
 /** Images of the first batch that are shown. */
 const SAMPLES = 16;
+/** Tables arrive standardised. */
+const AS_IT_IS: Normalisation = { mean: [0, 0, 0], std: [1, 1, 1] };
 
 async function train(
   settings: RunSettings,
@@ -120,7 +122,7 @@ async function train(
   const first = (await shards.next()).value as ImageSet;
 
   control.setPhase('compiling');
-  const spec = resnet18(settings.width, dataset.imageSize, dataset.classes.length);
+  const spec = modelFor({ ...dataset, classes: dataset.classes.length }, settings.width);
   const planner = createBatchPlanner({
     seed: settings.seed,
     count: trainImages,
@@ -132,7 +134,7 @@ async function train(
     spec,
     batch: settings.batch,
     arms: settings.arms,
-    normalisation: dataset.normalisation,
+    normalisation: 'features' in dataset ? AS_IT_IS : dataset.normalisation,
     weightDecay: settings.weightDecay,
     weightDecayMode: settings.weightDecayMode,
     labelSmoothing: settings.labelSmoothing,
@@ -141,10 +143,11 @@ async function train(
   });
   try {
     report({ type: 'adapter', adapter: engine.report, skipped });
-    const plan = planner.plan(1);
-    const { pixels, labels } = samplesOf(first, dataset.imageSize, plan, SAMPLES);
-    const classes = Array.from(labels, (label) => dataset.classes[label]);
-    report({ type: 'samples', step: 1, size: dataset.imageSize, pixels, classes });
+    if (!('features' in dataset)) {
+      const { pixels, labels } = samplesOf(first, dataset.imageSize, planner.plan(1), SAMPLES);
+      const classes = Array.from(labels, (label) => dataset.classes[label]);
+      report({ type: 'samples', step: 1, size: dataset.imageSize, pixels, classes });
+    }
 
     engine.addTrainingImages(first);
     let arrived = first.count;
@@ -165,7 +168,7 @@ async function train(
         }
       },
       awaitTests: () => (testsReady ??= tests.then((images) => engine.setTestImages(images))),
-      weights: heInitialise(layoutOf(spec), weightStream(settings.seed)),
+      weights: heInitialise(layoutOfModel(spec), weightStream(settings.seed)),
     });
     const failure = trouble.then((problem) => {
       throw new TrainingError(problem);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ownMetaSchema } from './data/own/meta';
 import { PROJECTIONS } from './projection';
 import type { Report, Request } from './protocol';
 import { adapterSchema, backendSchema, runSettingsSchema } from './settings';
@@ -16,6 +17,7 @@ export const requestSchema = v.variant('type', [
     settings: runSettingsSchema,
     dataUrl: v.string(),
     gradients: v.optional(v.boolean()),
+    own: v.optional(v.object({ meta: ownMetaSchema, blob: v.instance(Blob) })),
   }),
   v.object({ type: v.literal('pause') }),
   v.object({ type: v.literal('resume') }),
@@ -25,6 +27,7 @@ export const requestSchema = v.variant('type', [
 const problemSchema = v.variant('code', [
   v.object({ code: v.literal('data-missing') }),
   v.object({ code: v.literal('data-damaged'), file: v.string() }),
+  v.object({ code: v.literal('own-missing'), name: v.string() }),
   v.object({
     code: v.literal('data-too-small'),
     part: v.picklist(['train', 'test']),

@@ -1,8 +1,8 @@
-import type { KernelSet } from './engine';
+import type { KernelChoice } from './engine';
 import type { RunSettings } from './protocol';
 
 /** The kernels of a run unless its settings say otherwise. */
-export const DEFAULT_KERNELS: KernelSet = 'fused';
+export const DEFAULT_KERNELS: KernelChoice = 'fused';
 
 export type PresetId = 'quick' | 'standard' | 'full';
 

@@ -1,11 +1,13 @@
-import type { AdapterReport, BackendName, KernelSet, TrainedArm } from './engine';
+import type { OwnRef } from './data/own/meta';
+import type { OwnData } from './data/own/pack';
+import type { AdapterReport, BackendName, KernelChoice, TrainedArm } from './engine';
 import type { Width } from './model/resnet';
 import type { StepTelemetry } from './projection';
 
 /** The contract between the page (client.ts) and the training worker (worker.ts). Plain data, no functions. */
 
 export type ScheduleId = 'constant' | 'cosine' | 'one-cycle';
-export type DataSource = 'cifar10' | 'synthetic';
+export type DataSource = 'cifar10' | 'synthetic' | 'own';
 
 /** Everything that determines a run: equal settings give equal curves (up to the backend's own nondeterminism). */
 export interface RunSettings {
@@ -14,6 +16,8 @@ export interface RunSettings {
     readonly source: DataSource;
     readonly trainImages: number;
     readonly testImages: number;
+    /** Which data of the reader, where the source is their own. */
+    readonly own?: OwnRef | undefined;
   };
   readonly width: Width;
   readonly batch: number;
@@ -27,7 +31,7 @@ export interface RunSettings {
   readonly weightDecayMode: 'decoupled' | 'coupled';
   readonly labelSmoothing: number;
   readonly backend: BackendName | 'auto';
-  readonly kernels: KernelSet;
+  readonly kernels: KernelChoice;
 }
 
 /** What a run reports beyond what every run does. */
@@ -37,7 +41,13 @@ export interface WhatToReport {
 }
 
 export type Request =
-  | ({ readonly type: 'start'; readonly settings: RunSettings; readonly dataUrl: string } & WhatToReport)
+  | ({
+      readonly type: 'start';
+      readonly settings: RunSettings;
+      readonly dataUrl: string;
+      /** Own data that the browser could not keep; what it keeps is read where it runs. */
+      readonly own?: OwnData | undefined;
+    } & WhatToReport)
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'stop' };
@@ -53,6 +63,8 @@ export type TrainingProblem =
       readonly wanted: number;
     }
   | { readonly code: 'data-damaged'; readonly file: string }
+  /** The reader's own data that the run names are not in this browser. */
+  | { readonly code: 'own-missing'; readonly name: string }
   | { readonly code: 'device-lost'; readonly detail: string }
   | { readonly code: 'out-of-memory'; readonly detail: string }
   | { readonly code: 'worker-failed'; readonly detail: string }

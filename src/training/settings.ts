@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { optimizerIds } from '../core/optimizers/registry';
-import type { AdapterReport } from './engine';
+import { ownRefSchema } from './data/own/meta';
+import type { AdapterReport, KernelChoice } from './engine';
 import { WIDTHS } from './model/resnet';
 import type { RunSettings } from './protocol';
 
@@ -12,8 +13,8 @@ export interface Limits {
 
 /** The range of every number of a run: for the fields on the page, the link and the worker's check alike. */
 export const LIMITS = {
-  trainImages: { min: 10, max: 50_000, integer: true },
-  testImages: { min: 10, max: 10_000, integer: true },
+  trainImages: { min: 2, max: 50_000, integer: true },
+  testImages: { min: 2, max: 10_000, integer: true },
   batch: { min: 2, max: 512, integer: true },
   steps: { min: 1, max: 100_000, integer: true },
   evaluateEvery: { min: 1, max: 100_000, integer: true },
@@ -38,14 +39,14 @@ export const within = ({ min, max, integer }: Limits) =>
   );
 
 export const backendSchema = v.picklist(['webgpu', 'webgl', 'cpu']);
-const kernelSetSchema = v.picklist(['fused', 'reference']);
+export const KERNEL_CHOICES = ['fused', 'reference'] as const satisfies readonly KernelChoice[];
 
 /** What ran the arithmetic, in messages and in records. */
 export const adapterSchema = v.object({
   backend: backendSchema,
   adapter: v.string(),
   software: v.boolean(),
-  kernels: kernelSetSchema,
+  kernels: v.picklist([...KERNEL_CHOICES, 'plain']),
 }) satisfies v.GenericSchema<unknown, AdapterReport>;
 
 export const armSchema = v.object({
@@ -62,9 +63,10 @@ export const armSchema = v.object({
 export const runSettingsSchema = v.object({
   arms: v.pipe(v.array(armSchema), v.minLength(ARM_COUNT.min), v.maxLength(ARM_COUNT.max)),
   data: v.object({
-    source: v.picklist(['cifar10', 'synthetic']),
+    source: v.picklist(['cifar10', 'synthetic', 'own']),
     trainImages: within(LIMITS.trainImages),
     testImages: within(LIMITS.testImages),
+    own: v.optional(ownRefSchema),
   }),
   width: v.picklist(WIDTHS),
   batch: within(LIMITS.batch),
@@ -77,5 +79,5 @@ export const runSettingsSchema = v.object({
   weightDecayMode: v.picklist(['decoupled', 'coupled']),
   labelSmoothing: within(LIMITS.labelSmoothing),
   backend: v.picklist(['auto', 'webgpu', 'webgl', 'cpu']),
-  kernels: kernelSetSchema,
+  kernels: v.picklist(KERNEL_CHOICES),
 }) satisfies v.GenericSchema<unknown, RunSettings>;

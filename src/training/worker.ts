@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { breathe } from './breathe';
-import { openCifar10 } from './data/cifar10';
-import { createSynthetic } from './data/synthetic';
+import { openSource } from './data/sources';
 import { openEngine } from './engines';
 import { startRun, type Run } from './loop';
 import { requestSchema } from './messages';
@@ -28,8 +27,7 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       run ??= startRun(
         request.settings,
         {
-          openDataset: async ({ data: { source }, seed }, signal) =>
-            source === 'cifar10' ? openCifar10(request.dataUrl, signal) : createSynthetic({ seed }),
+          openDataset: (settings, signal) => openSource(settings, request, signal),
           openEngine,
           now: () => performance.now() / 1000,
           breathe,

@@ -136,14 +136,17 @@ export const decide = {
       `A/A floor: ${arm} against itself agreed to the last bit over ${steps} steps; what differs here has a cause.`,
     floor: (arm: string, steps: string, loss: string, points: string) =>
       `A/A floor: ${arm} against itself differed by up to ${loss} in the loss and by ${points} points within ${steps} steps; a smaller difference shows nothing.`,
-    domain: (data: string, width: number, steps: number) =>
-      `Other domains: only ${data}, a reduced ResNet18 (width ${width}) and ${steps} steps were tried.`,
+    domain: (data: string, network: string, steps: number) =>
+      `Other domains: only ${data}, ${network} and ${steps} steps were tried.`,
+    resnet: (width: number) => `a reduced ResNet18 (width ${width})`,
+    mlp: 'a small network of dense layers',
     identity: (b: string) =>
       `${b} at this setting is a built-in of PyTorch (Nesterov momentum): adopting it needs no new optimizer code.`,
   },
   data: {
-    cifar10: (train: string) => `${train} training images of CIFAR-10`,
-    synthetic: (train: string) => `${train} synthetic shapes`,
+    cifar10: (train: string, _name: string) => `${train} training images of CIFAR-10`,
+    synthetic: (train: string, _name: string) => `${train} synthetic shapes`,
+    own: (train: string, name: string) => `${train} training examples of own data (${name})`,
   },
   unknownTitle: 'What is not known',
   unknownTuning: 'Whether it stays when each arm has its best α, found with the same budget.',

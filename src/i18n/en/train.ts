@@ -54,7 +54,11 @@ export const train = {
     webgl: 'WebGL',
     cpu: 'processor (plain JavaScript)',
   },
-  kernelSets: { fused: 'own kernels', reference: 'reference kernels (tfjs)' },
+  kernelSets: {
+    fused: 'own kernels',
+    reference: 'reference kernels (tfjs)',
+    plain: 'plain TypeScript, double precision',
+  },
   runsOn: (backend: string, adapter: string) => (adapter ? `${backend} · ${adapter}` : backend),
   software: (backend: string, adapter: string) =>
     `${backend} runs on the processor here (${adapter}), not on a graphics card: expect training to be many times slower.`,
@@ -66,6 +70,8 @@ export const train = {
   problems: {
     missing:
       'The CIFAR-10 images are not there. Run “npm run data” in the project folder, then start again – or try the screen with synthetic shapes.',
+    ownMissing: (name: string) =>
+      `The data “${name}” are not in this browser any more. Choose the file again under “Data”, or choose other data there.`,
     damaged: (file: string) =>
       `The image file ${file} is missing or damaged. Run “npm run data” in the project folder to repair it – or try the screen with synthetic shapes.`,
     tooSmall: (available: string, wanted: string) =>
@@ -127,8 +133,8 @@ export const train = {
   weightDecayMode: 'How weight decay acts',
   weightDecayModes: { coupled: 'in the gradient, as PyTorch SGD', decoupled: 'beside the estimate' },
   labelSmoothing: 'Label smoothing',
-  source: 'Images',
-  sources: { cifar10: 'CIFAR-10', synthetic: 'synthetic shapes' },
+  source: 'Trained on',
+  sources: { cifar10: 'CIFAR-10', synthetic: 'synthetic shapes', own: 'own data' },
   backend: 'Backend',
   kernels: 'Kernels',
   smooth: 'Smooth (debiased average)',

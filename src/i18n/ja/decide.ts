@@ -129,14 +129,16 @@ export const decide: typeof shape = {
       `A/Aテスト:${arm}どうしの${steps}ステップはビット単位まで一致しました。ここで出た差には原因があります。`,
     floor: (arm, steps, loss, points) =>
       `A/Aテスト:${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、正解率が${points}ポイント異なりました。これより小さい差からは何も言えません。`,
-    domain: (data, width, steps) =>
-      `他の分野:試したのは${data}、縮小版ResNet18(幅${width})、${steps}ステップだけです。`,
+    domain: (data, network, steps) => `他の分野:試したのは${data}、${network}、${steps}ステップだけです。`,
+    resnet: (width) => `縮小版ResNet18(幅${width})`,
+    mlp: '全結合層の小さなネットワーク',
     identity: (b) =>
       `この設定の${b}はPyTorchの標準機能(Nesterovモーメンタム)と同じです。新しい最適化コードは不要です。`,
   },
   data: {
     cifar10: (train) => `CIFAR-10の訓練画像${train}枚`,
     synthetic: (train) => `合成図形${train}枚`,
+    own: (train, name) => `手元のデータ(${name})の訓練データ${train}件`,
   },
   unknownTitle: '分かっていないこと',
   unknownTuning: '同じ予算で各手法の最良のαを探しても、差が保たれるか。',

@@ -50,7 +50,7 @@ export const train: typeof shape = {
   },
   hidden: (steps) => `このタブが隠れている間も学習は続き、${steps}ステップ進みました。`,
   backends: { auto: '使える中で最速', webgpu: 'WebGPU', webgl: 'WebGL', cpu: 'CPU(JavaScript)' },
-  kernelSets: { fused: '専用カーネル', reference: '標準カーネル(tfjs)' },
+  kernelSets: { fused: '専用カーネル', reference: '標準カーネル(tfjs)', plain: 'TypeScript、倍精度' },
   runsOn: (backend, adapter) => (adapter ? `${backend} · ${adapter}` : backend),
   software: (backend, adapter) =>
     `この端末の${backend}はGPUではなくCPU上で動いています(${adapter})。GPUに比べて学習は何倍も遅くなります。`,
@@ -62,6 +62,8 @@ export const train: typeof shape = {
   problems: {
     missing:
       'CIFAR-10の画像がありません。プロジェクトのフォルダーで「npm run data」を実行してから、もう一度開始してください。合成図形で画面を試すこともできます。',
+    ownMissing: (name) =>
+      `データ「${name}」は、このブラウザーにもうありません。「データ」でファイルを選び直すか、別のデータを選んでください。`,
     damaged: (file) =>
       `画像ファイル${file}が見つからないか、壊れています。プロジェクトのフォルダーで「npm run data」を実行すると修復できます。合成図形で画面を試すこともできます。`,
     tooSmall: (available, wanted) =>
@@ -121,8 +123,8 @@ export const train: typeof shape = {
   weightDecayMode: '重み減衰の掛け方',
   weightDecayModes: { coupled: '勾配に加える(PyTorchのSGDと同じ)', decoupled: '更新時に別に引く' },
   labelSmoothing: 'ラベル平滑化',
-  source: '画像',
-  sources: { cifar10: 'CIFAR-10', synthetic: '合成図形' },
+  source: '学習に使うデータ',
+  sources: { cifar10: 'CIFAR-10', synthetic: '合成図形', own: '手元のデータ' },
   backend: 'バックエンド',
   kernels: 'カーネル',
   smooth: '平滑化(偏り補正した平均)',
@@ -156,7 +158,7 @@ export const train: typeof shape = {
   factNetwork: 'ネットワーク',
   network: (width, parameters) => `縮小版ResNet18(w = ${width}、パラメーター${parameters}個)`,
   factImages: '画像',
-  imagesOf: (train, test, source) => `${source}、訓練${train}枚、テスト${test}枚`,
+  imagesOf: (train, test, source) => `${source}、訓練${train}件、テスト${test}件`,
   factDevice: '実行環境',
   factHost: 'ホスト処理',
   host: (milliseconds) => `1手法の1ステップにつきJavaScript ${milliseconds}ミリ秒`,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ImageSet } from '../engine';
 import { TrainingError } from '../problem';
-import type { Dataset } from './dataset';
+import type { ImageDataset } from './dataset';
 
 const fileName = v.pipe(v.string(), v.regex(/^[\w-]+(\.[\w-]+)*$/));
 const natural = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -47,7 +47,7 @@ const isPage = (response: Response) => response.headers.get('content-type')?.inc
  *
  * @throws TrainingError `data-missing` without a manifest, `data-damaged` naming the file that fails a check.
  */
-export async function openCifar10(url: string, signal: AbortSignal): Promise<Dataset> {
+export async function openCifar10(url: string, signal: AbortSignal): Promise<ImageDataset> {
   const folder = url.endsWith('/') ? url : `${url}/`;
   const damaged = (file: string) => new TrainingError({ code: 'data-damaged', file });
   const get = async (file: string, problem: TrainingError) => {

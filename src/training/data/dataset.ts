@@ -1,22 +1,33 @@
 import type { ImageSet, Normalisation } from '../engine';
 import { TrainingError } from '../problem';
 
-/** Images per shard of the data sets that come with the product. */
+/** Examples per shard of every data set that a run can name. */
 export const SHARD_SIZE = 1000;
 
-/** Labelled images that arrive shard by shard. Every prefix of shards is balanced over the classes. */
-export interface Dataset {
+/** Labelled examples that arrive shard by shard. Every prefix of shards is balanced over the classes. */
+interface Shards {
   readonly classes: readonly string[];
-  /** Side of the square RGB images, pixels. */
-  readonly imageSize: number;
-  readonly normalisation: Normalisation;
-  /** Images per shard; the last one may be shorter. */
+  /** Examples per shard; the last one may be shorter. */
   readonly shardSize: number;
   readonly trainCount: number;
   readonly testCount: number;
   trainShard(index: number, signal: AbortSignal): Promise<ImageSet>;
   testShard(index: number, signal: AbortSignal): Promise<ImageSet>;
 }
+
+export interface ImageDataset extends Shards {
+  /** Side of the square RGB images, pixels. */
+  readonly imageSize: number;
+  readonly normalisation: Normalisation;
+}
+
+/** Rows of a table, ready to be trained on: standardised numbers and ones of one-hot columns. */
+export interface TableDataset extends Shards {
+  /** Numbers of one row. */
+  readonly features: number;
+}
+
+export type Dataset = ImageDataset | TableDataset;
 
 /** The first `count` images of a set; shares its memory. */
 export function prefixOf(images: ImageSet, count: number): ImageSet {

@@ -1,6 +1,7 @@
 import { createRandom, type Random } from '../../core/random';
 import type { ImageSet } from '../engine';
-import { SHARD_SIZE, type Dataset } from './dataset';
+import { SHARD_SIZE, type ImageDataset } from './dataset';
+import { normalisationOf } from './normalisation';
 
 /** Signed distance of a point to a shape of radius about 1 around the origin: negative inside. */
 type Distance = (x: number, y: number) => number;
@@ -40,7 +41,7 @@ const numberOf = { train: (index: number) => 2 * index, test: (index: number) =>
  * colours, places, sizes and rotations under pixel noise. Image k is a pure function of the seed and k, and its class
  * is k mod 10. Results on it say nothing about photographs.
  */
-export function createSynthetic(settings: SyntheticSettings): Dataset {
+export function createSynthetic(settings: SyntheticSettings): ImageDataset {
   const { seed, imageSize = 32, trainCount = 50_000, testCount = 10_000 } = settings;
 
   const shard = (part: 'train' | 'test', index: number): ImageSet => {
@@ -58,7 +59,7 @@ export function createSynthetic(settings: SyntheticSettings): Dataset {
     return { count, pixels, labels };
   };
 
-  const normalisation = normalisationOf(shard('train', 0).pixels);
+  const normalisation = normalisationOf([shard('train', 0).pixels]);
   return {
     classes: names,
     imageSize,
@@ -94,13 +95,4 @@ function paint(distance: Distance, size: number, random: Random, out: Uint8Array
       }
     }
   }
-}
-
-function normalisationOf(pixels: Uint8Array) {
-  const mean: [number, number, number] = [0, 0, 0];
-  const std: [number, number, number] = [0, 0, 0];
-  const n = pixels.length / 3;
-  for (let i = 0; i < pixels.length; i++) mean[i % 3] += pixels[i] / 255 / n;
-  for (let i = 0; i < pixels.length; i++) std[i % 3] += (pixels[i] / 255 - mean[i % 3]) ** 2 / n;
-  return { mean, std: std.map(Math.sqrt) as [number, number, number] };
 }

@@ -5,6 +5,7 @@ import { builtInOf } from '../../core/optimizers/relations';
 import { paired } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, fixed, significant } from '../../i18n/format';
+import { isTable } from '../../training/data/own/meta';
 import { isTuned } from '../../training/fairness';
 import type { AbRecord, NamedVerdict } from '../../training/record';
 
@@ -44,8 +45,8 @@ export function risks(
     ...tuningLines(record, a, b, verdict, say, name),
     floorLine(record, say, name),
     say.domain(
-      texts.data[settings.data.source](count(settings.data.trainImages)),
-      settings.width,
+      texts.data[settings.data.source](count(settings.data.trainImages), settings.data.own?.name ?? ''),
+      isTable(settings.data) ? say.mlp : say.resnet(settings.width),
       settings.steps,
     ),
     ...(builtIn?.name === 'SGD' && builtIn.nesterov ? [say.identity(name(b))] : []),

@@ -1,25 +1,28 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { count, fixed, significant } from '../../i18n/format';
 import { meanCost } from '../../stores/train-record';
 import { trainTelemetry } from '../../stores/train-telemetry';
 import { useApp } from '../../stores/app';
 import { isActive, useTrainRun } from '../../stores/train-run';
-import { layoutOf, resnet18 } from '../../training/model/resnet';
 import type { RunSettings } from '../../training/protocol';
 import { FactList } from '../shared/table';
 import { useMessages } from '../useMessages';
+import { networkName, noteOf, sourceName, trainTextsFor } from './data/source';
+import { Sample } from './Sample';
 
 /** What ran where on what, and the proof that the arms were paired. */
 export function Facts({ settings }: { settings: RunSettings }) {
-  const { train: texts, trials } = useMessages();
+  const messages = useMessages();
+  const { trials } = messages;
+  const texts = trainTextsFor(messages, settings.data);
   const { adapter, progress, hashes, samples, forecast, spent, phase } = useTrainRun();
   const { setRecordedSignal, patchLag, setScreen } = useApp();
   const { width, data } = settings;
   const rows: [string, ReactNode][] = [
-    [texts.factNetwork, texts.network(width, count(layoutOf(resnet18(width)).parameterCount))],
+    [texts.factNetwork, networkName(width, data, messages)],
     [
       texts.factImages,
-      texts.imagesOf(count(data.trainImages), count(data.testImages), texts.sources[data.source]),
+      texts.imagesOf(count(data.trainImages), count(data.testImages), sourceName(data, texts)),
     ],
   ];
   if (adapter)
@@ -88,38 +91,7 @@ export function Facts({ settings }: { settings: RunSettings }) {
           </div>
         </figure>
       )}
-      <p className="note">{data.source === 'synthetic' ? texts.syntheticNote : texts.reducedNote}</p>
+      <p className="note">{noteOf(data, messages)}</p>
     </section>
-  );
-}
-
-function Sample({
-  pixels,
-  index,
-  size,
-  name,
-}: {
-  pixels: Uint8Array;
-  index: number;
-  size: number;
-  name: string;
-}) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    const context = canvas.current!.getContext('2d')!;
-    const image = context.createImageData(size, size);
-    const from = index * size * size * 3;
-    for (let i = 0; i < size * size; i++) {
-      for (let channel = 0; channel < 3; channel++)
-        image.data[4 * i + channel] = pixels[from + 3 * i + channel];
-      image.data[4 * i + 3] = 255;
-    }
-    context.putImageData(image, 0, 0);
-  }, [pixels, index, size]);
-  return (
-    <span className="sample">
-      <canvas ref={canvas} width={size} height={size} aria-hidden />
-      {name}
-    </span>
   );
 }

@@ -1,12 +1,15 @@
 import { useApp } from '../../stores/app';
-import { LIMITS } from '../../training/settings';
+import { KERNEL_CHOICES, LIMITS } from '../../training/settings';
 import { Choice } from '../shared/Choice';
 import { NumberField } from '../shared/NumberField';
 import { Switch } from '../shared/Switch';
 import { useMessages } from '../useMessages';
 
-/** The settings that rarely change: schedule, augmentation, regularisation, images, and what runs the arithmetic. */
-export function MoreSetup() {
+/**
+ * The settings that rarely change: schedule, augmentation, regularisation, and what runs the arithmetic. Tables have no images to crop
+ * and one way to be computed.
+ */
+export function MoreSetup({ table }: { table: boolean }) {
   const { train: texts } = useMessages();
   const state = useApp();
   const { patchTrain } = state;
@@ -18,11 +21,13 @@ export function MoreSetup() {
         options={named(texts.schedules)}
         onChange={(trainSchedule) => patchTrain({ trainSchedule })}
       />
-      <Switch
-        label={texts.augment}
-        checked={state.trainAugment}
-        onChange={(trainAugment) => patchTrain({ trainAugment })}
-      />
+      {!table && (
+        <Switch
+          label={texts.augment}
+          checked={state.trainAugment}
+          onChange={(trainAugment) => patchTrain({ trainAugment })}
+        />
+      )}
       <div className="size-grid">
         <NumberField
           label={texts.weightDecay}
@@ -45,24 +50,22 @@ export function MoreSetup() {
         options={named(texts.weightDecayModes)}
         onChange={(trainWeightDecayMode) => patchTrain({ trainWeightDecayMode })}
       />
-      <Choice
-        label={texts.source}
-        value={state.trainSource}
-        options={named(texts.sources)}
-        onChange={(trainSource) => patchTrain({ trainSource })}
-      />
-      <Choice
-        label={texts.backend}
-        value={state.trainBackend}
-        options={named(texts.backends)}
-        onChange={(trainBackend) => patchTrain({ trainBackend })}
-      />
-      <Choice
-        label={texts.kernels}
-        value={state.trainKernels}
-        options={named(texts.kernelSets)}
-        onChange={(trainKernels) => patchTrain({ trainKernels })}
-      />
+      {!table && (
+        <>
+          <Choice
+            label={texts.backend}
+            value={state.trainBackend}
+            options={named(texts.backends)}
+            onChange={(trainBackend) => patchTrain({ trainBackend })}
+          />
+          <Choice
+            label={texts.kernels}
+            value={state.trainKernels}
+            options={KERNEL_CHOICES.map((id) => [id, texts.kernelSets[id]])}
+            onChange={(trainKernels) => patchTrain({ trainKernels })}
+          />
+        </>
+      )}
     </div>
   );
 }

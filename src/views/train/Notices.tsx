@@ -33,6 +33,7 @@ export function Notices() {
         </Notice>
       )}
       {adapter &&
+        adapter.kernels !== 'plain' &&
         (adapter.software || adapter.backend !== 'webgpu' || adapter.kernels !== settings?.kernels) && (
           <Notice kind="warning">
             {texts.sentence.sequence(

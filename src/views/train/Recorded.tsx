@@ -5,7 +5,6 @@ import { count, fixed, points, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { openRecord } from '../../stores/decide';
 import { coincidenceOf } from '../../training/coincidence';
-import { layoutOf, resnet18 } from '../../training/model/resnet';
 import { comparedArms, differencesOf, ONE_POINT, verdictFor, type AbRecord } from '../../training/record';
 import { isPaired } from '../../training/record-codec';
 import { paintLearning, type LearningLine } from '../draw/learning';
@@ -21,6 +20,7 @@ import { useLanguage, useMessages } from '../useMessages';
 import { isPaper, looksOf, type ArmLook } from './arms';
 import type { ChartStyle } from './LearningChart';
 import { gapLines, recordedAccuracies, recordedLosses } from './recorded-lines';
+import { networkName, sourceName } from './data/source';
 import { verdictSentence } from './verdict';
 import './recorded.css';
 
@@ -275,7 +275,8 @@ function RecordedCurves({
 
 /** Machine, adapter, date, commit and settings: a recording without them would be a claim. */
 function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLook[] }) {
-  const { recorded: texts, train } = useMessages();
+  const messages = useMessages();
+  const { recorded: texts, train } = messages;
   const { settings, adapter, arms, runs } = record;
   const { steps, batch, width, data } = settings;
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
@@ -293,11 +294,8 @@ function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLo
         train.kernelSets[adapter.kernels],
       ].join(' · '),
     ],
-    [texts.network, train.network(width, count(layoutOf(resnet18(width)).parameterCount))],
-    [
-      texts.images,
-      train.imagesOf(count(data.trainImages), count(data.testImages), train.sources[data.source]),
-    ],
+    [texts.network, networkName(width, data, messages)],
+    [texts.images, train.imagesOf(count(data.trainImages), count(data.testImages), sourceName(data, train))],
     [
       texts.length,
       texts.lengthOf(

@@ -12,11 +12,14 @@ import {
 } from '../../stores/train-run';
 import { hasKeyUse } from '../shared/keys';
 import { useMessages } from '../useMessages';
+import { trainTextsFor } from './data/source';
 
 /** Start, pause, resume, stop and reset, standing together; what the run is doing, how fast, and how long still. */
 export function RunBar() {
-  const { train: texts, seeds: seedTexts } = useMessages();
+  const messages = useMessages();
+  const { seeds: seedTexts } = messages;
   const { phase, asked, progress, settings, seeds, runs } = useTrainRun();
+  const texts = trainTextsFor(messages, settings?.data);
   useRunKeys();
   const active = isActive(phase);
   const steps = settings?.steps ?? 0;

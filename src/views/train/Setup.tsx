@@ -3,29 +3,36 @@ import { count, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { presetOf, SEEDS, type TrainSettings } from '../../stores/train';
 import { isActive, useTrainRun } from '../../stores/train-run';
-import { layoutOf, resnet18, WIDTHS, type Width } from '../../training/model/resnet';
+import { WIDTHS, type Width } from '../../training/model/resnet';
 import { presetIds } from '../../training/presets';
 import type { RunSettings } from '../../training/protocol';
 import { evidenceFor } from '../../stores/train-record';
+import { ownSet, useOwnData } from '../../stores/own-data';
+import { isTable, testCountOf, trainCountOf } from '../../training/data/own/meta';
 import { useTrials } from '../../stores/trials';
 import { fairnessOf, isTuned } from '../../training/fairness';
-import { ARM_COUNT, LIMITS } from '../../training/settings';
+import { ARM_COUNT, LIMITS, type Limits } from '../../training/settings';
 import { Notice } from '../shared/Notice';
 import { NumberField } from '../shared/NumberField';
 import { useMessages } from '../useMessages';
 import { ArmCard } from './ArmCard';
 import type { ArmLook } from './arms';
+import { DataPanel } from './data/DataPanel';
+import { parameterCount, trainTextsFor } from './data/source';
 import { MoreSetup } from './MoreSetup';
 import { Trials } from './Trials';
 
-const parameters = new Map(WIDTHS.map((width) => [width, layoutOf(resnet18(width)).parameterCount]));
-
 /** Everything that decides the next run; locked while one is on. */
 export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
-  const { train: texts, seeds: seedTexts } = useMessages();
+  const messages = useMessages();
+  const { seeds: seedTexts, own: ownTexts } = messages;
+  const texts = trainTextsFor(messages, next.data);
   const state = useApp();
   const active = useTrainRun(({ phase }) => isActive(phase));
-  const preset = presetOf(state);
+  const own = ownSet(next.data.own?.id, useOwnData());
+  const most = own && { train: trainCountOf(own.meta), test: testCountOf(own.meta) };
+  const table = isTable(next.data);
+  const preset = presetOf(state, most);
   const epochs = (next.steps * next.batch) / next.data.trainImages;
 
   const number = (
@@ -55,6 +62,7 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
     <section className="panel settings train-setup" aria-label={texts.presetTitle}>
       {active && <p className="note">{texts.locked}</p>}
       <fieldset disabled={active} className="stack">
+        <DataPanel />
         <div>
           <h2>{texts.presetTitle}</h2>
           <div className="chips size-chips" role="group" aria-label={texts.presetTitle}>
@@ -64,30 +72,36 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
                 type="button"
                 className="chip"
                 aria-pressed={preset === id}
-                onClick={() => state.setTrainPreset(id)}
+                onClick={() => state.setTrainPreset(id, most)}
               >
                 {texts.presets[id]}
               </button>
             ))}
           </div>
-          <p className="note">{preset ? texts.presetNotes[preset] : texts.customPreset}</p>
+          <p className="note">
+            {preset ? (own ? ownTexts.presetNote : texts.presetNotes[preset]) : texts.customPreset}
+          </p>
         </div>
-        <label className="field">
-          <span className="field-label">{texts.width}</span>
-          <select
-            value={state.trainWidth}
-            onChange={(event) => state.patchTrain({ trainWidth: Number(event.target.value) as Width })}
-          >
-            {WIDTHS.map((width) => (
-              <option key={width} value={width}>
-                {texts.widthOption(width, count(parameters.get(width)!))}
-              </option>
-            ))}
-          </select>
-        </label>
+        {table ? (
+          <p className="note">{ownTexts.tableHint}</p>
+        ) : (
+          <label className="field">
+            <span className="field-label">{texts.width}</span>
+            <select
+              value={state.trainWidth}
+              onChange={(event) => state.patchTrain({ trainWidth: Number(event.target.value) as Width })}
+            >
+              {WIDTHS.map((width) => (
+                <option key={width} value={width}>
+                  {texts.widthOption(width, count(parameterCount(width, next.data)))}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <div className="size-grid">
-          {number('trainImages', texts.images, LIMITS.trainImages)}
-          {number('trainTestImages', texts.tests, LIMITS.testImages)}
+          {number('trainImages', texts.images, upTo(LIMITS.trainImages, most?.train))}
+          {number('trainTestImages', texts.tests, upTo(LIMITS.testImages, most?.test))}
           {number('trainBatch', texts.batch, LIMITS.batch)}
           {number('trainSteps', texts.steps, LIMITS.steps)}
           {number('trainEvaluateEvery', texts.every, LIMITS.evaluateEvery)}
@@ -141,12 +155,15 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
             <ChevronDown aria-hidden size={16} />
             {texts.more}
           </summary>
-          <MoreSetup />
+          <MoreSetup table={table} />
         </details>
       </fieldset>
     </section>
   );
 }
+
+/** Limits that own data of `most` examples narrow. */
+const upTo = ({ min, max }: Limits, most = max) => ({ min, max: Math.min(max, most) });
 
 /** What the chosen α say about the comparison. */
 function FairnessNote({ next }: { next: RunSettings }) {

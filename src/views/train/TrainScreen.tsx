@@ -16,6 +16,7 @@ import { Switch } from '../shared/Switch';
 import { nameOf } from '../library/words';
 import { useMessages } from '../useMessages';
 import { looksOf, type ArmLook } from './arms';
+import { trainTextsFor } from './data/source';
 import { Facts } from './Facts';
 import { LearningChart, type ChartStyle } from './LearningChart';
 import { NetworkLag } from './NetworkLag';
@@ -34,11 +35,12 @@ const RunLibrary = lazy(() => import('../library/RunLibrary'));
 /** A reduced ResNet18 trained here, arm against arm, with live learning curves. */
 export default function TrainScreen() {
   const messages = useMessages();
-  const { common, train: texts } = messages;
+  const { common } = messages;
   const state = useApp();
   const { trainSmooth, trainLog, patchTrain } = state;
   const nextSettings = useMemo(() => runSettingsOf(state), [state]);
   const settings = useTrainRun((run) => run.settings) ?? nextSettings;
+  const texts = useMemo(() => trainTextsFor(messages, settings.data), [messages, settings]);
   const started = useTrainRun((run) => run.settings !== null);
   // Undefined while the recording is being read: then nothing is shown, rather than charts that give way to it.
   const recorded = useRecorded(({ record }) => record);
@@ -76,7 +78,12 @@ export default function TrainScreen() {
 
   const spoken = (of: (arm: number) => string) =>
     looks.map(({ title }, arm) => `${title} ${of(arm)}`).join(', ');
-  const tag = settings.data.source === 'synthetic' && <span className="tag">{texts.syntheticTag}</span>;
+  const { source, own } = settings.data;
+  const tag = source !== 'cifar10' && (
+    <span className="tag">
+      {source === 'synthetic' ? texts.syntheticTag : messages.own.tag(own?.name ?? '–')}
+    </span>
+  );
   const legend = <ArmLegend arms={looks.map(({ id, title, dash }) => ({ id, dash, name: title }))} />;
 
   return (

@@ -11,6 +11,8 @@ export function problemText(problem: TrainingProblem, { problems }: Messages['tr
       return problems.damaged(problem.file);
     case 'data-too-small':
       return problems.tooSmall(count(problem.available), count(problem.wanted));
+    case 'own-missing':
+      return problems.ownMissing(problem.name);
     case 'device-lost':
       return problems.deviceLost(problem.detail);
     case 'out-of-memory':

@@ -1,0 +1,159 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { encode } from 'fast-png';
+import { en } from '../src/i18n/en';
+import { ja } from '../src/i18n/ja';
+import { zip } from '../src/training/data/own/testing/archives';
+
+/** The reader's own data on the Train screen of the built page: choose, look, train, reload, and what goes wrong. */
+
+/** Ten pictures of each class, each class of another colour. */
+function pictures(classes: readonly string[]): Buffer {
+  const picture = (red: number, blue: number) =>
+    encode({
+      width: 40,
+      height: 40,
+      channels: 3,
+      data: Uint8Array.from({ length: 4800 }, (_, i) => [red, 90, blue][i % 3]),
+    });
+  return Buffer.from(
+    zip(
+      Object.fromEntries(
+        classes.flatMap((name, c) =>
+          Array.from({ length: 10 }, (_, i) => [`${name}/${i}.png`, picture(200 * (1 - c), 40 + 10 * i)]),
+        ),
+      ),
+    ),
+  );
+}
+
+const phase = (page: Page) => page.getByTestId('train-phase');
+const preview = (page: Page) => page.getByTestId('data-preview');
+const choose = (page: Page, name: string, buffer: Buffer) =>
+  page
+    .locator('.data-choose input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+
+for (const [locale, messages] of [
+  ['en-US', en],
+  ['ja-JP', ja],
+] as const)
+  test.describe(locale, () => {
+    test.use({ locale });
+    const { own: texts, train } = messages;
+
+    test('a zip of pictures is looked at, trained on, and still there after a reload; a broken file changes nothing', async ({
+      page,
+    }) => {
+      await page.goto('./#/train?v=1&steps=4&every=2&batch=4&width=8');
+      const source = page.getByRole('combobox', { name: train.source });
+      await expect(source).toHaveValue('cifar10');
+      await choose(page, 'pets.zip', pictures(['cat', '犬']));
+      await expect(preview(page)).toContainText(texts.sizes('16', '4', '2'));
+      await expect(preview(page)).toContainText(texts.splitMade);
+      await expect(preview(page).locator('tbody tr').first()).toHaveText('cat82');
+      await expect(preview(page)).toContainText(texts.warnings['few-tests']({ count: '4', points: '25' }));
+      await expect(preview(page).locator('canvas')).toHaveCount(15);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.screenshot({ path: `artifacts/e2e-own-${locale}.png`, fullPage: true });
+
+      await choose(page, 'broken.zip', Buffer.from('PK\u0003\u0004 and nothing else'));
+      await expect(page.getByRole('alert')).toContainText(
+        texts.problems['archive-damaged']({ file: 'broken.zip' }),
+      );
+      await expect(source.locator('option:checked')).toHaveText('pets.zip');
+
+      await page.getByRole('button', { name: train.start }).click();
+      await expect(phase(page)).toHaveText(train.phases.finished, { timeout: 90_000 });
+      await expect(page.locator('.train-facts')).toContainText(train.imagesOf('16', '4', 'pets.zip'));
+      await expect(page.locator('.train-facts')).toContainText(texts.note('pets.zip'));
+
+      await expect.poll(() => page.url()).toContain('own=');
+      await page.reload();
+      await expect(preview(page)).toContainText(texts.sizes('16', '4', '2'));
+      await page.getByRole('button', { name: texts.forget }).click();
+      await expect(source).toHaveValue('cifar10');
+      await expect(source.locator('option')).toHaveCount(2);
+    });
+
+    test('a table is looked at, its mistakes are named by row and column, and it is trained by a small network', async ({
+      page,
+    }) => {
+      await page.goto('./#/train?v=1&steps=30&every=10&batch=8');
+      const rows = Array.from({ length: 60 }, (_, i) => {
+        const isBig = i % 2 === 1;
+        return `${(i % 7) + (isBig ? 9 : 0)},${['赤', '青'][i % 3 === 0 ? 0 : 1]},${isBig ? 'big' : 'small'}`;
+      });
+      const table = (changed: readonly string[]) => Buffer.from(['width,colour,kind', ...changed].join('\n'));
+      await choose(page, 'sizes.csv', table(rows.with(4, 'wide,赤,small')));
+      await expect(page.getByRole('alert')).toHaveText(
+        texts.problems['csv-not-a-number']({ file: 'sizes.csv', row: '6', column: 'width', cell: 'wide' }),
+      );
+      await choose(page, 'sizes.csv', table(rows));
+      await expect(page.getByRole('alert')).toHaveCount(0);
+      await expect(preview(page)).toContainText(texts.sizes('48', '12', '2'));
+      await expect(preview(page)).toContainText(texts.inputs('3'));
+      await expect(page.getByText(texts.tableHint)).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.screenshot({ path: `artifacts/e2e-own-table-${locale}.png`, fullPage: true });
+
+      // Another column can be predicted, and the first one again.
+      const label = page.getByRole('combobox', { name: texts.label });
+      await label.selectOption('colour');
+      await expect(preview(page).locator('.class-counts tbody th')).toHaveText(['赤', '青']);
+      await label.selectOption('kind');
+      await expect(preview(page).locator('.class-counts tbody th')).toHaveText(['big', 'small']);
+
+      await page.getByRole('button', { name: train.start }).click();
+      await expect(phase(page)).toHaveText(train.phases.finished, { timeout: 60_000 });
+      await expect(page.locator('.train-facts')).toContainText(
+        texts.tableNetwork('3 → 64 → 32 → 2', '2,402'),
+      );
+      await expect(page.locator('.train-facts')).toContainText(train.kernelSets.plain);
+      await expect(page.locator('.train-readout tbody td:nth-child(4)').first()).toHaveText('100.0%');
+    });
+
+    test('a link to data that are not here says so, and offers what there is', async ({ page }) => {
+      const link = './#/train?v=1&data=own&own=0123456789abcdef:images:3:0:team%20photos.zip';
+      await page.goto(link);
+      const notice = page.locator('.data-panel .notice');
+      await expect(notice).toContainText(texts.missing('team photos.zip'));
+      // Another file is taken, and said to be another.
+      await choose(page, 'pets.zip', pictures(['cat', 'dog']));
+      await expect(notice.filter({ hasText: texts.differs('team photos.zip') })).toBeVisible();
+      await page.getByRole('button', { name: texts.forget }).click();
+      await page.goto('about:blank');
+      await page.goto(link);
+      await page.getByRole('button', { name: train.start }).click();
+      await expect(page.getByRole('alert')).toContainText(train.problems.ownMissing('team photos.zip'));
+      await page.getByRole('button', { name: texts.useCifar }).click();
+      await expect(page.getByRole('combobox', { name: train.source })).toHaveValue('cifar10');
+    });
+  });
+
+test('files are taken by drag and drop, and a run is not disturbed by one', async ({ page }) => {
+  await page.goto('./#/train?v=1&steps=1000&batch=2&backend=cpu&data=synthetic');
+  const drop = (bytes: number[]) =>
+    page.evaluate((content) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(content)], 'dropped.zip'));
+      const fire = (type: string) =>
+        window.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      fire('dragover');
+      return new Promise<string>((resolve) =>
+        setTimeout(() => {
+          resolve(document.querySelector('.drop-target')?.textContent ?? '');
+          fire('drop');
+        }, 100),
+      );
+    }, bytes);
+  const bytes = [...pictures(['up', 'down'])];
+  expect(await drop(bytes)).toBe(en.own.drop);
+  await expect(preview(page)).toContainText(en.own.sizes('16', '4', '2'));
+  await page.getByRole('combobox', { name: en.train.source }).selectOption('synthetic');
+  await page.getByRole('button', { name: en.train.start }).click();
+  await expect(phase(page)).toHaveText('Training', { timeout: 60_000 });
+  expect(await drop(bytes)).toBe(en.own.dropLocked);
+  await page.waitForTimeout(500);
+  await expect(page.getByRole('combobox', { name: en.train.source })).toHaveValue('synthetic');
+});

@@ -1,0 +1,58 @@
+import { importCifarArchive } from './cifar-archive';
+import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
+import { importImageZip, type DecodeImage } from './image-zip';
+import type { OwnData } from './pack';
+import { isText } from './csv';
+import { importTable } from './table';
+import { OWN_LIMITS, OwnDataError } from './problem';
+
+/** What the import needs from outside; Node has no images. */
+export interface ImportTools {
+  readonly decodeImage: DecodeImage;
+  onProgress(done: number, of: number): void;
+}
+
+export interface ImportOptions {
+  /** The column of a table that is to be predicted; null lets the names of the columns decide. */
+  readonly label: string | null;
+}
+
+/**
+ * Reads the reader's files into a data set. What a file is, is told by its first bytes; only `.bin` files have no mark.
+ * @throws OwnDataError saying what is wrong with which file.
+ */
+export async function importFiles(
+  files: readonly File[],
+  { label }: ImportOptions,
+  tools: ImportTools,
+): Promise<OwnData> {
+  const limit = OWN_LIMITS.archiveMegabytes;
+  for (const { name, size } of files)
+    if (size > limit * 1e6) throw new OwnDataError({ code: 'too-large', file: name, limit });
+  if (files.length > 0 && files.every(({ name }) => isCifarFile(name))) return importLoose(files);
+  if (files.length !== 1) throw new OwnDataError({ code: 'several-kinds' });
+  const [file] = files;
+  const head = new Uint8Array(await file.slice(0, 512).arrayBuffer());
+  const startsWith = (...bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte);
+  if (startsWith(0x1f, 0x8b)) return importCifarArchive(file, true);
+  if (new TextDecoder().decode(head.subarray(257, 262)) === 'ustar') return importCifarArchive(file, false);
+  if (startsWith(0x50, 0x4b)) return importImageZip(file, tools.decodeImage, tools.onProgress);
+  if (!isText(head)) throw new OwnDataError({ code: 'unknown-kind', file: file.name });
+  const { csvMegabytes } = OWN_LIMITS;
+  if (file.size > csvMegabytes * 1e6)
+    throw new OwnDataError({ code: 'too-large', file: file.name, limit: csvMegabytes });
+  return importTable(file, label);
+}
+
+async function importLoose(files: readonly File[]): Promise<OwnData> {
+  const named = await Promise.all(
+    files.map(async (file): Promise<NamedBytes> => ({
+      name: file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    })),
+  );
+  const bins = files.filter(({ name }) => /\.bin$/i.test(name));
+  const [first] = bins;
+  const name = bins.length > 1 ? `${first.name} + ${bins.length - 1}` : (first?.name ?? files[0].name);
+  return importCifar(name, named);
+}

@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+import { ownMetaSchema } from './meta';
+import { ownProblemSchema } from './problem';
+
+/** Schemas of everything that crosses between page and import worker. */
+
+export const importRequestSchema = v.object({
+  type: v.literal('import'),
+  files: v.array(v.instance(File)),
+  label: v.nullable(v.string()),
+});
+
+export type ImportRequest = v.InferOutput<typeof importRequestSchema>;
+
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const importReportSchema = v.variant('type', [
+  v.object({ type: v.literal('progress'), done: natural, of: natural }),
+  v.object({ type: v.literal('done'), meta: ownMetaSchema, blob: v.instance(Blob) }),
+  v.object({ type: v.literal('problem'), problem: ownProblemSchema }),
+]);
+
+export type ImportReport = v.InferOutput<typeof importReportSchema>;

@@ -1,0 +1,201 @@
+import * as fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, it } from 'vitest';
+import { importFiles } from './import';
+import { openOwn, type OwnData } from './pack';
+import type { OwnDataError, OwnProblem } from './problem';
+import { refusalOf } from './testing/refusal';
+
+const { signal } = new AbortController();
+const tools = { decodeImage: async () => null, onProgress: () => {} };
+const read = (text: string | Uint8Array<ArrayBuffer>, label: string | null = null) =>
+  importFiles([new File([text], 't.csv')], { label }, tools);
+
+/** A table's content, which the test expects to be there. */
+function tableOf({ meta: { content } }: OwnData) {
+  if (content.kind !== 'classification') throw new Error('not a table');
+  return content;
+}
+
+/** All rows of both parts as the network gets them. */
+async function rowsOf(data: OwnData) {
+  const dataset = openOwn(data);
+  const features = tableOf(data).features.length;
+  const parts = await Promise.all([dataset.trainShard(0, signal), dataset.testShard(0, signal)]);
+  return parts.map(({ count, pixels, labels }) => {
+    const values = new Float32Array(pixels.slice().buffer);
+    return Array.from({ length: count }, (_, i) => ({
+      label: data.meta.classes[labels[i]],
+      values: [...values.subarray(i * features, (i + 1) * features)],
+    }));
+  });
+}
+
+const body = (line: (i: number) => string, count = 40) => Array.from({ length: count }, (_, i) => line(i));
+const plain = body((i) => `${i},${i % 4},${i % 2 ? 'odd' : 'even'}`);
+
+describe('a table', () => {
+  it('standardises numbers by the training rows and encodes texts one by one', async () => {
+    const data = await read(
+      ['size,colour,kind', ...body((i) => `${i * i},${i % 3 ? 'red' : 'blue'},${i % 2}`)].join('\n'),
+    );
+    const content = tableOf(data);
+    expect(content).toMatchObject({
+      label: 'kind',
+      columns: ['size', 'colour', 'kind'],
+      features: ['size', 'colour = blue', 'colour = red'],
+    });
+    expect(data.meta.classes).toEqual(['0', '1']);
+    const [train, test] = await rowsOf(data);
+    expect([train.length, test.length]).toEqual([32, 8]);
+    for (let feature = 0; feature < 3; feature++) {
+      const column = train.map(({ values }) => values[feature]);
+      const mean = column.reduce((a, b) => a + b, 0) / 32;
+      expect(Math.abs(mean)).toBeLessThan(1e-6);
+      expect(column.reduce((a, b) => a + (b - mean) ** 2, 0) / 32).toBeCloseTo(1, 5);
+    }
+    // The scale of the training part undoes the standardisation of both parts, up to float32.
+    const sizes = [...train, ...test].map(({ values }) => values[0]).toSorted((a, b) => a - b);
+    const scale = 39 ** 2 / (sizes[39] - sizes[0]);
+    sizes.forEach((size, i) => expect((size - sizes[0]) * scale).toBeCloseTo(i * i, 2));
+  });
+
+  it('holds exactly the cells of the file, whatever text it is made of', async () => {
+    const word = fc
+      .stringMatching(/^[a-z"ぁ-ん,;\n]{1,8}$/)
+      .filter((text) => text.trim() === text && !/^(na|nan|null|none)$/.test(text));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), word), {
+          minLength: 3,
+          maxLength: 3,
+        }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.constantFrom('', '\ufeff'),
+        async (kinds, newline, mark) => {
+          const table = Array.from({ length: 30 }, (_, i) => [
+            String(kinds[i % 3][0]),
+            kinds[i % 3][1],
+            i % 3 ? 'x' : 'y',
+          ]);
+          const text = mark + Papa.unparse([['number', 'text', 'label'], ...table], { newline });
+          const data = await read(text).catch((error: unknown) => (error as OwnDataError).problem);
+          if (!('meta' in data)) {
+            // Nothing to learn from: all numbers and all texts are one.
+            expect(data).toEqual({ code: 'csv-no-features', file: 't.csv' });
+            expect(new Set(kinds.map(([number]) => number)).size).toBe(1);
+            expect(new Set(kinds.map(([, text]) => text)).size).toBe(1);
+            return;
+          }
+          const content = tableOf(data);
+          expect(content.rows).toEqual(table.slice(0, 6).map((row) => row.map((cell) => cell.slice(0, 40))));
+          const texts = [...new Set(kinds.map(([, word]) => word))];
+          if (texts.length > 1)
+            expect(content.features.filter((name) => name.startsWith('text = '))).toHaveLength(texts.length);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it.each([',', ';', '\t', '|'])('tells the separator %j from the text', async (separator) => {
+    const lines = body((i) => [i, (i * 7) % 5, i % 2 ? 'odd' : 'even'].join(separator));
+    expect(
+      tableOf(await read(['a', 'b', 'label'].join(separator) + '\n' + lines.join('\n'))).columns,
+    ).toEqual(['a', 'b', 'label']);
+  });
+
+  it('reads Shift_JIS, full-width digits and a file without a head', async () => {
+    // 犬 and 猫 in Shift_JIS.
+    const sjis = (text: string) =>
+      Uint8Array.from(
+        Array.from(text).flatMap((c) =>
+          c === '犬' ? [0x8c, 0xa2] : c === '猫' ? [0x94, 0x4c] : [c.charCodeAt(0)],
+        ),
+      );
+    const data = await read(sjis(body((i) => `${i},${i % 2 ? '犬' : '猫'}`).join('\n')));
+    expect(data.meta.classes.toSorted()).toEqual(['犬', '猫'].toSorted());
+    expect(tableOf(data)).toMatchObject({ columns: ['#1', '#2'], label: '#2' });
+    const wide = await read(
+      ['a,label', ...body((i) => `${i % 2 ? '12' : '3.5'},${i % 2 ? 'x' : 'y'}`)].join('\n'),
+    );
+    expect(tableOf(wide).features).toEqual(['a']);
+  });
+
+  it('takes a column named "label", or the wanted one, before the last', async () => {
+    const text = ['label,a,b', ...body((i) => `${i % 2 ? 'x' : 'y'},${i},${i % 3 ? 'p' : 'q'}`)].join('\n');
+    expect(tableOf(await read(text)).label).toBe('label');
+    expect(tableOf(await read(text, 'b')).label).toBe('b');
+    expect((await read(text)).meta.id).not.toBe((await read(text, 'b')).meta.id);
+    expect(await refusalOf(read(text, 'c'))).toEqual({ code: 'csv-no-label', file: 't.csv', column: 'c' });
+  });
+
+  it('fills empty cells with the mean and says so; leaves out what cannot be learned from and says so', async () => {
+    const data = await read(
+      [
+        'a,constant,note,empty,label',
+        ...body((i) => `${i === 3 ? '' : i},1,text ${i},,${i % 2 ? 'x' : 'y'}`),
+      ].join('\n'),
+    );
+    expect(tableOf(data).features).toEqual(['a']);
+    expect(data.meta.warnings.slice(0, 4)).toEqual([
+      { code: 'column-of-texts', column: 'note', count: 40 },
+      { code: 'column-empty', column: 'empty' },
+      { code: 'cells-missing', count: 1 },
+      { code: 'column-constant', column: 'constant' },
+    ]);
+    const all = (await rowsOf(data)).flat();
+    expect(all.filter(({ values }) => values[0] === 0)).toHaveLength(1);
+  });
+});
+
+describe('what is wrong with a table is told by row and column', () => {
+  const head = 'a,b,label';
+  it.each<[string, string, OwnProblem]>([
+    ['nothing', ' \n\n', { code: 'csv-empty', file: 't.csv' }],
+    ['one column', ['label', ...body(() => 'x')].join('\n'), { code: 'csv-one-column', file: 't.csv' }],
+    [
+      'too few rows',
+      [head, ...plain.slice(0, 19)].join('\n'),
+      { code: 'csv-too-few-rows', file: 't.csv', count: 19, least: 20 },
+    ],
+    [
+      'a ragged row, counting empty lines',
+      [head, '', ...plain.with(5, '1,2')].join('\n'),
+      { code: 'csv-ragged', file: 't.csv', row: 8, cells: 2, columns: 3 },
+    ],
+    [
+      'a word among numbers',
+      [head, ...plain.with(10, '10,two,even')].join('\n'),
+      { code: 'csv-not-a-number', file: 't.csv', row: 12, column: 'b', cell: 'two' },
+    ],
+    [
+      'a missing class',
+      [head, ...plain.with(2, '1,2,')].join('\n'),
+      { code: 'csv-label-missing', file: 't.csv', row: 4, column: 'label' },
+    ],
+    ['one class', [head, ...body((i) => `${i},1,x`)].join('\n'), { code: 'one-class', name: 'x' }],
+    [
+      'a class of one row',
+      [head, ...plain.with(0, '1,2,rare')].join('\n'),
+      { code: 'class-too-small', name: 'rare', count: 1 },
+    ],
+    [
+      'quantities in place of classes',
+      ['a,label', ...body((i) => `${i % 3},${i / 2}`)].join('\n'),
+      { code: 'csv-label-numeric', file: 't.csv', column: 'label', count: 40, limit: 30 },
+    ],
+    [
+      'nothing to learn from',
+      ['a,label', ...body((i) => `1,${i % 2}`)].join('\n'),
+      { code: 'csv-no-features', file: 't.csv' },
+    ],
+    [
+      'an open quote',
+      [head, ...plain.with(3, '1,"2,even')].join('\n'),
+      { code: 'csv-quotes', file: 't.csv', row: 5 },
+    ],
+  ])('%s', async (_, text, problem) => {
+    expect(await refusalOf(read(text))).toEqual(problem);
+  });
+});

@@ -1,0 +1,12 @@
+import { expect } from 'vitest';
+import { OwnDataError, type OwnProblem } from '../problem';
+
+/** Why an import was refused; fails when it was not. */
+export async function refusalOf(work: Promise<unknown>): Promise<OwnProblem> {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(OwnDataError);
+  return (error as OwnDataError).problem;
+}

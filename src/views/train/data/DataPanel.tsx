@@ -1,0 +1,100 @@
+import { useCallback, useEffect } from 'react';
+import { count } from '../../../i18n/format';
+import { useApp } from '../../../stores/app';
+import {
+  cancelImport,
+  chooseFiles,
+  dismissOwnProblem,
+  loadOwn,
+  ownSet,
+  selectOwn,
+  useOwnData,
+} from '../../../stores/own-data';
+import { isActive, useTrainRun } from '../../../stores/train-run';
+import { Choice } from '../../shared/Choice';
+import { FileButton } from '../../shared/FileButton';
+import { Notice } from '../../shared/Notice';
+import { useMessages } from '../../useMessages';
+import { DataPreview } from './DataPreview';
+import { MissingData } from './MissingData';
+import { ownProblemText } from './problem';
+import { useFileDrop } from './useFileDrop';
+import './data.css';
+
+const ACCEPT = '.gz,.tar,.bin,.txt,.zip,.csv,.tsv,text/csv,application/zip,application/gzip';
+
+/** What the network learns from: CIFAR-10, drawn shapes or the reader's own files, with a look at them. */
+export function DataPanel() {
+  const { own: texts, train } = useMessages();
+  const { trainSource, trainOwn, patchTrain } = useApp();
+  const ownData = useOwnData();
+  const { sets, task, problem, differs } = ownData;
+  const active = useTrainRun(({ phase }) => isActive(phase));
+  useEffect(() => void loadOwn(), []);
+  const take = useCallback(
+    (files: readonly File[]) => {
+      if (!active) void chooseFiles(files);
+    },
+    [active],
+  );
+  const dragging = useFileDrop(take);
+  const chosen = trainSource === 'own' ? ownSet(trainOwn?.id, ownData) : undefined;
+  const isMissing = trainSource === 'own' && sets !== null && !chosen;
+
+  return (
+    <div className="data-panel">
+      <h2>{texts.title}</h2>
+      <Choice
+        label={train.source}
+        value={trainSource === 'own' ? (trainOwn?.id ?? '') : trainSource}
+        options={[
+          ['cifar10', train.sources.cifar10],
+          ['synthetic', train.sources.synthetic],
+          ...(sets ?? []).map(({ meta }) => [meta.id, meta.name] as const),
+          ...(trainSource === 'own' && !chosen ? [[trainOwn?.id ?? '', trainOwn?.name ?? '–'] as const] : []),
+        ]}
+        onChange={(value) => {
+          dismissOwnProblem();
+          const set = ownSet(value);
+          if (set) selectOwn(set.meta);
+          else if (value === 'cifar10' || value === 'synthetic') patchTrain({ trainSource: value });
+        }}
+      />
+      <div className="data-choose">
+        <FileButton
+          label={texts.choose}
+          accept={ACCEPT}
+          multiple
+          disabled={task !== null}
+          onFile={(_, files) => take(files)}
+        />
+        <p className="note">{texts.chooseNote}</p>
+      </div>
+      {task && (
+        <div className="data-task" role="status">
+          <p>{task.of > 0 ? texts.readingOf(count(task.done), count(task.of)) : texts.reading(task.file)}</p>
+          <button type="button" className="button" onClick={cancelImport}>
+            {texts.cancel}
+          </button>
+        </div>
+      )}
+      {problem && (
+        <Notice kind="error" onDismiss={dismissOwnProblem}>
+          {ownProblemText(problem, texts)}
+        </Notice>
+      )}
+      {differs && (
+        <Notice kind="warning" onDismiss={dismissOwnProblem}>
+          {texts.differs(differs.name)}
+        </Notice>
+      )}
+      {isMissing && <MissingData name={trainOwn?.name ?? null} />}
+      {chosen && <DataPreview key={chosen.meta.id} set={chosen} />}
+      {dragging && (
+        <div className="drop-target" aria-hidden>
+          {active ? texts.dropLocked : texts.drop}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useState } from 'react';
+import { Trash2 } from 'lucide-react';
+import { count, fixed } from '../../../i18n/format';
+import { forget, previewOwn, type OwnSet } from '../../../stores/own-data';
+import { testCountOf, trainCountOf } from '../../../training/data/own/meta';
+import { IMAGE_SIZE } from '../../../training/data/own/pack';
+import type { ImageSet } from '../../../training/engine';
+import { Notice } from '../../shared/Notice';
+import { Columns } from '../../shared/table';
+import { useMessages } from '../../useMessages';
+import { Sample } from '../Sample';
+import { ownWarningText } from './problem';
+import { TableRows } from './TableRows';
+
+/** Images that are shown before the start. */
+const SHOWN = 15;
+/** More classes than this are listed on demand. */
+const FEW_CLASSES = 10;
+
+/** A size in the unit that suits it. */
+const sizeText = (bytes: number) =>
+  bytes < 1e6 ? `${fixed(Math.ceil(bytes / 1e3), 0)} kB` : `${fixed(bytes / 1e6, 1)} MB`;
+
+/** A look at own data before the start: sizes, split, examples, classes, and what to know of them. */
+export function DataPreview({ set: { meta, kept } }: { set: OwnSet }) {
+  const { own: texts } = useMessages();
+  return (
+    <div className="data-preview" data-testid="data-preview">
+      <p>{texts.sizes(count(trainCountOf(meta)), count(testCountOf(meta)), count(meta.classes.length))}</p>
+      <p className="note">{meta.split === 'given' ? texts.splitGiven : texts.splitMade}</p>
+      {meta.content.kind === 'images' ? (
+        <Examples meta={meta} />
+      ) : (
+        <TableRows id={meta.id} content={meta.content} />
+      )}
+      <ClassCounts meta={meta} />
+      {meta.warnings.length > 0 && (
+        <Notice kind="warning">
+          {meta.warnings.map((warning) => (
+            <p key={JSON.stringify(warning)}>{ownWarningText(warning, texts)}</p>
+          ))}
+        </Notice>
+      )}
+      <p className="note">{kept ? texts.kept(sizeText(meta.bytes)) : texts.notKept(sizeText(meta.bytes))}</p>
+      <button type="button" className="button" onClick={() => void forget(meta.id)}>
+        <Trash2 aria-hidden size={16} />
+        {texts.forget}
+      </button>
+    </div>
+  );
+}
+
+function Examples({ meta }: { meta: OwnSet['meta'] }) {
+  const { own: texts } = useMessages();
+  const [images, setImages] = useState<ImageSet | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    void previewOwn(meta.id, SHOWN).then((found) => isCurrent && setImages(found));
+    return () => {
+      isCurrent = false;
+    };
+  }, [meta.id]);
+  return (
+    <figure className="samples">
+      <figcaption className="note">{texts.examples}</figcaption>
+      <div className="sample-grid">
+        {images &&
+          Array.from(images.labels, (label, i) => {
+            const name = meta.classes[label];
+            return (
+              <Sample
+                // The images have no identity but their place.
+                // oxlint-disable-next-line react/no-array-index-key
+                key={i}
+                pixels={images.pixels}
+                index={i}
+                size={IMAGE_SIZE}
+                name={name}
+              />
+            );
+          })}
+      </div>
+    </figure>
+  );
+}
+
+function ClassCounts({ meta: { classes, trainCounts, testCounts } }: { meta: OwnSet['meta'] }) {
+  const { own: texts } = useMessages();
+  return (
+    <details className="class-counts" open={classes.length <= FEW_CLASSES}>
+      <summary>{texts.classCounts(count(classes.length))}</summary>
+      <div
+        className="readings"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list scrolls by keyboard
+        tabIndex={0}
+        role="group"
+        aria-label={texts.classCounts(count(classes.length))}
+      >
+        <table>
+          <Columns titles={[texts.columns.class, texts.columns.train, texts.columns.test]} />
+          <tbody>
+            {classes.map((name, label) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{count(trainCounts[label])}</td>
+                <td>{count(testCounts[label])}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

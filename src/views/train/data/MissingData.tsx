@@ -1,0 +1,21 @@
+import { useApp } from '../../../stores/app';
+import { Notice } from '../../shared/Notice';
+import { useMessages } from '../../useMessages';
+
+/** The settings name own data that are not in this browser. */
+export function MissingData({ name }: { name: string | null }) {
+  const { own: texts } = useMessages();
+  const patchTrain = useApp((state) => state.patchTrain);
+  return (
+    <Notice kind="warning">
+      <p>{name === null ? texts.missingUnnamed : texts.missing(name)}</p>
+      <button
+        type="button"
+        className="button"
+        onClick={() => patchTrain({ trainSource: 'cifar10', trainOwn: null })}
+      >
+        {texts.useCifar}
+      </button>
+    </Notice>
+  );
+}
