@@ -91,7 +91,29 @@ test('decides on a loaded run, and exports what it says', async ({ page, context
   await expect(advice).toContainText('business effect has not been estimated');
 });
 
-test('decides in Japanese, with slides that name a Japanese font, and a one-page print', async ({ page }) => {
+for (const [locale, recorded] of [
+  ['en-US', 'Use the recorded reference run'],
+  ['ja-JP', '付属の録画を使う'],
+] as const)
+  test.describe(locale, () => {
+    test.use({ locale, colorScheme: 'dark' });
+    test('prints on one page, with the business figures or without', async ({ page }) => {
+      await page.goto('./#/decide');
+      await page.getByRole('button', { name: recorded }).click();
+      await expect(page.locator('.decide-figures img').first()).toBeVisible();
+      const pages = async (format: string) => {
+        const pdf = await page.pdf({ path: `artifacts/decide-${locale}-${format}.pdf`, format });
+        return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length;
+      };
+      const inputs = page.locator('.decide-fields input');
+      for (const filled of [false, true]) {
+        if (filled) for (const input of await inputs.all()) await input.fill('10');
+        for (const format of ['A4', 'Letter']) expect(await pages(format), `${format} ${filled}`).toBe(1);
+      }
+    });
+  });
+
+test('decides in Japanese, with slides that name a Japanese font', async ({ page }) => {
   await page.goto('./#/decide');
   await page.getByRole('radio', { name: '日本語' }).check();
   await page
@@ -111,5 +133,4 @@ test('decides in Japanese, with slides that name a Japanese font, and a one-page
     expect(text).toContain('lang="ja-JP"');
     expect(text).not.toMatch(/NaN|undefined/);
   }
-  await page.pdf({ path: 'artifacts/decision-ja.pdf', format: 'A4', printBackground: true });
 });

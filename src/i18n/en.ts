@@ -1,6 +1,7 @@
 import { common } from './en/common';
 import { decide } from './en/decide';
 import { eigen } from './en/eigen';
+import { engineers } from './en/engineers';
 import { field } from './en/field';
 import { formula } from './en/formula';
 import { guide } from './en/guide';
@@ -26,6 +27,7 @@ export const en = {
   common,
   decide,
   eigen,
+  engineers,
   field,
   formula,
   guide,

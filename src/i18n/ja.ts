@@ -2,6 +2,7 @@ import type { Messages } from './en';
 import { common } from './ja/common';
 import { decide } from './ja/decide';
 import { eigen } from './ja/eigen';
+import { engineers } from './ja/engineers';
 import { field } from './ja/field';
 import { formula } from './ja/formula';
 import { guide } from './ja/guide';
@@ -26,6 +27,7 @@ export const ja: Messages = {
   common,
   decide,
   eigen,
+  engineers,
   field,
   formula,
   guide,

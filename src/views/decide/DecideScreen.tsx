@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { recordCsv } from '../../training/record-codec';
 import { closeRecord, decisionJson, useDecide } from '../../stores/decide';
 import { keepRun, type KeepOutcome } from '../../stores/runs';
@@ -6,6 +6,7 @@ import type { AbRecord } from '../../training/record';
 import { significant } from '../../i18n/format';
 import { save } from '../shared/download';
 import { Notice } from '../shared/Notice';
+import { Segmented } from '../shared/Segmented';
 import { Columns } from '../shared/table';
 import { useLanguage, useMessages } from '../useMessages';
 import { paper } from '../draw/paper';
@@ -19,14 +20,36 @@ import './decide.css';
 
 const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
-/** From a measured run to a decision: the advice, what it rests on, and what is not known. */
+const EngineersPage = lazy(() => import('./engineers/EngineersPage'));
+
+/** From a measured run to a decision: the advice, what it rests on, and what is not known; and to code. */
 export default function DecideScreen() {
-  const { decide: texts } = useMessages();
+  const { decide: texts, engineers, common } = useMessages();
   const record = useDecide((state) => state.record);
+  const [view, setView] = useState<'decision' | 'engineers'>('decision');
   return (
     <div className="decide-screen">
       <h1>{texts.title}</h1>
-      {record ? <Decision record={record} /> : <Sources />}
+      {record && (
+        <Segmented
+          label={engineers.view}
+          value={view}
+          options={[
+            { value: 'decision', label: engineers.decision },
+            { value: 'engineers', label: engineers.title },
+          ]}
+          onChange={setView}
+        />
+      )}
+      {!record ? (
+        <Sources />
+      ) : view === 'decision' ? (
+        <Decision record={record} />
+      ) : (
+        <Suspense fallback={<p className="loading">{common.loading}</p>}>
+          <EngineersPage record={record} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -80,12 +103,14 @@ function Decision({ record }: { record: AbRecord }) {
       </section>
       {part('checks')}
       <Figures figures={figures} />
-      {part('seeds')}
-      <KpiSheet />
-      {part('effect')}
-      {part('risks')}
-      {part('unknown')}
-      {part('conditions')}
+      <div className="decide-parts">
+        {part('seeds')}
+        <KpiSheet />
+        {part('effect')}
+        {part('risks')}
+        {part('unknown')}
+        {part('conditions')}
+      </div>
       <Exports record={record} report={report} figures={figures} />
     </>
   );

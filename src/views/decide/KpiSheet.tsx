@@ -20,7 +20,7 @@ export function KpiSheet() {
   const { decide: texts } = useMessages();
   const kpi = useDecide((state) => state.kpi);
   return (
-    <section className="panel decide-kpi">
+    <section className="panel decide-kpi" data-empty={Object.values(kpi).every((value) => value === null)}>
       <h2>{texts.kpiTitle}</h2>
       <p className="note">{texts.kpiNote}</p>
       <div className="decide-fields">

@@ -1,0 +1,70 @@
+import { useMemo, useState } from 'react';
+import type { AbRecord } from '../../../training/record';
+import { Choice } from '../../shared/Choice';
+import { save } from '../../shared/download';
+import { Notice } from '../../shared/Notice';
+import { useMessages } from '../../useMessages';
+import { CodeBox } from './CodeBox';
+import { allFiles, recipeFile, recipeNames, type RecipeName } from './files';
+import { imageFiles } from './images';
+
+const ZIP = 'application/zip';
+
+/** The same training outside the browser: on one machine, on several GPUs, on a cluster. */
+export function Recipe({ record, arm }: { record: AbRecord; arm: string }) {
+  const { engineers: texts } = useMessages();
+  const [name, setName] = useState<RecipeName>('train_torch.py');
+  const [failed, setFailed] = useState(false);
+  const file = useMemo(() => recipeFile(name, record, arm), [name, record, arm]);
+  const isSynthetic = record.settings.data.source === 'synthetic';
+  const [{ seed }] = record.runs;
+  // The archive writer is large and wanted rarely: it loads when asked for.
+  const download = (archive: string, files: () => ReturnType<typeof allFiles | typeof imageFiles>) =>
+    import('./archive')
+      .then(async ({ zipOf }) => zipOf(await files()))
+      .then(
+        (blob) => {
+          setFailed(false);
+          save(blob, ZIP, archive);
+        },
+        () => setFailed(true),
+      );
+  return (
+    <section className="panel">
+      <h2>{texts.recipeTitle}</h2>
+      <p>{texts.recipeNote}</p>
+      <div className="field-row">
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => void download('laglens-engineers.zip', () => allFiles(record, arm))}
+        >
+          {texts.zip}
+        </button>
+        {isSynthetic && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => void download(`laglens-images-seed-${seed}.zip`, () => imageFiles(record, seed))}
+          >
+            {texts.images(seed)}
+          </button>
+        )}
+      </div>
+      <p className="note">{isSynthetic ? texts.syntheticData(seed) : texts.cifarData}</p>
+      {failed && (
+        <Notice kind="warning" onDismiss={() => setFailed(false)}>
+          {texts.zipFailed}
+        </Notice>
+      )}
+      <Choice
+        label={texts.recipeFile}
+        value={name}
+        options={recipeNames.map((one) => [one, `${one} – ${texts.recipe[one].name}`])}
+        onChange={setName}
+      />
+      <p className="engineers-about">{texts.recipe[name].about}</p>
+      <CodeBox label={file.name} code={file.content} file={file.name} />
+    </section>
+  );
+}
