@@ -5,6 +5,7 @@ import { Header } from './views/Header';
 import { Help } from './views/help/Help';
 import { HyperBar } from './views/HyperBar';
 import { Notice } from './views/shared/Notice';
+import { StatusBar } from './views/offline/StatusBar';
 import { screens } from './views/screens';
 import { useLanguage, useMessages } from './views/useMessages';
 
@@ -40,6 +41,7 @@ export function App() {
         {common.skip}
       </a>
       {!presenting && <Header />}
+      {!presenting && <StatusBar />}
       {presenting && (
         <Suspense>
           <PresentMode />

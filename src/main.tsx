@@ -1,10 +1,12 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { startOffline } from './stores/offline';
 import { startSession } from './stores/session';
 import './views/app.css';
 
 startSession();
+startOffline();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App />

@@ -10,6 +10,7 @@ import { lag } from './en/lag';
 import { library } from './en/library';
 import { network } from './en/network';
 import { numbers } from './en/numbers';
+import { offline } from './en/offline';
 import { own } from './en/own';
 import { playback } from './en/playback';
 import { recorded } from './en/recorded';
@@ -36,6 +37,7 @@ export const en = {
   library,
   network,
   numbers,
+  offline,
   own,
   playback,
   present,

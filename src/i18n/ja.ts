@@ -11,6 +11,7 @@ import { lag } from './ja/lag';
 import { library } from './ja/library';
 import { network } from './ja/network';
 import { numbers } from './ja/numbers';
+import { offline } from './ja/offline';
 import { own } from './ja/own';
 import { playback } from './ja/playback';
 import { recorded } from './ja/recorded';
@@ -38,6 +39,7 @@ export const ja: Messages = {
   numbers,
   own,
   present,
+  offline,
   playback,
   recorded,
   relief,

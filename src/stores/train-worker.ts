@@ -3,7 +3,7 @@ import type { Report, RunSettings, WhatToReport } from '../training/protocol';
 import { heldOwn } from './own-data';
 
 /** The prepared images beside the page. */
-const dataUrl = () => new URL('data/cifar10/', document.baseURI).href;
+export const dataUrl = () => new URL('data/cifar10/', document.baseURI).href;
 
 /** Starts one run, of the experiment or aside from it, in a worker of its own. */
 export function openWorker(

@@ -4,6 +4,7 @@ import { Choice } from '../shared/Choice';
 import { NumberField } from '../shared/NumberField';
 import { Switch } from '../shared/Switch';
 import { useMessages } from '../useMessages';
+import { KeptData } from './KeptData';
 
 /**
  * The settings that rarely change: schedule, augmentation, regularisation, and what runs the arithmetic. Tables have no images to crop
@@ -66,6 +67,7 @@ export function MoreSetup({ table }: { table: boolean }) {
           />
         </>
       )}
+      {state.trainSource === 'cifar10' && <KeptData />}
     </div>
   );
 }

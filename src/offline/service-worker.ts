@@ -1,0 +1,62 @@
+/**
+ * Keeps the built page usable without a network. Everything the page consists of is fetched when this worker is
+ * installed; the prepared images are only answered from what the reader asked to keep (stores/kept-data.ts). A new version
+ * waits until the page says `activate`, so that nothing changes under a running experiment.
+ */
+
+const worker = self as unknown as ServiceWorkerGlobalScope;
+
+/** Address relative to the page → hash of its content; put in by the build (scripts/vite/offline.ts). */
+declare const __PRECACHE__: readonly (readonly [url: string, hash: string])[];
+declare const __VERSION__: string;
+
+const SHELL = 'laglens-shell-';
+const shell = SHELL + __VERSION__;
+
+/** A name with a content hash never changes what it stands for. */
+const isImmutable = (url: string) => /^assets\/.*-[\w-]{8}\.\w+$/.test(url);
+
+worker.addEventListener('install', (event) => event.waitUntil(install()));
+
+async function install() {
+  const cache = await caches.open(shell);
+  await Promise.all(
+    __PRECACHE__.map(async ([url]) => {
+      const kept = isImmutable(url) ? await caches.match(url, { ignoreVary: true }) : undefined;
+      const response = kept ?? (await fetch(url, { cache: 'no-cache' }));
+      if (!response.ok) throw new Error(`${url}: ${response.status}`);
+      await cache.put(url, response);
+    }),
+  );
+}
+
+worker.addEventListener('activate', (event) => event.waitUntil(activate()));
+
+/** The version before stays too: a tab that still runs it may need a part that it has not loaded yet. */
+async function activate() {
+  const older = (await caches.keys()).filter((name) => name.startsWith(SHELL) && name !== shell);
+  await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
+  await worker.clients.claim();
+}
+
+worker.addEventListener('message', ({ data }) => {
+  if (data === 'activate') void worker.skipWaiting();
+});
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  const isOurs = request.method === 'GET' && url.href.startsWith(worker.registration.scope);
+  if (isOurs) event.respondWith(answer(request, url));
+});
+
+/** Every file has one content, whatever a server says it varies with: Chromium names an origin for some and not for others. */
+const options = { ignoreVary: true, ignoreSearch: true };
+
+async function answer(request: Request, url: URL): Promise<Response> {
+  const cache = await caches.open(shell);
+  const isPage = request.mode === 'navigate' && /\/(index\.html)?$/.test(url.pathname);
+  const kept =
+    (await cache.match(isPage ? 'index.html' : request, options)) ?? (await caches.match(request, options));
+  return kept ?? fetch(request);
+}

@@ -1,0 +1,61 @@
+import { create } from 'zustand';
+
+/** What the page knows of the network, and of the service worker that lets it do without. */
+export interface Offline {
+  /** What the browser says; it may be connected to a network that leads nowhere. */
+  readonly online: boolean;
+  /** Everything the page consists of is kept here: it opens without a network. */
+  readonly kept: boolean;
+  /** A newer version has been fetched and waits for a reload. */
+  readonly updateReady: boolean;
+  /** Hides the announcement until the next start. */
+  postponeUpdate(): void;
+}
+
+export const useOffline = create<Offline>()((set) => ({
+  online: navigator.onLine,
+  kept: false,
+  updateReady: false,
+  postponeUpdate: () => set({ updateReady: false }),
+}));
+
+/** Another look at the server, for a page that stays open for days. */
+const CHECK_MS = 60 * 60 * 1000;
+
+let waiting: ServiceWorker | null = null;
+
+/** Follows the network and, on a built page, registers the service worker. Call once. */
+export function startOffline(): void {
+  const follow = () => useOffline.setState({ online: navigator.onLine });
+  addEventListener('online', follow);
+  addEventListener('offline', follow);
+  // Missing on a plain http address of another machine, where browsers do not offer it.
+  if (import.meta.env.PROD && 'serviceWorker' in navigator)
+    // Offline, or forbidden by the browser's settings: the page works as it did without.
+    void register().catch(() => {});
+}
+
+async function register() {
+  const { serviceWorker } = navigator;
+  const registration = await serviceWorker.register('./service-worker.js', { updateViaCache: 'none' });
+  void serviceWorker.ready.then(() => useOffline.setState({ kept: true }));
+  const announce = () => {
+    // Without a controller it is the first version, and there is nothing to replace.
+    if (!registration.waiting || !serviceWorker.controller) return;
+    waiting = registration.waiting;
+    useOffline.setState({ updateReady: true });
+  };
+  announce();
+  registration.addEventListener('updatefound', () =>
+    registration.installing?.addEventListener('statechange', announce),
+  );
+  setInterval(() => void registration.update().catch(() => {}), CHECK_MS);
+}
+
+/** Lets the new version take over, then reloads: the share link in the address brings the picture back. */
+export function applyUpdate(): void {
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  // Another tab may have let it in already.
+  if (waiting?.state === 'installed') waiting.postMessage('activate');
+  else location.reload();
+}
