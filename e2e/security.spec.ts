@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 
 /** The page asks no other host for anything, forbids itself to, and has nothing to complain about. */
+test.use({ serviceWorkers: 'allow' });
+
 test('a strict policy, no request to another origin and no complaint on the console', async ({
   page,
   baseURL,
@@ -39,6 +41,9 @@ test('a strict policy, no request to another origin and no complaint on the cons
   expect(policy.get('default-src')).toBe("'none'");
   expect(policy.get('script-src')).toBe("'self'");
   expect(policy.get('connect-src')).toBe("'self'");
+  expect(policy.get('worker-src')).toBe("'self'");
+  // The policy and the service worker get along.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   expect([...policy.values()].join(' ')).not.toContain('unsafe');
 
   const refused = await page.evaluate(() =>

@@ -8,6 +8,9 @@ const WORKER = 'service-worker';
 /** The images are kept on request only; of the fonts every browser that runs the page takes woff2. */
 const isShell = (file: string) => !/^data\/|\.(woff|ttf|map)$/.test(file) && file !== `${WORKER}.js`;
 
+/** Many servers redirect `index.html` to its folder, and a browser takes no redirected answer for a page. */
+const addressOf = (file: string) => (file === 'index.html' ? './' : file);
+
 /**
  * Builds src/offline/service-worker.ts beside the page, under an address that never changes, and writes into it which
  * files the page consists of. Built pages only: a development server's answers must not be kept.
@@ -37,7 +40,7 @@ export const offline: Plugin = {
         .filter(isShell)
         .toSorted();
       const precache = await Promise.all(
-        files.map(async (file) => [file, hashOf(await readFile(path.join(dir!, file)))] as const),
+        files.map(async (file) => [addressOf(file), hashOf(await readFile(path.join(dir!, file)))] as const),
       );
       const source = await readFile(worker, 'utf8');
       const list = JSON.stringify(precache);

@@ -57,6 +57,6 @@ async function answer(request: Request, url: URL): Promise<Response> {
   const cache = await caches.open(shell);
   const isPage = request.mode === 'navigate' && /\/(index\.html)?$/.test(url.pathname);
   const kept =
-    (await cache.match(isPage ? 'index.html' : request, options)) ?? (await caches.match(request, options));
+    (await cache.match(isPage ? './' : request, options)) ?? (await caches.match(request, options));
   return kept ?? fetch(request);
 }

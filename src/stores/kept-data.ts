@@ -28,7 +28,8 @@ export async function lookAtKeptData(): Promise<void> {
   if (fetching) return;
   const shards = await readShards();
   if (!shards) {
-    useKeptData.setState({ phase: 'missing' });
+    // Once known, what is kept stays known while the network is away.
+    useKeptData.setState(({ bytes }) => ({ phase: bytes > 0 ? 'idle' : 'missing' }));
     return;
   }
   const cache = await caches.open(CACHE);
@@ -76,7 +77,7 @@ export async function removeData(): Promise<void> {
   fetching?.abort();
   fetching = null;
   await caches.delete(CACHE);
-  await lookAtKeptData();
+  useKeptData.setState({ phase: 'idle', keptBytes: 0 });
 }
 
 async function keep(cache: Cache, address: string, signal: AbortSignal) {

@@ -37,6 +37,8 @@ export function startOffline(): void {
 
 async function register() {
   const { serviceWorker } = navigator;
+  // What the first screen needs comes first.
+  if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve));
   const registration = await serviceWorker.register('./service-worker.js', { updateViaCache: 'none' });
   void serviceWorker.ready.then(() => useOffline.setState({ kept: true }));
   const announce = () => {
