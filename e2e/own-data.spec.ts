@@ -148,6 +148,8 @@ test('files are taken by drag and drop, and a run is not disturbed by one', asyn
       );
     }, bytes);
   const bytes = [...pictures(['up', 'down'])];
+  // Files can be dropped as soon as the screen is there.
+  await expect(page.getByRole('button', { name: en.train.start })).toBeVisible();
   expect(await drop(bytes)).toBe(en.own.drop);
   await expect(preview(page)).toContainText(en.own.sizes('16', '4', '2'));
   await page.getByRole('combobox', { name: en.train.source }).selectOption('synthetic');
