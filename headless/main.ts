@@ -1,23 +1,36 @@
-import { startTraining } from '../src/training/client';
-import type { Report, RunSettings } from '../src/training/protocol';
+import { startTraining, type TrainingClient } from '../src/training/client';
+import type { Phase, Report, RunSettings } from '../src/training/protocol';
 
 /** The page of the headless A/B runner: the product's own client and worker, told what to do by scripts/ab. */
 declare global {
   interface Window {
-    /** Runs one seed; resolves with true when the run has finished, false when it failed. */
-    runSeed(settings: RunSettings): Promise<boolean>;
+    /** Runs one seed, from its checkpoint if there is one; resolves with how it ended: finished, stopped or failed. */
+    runSeed(settings: RunSettings): Promise<Phase>;
+    /** Ends the seed that runs and keeps a checkpoint of it. */
+    stopSeed(): void;
     /** Given by the runner. Binary pictures are left out. */
     onReport(report: Exclude<Report, { type: 'samples' }>): Promise<void>;
   }
 }
 
+const here = (path: string) => new URL(path, location.href).href;
+
+let client: TrainingClient | null = null;
+
 window.runSeed = (settings) =>
   new Promise((resolve, reject) => {
     let reported = Promise.resolve();
-    startTraining(settings, new URL('data/cifar10/', location.href).href, (report) => {
-      if (report.type === 'samples') return;
-      reported = reported.then(() => window.onReport(report));
-      if (report.type === 'phase' && ['finished', 'stopped', 'failed'].includes(report.phase))
-        reported.then(() => resolve(report.phase === 'finished'), reject);
-    });
+    client = startTraining(
+      settings,
+      here('data/cifar10/'),
+      (report) => {
+        if (report.type === 'samples') return;
+        reported = reported.then(() => window.onReport(report));
+        if (report.type === 'phase' && ['finished', 'stopped', 'failed'].includes(report.phase))
+          reported.then(() => resolve(report.phase), reject);
+      },
+      { kind: 'address', url: here('checkpoint') },
+    );
   });
+
+window.stopSeed = () => client?.stop();

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import * as v from 'valibot';
 import type { AdapterReport } from '../../src/training/engine';
 import type { Report } from '../../src/training/protocol';
@@ -14,9 +13,11 @@ import {
 } from '../../src/training/record';
 import { createRecorder } from '../../src/training/recorder';
 import { root } from '../shared.mjs';
-import { prepare } from './prepare';
+import { inBrowser, type OpenPage } from './browser';
+import { checkpointFileOf, interruptedSeed } from './checkpoint-file';
 import { parseOptions, USAGE, UsageError, type Options } from './options';
 import { recordCsv } from '../../src/training/record-codec';
+import { prepare } from './prepare';
 import { htmlOf, speedText, tableOf, verdictTexts } from './reports';
 
 /** The headless A/B runner: the product's worker and engines in headless Chromium, one seed after another. */
@@ -24,19 +25,33 @@ import { htmlOf, speedText, tableOf, verdictTexts } from './reports';
 /** Width of the progress bar in characters. */
 const BAR = 30;
 
-const options = optionsOrExit();
+const FIDELITY = {
+  rounding: 'Reference kernels do not promise the order of their sums: the curves may differ by rounding.',
+  'other-device': 'The seed goes on on another device than it began on: not bit for bit the same curves.',
+} as const;
+
+const options = orExplain(() => parseOptions(process.argv.slice(2)), `\n\n${USAGE}`);
+if (options.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 const previous = continued(options);
 const finished: SeedRun[] = [...(previous?.runs ?? [])];
 const missing = options.seeds.filter((seed) => finished.every((run) => run.seed !== seed));
+const checkpointFile = checkpointFileOf(options.out);
+const interrupted = orExplain(() => interruptedSeed(checkpointFile, options.settings, missing));
 let adapter: AdapterReport | null = previous?.adapter ?? null;
 let failed = false;
+let stopping = false;
 
 if (missing.length < options.seeds.length)
   console.error(
     `${options.seeds.length - missing.length} of ${options.seeds.length} seeds are in ${options.out} already`,
   );
-if (missing.length > 0) await runSeeds();
+if (interrupted) console.error(`Seed ${interrupted.seed} goes on after step ${interrupted.step}`);
+if (missing.length > 0) await inBrowser(await prepare(options.settings), checkpointFile, runSeeds);
 const record = save();
+if (stopping) process.exit(130);
 if (record)
   console.log(
     [
@@ -50,15 +65,13 @@ if (record)
   );
 process.exit(failed || record === null ? 1 : 0);
 
-function optionsOrExit(): Options {
+/** What `read` yields; where it cannot be used, the reason and `more`, and status 2. */
+function orExplain<T>(read: () => T, more = ''): T {
   try {
-    const parsed = parseOptions(process.argv.slice(2));
-    if (!parsed.help) return parsed;
-    console.log(USAGE);
-    process.exit(0);
+    return read();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    console.error(`${error.message}\n\n${USAGE}`);
+    console.error(error.message + more);
     process.exit(2);
   }
 }
@@ -88,67 +101,55 @@ function continued({ out, settings }: Options): AbRecord | null {
   return parsed.output;
 }
 
-async function runSeeds(): Promise<void> {
-  const executablePath = await prepare(options.settings);
-  // After the flags: they are explained without waiting for these.
-  const [{ chromium }, { build, preview }] = await Promise.all([import('playwright'), import('vite')]);
-  const outDir = path.join(root, '.cache/headless');
-  await build({
-    configFile: false,
-    root: path.join(root, 'headless'),
-    logLevel: 'warn',
-    publicDir: path.join(root, 'public'),
-    base: './',
-    worker: { format: 'es' },
-    build: { outDir, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 5000 },
-  });
-  const server = await preview({
-    configFile: false,
-    root: path.join(root, 'headless'),
-    logLevel: 'warn',
-    build: { outDir },
-    preview: { port: 0 },
-  });
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--enable-unsafe-webgpu', '--no-sandbox', '--disable-background-networking'],
-    handleSIGINT: false,
-  });
+async function runSeeds(open: OpenPage): Promise<void> {
+  let stopPage = () => {};
   process.on('SIGINT', () => {
     process.stderr.write('\n');
-    save();
-    console.error(`Stopped. The same command goes on after the seeds that are finished in ${options.out}.`);
-    process.exit(130);
+    // The second time there is no more patience: the last checkpoint holds.
+    if (stopping) process.exit(130);
+    stopping = true;
+    stopPage();
   });
-  try {
-    for (const seed of missing) {
-      const settings = { ...options.settings, seed };
-      const recorder = createRecorder(settings);
-      const page = await browser.newPage();
-      page.on('pageerror', (error) => console.error(error.message));
-      page.on('console', (message) => message.type() === 'error' && console.error(message.text()));
-      await page.exposeFunction('onReport', (report: Report) => {
-        recorder.add(report);
-        if (report.type === 'progress') drawProgress(seed, report.step, report.remaining);
-      });
-      await page.goto(server.resolvedUrls!.local[0]);
-      const done = await page.evaluate((wanted) => window.runSeed(wanted), settings);
-      await page.close();
-      process.stderr.write('\n');
-      adapter ??= recorder.adapter;
-      if (done) {
-        finished.push(recorder.run());
-        save();
-      } else {
-        failed = true;
-        console.error(`seed ${seed}: ${describe(recorder.problem)}`);
-        break;
-      }
+  for (const seed of missing) {
+    if (stopping) break;
+    const settings = { ...options.settings, seed };
+    const recorder = createRecorder(settings);
+    const page = await open((report) => {
+      recorder.add(report);
+      tell(seed, report);
+    });
+    stopPage = () => void page.evaluate(() => window.stopSeed()).catch(() => {});
+    const end = await page.evaluate((wanted) => window.runSeed(wanted), settings);
+    await page.close();
+    process.stderr.write('\n');
+    adapter ??= recorder.adapter;
+    if (end === 'finished') {
+      finished.push(recorder.run());
+      save();
+      rmSync(checkpointFile, { force: true });
+      continue;
     }
-  } finally {
-    await browser.close();
-    await server.close();
+    failed = end === 'failed';
+    if (failed) console.error(`seed ${seed}: ${describe(recorder.problem)}`);
+    console.error(stoppedText(seed));
+    break;
   }
+}
+
+/** What the reader sees of a report. */
+function tell(seed: number, report: Report): void {
+  if (report.type === 'progress') drawProgress(seed, report.step, report.remaining);
+  if (report.type === 'checkpoint-refused')
+    console.error(`\nNo checkpoint can be kept in ${checkpointFile}: ${report.detail}`);
+  if (report.type === 'resumed' && report.fidelity !== 'exact')
+    console.error(`\n${FIDELITY[report.fidelity]}`);
+}
+
+function stoppedText(seed: number): string {
+  const kept = interruptedSeed(checkpointFile, options.settings, [seed]);
+  return kept
+    ? `Stopped. The same command goes on with seed ${seed} after step ${kept.step}, kept in ${checkpointFile}.`
+    : `Stopped. The same command goes on with seed ${seed}, from its beginning.`;
 }
 
 function describe(problem: ReturnType<typeof createRecorder>['problem']): string {

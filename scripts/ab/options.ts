@@ -26,7 +26,8 @@ export const USAGE = `npm run ab -- [flags]      runs an A/B experiment in headl
   --seeds K             paired seeds, run one after another              (default 1)
   --first-seed S        the first seed; the others count up              (default 1)
   --out FILE            the record, JSON; .csv and .html lie beside it   (default ab.json)
-                        An unfinished FILE with the same settings is continued.
+                        An unfinished FILE with the same settings is continued; the seed in
+                        progress lies in a .checkpoint file beside it and goes on bit for bit.
   --alpha A --beta B --gamma G    of all arms that set none of their own (0.3, 0.9, γ = β)
   --steps N --width W --batch N --train-images N --test-images N --evaluate-every N
   --schedule constant|cosine|one-cycle   --weight-decay X   --label-smoothing X
@@ -34,7 +35,8 @@ export const USAGE = `npm run ab -- [flags]      runs an A/B experiment in headl
   --kernels fused|reference
   --help
 
-Exit status: 0 all runs finished, 1 a run failed, 2 a flag cannot be used, 130 stopped by Ctrl-C.`;
+Exit status: 0 all runs finished, 1 a run failed, 2 a flag cannot be used, 130 stopped by Ctrl-C
+(the same command goes on).`;
 
 export const flags = {
   arms: { type: 'string', default: 'sgdm,rsgdm' },

@@ -16,6 +16,7 @@ import { playback } from './en/playback';
 import { recorded } from './en/recorded';
 import { relief } from './en/relief';
 import { present } from './en/present';
+import { resume } from './en/resume';
 import { seeds } from './en/seeds';
 import { share } from './en/share';
 import { shortcuts } from './en/shortcuts';
@@ -43,6 +44,7 @@ export const en = {
   present,
   recorded,
   relief,
+  resume,
   seeds,
   share,
   shortcuts,

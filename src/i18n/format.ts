@@ -47,6 +47,14 @@ export function count(value: number): string {
   return whole.format(value);
 }
 
+/** A moment in the reader's time zone, as the language writes it: "27 Nov 2026, 17:05". */
+export function dateTime(iso: string, language: 'en' | 'ja'): string {
+  return new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(new Date(iso));
+}
+
 function minus(text: string): string {
   return text.replace('-', '−');
 }

@@ -17,6 +17,7 @@ import { playback } from './ja/playback';
 import { recorded } from './ja/recorded';
 import { relief } from './ja/relief';
 import { present } from './ja/present';
+import { resume } from './ja/resume';
 import { seeds } from './ja/seeds';
 import { share } from './ja/share';
 import { shortcuts } from './ja/shortcuts';
@@ -43,6 +44,7 @@ export const ja: Messages = {
   present,
   recorded,
   relief,
+  resume,
   seeds,
   share,
   shortcuts,

@@ -12,7 +12,7 @@ import {
   type StoredRun,
 } from './runs';
 import { currentRecord } from './train-record';
-import { isActive, useTrainRun } from './train-run';
+import { isActive, useTrainRun } from './train-state';
 
 /** Why the library cannot do what was asked: the browser allows no storage, or has no room left. */
 export type LibraryProblem = 'forbidden' | 'full';

@@ -4,7 +4,8 @@ import type { RunSettings } from '../training/protocol';
 import { useApp } from './app';
 import type { Forecast } from './forecast';
 import { pairOf } from './train';
-import { isActive, presentRun, useTrainRun } from './train-run';
+import { presentRun } from './train-run';
+import { isActive, useTrainRun } from './train-state';
 import { tuningKey, useTrials } from './trials';
 
 /**

@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useApp } from './app';
 import { fakeAdapter, newest, workers } from './testing/workers';
 import { currentRecord } from './train-record';
-import { continueRun, missingSeeds, pauseRun, resetRun, startRun, stopRun, useTrainRun } from './train-run';
+import { continueRun, pauseRun, resetRun, startRun, stopRun } from './train-run';
+import { missingSeeds, useTrainRun } from './train-state';
 
+vi.mock('./visibility', () => ({ watchVisibility() {} }));
 vi.mock('../training/client', async () => (await import('./testing/workers')).fakeClient);
 vi.stubGlobal('document', { baseURI: 'http://localhost/' });
 vi.stubGlobal('navigator', { hardwareConcurrency: 2 });

@@ -1,70 +1,19 @@
-import { create } from 'zustand';
+import { discardCheckpoint, type Unfinished } from '../training/checkpoint-store';
 import type { TrainingClient } from '../training/client';
-import type { AdapterReport, BackendName } from '../training/engine';
-import type { Phase, Report, RunSettings, TrainingProblem } from '../training/protocol';
+import type { Phase, Report } from '../training/protocol';
 import { createRecorder, type Recorder } from '../training/recorder';
 import type { SeedRun } from '../training/record';
 import { LIMITS } from '../training/settings';
 import { useApp } from './app';
+import { experimentOf, forget, keepFinishedSeed, newIdentity } from './keeping';
 import { trainCurves } from './train-curves';
-import { forecastOf, type Forecast } from './forecast';
+import { forecastOf } from './forecast';
 import { runSettingsOf } from './train';
 import { trainTelemetry } from './train-telemetry';
+import { idle, missingSeeds, useTrainRun, type Payload } from './train-state';
 import { openWorker } from './train-worker';
+import { watchVisibility } from './visibility';
 import { stopTrial, useTrials } from './trials';
-
-type Payload<T extends Report['type']> = Omit<Extract<Report, { type: T }>, 'type'>;
-
-/**
- * The present experiment as the page knows it: its seeds run one after another, each in a worker of its own. What stands
- * under phase, progress, hashes and so on is of the seed that runs or ran last. A store of its own: it changes several times a second, and nothing but the
- * Train screen may render for that.
- */
-export interface TrainRun {
-  readonly phase: Phase;
-  /** What the reader has asked for and the worker has not yet confirmed. */
-  readonly asked: 'pause' | 'resume' | 'stop' | null;
-  /** The settings that the run was started with; null before the first start and after a reset. */
-  readonly settings: RunSettings | null;
-  readonly adapter: AdapterReport | null;
-  readonly skipped: readonly BackendName[];
-  readonly progress: Omit<Payload<'progress'>, 'steps'> | null;
-  /** Step at which an arm diverged, by arm. */
-  readonly diverged: Readonly<Record<number, number>>;
-  readonly hashes: Payload<'hashes'> | null;
-  readonly samples: Payload<'samples'> | null;
-  readonly problem: TrainingProblem | null;
-  /** The seeds of the experiment in their order. */
-  readonly seeds: readonly number[];
-  /** What came out of the finished ones. */
-  readonly runs: readonly SeedRun[];
-  /** What was expected of each seed before the start; `null` when nothing had been measured. */
-  readonly forecast: Forecast | null;
-  /** What each finished seed really took: seconds without pauses, and the most bytes that it held. */
-  readonly spent: readonly Forecast[];
-}
-
-const idle: TrainRun = {
-  phase: 'idle',
-  asked: null,
-  settings: null,
-  adapter: null,
-  skipped: [],
-  progress: null,
-  diverged: {},
-  hashes: null,
-  samples: null,
-  problem: null,
-  seeds: [],
-  runs: [],
-  forecast: null,
-  spent: [],
-};
-
-export const useTrainRun = create<TrainRun>()(() => idle);
-
-export const isActive = (phase: Phase) =>
-  phase === 'loading' || phase === 'compiling' || phase === 'running' || phase === 'paused';
 
 let client: TrainingClient | null = null;
 let recorder: Recorder | null = null;
@@ -107,12 +56,21 @@ function receive(report: Report): void {
     case 'problem':
       useTrainRun.setState({ problem: report.problem });
       break;
+    case 'checkpoint':
+      useTrainRun.setState({ kept: report, refused: null });
+      break;
+    case 'checkpoint-refused':
+      useTrainRun.setState({ refused: report });
+      break;
+    case 'resumed':
+      useTrainRun.setState({ resumed: report, kept: { step: report.step, bytes: null } });
+      break;
   }
 }
 
 /** A finished seed is kept, and the next one starts unless the reader wants to stop. */
 function enter(phase: Phase): void {
-  const { phase: before, asked, runs, spent } = useTrainRun.getState();
+  const { phase: before, asked, runs, spent, resumed } = useTrainRun.getState();
   if (phase === 'paused') clock.paused = now();
   else if (before === 'paused') clock.rested += now() - clock.paused;
   if (phase !== 'finished') {
@@ -122,9 +80,11 @@ function enter(phase: Phase): void {
   const seconds = now() - clock.started - clock.rested;
   useTrainRun.setState({
     runs: [...runs, recorder!.run()],
-    spent: [...spent, { seconds, bytes: clock.bytes }],
+    // A seed that was interrupted did not take what it would have taken.
+    spent: resumed ? spent : [...spent, { seconds, bytes: clock.bytes }],
   });
   const next = missingSeeds()[0];
+  keepFinishedSeed(useTrainRun.getState(), next === undefined, refuse);
   if (next === undefined || asked === 'stop') {
     useTrainRun.setState({ phase: next === undefined ? 'finished' : 'stopped', asked: null });
     return;
@@ -134,10 +94,7 @@ function enter(phase: Phase): void {
   if (asked === 'pause') pauseRun();
 }
 
-/** The seeds of the experiment that have not finished. */
-export function missingSeeds({ seeds, runs } = useTrainRun.getState()): readonly number[] {
-  return seeds.filter((seed) => runs.every((run) => run.seed !== seed));
-}
+const refuse = (refused: Payload<'checkpoint-refused'>) => useTrainRun.setState({ refused });
 
 /** What has been recorded of the seed that runs or ran last; `null` before the first. */
 export function presentRun(): SeedRun | null {
@@ -155,6 +112,7 @@ export function startRun(): void {
   stopTrial();
   useTrainRun.setState({
     ...idle,
+    identity: newIdentity(),
     settings,
     seeds: seedsFrom(settings.seed, state.trainSeeds),
     forecast: forecastOf(useTrials.getState().rates, settings),
@@ -162,7 +120,10 @@ export function startRun(): void {
   startSeed(settings.seed);
 }
 
-/** Goes on with the seeds that have not finished, and with `count` new ones after them, at the experiment's settings. */
+/**
+ * Goes on with the seeds that have not finished, the first of them from its checkpoint if there is one, and with `count` new
+ * ones after them, at the experiment's settings.
+ */
 export function continueRun(count: number): void {
   const { settings, seeds } = useTrainRun.getState();
   if (!settings) return;
@@ -173,10 +134,37 @@ export function continueRun(count: number): void {
   if (next !== undefined) startSeed(next);
 }
 
+/** Takes up an experiment that this browser has kept. */
+export function resumeStored({ experiment }: Unfinished): void {
+  if (!experiment) return;
+  const { id, started, adapter, settings, seeds, runs, forecast, spent } = experiment;
+  stopTrial();
+  useTrainRun.setState({
+    ...idle,
+    identity: { id, started },
+    settings,
+    adapter,
+    seeds,
+    runs,
+    forecast,
+    spent,
+  });
+  const [next] = missingSeeds();
+  if (next !== undefined) startSeed(next);
+}
+
+/** Starts the present seed again from its beginning: its checkpoint is of no use. */
+export async function restartSeed(): Promise<void> {
+  const { settings, identity } = useTrainRun.getState();
+  if (!settings || !identity) return;
+  await discardCheckpoint(identity.id).catch(() => {});
+  startSeed(settings.seed);
+}
+
 /** Starts one seed of the experiment in a new worker: what the last one held on the device is free for certain. */
 function startSeed(seed: number): void {
   client?.dispose();
-  const { settings: last, adapter, skipped, seeds, runs, forecast, spent } = useTrainRun.getState();
+  const { settings: last, adapter, skipped, seeds, runs, forecast, spent, identity } = useTrainRun.getState();
   const settings = { ...last!, seed };
   recorder = createRecorder(settings);
   trainCurves.reset(settings.arms.length, settings.steps);
@@ -191,9 +179,12 @@ function startSeed(seed: number): void {
     runs,
     forecast,
     spent,
+    identity,
   });
   clock = { started: now(), paused: 0, rested: 0, bytes: 0 };
-  client = openWorker(settings, receive);
+  watchVisibility(keepNow);
+  const experiment = experimentOf(useTrainRun.getState());
+  client = openWorker(settings, receive, experiment && { kind: 'browser', experiment });
 }
 
 export function pauseRun(): void {
@@ -212,9 +203,15 @@ export function stopRun(): void {
   client?.stop();
 }
 
-/** Ends the experiment and forgets it; settings and seed stay. */
+/** Asks for a checkpoint of the present seed as soon as its step is done. */
+export function keepNow(): void {
+  client?.checkpoint();
+}
+
+/** Ends the experiment and forgets it, its checkpoint too; settings and seed stay. */
 export function resetRun(): void {
   client?.dispose();
+  forget(useTrainRun.getState().identity);
   client = null;
   recorder = null;
   trainCurves.reset(0, 0);

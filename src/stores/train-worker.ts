@@ -1,5 +1,5 @@
 import { startTraining, type TrainingClient } from '../training/client';
-import type { Report, RunSettings, WhatToReport } from '../training/protocol';
+import type { CheckpointPlace, Report, RunSettings, WhatToReport } from '../training/protocol';
 import { heldOwn } from './own-data';
 
 /** The prepared images beside the page. */
@@ -9,9 +9,10 @@ export const dataUrl = () => new URL('data/cifar10/', document.baseURI).href;
 export function openWorker(
   settings: RunSettings,
   onReport: (report: Report) => void,
+  checkpoints: CheckpointPlace | null = null,
   what?: WhatToReport,
 ): TrainingClient {
-  return startTraining(settings, dataUrl(), onReport, undefined, {
+  return startTraining(settings, dataUrl(), onReport, checkpoints, undefined, {
     ...what,
     own: heldOwn(settings.data.own?.id),
   });

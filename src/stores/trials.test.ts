@@ -9,6 +9,7 @@ import { startRun } from './train-run';
 import { runKernelCheck, runProbe, runSearch, runSelfTest, stopTrial, useTrials } from './trials';
 import { forecastOf } from './forecast';
 
+vi.mock('./visibility', () => ({ watchVisibility() {} }));
 vi.mock('../training/client', async () => (await import('./testing/workers')).fakeClient);
 vi.stubGlobal('document', { baseURI: 'http://localhost/' });
 vi.stubGlobal('navigator', { hardwareConcurrency: 2 });

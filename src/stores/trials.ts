@@ -86,6 +86,7 @@ function runTrial(settings: RunSettings, listen: (report: Report) => void = () =
         if (report.phase === 'failed')
           reject(new TrainingError(recorder.problem ?? { code: 'worker-failed', detail: '' }));
       },
+      null,
       what,
     );
   });

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { OwnData } from './data/own/pack';
+import { watchLife } from './liveness';
 import { reportSchema } from './messages';
-import type { Phase, Report, Request, RunSettings, WhatToReport } from './protocol';
+import type { CheckpointPlace, Phase, Report, Request, RunSettings, WhatToReport } from './protocol';
 
 /** The page's handle on one run. It ends with `dispose`, which frees everything that the run held. */
 export interface TrainingClient {
@@ -9,6 +10,8 @@ export interface TrainingClient {
   resume(): void;
   /** Ends the run after the step in progress; a step that takes too long is cut off. */
   stop(): void;
+  /** Asks for a checkpoint as soon as the step in progress is done. */
+  checkpoint(): void;
   dispose(): void;
 }
 
@@ -19,22 +22,30 @@ const OVER: readonly Phase[] = ['finished', 'stopped', 'failed'];
 
 const createTrainingWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
+/** Names under which workers show that they live, of runs that nobody keeps. */
+const nameless = () => `aside-${Date.now()}-${Math.random()}`;
+
 /**
- * Starts a run in a worker of its own. Every report has passed the schema; a worker that cannot start, breaks or talks
- * nonsense ends as a `worker-failed` problem. After the phase finished, stopped or failed nothing more is reported.
+ * Starts a run in a worker of its own. Every report has passed the schema; a worker that cannot start, breaks, vanishes or
+ * talks nonsense ends as a `worker-failed` problem. After the phase finished, stopped or failed nothing more is reported.
  */
 export function startTraining(
   settings: RunSettings,
   dataUrl: string,
   onReport: (report: Report) => void,
+  checkpoints: CheckpointPlace | null = null,
   createWorker: () => Worker = createTrainingWorker,
   { gradients, own }: WhatToReport & { readonly own?: OwnData | undefined } = {},
 ): TrainingClient {
   let worker: Worker | null = null;
+  let isWatched = false;
+  const over = new AbortController();
+  const life = checkpoints?.kind === 'browser' ? checkpoints.experiment.id : nameless();
   let patience: ReturnType<typeof setTimeout> | undefined;
 
   const dispose = () => {
     clearTimeout(patience);
+    over.abort();
     worker?.terminate();
     worker = null;
   };
@@ -53,10 +64,13 @@ export function startTraining(
   } catch (error) {
     // Whoever starts a run gets its handle before its first report.
     queueMicrotask(() => fail(String(error)));
-    return { pause() {}, resume() {}, stop() {}, dispose };
+    return { pause() {}, resume() {}, stop() {}, checkpoint() {}, dispose };
   }
   worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (!worker) return;
+    if (!isWatched) watchLife(life, over.signal, () => worker && fail('the worker was ended'));
+    // From its first report on the worker holds its lock.
+    isWatched = true;
     const parsed = v.safeParse(reportSchema, data);
     if (!parsed.success) fail(v.summarize(parsed.issues));
     else if (parsed.output.type === 'phase' && OVER.includes(parsed.output.phase)) end(parsed.output.phase);
@@ -66,9 +80,10 @@ export function startTraining(
     event.preventDefault();
     if (worker) fail(event.message || 'the worker script could not be loaded');
   });
-  send({ type: 'start', settings, dataUrl, gradients, own });
+  send({ type: 'start', settings, dataUrl, checkpoints, life, gradients, own });
 
   return {
+    checkpoint: () => send({ type: 'checkpoint' }),
     pause: () => send({ type: 'pause' }),
     resume: () => send({ type: 'resume' }),
     stop() {

@@ -1,5 +1,5 @@
 import type { EngineSettings } from './engine';
-import type { OpenEngine } from './loop';
+import type { OpenEngine, Tunings } from './environment';
 import { isMlp, type ModelSpec } from './model/model';
 import type { RunSettings, TrainingProblem } from './protocol';
 
@@ -11,6 +11,7 @@ import type { RunSettings, TrainingProblem } from './protocol';
 export async function openEngine(
   settings: Pick<RunSettings, 'backend' | 'kernels'>,
   engine: EngineSettings<ModelSpec>,
+  known: Tunings = {},
 ): Promise<OpenEngine> {
   const { spec } = engine;
   if (isMlp(spec)) {
@@ -20,7 +21,7 @@ export async function openEngine(
   const images = { ...engine, spec };
   if (settings.kernels === 'fused' && (settings.backend === 'auto' || settings.backend === 'webgpu')) {
     try {
-      return await openFusedEngine(images);
+      return await openFusedEngine(images, known);
     } catch (error) {
       console.warn('Own kernels cannot run here:', error);
     }
@@ -29,17 +30,20 @@ export async function openEngine(
   return openReferenceEngine(settings.backend, images);
 }
 
-async function openFusedEngine(settings: EngineSettings): Promise<OpenEngine> {
-  const [{ createFusedEngine }, { browserTuningStore }] = await Promise.all([
+async function openFusedEngine(settings: EngineSettings, known: Tunings): Promise<OpenEngine> {
+  const [{ createFusedEngine }, { browserTuningStore }, { loggedTunings }] = await Promise.all([
     import('./kernels/engine-fused'),
     import('./kernels/autotune'),
+    import('./kernels/tuning-log'),
   ]);
+  const tunings = loggedTunings(browserTuningStore(), known);
   let report: (problem: TrainingProblem) => void;
   const trouble = new Promise<TrainingProblem>((resolve) => (report = resolve));
   return {
     engine: await createFusedEngine(settings, (problem) => report(problem), {
-      tuningStore: browserTuningStore(),
+      tuningStore: tunings.store,
     }),
+    tunings: tunings.used,
     skipped: [],
     trouble,
   };

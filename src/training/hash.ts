@@ -4,15 +4,16 @@
  */
 export interface Hash {
   add(bytes: Uint8Array): Hash;
-  /** 16 hexadecimal digits of everything added so far. */
+  /** 16 hexadecimal digits of everything added so far; they are the whole state. */
   hex(): string;
 }
 
 const PRIME = 0x01000193;
 
-export function createHash(): Hash {
-  let low = 0x811c9dc5;
-  let high = 0x9747b28c;
+/** An empty hash, or one that goes on from the `hex` of an earlier one. */
+export function createHash(from = '9747b28c811c9dc5'): Hash {
+  let high = Number.parseInt(from.slice(0, 8), 16) | 0;
+  let low = Number.parseInt(from.slice(8), 16) | 0;
   const hash: Hash = {
     add(bytes) {
       for (const byte of bytes) {

@@ -3,7 +3,8 @@ import { createArm } from '../core/optimizers/registry';
 import { createSynthetic } from './data/synthetic';
 import type { Dataset } from './data/dataset';
 import type { BatchPlan, Engine } from './engine';
-import { startRun, type Environment, type Run } from './loop';
+import type { Environment } from './environment';
+import { startRun, type Run } from './loop';
 import { TrainingError } from './problem';
 import { PROJECTIONS } from './projection';
 import type { Report, RunSettings, TrainingProblem } from './protocol';
@@ -107,6 +108,7 @@ async function perform({ script = {}, overrides, dataset = (d) => d, trouble, on
     openDataset: async ({ seed }) =>
       dataset(createSynthetic({ seed, imageSize: 8, trainCount: 5000, testCount: 200 })),
     openEngine: async () => ({ engine, skipped: ['webgpu'], trouble: trouble ?? new Promise(() => {}) }),
+    keeper: null,
     now: () => (clock += 0.01),
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
   };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ownMetaSchema } from './data/own/meta';
+import { experimentSchema } from './experiment';
 import { PROJECTIONS } from './projection';
 import type { Report, Request } from './protocol';
 import { adapterSchema, backendSchema, runSettingsSchema } from './settings';
@@ -11,14 +12,22 @@ const finite = v.pipe(v.number(), v.finite());
 const projections = v.pipe(v.array(finite), v.length(PROJECTIONS));
 const hashes = v.array(v.string());
 
+const placeSchema = v.variant('kind', [
+  v.object({ kind: v.literal('browser'), experiment: experimentSchema }),
+  v.object({ kind: v.literal('address'), url: v.string() }),
+]);
+
 export const requestSchema = v.variant('type', [
   v.object({
     type: v.literal('start'),
     settings: runSettingsSchema,
     dataUrl: v.string(),
+    checkpoints: v.nullable(placeSchema),
+    life: v.string(),
     gradients: v.optional(v.boolean()),
     own: v.optional(v.object({ meta: ownMetaSchema, blob: v.instance(Blob) })),
   }),
+  v.object({ type: v.literal('checkpoint') }),
   v.object({ type: v.literal('pause') }),
   v.object({ type: v.literal('resume') }),
   v.object({ type: v.literal('stop') }),
@@ -37,6 +46,10 @@ const problemSchema = v.variant('code', [
   v.object({
     code: v.picklist(['device-lost', 'out-of-memory', 'worker-failed', 'settings-invalid']),
     detail: v.string(),
+  }),
+  v.object({
+    code: v.literal('checkpoint-unreadable'),
+    flaw: v.picklist(['damaged', 'foreign', 'other-version']),
   }),
 ]);
 
@@ -75,12 +88,6 @@ export const reportSchema = v.variant('type', [
     ),
   }),
   v.object({
-    type: v.literal('gradient'),
-    arm: natural,
-    step: natural,
-    gradient: v.instance(Float32Array),
-  }),
-  v.object({
     type: v.literal('evaluation'),
     arm: natural,
     step: natural,
@@ -96,6 +103,23 @@ export const reportSchema = v.variant('type', [
     size: natural,
     pixels: v.instance(Uint8Array),
     classes: v.array(v.string()),
+  }),
+  v.object({
+    type: v.literal('gradient'),
+    arm: natural,
+    step: natural,
+    gradient: v.instance(Float32Array),
+  }),
+  v.object({
+    type: v.literal('resumed'),
+    step: natural,
+    fidelity: v.picklist(['exact', 'rounding', 'other-device']),
+  }),
+  v.object({ type: v.literal('checkpoint'), step: natural, bytes: natural, seconds: finite }),
+  v.object({
+    type: v.literal('checkpoint-refused'),
+    reason: v.picklist(['full', 'refused']),
+    detail: v.string(),
   }),
   v.object({ type: v.literal('problem'), problem: problemSchema }),
 ]) satisfies v.GenericSchema<unknown, Report>;

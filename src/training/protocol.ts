@@ -1,6 +1,7 @@
 import type { OwnRef } from './data/own/meta';
 import type { OwnData } from './data/own/pack';
 import type { AdapterReport, BackendName, KernelChoice, TrainedArm } from './engine';
+import type { Experiment } from './experiment';
 import type { Width } from './model/resnet';
 import type { StepTelemetry } from './projection';
 
@@ -40,6 +41,14 @@ export interface WhatToReport {
   readonly gradients?: boolean | undefined;
 }
 
+/**
+ * Where the checkpoints of a run are kept: in this browser as part of an experiment, or at an address that takes them. A run
+ * goes on from the one that is there, if it has the same settings.
+ */
+export type CheckpointPlace =
+  | { readonly kind: 'browser'; readonly experiment: Experiment }
+  | { readonly kind: 'address'; readonly url: string };
+
 export type Request =
   | ({
       readonly type: 'start';
@@ -47,10 +56,19 @@ export type Request =
       readonly dataUrl: string;
       /** Own data that the browser could not keep; what it keeps is read where it runs. */
       readonly own?: OwnData | undefined;
+      /** Null for a run that nobody would go on with. */
+      readonly checkpoints: CheckpointPlace | null;
+      /** Under which name this worker shows that it lives; see liveness.ts. */
+      readonly life: string;
     } & WhatToReport)
+  /** Keep a checkpoint as soon as the step in progress is done. */
+  | { readonly type: 'checkpoint' }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
   | { readonly type: 'stop' };
+
+/** Why stored bytes are no checkpoint to go on from. */
+export type CheckpointFlaw = 'damaged' | 'foreign' | 'other-version';
 
 /** Why something could not be done; the page turns it into a sentence in the reader's language. */
 export type TrainingProblem =
@@ -68,7 +86,8 @@ export type TrainingProblem =
   | { readonly code: 'device-lost'; readonly detail: string }
   | { readonly code: 'out-of-memory'; readonly detail: string }
   | { readonly code: 'worker-failed'; readonly detail: string }
-  | { readonly code: 'settings-invalid'; readonly detail: string };
+  | { readonly code: 'settings-invalid'; readonly detail: string }
+  | { readonly code: 'checkpoint-unreadable'; readonly flaw: CheckpointFlaw };
 
 export type Phase =
   'idle' | 'loading' | 'compiling' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
@@ -106,13 +125,6 @@ export type Report =
       readonly arm: number;
       readonly steps: readonly ({ readonly step: number } & StepTelemetry)[];
     }
-  /** The whole gradient of an arm's step, flat; only where the request asked for it. */
-  | {
-      readonly type: 'gradient';
-      readonly arm: number;
-      readonly step: number;
-      readonly gradient: Float32Array;
-    }
   | {
       readonly type: 'evaluation';
       readonly arm: number;
@@ -141,4 +153,32 @@ export type Report =
       readonly pixels: Uint8Array;
       readonly classes: readonly string[];
     }
+  /** The whole gradient of an arm's step, flat; only where the request asked for it. */
+  | {
+      readonly type: 'gradient';
+      readonly arm: number;
+      readonly step: number;
+      readonly gradient: Float32Array;
+    }
+  /** The run goes on after `step`; what was recorded up to there has just been reported again. */
+  | { readonly type: 'resumed'; readonly step: number; readonly fidelity: Fidelity }
+  /** A checkpoint was kept; `seconds` is what that cost. */
+  | {
+      readonly type: 'checkpoint';
+      readonly step: number;
+      readonly bytes: number;
+      readonly seconds: number;
+    }
+  /** A checkpoint could not be kept; training goes on, and the one before it still holds. */
+  | {
+      readonly type: 'checkpoint-refused';
+      readonly reason: 'full' | 'refused';
+      readonly detail: string;
+    }
   | { readonly type: 'problem'; readonly problem: TrainingProblem };
+
+/**
+ * What a resumed run owes to an uninterrupted one. exact: every number, bit for bit. rounding: the backend does not promise
+ * the order of its sums. other-device: the run goes on elsewhere than it began.
+ */
+export type Fidelity = 'exact' | 'rounding' | 'other-device';

@@ -29,7 +29,7 @@ const armRunSchema = v.object({
   divergedAt: v.nullable(stepSchema),
 });
 
-const seedRunSchema = v.object({
+export const seedRunSchema = v.object({
   seed: runSettingsSchema.entries.seed,
   /** Per arm: hash of the initial weights, and of all batches it was trained on. Equal entries prove the pairing. */
   hashes: v.object({ weights: v.array(v.string()), batches: v.array(v.string()) }),
@@ -95,7 +95,8 @@ const tuningSchema = v.object({
   ),
 });
 
-const costSchema = v.object({ seconds: v.number(), bytes: v.number() });
+/** Seconds of one seed and the most bytes that it held. */
+export const costSchema = v.object({ seconds: v.number(), bytes: v.number() });
 
 export const recordSchema = v.pipe(
   v.object({

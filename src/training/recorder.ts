@@ -52,9 +52,7 @@ export function createRecorder(settings: RunSettings): Recorder {
         case 'problem':
           problem = report.problem;
           break;
-        case 'phase':
-        case 'samples':
-        case 'gradient':
+        default:
           break;
       }
     },

@@ -20,10 +20,10 @@ export interface Tempo {
 }
 
 /** Measures the speed of a run; the figures it yields steer the reading rhythm and the page, never the arithmetic. */
-export function createTempo(): Tempo {
+export function createTempo(elapsedBefore = 0): Tempo {
   const recent: { steps: number; images: number; seconds: number }[] = [];
   let chunks = 0;
-  let elapsed = 0;
+  let elapsed = elapsedBefore;
   let evaluationSeconds: number | null = null;
   const sum = (key: 'steps' | 'images' | 'seconds') => recent.reduce((total, chunk) => total + chunk[key], 0);
   const rate = (key: 'steps' | 'images') => (sum('seconds') > 0 ? sum(key) / sum('seconds') : 0);

@@ -42,6 +42,7 @@ async function perform({ overrides, dataUrl = DATA_URL, createWorker, onReport }
         onReport?.(report, client);
         if (report.type === 'phase' && ['finished', 'stopped', 'failed'].includes(report.phase)) resolve();
       },
+      null,
       createWorker,
     );
   });

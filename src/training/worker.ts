@@ -2,15 +2,18 @@ import * as v from 'valibot';
 import { breathe } from './breathe';
 import { openSource } from './data/sources';
 import { openEngine } from './engines';
+import { browserKeeper } from './checkpoint-store';
+import { addressKeeper, type CheckpointKeeper } from './keeper';
+import { holdLife } from './liveness';
 import { startRun, type Run } from './loop';
 import { requestSchema } from './messages';
-import type { Report } from './protocol';
+import type { CheckpointPlace, Report, Request } from './protocol';
 
 /** The training worker: one run in its life. It takes requests apart and leaves the work to loop.ts. */
 
 declare const self: DedicatedWorkerGlobalScope;
 
-let run: Run | null = null;
+let started: Promise<Run> | null = null;
 
 const report = (message: Report) => self.postMessage(message);
 
@@ -22,28 +25,26 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     return;
   }
   const request = parsed.output;
-  switch (request.type) {
-    case 'start':
-      run ??= startRun(
-        request.settings,
-        {
-          openDataset: (settings, signal) => openSource(settings, request, signal),
-          openEngine,
-          now: () => performance.now() / 1000,
-          breathe,
-        },
-        report,
-        { gradients: request.gradients },
-      );
-      break;
-    case 'pause':
-      run?.pause();
-      break;
-    case 'resume':
-      run?.resume();
-      break;
-    case 'stop':
-      run?.stop();
-      break;
-  }
+  if (request.type === 'start') started ??= start(request);
+  else void started?.then((run) => run[request.type]());
 });
+
+async function start(request: Extract<Request, { type: 'start' }>): Promise<Run> {
+  const { settings, checkpoints, life, gradients } = request;
+  await holdLife(life);
+  return startRun(
+    settings,
+    {
+      openDataset: (wanted, signal) => openSource(wanted, request, signal),
+      openEngine,
+      keeper: checkpoints && keeperOf(checkpoints),
+      now: () => performance.now() / 1000,
+      breathe,
+    },
+    report,
+    { gradients },
+  );
+}
+
+const keeperOf = (place: CheckpointPlace): CheckpointKeeper =>
+  place.kind === 'browser' ? browserKeeper(place.experiment) : addressKeeper(place.url);

@@ -47,7 +47,6 @@ export const train = {
     if (whole < 3600) return `${Math.floor(whole / 60)} min ${whole % 60} s`;
     return `${Math.floor(whole / 3600)} h ${Math.floor((whole % 3600) / 60)} min`;
   },
-  hidden: (steps: string) => `While this tab was hidden, training went on: ${steps} more steps.`,
   backends: {
     auto: 'fastest available',
     webgpu: 'WebGPU',
@@ -77,13 +76,20 @@ export const train = {
     tooSmall: (available: string, wanted: string) =>
       `Only ${available} images are there, ${wanted} were asked for. Lower the number of images.`,
     deviceLost: (detail: string) =>
-      `The graphics device was lost (${detail}). The curves up to here are kept. Start again, or choose a slower backend under “More”.`,
+      `The graphics device was lost (${detail}). If it happens again, choose a slower backend under “More”.`,
     outOfMemory: (detail: string) =>
       `There is not enough memory for this run (${detail}). Choose a smaller width or batch, then start again.`,
     workerFailed: (detail: string) =>
-      `Training could not go on (${detail}). Reload the page and start again; if it happens again, choose another backend under “More”.`,
+      `Training could not go on (${detail}). If it happens again, reload the page, or choose another backend under “More”.`,
     settingsInvalid: (detail: string) =>
       `These settings cannot be trained (${detail}). Choose a preset and start again.`,
+    checkpointUnreadable: {
+      damaged: 'The checkpoint that was kept is damaged. The seeds that had finished are kept.',
+      foreign:
+        'What was kept for this run is not a checkpoint of Laglens. The seeds that had finished are kept.',
+      'other-version':
+        'The checkpoint was written by another version of Laglens, which this one cannot go on from. The seeds that had finished are kept.',
+    },
     useSynthetic: 'Use synthetic shapes',
   },
   presetTitle: 'Size of the run',

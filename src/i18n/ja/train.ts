@@ -48,7 +48,6 @@ export const train: typeof shape = {
     if (whole < 3600) return `${Math.floor(whole / 60)}分${whole % 60}秒`;
     return `${Math.floor(whole / 3600)}時間${Math.floor((whole % 3600) / 60)}分`;
   },
-  hidden: (steps) => `このタブが隠れている間も学習は続き、${steps}ステップ進みました。`,
   backends: { auto: '使える中で最速', webgpu: 'WebGPU', webgl: 'WebGL', cpu: 'CPU(JavaScript)' },
   kernelSets: { fused: '専用カーネル', reference: '標準カーネル(tfjs)', plain: 'TypeScript、倍精度' },
   runsOn: (backend, adapter) => (adapter ? `${backend} · ${adapter}` : backend),
@@ -69,13 +68,20 @@ export const train: typeof shape = {
     tooSmall: (available, wanted) =>
       `画像は${available}枚しかありません(指定は${wanted}枚)。枚数を減らしてください。`,
     deviceLost: (detail) =>
-      `GPUとの接続が失われました(${detail})。ここまでの曲線は残っています。もう一度開始するか、「詳細設定」で別のバックエンドを選んでください。`,
+      `GPUとの接続が失われました(${detail})。繰り返す場合は「詳細設定」で別のバックエンドを選んでください。`,
     outOfMemory: (detail) =>
       `メモリーが足りません(${detail})。幅かバッチサイズを小さくして、もう一度開始してください。`,
     workerFailed: (detail) =>
-      `学習を続けられませんでした(${detail})。ページを再読み込みして、もう一度開始してください。繰り返す場合は「詳細設定」で別のバックエンドを選んでください。`,
+      `学習を続けられませんでした(${detail})。繰り返す場合は、ページを再読み込みするか、「詳細設定」で別のバックエンドを選んでください。`,
     settingsInvalid: (detail) =>
       `この設定では学習できません(${detail})。プリセットを選び、もう一度開始してください。`,
+    checkpointUnreadable: {
+      damaged: '保存されていたチェックポイントが壊れています。終了したシードの結果は残っています。',
+      foreign:
+        '保存されていたデータはLaglensのチェックポイントではありません。終了したシードの結果は残っています。',
+      'other-version':
+        'このチェックポイントは別のバージョンのLaglensで保存されたもので、続きから再開できません。終了したシードの結果は残っています。',
+    },
     useSynthetic: '合成図形を使う',
   },
   presetTitle: '学習の規模',

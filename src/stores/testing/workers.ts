@@ -17,7 +17,7 @@ export const fakeClient = {
   startTraining(settings: RunSettings, _dataUrl: string, report: (report: Report) => void) {
     const asked: string[] = [];
     workers.push({ settings, report, asked });
-    const names = ['pause', 'resume', 'stop', 'dispose'];
+    const names = ['pause', 'resume', 'stop', 'checkpoint', 'dispose'];
     return Object.fromEntries(names.map((name) => [name, () => asked.push(name)]));
   },
 };

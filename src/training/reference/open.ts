@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { openBackend } from '../backend';
 import type { BackendName, EngineSettings } from '../engine';
-import type { OpenEngine } from '../loop';
+import type { OpenEngine } from '../environment';
 import { createReferenceEngine } from './engine';
 
 /** The reference engine on the wanted tfjs backend, or on the next slower one that works. */

@@ -3,7 +3,7 @@ import { useApp } from '../../stores/app';
 import { openRecord, reopenDecision } from '../../stores/decide';
 import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { currentRecord } from '../../stores/train-record';
-import { useTrainRun } from '../../stores/train-run';
+import { useTrainRun } from '../../stores/train-state';
 import { readRecord, type RecordProblem } from '../../training/record-codec';
 import { FileButton } from '../shared/FileButton';
 import { Notice } from '../shared/Notice';

@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { openRecord, useDecide } from '../../stores/decide';
 import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { currentRecord } from '../../stores/train-record';
-import { useTrainRun } from '../../stores/train-run';
+import { useTrainRun } from '../../stores/train-state';
 import { reportOf } from '../decide/report';
 import { useMessages } from '../useMessages';
 

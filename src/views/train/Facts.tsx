@@ -3,7 +3,7 @@ import { count, fixed, significant } from '../../i18n/format';
 import { meanCost } from '../../stores/train-record';
 import { trainTelemetry } from '../../stores/train-telemetry';
 import { useApp } from '../../stores/app';
-import { isActive, useTrainRun } from '../../stores/train-run';
+import { isActive, useTrainRun } from '../../stores/train-state';
 import type { RunSettings } from '../../training/protocol';
 import { FactList } from '../shared/table';
 import { useMessages } from '../useMessages';
@@ -13,9 +13,9 @@ import { Sample } from './Sample';
 /** What ran where on what, and the proof that the arms were paired. */
 export function Facts({ settings }: { settings: RunSettings }) {
   const messages = useMessages();
-  const { trials } = messages;
+  const { trials, resume } = messages;
   const texts = trainTextsFor(messages, settings.data);
-  const { adapter, progress, hashes, samples, forecast, spent, phase } = useTrainRun();
+  const { adapter, progress, hashes, samples, forecast, spent, phase, kept, resumed } = useTrainRun();
   const { setRecordedSignal, patchLag, setScreen } = useApp();
   const { width, data } = settings;
   const rows: [string, ReactNode][] = [
@@ -30,12 +30,20 @@ export function Facts({ settings }: { settings: RunSettings }) {
       texts.factDevice,
       `${texts.runsOn(texts.backends[adapter.backend], adapter.adapter)} · ${texts.kernelSets[adapter.kernels]}`,
     ]);
-  if (progress)
+  if (progress && progress.memory.bytes > 0)
     rows.push([
       texts.factMemory,
       texts.memory(fixed(progress.memory.bytes / 1e6, 1), count(progress.memory.tensors)),
     ]);
-  if (progress) rows.push([texts.factHost, texts.host(significant(progress.hostMs, 2))]);
+  if (progress && progress.hostMs > 0)
+    rows.push([texts.factHost, texts.host(significant(progress.hostMs, 2))]);
+  const checkpoint = [
+    ...(resumed ? [resume.resumedFact(count(resumed.step))] : []),
+    ...(kept && phase !== 'finished'
+      ? [resume.keptFact(count(kept.step), kept.bytes === null ? null : fixed(kept.bytes / 1e6, 1))]
+      : []),
+  ];
+  if (checkpoint.length > 0) rows.push([resume.fact, checkpoint.join(' · ')]);
   if (hashes) {
     const isPaired = new Set(hashes.weights).size === 1 && new Set(hashes.batches).size === 1;
     rows.push([

@@ -1,23 +1,35 @@
-import { useEffect, useState } from 'react';
 import { count } from '../../i18n/format';
 import { useApp } from '../../stores/app';
-import { isActive, startRun, useTrainRun } from '../../stores/train-run';
+import { restartSeed, startRun } from '../../stores/train-run';
+import { missingSeeds, useTrainRun, type TrainRun } from '../../stores/train-state';
+import { useHiddenSpell, type HiddenSpell } from '../../stores/visibility';
+import type { Messages } from '../../i18n/en';
 import { Notice } from '../shared/Notice';
 import { useMessages } from '../useMessages';
 import { problemText } from './problem';
 
 /** What went wrong, what is slow and what happened while nobody looked. */
 export function Notices() {
-  const { train: texts } = useMessages();
-  const { problem, adapter, skipped, settings } = useTrainRun();
+  const messages = useMessages();
+  const { train: texts, resume } = messages;
+  const run = useTrainRun();
+  const { problem, adapter, skipped, settings, resumed, refused, kept } = run;
   const patchTrain = useApp((state) => state.patchTrain);
-  const [hidden, dismissHidden] = useHiddenSteps();
+  const spell = useHiddenSpell((state) => state.spell);
+  const hidden = spell && spellText(spell, messages);
+  const wayOn = wayOnText(run, resume);
 
   return (
     <>
       {problem && (
         <Notice kind="error">
           <p>{problemText(problem, texts)}</p>
+          {wayOn && <p>{wayOn}</p>}
+          {problem.code === 'checkpoint-unreadable' && (
+            <button type="button" className="button" onClick={() => void restartSeed()}>
+              {resume.restartSeed}
+            </button>
+          )}
           {(problem.code === 'data-missing' || problem.code === 'data-damaged') && (
             <button
               type="button"
@@ -47,27 +59,52 @@ export function Notices() {
             )}
           </Notice>
         )}
-      {hidden !== null && (
-        <Notice kind="info" onDismiss={dismissHidden}>
-          {texts.hidden(count(hidden))}
+      {refused && (
+        <Notice kind="warning">
+          {texts.sentence.sequence([
+            resume[refused.reason](refused.detail),
+            kept ? resume.atRisk(count(kept.step)) : resume.allAtRisk,
+          ])}
+        </Notice>
+      )}
+      {resumed && adapter && resumed.fidelity !== 'exact' && (
+        <Notice kind="warning">
+          {resumed.fidelity === 'rounding'
+            ? resume.rounding(texts.backends[adapter.backend])
+            : resume.otherDevice}
+        </Notice>
+      )}
+      {hidden && (
+        <Notice kind="info" onDismiss={() => useHiddenSpell.setState({ spell: null })}>
+          {hidden}
         </Notice>
       )}
     </>
   );
 }
 
-/** How many steps the run took while the tab was last hidden; null when none or dismissed. */
-function useHiddenSteps(): readonly [number | null, () => void] {
-  const [steps, setSteps] = useState<number | null>(null);
-  useEffect(() => {
-    let before: number | null = null;
-    const onChange = () => {
-      const { phase, progress } = useTrainRun.getState();
-      if (document.hidden) before = isActive(phase) ? (progress?.step ?? 0) : null;
-      else if (before !== null && progress && progress.step > before) setSteps(progress.step - before);
-    };
-    document.addEventListener('visibilitychange', onChange);
-    return () => document.removeEventListener('visibilitychange', onChange);
-  }, []);
-  return [steps, () => setSteps(null)];
+/** What is left of a run that broke, and what its button does. */
+function wayOnText(run: TrainRun, texts: Messages['resume']): string | null {
+  const { problem, kept, runs } = run;
+  if (!problem || problem.code === 'checkpoint-unreadable' || missingSeeds(run).length === 0) return null;
+  if (kept) return texts.kept(count(kept.step));
+  if (runs.length > 0) return texts.seedsKept;
+  return problem.code === 'device-lost' || problem.code === 'worker-failed' ? texts.nothingKept : null;
+}
+
+/** Shares of the expected steps below which training stood still or was slowed down, and the fewest to tell by. */
+const STOOD = 0.02;
+const SLOWED = 0.5;
+const FEWEST_EXPECTED = 4;
+
+/** What happened while the tab was hidden; null when nothing did. */
+function spellText(
+  { seconds, steps, expected }: HiddenSpell,
+  { train, resume: texts }: Messages,
+): string | null {
+  const duration = train.duration(seconds);
+  if (expected >= FEWEST_EXPECTED && steps <= STOOD * expected) return texts.stood(duration);
+  if (expected >= FEWEST_EXPECTED && steps < SLOWED * expected)
+    return texts.slowed(duration, count(steps), count(Math.round(expected)));
+  return steps > 0 ? texts.hidden(duration, count(steps)) : null;
 }

@@ -1,6 +1,6 @@
 import { scheduleFactor } from '../../training/schedule';
 import { recentLoss, testAt, type Curves } from '../../stores/train-curves';
-import { useTrainRun } from '../../stores/train-run';
+import { useTrainRun } from '../../stores/train-state';
 import type { RunSettings } from '../../training/protocol';
 import { count, fixed, significant } from '../../i18n/format';
 import { ArmName, Columns } from '../shared/table';

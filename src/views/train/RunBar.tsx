@@ -1,15 +1,8 @@
 import { Pause, Play, RotateCcw, Square } from 'lucide-react';
 import { useEffect } from 'react';
 import { count, significant } from '../../i18n/format';
-import {
-  isActive,
-  pauseRun,
-  resetRun,
-  resumeRun,
-  startRun,
-  stopRun,
-  useTrainRun,
-} from '../../stores/train-run';
+import { continueRun, pauseRun, resetRun, resumeRun, startRun, stopRun } from '../../stores/train-run';
+import { canGoOn, isActive, useTrainRun } from '../../stores/train-state';
 import { hasKeyUse } from '../shared/keys';
 import { useMessages } from '../useMessages';
 import { trainTextsFor } from './data/source';
@@ -17,9 +10,11 @@ import { trainTextsFor } from './data/source';
 /** Start, pause, resume, stop and reset, standing together; what the run is doing, how fast, and how long still. */
 export function RunBar() {
   const messages = useMessages();
-  const { seeds: seedTexts } = messages;
-  const { phase, asked, progress, settings, seeds, runs } = useTrainRun();
+  const { seeds: seedTexts, resume: resumeTexts } = messages;
+  const run = useTrainRun();
+  const { phase, asked, progress, settings, seeds, runs } = run;
   const texts = trainTextsFor(messages, settings?.data);
+  const goesOn = canGoOn(run);
   useRunKeys();
   const active = isActive(phase);
   const steps = settings?.steps ?? 0;
@@ -47,9 +42,15 @@ export function RunBar() {
   return (
     <section className="panel run-bar" aria-label={texts.controls}>
       <div className="run-buttons" role="group" aria-label={texts.controls} title={texts.keys}>
-        {!active && (
-          <button type="button" className="button primary" onClick={startRun}>
+        {goesOn && (
+          <button type="button" className="button primary" onClick={() => continueRun(0)}>
             <Play aria-hidden size={17} />
+            {resumeTexts.goOn}
+          </button>
+        )}
+        {!active && (
+          <button type="button" className={goesOn ? 'button' : 'button primary'} onClick={startRun}>
+            {!goesOn && <Play aria-hidden size={17} />}
             {phase === 'idle' ? texts.start : texts.again}
           </button>
         )}
@@ -106,6 +107,7 @@ function useRunKeys(): void {
         event.preventDefault();
         if (phase === 'paused') resumeRun();
         else if (isActive(phase)) pauseRun();
+        else if (canGoOn()) continueRun(0);
         else startRun();
       }
       if (event.key.toLowerCase() === 'r' && !isActive(phase)) resetRun();

@@ -2,7 +2,7 @@ import { ChevronDown, Dices, Plus } from 'lucide-react';
 import { count, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { presetOf, SEEDS, type TrainSettings } from '../../stores/train';
-import { isActive, useTrainRun } from '../../stores/train-run';
+import { isActive, useTrainRun } from '../../stores/train-state';
 import { WIDTHS, type Width } from '../../training/model/resnet';
 import { presetIds } from '../../training/presets';
 import type { RunSettings } from '../../training/protocol';

@@ -7,7 +7,7 @@ import type { StoredRun } from '../../stores/runs';
 import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { runSettingsOf } from '../../stores/train';
 import { testAt, trainCurves } from '../../stores/train-curves';
-import { isActive, useTrainRun } from '../../stores/train-run';
+import { isActive, useTrainRun } from '../../stores/train-state';
 import { paintLearning, type LearningLine } from '../draw/learning';
 import { ArmLegend } from '../shared/ArmLegend';
 import { usePalette } from '../shared/canvas';
@@ -27,6 +27,7 @@ import { RunBar } from './RunBar';
 import { runSentence } from './sentence';
 import { SeedsPanel } from './SeedsPanel';
 import { Setup } from './Setup';
+import { Unfinished } from './Unfinished';
 import { accuracyLines, lossLines, useCurves } from './useCurves';
 import './train.css';
 
@@ -91,6 +92,7 @@ export default function TrainScreen() {
       <h1 className="visually-hidden">{common.screens.train}</h1>
       <div className="train-main">
         <RunBar />
+        <Unfinished />
         <Notices />
         {opened && (
           <Recorded

@@ -21,5 +21,7 @@ export function problemText(problem: TrainingProblem, { problems }: Messages['tr
       return problems.workerFailed(problem.detail);
     case 'settings-invalid':
       return problems.settingsInvalid(problem.detail);
+    case 'checkpoint-unreadable':
+      return problems.checkpointUnreadable[problem.flaw];
   }
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createArm } from '../../core/optimizers/registry';
 import { messages } from '../../i18n/language';
 import { trainCurves } from '../../stores/train-curves';
-import { useTrainRun, type TrainRun } from '../../stores/train-run';
+import { useTrainRun, type TrainRun } from '../../stores/train-state';
 import { looksOf } from './arms';
 import { runSentence } from './sentence';
 

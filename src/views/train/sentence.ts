@@ -1,5 +1,5 @@
 import { RECENT_STEPS, recentLoss, testAt, type Curves } from '../../stores/train-curves';
-import { isActive, type TrainRun } from '../../stores/train-run';
+import { isActive, type TrainRun } from '../../stores/train-state';
 import type { Messages } from '../../i18n/en';
 import { count, fixed } from '../../i18n/format';
 import type { ArmLook } from './arms';

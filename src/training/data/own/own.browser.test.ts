@@ -74,6 +74,7 @@ function run(
         client.dispose();
         resolve(reports);
       },
+      null,
       undefined,
       { own },
     );

@@ -10,7 +10,7 @@ import {
   selectOwn,
   useOwnData,
 } from '../../../stores/own-data';
-import { isActive, useTrainRun } from '../../../stores/train-run';
+import { isActive, useTrainRun } from '../../../stores/train-state';
 import { Choice } from '../../shared/Choice';
 import { FileButton } from '../../shared/FileButton';
 import { Notice } from '../../shared/Notice';

@@ -1,0 +1,116 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import * as v from 'valibot';
+import { experimentSchema, markSchema, type Experiment, type Mark } from './experiment';
+import type { CheckpointKeeper } from './keeper';
+import { liveRuns } from './liveness';
+
+/**
+ * Unfinished experiments in this browser. The worker writes an experiment with the checkpoint of its present seed, the
+ * page at the end of every seed; a mark tells where the checkpoint stands without reading its bytes. Every call rejects
+ * where the browser allows no storage.
+ */
+interface Vault extends DBSchema {
+  experiments: { key: string; value: unknown };
+  marks: { key: string; value: unknown };
+  checkpoints: { key: string; value: Uint8Array };
+}
+
+const STORES = ['experiments', 'marks', 'checkpoints'] as const;
+
+let opened: Promise<IDBPDatabase<Vault>> | null = null;
+
+function vault(): Promise<IDBPDatabase<Vault>> {
+  opened ??= openDB<Vault>('laglens-checkpoints', 1, {
+    upgrade: (database) => STORES.forEach((store) => database.createObjectStore(store)),
+    terminated: () => (opened = null),
+  }).catch((error: unknown) => {
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+/** What is stored of one experiment. */
+export interface Unfinished {
+  readonly id: string;
+  /** Null when it cannot be read: damaged, or written by another version. */
+  readonly experiment: Experiment | null;
+  /** Null between two seeds, and before the first checkpoint of the next one. */
+  readonly mark: Mark | null;
+}
+
+/** The experiments that can go on or be discarded, latest first; those that run now, in whatever tab, are left out. */
+export async function listUnfinished(): Promise<Unfinished[]> {
+  const database = await vault();
+  const [ids, marked, live] = await Promise.all([
+    database.getAllKeys('experiments'),
+    database.getAllKeys('marks'),
+    liveRuns(),
+  ]);
+  const all = await Promise.all(
+    [...new Set([...ids, ...marked])].filter((id) => !live.has(id)).map((id) => readUnfinished(database, id)),
+  );
+  return all.toSorted((a, b) => timeOf(b).localeCompare(timeOf(a)));
+}
+
+async function readUnfinished(database: IDBPDatabase<Vault>, id: string): Promise<Unfinished> {
+  const [stored, storedMark] = await Promise.all([
+    database.get('experiments', id),
+    database.get('marks', id),
+  ]);
+  const experiment = v.safeParse(experimentSchema, stored);
+  const mark = v.safeParse(markSchema, storedMark);
+  return {
+    id,
+    experiment: experiment.success ? experiment.output : null,
+    mark: mark.success ? mark.output : null,
+  };
+}
+
+const timeOf = ({ experiment, mark }: Unfinished) => mark?.saved ?? experiment?.started ?? '';
+
+/** Keeps an experiment whose seed has just finished: the seed's checkpoint is not needed any more. */
+export async function saveBetweenSeeds(experiment: Experiment): Promise<void> {
+  const transaction = (await vault()).transaction(STORES, 'readwrite');
+  await Promise.all([
+    transaction.objectStore('experiments').put(experiment, experiment.id),
+    transaction.objectStore('marks').delete(experiment.id),
+    transaction.objectStore('checkpoints').delete(experiment.id),
+    transaction.done,
+  ]);
+}
+
+/** Forgets the checkpoint of an experiment's present seed. */
+export async function discardCheckpoint(id: string): Promise<void> {
+  await forgetIn(['marks', 'checkpoints'], id);
+}
+
+/** Forgets everything of an experiment that has ended or is not wanted any more. */
+export async function discardUnfinished(id: string): Promise<void> {
+  await forgetIn(STORES, id);
+}
+
+async function forgetIn(stores: readonly (typeof STORES)[number][], id: string): Promise<void> {
+  const transaction = (await vault()).transaction(stores, 'readwrite');
+  await Promise.all([...stores.map((store) => transaction.objectStore(store).delete(id)), transaction.done]);
+}
+
+/** Keeps the checkpoints of an experiment, the last one only, with the experiment as it was when its seed began. */
+export function browserKeeper(experiment: Experiment): CheckpointKeeper {
+  const { id } = experiment;
+  return {
+    async load() {
+      return (await (await vault()).get('checkpoints', id)) ?? null;
+    },
+    async save(bytes, { seed, step }) {
+      const mark: Mark = { seed, step, saved: new Date().toISOString(), bytes: bytes.length };
+      const transaction = (await vault()).transaction(STORES, 'readwrite');
+      await Promise.all([
+        transaction.objectStore('experiments').put(experiment, id),
+        transaction.objectStore('marks').put(mark, id),
+        transaction.objectStore('checkpoints').put(bytes, id),
+        transaction.done,
+      ]);
+    },
+  };
+}

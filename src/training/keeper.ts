@@ -1,0 +1,21 @@
+/** Keeps the last checkpoint of one experiment somewhere. */
+export interface CheckpointKeeper {
+  load(): Promise<Uint8Array | null>;
+  /** Rejects when it could not be kept; the one before it is then still there. */
+  save(bytes: Uint8Array<ArrayBuffer>, at: { readonly seed: number; readonly step: number }): Promise<void>;
+}
+
+/** Keeps it at an address of the page's own server: how the headless runner lets a run outlive its browser. */
+export function addressKeeper(url: string): CheckpointKeeper {
+  return {
+    async load() {
+      const response = await fetch(url);
+      // 204: there is none yet.
+      return response.status === 200 ? new Uint8Array(await response.arrayBuffer()) : null;
+    },
+    async save(bytes) {
+      const response = await fetch(url, { method: 'PUT', body: bytes });
+      if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+    },
+  };
+}

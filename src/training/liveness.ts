@@ -1,0 +1,36 @@
+/**
+ * Whether a run is alive, whatever may have ended it: its worker holds a lock as long as it lives, and the browser
+ * releases it with the worker. No message says that a worker was killed, and a long step looks like a dead one.
+ * Without locks (an insecure page) every run counts as ended, and the page does not notice a worker that vanishes.
+ */
+const PREFIX = 'laglens-run:';
+
+const locks = (): LockManager | undefined => globalThis.navigator?.locks;
+
+/** Resolves once this worker holds the lock of run `id`, to the end of its life. */
+export function holdLife(id: string): Promise<void> {
+  const manager = locks();
+  if (!manager) return Promise.resolve();
+  return new Promise((resolve) => {
+    void manager.request(PREFIX + id, () => {
+      resolve();
+      return new Promise<never>(() => {});
+    });
+  });
+}
+
+/** Calls `ended` when whoever holds the lock of run `id` is gone, unless `signal` aborts before. */
+export function watchLife(id: string, signal: AbortSignal, ended: () => void): void {
+  locks()
+    ?.request(PREFIX + id, { signal }, () => {
+      if (!signal.aborted) ended();
+    })
+    // An aborted wait rejects: nobody waits any more.
+    .catch(() => {});
+}
+
+/** The runs whose workers live, in all tabs of this browser. */
+export async function liveRuns(): Promise<ReadonlySet<string>> {
+  const held = (await locks()?.query())?.held ?? [];
+  return new Set(held.flatMap(({ name }) => (name?.startsWith(PREFIX) ? [name.slice(PREFIX.length)] : [])));
+}
