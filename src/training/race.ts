@@ -70,24 +70,28 @@ export async function compete(race: Race): Promise<void> {
     await race.awaitImages(until);
     const from = step;
     const start = environment.now();
+    const plans: BatchPlan[] = [];
     while (step < until) {
       step += 1;
       const plan = race.plan(step);
+      plans.push(plan);
       const factor = scheduleFactor(settings.schedule, step, settings.steps);
-      for (const runner of runners) {
-        engine.step(runner.index, plan, factor * runner.alpha);
-        runner.batches.add(bytesOf(plan.indices)).add(plan.cropX).add(plan.cropY).add(plan.flip);
-      }
+      for (const runner of runners) engine.step(runner.index, plan, factor * runner.alpha);
     }
     hostMs = (1000 * (environment.now() - start)) / ((until - from) * runners.length);
-    const losses: (readonly [Runner, Float32Array])[] = [];
+    const results = [];
     for (const runner of runners) {
       // One wait for both: what is read belongs to the time of the steps.
       const [values, telemetry] = await Promise.all([
         engine.losses(runner.index),
         engine.telemetry(runner.index),
       ]);
-      losses.push([runner, values]);
+      const broken = values.findIndex((loss) => !Number.isFinite(loss));
+      // Steps after that were queued before it could be known: how many is a matter of timing.
+      const trained = broken < 0 ? plans : plans.slice(0, broken + 1);
+      for (const { indices, cropX, cropY, flip } of trained)
+        runner.batches.add(bytesOf(indices)).add(cropX).add(cropY).add(flip);
+      results.push({ runner, from, values: broken < 0 ? values : values.subarray(0, broken), broken });
       const steps = telemetry
         .map((figures, i) => ({ step: from + i + 1, ...figures }))
         .filter(({ gradientNorm, estimateNorm }) => Number.isFinite(gradientNorm + estimateNorm));
@@ -96,7 +100,7 @@ export async function compete(race: Race): Promise<void> {
         report({ type: 'gradient', arm: runner.index, step, gradient: await engine.gradient(runner.index) });
     }
     tempo.trained(until - from, settings.batch * runners.length, environment.now() - start);
-    return losses.map(([runner, values]) => ({ runner, from, values }));
+    return results;
   };
 
   const isTestDue = () => step % settings.evaluateEvery === 0 || step === settings.steps;
@@ -165,14 +169,10 @@ export async function compete(race: Race): Promise<void> {
     if (isFirst) control.setPhase('running');
     const evaluations =
       Math.ceil(settings.steps / settings.evaluateEvery) - Math.floor(step / settings.evaluateEvery);
-    const finite = results.map(({ values, ...rest }) => {
-      const broken = values.findIndex((loss) => !Number.isFinite(loss));
-      return { ...rest, values: broken < 0 ? values : values.subarray(0, broken), broken };
-    });
     report({
       type: 'progress',
       step,
-      steps: finite.flatMap(({ runner, from, values }) =>
+      steps: results.flatMap(({ runner, from, values }) =>
         Array.from(values, (loss, i) => ({ arm: runner.index, step: from + i + 1, loss })),
       ),
       elapsed: tempo.elapsed,
@@ -185,7 +185,7 @@ export async function compete(race: Race): Promise<void> {
       hostMs,
       memory: engine.memory(),
     });
-    for (const { runner, from, broken } of finite) if (broken >= 0) remove(runner, from + broken + 1);
+    for (const { runner, from, broken } of results) if (broken >= 0) remove(runner, from + broken + 1);
     const isTested = isTestDue();
     if (isTested) await evaluate();
     await environment.breathe();
