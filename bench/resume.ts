@@ -4,8 +4,9 @@ import path from 'node:path';
 import { createRandom } from '../src/core/random';
 import type { Report, RunSettings } from '../src/training/protocol';
 import { createRecorder } from '../src/training/recorder';
-import { inBrowser, type OpenPage } from '../scripts/ab/browser';
+import { inBrowser } from '../scripts/ab/browser';
 import { parseOptions } from '../scripts/ab/options';
+import type { OpenRunner } from '../scripts/ab/runner';
 
 /**
  * Whether a killed run goes on bit for bit, and whether a long one holds its memory: `npm run bench -- resume [--json]
@@ -28,19 +29,19 @@ const long = settingsOf('--steps', '500', '--evaluate-every', '50');
 const file = path.join(tmpdir(), `laglens-bench-${process.pid}.checkpoint`);
 
 /** One life of a run, to its end or until `killAt` steps are done. */
-async function live(open: OpenPage, settings: RunSettings, killAt = Infinity) {
+async function live(open: OpenRunner, settings: RunSettings, killAt = Infinity) {
   const recorder = createRecorder(settings);
   const reports: Report[] = [];
   let kill = () => {};
   const killed = new Promise<'killed'>((resolve) => (kill = () => resolve('killed')));
-  const page = await open((report) => {
+  const runner = await open((report) => {
     reports.push(report);
     recorder.add(report);
     if (report.type === 'progress' && report.step >= killAt) kill();
   });
-  const end = page.evaluate((wanted) => window.runSeed(wanted), settings).catch(() => 'killed');
+  const end = runner.run(settings).catch(() => 'killed' as const);
   const outcome = await Promise.race([end, killed]);
-  await page.close();
+  await runner.close();
   if (outcome === 'failed') throw new Error(JSON.stringify(recorder.problem));
   const resumed = reports.find((report) => report.type === 'resumed');
   // The curves and the hashes as text: equal texts are equal bits. Seconds are not part of them.
@@ -52,7 +53,7 @@ async function live(open: OpenPage, settings: RunSettings, killAt = Infinity) {
   };
 }
 
-const result = await inBrowser(process.env.LAGLENS_CHROMIUM || undefined, file, async (open) => {
+const result = await inBrowser(file, async (open) => {
   const straight = await live(open, short);
   rmSync(file, { force: true });
   const trials: { killedAt: number; from: number; exact: boolean }[] = [];

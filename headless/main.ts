@@ -1,5 +1,6 @@
 import { startTraining, type TrainingClient } from '../src/training/client';
 import type { Phase, Report, RunSettings } from '../src/training/protocol';
+import { isEnd } from '../scripts/ab/runner';
 
 /** The page of the headless A/B runner: the product's own client and worker, told what to do by scripts/ab. */
 declare global {
@@ -26,7 +27,7 @@ window.runSeed = (settings) =>
       (report) => {
         if (report.type === 'samples') return;
         reported = reported.then(() => window.onReport(report));
-        if (report.type === 'phase' && ['finished', 'stopped', 'failed'].includes(report.phase))
+        if (report.type === 'phase' && isEnd(report.phase))
           reported.then(() => resolve(report.phase), reject);
       },
       { kind: 'address', url: here('checkpoint') },

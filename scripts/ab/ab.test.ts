@@ -54,6 +54,11 @@ describe('flags', () => {
       ),
     );
     expect(options.seeds).toEqual([7, 8, 9]);
+    expect(options).toMatchObject({ runtime: 'chromium', machine: null });
+    expect(parseOptions(['--runtime', 'node', '--machine', 'a GPU'])).toMatchObject({
+      runtime: 'node',
+      machine: 'a GPU',
+    });
     expect(options.settings).toMatchObject({ width: 8, steps: 100, seed: 7 });
     expect(options.settings.arms).toMatchObject([
       { id: 'sgdm', alpha: 0.3, beta: 0.9 },

@@ -1,18 +1,11 @@
 import path from 'node:path';
-import type { Page } from 'playwright';
-import type { Report } from '../../src/training/protocol';
+import { ensureChromium } from '../chromium.mjs';
 import { root } from '../shared.mjs';
 import { checkpointServer } from './checkpoint-file';
+import type { Runtime } from './runner';
 
-/** Opens the runner's page once more; every page has its own worker. */
-export type OpenPage = (onReport: (report: Report) => void) => Promise<Page>;
-
-/** Builds the runner's page, serves it with `checkpointFile` behind it, and closes everything after `use`. */
-export async function inBrowser<T>(
-  executablePath: string | undefined,
-  checkpointFile: string,
-  use: (open: OpenPage) => Promise<T>,
-): Promise<T> {
+/** The product's own client and worker in a page of headless Chromium; every runner has a page and worker of its own. */
+export const inBrowser: Runtime = async (checkpointFile, use) => {
   // Late: flags are explained without waiting for these.
   const [{ chromium }, { build, preview }] = await Promise.all([import('playwright'), import('vite')]);
   const outDir = path.join(root, '.cache/headless');
@@ -31,7 +24,7 @@ export async function inBrowser<T>(
     preview: { port: 0 },
   });
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: ensureChromium(),
     args: ['--enable-unsafe-webgpu', '--no-sandbox', '--disable-background-networking'],
     handleSIGINT: false,
   });
@@ -42,10 +35,14 @@ export async function inBrowser<T>(
       page.on('console', (message) => message.type() === 'error' && console.error(message.text()));
       await page.exposeFunction('onReport', onReport);
       await page.goto(server.resolvedUrls!.local[0]);
-      return page;
+      return {
+        run: (settings) => page.evaluate((wanted) => window.runSeed(wanted), settings),
+        stop: () => void page.evaluate(() => window.stopSeed()).catch(() => {}),
+        close: () => page.close(),
+      };
     });
   } finally {
     await browser.close();
     await server.close();
   }
-}
+};

@@ -13,14 +13,16 @@ import {
 } from '../../src/training/record';
 import { createRecorder } from '../../src/training/recorder';
 import { root } from '../shared.mjs';
-import { inBrowser, type OpenPage } from './browser';
+import { inBrowser } from './browser';
 import { checkpointFileOf, interruptedSeed } from './checkpoint-file';
+import { inNode } from './node';
 import { parseOptions, USAGE, UsageError, type Options } from './options';
 import { recordCsv } from '../../src/training/record-codec';
-import { prepare } from './prepare';
+import { prepareImages } from './prepare';
 import { htmlOf, speedText, tableOf, verdictTexts } from './reports';
+import type { OpenRunner } from './runner';
 
-/** The headless A/B runner: the product's worker and engines in headless Chromium, one seed after another. */
+/** The headless A/B runner: the product's loop and engines in headless Chromium or in Node, one seed after another. */
 
 /** Width of the progress bar in characters. */
 const BAR = 30;
@@ -49,7 +51,11 @@ if (missing.length < options.seeds.length)
     `${options.seeds.length - missing.length} of ${options.seeds.length} seeds are in ${options.out} already`,
   );
 if (interrupted) console.error(`Seed ${interrupted.seed} goes on after step ${interrupted.step}`);
-if (missing.length > 0) await inBrowser(await prepare(options.settings), checkpointFile, runSeeds);
+if (missing.length > 0) {
+  await prepareImages(options.settings);
+  const runtime = { chromium: inBrowser, node: inNode }[options.runtime];
+  await runtime(checkpointFile, runSeeds).catch((error: unknown) => explain(error));
+}
 const record = save();
 if (stopping) process.exit(130);
 if (record)
@@ -70,10 +76,14 @@ function orExplain<T>(read: () => T, more = ''): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    console.error(error.message + more);
-    process.exit(2);
+    return explain(error, more);
   }
+}
+
+function explain(error: unknown, more = ''): never {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message + more);
+  process.exit(2);
 }
 
 /** The record of an earlier call with the same settings, to go on from. */
@@ -101,26 +111,26 @@ function continued({ out, settings }: Options): AbRecord | null {
   return parsed.output;
 }
 
-async function runSeeds(open: OpenPage): Promise<void> {
-  let stopPage = () => {};
+async function runSeeds(open: OpenRunner): Promise<void> {
+  let stopRunner = () => {};
   process.on('SIGINT', () => {
     process.stderr.write('\n');
     // The second time there is no more patience: the last checkpoint holds.
     if (stopping) process.exit(130);
     stopping = true;
-    stopPage();
+    stopRunner();
   });
   for (const seed of missing) {
     if (stopping) break;
     const settings = { ...options.settings, seed };
     const recorder = createRecorder(settings);
-    const page = await open((report) => {
+    const runner = await open((report) => {
       recorder.add(report);
       tell(seed, report);
     });
-    stopPage = () => void page.evaluate(() => window.stopSeed()).catch(() => {});
-    const end = await page.evaluate((wanted) => window.runSeed(wanted), settings);
-    await page.close();
+    stopRunner = () => runner.stop();
+    const end = await runner.run(settings);
+    await runner.close();
     process.stderr.write('\n');
     adapter ??= recorder.adapter;
     if (end === 'finished') {
@@ -174,7 +184,7 @@ function save(): AbRecord | null {
   const made: AbRecord = v.parse(recordSchema, {
     schema: RECORD_SCHEMA,
     created: previous?.created ?? new Date().toISOString(),
-    machine: `${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${os.cpus().length} cores, ${os.platform()}`,
+    machine: options.machine ?? thisMachine(),
     commit: commitOf(),
     settings,
     adapter,
@@ -193,6 +203,9 @@ function save(): AbRecord | null {
   }
   return made;
 }
+
+const thisMachine = () =>
+  `${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${os.cpus().length} cores, ${os.platform()}`;
 
 function commitOf(): string | null {
   try {

@@ -12,8 +12,14 @@ export interface Options {
   readonly settings: RunSettings;
   readonly seeds: readonly number[];
   readonly out: string;
+  readonly runtime: RuntimeId;
+  /** What the record calls the machine; null for its processor and system. */
+  readonly machine: string | null;
   readonly help: boolean;
 }
+
+const runtimeIds = ['chromium', 'node'] as const;
+export type RuntimeId = (typeof runtimeIds)[number];
 
 /** A flag that cannot be used, with what to write instead. */
 export class UsageError extends Error {}
@@ -33,6 +39,10 @@ export const USAGE = `npm run ab -- [flags]      runs an A/B experiment in headl
   --schedule constant|cosine|one-cycle   --weight-decay X   --label-smoothing X
   --augment true|false  --data cifar10|synthetic  --backend auto|webgpu|webgl|cpu
   --kernels fused|reference
+  --runtime chromium|node   node runs the same loop and kernels without a browser, on the WebGPU of
+                        the npm package webgpu (npm install --no-save webgpu), for machines whose
+                        GPU headless Chromium does not find           (default chromium)
+  --machine TEXT        what the record calls this machine, e.g. its GPU  (default: processor, system)
   --help
 
 Exit status: 0 all runs finished, 1 a run failed, 2 a flag cannot be used, 130 stopped by Ctrl-C
@@ -60,6 +70,8 @@ export const flags = {
   data: { type: 'string', default: 'cifar10' },
   backend: { type: 'string', default: 'auto' },
   kernels: { type: 'string', default: 'fused' },
+  runtime: { type: 'string', default: 'chromium' },
+  machine: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
@@ -70,6 +82,8 @@ export function parseOptions(args: readonly string[]): Options {
   const { values } = read(args);
   if (!(presetIds as readonly string[]).includes(values.preset))
     throw new UsageError(`--preset takes ${presetIds.join(', ')}; not "${values.preset}"`);
+  const runtime = runtimeIds.find((id) => id === values.runtime);
+  if (!runtime) throw new UsageError(`--runtime takes ${runtimeIds.join(', ')}; not "${values.runtime}"`);
   const size = presets[values.preset as PresetId];
   const or = (flag: keyof typeof values, fallback: number) =>
     values[flag] === undefined ? fallback : number(`--${flag}`, String(values[flag]));
@@ -110,7 +124,14 @@ export function parseOptions(args: readonly string[]): Options {
   const folder = path.dirname(path.resolve(values.out));
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`--out ${values.out}: there is no folder ${folder}`);
-  return { settings: checked.output, seeds, out: values.out, help: values.help };
+  return {
+    settings: checked.output,
+    seeds,
+    out: values.out,
+    runtime,
+    machine: values.machine ?? null,
+    help: values.help,
+  };
 }
 
 /** The flag that sets what a schema found wrong: "data.trainImages" is --train-images, "arms.1.alpha" --arms. */

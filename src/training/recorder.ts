@@ -1,4 +1,5 @@
 import type { AdapterReport } from './engine';
+import { shortestFloat32 } from './float32';
 import type { Report, RunSettings, TrainingProblem } from './protocol';
 import type { SeedRun } from './record';
 
@@ -37,11 +38,11 @@ export function createRecorder(settings: RunSettings): Recorder {
           break;
         case 'progress':
           seconds = report.elapsed;
-          for (const { arm, loss } of report.steps) arms[arm].trainLoss.push(loss);
+          for (const { arm, loss } of report.steps) arms[arm].trainLoss.push(shortestFloat32(loss));
           break;
         case 'evaluation':
           arms[report.arm].testAccuracy.push([report.step, report.accuracy]);
-          arms[report.arm].testLoss.push([report.step, report.loss]);
+          arms[report.arm].testLoss.push([report.step, shortestFloat32(report.loss)]);
           break;
         case 'diverged':
           arms[report.arm].divergedAt = report.step;

@@ -1,0 +1,72 @@
+import { breathe } from '../../src/training/breathe';
+import { openSource } from '../../src/training/data/sources';
+import { openEngine } from '../../src/training/engines';
+import type { Environment } from '../../src/training/environment';
+import { addressKeeper } from '../../src/training/keeper';
+import { startRun, type Run } from '../../src/training/loop';
+import { root } from '../shared.mjs';
+import { checkpointServer } from './checkpoint-file';
+import { UsageError } from './options';
+import { isEnd, type Runtime } from './runner';
+
+/** What this runner uses of the npm package `webgpu`: Dawn, the WebGPU implementation of Chromium, as a Node module. */
+interface Dawn {
+  create(flags: readonly string[]): GPU;
+  readonly globals: Record<string, unknown>;
+}
+
+/**
+ * The same loop and kernels in this process: for a machine whose GPU headless Chromium does not find (no display, no
+ * /dev/dri). The package is large and wanted rarely, so it is no dependency.
+ */
+export const inNode: Runtime = async (checkpointFile, use) => {
+  await provideWebGpu();
+  // Late: flags are explained without waiting for it.
+  const { preview } = await import('vite');
+  const server = await preview({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    plugins: [checkpointServer(checkpointFile)],
+    build: { outDir: 'public' },
+    preview: { port: 0 },
+  });
+  const at = (path: string) => new URL(path, server.resolvedUrls!.local[0]).href;
+  const environment: Environment = {
+    openDataset: (settings, signal) => openSource(settings, { dataUrl: at('data/cifar10/') }, signal),
+    openEngine,
+    keeper: addressKeeper(at('checkpoint')),
+    now: () => performance.now() / 1000,
+    breathe,
+  };
+  try {
+    return await use(async (onReport) => {
+      let started: Run | null = null;
+      return {
+        run: (settings) =>
+          new Promise((resolve) => {
+            started = startRun(settings, environment, (report) => {
+              onReport(report);
+              if (report.type === 'phase' && isEnd(report.phase)) resolve(report.phase);
+            });
+          }),
+        stop: () => started?.stop(),
+        close: async () => {},
+      };
+    });
+  } finally {
+    await server.close();
+  }
+};
+
+/** @throws UsageError when the package is not there. */
+async function provideWebGpu(): Promise<void> {
+  const name = 'webgpu';
+  const dawn = await (import(name) as Promise<Dawn>).catch(() => {
+    throw new UsageError(
+      '--runtime node takes WebGPU from the npm package webgpu, which is not there: npm install --no-save webgpu',
+    );
+  });
+  Object.assign(globalThis, dawn.globals);
+  Object.defineProperty(globalThis, 'navigator', { value: { gpu: dawn.create([]) }, configurable: true });
+}
