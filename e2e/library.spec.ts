@@ -33,6 +33,8 @@ async function exported(page: Page, button: string | RegExp): Promise<string> {
 test('keeps every run, compares them, renames, deletes with a way back, exports and imports', async ({
   page,
 }) => {
+  // Three small trainings on the processor.
+  test.setTimeout(300_000);
   await page.goto(`./#/train?${TINY}`);
   await expect(library(page)).toContainText('No run has been kept yet');
   await train(page);
