@@ -72,6 +72,11 @@ test('CIFAR-10 is kept on request, can be stopped and gone on with, trains offli
   page,
 }) => {
   await visit(page, './#/train?v=1&steps=2&every=2&tests=10&batch=2&backend=cpu');
+
+  await cutOff(page);
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await expect(page.getByRole('alert')).toContainText('Check the network');
+  await page.context().setOffline(false);
   const more = page.locator('.train-more summary');
   await more.click();
   const section = page.getByRole('region', { name: 'CIFAR-10 without a network' });

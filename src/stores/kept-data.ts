@@ -50,6 +50,8 @@ export async function keepData(): Promise<void> {
     useKeptData.setState({ phase: 'fetching' });
     // Without this the browser may clear the cache when space is short; it may also say no.
     void navigator.storage.persist?.();
+    // First, so that whatever shards are kept can be found without a network.
+    await keep(cache, dataUrl() + MANIFEST, signal);
     const shards = (await readShards()) ?? [];
     let keptBytes = 0;
     for (const { file, bytes } of shards) {
@@ -58,7 +60,6 @@ export async function keepData(): Promise<void> {
       if (!(await cache.match(address))) await keep(cache, address, signal);
       useKeptData.setState({ keptBytes: (keptBytes += bytes) });
     }
-    await keep(cache, dataUrl() + MANIFEST, signal);
   } catch (error) {
     if (!signal.aborted) useKeptData.setState({ phase: isQuota(error) ? 'full' : 'failed' });
   } finally {

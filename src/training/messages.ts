@@ -35,6 +35,7 @@ export const requestSchema = v.variant('type', [
 
 const problemSchema = v.variant('code', [
   v.object({ code: v.literal('data-missing') }),
+  v.object({ code: v.literal('data-unreachable') }),
   v.object({ code: v.literal('data-damaged'), file: v.string() }),
   v.object({ code: v.literal('own-missing'), name: v.string() }),
   v.object({

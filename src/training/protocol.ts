@@ -73,6 +73,7 @@ export type CheckpointFlaw = 'damaged' | 'foreign' | 'other-version';
 /** Why something could not be done; the page turns it into a sentence in the reader's language. */
 export type TrainingProblem =
   | { readonly code: 'data-missing' }
+  | { readonly code: 'data-unreachable' }
   /** More images were asked for than have been prepared. */
   | {
       readonly code: 'data-too-small';

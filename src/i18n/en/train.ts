@@ -69,6 +69,8 @@ export const train = {
   problems: {
     missing:
       'The CIFAR-10 images are not there. Run “npm run data” in the project folder, then start again – or try the screen with synthetic shapes.',
+    unreachable:
+      'The CIFAR-10 images cannot be reached. Check the network, or whether the server still runs, then start again – or try the screen with synthetic shapes. The images can be kept for work offline under “More”.',
     ownMissing: (name: string) =>
       `The data “${name}” are not in this browser any more. Choose the file again under “Data”, or choose other data there.`,
     damaged: (file: string) =>

@@ -45,14 +45,15 @@ const isPage = (response: Response) => response.headers.get('content-type')?.inc
  * pixel bytes, uint8 NHWC. Every shard is checked for length, SHA-256 (where the browser offers it: not on a plain
  * http address of another machine) and labels within the classes.
  *
- * @throws TrainingError `data-missing` without a manifest, `data-damaged` naming the file that fails a check.
+ * @throws TrainingError `data-unreachable` without a connection, `data-missing` without a manifest, `data-damaged`
+ * naming the file that fails a check.
  */
 export async function openCifar10(url: string, signal: AbortSignal): Promise<ImageDataset> {
   const folder = url.endsWith('/') ? url : `${url}/`;
   const damaged = (file: string) => new TrainingError({ code: 'data-damaged', file });
   const get = async (file: string, problem: TrainingError) => {
     const response = await fetch(folder + file, { signal }).catch((error: unknown) => {
-      throw signal.aborted ? error : problem;
+      throw signal.aborted ? error : new TrainingError({ code: 'data-unreachable' });
     });
     if (!response.ok || isPage(response)) throw problem;
     return response;

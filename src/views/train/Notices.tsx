@@ -4,9 +4,17 @@ import { restartSeed, startRun } from '../../stores/train-run';
 import { missingSeeds, useTrainRun, type TrainRun } from '../../stores/train-state';
 import { useHiddenSpell, type HiddenSpell } from '../../stores/visibility';
 import type { Messages } from '../../i18n/en';
+import type { TrainingProblem } from '../../training/protocol';
 import { Notice } from '../shared/Notice';
 import { useMessages } from '../useMessages';
 import { problemText } from './problem';
+
+/** Problems that synthetic shapes get around. */
+const withoutImages: readonly TrainingProblem['code'][] = [
+  'data-missing',
+  'data-unreachable',
+  'data-damaged',
+];
 
 /** What went wrong, what is slow and what happened while nobody looked. */
 export function Notices() {
@@ -30,7 +38,7 @@ export function Notices() {
               {resume.restartSeed}
             </button>
           )}
-          {(problem.code === 'data-missing' || problem.code === 'data-damaged') && (
+          {withoutImages.includes(problem.code) && (
             <button
               type="button"
               className="button"

@@ -7,6 +7,8 @@ export function problemText(problem: TrainingProblem, { problems }: Messages['tr
   switch (problem.code) {
     case 'data-missing':
       return problems.missing;
+    case 'data-unreachable':
+      return problems.unreachable;
     case 'data-damaged':
       return problems.damaged(problem.file);
     case 'data-too-small':
