@@ -52,11 +52,11 @@ for (const [locale, text] of Object.entries(words))
       await page.getByRole('radio', { name: text.title }).check();
       const equivalent = page.getByTestId('equivalent');
       await expect(equivalent).toContainText(text.needless);
-      await expect(equivalent).toContainText('lr=0.3 * (1 - 0.9), momentum=0.9');
+      await expect(equivalent).toContainText('lr=0.5 * (1 - 0.9), momentum=0.9');
 
       await page.getByLabel(text.arm).selectOption({ index: 1 });
       const lines =
-        'optimizer = torch.optim.SGD(params, lr=0.3 * (1 - 0.9), momentum=0.9, nesterov=True, weight_decay=0.0005)';
+        'optimizer = torch.optim.SGD(params, lr=0.5 * (1 - 0.9), momentum=0.9, nesterov=True, weight_decay=0.0005)';
       await expect(equivalent).toContainText(lines);
       await equivalent.getByRole('button').first().click();
       await expect(equivalent).toContainText(text.copied);
@@ -72,7 +72,7 @@ for (const [locale, text] of Object.entries(words))
         const box = page.getByRole('region', { name, exact: true });
         await expect(box).toContainText(code);
         await expect(box).toContainText(
-          '"2-rsgdm": Arm("rsgdm", alpha=0.3, beta=0.9, gamma=0.9, delta=None, debias=False, warm=False, weight_decay=0.0005)',
+          '"2-rsgdm": Arm("rsgdm", alpha=0.5, beta=0.9, gamma=0.9, delta=None, debias=False, warm=False, weight_decay=0.0005)',
         );
         if (framework === 'Keras 3') await expect(equivalent).toContainText(text.kerasSchedule);
         await page.getByRole('button', { name: text.copy(name), exact: true }).click();
@@ -89,7 +89,7 @@ for (const [locale, text] of Object.entries(words))
       expect(vector.gradients).toHaveLength(100);
       expect(Object.keys(vector.arms)).toEqual(['1-sgdm', '2-rsgdm', '3-nesterov']);
       await page.getByLabel(text.file).selectOption('settings.py');
-      await expect(page.getByRole('region', { name: 'settings.py' })).toContainText('"steps": 300');
+      await expect(page.getByRole('region', { name: 'settings.py' })).toContainText('"steps": 1560');
       const { files } = await JSZip.loadAsync((await download(page, text.zip)).bytes);
       expect(Object.keys(files)).toEqual(
         expect.arrayContaining(['rsgdm_torch.py', 'train_ddp.py', 'train_ray.py', 'plan.py', 'vector.json']),
