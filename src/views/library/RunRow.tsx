@@ -30,9 +30,10 @@ export function RunRow({
   const name = nameOf(entry, messages);
   const readable = isReadable(entry) ? entry : null;
 
-  const endNaming = () => {
+  const endNaming = async (next: string | null) => {
     setNaming(false);
-    // The button that opened the field comes back with it gone.
+    if (next !== null) await rename(entry.id, next);
+    // The button that opened the field comes back with it gone, and is another one under another name.
     requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('.run-rename')?.focus());
   };
   const tools: Tool[] = [
@@ -86,14 +87,7 @@ export function RunRow({
       )}
       <div className="run-words">
         {naming ? (
-          <NameField
-            name={entry.name}
-            placeholder={name}
-            onEnd={(next) => {
-              endNaming();
-              if (next !== null) void rename(entry.id, next);
-            }}
-          />
+          <NameField name={entry.name} placeholder={name} onEnd={(next) => void endNaming(next)} />
         ) : (
           <p className="run-name">{name}</p>
         )}
