@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 
 const SIZE = 'steps=24&every=4&tests=20&batch=4&images=1000';
 /** Where nothing depends on the device: starts at once on every machine. */
-const PLAIN = 'steps=8&every=2&tests=10&batch=2&images=100&data=synthetic&backend=cpu';
+const PLAIN = 'steps=24&every=4&tests=10&batch=2&images=100&data=synthetic&backend=cpu';
 
 const phase = (page: Page) => page.getByTestId('train-phase');
 const facts = (page: Page) => page.locator('.train-facts');
@@ -49,7 +49,7 @@ test('a reload and a closed tab: the page offers to go on, and the end is that o
   page,
   context,
 }) => {
-  const query = `${SIZE}&seeds=2`;
+  const query = `${PLAIN}&seeds=2`;
   await start(page, query);
   await expect(phase(page)).toHaveText('Finished', { timeout: 200_000 });
   const straight = [await sentence(page).textContent(), await facts(page).locator('dd').allTextContents()];
