@@ -2,10 +2,10 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { madeUpRecord } from '../src/training/testing/record';
+import { chooseTable } from './table';
 
-/** The run library on the built page: two tiny runs kept, compared, named, deleted and brought back, out and in again. */
+/** The run library on the built page: two short runs kept, compared, named, deleted and brought back, out and in again. */
 
-const TINY = 'v=1&steps=2&every=1&tests=50&images=50&batch=4&data=synthetic&backend=cpu';
 const library = (page: Page) => page.getByTestId('library');
 const rows = (page: Page) => library(page).locator('.run-row');
 
@@ -33,9 +33,8 @@ async function exported(page: Page, button: string | RegExp): Promise<string> {
 test('keeps every run, compares them, renames, deletes with a way back, exports and imports', async ({
   page,
 }) => {
-  // Three small trainings on the processor.
-  test.setTimeout(300_000);
-  await page.goto(`./#/train?${TINY}`);
+  await page.goto('./#/train?v=1&steps=12&every=6&batch=4');
+  await chooseTable(page);
   await expect(library(page)).toContainText('No run has been kept yet');
   await train(page);
   await expect(rows(page)).toHaveCount(1);
@@ -43,7 +42,7 @@ test('keeps every run, compares them, renames, deletes with a way back, exports 
   // The same run once more is not stored twice; another batch size is another run.
   await train(page);
   await expect(rows(page)).toHaveCount(1);
-  await page.getByLabel('Images per batch').fill('5');
+  await page.getByLabel('Rows per batch').fill('5');
   await train(page);
   await expect(rows(page)).toHaveCount(2);
 

@@ -4,6 +4,7 @@ import { encode } from 'fast-png';
 import { en } from '../src/i18n/en';
 import { ja } from '../src/i18n/ja';
 import { zip } from '../src/training/data/own/testing/archives';
+import { chooseFile, table, tableRows } from './table';
 
 /** The reader's own data on the Train screen of the built page: choose, look, train, reload, and what goes wrong. */
 
@@ -29,10 +30,6 @@ function pictures(classes: readonly string[]): Buffer {
 
 const phase = (page: Page) => page.getByTestId('train-phase');
 const preview = (page: Page) => page.getByTestId('data-preview');
-const choose = (page: Page, name: string, buffer: Buffer) =>
-  page
-    .locator('.data-choose input[type=file]')
-    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 
 for (const [locale, messages] of [
   ['en-US', en],
@@ -48,7 +45,7 @@ for (const [locale, messages] of [
       await page.goto('./#/train?v=1&steps=4&every=2&batch=4&width=8');
       const source = page.getByRole('combobox', { name: train.source });
       await expect(source).toHaveValue('cifar10');
-      await choose(page, 'pets.zip', pictures(['cat', '犬']));
+      await chooseFile(page, 'pets.zip', pictures(['cat', '犬']));
       await expect(preview(page)).toContainText(texts.sizes('16', '4', '2'));
       await expect(preview(page)).toContainText(texts.splitMade);
       await expect(preview(page).locator('tbody tr').first()).toHaveText('cat82');
@@ -57,7 +54,7 @@ for (const [locale, messages] of [
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       await page.screenshot({ path: `artifacts/e2e-own-${locale}.png`, fullPage: true });
 
-      await choose(page, 'broken.zip', Buffer.from('PK\u0003\u0004 and nothing else'));
+      await chooseFile(page, 'broken.zip', Buffer.from('PK\u0003\u0004 and nothing else'));
       await expect(page.getByRole('alert')).toContainText(
         texts.problems['archive-damaged']({ file: 'broken.zip' }),
       );
@@ -80,16 +77,11 @@ for (const [locale, messages] of [
       page,
     }) => {
       await page.goto('./#/train?v=1&steps=30&every=10&batch=8');
-      const rows = Array.from({ length: 60 }, (_, i) => {
-        const isBig = i % 2 === 1;
-        return `${(i % 7) + (isBig ? 9 : 0)},${['赤', '青'][i % 3 === 0 ? 0 : 1]},${isBig ? 'big' : 'small'}`;
-      });
-      const table = (changed: readonly string[]) => Buffer.from(['width,colour,kind', ...changed].join('\n'));
-      await choose(page, 'sizes.csv', table(rows.with(4, 'wide,赤,small')));
+      await chooseFile(page, 'sizes.csv', table(tableRows.with(4, 'wide,赤,small')));
       await expect(page.getByRole('alert')).toHaveText(
         texts.problems['csv-not-a-number']({ file: 'sizes.csv', row: '6', column: 'width', cell: 'wide' }),
       );
-      await choose(page, 'sizes.csv', table(rows));
+      await chooseFile(page, 'sizes.csv', table(tableRows));
       await expect(page.getByRole('alert')).toHaveCount(0);
       await expect(preview(page)).toContainText(texts.sizes('48', '12', '2'));
       await expect(preview(page)).toContainText(texts.inputs('3'));
@@ -119,7 +111,7 @@ for (const [locale, messages] of [
       const notice = page.locator('.data-panel .notice');
       await expect(notice).toContainText(texts.missing('team photos.zip'));
       // Another file is taken, and said to be another.
-      await choose(page, 'pets.zip', pictures(['cat', 'dog']));
+      await chooseFile(page, 'pets.zip', pictures(['cat', 'dog']));
       await expect(notice.filter({ hasText: texts.differs('team photos.zip') })).toBeVisible();
       await page.getByRole('button', { name: texts.forget }).click();
       await page.goto('about:blank');

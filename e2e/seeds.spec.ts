@@ -1,14 +1,17 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { chooseTable } from './table';
 
-/** Paired seeds on the built page: tiny runs on the processor backend, every control moved once. */
+/** Paired seeds on the built page: short runs, every control moved once. */
 
-const TINY = 'v=1&steps=2&every=1&tests=50&images=50&batch=4&data=synthetic&backend=cpu';
+const SHORT = 'v=1&steps=12&every=6&batch=4';
+const TINY = 'v=1&steps=2&every=2&tests=10&images=50&batch=2&data=synthetic';
 const phase = (page: Page) => page.getByTestId('train-phase');
 const verdict = (page: Page) => page.getByTestId('verdict');
 
 test('runs k seeds, shows their differences and interval, and goes on with more', async ({ page }) => {
-  await page.goto(`./#/train?${TINY}`);
+  await page.goto(`./#/train?${SHORT}`);
+  await chooseTable(page);
   await page.getByRole('textbox', { name: 'Paired seeds' }).fill('2');
   await expect(page.getByText('repeated with 2 seeds')).toBeVisible();
   await page.getByRole('button', { name: 'Start training' }).click();
@@ -41,7 +44,8 @@ test('runs k seeds, shows their differences and interval, and goes on with more'
 });
 
 test('compares up to four arms, the same optimizer twice, each with knobs of its own', async ({ page }) => {
-  await page.goto(`./#/train?${TINY.replace('steps=2', 'steps=1')}`);
+  await page.goto(`./#/train?${SHORT}`);
+  await chooseTable(page);
   const arm = (letter: string) => page.getByRole('group', { name: `Arm ${letter}` });
   await page.getByRole('button', { name: 'Add an arm' }).click();
   await arm('C').getByLabel('Optimizer').selectOption('rsgdm');
@@ -66,7 +70,7 @@ test('compares up to four arms, the same optimizer twice, each with knobs of its
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(phase(page)).toHaveText('Finished', { timeout: 90_000 });
   await expect(page.locator('.train-readout tbody tr')).toHaveCount(3);
-  await page.getByLabel('Compare').selectOption({ label: 'C · RSGDM γ 4.5' });
+  await page.getByRole('combobox', { name: 'Compare' }).selectOption({ label: 'C · RSGDM γ 4.5' });
   await expect(verdict(page)).toContainText('C · RSGDM γ 4.5 against A · SGDM');
   await expect.poll(() => page.url()).toContain('pair=0-2');
   await page.getByText('The seeds in numbers').click();
@@ -78,14 +82,15 @@ test('before the run: forecast, A/A test and a fair search for α; the record ke
   page,
 }) => {
   test.setTimeout(300_000);
-  await page.goto(`./#/train?${TINY.replace('batch=4', 'batch=2').replace('tests=50', 'tests=10')}&trial=2`);
+  await page.goto(`./#/train?${SHORT}&trial=2`);
+  await chooseTable(page);
   await page.getByRole('button', { name: 'Estimate time and memory' }).click();
   await expect(page.getByTestId('forecast')).toContainText(/About .+ MB\. Measured here/, {
     timeout: 90_000,
   });
-  await page.getByLabel('Images per batch').fill('5');
+  await page.getByLabel('Rows per batch').fill('5');
   await expect(page.getByTestId('forecast')).toContainText('estimate again');
-  await page.getByLabel('Images per batch').fill('2');
+  await page.getByLabel('Rows per batch').fill('4');
 
   await page.getByRole('button', { name: 'A/A test' }).click();
   await expect(page.getByTestId('self-test')).toContainText(
@@ -118,7 +123,7 @@ test('before the run: forecast, A/A test and a fair search for α; the record ke
   ]);
   const record = JSON.parse(await readFile(await json.path(), 'utf8'));
   expect(record.tuning.stepsPerArm).toBe(48);
-  expect(record.selfTest.steps).toBe(2);
+  expect(record.selfTest.steps).toBe(12);
   expect(record.forecast.measured.seconds).toBeGreaterThan(0);
 });
 
@@ -126,7 +131,7 @@ test('own kernels against the reference: both train the same few steps, and the 
   page,
 }) => {
   test.setTimeout(300_000);
-  await page.goto(`./#/train?${TINY.replace('batch=4', 'batch=2').replace('tests=50', 'tests=10')}`);
+  await page.goto(`./#/train?${TINY}`);
   const equality = page.getByTestId('equality');
   await expect(equality).toContainText('Trains arm A for 4 steps on the own kernels');
   await page.getByRole('button', { name: 'Compare both kernel sets' }).click();

@@ -22,6 +22,8 @@ export const useOffline = create<Offline>()((set) => ({
 /** Another look at the server, for a page that stays open for days. */
 const CHECK_MS = 60 * 60 * 1000;
 
+const ASK_AGAIN_MS = 3000;
+
 let waiting: ServiceWorker | null = null;
 
 /** Follows the network and, on a built page, registers the service worker. Call once. */
@@ -57,7 +59,12 @@ async function register() {
 /** Lets the new version take over, then reloads: the share link in the address brings the picture back. */
 export function applyUpdate(): void {
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  // Another tab may have let it in already.
-  if (waiting?.state === 'installed') waiting.postMessage('activate');
-  else location.reload();
+  const ask = () => {
+    // Another tab may have let it in already.
+    if (waiting?.state === 'installed') waiting.postMessage('activate');
+    else location.reload();
+  };
+  ask();
+  // A busy machine can end the worker before it has heard.
+  setInterval(ask, ASK_AGAIN_MS);
 }

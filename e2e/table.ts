@@ -1,0 +1,22 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Sixty rows of a table whose last column follows from its first. */
+export const tableRows = Array.from({ length: 60 }, (_, i) => {
+  const isBig = i % 2 === 1;
+  return `${(i % 7) + (isBig ? 9 : 0)},${['赤', '青'][i % 3 === 0 ? 0 : 1]},${isBig ? 'big' : 'small'}`;
+});
+
+export const table = (rows: readonly string[]) => Buffer.from(['width,colour,kind', ...rows].join('\n'));
+
+/** Gives the Train screen a file of the reader's own. */
+export async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await page
+    .locator('.data-choose input[type=file]')
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+}
+
+/** A table instead of images: a run over it takes a moment, for journeys that are about what comes of runs. */
+export async function chooseTable(page: Page): Promise<void> {
+  await chooseFile(page, 'sizes.csv', table(tableRows));
+  await expect(page.getByTestId('data-preview')).toBeVisible();
+}
