@@ -108,7 +108,7 @@ for (const [locale, text] of Object.entries(words))
 test('hands over the synthetic images of a run as the recipe reads them', async ({ page }) => {
   await page.goto('./#/decide');
   const record = madeUpRecord([0.02, 0.021]);
-  await page.locator('input[type=file]').setInputFiles({
+  await page.getByLabel('Load a run (JSON)').setInputFiles({
     name: 'run.json',
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(record)),
