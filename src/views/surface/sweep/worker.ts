@@ -10,7 +10,7 @@ declare const self: {
 };
 
 /** Another request is heard at this pace, in milliseconds; the first picture comes after one slice. */
-const SLICE_MS = 12;
+const SLICE_MS = 4;
 /** The next picture comes when this much more time was spent, and at least so many milliseconds later. */
 const GROWTH = 1.5;
 const GAP_MS = 60;
