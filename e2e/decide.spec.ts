@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import JSZip from 'jszip';
 import { madeUpRecord } from '../src/training/testing/record';
 
-/** The Decide screen on the built page: nothing without a run, then a loaded record, its sheet and its exports. */
+/** The Decide screen on the built page: the recording at first, then a loaded record, its sheet and its exports. */
 
 const record = madeUpRecord([0.02, 0.021, 0.019]);
 const fileOf = (text: string) => ({
@@ -22,9 +22,20 @@ async function partsOf(bytes: Buffer): Promise<Map<string, string>> {
   );
 }
 
+test('a newcomer decides on the recording, marked as one; without it, chooses a run', async ({ page }) => {
+  await page.goto('./#/decide');
+  await expect(page.getByText('Recording: the reference run that comes with the product')).toBeVisible();
+  await page.getByRole('button', { name: 'Go to Train' }).click();
+  await expect(page).toHaveTitle('Train – Laglens');
+  await page.route('**/recorded/*.json', (route) => route.abort());
+  await page.goto('./#/decide');
+  await page.reload();
+  await expect(page.getByText('There is no run to decide on yet')).toBeVisible();
+});
+
 test('decides on a loaded run, and exports what it says', async ({ page, context }) => {
   await page.goto('./#/decide');
-  await expect(page.getByText('There is no run to decide on yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Choose another run' }).click();
   const input = page.locator('.decide-empty input[type=file]');
   await input.setInputFiles(fileOf('{'));
   await expect(page.getByRole('alert')).toContainText('not JSON');
@@ -80,6 +91,7 @@ test('decides on a loaded run, and exports what it says', async ({ page, context
 
   // The JSON brings record, figures and decision back; the library keeps the run.
   await page.reload();
+  await page.getByRole('button', { name: 'Choose another run' }).click();
   await page.locator('.decide-empty input[type=file]').setInputFiles(fileOf(json));
   await expect(advice).toContainText('can be recommended');
   await expect(page.getByLabel('Cost of one error')).toHaveValue('10');
@@ -87,19 +99,16 @@ test('decides on a loaded run, and exports what it says', async ({ page, context
   await page.getByRole('button', { name: 'Keep in this browser' }).click();
   await expect(page.getByText('Kept in this browser.')).toBeVisible();
   await page.reload();
+  await page.getByRole('button', { name: 'Choose another run' }).click();
   await page.getByRole('button', { name: /^Open SGDM/ }).click();
   await expect(advice).toContainText('business effect has not been estimated');
 });
 
-for (const [locale, recorded] of [
-  ['en-US', 'Use the recorded reference run'],
-  ['ja-JP', '付属の録画を使う'],
-] as const)
+for (const locale of ['en-US', 'ja-JP'] as const)
   test.describe(locale, () => {
     test.use({ locale, colorScheme: 'dark' });
     test('prints on one page, with the business figures or without', async ({ page }) => {
       await page.goto('./#/decide');
-      await page.getByRole('button', { name: recorded }).click();
       await expect(page.locator('.decide-figures img').first()).toBeVisible();
       const pages = async (format: string) => {
         const pdf = await page.pdf({ path: `artifacts/decide-${locale}-${format}.pdf`, format });
@@ -116,6 +125,7 @@ for (const [locale, recorded] of [
 test('decides in Japanese, with slides that name a Japanese font', async ({ page }) => {
   await page.goto('./#/decide');
   await page.getByRole('radio', { name: '日本語' }).check();
+  await page.getByRole('button', { name: '別の結果を選ぶ' }).click();
   await page
     .locator('.decide-empty input[type=file]')
     .setInputFiles(fileOf(JSON.stringify(madeUpRecord([0.03, -0.02, 0.01]))));

@@ -8,7 +8,6 @@ import { madeUpRecord } from '../src/training/testing/record';
 
 const words = {
   'en-US': {
-    recorded: 'Use the recorded reference run',
     title: 'For engineers',
     arm: 'Optimizer of the run',
     needless: 'you need no new code',
@@ -21,7 +20,6 @@ const words = {
     file: 'File of the recipe',
   },
   'ja-JP': {
-    recorded: '付属の録画を使う',
     title: 'エンジニア向け',
     arm: '実験で使った手法',
     needless: '新しいコードは不要です',
@@ -48,7 +46,6 @@ for (const [locale, text] of Object.entries(words))
     test.use({ locale, permissions: ['clipboard-read', 'clipboard-write'] });
     test('shows, copies and downloads the code of the recorded run', async ({ page }) => {
       await page.goto('./#/decide');
-      await page.getByRole('button', { name: text.recorded }).click();
       await page.getByRole('radio', { name: text.title }).check();
       const equivalent = page.getByTestId('equivalent');
       await expect(equivalent).toContainText(text.needless);
@@ -108,6 +105,7 @@ for (const [locale, text] of Object.entries(words))
 test('hands over the synthetic images of a run as the recipe reads them', async ({ page }) => {
   await page.goto('./#/decide');
   const record = madeUpRecord([0.02, 0.021]);
+  await page.getByRole('button', { name: 'Choose another run' }).click();
   await page.getByLabel('Load a run (JSON)').setInputFiles({
     name: 'run.json',
     mimeType: 'application/json',

@@ -116,6 +116,7 @@ test('keeps every run, compares them, renames, deletes with a way back, exports 
 
 test('names what is damaged in an import and takes up the rest', async ({ page }) => {
   await page.goto('./#/decide');
+  await page.getByRole('button', { name: 'Choose another run' }).click();
   const sound = madeUpRecord([0.02, 0.021, 0.019]);
   const damaged = { ...madeUpRecord([0.1]), runs: 'none' };
   await importFiles(

@@ -16,6 +16,7 @@ for (const [locale, words] of [
       json: 'JSON',
       advice: 'No recommendation yet: B was better here',
       end: 'End the presentation',
+      other: 'Choose another run',
     },
   ],
   [
@@ -30,6 +31,7 @@ for (const [locale, words] of [
       json: 'JSON',
       advice: 'まだ推奨できません',
       end: '発表を終了',
+      other: '別の結果を選ぶ',
     },
   ],
 ] as const)
@@ -82,6 +84,7 @@ for (const [locale, words] of [
       // What was taken along opens again, on a page that knows nothing.
       await page.goto('./#/decide');
       await page.reload();
+      await page.getByRole('button', { name: words.other }).click();
       await page.locator('.decide-empty input[type=file]').setInputFiles(json);
       await expect(page.getByTestId('advice')).toContainText(words.advice);
     });

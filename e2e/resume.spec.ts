@@ -1,16 +1,20 @@
 import { expect, test, type Page } from '@playwright/test';
 
-/** Runs whose worker or storage gives out, on the built page with real IndexedDB. */
+/** Runs that are killed in every way that a browser has, on the built page with real IndexedDB and WebGPU. */
+
+/** Longer than a journey lasts: it is killed on the way. */
+const LONG = 'steps=5000&every=4&tests=20&batch=4&images=1000';
 
 /** Where nothing depends on the device: starts at once on every machine. */
 const PLAIN = 'steps=8&every=2&tests=10&batch=2&images=100&data=synthetic&backend=cpu';
 
 const phase = (page: Page) => page.getByTestId('train-phase');
+const sentence = (page: Page) => page.getByTestId('train-sentence');
 const facts = (page: Page) => page.locator('.train-facts');
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-async function start(page: Page): Promise<void> {
-  await page.goto(`./#/train?v=1&${PLAIN}`);
+async function start(page: Page, query = PLAIN): Promise<void> {
+  await page.goto(`./#/train?v=1&${query}`);
   await button(page, 'Start training').click();
 }
 
@@ -43,6 +47,48 @@ test.beforeEach(async ({ page }) => {
   });
 });
 
+test('a reload and a closed tab: the page offers to go on, and the end is that of an uninterrupted run', async ({
+  page,
+  context,
+}) => {
+  const query = `${PLAIN}&seeds=2`;
+  await start(page, query);
+  await expect(phase(page)).toHaveText('Finished', { timeout: 200_000 });
+  const straight = [await sentence(page).textContent(), await facts(page).locator('dd').allTextContents()];
+  await expect(page.getByTestId('unfinished')).toHaveCount(0);
+
+  await button(page, 'Start again').click();
+  // What the run before kept is gone from the page.
+  await expect(facts(page)).not.toContainText('kept in this browser at step');
+  await untilKept(page);
+  await page.reload();
+  const offer = page.getByTestId('unfinished');
+  await expect(offer).toContainText(
+    /An unfinished run of A · SGDM, B · RSGDM.* stopped at step \d+ of 8, seed 1/,
+  );
+  await page.screenshot({ path: 'artifacts/e2e-resume-offer.png', fullPage: true });
+
+  // In the second seed now, which the first one's result outlives.
+  await offer.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.locator('.run-line')).toContainText('seed 2 (2 of 2)', { timeout: 150_000 });
+  await untilKept(page);
+  await page.close();
+  const next = await context.newPage();
+  await next.goto('./#/train');
+  await expect(next.getByTestId('unfinished')).toContainText('seed 2 (2 of 2)');
+  await goOnToTheEnd(next);
+  const [words, before] = straight;
+  expect(await sentence(next).textContent()).toBe(words);
+  // The hashes of weights and batches, among others.
+  const after = await facts(next).locator('dd').allTextContents();
+  const proof = (list: string[] | string | null) => [list].flat().find((text) => text?.includes('hashes'));
+  expect(proof(after)).toBe(proof(before as string[]));
+  await expect(next.getByTestId('unfinished')).toHaveCount(0);
+  await next.reload();
+  await expect(button(next, 'Start training')).toBeVisible();
+  await expect(next.getByTestId('unfinished')).toHaveCount(0);
+});
+
 test('an ended worker is noticed, and the run goes on from its checkpoint', async ({ page }) => {
   await start(page);
   await untilKept(page);
@@ -52,6 +98,31 @@ test('an ended worker is noticed, and the run goes on from its checkpoint', asyn
   await expect(page.getByRole('alert')).toContainText('the worker was ended');
   await expect(page.getByRole('alert')).toContainText(/Nothing up to step \d+ is lost/);
   await goOnToTheEnd(page);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test('a lost device is named, and the run goes on from its checkpoint', async ({ page }) => {
+  const destroyer = `{
+    const { requestDevice } = GPUAdapter.prototype;
+    GPUAdapter.prototype.requestDevice = async function (...args) {
+      const device = await requestDevice.apply(this, args);
+      new BroadcastChannel('lose-device').onmessage = () => device.destroy();
+      return device;
+    };
+  }\n`;
+  await page.route(/assets\/worker-[^/]+\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: destroyer + (await response.text()) });
+  });
+  await start(page, LONG);
+  await untilKept(page);
+  await page.evaluate(() => new BroadcastChannel('lose-device').postMessage(null));
+  await expect(page.getByRole('alert')).toContainText('The graphics device was lost');
+  await expect(page.getByRole('alert')).toContainText(/Nothing up to step \d+ is lost/);
+  await page.screenshot({ path: 'artifacts/e2e-resume-lost.png', fullPage: true });
+  await button(page, 'Go on').first().click();
+  await expect(phase(page)).toHaveText('Training', { timeout: 150_000 });
+  await expect(facts(page)).toContainText('went on from step');
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
@@ -68,4 +139,44 @@ test('full storage: training goes on to its end, and the page says what is at ri
   });
   await expect(page.getByText('If the page is closed now, this run is lost')).toBeVisible();
   await expect(phase(page)).toHaveText('Finished', { timeout: 150_000 });
+});
+
+test('what cannot be read is said and can be discarded', async ({ page }) => {
+  await start(page);
+  await untilKept(page);
+  await button(page, 'Stop').click();
+  await expect(phase(page)).toHaveText('Stopped', { timeout: 30_000 });
+  // The experiment of another version, and a checkpoint with a flipped bit.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        indexedDB.open('laglens-checkpoints').onsuccess = ({ target }) => {
+          const database = (target as IDBOpenDBRequest).result;
+          const transaction = database.transaction(['experiments', 'checkpoints'], 'readwrite');
+          transaction.objectStore('experiments').put({ schema: 'laglens-experiment/0' }, 'older');
+          transaction.objectStore('checkpoints').openCursor().onsuccess = (event) => {
+            const cursor = (event.target as IDBRequest<IDBCursorWithValue>).result;
+            if (!cursor) return;
+            cursor.value[cursor.value.length - 1] ^= 1;
+            cursor.update(cursor.value);
+          };
+          transaction.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+        };
+      }),
+  );
+  await page.reload();
+  await page.getByText('Further unfinished runs: 1').click();
+  const unreadable = page.getByTestId('unfinished').filter({ hasText: 'cannot be read' });
+  await unreadable.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByTestId('unfinished')).toHaveCount(1);
+  await button(page, 'Go on').click();
+  await expect(page.getByRole('alert')).toContainText('checkpoint that was kept is damaged');
+  await button(page, 'Start this seed from its beginning').click();
+  await expect(phase(page)).toHaveText('Finished', { timeout: 150_000 });
+  await page.reload();
+  await expect(button(page, 'Start training')).toBeVisible();
+  await expect(page.getByTestId('unfinished')).toHaveCount(0);
 });

@@ -8,6 +8,10 @@ export type RecordOrigin = 'current' | 'library' | 'file' | 'recording';
 /** What the Decide screen looks at. A store of its own: a record does not fit into a link. */
 export interface DecideState {
   readonly record: AbRecord | null;
+  /** The reader has put a run away to look for another: none is opened unasked. */
+  readonly choosing: boolean;
+  /** The recording stands here because there was nothing else: a run of the reader's own takes its place. */
+  readonly unasked: boolean;
   readonly origin: RecordOrigin;
   /** Indices of the compared arms: A is the baseline. */
   readonly a: number;
@@ -27,6 +31,8 @@ const noKpi: Kpi = {
 
 export const useDecide = create<DecideState>()(() => ({
   record: null,
+  choosing: false,
+  unasked: false,
   origin: 'current',
   a: 0,
   b: 1,
@@ -36,7 +42,18 @@ export const useDecide = create<DecideState>()(() => ({
 /** Looks at `record`; the business figures stay, for they belong to the reader. */
 export function openRecord(record: AbRecord, origin: RecordOrigin): void {
   const [a, b] = comparedArms(record);
-  useDecide.setState({ record, origin, a, b });
+  useDecide.setState({ record, origin, a, b, choosing: false, unasked: false });
+}
+
+/** Looks at the recording until there is something else. */
+export function openUnasked(recording: AbRecord): void {
+  openRecord(recording, 'recording');
+  useDecide.setState({ unasked: true });
+}
+
+/** Gives way to a run of the reader's own. */
+export function closeUnasked(): void {
+  if (useDecide.getState().unasked) useDecide.setState({ record: null, unasked: false });
 }
 
 const figure = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)));
@@ -73,7 +90,7 @@ export function reopenDecision(text: string, record: AbRecord): void {
 }
 
 export function closeRecord(): void {
-  useDecide.setState({ record: null });
+  useDecide.setState({ record: null, choosing: true });
 }
 
 export function setKpi(patch: Partial<Kpi>): void {

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { discardUnfinished, listUnfinished, type Unfinished } from '../training/checkpoint-store';
+import { watchLife } from '../training/liveness';
 import { resumeStored } from './train-run';
 import { useTrainRun } from './train-state';
 
@@ -8,12 +9,22 @@ export const useUnfinished = create<{ readonly unfinished: readonly Unfinished[]
   unfinished: [],
 }));
 
-/** Reads them anew. Where the browser allows no storage there are none. */
+let watched = new AbortController();
+
+/**
+ * Reads them anew, and again whenever one that runs now ends: the worker of a page that was reloaded outlives it by as
+ * long as its step takes. Where the browser allows no storage there are none.
+ */
 export async function refreshUnfinished(): Promise<void> {
-  const stored = await listUnfinished().catch(() => []);
+  watched.abort();
+  watched = new AbortController();
+  const { signal } = watched;
+  const { unfinished, running } = await listUnfinished().catch(() => ({ unfinished: [], running: [] }));
   // The present experiment has its own buttons.
   const { identity } = useTrainRun.getState();
-  useUnfinished.setState({ unfinished: stored.filter(({ id }) => id !== identity?.id) });
+  const isOther = (id: string) => id !== identity?.id;
+  useUnfinished.setState({ unfinished: unfinished.filter(({ id }) => isOther(id)) });
+  for (const id of running.filter(isOther)) watchLife(id, signal, () => void refreshUnfinished());
 }
 
 export async function discardStored({ id }: Unfinished): Promise<void> {

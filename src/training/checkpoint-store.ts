@@ -39,18 +39,25 @@ export interface Unfinished {
   readonly mark: Mark | null;
 }
 
-/** The experiments that can go on or be discarded, latest first; those that run now, in whatever tab, are left out. */
-export async function listUnfinished(): Promise<Unfinished[]> {
+/** Kept experiments: those that can go on or be discarded, latest first, and the names of those that run now, in whatever tab. */
+export async function listUnfinished(): Promise<{
+  readonly unfinished: readonly Unfinished[];
+  readonly running: readonly string[];
+}> {
   const database = await vault();
   const [ids, marked, live] = await Promise.all([
     database.getAllKeys('experiments'),
     database.getAllKeys('marks'),
     liveRuns(),
   ]);
-  const all = await Promise.all(
-    [...new Set([...ids, ...marked])].filter((id) => !live.has(id)).map((id) => readUnfinished(database, id)),
+  const all = [...new Set([...ids, ...marked])];
+  const unfinished = await Promise.all(
+    all.filter((id) => !live.has(id)).map((id) => readUnfinished(database, id)),
   );
-  return all.toSorted((a, b) => timeOf(b).localeCompare(timeOf(a)));
+  return {
+    unfinished: unfinished.toSorted((a, b) => timeOf(b).localeCompare(timeOf(a))),
+    running: all.filter((id) => live.has(id)),
+  };
 }
 
 async function readUnfinished(database: IDBPDatabase<Vault>, id: string): Promise<Unfinished> {

@@ -21,12 +21,14 @@ export function holdLife(id: string): Promise<void> {
 
 /** Calls `ended` when whoever holds the lock of run `id` is gone, unless `signal` aborts before. */
 export function watchLife(id: string, signal: AbortSignal, ended: () => void): void {
-  locks()
-    ?.request(PREFIX + id, { signal }, () => {
-      if (!signal.aborted) ended();
-    })
-    // An aborted wait rejects: nobody waits any more.
-    .catch(() => {});
+  // Called once the lock is free again: whoever looks for living runs then must not find this wait.
+  void locks()
+    ?.request(PREFIX + id, { signal }, () => {})
+    .then(
+      () => signal.aborted || ended(),
+      // An aborted wait rejects: nobody waits any more.
+      () => {},
+    );
 }
 
 /** The runs whose workers live, in all tabs of this browser. */

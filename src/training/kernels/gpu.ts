@@ -39,6 +39,8 @@ export interface Gpu {
   readonly workgroup: { readonly threads: number; readonly bytes: number };
   buffer(label: string, bytes: number, usage?: GPUBufferUsageFlags): GPUBuffer;
   release(buffer: GPUBuffer): void;
+  /** What a staging buffer holds, until it is unmapped or released. Rejects with a TrainingError when the device was lost. */
+  map(staging: GPUBuffer, bytes: number): Promise<ArrayBuffer>;
   /** Compiles a program ahead of its first use, once per text. Rejects with the compiler's message. */
   compile(program: Program): Promise<GPUComputePipeline>;
   /** Compiles and binds. */
@@ -100,6 +102,15 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
     old.destroy();
   }
 
+  async function map(staging: GPUBuffer, size: number): Promise<ArrayBuffer> {
+    try {
+      await staging.mapAsync(GPUMapMode.READ, 0, size);
+    } catch (error) {
+      throw (await lossOf(device)) ?? error;
+    }
+    return staging.getMappedRange(0, size);
+  }
+
   function pipelineOf({ code, label }: Program): Promise<GPUComputePipeline> {
     let pipeline = pipelines.get(code);
     if (!pipeline) {
@@ -128,6 +139,7 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
     },
     buffer,
     release,
+    map,
     compile: pipelineOf,
     prepare: (calls) =>
       Promise.all(
@@ -147,8 +159,7 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
         const encoder = device.createCommandEncoder();
         encoder.copyBufferToBuffer(source, offset, staging, 0, size);
         device.queue.submit([encoder.finish()]);
-        await staging.mapAsync(GPUMapMode.READ, 0, size);
-        return new Float32Array(staging.getMappedRange(0, size).slice(0));
+        return new Float32Array((await map(staging, size)).slice(0));
       } finally {
         release(staging);
       }
@@ -162,6 +173,16 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
       device.destroy();
     },
   };
+}
+
+/** A lost device is told later than what fails because of it. */
+const LOSS_MS = 200;
+
+/** That the device was lost, where that is why something has failed. */
+async function lossOf(device: GPUDevice): Promise<TrainingError | null> {
+  const later = new Promise<null>((resolve) => setTimeout(() => resolve(null), LOSS_MS));
+  const lost = await Promise.race([device.lost, later]);
+  return lost && new TrainingError({ code: 'device-lost', detail: lost.message });
 }
 
 /** Records the dispatches, in order, as one compute pass. */

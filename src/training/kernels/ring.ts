@@ -44,8 +44,7 @@ export function createRing(gpu: Gpu, label: string, width: number): Ring {
       let at = 0;
       for (const { staging, bytes } of parts) {
         // oxlint-disable-next-line no-await-in-loop -- the parts become ready in order
-        await staging.mapAsync(GPUMapMode.READ, 0, bytes);
-        values.set(new Float32Array(staging.getMappedRange(0, bytes)), at);
+        values.set(new Float32Array(await gpu.map(staging, bytes)), at);
         at += bytes / 4;
         gpu.release(staging);
       }

@@ -1,7 +1,10 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { recordCsv } from '../../training/record-codec';
-import { closeRecord, decisionJson, useDecide } from '../../stores/decide';
+import { useApp } from '../../stores/app';
+import { closeRecord, closeUnasked, decisionJson, openUnasked, useDecide } from '../../stores/decide';
+import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { keepRun, type KeepOutcome } from '../../stores/runs';
+import { currentRecord } from '../../stores/train-record';
 import type { AbRecord } from '../../training/record';
 import { significant } from '../../i18n/format';
 import { save } from '../shared/download';
@@ -27,6 +30,7 @@ export default function DecideScreen() {
   const { decide: texts, engineers, common } = useMessages();
   const record = useDecide((state) => state.record);
   const [view, setView] = useState<'decision' | 'engineers'>('decision');
+  const isOpening = useRecordingAtFirst();
   return (
     <div className="decide-screen">
       <h1>{texts.title}</h1>
@@ -41,7 +45,9 @@ export default function DecideScreen() {
           onChange={setView}
         />
       )}
-      {!record ? (
+      {isOpening ? (
+        <p className="loading">{common.loading}</p>
+      ) : !record ? (
         <Sources />
       ) : view === 'decision' ? (
         <Decision record={record} />
@@ -54,10 +60,28 @@ export default function DecideScreen() {
   );
 }
 
+/**
+ * A newcomer has no run yet and sees what a decision looks like on the recording, marked as one. True while it is being
+ * read. Who has a run of their own, or puts the recording away, chooses.
+ */
+function useRecordingAtFirst(): boolean {
+  const hasRun = useMemo(() => currentRecord() !== null, []);
+  const isWanted = useDecide(({ record, choosing }) => record === null && !choosing) && !hasRun;
+  const recorded = useRecorded((state) => state.record);
+  useEffect(() => {
+    if (hasRun) closeUnasked();
+    if (!isWanted) return;
+    if (recorded) openUnasked(recorded);
+    else void loadRecorded();
+  }, [hasRun, isWanted, recorded]);
+  return isWanted && recorded !== null;
+}
+
 function Decision({ record }: { record: AbRecord }) {
   const messages = useMessages();
   const texts = messages.decide;
   const state = useDecide();
+  const setScreen = useApp((app) => app.setScreen);
   const report = useMemo(() => reportOf(record, state, messages), [record, state, messages]);
   const figures = useMemo(() => figuresOf(record, state, messages), [record, state, messages]);
   const part = (id: Section['id']) => {
@@ -99,6 +123,11 @@ function Decision({ record }: { record: AbRecord }) {
           <button type="button" className="button" onClick={closeRecord}>
             {texts.other}
           </button>
+          {state.origin === 'recording' && (
+            <button type="button" className="button" onClick={() => setScreen('train')}>
+              {texts.toTrain}
+            </button>
+          )}
         </div>
       </section>
       {part('checks')}
