@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          setupFiles: ['scripts/property-seed.ts'],
           // A busy machine must not decide a test.
           testTimeout: 120_000,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
@@ -27,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx'],
+          setupFiles: ['scripts/property-seed.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { reach } from './reach';
 import { box, openRace, sentence, slider } from './surface-page';
 
 /** What every screen shares: language, colours, the share link, the sliders in sight, small screens, the keyboard. */
@@ -100,26 +101,18 @@ test('the whole way by keyboard: skip link, a screen, the sliders, the start poi
   await page.keyboard.press('Enter');
   await expect(page.locator('#main')).toBeFocused();
 
-  const reach = async (name: RegExp | string, role: 'slider' | 'button' | 'link') => {
-    const target = page.getByRole(role, { name, exact: typeof name === 'string' }).first();
-    for (let i = 0; i < 150; i++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return target;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`${name} cannot be reached by keyboard`);
-  };
-  const handle = await reach(/^Start point/, 'button');
+  const handle = await reach(page, page.getByRole('button', { name: /^Start point/ }));
   const place = await handle.getAttribute('aria-label');
   await page.keyboard.press('ArrowRight');
   await expect(handle).not.toHaveAttribute('aria-label', place!);
-  await reach('Back to the start', 'button');
+  await reach(page, page.getByRole('button', { name: 'Back to the start', exact: true }));
   await page.keyboard.press('Enter');
   await expect(page.getByText('At step 0')).toBeVisible();
-  await reach('β memory', 'slider');
+  await reach(page, slider(page, 'β memory'));
   const words = await sentence(page).textContent();
   await page.keyboard.press('ArrowRight');
   await expect(sentence(page)).not.toHaveText(words!);
-  await reach('Train', 'link');
+  await reach(page, page.getByRole('link', { name: 'Train', exact: true }).first());
   await page.keyboard.press('Enter');
   await expect(page).toHaveTitle('Train – Laglens');
 });

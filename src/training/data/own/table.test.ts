@@ -64,9 +64,13 @@ describe('a table', () => {
     const word = fc
       .stringMatching(/^[a-z"ぁ-ん,;\n]{1,8}$/)
       .filter((text) => text.trim() === text && !/^(na|nan|null|none)$/.test(text));
+    // Differences whose square is no number any more count as none.
+    const number = fc
+      .double({ noNaN: true, min: -1e6, max: 1e6 })
+      .map((value) => (Math.abs(value) < 1e-100 ? 0 : value));
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.double({ noNaN: true, min: -1e6, max: 1e6 }), word), {
+        fc.array(fc.tuple(number, word), {
           minLength: 3,
           maxLength: 3,
         }),
