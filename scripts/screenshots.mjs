@@ -14,7 +14,7 @@ const { chromium } = await import('playwright');
 
 const readme = process.argv.includes('--readme');
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const screens = named.length > 0 ? named : ['lag', 'surface', 'train', 'decide'];
+const screens = named.length > 0 ? named : readme ? ['surface'] : ['lag', 'surface', 'train', 'decide'];
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const settleMs = 5000;
 
@@ -38,7 +38,7 @@ async function shoot(name, hash, { size, locale, colorScheme }, fullPage) {
 
 if (readme) {
   for (const [language, locale] of Object.entries({ en: 'en-US', ja: 'ja-JP' }))
-    for (const screen of screens.filter((screen) => screen !== 'decide'))
+    for (const screen of screens)
       await shoot(
         `${screen}-${language}`,
         `#/${screen}`,

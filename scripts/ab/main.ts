@@ -204,8 +204,10 @@ function save(): AbRecord | null {
   return made;
 }
 
-const thisMachine = () =>
-  `${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${os.cpus().length} cores, ${os.platform()}`;
+/** Hoisted: the file runs from its top, before its last lines are reached. */
+function thisMachine(): string {
+  return `${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${os.cpus().length} cores, ${os.platform()}`;
+}
 
 function commitOf(): string | null {
   try {

@@ -30,7 +30,7 @@ export const decide = {
     accuracyAlt: (last: string) => `Faint: every seed. At the end: ${last}.`,
     last: (arm: string, percent: string) => `${arm} ${percent}%`,
     join: ', ',
-    differences: 'Difference per seed, with its mean and 95 % interval',
+    differences: 'Difference by seed, mean, 95 % interval',
     differencesAlt: (n: number) => `${n} paired ${n === 1 ? 'seed' : 'seeds'}.`,
   },
   baseline: 'Baseline (A)',
