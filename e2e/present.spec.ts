@@ -89,6 +89,17 @@ for (const [locale, words] of [
       await expect(page.getByTestId('advice')).toContainText(words.advice);
     });
 
+    test('no text of any chapter is smaller than 18 px on the wall', async ({ page }) => {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      for (let chapter = 1; chapter <= 8; chapter++) {
+        await page.goto(`./#/?v=1&present=${chapter}`);
+        await page.reload();
+        await expect(page.getByTestId('chapter-title')).toBeVisible();
+        await expect(page.locator('main h1')).toBeAttached();
+        expect(await page.evaluate(smallTexts), `chapter ${chapter}`).toEqual([]);
+      }
+    });
+
     test('every chapter passes axe', async ({ page }) => {
       await page.emulateMedia({
         reducedMotion: 'reduce',
@@ -152,3 +163,19 @@ test.describe('own chapters', () => {
     await expect(page.getByText('Ask the room.')).toBeVisible();
   });
 });
+
+/** Runs in the page: what is written smaller than 18 px and can be seen. */
+function smallTexts(): string[] {
+  return [...document.querySelectorAll('body *')]
+    .filter(
+      (element) =>
+        [...element.childNodes].some(
+          (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim(),
+        ) &&
+        element.checkVisibility() &&
+        !element.closest('.visually-hidden, .katex-mathml, sub, sup') &&
+        element.getBoundingClientRect().width > 1 &&
+        Number.parseFloat(getComputedStyle(element).fontSize) < 18,
+    )
+    .map((element) => `${getComputedStyle(element).fontSize}: ${element.textContent}`);
+}

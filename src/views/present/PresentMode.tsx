@@ -163,10 +163,14 @@ export default function PresentMode() {
           <NotebookPen aria-hidden size={20} />
           {texts.notes}
         </button>
-        <IconButton label={texts.notesWindow} onClick={openWindow} icon={PictureInPicture2} />
+        <span className="present-window">
+          <IconButton label={texts.notesWindow} onClick={openWindow} icon={PictureInPicture2} />
+        </span>
         <Editor />
         <Share compact />
-        <IconButton label={texts.fullScreen} onClick={toggleFullScreen} icon={Maximize} />
+        <span className="present-window">
+          <IconButton label={texts.fullScreen} onClick={toggleFullScreen} icon={Maximize} />
+        </span>
         <IconButton label={texts.leave} onClick={leavePresentation} icon={X} />
       </nav>
       {notesWindow && (
