@@ -66,7 +66,7 @@ test('keeps every run, compares them, renames, deletes with a way back, exports 
     '2A',
     '2B',
   ]);
-  await expect(comparison.getByRole('row', { name: 'Images per batch 5 4' })).toBeVisible();
+  await expect(comparison.getByRole('row', { name: 'Rows per batch 5 4' })).toBeVisible();
   await expect(comparison).toContainText('not paired with each other');
   await comparison.getByRole('checkbox', { name: /^2B/ }).uncheck();
   await expect(comparison.locator('tbody th', { hasText: /^2B$/ })).toHaveCount(0);

@@ -85,6 +85,7 @@ describe('flags', () => {
     [['--width', '7'], '--width: '],
     [['--out', 'no/such/folder/run.json'], 'there is no folder'],
     [['--augment', 'yes'], '--augment takes true or false'],
+    [['--data', 'own'], '--data takes cifar10, synthetic'],
     [['--nonsense'], 'nonsense'],
   ])('%j is refused with a reason', (args, reason) => {
     expect(() => parseOptions(args)).toThrow(UsageError);

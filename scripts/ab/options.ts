@@ -84,6 +84,10 @@ export function parseOptions(args: readonly string[]): Options {
     throw new UsageError(`--preset takes ${presetIds.join(', ')}; not "${values.preset}"`);
   const runtime = runtimeIds.find((id) => id === values.runtime);
   if (!runtime) throw new UsageError(`--runtime takes ${runtimeIds.join(', ')}; not "${values.runtime}"`);
+  if (values.data === 'own')
+    throw new UsageError(
+      '--data takes cifar10, synthetic; your own data are kept in your browser: train on them there',
+    );
   const size = presets[values.preset as PresetId];
   const or = (flag: keyof typeof values, fallback: number) =>
     values[flag] === undefined ? fallback : number(`--${flag}`, String(values[flag]));

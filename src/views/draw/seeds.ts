@@ -24,6 +24,8 @@ export interface SeedsPicture {
 }
 
 const MARGIN = { left: 100, right: 20, top: 30, bottom: 38 };
+/** Width in pixels below which half a picture does not hold an arm's name. */
+const NARROW = 480;
 /** More seeds than this are not named. */
 const NAMED = 12;
 
@@ -58,11 +60,13 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
   pen.font = `600 12px ${palette.font}`;
   pen.textBaseline = 'middle';
   pen.fillStyle = palette.arms[a];
-  pen.textAlign = 'right';
-  pen.fillText(`← ${texts.aAhead}`, x(0) - 10, MARGIN.top - 15);
+  // On a phone the halves are too short for the words: these begin and end with the picture.
+  const isNarrow = size.width < NARROW;
+  pen.textAlign = isNarrow ? 'left' : 'right';
+  pen.fillText(`← ${texts.aAhead}`, isNarrow ? 4 : x(0) - 10, MARGIN.top - 15);
   pen.fillStyle = palette.arms[b];
-  pen.textAlign = 'left';
-  pen.fillText(`${texts.bAhead} →`, x(0) + 10, MARGIN.top - 15);
+  pen.textAlign = isNarrow ? 'right' : 'left';
+  pen.fillText(`${texts.bAhead} →`, isNarrow ? size.width - 4 : x(0) + 10, MARGIN.top - 15);
 
   pen.font = `11.5px ${palette.font}`;
   rows.forEach(({ name, difference }, row) => {

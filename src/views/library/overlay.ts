@@ -6,7 +6,9 @@ import { finalAccuracy } from '../../training/record';
 import { isPaired } from '../../training/record-codec';
 import type { LearningLine } from '../draw/learning';
 import { everyStep, lineOf, meanOf, type Points } from '../shared/seeds';
+import { isTable } from '../../training/data/own/meta';
 import { dashOf, letterOf, type ArmLook } from '../train/arms';
+import { trainTextsFor } from '../train/data/source';
 
 /** A run of the comparison; its number is its place in it, from 1. */
 export interface ComparedRun {
@@ -129,8 +131,11 @@ export function sharedSeeds(records: readonly AbRecord[]): number {
 /** The settings in which the runs differ, by name, with the value of each run. */
 export function differingSettings(
   records: readonly AbRecord[],
-  { train, library }: Messages,
+  messages: Messages,
 ): { readonly label: string; readonly values: readonly string[] }[] {
+  const { library } = messages;
+  const areTables = records.every(({ settings }) => isTable(settings.data));
+  const train = areTables ? trainTextsFor(messages, records[0].settings.data) : messages.train;
   const flag = (on: boolean) => (on ? library.compare.yes : library.compare.no);
   const rows: readonly (readonly [string, (record: AbRecord) => string])[] = [
     [train.source, ({ settings }) => train.sources[settings.data.source]],

@@ -15,6 +15,7 @@ import {
 } from '../../stores/trials';
 import type { Messages } from '../../i18n/en';
 import type { AdapterReport } from '../../training/engine';
+import { isTable } from '../../training/data/own/meta';
 import type { Equality } from '../../training/equality';
 import { isTuned } from '../../training/fairness';
 import { stepsOfSearch } from '../../training/halving';
@@ -69,14 +70,19 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
               )
           : texts.selfTestNote}
       </p>
-      {trigger('kernels', texts.kernels, runKernelCheck)}
-      <p className="note" data-testid="equality" aria-live="polite">
-        {equality === null
-          ? texts.kernelsNote
-          : equality === 'missing'
-            ? texts.kernelsMissing
-            : equalityText(equality, messages)}
-      </p>
+      {/* A table's network has one set of kernels. */}
+      {!isTable(next.data) && (
+        <>
+          {trigger('kernels', texts.kernels, runKernelCheck)}
+          <p className="note" data-testid="equality" aria-live="polite">
+            {equality === null
+              ? texts.kernelsNote
+              : equality === 'missing'
+                ? texts.kernelsMissing
+                : equalityText(equality, messages)}
+          </p>
+        </>
+      )}
       <div className="field-row">
         <NumberField
           label={texts.firstRung}
