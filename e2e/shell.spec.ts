@@ -151,3 +151,36 @@ for (const width of [390, 320])
     }
     await expect(slider(page, 'β memory')).toBeInViewport();
   });
+
+for (const [name, width, height] of [
+  ['200 % zoom of 1440 × 900', 720, 450],
+  ['a tablet upright', 820, 1180],
+  ['a tablet across', 1180, 820],
+] as const)
+  test(`${name}: no screen runs out of the page, and the sliders leave it room`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openRace(page);
+    for (const tab of await page.getByRole('navigation').getByRole('link').all()) {
+      await tab.click();
+      await expect(page.locator('main h1')).toBeAttached();
+      for (const language of ['日本語', 'English']) {
+        await page.getByRole('radio', { name: language }).check();
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `${await page.title()}: pixels that stick out`).toBe(0);
+      }
+      // What stays in sight while the page scrolls takes at most half of it.
+      await page.mouse.wheel(0, 2000);
+      const hidden = await page.evaluate(() =>
+        Math.max(
+          ...[...document.querySelectorAll('body *')]
+            .filter((element) => getComputedStyle(element).position === 'sticky' && element.checkVisibility())
+            .map((element) => element.getBoundingClientRect())
+            .filter(({ width: wide, top }) => wide > innerWidth / 2 && top <= 1)
+            .map(({ bottom }) => bottom),
+          0,
+        ),
+      );
+      expect(hidden, `${await page.title()}: pixels under what stays in sight`).toBeLessThan(height / 2);
+      await page.evaluate(() => scrollTo(0, 0));
+    }
+  });

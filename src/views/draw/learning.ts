@@ -187,6 +187,9 @@ function rangeOf(lines: readonly LearningLine[], { log, share }: LearningOptions
   return high > low ? [Math.max(0, low - 0.15 * (high - low)), high] : [Math.max(0, low - 0.5), high + 0.5];
 }
 
+/** Pixels that a number of steps and the gap beside it take. */
+const STEP_LABEL = 60;
+
 function paintAxes(
   pen: Pen,
   x: Scale & { ticks(count: number): number[] },
@@ -216,7 +219,8 @@ function paintAxes(
   pen.fillStyle = palette.inkSoft;
   pen.textBaseline = 'top';
   pen.textAlign = 'center';
-  for (const tick of x.ticks(5).filter(Number.isInteger)) pen.fillText(String(tick), x(tick), bottom + 6);
+  const ticks = x.ticks(Math.min(5, Math.max(2, (right - MARGIN.left) / STEP_LABEL)));
+  for (const tick of ticks.filter(Number.isInteger)) pen.fillText(String(tick), x(tick), bottom + 6);
   pen.textAlign = 'right';
   pen.fillText(xLabel, right, bottom + 21);
   pen.textAlign = 'left';
