@@ -99,8 +99,8 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     const from = at;
     at += length * width;
     if (at > bytes.length) throw unreadable('damaged');
-    // A copy begins at a multiple of the element's width, whatever stands before it.
-    return bytes.slice(from, at).buffer as ArrayBuffer;
+    // A copy begins at a multiple of the element's width, whatever stands before it. Not by slice: a Buffer's is no copy.
+    return new Uint8Array(bytes.subarray(from, at)).buffer;
   };
   const floats = (length: number) => new Float32Array(take(length, 4));
   const { arms, telemetry, ...rest } = parsed.output;
