@@ -78,6 +78,10 @@ describe('a checkpoint', () => {
     expect(decodeCheckpoint(encodeCheckpoint(checkpoint))).toEqual(checkpoint);
   });
 
+  it('comes back from a file as Node reads it, whatever its length', () => {
+    expect(decodeCheckpoint(Buffer.from(encodeCheckpoint(example())))).toEqual(example());
+  });
+
   it('reports again everything that it has recorded, in pieces that a page can take', () => {
     const checkpoint = example();
     const log = createLog(settings);
