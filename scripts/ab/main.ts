@@ -27,8 +27,6 @@ import type { OpenRunner } from './runner';
 /** Width of the progress bar in characters. */
 const BAR = 30;
 
-const SAME_PRESS_MS = 1000;
-
 const FIDELITY = {
   rounding: 'Reference kernels do not promise the order of their sums: the curves may differ by rounding.',
   'other-device': 'The seed goes on on another device than it began on: not bit for bit the same curves.',
@@ -115,12 +113,7 @@ function continued({ out, settings }: Options): AbRecord | null {
 
 async function runSeeds(open: OpenRunner): Promise<void> {
   let stopRunner = () => {};
-  let pressed = Number.NEGATIVE_INFINITY;
   process.on('SIGINT', () => {
-    // One press may come twice: from the terminal, and handed on by the command that started this one.
-    const isSame = performance.now() - pressed < SAME_PRESS_MS;
-    if (isSame) return;
-    pressed = performance.now();
     process.stderr.write('\n');
     // The second time there is no more patience: the last checkpoint holds.
     if (stopping) process.exit(130);
