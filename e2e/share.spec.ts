@@ -2,6 +2,7 @@ import { expect, test, type Locator } from '@playwright/test';
 import { decode } from 'fast-png';
 import jsQR from 'jsqr';
 import { expectNoViolations } from './axe';
+import { expectNoOverflow } from './overflow';
 import { armBox, box, openRace, sentence, trails } from './surface-page';
 
 /** Sharing: the link is copied, sent or photographed, and opens the same picture, on a phone too. */
@@ -66,7 +67,7 @@ for (const [locale, say] of Object.entries(words))
       // The phone's own share dialog fits its screen, and its link is the one that it was opened by.
       await phone.getByRole('button', { name: say.share, exact: true }).click();
       await expect(phone.getByLabel(say.link, { exact: true })).toHaveValue(link);
-      expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+      await expectNoOverflow(phone);
       await phone.close();
     });
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { expectNoOverflow } from './overflow';
 import { reach } from './reach';
 import { box, openRace, sentence, slider } from './surface-page';
 
@@ -132,8 +133,7 @@ for (const width of [390, 320])
       await expect(page.locator('main h1')).toBeAttached();
       for (const language of ['日本語', 'English']) {
         await page.getByRole('radio', { name: language }).check();
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `${await page.title()}: pixels that stick out`).toBe(0);
+        await expectNoOverflow(page);
       }
       const small = await page.locator('a:visible, button:visible, select:visible').evaluateAll((elements) =>
         elements
@@ -165,8 +165,7 @@ for (const [name, width, height] of [
       await expect(page.locator('main h1')).toBeAttached();
       for (const language of ['日本語', 'English']) {
         await page.getByRole('radio', { name: language }).check();
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `${await page.title()}: pixels that stick out`).toBe(0);
+        await expectNoOverflow(page);
       }
       // What stays in sight while the page scrolls takes at most half of it.
       await page.mouse.wheel(0, 2000);
