@@ -90,13 +90,19 @@ for (const [locale, words] of [
     });
 
     test('no text of any chapter is smaller than 18 px on the wall', async ({ page }) => {
-      await page.setViewportSize({ width: 1440, height: 900 });
       for (let chapter = 1; chapter <= 8; chapter++) {
         await page.goto(`./#/?v=1&present=${chapter}`);
         await page.reload();
         await expect(page.getByTestId('chapter-title')).toBeVisible();
         await expect(page.locator('main h1')).toBeAttached();
-        expect(await page.evaluate(smallTexts), `chapter ${chapter}`).toEqual([]);
+        for (const size of [
+          { width: 1280, height: 720 },
+          { width: 1440, height: 900 },
+          { width: 1920, height: 1080 },
+        ]) {
+          await page.setViewportSize(size);
+          expect(await page.evaluate(smallTexts), `chapter ${chapter} at ${size.width} px`).toEqual([]);
+        }
       }
     });
 
