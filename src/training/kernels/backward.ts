@@ -47,7 +47,7 @@ export function backwardPass(context: StepContext): Call[] {
   }
 
   function filter(layer: Layer, source: Source, gradient: View): Call {
-    const { columns, quads, block } = layer.tuning.filterGradient;
+    const { columns, quads, block, strip } = layer.tuning.filterGradient;
     return {
       program: filterGradient({
         shape: layer.shape,
@@ -56,6 +56,7 @@ export function backwardPass(context: StepContext): Call[] {
         quads,
         splits: layer.filterPartial.splits,
         block,
+        strip,
       }),
       views: [source.view, gradient, layer.filterPartial.view, ...coefficientsOf(source, layer, false)],
     };

@@ -53,12 +53,12 @@ function convolutionVariant(options: ConvolutionOptions): Variant<Tile> {
 }
 
 function filterVariant(shape: ConvolutionShape, tuning: FilterTuning): Variant<FilterTuning> {
-  const { columns, quads: width, block } = tuning;
+  const { columns, quads: width, block, strip } = tuning;
   const splits = filterSplits(shape, tuning);
   const slice = sliceOf(shape);
   return {
     choice: tuning,
-    program: filterGradient({ shape, input: 'plain', columns, quads: width, splits, block }),
+    program: filterGradient({ shape, input: 'plain', columns, quads: width, splits, block, strip }),
     sizes: [
       4 * shape.batch * shape.inSize ** 2 * quads(shape.inChannels),
       4 * shape.batch * outSizeOf(shape) ** 2 * quads(shape.outChannels),

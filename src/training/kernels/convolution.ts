@@ -4,6 +4,7 @@ import { coefficientBinding, layerBinding } from './normalisation';
 import { all, kernel, lines, quads, range, type Binding, type Program } from './program';
 import { describe, flopsOf, type ConvolutionShape } from './shape';
 import { sharedConvolution } from './convolution-shared';
+import { stripConvolution } from './convolution-strip';
 import { declareSums, directionOf, identifier, usesOf, walk } from './taps';
 import { tiling, type Tile } from './tiling';
 
@@ -31,9 +32,12 @@ export function convolution(options: ConvolutionOptions): Program {
     throw new Error(`A tile of ${describe(shape)} backwards must hold whole strides.`);
   const { inSize, outSize, summed, produced } = directionOf(shape, forward);
   const bindings = bindingsOf(options);
-  const { code, workgroups } = tile.block
-    ? sharedConvolution(shape, kind, { ...tile, block: tile.block }, bindings)
-    : loneConvolution(options, bindings);
+  const { block, strip } = tile;
+  const { code, workgroups } = strip
+    ? stripConvolution(shape, kind, { ...tile, strip }, bindings)
+    : block
+      ? sharedConvolution(shape, kind, { ...tile, block }, bindings)
+      : loneConvolution(options, bindings);
 
   const outBytes = 16 * shape.batch * outSize ** 2 * quads(produced);
   const inBytes = 16 * shape.batch * inSize ** 2 * quads(summed);
@@ -54,19 +58,21 @@ function bindingsOf({ shape, kind, tile, quad }: ConvolutionOptions): Binding[] 
   const forward = kind.direction === 'forward';
   const { summed, produced } = directionOf(shape, forward);
   const after = kind.direction === 'forward' ? null : kind.after;
+  // A strip's threads have one channel each.
+  const type = tile.strip ? 'f32' : 'vec4f';
   const bindings: Binding[] = [
     { name: 'source', type: 'vec4f' },
-    { name: 'filters', type: filterAccess(shape, forward, quad && !tile.block).type },
+    { name: 'filters', type: tile.strip ? 'f32' : filterAccess(shape, forward, quad && !tile.block).type },
     layerBinding(),
-    { name: 'result', type: 'vec4f', access: 'read_write' },
+    { name: 'result', type, access: 'read_write' },
   ];
   if (kind.direction === 'forward' && kind.input === 'normalised')
     bindings.push(coefficientBinding('coefficients', summed));
-  if (after && after.skip !== 'none') bindings.push({ name: 'skip', type: 'vec4f' });
-  if (after?.active === 'stored') bindings.push({ name: 'activation', type: 'vec4f' });
+  if (after && after.skip !== 'none') bindings.push({ name: 'skip', type });
+  if (after?.active === 'stored') bindings.push({ name: 'activation', type });
   for (const norm of range(after?.norms ?? 0))
-    bindings.push({ name: `norm${norm}`, type: 'vec4f' }, coefficientBinding(`stats${norm}`, produced));
-  if (sumsOf(kind)) bindings.push({ name: 'partial', type: 'vec4f', access: 'read_write' });
+    bindings.push({ name: `norm${norm}`, type }, coefficientBinding(`stats${norm}`, produced));
+  if (sumsOf(kind)) bindings.push({ name: 'partial', type, access: 'read_write' });
   return bindings;
 }
 

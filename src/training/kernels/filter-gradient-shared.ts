@@ -1,4 +1,5 @@
 import type { FilterGradientOptions } from './filter-gradient';
+import { gradientText } from './gradient-text';
 import { all, kernel, lines, quads, range, type Binding } from './program';
 import { outSizeOf, type ConvolutionShape } from './shape';
 
@@ -62,7 +63,7 @@ export function sharedFilterGradient(
   options: FilterGradientOptions & { readonly block: FilterBlock },
   bindings: readonly Binding[],
 ) {
-  const { shape, input, columns, quads: width, splits, block } = options;
+  const { shape, input, columns, quads: width, splits, block, norm } = options;
   const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
   const { inDepth, outDepth, lanes, rows, images } = block;
   const padding = (side - 1) / 2;
@@ -76,6 +77,7 @@ export function sharedFilterGradient(
   const { groups } = filterCostOf(shape, columns, width, block);
   const outBlocks = Math.ceil(outQuads / (outDepth * width));
 
+  const gradient = gradientText(options);
   const taps = range(side);
   const outputs = range(width);
   const components = inChannels < 4 ? range(inChannels) : range(4);
@@ -130,7 +132,9 @@ ${lines(sums, ({ kx, o }) => lines(components, (k) => `  var sum${kx}_${o}_${k} 
       let x = pixel % ${outWidth}u;
       var value = vec4f();
       if ((y < ${outSize}u) & (x < ${outSize}u) & (image < ${batch}u) & (o < ${outQuads}u)) {
-        value = gradient[((image * ${outSize}u + y) * ${outSize}u + x) * ${outQuads}u + o];
+        let at = ((image * ${outSize}u + y) * ${outSize}u + x) * ${outQuads}u + o;
+${gradient.load('o', 'o')}
+        value = ${gradient.value('o', 'at')};${norm?.kept ? '\n        if (firstIn == 0u) { result[at] = value; }' : ''}
       }
       tile_memory[${inputs}u + item % ${outDepth * width}u * ${outPlane}u + pixel] = value;
     }

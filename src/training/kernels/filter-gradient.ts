@@ -1,4 +1,6 @@
 import { sharedFilterGradient, type FilterBlock } from './filter-gradient-shared';
+import { gradientText } from './gradient-text';
+import { stripFilterGradient } from './filter-gradient-strip';
 import { coefficientBinding } from './normalisation';
 import { all, kernel, lines, quads, range, type Binding, type Program } from './program';
 import { describe, flopsOf, outSizeOf, type ConvolutionShape } from './shape';
@@ -14,6 +16,13 @@ export interface FilterGradientOptions {
   readonly splits: number;
   /** Threads that share what they load; without it each works alone. */
   readonly block?: FilterBlock | undefined;
+  /** Four threads of a subgroup with neighbouring input channels share what they load; not with a block. */
+  readonly strip?: boolean | undefined;
+  /**
+   * The output gradient is still to be made from the gradient z behind the layer's batch norm, ∂y = scale·z + A·y + B (see
+   * normGradient), and `kept` for the input gradient; without it, it is given.
+   */
+  readonly norm?: { readonly kept: boolean } | undefined;
 }
 
 /** Strips of the whole batch: the largest number of splits. */
@@ -28,22 +37,28 @@ export const sliceOf = (shape: ConvolutionShape): number =>
  * ∂/∂W[ky, kx, i, o] = Σ over images and pixels of x[y·s + ky − p, x·s + kx − p, i] · ∂y[y, x, o], divided into
  * `splits` partial sums that a second pass adds in a fixed order: no atomics, the same bits every time.
  *
- * Bindings: input, output gradient, partial sums, [coefficients of the input's batch norm].
+ * Bindings: input, output gradient or z, partial sums, [coefficients of the input's batch norm],
+ * with `norm`: the norm's input y, its coefficients, [∂y].
  */
 export function filterGradient(options: FilterGradientOptions): Program {
-  const { shape, input, block, splits } = options;
+  const { shape, input, block, strip, splits, norm } = options;
   const { batch, inSize, inChannels, outChannels } = shape;
   const bindings: Binding[] = [
-    { name: 'source', type: 'vec4f' },
+    { name: 'source', type: strip ? 'f32' : 'vec4f' },
     { name: 'gradient', type: 'vec4f' },
     { name: 'partial', type: 'vec4f', access: 'read_write' },
   ];
   if (input === 'normalised') bindings.push(coefficientBinding('coefficients', inChannels));
+  if (norm) bindings.push({ name: 'norm', type: 'vec4f' }, coefficientBinding('stats', outChannels));
+  if (norm?.kept) bindings.push({ name: 'result', type: 'vec4f', access: 'read_write' });
 
-  const { code, workgroups } = block
-    ? sharedFilterGradient({ ...options, block }, bindings)
-    : loneFilterGradient(options, bindings);
-  const maps = inSize ** 2 * quads(inChannels) + outSizeOf(shape) ** 2 * quads(outChannels);
+  const { code, workgroups } = strip
+    ? stripFilterGradient(options, bindings)
+    : block
+      ? sharedFilterGradient({ ...options, block }, bindings)
+      : loneFilterGradient(options, bindings);
+  const gradients = 1 + (norm ? 1 : 0) + (norm?.kept ? 1 : 0);
+  const maps = inSize ** 2 * quads(inChannels) + gradients * outSizeOf(shape) ** 2 * quads(outChannels);
   return {
     label: `filter gradient ${describe(shape)}`,
     code,
@@ -55,8 +70,9 @@ export function filterGradient(options: FilterGradientOptions): Program {
 
 /** Every thread on its own, sliding down a strip with all taps of its channels in registers. */
 function loneFilterGradient(options: FilterGradientOptions, bindings: readonly Binding[]) {
-  const { shape, input, columns, quads: width, splits } = options;
+  const { shape, input, columns, quads: width, splits, norm } = options;
   const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
+  const gradient = gradientText(options);
   const padding = (side - 1) / 2;
   const outSize = outSizeOf(shape);
   const inQuads = quads(inChannels);
@@ -105,6 +121,7 @@ ${lines(window, (column) => {
   let o = (index / ${inQuads}u) % ${blocks}u * ${width}u;
   let split = index / ${inQuads * blocks}u;
 ${input === 'normalised' ? `  let scale = coefficients[i];\n  let shift = coefficients[${inQuads}u + i];` : ''}
+${lines(outputs, (q) => gradient.load(`${q}`, `min(o + ${q}u, ${outQuads - 1}u)`))}
 ${lines(sums, ({ ky, kx, o, k }) => `  var sum${ky}_${kx}_${o}_${k} = vec4f();`)}
   for (var unit = split * ${perSplit}u; unit < min(split * ${perSplit}u + ${perSplit}u, ${units}u); unit++) {
     let image = unit / ${strips}u;
@@ -121,8 +138,12 @@ ${lines(range(columns), (x) =>
       ...(ragged && x > 0 ? [`strip * ${columns}u + ${x}u < ${outSize}u`] : []),
       ...(outQuads % width && o > 0 ? [`o + ${o}u < ${outQuads}u`] : []),
     ];
-    const value = `gradient[out + ${x * outQuads + o}u]`;
-    return `      let g${x}_${o} = ${conditions.length ? `select(vec4f(), ${value}, ${all(conditions)})` : value};`;
+    const at = `out + ${x * outQuads + o}u`;
+    const value = gradient.value(`${o}`, at);
+    const keep = norm?.kept
+      ? `\n      if (${all(['valid', 'i == 0u', ...conditions])}) { result[${at}] = g${x}_${o}; }`
+      : '';
+    return `      let g${x}_${o} = ${conditions.length ? `select(vec4f(), ${value}, ${all(conditions)})` : value};${keep}`;
   }),
 )}
 ${lines(taps, (ky) =>

@@ -34,6 +34,34 @@ export function usesOf(
   );
 }
 
+/** How a strip is walked down: which rows are read in a step, which sums they add to, which rows are then complete. */
+export interface RowPlan {
+  /** Input rows that are read and output rows that are completed in a step. */
+  readonly inStep: number;
+  readonly outStep: number;
+  /** Step n reads rows n·inStep + first, … and completes rows n·outStep, …. */
+  readonly first: number;
+  /** Steps before step 0 that read rows which row 0 needs. */
+  readonly before: number;
+  /** Row `loaded` of a step meets filter row `ky` in output row n·outStep + `slot`. */
+  readonly uses: readonly { readonly loaded: number; readonly ky: number; readonly slot: number }[];
+}
+
+export function rowPlan({ kernel, stride }: ConvolutionShape, forward: boolean): RowPlan {
+  const padding = (kernel - 1) / 2;
+  const [inStep, outStep] = forward ? [stride, 1] : [1, stride];
+  // The last row that a step completes needs no input row beyond the last one that it reads.
+  const first = forward ? padding - (stride - 1) : Math.floor((stride - 1 + padding) / stride);
+  const uses = range(inStep).flatMap((loaded) =>
+    range(kernel).flatMap((ky) => {
+      const row = first + loaded;
+      const slot = forward ? (row + padding - ky) / stride : row * stride + ky - padding;
+      return Number.isInteger(slot) ? [{ loaded, ky, slot }] : [];
+    }),
+  );
+  return { inStep, outStep, first, before: Math.max(0, Math.ceil(first / inStep)), uses };
+}
+
 /** First input line that `length` output lines use, relative to their origin, and how many there are. */
 export function windowOf(
   length: number,

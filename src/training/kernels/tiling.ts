@@ -15,18 +15,28 @@ export interface Block {
   readonly chunk: number;
 }
 
-/** One thread's tile, alone or as part of a workgroup's block. */
-export interface Tile extends RegisterTile {
-  readonly block?: Block | undefined;
+/** What a thread that slides down a strip keeps and covers; its tile has all rows, whatever `rows` says, and one channel. */
+export interface Strip {
+  /** Summed channels whose filters stay in registers. */
+  readonly chunk: number;
+  /** Images one after another. */
+  readonly images: number;
 }
 
-const ALONE = { images: 1, down: 1, across: 1, deep: 1 };
+/** One thread's tile, alone or as part of a workgroup's block, or a strip. */
+export interface Tile extends RegisterTile {
+  readonly block?: Block | undefined;
+  readonly strip?: Strip | undefined;
+}
+
+const arrangementOf = ({ block, strip }: Tile) =>
+  block ?? { images: strip?.images ?? 1, down: 1, across: 1, deep: 1 };
 
 /** How the output is cut: pixels and images that one tile (a block's, where there is one) covers, and how many tiles there are. */
 export function tiling(shape: ConvolutionShape, forward: boolean, tile: Tile) {
   const { outSize, produced } = directionOf(shape, forward);
-  const { images, down, across, deep } = tile.block ?? ALONE;
-  const [height, width] = [tile.rows * down, tile.columns * across];
+  const { images, down, across, deep } = arrangementOf(tile);
+  const [height, width] = [tile.strip ? outSize : tile.rows * down, tile.columns * across];
   const tilesY = Math.ceil(outSize / height);
   const tilesX = Math.ceil(outSize / width);
   return {
@@ -37,14 +47,14 @@ export function tiling(shape: ConvolutionShape, forward: boolean, tile: Tile) {
     tilesX,
     tiles: Math.ceil(shape.batch / images) * tilesY * tilesX,
     /** Blocks along the channels. */
-    groups: Math.ceil(quads(produced) / (tile.quads * deep)),
+    groups: tile.strip ? 1 : Math.ceil(quads(produced) / (tile.quads * deep)),
   };
 }
 
 /** Output pixels of a tile, a number where all tiles are whole, else WGSL that counts those of `tile`. */
 export function perTile(shape: ConvolutionShape, forward: boolean, tile: Tile): number | string {
   const { outSize, height, width, tilesX, tilesY } = tiling(shape, forward, tile);
-  const { images } = tile.block ?? ALONE;
+  const { images } = arrangementOf(tile);
   if (outSize % height === 0 && outSize % width === 0 && shape.batch % images === 0)
     return height * width * images;
   const part = (length: number, size: number, position: string) =>
@@ -58,7 +68,7 @@ export function perTile(shape: ConvolutionShape, forward: boolean, tile: Tile): 
  */
 export function addressing(shape: ConvolutionShape, forward: boolean, tile: Tile) {
   const { outSize, height, width } = tiling(shape, forward, tile);
-  const { images, down, across } = tile.block ?? ALONE;
+  const { images, down, across } = arrangementOf(tile);
   const outQuads = quads(directionOf(shape, forward).produced);
   return {
     inRange: (y: number, x: number) =>

@@ -1,4 +1,5 @@
 import { costOf, type BlockTile } from './convolution-shared';
+import { fitsStrip } from './convolution-strip';
 import { stripsOf } from './filter-gradient';
 import { bandsOf, filterCostOf, type FilterBlock } from './filter-gradient-shared';
 import { quads } from './program';
@@ -20,6 +21,8 @@ export interface FilterTuning {
   /** Threads to aim at when the batch is split. */
   readonly threads: number;
   readonly block?: FilterBlock | undefined;
+  /** Threads of neighbouring input channels share what they load (feature "subgroups"). */
+  readonly strip?: boolean | undefined;
 }
 
 /** The choices that change how fast a layer runs and nothing else. */
@@ -65,7 +68,15 @@ export function convolutionTiles(shape: ConvolutionShape, forward: boolean, adap
     quads: Math.min(depth, quads(produced)),
   });
   const first = lone(outSize <= 4 ? Math.min(2, outSize) : 1, 8, 2);
-  if (adapter.software) return distinct([first, lone(1, 4, 1), lone(1, 4, 2), lone(2, 4, 2), lone(1, 8, 4)]);
+  if (adapter.software)
+    return distinct([
+      ...stripTiles(shape, forward, adapter),
+      first,
+      lone(1, 4, 1),
+      lone(1, 4, 2),
+      lone(2, 4, 2),
+      lone(1, 8, 4),
+    ]);
   const blocks = distinct(
     BLOCKS.flatMap(({ threads, ...tile }) => blockTile(shape, forward, adapter, tile, threads)),
   );
@@ -81,6 +92,23 @@ export function convolutionTiles(shape: ConvolutionShape, forward: boolean, adap
     ...blocks.slice(Math.max(0, chosen - 1), chosen),
     first,
   ]);
+}
+
+/** Threads that keep some cores busy: below them, more images per thread gain nothing. */
+const ENOUGH_THREADS = 512;
+
+/** Strips for a software adapter, where filters that stay in registers are worth more than anything. */
+function stripTiles(shape: ConvolutionShape, forward: boolean, { subgroups }: Adapter): Tile[] {
+  if (!subgroups) return [];
+  const { outSize, summed, produced } = directionOf(shape, forward);
+  const multiple = forward ? 1 : shape.stride;
+  const columns = Math.max(multiple, outSize < 8 ? Math.min(4, outSize) : 8);
+  const threads = (images: number) =>
+    Math.ceil(shape.batch / images) * Math.ceil(outSize / columns) * produced;
+  const images = [4, 2].find((count) => threads(count) >= ENOUGH_THREADS) ?? 1;
+  return (summed < 4 ? [summed] : [8, 4])
+    .map((chunk): Tile => ({ rows: outSize, columns, quads: 1, strip: { chunk, images } }))
+    .filter(({ strip }) => fitsStrip(shape, forward, strip!));
 }
 
 const powerBelow = (n: number) => 2 ** Math.floor(Math.log2(Math.max(1, n)));
@@ -125,6 +153,7 @@ export function filterTunings(shape: ConvolutionShape, adapter: Adapter): Filter
   const width = Math.min(2, quads(shape.outChannels));
   if (adapter.software)
     return distinct([
+      ...(adapter.subgroups ? stripFilters(shape) : []),
       { columns, quads: width, threads: 64 },
       { columns, quads: 1, threads: 64 },
       { columns, quads: 1, threads: 256 },
@@ -135,6 +164,17 @@ export function filterTunings(shape: ConvolutionShape, adapter: Adapter): Filter
     { quads: width, most: 8 },
   ].flatMap(({ quads: depth, most }) => filterBlock(shape, adapter, columns, depth, most));
   return distinct([...blocks, { columns, quads: 1, threads: 1 << 15 }]);
+}
+
+/** Strips for a software adapter. */
+function stripFilters(shape: ConvolutionShape): FilterTuning[] {
+  const columns = outSizeOf(shape) < 8 ? 4 : 8;
+  const depth = quads(shape.outChannels);
+  return [
+    { columns: 4, quads: 1, threads: 1024, strip: true },
+    { columns: 4, quads: Math.min(2, depth), threads: 1024, strip: true },
+    { columns, quads: 1, threads: 1024, strip: true },
+  ];
 }
 
 /** A block over `most` quads of output channels with as many lanes and lines as fit. */
@@ -169,13 +209,13 @@ function filterBlock(
 /** Partial sums of a filter gradient: enough for the wanted number of threads, at most one per strip or band. */
 export function filterSplits(
   shape: ConvolutionShape,
-  { columns, quads: width, threads, block }: FilterTuning,
+  { columns, quads: width, threads, block, strip }: FilterTuning,
 ): number {
   if (block) {
     const cost = filterCostOf(shape, columns, width, block);
     return Math.min(bandsOf(shape, block), Math.ceil(threads / (cost.threads * cost.groups)));
   }
-  const blocks = quads(shape.inChannels) * Math.ceil(quads(shape.outChannels) / width);
+  const blocks = (strip ? 4 : 1) * quads(shape.inChannels) * Math.ceil(quads(shape.outChannels) / width);
   return Math.min(stripsOf(shape, columns), Math.ceil(threads / blocks));
 }
 

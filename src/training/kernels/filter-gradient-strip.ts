@@ -1,0 +1,117 @@
+import type { FilterGradientOptions } from './filter-gradient';
+import { gradientText } from './gradient-text';
+import { all, kernel, lines, quads, range, type Binding } from './program';
+import { outSizeOf } from './shape';
+
+/**
+ * A thread per input channel and group of output channels keeps all taps in registers and slides down a strip. Its neighbours,
+ * which have the next input channels, need the same output gradients: each thread of a subgroup's four loads (or makes) those
+ * of one pixel and hands them round.
+ */
+export function stripFilterGradient(options: FilterGradientOptions, bindings: readonly Binding[]) {
+  const { shape, input, columns, quads: width, splits, norm } = options;
+  const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
+  const padding = (side - 1) / 2;
+  const outSize = outSizeOf(shape);
+  const outQuads = quads(outChannels);
+  const stored = 4 * quads(inChannels);
+  const groups = Math.ceil(outQuads / width);
+  const strips = Math.ceil(outSize / columns);
+  const units = batch * strips;
+  const perSplit = Math.ceil(units / splits);
+  const kept = Math.max(0, side - stride);
+
+  const taps = range(side);
+  const outputs = range(width);
+  const pixels = range(columns);
+  const window = range((columns - 1) * stride + side);
+  const sums = taps.flatMap((ky) => taps.flatMap((kx) => outputs.map((o) => ({ ky, kx, o }))));
+  const gradient = gradientText(options);
+
+  const loadRow = (row: number, y: string, declare: string) => {
+    const line = row - padding;
+    const rowChecked = line < 0 || (outSize - 1) * stride + line >= inSize;
+    return `      let row${row} = ${y} + ${line};
+      let start${row} = ((i32(image) * ${inSize} + row${row}) * ${inSize} + originX) * ${stored} + i32(k);
+${lines(window, (i) => {
+  const column = i - padding;
+  const beyond = column < 0 || (strips - 1) * columns * stride + column >= inSize;
+  const conditions = [
+    ...(rowChecked ? [`u32(row${row}) < ${inSize}u`] : []),
+    ...(beyond ? [`u32(originX + ${column}) < ${inSize}u`] : []),
+  ];
+  const at = `source[u32(start${row} + ${column * stored})]`;
+  const value = input === 'normalised' ? `max(fma(${at}, scale, shift), 0.0)` : at;
+  return `      ${declare}x${row}_${i} = ${conditions.length ? `select(0.0, ${value}, ${all(conditions)})` : value};`;
+})}`;
+  };
+
+  return kernel({
+    bindings,
+    threads: splits * stored * groups,
+    workgroup: 32,
+    quad: true,
+    body: `  let k = index % ${stored}u;
+  let o = index / ${stored}u % ${groups}u * ${width}u;
+  let split = index / ${stored * groups}u;
+${input === 'normalised' ? `  let scale = coefficients[k / 4u][k % 4u];\n  let shift = coefficients[${stored / 4}u + k / 4u][k % 4u];` : ''}
+${lines(outputs, (q) => gradient.load(`${q}`, `min(o + ${q}u, ${outQuads - 1}u)`))}
+${lines(sums, ({ ky, kx, o }) => `  var sum${ky}_${kx}_${o} = vec4f();`)}
+  for (var next = 0u; next < ${perSplit}u; next++) {
+    let unit = split * ${perSplit}u + next;
+    let exists = unit < ${units}u;
+    let image = unit / ${strips}u;
+    let strip = unit % ${strips}u;
+    let originX = i32(strip * ${columns * stride}u);
+${lines(range(kept), (row) => lines(window, (i) => `    var x${row}_${i} = 0.0;`))}
+${lines(range(kept), (row) => `    {\n${loadRow(row, '0', '')}\n    }`)}
+    for (var y = 0; y < ${outSize}; y++) {
+${lines(
+  range(side).filter((row) => row >= kept),
+  (row) => loadRow(row, `y * ${stride}`, 'let '),
+)}
+      let out = ((image * ${outSize}u + u32(y)) * ${outSize}u + strip * ${columns}u) * ${outQuads}u + o;
+${lines(range(Math.ceil(columns / 4)), (b) =>
+  lines(outputs, (q) => {
+    const pixel = `lane + ${4 * b}u`;
+    const present = all([
+      ...(units % splits ? ['exists'] : []),
+      ...(columns % 4 && 4 * b + 4 > columns ? [`${pixel} < ${columns}u`] : []),
+      ...(outSize % columns ? [`strip * ${columns}u + ${pixel} < ${outSize}u`] : []),
+      ...(outQuads % width && q > 0 ? [`o + ${q}u < ${outQuads}u`] : []),
+    ]);
+    const value = gradient.value(`${q}`, 'at');
+    // The threads of the first four channels keep it for the input gradient.
+    const keep = norm?.kept
+      ? `\n        if (${all(['valid', 'k < 4u', ...(present ? [present] : [])])}) { result[at] = mine${b}_${q}; }`
+      : '';
+    return `      var mine${b}_${q}: vec4f;
+      {
+        let at = out + (${pixel}) * ${outQuads}u + ${q}u;
+        mine${b}_${q} = ${present ? `select(vec4f(), ${value}, ${present})` : value};${keep}
+      }
+${lines(
+  pixels.filter((x) => x >> 2 === b),
+  (x) => `      let g${x}_${q} = quadBroadcast(mine${b}_${q}, ${x & 3}u);`,
+)}`;
+  }),
+)}
+${lines(sums, ({ ky, kx, o }) => {
+  const sum = `sum${ky}_${kx}_${o}`;
+  const terms = pixels.map((x) => `fma(vec4f(x${ky}_${x * stride + kx}), g${x}_${o}, `).toReversed();
+  return `      ${sum} = ${terms.join('')}${sum}${')'.repeat(terms.length)};`;
+})}
+${lines(range(kept), (row) => lines(window, (i) => `      x${row}_${i} = x${row + stride}_${i};`))}
+    }
+  }
+  if (!valid) { return; }
+${lines(sums, ({ ky, kx, o }) => {
+  const present = all([
+    ...(stored > inChannels ? [`k < ${inChannels}u`] : []),
+    ...(outQuads % width && o > 0 ? [`o + ${o}u < ${outQuads}u`] : []),
+  ]);
+  const store = `partial[((split * ${side * side}u + ${ky * side + kx}u) * ${inChannels}u + k) * ${outQuads}u + o + ${o}u] = sum${ky}_${kx}_${o};`;
+  return `  ${present ? `if (${present}) { ${store} }` : store}`;
+})}`,
+  });
+}
