@@ -79,7 +79,10 @@ ${lines(met, ({ ky, slot }) =>
     const sum = `sum${slot}_${x}`;
     return terms.length === 0
       ? ''
-      : `          ${sum} = ${terms.map((term) => `fma(${term}, `).toReversed().join('')}${sum}${')'.repeat(terms.length)};`;
+      : `          ${sum} = ${terms
+          .map((term) => `fma(${term}, `)
+          .toReversed()
+          .join('')}${sum}${')'.repeat(terms.length)};`;
   }),
 )}
         }`;
@@ -87,7 +90,6 @@ ${lines(met, ({ ky, slot }) =>
       }`;
   };
 
-  const emitted = range(rows.outStep);
   const exists = (e: number, x: number) =>
     all([
       'valid',
@@ -95,7 +97,28 @@ ${lines(met, ({ ky, slot }) =>
       ...(outSize % rows.outStep && e > 0 ? [`n * ${rows.outStep} + ${e} < ${outSize}`] : []),
       ...(outSize % columns && x > 0 ? [`pixelX + ${x}u < ${outSize}u`] : []),
     ]);
-  const pixelText = pixelWriter(shape, kind, rounds);
+  /** What is done with each pixel of the rows that a step completes. */
+  const completed = (text: (e: number, x: number) => string) =>
+    lines(range(rows.outStep), (e) =>
+      lines(
+        pixels,
+        (x) => `        if (${exists(e, x)}) {
+          let at = ((image * ${outSize}u + u32(n) * ${rows.outStep}u + ${e}u) * ${outSize}u + pixelX + ${x}u) * ${produced}u + o;
+${text(e, x)}
+        }`,
+      ),
+    );
+  const steps = Math.ceil(outSize / rows.outStep);
+  const { prepare, finish, hand } = finisher(shape, kind, tiles, perTile(shape, forward, tile));
+  const addRound = (e: number, x: number) =>
+    `          result[at] = sum${e}_${x} + select(0.0, result[at], round > 0u);`;
+  // What is done once must not be part of a round: switched off, it would cost almost as much.
+  const afterwards = `  for (var next = 0u; next < ${images}u; next++) {
+    let image = firstImage + next;
+    for (var n = 0; n < ${steps}; n++) {
+${completed((e, x) => `          let value = result[at];\n${finish(e, x)}`)}
+    }
+  }`;
 
   return kernel({
     bindings,
@@ -110,27 +133,18 @@ ${lines(met, ({ ky, slot }) =>
   let originX = i32(tile % ${tilesX}u) * ${step(columns)};
   let filterBase = layer[0];
 ${lines(blocks, (b) => `  let columnInside${b} = u32(originX + ${first + 4 * b} + i32(lane)) < ${inSize}u;`)}
-${pixelText.before}
+${prepare}
   for (var round = 0u; round < ${rounds}u; round++) {
     let channel = round * ${chunk}u;
 ${normalised ? lines(chunkQuads, (q) => `    let scale${q} = coefficients[channel / 4u + ${q}u];\n    let shift${q} = coefficients[channel / 4u + ${summedQuads + q}u];`) : ''}
 ${lines(taps, (tap) => lines(range(chunk), (c) => `    let w${tap}_${c} = ${filter(tap, c)};`))}
-${pixelText.start}
     for (var next = 0u; next < ${images}u; next++) {
       let image = firstImage + next;
 ${lines(slots, (slot) => lines(pixels, (x) => `      var sum${slot}_${x} = 0.0;`))}
-      for (var n = ${-rows.before}; n < ${Math.ceil(outSize / rows.outStep)}; n++) {
+      for (var n = ${-rows.before}; n < ${steps}; n++) {
 ${lines(range(rows.inStep), row)}
       ${rows.before > 0 ? 'if (n >= 0) ' : ''}{
-${lines(emitted, (e) =>
-  lines(
-    pixels,
-    (x) => `        if (${exists(e, x)}) {
-          let at = ((image * ${outSize}u + u32(n) * ${rows.outStep}u + ${e}u) * ${outSize}u + pixelX + ${x}u) * ${produced}u + o;
-${pixelText.pixel(e, x, `sum${e}_${x}`)}
-        }`,
-  ),
-)}
+${completed(rounds > 1 ? addRound : (e, x) => `          let value = sum${e}_${x};\n${finish(e, x)}`)}
       }
 ${lines(slots, (slot) =>
   lines(pixels, (x) => {
@@ -140,68 +154,55 @@ ${lines(slots, (slot) =>
 )}
       }
     }
-${pixelText.end(tiles, perTile(shape, forward, tile))}
-  }`,
+  }
+${rounds > 1 ? afterwards : ''}
+${hand}`,
   });
 }
 
-/** The text that stores a finished pixel and adds it to the sums that a batch norm wants, in scalars of channel `o`. */
-function pixelWriter(shape: ConvolutionShape, kind: ConvolutionKind, rounds: number) {
-  const forward = kind.direction === 'forward';
-  const { outSize, produced } = directionOf(shape, forward);
-  const after = kind.direction === 'forward' ? null : kind.after;
-  const before = rounds > 1 ? ' + select(0.0, result[at], round > 0u)' : '';
-  const hand = (k: number, tiles: number, value: string) =>
-    `    if (valid) { partial[((${k * quads(produced)}u + o / 4u) * ${tiles}u + tile) * 4u + o % 4u] = ${value}; }`;
-  if (forward)
-    return {
-      before: '',
-      // Squares around the first value: large means do not cancel.
-      start: '    var total = 0.0;\n    var pivot = 0.0;\n    var offset = 0.0;\n    var squares = 0.0;',
-      pixel: (e: number, x: number, sum: string) => `          let value = ${sum}${before};
-          result[at] = value;
+/** The texts that store a pixel's `value` and add it to the sums that a batch norm wants, in scalars of channel `o`. */
+interface Finisher {
+  readonly prepare: string;
+  readonly finish: (e: number, x: number) => string;
+  readonly hand: string;
+}
+
+function finisher(
+  shape: ConvolutionShape,
+  kind: ConvolutionKind,
+  tiles: number,
+  count: number | string,
+): Finisher {
+  const { produced } = directionOf(shape, kind.direction === 'forward');
+  const hand = (k: number, value: string) =>
+    `  if (valid) { partial[((${k * quads(produced)}u + o / 4u) * ${tiles}u + tile) * 4u + o % 4u] = ${value}; }`;
+  if (kind.direction === 'input-gradient')
+    return kind.after
+      ? gradientFinisher(shape, kind.after, hand)
+      : { prepare: '', finish: () => '          result[at] = value;', hand: '' };
+  const size = typeof count === 'number' ? `${count}.0` : `f32(${count})`;
+  return {
+    // Squares around the first value: large means do not cancel.
+    prepare: '  var total = 0.0;\n  var pivot = 0.0;\n  var offset = 0.0;\n  var squares = 0.0;',
+    finish: (e, x) => `          result[at] = value;
 ${e === 0 && x === 0 ? '          pivot = select(pivot, value, (next == 0u) & (n == 0));' : ''}
           total += value;
           let d = value - pivot;
           offset += d;
           squares = fma(d, d, squares);`,
-      end: (tiles: number, count: number | string) => {
-        const size = typeof count === 'number' ? `${count}.0` : `f32(${count})`;
-        return `${hand(0, tiles, 'total')}
-${hand(1, tiles, `max(squares - offset * offset / ${size}, 0.0)`)}`;
-      },
-    };
-  if (!after)
-    return {
-      before: '',
-      start: '',
-      pixel: (_e: number, _x: number, sum: string) => `          result[at] = ${sum}${before};`,
-      end: () => '',
-    };
-  return gradientWriter(after, { outSize, produced, rounds, before, hand, stride: shape.stride });
+    hand: `${hand(0, 'total')}\n${hand(1, `max(squares - offset * offset / ${size}, 0.0)`)}`,
+  };
 }
 
 /** The same for a gradient that goes on through a ReLU to one norm or two. */
-function gradientWriter(
+function gradientFinisher(
+  shape: ConvolutionShape,
   { skip, active, norms: count }: Backward,
-  {
-    outSize,
-    produced,
-    rounds,
-    before,
-    hand,
-    stride,
-  }: {
-    outSize: number;
-    produced: number;
-    rounds: number;
-    before: string;
-    hand: (k: number, tiles: number, value: string) => string;
-    stride: number;
-  },
-) {
+  hand: (k: number, value: string) => string,
+): Finisher {
+  const { outSize, produced } = directionOf(shape, false);
   const norms = range(count);
-  const half = Math.ceil(outSize / stride);
+  const half = Math.ceil(outSize / shape.stride);
   const coefficient = (n: number, vector: number) =>
     `stats${n}[${vector * quads(produced)}u + o / 4u][o % 4u]`;
   const skipped = (e: number, x: number) => {
@@ -210,20 +211,15 @@ function gradientWriter(
       return ` + skip[((image * ${half}u + u32(n)) * ${half}u + pixelX / 2u + ${x / 2}u) * ${produced}u + o]`;
     return '';
   };
-  const finish = (e: number, x: number) => `${lines(norms, (n) => `            let y${n} = norm${n}[at];`)}
-            let z = select(0.0, value${skipped(e, x)}, ${active === 'stored' ? 'activation[at]' : 'fma(y0, scale, shift)'} > 0.0);
-            result[at] = z;
-            total += z;
-${lines(norms, (n) => `            dot${n} = fma(z, y${n} - mean${n}, dot${n});`)}`;
   return {
-    before: `${lines(norms, (n) => `  let mean${n} = ${coefficient(n, 2)};`)}
-${active === 'recomputed' ? `  let scale = ${coefficient(0, 0)};\n  let shift = ${coefficient(0, 1)};` : ''}`,
-    start: `    var total = 0.0;\n${lines(norms, (n) => `    var dot${n} = 0.0;`)}`,
-    pixel: (e: number, x: number, sum: string) => `          let value = ${sum}${before};
-          ${rounds > 1 ? `if (round < ${rounds - 1}u) { result[at] = value; } else ` : ''}{
-${finish(e, x)}
-          }`,
-    end: (tiles: number) =>
-      `${hand(0, tiles, 'total')}\n${lines(norms, (n) => hand(n + 1, tiles, `dot${n}`))}`,
+    prepare: `${lines(norms, (n) => `  let mean${n} = ${coefficient(n, 2)};\n  var dot${n} = 0.0;`)}
+${active === 'recomputed' ? `  let scale = ${coefficient(0, 0)};\n  let shift = ${coefficient(0, 1)};` : ''}
+  var total = 0.0;`,
+    finish: (e, x) => `${lines(norms, (n) => `          let y${n} = norm${n}[at];`)}
+          let z = select(0.0, value${skipped(e, x)}, ${active === 'stored' ? 'activation[at]' : 'fma(y0, scale, shift)'} > 0.0);
+          result[at] = z;
+          total += z;
+${lines(norms, (n) => `          dot${n} = fma(z, y${n} - mean${n}, dot${n});`)}`,
+    hand: `${hand(0, 'total')}\n${lines(norms, (n) => hand(n + 1, `dot${n}`))}`,
   };
 }

@@ -205,7 +205,10 @@ describe('convolution kernels against the definition in float64', () => {
           ]
         : []),
     ];
-    expect(ways.flat().filter((error) => !(error < TOLERANCE)), JSON.stringify(ways)).toEqual([]);
+    expect(
+      ways.flat().filter((error) => !(error < TOLERANCE)),
+      JSON.stringify(ways),
+    ).toEqual([]);
     expect(problems).toEqual([]);
   });
 
