@@ -6,7 +6,7 @@ import { kernel, lines, range, type Program } from '../../src/training/kernels/p
 function multiplyAdds(threads: number, rounds: number): Program {
   const accumulators = range(6);
   const steps = range(16);
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'source', type: 'vec4f' },
       { name: 'result', type: 'vec4f', access: 'read_write' },
@@ -22,8 +22,7 @@ ${lines(steps, () => lines(accumulators, (a) => `    sum${a} = fma(sum${a}, x, y
   });
   return {
     label: 'multiply-adds',
-    code,
-    workgroups,
+    ...text,
     flops: 2 * 4 * accumulators.length * steps.length * rounds * threads,
     bytes: 0,
   };
@@ -32,7 +31,7 @@ ${lines(steps, () => lines(accumulators, (a) => `    sum${a} = fma(sum${a}, x, y
 /** Copies vec4f after vec4f, eight per thread, neighbours to neighbours. */
 function copy(elements: number): Program {
   const threads = elements / 8;
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'source', type: 'vec4f' },
       { name: 'result', type: 'vec4f', access: 'read_write' },
@@ -40,7 +39,7 @@ function copy(elements: number): Program {
     threads,
     body: lines(range(8), (r) => `  result[index + ${r * threads}u] = source[index + ${r * threads}u];`),
   });
-  return { label: 'copy', code, workgroups, flops: 0, bytes: 32 * elements };
+  return { label: 'copy', ...text, flops: 0, bytes: 32 * elements };
 }
 
 /** The adapter's own limits: GFLOP/s of multiply-adds and GB/s (read plus written) of a plain copy kernel. */

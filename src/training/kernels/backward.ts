@@ -1,5 +1,4 @@
 import { convolution } from './convolution';
-import { applyNormGradient } from './elementwise';
 import type { Backward } from './epilogue';
 import { filterGradient } from './filter-gradient';
 import type { Call, View } from './gpu';
@@ -8,6 +7,7 @@ import type { Layer } from './network';
 import { normGradient } from './normalisation';
 import type { Source, StepContext } from './step-context';
 import { tiling } from './tiling';
+import { together } from './together';
 
 /** The explicit backward pass, without a tape: every gradient is written down in the order in which it becomes known. */
 export function backwardPass(context: StepContext): Call[] {
@@ -16,37 +16,27 @@ export function backwardPass(context: StepContext): Call[] {
   const { spec, batch } = settings;
   const { gradients, tileSums } = network;
 
-  /** Σz → scale and shift gradients and coefficients, then ∂y of each norm. */
-  function throughNorms(z: View, norms: readonly { layer: Layer; result: View }[], tiles: number): Call[] {
-    const [{ layer }] = norms;
-    const count = norms.length as 1 | 2;
-    const channels = layer.spec.outChannels;
-    return [
-      {
-        program: normGradient({
-          channels,
-          tiles,
-          count: pixelsOf(layer),
-          norms: count,
-          lanes: layer.tuning.lanes,
-        }),
-        views: [
-          tileSums,
-          arm.gradients,
-          ...norms.flatMap((norm) => [norm.layer.offsets, network.coefficients(norm.layer, false)]),
-        ],
-      },
-      {
-        program: applyNormGradient(pixelsOf(layer), channels, count),
-        views: [
-          z,
-          ...norms.flatMap((norm) => [norm.layer.y, network.coefficients(norm.layer, false), norm.result]),
-        ],
-      },
-    ];
+  /** Σz → scale and shift gradients, and coefficients of ∂y, of the norms that share z. */
+  function throughNorms(norms: readonly Layer[], tiles: number): Call {
+    const [layer] = norms;
+    return {
+      program: normGradient({
+        channels: layer.spec.outChannels,
+        tiles,
+        count: pixelsOf(layer),
+        norms: norms.length as 1 | 2,
+        lanes: layer.tuning.lanes,
+      }),
+      views: [
+        tileSums,
+        arm.gradients,
+        ...norms.flatMap((norm) => [norm.offsets, network.coefficients(norm, false)]),
+      ],
+    };
   }
 
-  function filter(layer: Layer, source: Source, gradient: View): Call {
+  /** The filter's gradient from the gradient z behind the layer's norm; ∂y, made on the way, goes to `result`, where it is needed. */
+  function filter(layer: Layer, source: Source, z: View, result: View | null): Call {
     const { columns, quads, block, strip } = layer.tuning.filterGradient;
     return {
       program: filterGradient({
@@ -57,8 +47,16 @@ export function backwardPass(context: StepContext): Call[] {
         splits: layer.filterPartial.splits,
         block,
         strip,
+        norm: { kept: result !== null },
       }),
-      views: [source.view, gradient, layer.filterPartial.view, ...coefficientsOf(source, layer, false)],
+      views: [
+        source.view,
+        z,
+        layer.filterPartial.view,
+        ...coefficientsOf(source, layer, false),
+        ...normViews([layer]),
+        ...(result ? [result] : []),
+      ],
     };
   }
 
@@ -89,6 +87,9 @@ export function backwardPass(context: StepContext): Call[] {
   /** The norms that meet at the end of a block, as `after` of the gradient that arrives there. */
   const normViews = (layersOf: readonly Layer[]) =>
     layersOf.flatMap((layer) => [layer.y, network.coefficients(layer, false)]);
+
+  /** Calls that need nothing of each other. */
+  const side = (...each: readonly Call[]) => together(each, network.storageBuffers);
 
   const calls: Call[] = [
     {
@@ -125,15 +126,11 @@ export function backwardPass(context: StepContext): Call[] {
     const projection = block.projection && layerOf(block.projection);
     const source = sourceOf(block);
     calls.push(
-      ...throughNorms(
-        z,
-        [
-          { layer: conv2, result: gradients.y },
-          ...(projection ? [{ layer: projection, result: gradients.projection }] : []),
-        ],
-        tiles,
+      throughNorms([conv2, ...(projection ? [projection] : [])], tiles),
+      ...side(
+        filter(conv2, innerOf(block), z, gradients.y),
+        ...(projection ? [filter(projection, source, z, gradients.projection)] : []),
       ),
-      filter(conv2, innerOf(block), gradients.y),
     );
     const inner = toInput(conv2, gradients.y, gradients.inner, {
       skip: 'none',
@@ -142,18 +139,16 @@ export function backwardPass(context: StepContext): Call[] {
       views: normViews([conv1]),
     });
     calls.push(
-      inner.call,
-      ...throughNorms(gradients.inner, [{ layer: conv1, result: gradients.y }], inner.tiles),
-      filter(conv1, source, gradients.y),
+      ...side(
+        inner.call,
+        ...(projection ? [toInput(projection, gradients.projection, gradients.shortcut, null).call] : []),
+      ),
+      throughNorms([conv1], inner.tiles),
+      filter(conv1, source, gradients.inner, gradients.y),
     );
     let skip: { kind: Backward['skip']; view: View } = { kind: 'every', view: z };
-    if (projection) {
-      calls.push(
-        filter(projection, source, gradients.projection),
-        toInput(projection, gradients.projection, gradients.shortcut, null).call,
-      );
+    if (projection)
       skip = { kind: projection.shape.stride === 2 ? 'even' : 'every', view: gradients.shortcut };
-    }
     const next = z === gradients.z0 ? gradients.z1 : gradients.z0;
     const norms = previous
       ? [layerOf(previous.conv2), ...(previous.projection ? [layerOf(previous.projection)] : [])]
@@ -169,9 +164,5 @@ export function backwardPass(context: StepContext): Call[] {
     tiles = outer.tiles;
   }
   const stem = layerOf(spec.stem);
-  return [
-    ...calls,
-    ...throughNorms(z, [{ layer: stem, result: gradients.y }], tiles),
-    filter(stem, { view: network.input, norm: null }, gradients.y),
-  ];
+  return [...calls, throughNorms([stem], tiles), filter(stem, { view: network.input, norm: null }, z, null)];
 }

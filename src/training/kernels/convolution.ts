@@ -33,7 +33,7 @@ export function convolution(options: ConvolutionOptions): Program {
   const { inSize, outSize, summed, produced } = directionOf(shape, forward);
   const bindings = bindingsOf(options);
   const { block, strip } = tile;
-  const { code, workgroups } = strip
+  const text = strip
     ? stripConvolution(shape, kind, { ...tile, strip }, bindings)
     : block
       ? sharedConvolution(shape, kind, { ...tile, block }, bindings)
@@ -47,8 +47,7 @@ export function convolution(options: ConvolutionOptions): Program {
     : 0;
   return {
     label: `${forward ? 'convolution' : 'input gradient'} ${describe(shape)}`,
-    code,
-    workgroups,
+    ...text,
     flops: flopsOf(shape),
     bytes: inBytes + outBytes * (1 + extra) + 4 * shape.kernel ** 2 * shape.inChannels * shape.outChannels,
   };

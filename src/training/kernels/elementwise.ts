@@ -18,7 +18,7 @@ export function applyNormGradient(pixels: number, channels: number, norms: 1 | 2
   const n = quads(channels);
   const { threads, repeats } = strided(pixels, channels);
   const each = range(norms);
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'z', type: 'vec4f' },
       ...each.flatMap((i): Binding[] => [
@@ -42,8 +42,7 @@ ${lines(each, (i) => `    result${i}[at] = fma(scale${i}, value, fma(a${i}, norm
   });
   return {
     label: `norm gradient applied ${channels}×${norms}`,
-    code,
-    workgroups,
+    ...text,
     flops: 0,
     bytes: 16 * pixels * n * (1 + 2 * norms),
   };
@@ -73,7 +72,7 @@ export function residual(pixels: number, channels: number, shortcut: Shortcut): 
     normalised,
     rectified: `max(${normalised}, vec4f())`,
   }[shortcut];
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings,
     threads,
     body: `  if (!valid) { return; }
@@ -89,5 +88,5 @@ ${lines(
   }`,
 )}`,
   });
-  return { label: `residual ${channels}`, code, workgroups, flops: 0, bytes: 48 * pixels * n };
+  return { label: `residual ${channels}`, ...text, flops: 0, bytes: 48 * pixels * n };
 }

@@ -52,7 +52,7 @@ export function filterGradient(options: FilterGradientOptions): Program {
   if (norm) bindings.push({ name: 'norm', type: 'vec4f' }, coefficientBinding('stats', outChannels));
   if (norm?.kept) bindings.push({ name: 'result', type: 'vec4f', access: 'read_write' });
 
-  const { code, workgroups } = strip
+  const text = strip
     ? stripFilterGradient(options, bindings)
     : block
       ? sharedFilterGradient({ ...options, block }, bindings)
@@ -61,8 +61,7 @@ export function filterGradient(options: FilterGradientOptions): Program {
   const maps = inSize ** 2 * quads(inChannels) + gradients * outSizeOf(shape) ** 2 * quads(outChannels);
   return {
     label: `filter gradient ${describe(shape)}`,
-    code,
-    workgroups,
+    ...text,
     flops: flopsOf(shape),
     bytes: 16 * batch * maps + 4 * sliceOf(shape) * splits,
   };

@@ -7,6 +7,7 @@ import type { Layer } from './network';
 import { statistics } from './normalisation';
 import type { Source, StepContext } from './step-context';
 import { perTile, tiling } from './tiling';
+import { together } from './together';
 
 /**
  * The forward pass. Batch norm and ReLU never make a pass of their own on the way to a convolution: the consumer applies
@@ -18,40 +19,54 @@ export function forwardPass(context: StepContext, inference: boolean): Call[] {
   const { spec } = settings;
   const { tileSums } = network;
   const coefficients = (layer: Layer) => network.coefficients(layer, inference);
-  const convolve = (layer: Layer, source: Source): Call[] => {
+  /** A convolution, and what makes its sums the coefficients of its norm; nothing where running statistics do. */
+  const convolve = (layer: Layer, source: Source, sums: View) => {
     const { shape } = layer;
     const { forward: tile, quad, lanes } = layer.tuning;
-    const call = {
-      program: convolution({
-        shape,
-        kind: { direction: 'forward', input: source.norm ? 'normalised' : 'plain' },
-        tile,
-        quad,
-      }),
-      views: [
-        source.view,
-        arm.parameters,
-        layer.offsets,
-        layer.y,
-        ...coefficientsOf(source, layer, inference),
-        tileSums,
-      ],
-    };
-    if (inference) return [call];
-    return [
-      call,
-      {
-        program: statistics({
-          channels: layer.spec.outChannels,
-          tiles: tiling(shape, true, tile).tiles,
-          count: pixelsOf(layer),
-          perTile: perTile(shape, true, tile),
-          lanes,
+    return {
+      call: {
+        program: convolution({
+          shape,
+          kind: { direction: 'forward', input: source.norm ? 'normalised' : 'plain' },
+          tile,
+          quad,
         }),
-        views: [tileSums, arm.parameters, layer.offsets, arm.statistics, coefficients(layer)],
+        views: [
+          source.view,
+          arm.parameters,
+          layer.offsets,
+          layer.y,
+          ...coefficientsOf(source, layer, inference),
+          sums,
+        ],
       },
-    ];
+      after: inference
+        ? []
+        : [
+            {
+              program: statistics({
+                channels: layer.spec.outChannels,
+                tiles: tiling(shape, true, tile).tiles,
+                count: pixelsOf(layer),
+                perTile: perTile(shape, true, tile),
+                lanes,
+              }),
+              views: [sums, arm.parameters, layer.offsets, arm.statistics, coefficients(layer)],
+            },
+          ],
+    };
   };
+  /** Convolutions that need nothing of each other. */
+  const side = (...passes: readonly ReturnType<typeof convolve>[]): Call[] => [
+    ...together(
+      passes.map(({ call }) => call),
+      network.storageBuffers,
+    ),
+    ...together(
+      passes.flatMap(({ after }) => after),
+      network.storageBuffers,
+    ),
+  ];
   const close = (block: BlockSpec): Call => {
     const layer = layerOf(block.conv2);
     const projection = block.projection && layerOf(block.projection);
@@ -68,11 +83,15 @@ export function forwardPass(context: StepContext, inference: boolean): Call[] {
     };
   };
   return [
-    ...convolve(layerOf(spec.stem), { view: network.input, norm: null }),
+    ...side(convolve(layerOf(spec.stem), { view: network.input, norm: null }, tileSums)),
     ...spec.blocks.flatMap((block) => [
-      ...convolve(layerOf(block.conv1), sourceOf(block)),
-      ...convolve(layerOf(block.conv2), innerOf(block)),
-      ...(block.projection ? convolve(layerOf(block.projection), sourceOf(block)) : []),
+      ...side(
+        convolve(layerOf(block.conv1), sourceOf(block), tileSums),
+        ...(block.projection
+          ? [convolve(layerOf(block.projection), sourceOf(block), network.projectionSums)]
+          : []),
+      ),
+      ...side(convolve(layerOf(block.conv2), innerOf(block), tileSums)),
       close(block),
     ]),
     {

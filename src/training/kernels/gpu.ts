@@ -37,6 +37,8 @@ export interface Gpu {
   readonly timestamps: boolean;
   /** Most threads of a workgroup, and bytes that they may share. */
   readonly workgroup: { readonly threads: number; readonly bytes: number };
+  /** Most storage buffers of a kernel. */
+  readonly storageBuffers: number;
   buffer(label: string, bytes: number, usage?: GPUBufferUsageFlags): GPUBuffer;
   release(buffer: GPUBuffer): void;
   /** What a staging buffer holds, until it is unmapped or released. Rejects with a TrainingError when the device was lost. */
@@ -64,6 +66,7 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
       maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
       maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
       maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
+      maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
     },
   });
   const sizes = new Map<GPUBuffer, number>();
@@ -137,6 +140,7 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
       threads: Math.min(limits.maxComputeInvocationsPerWorkgroup, limits.maxComputeWorkgroupSizeX),
       bytes: limits.maxComputeWorkgroupStorageSize,
     },
+    storageBuffers: limits.maxStorageBuffersPerShaderStage,
     buffer,
     release,
     map,

@@ -16,7 +16,7 @@ export const DENSE_LAYER = { weights: 0, bias: 1 } as const;
 /** Mean over all pixels of each image. Bindings: activation, features. */
 export function globalMean({ batch, size, features }: HeadShape): Program {
   const n = quads(features);
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'activation', type: 'vec4f' },
       { name: 'features', type: 'vec4f', access: 'read_write' },
@@ -31,7 +31,7 @@ export function globalMean({ batch, size, features }: HeadShape): Program {
   }
   features[index] = total / ${size * size}.0;`,
   });
-  return { label: 'global mean', code, workgroups, flops: 0, bytes: 16 * batch * n * size * size };
+  return { label: 'global mean', ...text, flops: 0, bytes: 16 * batch * n * size * size };
 }
 
 /**
@@ -42,7 +42,7 @@ export function globalMean({ batch, size, features }: HeadShape): Program {
 export function classifier(shape: HeadShape, labelSmoothing: number): Program {
   const { batch, features, classes } = shape;
   const n = quads(features) * 4;
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'features', type: 'f32' },
       { name: 'parameters', type: 'f32' },
@@ -82,8 +82,7 @@ export function classifier(shape: HeadShape, labelSmoothing: number): Program {
   });
   return {
     label: 'classifier',
-    code,
-    workgroups,
+    ...text,
     flops: 2 * batch * features * classes,
     bytes: 4 * (batch * features + features * classes),
   };
@@ -96,7 +95,7 @@ export function classifier(shape: HeadShape, labelSmoothing: number): Program {
 export function denseGradient({ batch, features, classes }: HeadShape): Program {
   const n = quads(features) * 4;
   const weights = features * classes;
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'features', type: 'f32' },
       { name: 'logitGradients', type: 'f32' },
@@ -124,8 +123,7 @@ export function denseGradient({ batch, features, classes }: HeadShape): Program 
   });
   return {
     label: 'dense gradient',
-    code,
-    workgroups,
+    ...text,
     flops: 2 * batch * weights,
     bytes: 4 * (batch * features + weights),
   };
@@ -138,7 +136,7 @@ export function denseGradient({ batch, features, classes }: HeadShape): Program 
 export function headGradient({ batch, size, features, classes }: HeadShape): Program {
   const n = quads(features);
   const pixels = size * size;
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'logitGradients', type: 'f32' },
       { name: 'parameters', type: 'f32' },
@@ -175,8 +173,7 @@ export function headGradient({ batch, size, features, classes }: HeadShape): Pro
   });
   return {
     label: 'head gradient',
-    code,
-    workgroups,
+    ...text,
     flops: 2 * batch * features * classes,
     bytes: 48 * batch * pixels * n,
   };
@@ -184,7 +181,7 @@ export function headGradient({ batch, size, features, classes }: HeadShape): Pro
 
 /** Adds the batch's loss and correct answers to a running score. Bindings: outcomes, step header, score. */
 export function scoreBatch(): Program {
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'outcomes', type: 'f32' },
       { name: 'step', type: 'u32' },
@@ -196,5 +193,5 @@ export function scoreBatch(): Program {
   for (var n = 0u; n < step[${HEADER.images}]; n++) { total += outcomes[2u * n + index]; }
   score[index] += total;`,
   });
-  return { label: 'score', code, workgroups, flops: 0, bytes: 0 };
+  return { label: 'score', ...text, flops: 0, bytes: 0 };
 }

@@ -33,8 +33,11 @@ export interface Network {
   readonly input: View;
   /** Activation after each block, by the block's name. */
   readonly activations: ReadonlyMap<string, View>;
-  /** Sums of tiles on their way to batch statistics. */
+  /** Sums of tiles on their way to batch statistics; of a projection, whose pass runs beside another. */
   readonly tileSums: View;
+  readonly projectionSums: View;
+  /** Most storage buffers of a kernel. */
+  readonly storageBuffers: number;
   readonly filterPartials: View;
   readonly features: View;
   readonly logitGradients: View;
@@ -184,6 +187,8 @@ export function createNetwork(
       ]),
     ),
     tileSums: { buffer: gpu.buffer('tile sums', largestTileSums) },
+    projectionSums: { buffer: gpu.buffer('projection sums', largestTileSums) },
+    storageBuffers: gpu.storageBuffers,
     filterPartials: { buffer: filterPartials },
     features: { buffer: gpu.buffer('features', 16 * batch * quads(features)) },
     logitGradients: { buffer: gpu.buffer('logit gradients', 4 * batch * classes) },

@@ -86,7 +86,7 @@ export function statistics({ channels, tiles, count, perTile, lanes }: Statistic
   const n = quads(channels);
   const { epsilon, decay } = BATCH_NORM;
   const size = typeof perTile === 'number' ? `${perTile}.0` : `f32(${perTile})`;
-  const { code, workgroups } = reduction(
+  const text = reduction(
     channels,
     lanes,
     [
@@ -121,13 +121,13 @@ ${leader(lanes)}
   running[at] = ${decay} * running[at] + ${1 - decay} * mean;
   running[at + ${n}u] = ${decay} * running[at + ${n}u] + ${(1 - decay) * (count / Math.max(1, count - 1))} * variance;`,
   );
-  return { label: `batch statistics ${channels}`, code, workgroups, flops: 0, bytes: 32 * n * tiles };
+  return { label: `batch statistics ${channels}`, ...text, flops: 0, bytes: 32 * n * tiles };
 }
 
 /** Coefficients from running statistics, for evaluation. Bindings: parameters, layer, running statistics, coefficients. */
 export function inferenceCoefficients(channels: number): Program {
   const n = quads(channels);
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'parameters', type: 'vec4f' },
       layerBinding(),
@@ -141,7 +141,7 @@ export function inferenceCoefficients(channels: number): Program {
   coefficients[index] = scale;
   coefficients[${n}u + index] = parameters[layer[${LAYER.shift}] / 4u + index] - running[at] * scale;`,
   });
-  return { label: `inference coefficients ${channels}`, code, workgroups, flops: 0, bytes: 0 };
+  return { label: `inference coefficients ${channels}`, ...text, flops: 0, bytes: 0 };
 }
 
 /**
@@ -160,7 +160,7 @@ export function normGradient(options: {
   const { channels, tiles, count, norms, lanes } = options;
   const n = quads(channels);
   const each = range(norms);
-  const { code, workgroups } = reduction(
+  const text = reduction(
     channels,
     lanes,
     [
@@ -196,8 +196,7 @@ ${lines(
   );
   return {
     label: `norm gradient ${channels}`,
-    code,
-    workgroups,
+    ...text,
     flops: 0,
     bytes: 16 * (1 + norms) * n * tiles,
   };

@@ -11,6 +11,8 @@ export interface Program {
   readonly flops: number;
   /** Bytes that must cross memory at least once: every input read once, every output written once. */
   readonly bytes: number;
+  /** What it was made of, so that it can be joined with others (together.ts). */
+  readonly parts: readonly Part[];
 }
 
 export type Access = 'read' | 'read_write';
@@ -34,40 +36,69 @@ function declare({ name, type, access = 'read', uniform }: Binding, index: numbe
 }
 
 /**
- * The text of a kernel of `threads` × `groups` threads; `body` sees `index` in 0 … threads−1 and the
+ * What a kernel of `threads` × `groups` threads does; `body` sees `index` in 0 … threads−1 and the
  * workgroup-uniform `group` in 0 … groups−1 and `block`, the workgroup's number in its group. Threads beyond `threads` repeat the last one with `valid` false and
  * must store nothing: control flow stays uniform, as subgroup operations need. With `quad`, `lane` is the
  * position among the four threads that exchange values by quadBroadcast.
  */
-export function kernel(options: {
-  bindings: readonly Binding[];
-  threads: number;
-  groups?: number;
-  workgroup?: number;
-  quad?: boolean;
-  declarations?: string;
-  body: string;
-}): { code: string; workgroups: number } {
-  const { bindings, threads, groups = 1, workgroup = 64, quad = false, declarations = '', body } = options;
-  const perGroup = Math.ceil(threads / workgroup);
-  const workgroups = perGroup * groups;
+export interface Part {
+  readonly bindings: readonly Binding[];
+  readonly threads: number;
+  readonly groups?: number;
+  readonly workgroup?: number;
+  readonly quad?: boolean;
+  readonly declarations?: string;
+  readonly body: string;
+}
+
+export const workgroupOf = ({ workgroup = 64 }: Part): number => workgroup;
+
+const perGroup = (part: Part) => Math.ceil(part.threads / workgroupOf(part));
+const workgroupsOf = (part: Part) => perGroup(part) * (part.groups ?? 1);
+
+/** What a part computes about its place before its body. */
+function placed(part: Part): string {
+  const { threads } = part;
+  const size = workgroupOf(part);
+  const ragged = threads % size;
+  return `  let group = workgroup.x / ${perGroup(part)}u;
+  let block = workgroup.x % ${perGroup(part)}u;
+  let thread = block * ${size}u + local;
+  let valid = ${ragged ? `thread < ${threads}u` : 'true'};
+  let index = ${ragged ? `min(thread, ${threads - 1}u)` : 'thread'};
+${part.quad ? '  let lane = subgroupLane & 3u;\n' : ''}${part.body}`;
+}
+
+/** The text of a kernel that does its parts one after another; they have as many threads a workgroup and share `bindings`. */
+export function assemble(
+  parts: readonly Part[],
+  bindings: readonly Binding[],
+): { code: string; workgroups: number; parts: readonly Part[] } {
+  const workgroups = Math.max(...parts.map(workgroupsOf));
   if (workgroups > 65535) throw new Error(`${workgroups} workgroups are more than one dispatch can hold.`);
+  const quad = parts.some((part) => part.quad);
+  const head = `${quad ? 'enable subgroups;\n' : ''}${bindings.map(declare).join('\n')}
+${parts.map(({ declarations = '' }) => declarations).join('\n')}`;
+  const place = `workgroup: vec3u, local: u32${quad ? ', subgroupLane: u32' : ''}`;
+  const functions =
+    parts.length > 1 ? parts.map((part, i) => `fn part${i}(${place}) {\n${placed(part)}\n}\n`) : [];
+  const call = (part: Part, i: number) =>
+    `  ${workgroupsOf(part) < workgroups ? `if (workgroup.x < ${workgroupsOf(part)}u) ` : ''}{ part${i}(workgroup, local${quad ? ', subgroupLane' : ''}); }`;
   return {
-    code: `${quad ? 'enable subgroups;\n' : ''}${bindings.map(declare).join('\n')}
-${declarations}
-@compute @workgroup_size(${workgroup})
+    code: `${head}
+${functions.join('')}
+@compute @workgroup_size(${workgroupOf(parts[0])})
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) local: u32${quad ? ', @builtin(subgroup_invocation_id) subgroupLane: u32' : ''}) {
-  let group = workgroup.x / ${perGroup}u;
-  let block = workgroup.x % ${perGroup}u;
-  let thread = block * ${workgroup}u + local;
-  let valid = ${threads % workgroup ? `thread < ${threads}u` : 'true'};
-  let index = ${threads % workgroup ? `min(thread, ${threads - 1}u)` : 'thread'};
-${quad ? '  let lane = subgroupLane & 3u;\n' : ''}${body}
+${parts.length > 1 ? parts.map(call).join('\n') : placed(parts[0])}
 }
 `,
     workgroups,
+    parts,
   };
 }
+
+/** The text of a kernel. */
+export const kernel = (part: Part) => assemble([part], part.bindings);
 
 /** 0, 1, … n−1. */
 export const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);

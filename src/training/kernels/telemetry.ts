@@ -18,7 +18,7 @@ export const TELEMETRY_PARTIAL_BYTES = 4 * SUMS * THREADS;
 export function telemetrySums(parameterCount: number): Program {
   // The tail of the last group is zero in both vectors.
   const quads = Math.ceil(parameterCount / 4);
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'gradients', type: 'vec4f' },
       { name: 'estimates', type: 'vec4f' },
@@ -51,8 +51,7 @@ export function telemetrySums(parameterCount: number): Program {
   });
   return {
     label: 'telemetry sums',
-    code,
-    workgroups,
+    ...text,
     flops: 10 * parameterCount,
     bytes: 8 * parameterCount,
   };
@@ -60,7 +59,7 @@ export function telemetrySums(parameterCount: number): Program {
 
 /** Second pass: one thread a figure, in a fixed order. Bindings: partial sums, step header, ring. */
 export function telemetryFigures(): Program {
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'partial', type: 'f32' },
       { name: 'step', type: 'u32' },
@@ -78,7 +77,7 @@ export function telemetryFigures(): Program {
   }
   ring[step[${HEADER.telemetrySlot}] * ${TELEMETRY_WIDTH}u + index] = total;`,
   });
-  return { label: 'telemetry figures', code, workgroups, flops: 0, bytes: TELEMETRY_PARTIAL_BYTES };
+  return { label: 'telemetry figures', ...text, flops: 0, bytes: TELEMETRY_PARTIAL_BYTES };
 }
 
 /** The figures of steps as they lie in a ring. */

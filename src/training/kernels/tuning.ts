@@ -171,8 +171,8 @@ function stripFilters(shape: ConvolutionShape): FilterTuning[] {
   const columns = outSizeOf(shape) < 8 ? 4 : 8;
   const depth = quads(shape.outChannels);
   return [
-    { columns: 4, quads: 1, threads: 1024, strip: true },
     { columns: 4, quads: Math.min(2, depth), threads: 1024, strip: true },
+    { columns: 4, quads: 1, threads: 1024, strip: true },
     { columns, quads: 1, threads: 1024, strip: true },
   ];
 }

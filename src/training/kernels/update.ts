@@ -93,7 +93,7 @@ export function update(options: UpdateOptions): Program {
   const lanes = lanesOf(groups, options.lanes ?? 1);
   const coupled = weightDecay > 0 && weightDecayMode === 'coupled';
   const decoupled = weightDecay > 0 && weightDecayMode === 'decoupled';
-  const { code, workgroups } = kernel({
+  const text = kernel({
     bindings: [
       { name: 'step', type: 'u32' },
       { name: 'partial', type: 'vec4f' },
@@ -139,8 +139,7 @@ ${watched ? '  estimates[i] = n;' : ''}
   });
   return {
     label: `update ${arm.id}`,
-    code,
-    workgroups,
+    ...text,
     flops: 0,
     bytes:
       4 * parameterCount * (3 + 2 * slots + (watched ? 1 : 0)) +
