@@ -8,7 +8,7 @@ import { describe, type ConvolutionShape } from './shape';
 import { tuningOf, type Tuning } from './tuning';
 
 /** Raised whenever a generator or the candidates change: older choices are forgotten. */
-const VERSION = 2;
+const VERSION = 3;
 /** Largest error of a sampled value, relative to the largest one: float32 sums of up to some 100,000 products. */
 const TOLERANCE = 1e-5;
 /** Milliseconds that one measurement should take: far above what browsers round timestamps to. */
@@ -23,6 +23,7 @@ const tileSchema = v.object({
   columns: count,
   quads: count,
   block: v.optional(v.object({ images: count, down: count, across: count, deep: count, chunk: count })),
+  strip: v.optional(v.object({ chunk: count, images: count })),
 });
 
 const tuningSchema = v.object({
@@ -35,6 +36,7 @@ const tuningSchema = v.object({
     block: v.optional(
       v.object({ inDepth: count, outDepth: count, lanes: count, rows: count, images: count }),
     ),
+    strip: v.optional(v.boolean()),
   }),
   quad: v.boolean(),
   lanes: v.picklist([1, 16, 64]),

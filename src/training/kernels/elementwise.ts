@@ -10,44 +10,6 @@ function strided(pixels: number, channels: number): { threads: number; repeats: 
   return { threads: (pixels / repeats) * quads(channels), repeats };
 }
 
-/**
- * The gradient through one batch norm, or through the two that a projection block adds:
- * ∂y = scale·z + A·y + B (see normGradient). Bindings: z, then for each norm: y, coefficients, result.
- */
-export function applyNormGradient(pixels: number, channels: number, norms: 1 | 2): Program {
-  const n = quads(channels);
-  const { threads, repeats } = strided(pixels, channels);
-  const each = range(norms);
-  const text = kernel({
-    bindings: [
-      { name: 'z', type: 'vec4f' },
-      ...each.flatMap((i): Binding[] => [
-        { name: `norm${i}`, type: 'vec4f' },
-        coefficientBinding(`coefficients${i}`, channels),
-        { name: `result${i}`, type: 'vec4f', access: 'read_write' },
-      ]),
-    ],
-    threads,
-    body: `  if (!valid) { return; }
-  let quad = index % ${n}u;
-${lines(each, (i) => `  let scale${i} = coefficients${i}[quad];\n  let a${i} = coefficients${i}[${4 * n}u + quad];\n  let b${i} = coefficients${i}[${5 * n}u + quad];`)}
-${lines(
-  range(repeats),
-  (r) => `  {
-    let at = index + ${r * threads}u;
-    let value = z[at];
-${lines(each, (i) => `    result${i}[at] = fma(scale${i}, value, fma(a${i}, norm${i}[at], b${i}));`)}
-  }`,
-)}`,
-  });
-  return {
-    label: `norm gradient applied ${channels}×${norms}`,
-    ...text,
-    flops: 0,
-    bytes: 16 * pixels * n * (1 + 2 * norms),
-  };
-}
-
 /** What a block adds to its second batch norm: a stored activation, or one still to be normalised. */
 export type Shortcut = 'stored' | 'normalised' | 'rectified';
 

@@ -10,7 +10,7 @@ import { heInitialise } from '../model/init';
 import { layoutOf, resnet18 } from '../model/resnet';
 import { measureStep } from '../projection';
 import { createReferenceEngine } from '../reference/engine';
-import { createFusedEngine } from './engine-fused';
+import { createFusedEngine, type FusedOptions } from './engine-fused';
 
 const { signal } = new AbortController();
 const report = { backend: 'cpu', adapter: '', software: false, kernels: 'reference' } as const;
@@ -53,8 +53,8 @@ async function scene(width: number, imageSize: number, overrides: Partial<Engine
     planner,
     weights,
     problems,
-    fused: async () =>
-      fill(await createFusedEngine(settings, (problem) => problems.push(JSON.stringify(problem)))),
+    fused: async (options: FusedOptions = {}) =>
+      fill(await createFusedEngine(settings, (problem) => problems.push(JSON.stringify(problem)), options)),
     reference: () => fill(createReferenceEngine(settings, report)),
   };
 }
@@ -95,6 +95,17 @@ describe('fused engine', () => {
     const [score, oracle] = [await own.evaluate(0, 40), await stock.evaluate(0, 40)];
     expect(score.accuracy).toBe(oracle.accuracy);
     expect(Math.abs(score.loss / oracle.loss - 1)).toBeLessThan(1e-4);
+  });
+
+  it.each<[string, FusedOptions['chooseAsFor']]>([
+    ['threads on their own', { subgroups: false, software: true }],
+    ['blocks of threads', { subgroups: true, software: false }],
+  ])('has the reference gradient with %s', async (_, chooseAsFor) => {
+    const { planner, fused, reference, problems } = await scene(4, 8);
+    const [own, stock] = [await fused({ chooseAsFor }), reference()];
+    for (const engine of [own, stock]) engine.step(0, planner.plan(1), 0.05);
+    expect(relativeDistance(await own.gradient(0), await stock.gradient(0))).toBeLessThan(1e-4);
+    expect(problems).toEqual([]);
   });
 
   it('follows the stock loss curve over 24 steps', async () => {

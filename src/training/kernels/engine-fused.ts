@@ -9,6 +9,7 @@ import { createNetwork, tuningTasks } from './network';
 import { createPixelStore, type PixelStore } from './pixels';
 import { createSchedule } from './schedule';
 import { HEADER, headerWords, packBatch } from './step-header';
+import type { Adapter } from './tuning';
 import { stepFactors } from './update';
 
 export interface FusedOptions {
@@ -17,6 +18,8 @@ export interface FusedOptions {
    * order of sums, so a run repeats bit for bit only with the same tiles.
    */
   readonly tuningStore?: TuningStore;
+  /** Chooses kernels as for another adapter than this one, so that all of them can be tested on any. */
+  readonly chooseAsFor?: Partial<Adapter>;
 }
 
 /** The engine with what a benchmark wants to see of it. */
@@ -43,7 +46,7 @@ export async function createFusedEngine(
 export async function createFusedRuntime(
   settings: EngineSettings,
   onProblem: (problem: TrainingProblem) => void,
-  { tuningStore }: FusedOptions = {},
+  { tuningStore, chooseAsFor }: FusedOptions = {},
 ): Promise<FusedRuntime> {
   const { spec, batch, arms } = settings;
   const gpu = await openGpu(onProblem);
@@ -68,6 +71,7 @@ export async function createFusedRuntime(
       gpu,
       settings,
       tune ? await autotune(gpu, tuningTasks(settings), tuningStore) : undefined,
+      { ...gpu, ...chooseAsFor },
     );
     const words = new Uint32Array(headerWords(batch));
     const floats = new Float32Array(words.buffer);

@@ -5,7 +5,7 @@ import type { Gpu, View } from './gpu';
 import { COEFFICIENT_VECTORS } from './normalisation';
 import { quads } from './program';
 import { describe, outSizeOf, type ConvolutionShape } from './shape';
-import { filterSplits, tuningOf, type Tuning } from './tuning';
+import { filterSplits, tuningOf, type Adapter, type Tuning } from './tuning';
 import { sliceOf } from './filter-gradient';
 import { TELEMETRY_PARTIAL_BYTES } from './telemetry';
 import { tiling } from './tiling';
@@ -79,11 +79,12 @@ export function tuningTasks({ spec, batch }: EngineSettings): TuningTask[] {
   });
 }
 
-/** Allocates everything that the step of one network needs. */
+/** Allocates everything that the step of one network needs; what no tuning tells is chosen as for `adapter`. */
 export function createNetwork(
   gpu: Gpu,
   settings: EngineSettings,
   tunings: ReadonlyMap<string, Tuning> = new Map(),
+  adapter: Adapter = gpu,
 ): Network {
   const { spec, batch } = settings;
   const layout = layoutOf(spec);
@@ -95,7 +96,7 @@ export function createNetwork(
     throw new RangeError('Own kernels need an image side that is a multiple of 8.');
 
   const specs = convolutions(spec);
-  const tuningFor = (shape: ConvolutionShape) => tunings.get(describe(shape)) ?? tuningOf(shape, gpu);
+  const tuningFor = (shape: ConvolutionShape) => tunings.get(describe(shape)) ?? tuningOf(shape, adapter);
   const slotOf = new Map(layout.parameters.map((slot) => [slot.name, slot]));
   const statisticsOf = new Map(layout.statistics.map((slot) => [slot.name, slot]));
   const map = (label: string, size: number, channels: number): View => ({
@@ -221,7 +222,7 @@ export function createNetwork(
           : null,
       };
     }),
-    updateLanes: gpu.software ? 1 : 8,
+    updateLanes: adapter.software ? 1 : 8,
     identity: (channels) => identities.get(channels)!,
     coefficients: (layer, forInference) => ({
       buffer: forInference ? inference : training,
