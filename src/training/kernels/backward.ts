@@ -91,23 +91,15 @@ export function backwardPass(context: StepContext): Call[] {
   /** Calls that need nothing of each other. */
   const side = (...each: readonly Call[]) => together(each, network.storageBuffers);
 
-  const calls: Call[] = [
+  const calls: Call[] = side(
     {
       program: denseGradient(head),
-      views: [
-        network.features,
-        network.logitGradients,
-        network.outcomes,
-        network.denseOffsets,
-        header,
-        arm.gradients,
-        arm.losses,
-      ],
+      views: [network.features, network.answers, network.denseOffsets, header, arm.gradients, arm.losses],
     },
     {
       program: headGradient(head),
       views: [
-        network.logitGradients,
+        network.answers,
         arm.parameters,
         network.denseOffsets,
         network.activations.get(last.name)!,
@@ -116,7 +108,7 @@ export function backwardPass(context: StepContext): Call[] {
         tileSums,
       ],
     },
-  ];
+  );
   let z = gradients.z0;
   let tiles = batch;
   for (let index = spec.blocks.length - 1; index >= 0; index--) {

@@ -2,7 +2,7 @@ import type { BlockSpec } from '../model/resnet';
 import { convolution } from './convolution';
 import { residual } from './elementwise';
 import type { Call, View } from './gpu';
-import { classifier, globalMean } from './head';
+import { classifier } from './head';
 import type { Layer } from './network';
 import { statistics } from './normalisation';
 import type { Source, StepContext } from './step-context';
@@ -95,18 +95,14 @@ export function forwardPass(context: StepContext, inference: boolean): Call[] {
       close(block),
     ]),
     {
-      program: globalMean(head),
-      views: [network.activations.get(last.name)!, network.features],
-    },
-    {
       program: classifier(head, inference ? 0 : settings.labelSmoothing),
       views: [
-        network.features,
+        network.activations.get(last.name)!,
         arm.parameters,
         network.denseOffsets,
         header,
-        network.logitGradients,
-        network.outcomes,
+        network.features,
+        network.answers,
       ],
     },
   ];

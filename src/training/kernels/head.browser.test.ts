@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createRandom } from '../../core/random';
 import { openGpu, type Gpu } from './gpu';
-import { classifier, denseGradient, globalMean, headGradient, type HeadShape } from './head';
+import { answersSize, classifier, denseGradient, headGradient, type HeadShape } from './head';
 import { COEFFICIENT_VECTORS } from './normalisation';
 import { quads } from './program';
 import { HEADER, HEADER_WORDS, headerWords } from './step-header';
@@ -86,45 +86,31 @@ it.each([
     header[HEADER.lossSlot] = 1;
     labels.forEach((label, n) => (header[HEADER_WORDS + 2 * n + 1] = label << 16));
 
-    const [mean] = await runProgram(
-      gpu,
-      globalMean(shape),
-      [padChannels(activation, features), new Float32Array(shape.batch * width)],
-      [1],
-    );
-    const [logitGradients, outcomes] = await runProgram(
+    const [mean, answers] = await runProgram(
       gpu,
       classifier(shape, smoothing),
       [
-        mean,
+        padChannels(activation, features),
         parameters,
         layer,
         header,
-        new Float32Array(shape.batch * classes),
-        new Float32Array(2 * shape.batch),
+        new Float32Array(shape.batch * width),
+        new Float32Array(answersSize(shape)),
       ],
       [4, 5],
     );
     const [gradients, losses] = await runProgram(
       gpu,
       denseGradient(shape),
-      [
-        mean,
-        logitGradients,
-        outcomes,
-        layer,
-        header,
-        new Float32Array(parameters.length),
-        new Float32Array(4),
-      ],
-      [5, 6],
+      [mean, answers, layer, header, new Float32Array(parameters.length), new Float32Array(4)],
+      [4, 5],
     );
     const coefficients = new Float32Array(COEFFICIENT_VECTORS * width);
     const [z] = await runProgram(
       gpu,
       headGradient(shape),
       [
-        logitGradients,
+        answers,
         parameters,
         layer,
         padChannels(activation, features),

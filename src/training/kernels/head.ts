@@ -13,93 +13,99 @@ export interface HeadShape {
 /** Offsets, in floats, in the layer buffer of the dense layer. */
 export const DENSE_LAYER = { weights: 0, bias: 1 } as const;
 
-/** Mean over all pixels of each image. Bindings: activation, features. */
-export function globalMean({ batch, size, features }: HeadShape): Program {
+/** Threads that share an image. */
+const LANES = 32;
+
+/** Floats before the outcomes in the buffer of answers: the logit gradients of all images. */
+const outcomesAt = ({ batch, classes }: Pick<HeadShape, 'batch' | 'classes'>): number => batch * classes;
+
+/** Floats of the answers: logit gradients [image, class], then outcomes [image, (loss, correct)]. */
+export const answersSize = (shape: Pick<HeadShape, 'batch' | 'classes'>): number =>
+  outcomesAt(shape) + 2 * shape.batch;
+
+/**
+ * Mean over all pixels, dense layer, softmax and cross-entropy with its gradient, one workgroup per image. With label smoothing ε
+ * the target is q_k = (1−ε)·[k = class] + ε/K; the loss is −Σ q_k log p_k = log Σ e^{z_k} − Σ q_k z_k, its gradient (p − q)/batch.
+ * Bindings: activation, parameters, layer, step header, features (the means), answers.
+ */
+export function classifier(shape: HeadShape, labelSmoothing: number): Program {
+  const { batch, size, features, classes } = shape;
   const n = quads(features);
+  const pixels = size * size;
   const text = kernel({
     bindings: [
       { name: 'activation', type: 'vec4f' },
-      { name: 'features', type: 'vec4f', access: 'read_write' },
-    ],
-    threads: batch * n,
-    body: `  if (!valid) { return; }
-  let image = index / ${n}u;
-  let quad = index % ${n}u;
-  var total = vec4f();
-  for (var pixel = 0u; pixel < ${size * size}u; pixel++) {
-    total += activation[(image * ${size * size}u + pixel) * ${n}u + quad];
-  }
-  features[index] = total / ${size * size}.0;`,
-  });
-  return { label: 'global mean', ...text, flops: 0, bytes: 16 * batch * n * size * size };
-}
-
-/**
- * Dense layer, softmax and cross-entropy with its gradient, one thread per image. With label smoothing ε the target is
- * q_k = (1−ε)·[k = class] + ε/K; the loss is −Σ q_k log p_k = log Σ e^{z_k} − Σ q_k z_k, its gradient (p − q)/batch.
- * Bindings: features, parameters, layer, step header, logit gradients, per image (loss, correct).
- */
-export function classifier(shape: HeadShape, labelSmoothing: number): Program {
-  const { batch, features, classes } = shape;
-  const n = quads(features) * 4;
-  const text = kernel({
-    bindings: [
-      { name: 'features', type: 'f32' },
       { name: 'parameters', type: 'f32' },
       layerBinding(),
       { name: 'step', type: 'u32' },
-      { name: 'logitGradients', type: 'f32', access: 'read_write' },
-      { name: 'outcomes', type: 'f32', access: 'read_write' },
+      { name: 'features', type: 'vec4f', access: 'read_write' },
+      { name: 'answers', type: 'f32', access: 'read_write' },
     ],
-    threads: batch,
-    workgroup: Math.min(16, batch),
-    body: `  if (!valid) { return; }
-  let label = step[${HEADER_WORDS + 1}u + 2u * index] >> 16u;
-  var logits: array<f32, ${classes}>;
-  for (var k = 0u; k < ${classes}u; k++) { logits[k] = parameters[layer[${DENSE_LAYER.bias}] + k]; }
-  for (var c = 0u; c < ${features}u; c++) {
-    let value = features[index * ${n}u + c];
-    let row = layer[${DENSE_LAYER.weights}] + c * ${classes}u;
-    for (var k = 0u; k < ${classes}u; k++) { logits[k] = fma(value, parameters[row + k], logits[k]); }
+    threads: batch * LANES,
+    workgroup: LANES,
+    declarations: `var<workgroup> means: array<vec4f, ${n}>;
+var<workgroup> logits: array<f32, ${classes}>;`,
+    body: `  let image = block;
+  let label = step[${HEADER_WORDS + 1}u + 2u * image] >> 16u;
+  for (var quad = local; quad < ${n}u; quad += ${LANES}u) {
+    var total = vec4f();
+    for (var pixel = 0u; pixel < ${pixels}u; pixel++) {
+      total += activation[(image * ${pixels}u + pixel) * ${n}u + quad];
+    }
+    means[quad] = total / ${pixels}.0;
+    features[image * ${n}u + quad] = means[quad];
   }
-  var largest = logits[0];
+  workgroupBarrier();
+  for (var k = local; k < ${classes}u; k += ${LANES}u) {
+    var logit = parameters[layer[${DENSE_LAYER.bias}] + k];
+    for (var c = 0u; c < ${features}u; c++) {
+      logit = fma(means[c / 4u][c % 4u], parameters[layer[${DENSE_LAYER.weights}] + c * ${classes}u + k], logit);
+    }
+    logits[k] = logit;
+  }
+  workgroupBarrier();
+  // Every thread adds all of them in the same order: a short sum is cheaper than another barrier.
   var best = 0u;
   for (var k = 1u; k < ${classes}u; k++) {
-    if (logits[k] > largest) { largest = logits[k]; best = k; }
+    if (logits[k] > logits[best]) { best = k; }
   }
+  let largest = logits[best];
   var total = 0.0;
   for (var k = 0u; k < ${classes}u; k++) { total += exp(logits[k] - largest); }
   let normaliser = log(total);
+  for (var k = local; k < ${classes}u; k += ${LANES}u) {
+    let target_share = ${labelSmoothing / classes} + select(0.0, ${1 - labelSmoothing}, k == label);
+    answers[image * ${classes}u + k] = (exp(logits[k] - largest - normaliser) - target_share) / ${batch}.0;
+  }
+  if (local > 0u) { return; }
   var loss = 0.0;
   for (var k = 0u; k < ${classes}u; k++) {
-    let logarithm = logits[k] - largest - normaliser;
     let target_share = ${labelSmoothing / classes} + select(0.0, ${1 - labelSmoothing}, k == label);
-    loss -= target_share * logarithm;
-    logitGradients[index * ${classes}u + k] = (exp(logarithm) - target_share) / ${batch}.0;
+    loss -= target_share * (logits[k] - largest - normaliser);
   }
-  outcomes[2u * index] = loss;
-  outcomes[2u * index + 1u] = select(0.0, 1.0, best == label);`,
+  answers[${outcomesAt(shape)}u + 2u * image] = loss;
+  answers[${outcomesAt(shape)}u + 2u * image + 1u] = select(0.0, 1.0, best == label);`,
   });
   return {
     label: 'classifier',
     ...text,
     flops: 2 * batch * features * classes,
-    bytes: 4 * (batch * features + features * classes),
+    bytes: 4 * (batch * (pixels + 1) * features + features * classes),
   };
 }
 
 /**
  * Gradients of the dense layer, and the batch's mean loss: thread (c, k) adds features[n, c]·∂z[n, k] over the images,
- * the last threads the bias and the loss. Bindings: features, logit gradients, outcomes, layer, step header, gradients, losses.
+ * the last threads the bias and the loss. Bindings: features, answers, layer, step header, gradients, losses.
  */
-export function denseGradient({ batch, features, classes }: HeadShape): Program {
+export function denseGradient(shape: HeadShape): Program {
+  const { batch, features, classes } = shape;
   const n = quads(features) * 4;
   const weights = features * classes;
   const text = kernel({
     bindings: [
       { name: 'features', type: 'f32' },
-      { name: 'logitGradients', type: 'f32' },
-      { name: 'outcomes', type: 'f32' },
+      { name: 'answers', type: 'f32' },
       layerBinding(),
       { name: 'step', type: 'u32' },
       { name: 'gradients', type: 'f32', access: 'read_write' },
@@ -109,7 +115,7 @@ export function denseGradient({ batch, features, classes }: HeadShape): Program 
     body: `  if (!valid) { return; }
   var total = 0.0;
   if (index == ${weights + classes}u) {
-    for (var n = 0u; n < ${batch}u; n++) { total += outcomes[2u * n]; }
+    for (var n = 0u; n < ${batch}u; n++) { total += answers[${outcomesAt(shape)}u + 2u * n]; }
     losses[step[${HEADER.lossSlot}]] = total / ${batch}.0;
     return;
   }
@@ -117,7 +123,7 @@ export function denseGradient({ batch, features, classes }: HeadShape): Program 
   let c = index / ${classes}u;
   for (var n = 0u; n < ${batch}u; n++) {
     let value = select(1.0, features[n * ${n}u + min(c, ${features - 1}u)], c < ${features}u);
-    total = fma(value, logitGradients[n * ${classes}u + k], total);
+    total = fma(value, answers[n * ${classes}u + k], total);
   }
   gradients[select(layer[${DENSE_LAYER.bias}] + k, layer[${DENSE_LAYER.weights}] + index, c < ${features}u)] = total;`,
   });
@@ -131,14 +137,14 @@ export function denseGradient({ batch, features, classes }: HeadShape): Program 
 
 /**
  * The gradient at the last block's output, through the global mean and the ReLU, with the sums its batch norm needs
- * (one tile per image). Bindings: logit gradients, parameters, layer, activation, norm input, coefficients, result, partial sums.
+ * (one tile per image). Bindings: answers, parameters, layer, activation, norm input, coefficients, result, partial sums.
  */
 export function headGradient({ batch, size, features, classes }: HeadShape): Program {
   const n = quads(features);
   const pixels = size * size;
   const text = kernel({
     bindings: [
-      { name: 'logitGradients', type: 'f32' },
+      { name: 'answers', type: 'f32' },
       { name: 'parameters', type: 'f32' },
       layerBinding(),
       { name: 'activation', type: 'vec4f' },
@@ -155,7 +161,7 @@ export function headGradient({ batch, size, features, classes }: HeadShape): Pro
   for (var k = 0u; k < ${classes}u; k++) {
     let row = layer[${DENSE_LAYER.weights}] + quad * ${4 * classes}u + k;
     let weights = vec4f(parameters[row], parameters[row + ${classes}u], parameters[row + ${2 * classes}u], parameters[row + ${3 * classes}u]);
-    gradient = fma(vec4f(logitGradients[image * ${classes}u + k]), weights, gradient);
+    gradient = fma(vec4f(answers[image * ${classes}u + k]), weights, gradient);
   }
   gradient /= ${pixels}.0;
   let mean = coefficients[${2 * n}u + quad];
@@ -179,18 +185,18 @@ export function headGradient({ batch, size, features, classes }: HeadShape): Pro
   };
 }
 
-/** Adds the batch's loss and correct answers to a running score. Bindings: outcomes, step header, score. */
-export function scoreBatch(): Program {
+/** Adds the batch's loss and correct answers to a running score. Bindings: answers, step header, score. */
+export function scoreBatch(shape: HeadShape): Program {
   const text = kernel({
     bindings: [
-      { name: 'outcomes', type: 'f32' },
+      { name: 'answers', type: 'f32' },
       { name: 'step', type: 'u32' },
       { name: 'score', type: 'f32', access: 'read_write' },
     ],
     threads: 2,
     workgroup: 2,
     body: `  var total = 0.0;
-  for (var n = 0u; n < step[${HEADER.images}]; n++) { total += outcomes[2u * n + index]; }
+  for (var n = 0u; n < step[${HEADER.images}]; n++) { total += answers[${outcomesAt(shape)}u + 2u * n + index]; }
   score[index] += total;`,
   });
   return { label: 'score', ...text, flops: 0, bytes: 0 };

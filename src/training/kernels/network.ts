@@ -2,6 +2,7 @@ import type { EngineSettings } from '../engine';
 import { convolutions, layoutOf, type ConvSpec, type Layout } from '../model/resnet';
 import type { TuningTask } from './autotune';
 import type { Gpu, View } from './gpu';
+import { answersSize } from './head';
 import { COEFFICIENT_VECTORS } from './normalisation';
 import { quads } from './program';
 import { describe, outSizeOf, type ConvolutionShape } from './shape';
@@ -40,8 +41,8 @@ export interface Network {
   readonly storageBuffers: number;
   readonly filterPartials: View;
   readonly features: View;
-  readonly logitGradients: View;
-  readonly outcomes: View;
+  /** What the classifier says of each image (head.ts). */
+  readonly answers: View;
   readonly denseOffsets: View;
   /** The estimate n of the last step, and sums on their way to telemetry; of no size unless it is asked for. */
   readonly estimates: View;
@@ -192,8 +193,7 @@ export function createNetwork(
     storageBuffers: gpu.storageBuffers,
     filterPartials: { buffer: filterPartials },
     features: { buffer: gpu.buffer('features', 16 * batch * quads(features)) },
-    logitGradients: { buffer: gpu.buffer('logit gradients', 4 * batch * classes) },
-    outcomes: { buffer: gpu.buffer('outcomes', 8 * batch) },
+    answers: { buffer: gpu.buffer('answers', 4 * answersSize({ batch, classes })) },
     denseOffsets: { buffer: offsets, offset: specs.length * SLOT, size: 16 },
     estimates: { buffer: gpu.buffer('estimates', settings.telemetry ? 4 * layout.parameterCount : 0) },
     telemetrySums: {

@@ -65,7 +65,7 @@ export function createSchedule(
     /** Per batch of an evaluation; `score` holds the sums of loss and correct answers. */
     evaluation: (score: View): Call[] => [
       ...forwardPass(context, true),
-      { program: scoreBatch(), views: [network.outcomes, header, score] },
+      { program: scoreBatch(context.head), views: [network.answers, header, score] },
     ],
   };
 }
