@@ -24,7 +24,9 @@ export function stripFilterGradient(options: FilterGradientOptions, bindings: re
   const taps = range(side);
   const outputs = range(width);
   const pixels = range(columns);
-  const window = range((columns - 1) * stride + side);
+  // Where a strip is as wide as the map, some columns are never inside.
+  const isDead = (i: number) => strips === 1 && (i < padding || i - padding >= inSize);
+  const window = range((columns - 1) * stride + side).filter((i) => !isDead(i));
   const sums = taps.flatMap((ky) => taps.flatMap((kx) => outputs.map((o) => ({ ky, kx, o }))));
   const gradient = gradientText(options);
 
@@ -98,7 +100,10 @@ ${lines(
 )}
 ${lines(sums, ({ ky, kx, o }) => {
   const sum = `sum${ky}_${kx}_${o}`;
-  const terms = pixels.map((x) => `fma(vec4f(x${ky}_${x * stride + kx}), g${x}_${o}, `).toReversed();
+  const terms = pixels
+    .filter((x) => !isDead(x * stride + kx))
+    .map((x) => `fma(vec4f(x${ky}_${x * stride + kx}), g${x}_${o}, `)
+    .toReversed();
   return `      ${sum} = ${terms.join('')}${sum}${')'.repeat(terms.length)};`;
 })}
 ${lines(range(kept), (row) => lines(window, (i) => `      x${row}_${i} = x${row + stride}_${i};`))}
