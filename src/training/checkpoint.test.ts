@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createArm } from '../core/optimizers/registry';
 import { decodeCheckpoint, encodeCheckpoint, isSameRun, type Checkpoint } from './checkpoint';
 import { PROJECTIONS } from './projection';
-import type { RunSettings } from './protocol';
+import type { AdapterReport } from './engine';
+import type { Fidelity, RunSettings } from './protocol';
 import { reportsOf } from './replay';
-import { createLog } from './saver';
+import { createLog, fidelityOf } from './saver';
 
 const settings: RunSettings = {
   arms: [createArm('sgdm', { alpha: 0.1 + 0.2 }), createArm('rsgdm', { alpha: 1 / 3 })],
@@ -123,4 +124,25 @@ describe('a checkpoint', () => {
     expect(isSameRun(settings, { ...settings, seed: 1 }, 'any-seed')).toBe(true);
     expect(isSameRun(settings, { ...settings, steps: 3001 }, 'any-seed')).toBe(false);
   });
+});
+
+describe('what a resumed run owes to an uninterrupted one', () => {
+  const own: AdapterReport = {
+    backend: 'webgpu',
+    adapter: 'test',
+    software: true,
+    kernels: 'fused',
+    revision: 2,
+  };
+  it.each<[string, AdapterReport, AdapterReport, Fidelity]>([
+    ['own kernels go on bit for bit', own, own, 'exact'],
+    ['an older revision adds up in another order', { ...own, revision: undefined }, own, 'other-device'],
+    ['another device rounds as it likes', own, { ...own, adapter: 'other' }, 'other-device'],
+    [
+      'stock kernels on a GPU promise no order',
+      { ...own, kernels: 'reference', revision: undefined },
+      { ...own, kernels: 'reference', revision: undefined },
+      'rounding',
+    ],
+  ])('%s', (_, before, now, fidelity) => expect(fidelityOf(before, now)).toBe(fidelity));
 });

@@ -17,6 +17,8 @@ export interface AdapterReport {
   /** True when the arithmetic runs on the processor although the backend is a GPU backend (SwiftShader, llvmpipe). */
   readonly software: boolean;
   readonly kernels: KernelSet;
+  /** Of own kernels: another one adds up in another order. Older records have none. */
+  readonly revision?: number | undefined;
 }
 
 /**

@@ -87,10 +87,12 @@ export async function keptCheckpoint(
   return isSameRun(checkpoint.settings, settings) ? checkpoint : null;
 }
 
-/** Whether a run that began on one device goes on bit for bit on another. */
+/** Whether a run that began on one device, with one revision of the kernels, goes on bit for bit on another. */
 export function fidelityOf(before: AdapterReport, now: AdapterReport): Fidelity {
-  if (before.backend !== now.backend || before.kernels !== now.kernels || before.adapter !== now.adapter)
-    return 'other-device';
+  const isSame = (['backend', 'kernels', 'adapter', 'revision'] as const).every(
+    (part) => before[part] === now[part],
+  );
+  if (!isSame) return 'other-device';
   // Own kernels add up in a fixed order, and plain JavaScript has only one.
   return now.kernels === 'fused' || now.backend === 'cpu' ? 'exact' : 'rounding';
 }

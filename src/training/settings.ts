@@ -47,6 +47,7 @@ export const adapterSchema = v.object({
   adapter: v.string(),
   software: v.boolean(),
   kernels: v.picklist([...KERNEL_CHOICES, 'plain']),
+  revision: v.optional(v.pipe(v.number(), v.integer())),
 }) satisfies v.GenericSchema<unknown, AdapterReport>;
 
 export const armSchema = v.object({

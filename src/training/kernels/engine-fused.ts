@@ -12,6 +12,9 @@ import { HEADER, headerWords, packBatch } from './step-header';
 import type { Adapter } from './tuning';
 import { stepFactors } from './update';
 
+/** Raised whenever a kernel changes the order of a sum: a run goes on bit for bit on the same one only. */
+const KERNEL_REVISION = 2;
+
 export interface FusedOptions {
   /**
    * Where measured tile sizes are remembered. Without it nothing is measured and the defaults run: a tile size changes the
@@ -64,6 +67,7 @@ export async function createFusedRuntime(
       adapter: gpu.adapter,
       software: gpu.software,
       kernels: 'fused',
+      revision: KERNEL_REVISION,
     };
     // On a software adapter compiling the candidates costs more than the best of them saves.
     const tune = tuningStore && gpu.timestamps && !gpu.software;
