@@ -46,14 +46,15 @@ describe('the overlay', () => {
   });
 
   it('gives the final figures with the t-interval of their mean', () => {
-    const { accuracy, loss, diverged } = finalFigures(curves[1]);
-    expect([accuracy!.mean, loss, diverged]).toEqual([expect.closeTo(0.53, 12), 1.5, 0]);
+    const { score, loss, diverged } = finalFigures(curves[1]);
+    expect([score!.mean, loss, diverged]).toEqual([expect.closeTo(0.53, 12), 1.5, 0]);
     // s = 0.01·√2, t = 12.7062 at one degree of freedom, two seeds.
-    expect(accuracy!.interval![1] - accuracy!.mean).toBeCloseTo(12.7062 * 0.01, 5);
+    expect(score!.interval![1] - score!.mean).toBeCloseTo(12.7062 * 0.01, 5);
     const broken = structuredClone(first);
     for (const run of broken.runs) run.arms[0].divergedAt = 2;
     expect(finalFigures(curvesOf([compared(broken, 1)])[0])).toEqual({
-      accuracy: null,
+      score: null,
+      rmse: null,
       loss: null,
       diverged: 2,
     });

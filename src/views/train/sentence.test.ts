@@ -28,8 +28,8 @@ function trained(steps: number) {
     ]);
 }
 
-const tested = (step: number, ...accuracies: number[]) =>
-  accuracies.forEach((accuracy, arm) => trainCurves.addTest(arm, { step, accuracy, loss: 1 }));
+const tested = (step: number, ...scores: number[]) =>
+  scores.forEach((score, arm) => trainCurves.addTest(arm, { step, score, loss: 1 }));
 
 afterEach(() => trainCurves.reset(0, 0));
 

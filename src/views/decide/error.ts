@@ -1,0 +1,53 @@
+import { paired, type PairedResult } from '../../core/stats/paired';
+import type { Messages } from '../../i18n/en';
+import { significant } from '../../i18n/format';
+import { differencesOf, finalRmse, finalScore, type AbRecord } from '../../training/record';
+import { rmseText, scoreFormatFor } from '../shared/score';
+import type { Table } from './report';
+
+/**
+ * R² and RMSE of two arms and their paired differences with the intervals over the seeds; null where no number is predicted or
+ * nothing was measured. `paired` tells whether the differences may be shown as ones of the arms.
+ */
+export function errorTable(
+  { runs, settings: { data } }: AbRecord,
+  [a, b]: readonly [number, number],
+  [nameA, nameB]: readonly [string, string],
+  isPaired: boolean,
+  { score: { error: say } }: Messages,
+): Table | null {
+  if (data.own?.kind !== 'regression') return null;
+  const { column } = data.own.target;
+  const { final, difference } = scoreFormatFor(data);
+  const errorsOf = (arm: number) => runs.map(({ arms }) => finalRmse(arms[arm], data));
+  const [errorsA, errorsB] = [errorsOf(a), errorsOf(b)];
+  const scoresOf = (arm: number) => runs.map(({ arms }) => finalScore(arms[arm]));
+  const known = (values: readonly (number | null)[]) => values.filter((value) => value !== null);
+  const rmseDifferences = errorsB.flatMap((error, i) => {
+    const first = errorsA[i];
+    return error === null || first === null ? [] : [error - first];
+  });
+  const r2Differences = differencesOf(runs, a, b).map((one) => one.difference);
+  const row = (name: string, values: readonly number[], text: (value: number) => string) =>
+    values.length === 0 ? [] : [[name, ...cellsOf(paired(values), text)]];
+  const rows = [
+    ...row(say.r2(nameA), known(scoresOf(a)), final),
+    ...row(say.r2(nameB), known(scoresOf(b)), final),
+    ...row(say.rmse(nameA, column), known(errorsA), rmseText),
+    ...row(say.rmse(nameB, column), known(errorsB), rmseText),
+    ...(isPaired && a !== b
+      ? [
+          ...row(say.r2Difference, r2Differences, difference),
+          ...row(say.rmseDifference(column), rmseDifferences, signedText),
+        ]
+      : []),
+  ];
+  return rows.length === 0 ? null : { head: [say.quantity, say.mean, say.low, say.high], rows };
+}
+
+/** Mean and interval; a dash where there is none. */
+function cellsOf({ mean, interval }: PairedResult, text: (value: number) => string): string[] {
+  return [text(mean), ...(interval ? interval.map(text) : ['–', '–'])];
+}
+
+const signedText = (value: number) => `${value > 0 ? '+' : ''}${significant(value)}`;
