@@ -20,3 +20,13 @@ export async function chooseTable(page: Page): Promise<void> {
   await chooseFile(page, 'sizes.csv', table(tableRows));
   await expect(page.getByTestId('data-preview')).toBeVisible();
 }
+
+/** Rows whose price follows from size and age, with a remainder that nothing predicts. */
+export const priceRows = Array.from({ length: 200 }, (_, i) => {
+  const [size, age] = [40 + ((i * 37) % 160), (i * 13) % 41];
+  return `${size},${age},${20 + 3 * size - 2 * age + ((i * 71) % 29)}.5`;
+});
+
+/** A table of which a number is to be predicted. */
+export const prices = (rows: readonly string[] = priceRows) =>
+  Buffer.from(['size,age,price', ...rows].join('\n'));
