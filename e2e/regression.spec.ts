@@ -14,7 +14,7 @@ const textOf = async (download: Download) => readFileSync(await download.path(),
 /** Words of a classification that a predicted number does not have. */
 const FOREIGN = {
   'en-US': /accurac|classified|\bpoints\b|cross-entropy|images?\b/i,
-  'ja-JP': /正解率|ポイント|交差エントロピー|分類でき|画像/,
+  'ja-JP': /正解率|ポイント|交差エントロピー|分類でき|画像|[0-9]枚/,
 };
 
 for (const [locale, messages] of [

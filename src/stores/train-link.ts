@@ -123,9 +123,9 @@ const learnedOf = (own: OwnRef) =>
 
 /** As `learnedOf` wrote it; what it has not written makes no target. */
 function targetOf(learned = '') {
-  const [deviation, column] = learned.split('~');
+  const [deviation, ...column] = learned.split('~');
   try {
-    return { deviation: Number(deviation), column: decodeURIComponent(column) };
+    return { deviation: Number(deviation), column: decodeURIComponent(column.join('~')) };
   } catch {
     return null;
   }

@@ -4,7 +4,7 @@ import { presetIds } from '../training/presets';
 import type { RunSettings } from '../training/protocol';
 import { runSettingsSchema } from '../training/settings';
 import { useApp } from './app';
-import { presetOf, resolveArm, runSettingsOf } from './train';
+import { presetOf, resolveArm, runSettingsOf, type TrainSettings } from './train';
 import { trainLinkFields } from './train-link';
 
 const state = () => useApp.getState();
@@ -59,6 +59,19 @@ describe('the worker refuses settings outside the limits', () => {
     ['unknown width', (s) => ({ ...s, width: 12 })],
   ])('%s', (_, change) => {
     expect(v.is(runSettingsSchema, change(runSettingsOf(state())))).toBe(false);
+  });
+});
+
+describe('a number to predict', () => {
+  const of = (trainOwn: TrainSettings['trainOwn'], trainSource: TrainSettings['trainSource'] = 'own') =>
+    runSettingsOf({ ...useApp.getState(), trainOwn, trainSource, trainLabelSmoothing: 0.2 });
+  const ref = { id: '0123456789abcdef', name: 'a.csv', features: 3 };
+
+  it('has no labels to smooth, whatever the setting, which comes back with other data', () => {
+    const price = { ...ref, kind: 'regression', target: { column: 'price', deviation: 2 } } as const;
+    expect(of(price)).toMatchObject({ labelSmoothing: 0, augment: false, data: { own: price } });
+    expect(of(price, 'cifar10').labelSmoothing).toBe(0.2);
+    expect(of({ ...ref, kind: 'classification', classes: 3 }).labelSmoothing).toBe(0.2);
   });
 });
 

@@ -16,7 +16,7 @@ export const own = {
   splitMade:
     'A fifth of each class, drawn with a fixed seed, is held back for testing. The same file always gives the same parts.',
   splitByTarget:
-    'A fifth of the rows is held back for testing, drawn with a fixed seed from each tenth of the target’s range, so that both parts have its spread. The same file always gives the same parts.',
+    'A fifth of the rows is held back for testing, drawn with a fixed seed evenly from small to large targets, so that both parts have the same spread. The same file always gives the same parts.',
   examples: 'The first training images, 32 × 32 pixels, as the network gets them',
   firstRows: 'The first rows of the file; the marked column is predicted',
   label: 'Column to predict',

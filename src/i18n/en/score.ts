@@ -17,7 +17,6 @@ export const score = {
     rmse: (arm: string, column: string) => `RMSE of ${arm} (${column})`,
     r2Difference: 'R², B − A',
     rmseDifference: (column: string) => `RMSE, B − A (${column})`,
-    note: 'R² is the share of the variance of the test rows that is explained: 1 is perfect, 0 no better than their mean. RMSE is the root of the mean squared error, in the unit of the column; lower is better. The intervals are t-intervals over the seeds; they say nothing about other rows.',
-    noInterval: 'An interval needs two seeds or more that differ.',
+    note: 'R² is the share of the variance of the test rows that is explained: 1 is perfect, 0 no better than their mean. RMSE is the root of the mean squared error, in the unit of the column; lower is better. The intervals are t-intervals over the seeds, cut off where no R² or RMSE can be; they say nothing about other rows.',
   },
 };

@@ -17,6 +17,8 @@ export const table = {
     sentence: { loading: 'The rows are being loaded; training starts after the first thousand.' },
   },
   decide: {
+    conditions: (batch: number, schedule: string, weightDecay: string) =>
+      `Batch of ${batch} rows, schedule ${schedule}, weight decay ${weightDecay}.`,
     settle: { spread: 'To settle it: run further seeds, or measure on more test rows.' },
   },
   recorded: {

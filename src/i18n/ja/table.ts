@@ -17,6 +17,8 @@ export const table: typeof shape = {
     sentence: { loading: 'データを読み込んでいます。最初の1,000行が届くと学習が始まります。' },
   },
   decide: {
+    conditions: (batch, schedule, weightDecay) =>
+      `バッチ${batch}行、スケジュール ${schedule}、重み減衰 ${weightDecay}。`,
     settle: { spread: '決着には:乱数シードを追加するか、テスト用の行を増やしてください。' },
   },
   recorded: {

@@ -1,8 +1,7 @@
 import { paired, type PairedResult } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
-import { significant } from '../../i18n/format';
 import { differencesOf, finalRmse, finalScore, type AbRecord } from '../../training/record';
-import { rmseText, scoreFormatFor } from '../shared/score';
+import { rmseDifference, rmseText, scoreFormatFor } from '../shared/score';
 import type { Table } from './report';
 
 /**
@@ -28,26 +27,33 @@ export function errorTable(
     return error === null || first === null ? [] : [error - first];
   });
   const r2Differences = differencesOf(runs, a, b).map((one) => one.difference);
-  const row = (name: string, values: readonly number[], text: (value: number) => string) =>
-    values.length === 0 ? [] : [[name, ...cellsOf(paired(values), text)]];
+  const row = (
+    name: string,
+    values: readonly number[],
+    text: (value: number) => string,
+    within: readonly [number, number] = [-Infinity, Infinity],
+  ) => (values.length === 0 ? [] : [[name, ...cellsOf(paired(values), text, within)]]);
   const rows = [
-    ...row(say.r2(nameA), known(scoresOf(a)), final),
-    ...row(say.r2(nameB), known(scoresOf(b)), final),
-    ...row(say.rmse(nameA, column), known(errorsA), rmseText),
-    ...row(say.rmse(nameB, column), known(errorsB), rmseText),
+    ...row(say.r2(nameA), known(scoresOf(a)), final, [-Infinity, 1]),
+    ...row(say.r2(nameB), known(scoresOf(b)), final, [-Infinity, 1]),
+    ...row(say.rmse(nameA, column), known(errorsA), rmseText, [0, Infinity]),
+    ...row(say.rmse(nameB, column), known(errorsB), rmseText, [0, Infinity]),
     ...(isPaired && a !== b
       ? [
           ...row(say.r2Difference, r2Differences, difference),
-          ...row(say.rmseDifference(column), rmseDifferences, signedText),
+          ...row(say.rmseDifference(column), rmseDifferences, rmseDifference),
         ]
       : []),
   ];
   return rows.length === 0 ? null : { head: [say.quantity, say.mean, say.low, say.high], rows };
 }
 
-/** Mean and interval; a dash where there is none. */
-function cellsOf({ mean, interval }: PairedResult, text: (value: number) => string): string[] {
-  return [text(mean), ...(interval ? interval.map(text) : ['–', '–'])];
+/** Mean and interval, cut off at what the quantity can be; a dash where there is none. */
+function cellsOf(
+  { mean, interval }: PairedResult,
+  text: (value: number) => string,
+  [least, most]: readonly [number, number],
+): string[] {
+  const cut = (value: number) => text(Math.min(most, Math.max(least, value)));
+  return [text(mean), ...(interval ? interval.map(cut) : ['–', '–'])];
 }
-
-const signedText = (value: number) => `${value > 0 ? '+' : ''}${significant(value)}`;

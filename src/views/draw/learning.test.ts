@@ -57,8 +57,22 @@ describe('learning curves', () => {
 
   it('never write NaN: no values, one value, equal values, values that a log axis cannot show', () => {
     for (const values of [[], [2], [2, 2, 2], [0, 0], [1e-9, 5]])
-      for (const more of [{}, { log: true }, { share: true }, { inspected: 2 }, { log: true, inspected: 1 }])
+      for (const more of [
+        {},
+        { log: true },
+        { share: true },
+        { signed: true },
+        { inspected: 2 },
+        { log: true, inspected: 1 },
+      ])
         expect(paint([line(values, { marked: true })], more)).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('go below zero where values may be negative, and nowhere else', () => {
+    const ticks = (more: Partial<LearningOptions>) =>
+      [...paint([line([-1.5, 0.8])], more).matchAll(/>([-\d.]+)<\/text>/g)].map(([, text]) => Number(text));
+    expect(Math.min(...ticks({ signed: true }))).toBeLessThanOrEqual(-1.5);
+    expect(Math.min(...ticks({}))).toBe(0);
   });
 
   it('tell two arms apart by dash as well as by colour', () => {

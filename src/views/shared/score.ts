@@ -1,5 +1,5 @@
 import type { Messages } from '../../i18n/en';
-import { fixed, signed, significant } from '../../i18n/format';
+import { fixed, reading, signed, significant } from '../../i18n/format';
 import { isTable, type OwnRef } from '../../training/data/own/meta';
 import { metricOf, type Metric } from '../../training/metric';
 import { merged } from './merged';
@@ -82,7 +82,11 @@ const formats: Readonly<Record<Metric, ScoreFormat>> = {
 };
 
 /** A root mean squared error, in the unit of its column. */
-export const rmseText = (rmse: number): string => significant(rmse, 4);
+export const rmseText = (rmse: number): string => reading(rmse, 4);
+
+/** A difference of two of them, with its sign. */
+export const rmseDifference = (difference: number): string =>
+  `${difference > 0 ? '+' : ''}${reading(difference)}`;
 
 /** How the scores of runs on these data are written. */
 export const scoreFormatFor = (data: Data): ScoreFormat => formats[metricOf(data)];

@@ -4,7 +4,7 @@ import { useTrainRun } from '../../stores/train-state';
 import { metricOf, rmseOf } from '../../training/metric';
 import type { RunSettings } from '../../training/protocol';
 import { count, fixed, significant } from '../../i18n/format';
-import { messagesFor, rmseText, scoreFormatFor } from '../shared/score';
+import { messagesFor, rmseDifference, rmseText, scoreFormatFor } from '../shared/score';
 import { ArmName, Columns } from '../shared/table';
 import { useMessages } from '../useMessages';
 import type { ArmLook } from './arms';
@@ -26,6 +26,8 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
     recent: step <= curve.length ? recentLoss(curve, step) : null,
     test: testAt(curve, step),
   }));
+  const tests = rows.map(({ test }) => test).filter((test) => test !== null);
+  const bothTests = tests.length === 2 && tests[0].step === tests[1].step ? tests : null;
   const measured = rows.map(({ test }) => test?.step ?? 0);
 
   return (
@@ -76,11 +78,17 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
               <td>{difference(rows[0].loss, rows[1].loss, 3)}</td>
               <td>{difference(rows[0].recent, rows[1].recent, 3)}</td>
               <td>
-                {rows[0].test && rows[1].test && rows[0].test.step === rows[1].test.step
-                  ? texts.points(difference(scale * rows[0].test.score, scale * rows[1].test.score, decimals))
+                {bothTests
+                  ? texts.points(difference(scale * bothTests[0].score, scale * bothTests[1].score, decimals))
                   : '–'}
               </td>
-              {target && <td />}
+              {target && (
+                <td>
+                  {bothTests
+                    ? rmseDifference(rmseOf(data, bothTests[1].loss)! - rmseOf(data, bothTests[0].loss)!)
+                    : '–'}
+                </td>
+              )}
               <td />
             </tr>
           </tfoot>

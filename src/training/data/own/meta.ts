@@ -102,7 +102,8 @@ export const ownRefSchema = v.variant('kind', [
 export type OwnRef = v.InferOutput<typeof ownRefSchema>;
 
 export function refOf({ id, name, classes, content }: OwnMeta): OwnRef {
-  const cut = (text: string) => text.slice(0, NAME_LENGTH);
+  // Half of a surrogate pair is no text that a link could carry.
+  const cut = (text: string) => text.slice(0, NAME_LENGTH).replace(/[\ud800-\udbff]$/, '');
   const ref = {
     id,
     name: cut(name),
