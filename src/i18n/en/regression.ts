@@ -6,7 +6,7 @@ export const regression = {
   train: {
     lossAxis: 'squared error of each batch, standardised',
     accuracyTitle: 'Test R²',
-    accuracyAxis: 'R² on the test rows: 1 perfect, 0 as the mean',
+    accuracyAxis: 'R² on the test rows, drawn from −1',
     columns: { accuracy: 'Test R²' },
     points: (value: string) => value,
     sentence: {

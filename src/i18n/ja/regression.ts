@@ -2,9 +2,9 @@ import type { regression as shape } from '../en/regression';
 
 export const regression: typeof shape = {
   train: {
-    lossAxis: '各バッチの二乗誤差(標準化した値)',
+    lossAxis: '各バッチの二乗誤差(標準化後)',
     accuracyTitle: 'テストR²',
-    accuracyAxis: 'テスト行でのR²(1で完全、0で平均値と同等)',
+    accuracyAxis: 'テスト行でのR²(−1以上を表示)',
     columns: { accuracy: 'テストR²' },
     points: (value) => value,
     sentence: {

@@ -17,7 +17,7 @@ export function errorTable(
 ): Table | null {
   if (data.own?.kind !== 'regression') return null;
   const { column } = data.own.target;
-  const { final, difference } = scoreFormatFor(data);
+  const { final, difference, possible } = scoreFormatFor(data);
   const errorsOf = (arm: number) => runs.map(({ arms }) => finalRmse(arms[arm], data));
   const [errorsA, errorsB] = [errorsOf(a), errorsOf(b)];
   const scoresOf = (arm: number) => runs.map(({ arms }) => finalScore(arms[arm]));
@@ -31,13 +31,13 @@ export function errorTable(
     name: string,
     values: readonly number[],
     text: (value: number) => string,
-    within: readonly [number, number] = [-Infinity, Infinity],
+    within: (value: number) => number = (value) => value,
   ) => (values.length === 0 ? [] : [[name, ...cellsOf(paired(values), text, within)]]);
   const rows = [
-    ...row(say.r2(nameA), known(scoresOf(a)), final, [-Infinity, 1]),
-    ...row(say.r2(nameB), known(scoresOf(b)), final, [-Infinity, 1]),
-    ...row(say.rmse(nameA, column), known(errorsA), rmseText, [0, Infinity]),
-    ...row(say.rmse(nameB, column), known(errorsB), rmseText, [0, Infinity]),
+    ...row(say.r2(nameA), known(scoresOf(a)), final, possible),
+    ...row(say.r2(nameB), known(scoresOf(b)), final, possible),
+    ...row(say.rmse(nameA, column), known(errorsA), rmseText, notNegative),
+    ...row(say.rmse(nameB, column), known(errorsB), rmseText, notNegative),
     ...(isPaired && a !== b
       ? [
           ...row(say.r2Difference, r2Differences, difference),
@@ -48,12 +48,13 @@ export function errorTable(
   return rows.length === 0 ? null : { head: [say.quantity, say.mean, say.low, say.high], rows };
 }
 
+const notNegative = (rmse: number) => Math.max(0, rmse);
+
 /** Mean and interval, cut off at what the quantity can be; a dash where there is none. */
 function cellsOf(
   { mean, interval }: PairedResult,
   text: (value: number) => string,
-  [least, most]: readonly [number, number],
+  within: (value: number) => number,
 ): string[] {
-  const cut = (value: number) => text(Math.min(most, Math.max(least, value)));
-  return [text(mean), ...(interval ? interval.map(cut) : ['–', '–'])];
+  return [text(mean), ...(interval ? interval.map((end) => text(within(end))) : ['–', '–'])];
 }

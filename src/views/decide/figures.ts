@@ -54,7 +54,7 @@ export function figuresOf(
   const { a, b } = state;
   const { runs, settings } = record;
   const { data } = settings;
-  const { decide: texts } = messagesFor(messages, data);
+  const { decide: texts, train } = messagesFor(messages, data);
   const score = scoreFormatFor(data);
   const curves = scoreCurves(record, state, messages);
   const names = curves.map(({ id, name }) => ({ id, name }));
@@ -83,10 +83,10 @@ export function figuresOf(
             steps: settings.steps,
             log: false,
             share: score.isShare,
-            signed: !score.isShare,
+            least: score.least,
             inspected: null,
             xLabel: messages.common.chart.step,
-            yLabel: texts.figures.accuracy,
+            yLabel: train.accuracyAxis,
             format: score.tick,
           },
           palette,

@@ -46,7 +46,7 @@ export function paintHistogram(
   pen.fillStyle = palette.inkSoft;
   pen.textBaseline = 'top';
   pen.textAlign = 'left';
-  pen.fillText(significant(low), MARGIN.left, bottom + 5);
+  pen.fillText(significant(low, 4), MARGIN.left, bottom + 5);
   pen.textAlign = 'right';
-  pen.fillText(significant(high), right, bottom + 5);
+  pen.fillText(significant(high, 4), right, bottom + 5);
 }

@@ -61,18 +61,23 @@ describe('learning curves', () => {
         {},
         { log: true },
         { share: true },
-        { signed: true },
+        { least: -1 },
         { inspected: 2 },
         { log: true, inspected: 1 },
       ])
         expect(paint([line(values, { marked: true })], more)).not.toMatch(/NaN|Infinity/);
   });
 
-  it('go below zero where values may be negative, and nowhere else', () => {
-    const ticks = (more: Partial<LearningOptions>) =>
-      [...paint([line([-1.5, 0.8])], more).matchAll(/>([-\d.]+)<\/text>/g)].map(([, text]) => Number(text));
-    expect(Math.min(...ticks({ signed: true }))).toBeLessThanOrEqual(-1.5);
-    expect(Math.min(...ticks({}))).toBe(0);
+  it('go below zero only where they may, and no further than they may', () => {
+    const lowest = (values: readonly number[], more: Partial<LearningOptions>) =>
+      Math.min(
+        ...[...paint([line(values)], more).matchAll(/>([-\d.]+)<\/text>/g)].map(([, text]) => Number(text)),
+      );
+    expect(lowest([-0.5, 0.8], { least: -1 })).toBeLessThanOrEqual(-0.5);
+    expect(lowest([-40, 0.8], { least: -1 })).toBe(-1);
+    expect(lowest([-40, 0.8], {})).toBe(0);
+    // Where everything lies below the end, it is drawn all the same.
+    expect(lowest([-40, -30], { least: -1 })).toBeLessThanOrEqual(-40);
   });
 
   it('tell two arms apart by dash as well as by colour', () => {

@@ -49,7 +49,9 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
   pen.setLineDash([]);
   pen.textAlign = 'center';
   pen.textBaseline = 'top';
-  for (const tick of x.ticks(7)) {
+  // On a phone there is room for fewer, and the halves are too short for the words: these begin and end with the picture.
+  const isNarrow = size.width < NARROW;
+  for (const tick of x.ticks(isNarrow ? 4 : 7)) {
     pen.strokeStyle = palette.line;
     line(pen, x(tick), MARGIN.top, x(tick), bottom);
     pen.fillStyle = palette.inkSoft;
@@ -63,8 +65,6 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
   pen.font = `600 12px ${palette.font}`;
   pen.textBaseline = 'middle';
   pen.fillStyle = palette.arms[a];
-  // On a phone the halves are too short for the words: these begin and end with the picture.
-  const isNarrow = size.width < NARROW;
   pen.textAlign = isNarrow ? 'left' : 'right';
   pen.fillText(`← ${texts.aAhead}`, isNarrow ? 4 : x(0) - 10, MARGIN.top - 15);
   pen.fillStyle = palette.arms[b];

@@ -75,7 +75,7 @@ function Overlay({ runs }: { runs: readonly ComparedRun[] }) {
         steps,
         log: false,
         share: measure === 'accuracy',
-        signed: measure === 'r2',
+        ...(isScore(measure) ? { least: score.least } : {}),
         inspected: null,
         xLabel: common.chart.step,
         yLabel: isScore(measure) ? train.accuracyAxis : train.lossAxis,
@@ -143,12 +143,15 @@ function FinalTable({ curves }: { curves: readonly ComparedCurve[] }) {
           {curves.map((curve) => {
             const { record, name } = curve.run;
             const { data } = record.settings;
-            const { final } = scoreFormatFor(data);
+            const { final, possible } = scoreFormatFor(data);
             const { library, score: words } = messagesFor(messages, data);
             const { score, rmse, loss, diverged } = finalFigures(curve);
             const scoreWords =
               score?.interval &&
-              library.compare.interval(final(score.mean), final(score.interval[0]), final(score.interval[1]));
+              library.compare.interval(
+                final(score.mean),
+                ...(score.interval.map((end) => final(possible(end))) as [string, string]),
+              );
             const said = score && (scoreWords ?? library.compare.single(final(score.mean)));
             return (
               <tr key={curve.key}>

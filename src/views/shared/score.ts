@@ -38,9 +38,13 @@ export interface ScoreFormat {
   readonly decimals: number;
   /** Between 0 and 1, so that an axis begins at 0. */
   readonly isShare: boolean;
+  /** Where an axis ends at the bottom, however low a curve goes. */
+  readonly least: number;
   /** Names in a CSV, of a test and of a difference. */
   readonly column: string;
   readonly differenceColumn: string;
+  /** The end of an interval, cut off at what a score can be. */
+  possible(score: number): number;
   tick(score: number): string;
   reading(score: number): string;
   final(score: number): string;
@@ -53,7 +57,7 @@ function formatOf(
   scale: number,
   decimals: number,
   unit: string,
-): Omit<ScoreFormat, 'isShare' | 'column' | 'differenceColumn' | 'tick'> {
+): Omit<ScoreFormat, 'isShare' | 'least' | 'possible' | 'column' | 'differenceColumn' | 'tick'> {
   return {
     metric,
     scale,
@@ -68,6 +72,8 @@ const formats: Readonly<Record<Metric, ScoreFormat>> = {
   accuracy: {
     ...formatOf('accuracy', 100, 1, '%'),
     isShare: true,
+    least: 0,
+    possible: (score) => Math.min(1, Math.max(0, score)),
     column: 'test_accuracy',
     differenceColumn: 'difference_points',
     tick: (score) => `${fixed(100 * score, 0)}%`,
@@ -75,6 +81,9 @@ const formats: Readonly<Record<Metric, ScoreFormat>> = {
   r2: {
     ...formatOf('r2', 1, 3, ''),
     isShare: false,
+    // Below it the network does far worse than the mean, and how far would flatten all that matters.
+    least: -1,
+    possible: (score) => Math.min(1, score),
     column: 'test_r2',
     differenceColumn: 'difference_r2',
     tick: (score) => significant(score),

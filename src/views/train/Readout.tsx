@@ -31,7 +31,13 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
   const measured = rows.map(({ test }) => test?.step ?? 0);
 
   return (
-    <div className="readings train-readout">
+    <div
+      className="readings train-readout"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls by keyboard
+      tabIndex={0}
+      role="group"
+      aria-label={texts.readout(count(step))}
+    >
       <table>
         <caption>
           {texts.readout(count(step))}

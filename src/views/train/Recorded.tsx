@@ -116,7 +116,7 @@ export function Recorded({
           style={{
             ...style,
             share: score.isShare,
-            signed: !score.isShare,
+            least: score.least,
             yLabel: train.accuracyAxis,
             format: score.tick,
           }}
@@ -343,7 +343,7 @@ function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLo
         {data.source === 'synthetic'
           ? texts.syntheticNote
           : data.source === 'own'
-            ? texts.ownNote(networkName(width, data, messages), sourceName(data, train))
+            ? texts.ownNote(sourceName(data, train))
             : texts.reducedNote}
       </p>
     </div>

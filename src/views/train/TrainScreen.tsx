@@ -68,7 +68,7 @@ export default function TrainScreen() {
     (): ChartStyle => ({
       log: false,
       share: score.isShare,
-      signed: !score.isShare,
+      least: score.least,
       xLabel: common.chart.step,
       yLabel: texts.accuracyAxis,
       format: score.tick,
