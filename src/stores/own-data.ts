@@ -56,12 +56,14 @@ export async function loadOwn(): Promise<void> {
  */
 export async function chooseFiles(
   files: readonly File[],
-  options: ImportOptions = { label: null, task: null },
+  options: Pick<ImportOptions, 'label' | 'task'> = { label: null, task: null },
 ): Promise<void> {
   if (files.length === 0) return;
   cancelImport();
+  const { trainSource: source, trainOwn: named } = useApp.getState();
+  const like = source === 'own' && named && ownSet(named.id) === undefined ? named : null;
   useOwnData.setState({ task: { file: files[0].name, done: 0, of: 0 }, problem: null, differs: null });
-  const reading = startImport(files, options, (done, of) =>
+  const reading = startImport(files, { ...options, like }, (done, of) =>
     useOwnData.setState(({ task }) => ({ task: task && { ...task, done, of } })),
   );
   running = reading;

@@ -25,7 +25,7 @@ const rows = Array.from({ length: 300 }, () => {
 const houses = () =>
   importFiles(
     [new File([['size,age,price', ...rows].join('\n')], 'houses.csv')],
-    { label: 'price', task: null },
+    { label: 'price', task: null, like: null },
     { decodeImage: async () => null, onProgress() {} },
   );
 
@@ -133,7 +133,7 @@ describe('a run that predicts a number', () => {
     const text = ['a,y', ...rows.map(([a], i) => `${a},${i % 30 === 0 ? i : 0}`)].join('\n');
     const data = await importFiles(
       [new File([text], 'rare.csv')],
-      { label: 'y', task: 'regression' },
+      { label: 'y', task: 'regression', like: null },
       { decodeImage: async () => null, onProgress() {} },
     );
     const settings = settingsOn(data.meta);

@@ -3,6 +3,7 @@ import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
 import { importImageZip, type DecodeImage } from './image-zip';
 import type { OwnData } from './pack';
 import { isText } from './csv';
+import type { OwnRef } from './meta';
 import { importTable } from './table';
 import type { Task } from './target';
 import { OWN_LIMITS, OwnDataError } from './problem';
@@ -18,6 +19,8 @@ export interface ImportOptions {
   readonly label: string | null;
   /** What is learned of that column; null lets its cells decide. */
   readonly task: Task | null;
+  /** Data that are looked for: a table that holds them is read as they were. */
+  readonly like: OwnRef | null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ownMetaSchema } from './meta';
+import { ownMetaSchema, ownRefSchema } from './meta';
 import { ownProblemSchema } from './problem';
 import { tasks } from './target';
 
@@ -10,6 +10,7 @@ export const importRequestSchema = v.object({
   files: v.array(v.instance(File)),
   label: v.nullable(v.string()),
   task: v.nullable(v.picklist(tasks)),
+  like: v.nullable(ownRefSchema),
 });
 
 export type ImportRequest = v.InferOutput<typeof importRequestSchema>;

@@ -13,7 +13,7 @@ const read = (
   text: string | Uint8Array<ArrayBuffer>,
   label: string | null = null,
   task: Task | null = null,
-) => importFiles([new File([text], 't.csv')], { label, task }, tools);
+) => importFiles([new File([text], 't.csv')], { label, task, like: null }, tools);
 
 /** A table's content, which the test expects to be there. */
 function tableOf({ meta: { content } }: OwnData) {

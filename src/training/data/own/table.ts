@@ -1,5 +1,7 @@
 import { encodeColumn, labelColumn, type EncodedColumn } from './columns';
-import { readCsv } from './csv';
+import { readCsv, type Cells } from './csv';
+import type { ImportOptions } from './import';
+import type { OwnRef } from './meta';
 import { stratifiedSplit } from './order';
 import { pack, type OwnData } from './pack';
 import { OWN_LIMITS, OwnDataError, type OwnWarning } from './problem';
@@ -15,13 +17,28 @@ const SHOWN_ROWS = 6;
  *
  * @param label the column to predict; null lets names decide (columns.ts).
  * @param task what is learned of it; null lets its cells decide (target.ts).
+ * @param like what a link names: where this file is it, whichever its column, that is what comes out.
  * @throws OwnDataError naming row and column of what is wrong.
  */
-export async function importTable(
-  file: File,
-  { label, task }: { readonly label: string | null; readonly task: Task | null },
-): Promise<OwnData> {
+export async function importTable(file: File, { label, task, like }: ImportOptions): Promise<OwnData> {
   const cells = readCsv(file.name, new Uint8Array(await file.arrayBuffer()));
+  return (like && named(file, cells, like)) ?? tableOf(file, cells, label, task);
+}
+
+/** The data that `like` names, if the file holds them: its name ends with the column that was predicted. */
+function named(file: File, cells: Cells, like: OwnRef): OwnData | null {
+  const column = cells.columns.find((one) => like.name.endsWith(` · ${one}`));
+  if (column === undefined || like.kind === 'images') return null;
+  try {
+    const data = tableOf(file, cells, column, like.kind);
+    return data.meta.id === like.id ? data : null;
+  } catch {
+    // Another file: what is wrong with it is told of the column that is chosen then.
+    return null;
+  }
+}
+
+function tableOf(file: File, cells: Cells, label: string | null, task: Task | null): OwnData {
   const { columns, rows } = cells;
   const { fewestRows: least } = OWN_LIMITS;
   if (rows.length < least)

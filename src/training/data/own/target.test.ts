@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { shardsOf } from '../dataset';
 import { importFiles } from './import';
-import { ownMetaSchema, ownRefSchema, refOf } from './meta';
+import { ownMetaSchema, ownRefSchema, refOf, type OwnRef } from './meta';
 import { quantileBins } from './order';
 import { firstExamples, openOwn, type OwnData } from './pack';
 import type { OwnProblem } from './problem';
@@ -20,7 +20,7 @@ const tools = { decodeImage: async () => null, onProgress: () => {} };
 const tableOf = (targets: readonly (number | string)[]) =>
   ['size,price', ...targets.map((target, i) => `${i},${target}`)].join('\n');
 const read = (targets: readonly (number | string)[], task: Task | null = null) =>
-  importFiles([new File([tableOf(targets)], 't.csv')], { label: 'price', task }, tools);
+  importFiles([new File([tableOf(targets)], 't.csv')], { label: 'price', task, like: null }, tools);
 
 function contentOf({ meta: { content } }: OwnData) {
   if (content.kind !== 'regression') throw new Error('not a number to predict');
@@ -149,6 +149,32 @@ describe('a number to predict', () => {
 
 /** A value with half of all below it. */
 const middleOf = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1];
+
+describe('a file that a link names', () => {
+  const grades = Array.from({ length: 40 }, (_, i) => i % 5);
+  const again = (like: OwnRef | null, targets: readonly number[] = grades) =>
+    importFiles([new File([tableOf(targets)], 't.csv')], { label: null, task: null, like }, tools);
+  const columnOf = ({ meta: { content } }: OwnData) => content.kind !== 'images' && content.label;
+
+  it('is read as it was: its column and what was learned of it', async () => {
+    const [asNumber, ofSize] = await Promise.all([
+      read(grades, 'regression'),
+      importFiles([new File([tableOf(grades)], 't.csv')], { label: 'size', task: null, like: null }, tools),
+    ]);
+    expect((await again(refOf(asNumber.meta))).meta).toEqual(asNumber.meta);
+    expect((await again(refOf(ofSize.meta))).meta).toEqual(ofSize.meta);
+    expect(columnOf(await again(null))).toBe('price');
+  });
+
+  it('is read as any other where it holds something else', async () => {
+    const { meta } = await read(grades, 'regression');
+    const other = await again(refOf(meta), grades.toReversed());
+    expect([other.meta.content.kind, other.meta.id === meta.id]).toEqual(['classification', false]);
+    expect(await refusalOf(again(refOf(meta), grades.slice(0, 5)))).toMatchObject({
+      code: 'csv-too-few-rows',
+    });
+  });
+});
 
 describe('quantile bins', () => {
   it('hold equally many numbers, the smallest in the first', () => {
