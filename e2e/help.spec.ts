@@ -57,7 +57,7 @@ for (const [locale, say] of Object.entries(words))
     test('a word is found, read as a formula, and seen in the page; back returns', async ({ page }) => {
       await page.goto('./#/lag?v=1&b=0.95');
       await page.getByRole('button', { name: say.help, exact: true }).click();
-      await expect(dialog(page).getByRole('article')).toHaveCount(38);
+      await expect(dialog(page).getByRole('article')).toHaveCount(39);
       await expectNoViolations(page);
       const search = dialog(page).getByRole('searchbox', { name: say.search });
       await search.fill('zzz');

@@ -1,15 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
-import { expect, test, type Download, type Page } from '@playwright/test';
+import { expect, test, type Download } from '@playwright/test';
 import { en } from '../src/i18n/en';
 import { ja } from '../src/i18n/ja';
+import { numberRef } from '../src/training/testing/record';
 import { messagesFor } from '../src/views/shared/score';
-import { chooseFile, prices, priceRows } from './table';
+import { chooseFile, phase, preview, priceRows, prices } from './table';
 
 /** A column of numbers, from the file to the decision: nothing on the way speaks of accuracy, classes or points. */
 
-const phase = (page: Page) => page.getByTestId('train-phase');
-const preview = (page: Page) => page.getByTestId('data-preview');
 const textOf = async (download: Download) => readFileSync(await download.path(), 'utf8');
 /** Words of a classification that a predicted number does not have. */
 const FOREIGN = {
@@ -24,15 +23,7 @@ for (const [locale, messages] of [
   test.describe(locale, () => {
     test.use({ locale });
     const { own: texts } = messages;
-    const { train, seeds, decide, score } = messagesFor(messages, {
-      own: {
-        id: '0123456789abcdef',
-        name: 'prices.csv · price',
-        kind: 'regression',
-        features: 2,
-        target: { column: 'price', deviation: 1 },
-      },
-    });
+    const { train, seeds, decide, score } = messagesFor(messages, { own: numberRef });
 
     test('a column of numbers is looked at, learned, judged by R² and decided on', async ({ page }) => {
       await page.goto('./#/train?v=1&steps=90&every=30&batch=16&seeds=2');

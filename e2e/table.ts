@@ -8,6 +8,9 @@ export const tableRows = Array.from({ length: 60 }, (_, i) => {
 
 export const table = (rows: readonly string[]) => Buffer.from(['width,colour,kind', ...rows].join('\n'));
 
+export const phase = (page: Page) => page.getByTestId('train-phase');
+export const preview = (page: Page) => page.getByTestId('data-preview');
+
 /** Gives the Train screen a file of the reader's own. */
 export async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
   await page

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { presetIds } from '../training/presets';
 import type { RunSettings } from '../training/protocol';
 import { runSettingsSchema } from '../training/settings';
+import { numberRef } from '../training/testing/record';
 import { useApp } from './app';
 import { presetOf, resolveArm, runSettingsOf, type TrainSettings } from './train';
 import { trainLinkFields } from './train-link';
@@ -65,13 +66,11 @@ describe('the worker refuses settings outside the limits', () => {
 describe('a number to predict', () => {
   const of = (trainOwn: TrainSettings['trainOwn'], trainSource: TrainSettings['trainSource'] = 'own') =>
     runSettingsOf({ ...useApp.getState(), trainOwn, trainSource, trainLabelSmoothing: 0.2 });
-  const ref = { id: '0123456789abcdef', name: 'a.csv', features: 3 };
 
   it('has no labels to smooth, whatever the setting, which comes back with other data', () => {
-    const price = { ...ref, kind: 'regression', target: { column: 'price', deviation: 2 } } as const;
-    expect(of(price)).toMatchObject({ labelSmoothing: 0, augment: false, data: { own: price } });
-    expect(of(price, 'cifar10').labelSmoothing).toBe(0.2);
-    expect(of({ ...ref, kind: 'classification', classes: 3 }).labelSmoothing).toBe(0.2);
+    expect(of(numberRef)).toMatchObject({ labelSmoothing: 0, augment: false, data: { own: numberRef } });
+    expect(of(numberRef, 'cifar10').labelSmoothing).toBe(0.2);
+    expect(of({ ...numberRef, kind: 'classification', classes: 3 }).labelSmoothing).toBe(0.2);
   });
 });
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AdapterReport } from '../training/engine';
 import { fairnessOf } from '../training/fairness';
 import { metricOf, named } from '../training/metric';
+import { numberRef } from '../training/testing/record';
 import { useApp } from './app';
 import { fakeAdapter, newest, workers } from './testing/workers';
 import { trainDefaults, runSettingsOf } from './train';
@@ -86,14 +87,7 @@ describe('the A/A test', () => {
   });
 
   it('keeps a floor of R² apart from one of accuracy: neither stands for runs of the other', async () => {
-    const own = {
-      id: '0123456789abcdef',
-      kind: 'regression',
-      name: 'a.csv',
-      features: 2,
-      target: { column: 'price', deviation: 3 },
-    } as const;
-    useApp.getState().patchTrain({ trainSource: 'own', trainOwn: own });
+    useApp.getState().patchTrain({ trainSource: 'own', trainOwn: numberRef });
     const done = runSelfTest();
     train(() => 0.25);
     await done;

@@ -30,6 +30,7 @@ const houses = () =>
   );
 
 const settingsOn = (meta: OwnMeta, patch: Partial<RunSettings> = {}): RunSettings => ({
+  ...madeUpRecord([]).settings,
   arms: [createArm('sgdm', { alpha: 0.02 }), createArm('rsgdm', { alpha: 0.02 })],
   data: {
     source: 'own',
@@ -37,18 +38,10 @@ const settingsOn = (meta: OwnMeta, patch: Partial<RunSettings> = {}): RunSetting
     trainImages: trainCountOf(meta),
     testImages: testCountOf(meta),
   },
-  width: 8,
   batch: 16,
   steps: 120,
   evaluateEvery: 40,
   seed: 3,
-  augment: false,
-  schedule: 'constant',
-  weightDecay: 0,
-  weightDecayMode: 'decoupled',
-  labelSmoothing: 0,
-  backend: 'auto',
-  kernels: 'fused',
   ...patch,
 });
 

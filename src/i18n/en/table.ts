@@ -21,6 +21,11 @@ export const table = {
       `Batch of ${batch} rows, schedule ${schedule}, weight decay ${weightDecay}.`,
     settle: { spread: 'To settle it: run further seeds, or measure on more test rows.' },
   },
+  engineers: {
+    intro:
+      'The optimizers of this run as code, with its settings. Every file checks itself against the numbers of this page.',
+    recipeTitle: 'Training your table elsewhere',
+  },
   recorded: {
     images: 'Rows',
     lengthOf: (steps: string, batch: string, epochs: string, time: string) =>

@@ -21,6 +21,11 @@ export const table: typeof shape = {
       `バッチ${batch}行、スケジュール ${schedule}、重み減衰 ${weightDecay}。`,
     settle: { spread: '決着には:乱数シードを追加するか、テスト用の行を増やしてください。' },
   },
+  engineers: {
+    intro:
+      'この実験の最適化手法を同じ設定のコードで示します。どのファイルも、このページの数値と一致するかを自分で検査できます。',
+    recipeTitle: '表の学習を別の環境で',
+  },
   recorded: {
     images: 'データ',
     lengthOf: (steps, batch, epochs, time) =>

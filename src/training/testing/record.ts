@@ -1,4 +1,5 @@
 import { createArm } from '../../core/optimizers/registry';
+import type { OwnRef } from '../data/own/meta';
 import type { AbRecord } from '../record';
 
 /**
@@ -50,8 +51,14 @@ export function madeUpRecord(gains: readonly number[], hash = 'w'): AbRecord {
   };
 }
 
-/** Deviation of the made-up target, in its own unit. */
-export const DEVIATION = 20;
+/** A table of which a number is predicted. */
+export const numberRef = {
+  id: '0123456789abcdef',
+  kind: 'regression',
+  name: 'houses.csv · price',
+  features: 2,
+  target: { column: 'price', deviation: 20 },
+} as const satisfies OwnRef;
 
 /** As `madeUpRecord`, of a run that predicts a number: R² in place of accuracies, and the losses that go with it. */
 export function madeUpNumberRecord(gains: readonly number[], hash = 'w'): AbRecord {
@@ -64,13 +71,7 @@ export function madeUpNumberRecord(gains: readonly number[], hash = 'w'): AbReco
         source: 'own',
         trainImages: 100,
         testImages: 50,
-        own: {
-          id: '0123456789abcdef',
-          kind: 'regression',
-          name: 'houses.csv · price',
-          features: 2,
-          target: { column: 'price', deviation: DEVIATION },
-        },
+        own: numberRef,
       },
     },
     adapter: { backend: 'cpu', adapter: '', software: false, kernels: 'plain' },

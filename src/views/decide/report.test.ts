@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messages } from '../../i18n/language';
 import type { AbRecord } from '../../training/record';
 import { readRecord } from '../../training/record-codec';
-import { DEVIATION, madeUpNumberRecord, madeUpRecord } from '../../training/testing/record';
+import { madeUpNumberRecord, madeUpRecord, numberRef } from '../../training/testing/record';
 import { paper } from '../draw/paper';
 import { htmlOf, markdownOf } from './exports';
 import { figuresOf, svgOf } from './figures';
@@ -136,7 +136,7 @@ describe('reportOf a run that predicts a number', () => {
   it('shows R² and RMSE of both arms and their paired differences, worked by hand', () => {
     const [first, second] = [0.11, 0.19];
     const { table } = section(madeUpNumberRecord([first, second]), 'effect');
-    const rmse = (r2: number) => DEVIATION * Math.sqrt(1 - r2);
+    const rmse = (r2: number) => numberRef.target.deviation * Math.sqrt(1 - r2);
     const mean = (rmse(0.5 + first) + rmse(0.5 + second)) / 2;
     // Two seeds: t = 12.7062, s = |d₁ − d₂|/√2, and so half = t·|d₁ − d₂|/2.
     const half = (12.7062 * Math.abs(rmse(0.5 + first) - rmse(0.5 + second))) / 2;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../i18n/language';
-import { DEVIATION, madeUpNumberRecord, madeUpRecord } from '../../training/testing/record';
+import { madeUpNumberRecord, madeUpRecord, numberRef } from '../../training/testing/record';
 import type { AbRecord } from '../../training/record';
 import { looksOf } from '../train/arms';
 import {
@@ -78,7 +78,7 @@ describe('the overlay', () => {
     // √(1 − R²) of the deviation, mean of the seeds.
     const { score, rmse } = finalFigures(both[3]);
     expect(score!.mean).toBeCloseTo(0.7, 12);
-    expect(rmse).toBeCloseTo((DEVIATION * (Math.sqrt(0.4) + Math.sqrt(0.2))) / 2, 10);
+    expect(rmse).toBeCloseTo((numberRef.target.deviation * (Math.sqrt(0.4) + Math.sqrt(0.2))) / 2, 10);
   });
 
   it('lists what the runs differ in, and nothing else', () => {

@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Messages } from '../../i18n/en';
 import { messages } from '../../i18n/language';
+import { numberRef } from '../../training/testing/record';
 import { merged } from './merged';
 import { messagesFor, scoreFormatFor } from './score';
 
-const regression = {
-  own: {
-    id: '0123456789abcdef',
-    kind: 'regression',
-    name: 'a.csv',
-    features: 2,
-    target: { column: 'price', deviation: 3 },
-  },
-} as const;
-const classification = { own: { ...regression.own, kind: 'classification', classes: 3 } } as const;
+const regression = { own: numberRef };
+const classification = { own: { ...numberRef, kind: 'classification', classes: 3 } } as const;
 
 /** Every leaf of a tree of texts, with its path. */
 function leavesOf(tree: object, path = ''): [path: string, leaf: unknown][] {

@@ -5,6 +5,7 @@ import type { AbRecord } from '../../../training/record';
 import { Choice } from '../../shared/Choice';
 import { save } from '../../shared/download';
 import { Notice } from '../../shared/Notice';
+import { messagesFor } from '../../shared/score';
 import { networkName } from '../../train/data/source';
 import { useMessages } from '../../useMessages';
 import { CodeBox } from './CodeBox';
@@ -15,7 +16,7 @@ const ZIP = 'application/zip';
 
 /** The same training outside the browser: on one machine, on several GPUs, on a cluster. Of a table only the optimizers. */
 export function Recipe({ record, arm }: { record: AbRecord; arm: string }) {
-  const messages = useMessages();
+  const messages = messagesFor(useMessages(), record.settings.data);
   const { engineers: texts } = messages;
   const [name, setName] = useState<RecipeName>('train_torch.py');
   const [failed, setFailed] = useState(false);
