@@ -21,7 +21,7 @@ export const own = {
   firstRows: 'The first rows of the file; the marked column is predicted',
   label: 'Column to predict',
   task: 'Predict',
-  tasks: { classification: 'its classes', regression: 'its number' },
+  tasks: { classification: 'classes', regression: 'a number' },
   /** A data set among others of the same file. */
   asTask: (name: string, task: string) => `${name} (${task})`,
   predicted: (column: string) => `The numbers of “${column}” in all rows`,

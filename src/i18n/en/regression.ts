@@ -6,7 +6,7 @@ export const regression = {
   train: {
     lossAxis: 'squared error of each batch, standardised',
     accuracyTitle: 'Test R²',
-    accuracyAxis: 'R² on the test rows, drawn from −1',
+    accuracyAxis: 'R² on the test rows; below −1 cut off',
     columns: { accuracy: 'Test R²' },
     points: (value: string) => value,
     sentence: {

@@ -4,7 +4,7 @@ export const regression: typeof shape = {
   train: {
     lossAxis: '各バッチの二乗誤差(標準化後)',
     accuracyTitle: 'テストR²',
-    accuracyAxis: 'テスト行でのR²(−1以上を表示)',
+    accuracyAxis: 'テスト行でのR²(−1未満は省略)',
     columns: { accuracy: 'テストR²' },
     points: (value) => value,
     sentence: {
