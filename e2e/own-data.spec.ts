@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { encode } from 'fast-png';
 import { en } from '../src/i18n/en';
 import { ja } from '../src/i18n/ja';
 import { zip } from '../src/training/data/own/testing/archives';
-import { chooseFile, table, tableRows } from './table';
+import { chooseFile, phase, preview, table, tableRows } from './table';
 
 /** The reader's own data on the Train screen of the built page: choose, look, train, reload, and what goes wrong. */
 
@@ -27,9 +27,6 @@ function pictures(classes: readonly string[]): Buffer {
     ),
   );
 }
-
-const phase = (page: Page) => page.getByTestId('train-phase');
-const preview = (page: Page) => page.getByTestId('data-preview');
 
 for (const [locale, messages] of [
   ['en-US', en],

@@ -8,6 +8,9 @@ export const tableRows = Array.from({ length: 60 }, (_, i) => {
 
 export const table = (rows: readonly string[]) => Buffer.from(['width,colour,kind', ...rows].join('\n'));
 
+export const phase = (page: Page) => page.getByTestId('train-phase');
+export const preview = (page: Page) => page.getByTestId('data-preview');
+
 /** Gives the Train screen a file of the reader's own. */
 export async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
   await page
@@ -20,3 +23,13 @@ export async function chooseTable(page: Page): Promise<void> {
   await chooseFile(page, 'sizes.csv', table(tableRows));
   await expect(page.getByTestId('data-preview')).toBeVisible();
 }
+
+/** Rows whose price follows from size and age, with a remainder that nothing predicts. */
+export const priceRows = Array.from({ length: 200 }, (_, i) => {
+  const [size, age] = [40 + ((i * 37) % 160), (i * 13) % 41];
+  return `${size},${age},${20 + 3 * size - 2 * age + ((i * 71) % 29)}.5`;
+});
+
+/** A table of which a number is to be predicted. */
+export const prices = (rows: readonly string[] = priceRows) =>
+  Buffer.from(['size,age,price', ...rows].join('\n'));

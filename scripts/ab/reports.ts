@@ -2,7 +2,7 @@ import { escapeMarkup } from '../../src/views/draw/escape';
 import { fixed, significant } from '../../src/i18n/format';
 import { seeds } from '../../src/i18n/en/seeds';
 import { fairnessOf } from '../../src/training/fairness';
-import { finalAccuracy, verdictFor, type AbRecord } from '../../src/training/record';
+import { finalScore, verdictFor, type AbRecord } from '../../src/training/record';
 
 /** The record as a table for the terminal and as a page. The page loads nothing from anywhere. */
 
@@ -57,7 +57,7 @@ export function tableOf({ arms, runs }: AbRecord): string {
   const rows = runs.map((run) => [
     String(run.seed),
     ...run.arms.map((arm) => {
-      const accuracy = finalAccuracy(arm);
+      const accuracy = finalScore(arm);
       return arm.divergedAt !== null
         ? `diverged at ${arm.divergedAt}`
         : accuracy === null

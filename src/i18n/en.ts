@@ -14,13 +14,16 @@ import { offline } from './en/offline';
 import { own } from './en/own';
 import { playback } from './en/playback';
 import { recorded } from './en/recorded';
+import { regression } from './en/regression';
 import { relief } from './en/relief';
 import { present } from './en/present';
 import { resume } from './en/resume';
+import { score } from './en/score';
 import { seeds } from './en/seeds';
 import { share } from './en/share';
 import { shortcuts } from './en/shortcuts';
 import { surface } from './en/surface';
+import { table } from './en/table';
 import { train } from './en/train';
 import { trials } from './en/trials';
 
@@ -43,12 +46,15 @@ export const en = {
   playback,
   present,
   recorded,
+  regression,
   relief,
   resume,
+  score,
   seeds,
   share,
   shortcuts,
   surface,
+  table,
   train,
   trials,
 };

@@ -34,9 +34,14 @@ export function reading(value: number, digits = 3): string {
     : significant(value, digits);
 }
 
+/** `fixed` with its sign: signed(0.5, 1) = "+0.5". */
+export function signed(value: number, decimals: number): string {
+  return `${value > 0 ? '+' : ''}${fixed(value, decimals)}`;
+}
+
 /** A share as points with its sign: points(0.011) = "+1.10". */
 export function points(share: number): string {
-  return `${share > 0 ? '+' : ''}${fixed(100 * share, 2)}`;
+  return signed(100 * share, 2);
 }
 
 /** Made once: making one takes longer than using it a hundred times. */

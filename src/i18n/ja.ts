@@ -15,13 +15,16 @@ import { offline } from './ja/offline';
 import { own } from './ja/own';
 import { playback } from './ja/playback';
 import { recorded } from './ja/recorded';
+import { regression } from './ja/regression';
 import { relief } from './ja/relief';
 import { present } from './ja/present';
 import { resume } from './ja/resume';
+import { score } from './ja/score';
 import { seeds } from './ja/seeds';
 import { share } from './ja/share';
 import { shortcuts } from './ja/shortcuts';
 import { surface } from './ja/surface';
+import { table } from './ja/table';
 import { train } from './ja/train';
 import { trials } from './ja/trials';
 
@@ -43,12 +46,15 @@ export const ja: Messages = {
   playback,
   present,
   recorded,
+  regression,
   relief,
   resume,
+  score,
   seeds,
   share,
   shortcuts,
   surface,
+  table,
   train,
   trials,
 };

@@ -183,6 +183,34 @@ const given: readonly (readonly [link: string, differs: Partial<AppState>])[] = 
       trainLog: true,
     },
   ],
+  [
+    '#/train?v=1&data=own&own=0123456789abcdef:classification:3:4:iris.csv%20%C2%B7%20species',
+    {
+      screen: 'train',
+      trainSource: 'own',
+      trainOwn: {
+        id: '0123456789abcdef',
+        kind: 'classification',
+        classes: 3,
+        features: 4,
+        name: 'iris.csv · species',
+      },
+    },
+  ],
+  [
+    '#/train?v=1&data=own&own=0123456789abcdef:regression:12.5~price%253A%2520%25E5%2586%2586:7:houses.csv',
+    {
+      screen: 'train',
+      trainSource: 'own',
+      trainOwn: {
+        id: '0123456789abcdef',
+        kind: 'regression',
+        target: { column: 'price: 円', deviation: 12.5 },
+        features: 7,
+        name: 'houses.csv',
+      },
+    },
+  ],
   ['#/decide?v=1&rule=plain-sgd', { screen: 'decide', gammaRule: 'plain-sgd', gamma: expect.closeTo(9, 12) }],
   ['#/?v=1&present=3', { presentAt: 2, deck: usualDeck }],
   [

@@ -2,8 +2,10 @@ import { create } from 'zustand';
 import { startImport, type Import } from '../training/data/own/client';
 import { refOf, testCountOf, trainCountOf, type OwnMeta, type OwnRef } from '../training/data/own/meta';
 import { firstExamples, type OwnData } from '../training/data/own/pack';
+import type { ImportOptions } from '../training/data/own/import';
 import { ownProblemOf, type OwnProblem } from '../training/data/own/problem';
 import { forgetOwn, keepOwn, listOwn, readOwn } from '../training/data/own/storage';
+import type { Task } from '../training/data/own/target';
 import type { ImageSet } from '../training/engine';
 import { useApp } from './app';
 
@@ -50,13 +52,18 @@ export async function loadOwn(): Promise<void> {
 
 /**
  * Reads files, keeps them where there is room, and chooses them for the run. An error leaves everything as it was.
- * @param label the column of a table that is to be predicted; null lets the columns' names decide.
+ * @param options which column of a table is predicted, and as what; null lets the table decide.
  */
-export async function chooseFiles(files: readonly File[], label: string | null = null): Promise<void> {
+export async function chooseFiles(
+  files: readonly File[],
+  options: Pick<ImportOptions, 'label' | 'task'> = { label: null, task: null },
+): Promise<void> {
   if (files.length === 0) return;
   cancelImport();
+  const { trainSource: source, trainOwn: named } = useApp.getState();
+  const like = source === 'own' && named && ownSet(named.id) === undefined ? named : null;
   useOwnData.setState({ task: { file: files[0].name, done: 0, of: 0 }, problem: null, differs: null });
-  const reading = startImport(files, { label }, (done, of) =>
+  const reading = startImport(files, { ...options, like }, (done, of) =>
     useOwnData.setState(({ task }) => ({ task: task && { ...task, done, of } })),
   );
   running = reading;
@@ -92,8 +99,9 @@ export async function chooseFiles(files: readonly File[], label: string | null =
 /** Whether another column of a table can be chosen: its file is at hand until the page is left. */
 export const canRelabel = (id: string): boolean => tables.has(id);
 
-/** Reads the file of a table again, to predict another column: a data set of its own. */
-export const relabel = (id: string, label: string): Promise<void> => chooseFiles(tables.get(id) ?? [], label);
+/** Reads the file of a table again, to predict another column, or the same as something else: a data set of its own. */
+export const relabel = (id: string, label: string, task: Task | null = null): Promise<void> =>
+  chooseFiles(tables.get(id) ?? [], { label, task });
 
 export function cancelImport(): void {
   running?.cancel();

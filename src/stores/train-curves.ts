@@ -1,11 +1,11 @@
 import type { StepReport } from '../training/protocol';
 
-/** One measurement on the test images. */
+/** One measurement on the test examples. */
 export interface TestPoint {
   readonly step: number;
-  /** Share of correct images, 0 … 1. */
-  readonly accuracy: number;
-  /** Mean cross-entropy. */
+  /** Share of correct images, 0 … 1, or R²: see training/metric.ts. */
+  readonly score: number;
+  /** Mean cross-entropy or squared error. */
   readonly loss: number;
 }
 

@@ -89,7 +89,10 @@ function writeArm(arm: TrainArm): string {
   return [arm.id, arm.alpha, ...own].join(':');
 }
 
-/** "id:kind:classes:features:name": the reader's own data, which the link names and does not carry. */
+/**
+ * "id:kind:learned:features:name": the reader's own data, which the link names and does not carry. What is learned is the
+ * number of classes, or "deviation~column" of a number to predict.
+ */
 const ownField: LinkField<TrainSettings> = {
   key: 'own',
   field: 'trainOwn',
@@ -98,10 +101,10 @@ const ownField: LinkField<TrainSettings> = {
     v.pipe(
       v.string(),
       v.transform((text) => text.split(':')),
-      v.transform(([id, kind, classes, features, ...name]) => ({
+      v.transform(([id, kind, learned, features, ...name]) => ({
         id,
         kind,
-        classes: Number(classes),
+        ...(kind === 'regression' ? { target: targetOf(learned) } : { classes: Number(learned) }),
         features: Number(features),
         name: name.join(':'),
       })),
@@ -109,8 +112,24 @@ const ownField: LinkField<TrainSettings> = {
     ),
   ),
   write: (own: OwnRef | null) =>
-    own ? [own.id, own.kind, own.classes, own.features, own.name].join(':') : '-',
+    own ? [own.id, own.kind, learnedOf(own), own.features, own.name].join(':') : '-',
 };
+
+/** A column's name may hold any of the separators. */
+const learnedOf = (own: OwnRef) =>
+  own.kind === 'regression'
+    ? `${own.target.deviation}~${encodeURIComponent(own.target.column)}`
+    : own.classes;
+
+/** As `learnedOf` wrote it; what it has not written makes no target. */
+function targetOf(learned = '') {
+  const [deviation, ...column] = learned.split('~');
+  try {
+    return { deviation: Number(deviation), column: decodeURIComponent(column.join('~')) };
+  } catch {
+    return null;
+  }
+}
 
 export const trainLinkFields: readonly LinkField<TrainSettings>[] = [
   armsField,

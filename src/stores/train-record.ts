@@ -1,4 +1,12 @@
-import { RECORD_SCHEMA, verdictFor, type AbRecord, type SeedRun } from '../training/record';
+import { metricOf } from '../training/metric';
+import {
+  metricOfTest,
+  RECORD_SCHEMA,
+  testScores,
+  verdictFor,
+  type AbRecord,
+  type SeedRun,
+} from '../training/record';
 import type { AdapterReport } from '../training/engine';
 import type { RunSettings } from '../training/protocol';
 import { useApp } from './app';
@@ -42,9 +50,12 @@ export function currentRecord(): AbRecord | null {
   };
 }
 
-const hasTest = ({ arms }: SeedRun) => arms.some(({ testAccuracy }) => testAccuracy.length > 0);
+const hasTest = ({ arms }: SeedRun) => arms.some((arm) => testScores(arm).length > 0);
 
-/** What was tried before the run and holds for it: an A/A test on the same backend, a search at the same settings. */
+/**
+ * What was tried before the run and holds for it: an A/A test on the same backend by the same measure, a search at the same
+ * settings.
+ */
 export function evidenceFor(
   settings: RunSettings,
   adapter: AdapterReport | null,
@@ -52,8 +63,9 @@ export function evidenceFor(
   const { selfTest, tuning } = useTrials.getState();
   const sameBackend =
     selfTest?.adapter.backend === adapter?.backend && selfTest?.adapter.kernels === adapter?.kernels;
+  const sameMetric = selfTest && metricOfTest(selfTest) === metricOf(settings.data);
   return {
-    ...(selfTest && sameBackend ? { selfTest } : {}),
+    ...(selfTest && sameBackend && sameMetric ? { selfTest } : {}),
     ...(tuning && tuning.key === tuningKey(settings) ? { tuning: tuning.result } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { discardCheckpoint, type Unfinished } from '../training/checkpoint-store';
 import type { TrainingClient } from '../training/client';
+import { scoreOf } from '../training/metric';
 import type { Phase, Report } from '../training/protocol';
 import { createRecorder, type Recorder } from '../training/recorder';
 import type { SeedRun } from '../training/record';
@@ -42,7 +43,7 @@ function receive(report: Report): void {
       trainTelemetry.add(report);
       break;
     case 'evaluation':
-      trainCurves.addTest(report.arm, report);
+      trainCurves.addTest(report.arm, { step: report.step, score: scoreOf(report), loss: report.loss });
       break;
     case 'diverged':
       useTrainRun.setState(({ diverged }) => ({ diverged: { ...diverged, [report.arm]: report.step } }));

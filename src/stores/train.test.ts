@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { presetIds } from '../training/presets';
 import type { RunSettings } from '../training/protocol';
 import { runSettingsSchema } from '../training/settings';
+import { numberRef } from '../training/testing/record';
 import { useApp } from './app';
-import { presetOf, resolveArm, runSettingsOf } from './train';
+import { presetOf, resolveArm, runSettingsOf, type TrainSettings } from './train';
 import { trainLinkFields } from './train-link';
 
 const state = () => useApp.getState();
@@ -59,6 +60,17 @@ describe('the worker refuses settings outside the limits', () => {
     ['unknown width', (s) => ({ ...s, width: 12 })],
   ])('%s', (_, change) => {
     expect(v.is(runSettingsSchema, change(runSettingsOf(state())))).toBe(false);
+  });
+});
+
+describe('a number to predict', () => {
+  const of = (trainOwn: TrainSettings['trainOwn'], trainSource: TrainSettings['trainSource'] = 'own') =>
+    runSettingsOf({ ...useApp.getState(), trainOwn, trainSource, trainLabelSmoothing: 0.2 });
+
+  it('has no labels to smooth, whatever the setting, which comes back with other data', () => {
+    expect(of(numberRef)).toMatchObject({ labelSmoothing: 0, augment: false, data: { own: numberRef } });
+    expect(of(numberRef, 'cifar10').labelSmoothing).toBe(0.2);
+    expect(of({ ...numberRef, kind: 'classification', classes: 3 }).labelSmoothing).toBe(0.2);
   });
 });
 

@@ -37,7 +37,7 @@ export interface TrainSettings {
   readonly trainSeeds: number;
   /** The compared arms, by index; the difference is B − A. */
   readonly trainPair: readonly [a: number, b: number];
-  /** The difference in final test accuracy that the reader cares about, in points. */
+  /** The difference in the final test score that the reader cares about, in points or hundredths of R². */
   readonly trainSize: number;
   /** Steps of the first rung of the search for each arm's best α. */
   readonly trainTrialSteps: number;
@@ -185,13 +185,15 @@ export function resolveArm(arm: TrainArm, shared: OwnKnobs & Pick<HyperSlice, 'g
 
 /** Everything that determines the run that would start now. */
 export function runSettingsOf(state: TrainSettings & OwnKnobs & Pick<HyperSlice, 'gammaRule'>): RunSettings {
+  const own = state.trainSource === 'own' ? state.trainOwn : null;
+  const isNumber = own?.kind === 'regression';
   return {
     arms: state.trainArms.map((arm) => resolveArm(arm, state)),
     data: {
       source: state.trainSource,
       trainImages: state.trainImages,
       testImages: state.trainTestImages,
-      ...(state.trainSource === 'own' && state.trainOwn ? { own: state.trainOwn } : {}),
+      ...(own ? { own } : {}),
     },
     width: state.trainWidth,
     batch: state.trainBatch,
@@ -203,7 +205,8 @@ export function runSettingsOf(state: TrainSettings & OwnKnobs & Pick<HyperSlice,
     schedule: state.trainSchedule,
     weightDecay: state.trainWeightDecay,
     weightDecayMode: state.trainWeightDecayMode,
-    labelSmoothing: state.trainLabelSmoothing,
+    // A number to predict has no label to smooth.
+    labelSmoothing: isNumber ? 0 : state.trainLabelSmoothing,
     backend: state.trainBackend,
     kernels: state.trainKernels,
   };

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AdapterReport } from '../training/engine';
 import { fairnessOf } from '../training/fairness';
+import { metricOf, named } from '../training/metric';
+import { numberRef } from '../training/testing/record';
 import { useApp } from './app';
 import { fakeAdapter, newest, workers } from './testing/workers';
 import { trainDefaults, runSettingsOf } from './train';
@@ -18,7 +20,11 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 const next = () => runSettingsOf(useApp.getState());
 
 /** The newest worker trains: each arm's loss at each step, and one test at the end. */
-function train(loss: (alpha: number, arm: number, step: number) => number, elapsed = 1): void {
+function train(
+  loss: (alpha: number, arm: number, step: number) => number,
+  elapsed = 1,
+  scoreGap = 0.125,
+): void {
   const { settings, report } = newest();
   const { arms, steps } = settings;
   report({ type: 'adapter', adapter: fakeAdapter, skipped: [] });
@@ -35,7 +41,14 @@ function train(loss: (alpha: number, arm: number, step: number) => number, elaps
     memory: { tensors: 1, bytes: 7e6 },
   });
   arms.forEach((_, arm) =>
-    report({ type: 'evaluation', arm, step: steps, accuracy: 0.5, loss: 1, count: 100 }),
+    report({
+      type: 'evaluation',
+      arm,
+      step: steps,
+      ...named(metricOf(settings.data), 0.5 - scoreGap * arm),
+      loss: 1,
+      count: 100,
+    }),
   );
   report({ type: 'phase', phase: 'finished' });
 }
@@ -59,7 +72,7 @@ describe('the A/A test', () => {
     const done = runSelfTest();
     const [first, second] = newest().settings.arms;
     expect(first).toEqual(second);
-    train((_alpha, _arm, step) => 1 / step);
+    train((_alpha, _arm, step) => 1 / step, 1, 0);
     await done;
     expect(useTrials.getState().selfTest).toMatchObject({ identical: true, largestLossGap: 0, steps: 20 });
   });
@@ -71,6 +84,19 @@ describe('the A/A test', () => {
     expect(useTrials.getState().selfTest).toMatchObject({ identical: false, largestLossGap: 0.25 });
     expect(evidenceFor(next(), { ...fakeAdapter, kernels: 'fused' }).selfTest).toBeUndefined();
     expect(evidenceFor(next(), fakeAdapter).selfTest).toBeDefined();
+  });
+
+  it('keeps a floor of R² apart from one of accuracy: neither stands for runs of the other', async () => {
+    useApp.getState().patchTrain({ trainSource: 'own', trainOwn: numberRef });
+    const done = runSelfTest();
+    train(() => 0.25);
+    await done;
+    const { selfTest } = useTrials.getState();
+    expect(selfTest).toMatchObject({ identical: false, r2Gap: 0.125 });
+    expect(selfTest).not.toHaveProperty('accuracyGap');
+    expect(evidenceFor(next(), fakeAdapter).selfTest).toBeDefined();
+    useApp.getState().patchTrain({ trainSource: 'cifar10' });
+    expect(evidenceFor(next(), fakeAdapter).selfTest).toBeUndefined();
   });
 });
 

@@ -5,7 +5,8 @@ import type { TrainedArm } from '../training/engine';
 import { equalityOf, type Equality, type Trace } from '../training/equality';
 import { problemOf, TrainingError } from '../training/problem';
 import type { Report, RunSettings, TrainingProblem, WhatToReport } from '../training/protocol';
-import type { SelfTest, SeedRun, Tuning } from '../training/record';
+import { metricOf } from '../training/metric';
+import { testScores, type SelfTest, type SeedRun, type Tuning } from '../training/record';
 import { createRecorder } from '../training/recorder';
 import { ARM_COUNT, LIMITS } from '../training/settings';
 import { useApp } from './app';
@@ -115,7 +116,8 @@ export function runSelfTest(): Promise<void> {
     const { run, adapter } = await runTrial({ ...settings, arms: [arm, arm], steps, evaluateEvery: steps });
     const [first, second] = run.arms;
     const gaps = first.trainLoss.map((loss, i) => Math.abs(loss - second.trainLoss[i]));
-    const accuracyGap = Math.abs((first.testAccuracy[0]?.[1] ?? 0) - (second.testAccuracy[0]?.[1] ?? 0));
+    const [ends, others] = run.arms.map((one) => testScores(one)[0]?.[1] ?? 0);
+    const scoreGap = Math.abs(ends - others);
     const largestLossGap = Math.max(0, ...gaps);
     const selfTest: SelfTest = {
       arm,
@@ -123,11 +125,11 @@ export function runSelfTest(): Promise<void> {
       steps: first.trainLoss.length,
       identical:
         largestLossGap === 0 &&
-        accuracyGap === 0 &&
+        scoreGap === 0 &&
         first.trainLoss.length === second.trainLoss.length &&
         first.testLoss[0]?.[1] === second.testLoss[0]?.[1],
       largestLossGap,
-      accuracyGap,
+      ...(metricOf(settings.data) === 'r2' ? { r2Gap: scoreGap } : { accuracyGap: scoreGap }),
       adapter,
     };
     return { selfTest };

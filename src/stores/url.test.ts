@@ -27,17 +27,34 @@ const anyArm = fc.record(
   { requiredKeys: ['id', 'alpha'] },
 );
 
+const anyData = {
+  id: fc.constantFrom('0123456789abcdef'),
+  features: fc.integer({ min: 0, max: 500 }),
+  name: fc.constantFrom('pets.zip', '猫:犬 & 1=2?.zip'),
+};
+
 const anyTrain = {
   trainArms: fc.array(anyArm, { minLength: 1, maxLength: 4 }),
   trainSource: fc.constantFrom('cifar10', 'synthetic', 'own'),
   trainOwn: fc.option(
-    fc.record({
-      id: fc.constantFrom('0123456789abcdef'),
-      kind: fc.constantFrom('images', 'classification'),
-      features: fc.integer({ min: 0, max: 500 }),
-      classes: fc.integer({ min: 2, max: 200 }),
-      name: fc.constantFrom('pets.zip', '猫:犬 & 1=2?.zip'),
-    }),
+    fc.oneof(
+      fc.record({
+        ...anyData,
+        kind: fc.constantFrom('images', 'classification'),
+        classes: fc.integer({ min: 2, max: 200 }),
+      }),
+      fc.record({
+        ...anyData,
+        kind: fc.constant('regression'),
+        target: fc.record({
+          column: fc.oneof(
+            fc.constantFrom('price', '価格:円 ~ 100% & 1=2?', ''),
+            fc.string({ maxLength: 20 }),
+          ),
+          deviation: finite(1e-9, 1e12),
+        }),
+      }),
+    ),
   ),
   trainImages: fc.integer({ min: 10, max: 50_000 }),
   trainTestImages: fc.integer({ min: 10, max: 10_000 }),

@@ -1,4 +1,5 @@
 import type { Arm } from '../core/optimizers/optimizer';
+import type { Evaluation } from './metric';
 import type { ModelSpec } from './model/model';
 import type { ResNetSpec } from './model/resnet';
 import type { StepTelemetry } from './projection';
@@ -39,12 +40,13 @@ export interface BatchPlan {
 
 /**
  * Examples as the engines take them: uint8 NHWC pixels and one class per image. The rows of a table have the bytes of
- * their float32 features in place of pixels.
+ * their float32 features in place of pixels, and where a number is predicted those of a float32 target in place of a class.
  */
 export interface ImageSet {
   readonly count: number;
   /** count × size × size × 3 bytes; of rows count × features × 4. */
   readonly pixels: Uint8Array;
+  /** count bytes; of rows with a number to predict count × 4. */
   readonly labels: Uint8Array;
 }
 
@@ -94,7 +96,7 @@ export interface Engine {
   step(arm: number, plan: BatchPlan, alpha: number): void;
   /**
    * The training losses of the arm's steps since the last call, oldest first: the batch's mean cross-entropy against
-   * the (smoothed) targets before the update, weight decay not included. Waits for the device.
+   * the (smoothed) targets, or its mean squared error, before the update, weight decay not included. Waits for the device.
    */
   losses(arm: number): Promise<Float32Array>;
   /**
@@ -104,8 +106,8 @@ export interface Engine {
   telemetry(arm: number): Promise<readonly StepTelemetry[]>;
   /** The gradient of the arm's last step, flat. For tests and telemetry. */
   gradient(arm: number): Promise<Float32Array>;
-  /** Share of correct test images (0…1) and mean cross-entropy over the first `count` test images, with running statistics. */
-  evaluate(arm: number, count: number): Promise<{ accuracy: number; loss: number }>;
+  /** The score (metric.ts) and the mean loss over the first `count` test examples, with running statistics. */
+  evaluate(arm: number, count: number): Promise<Evaluation>;
   /** Everything needed to go on bit for bit: parameters, statistics, optimizer slots and step count. */
   save(arm: number): Promise<ArmSnapshot>;
   restore(arm: number, snapshot: ArmSnapshot): void;

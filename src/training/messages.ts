@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ownMetaSchema } from './data/own/meta';
 import { experimentSchema } from './experiment';
 import { PROJECTIONS } from './projection';
+import { scoreSchemas } from './record';
 import type { Report, Request } from './protocol';
 import { adapterSchema, backendSchema, runSettingsSchema } from './settings';
 
@@ -44,6 +45,7 @@ const problemSchema = v.variant('code', [
     available: natural,
     wanted: natural,
   }),
+  v.object({ code: v.literal('tests-alike'), count: natural }),
   v.object({
     code: v.picklist(['device-lost', 'out-of-memory', 'worker-failed', 'settings-invalid']),
     detail: v.string(),
@@ -53,6 +55,14 @@ const problemSchema = v.variant('code', [
     flaw: v.picklist(['damaged', 'foreign', 'other-version']),
   }),
 ]);
+
+const evaluation = {
+  type: v.literal('evaluation'),
+  arm: natural,
+  step: natural,
+  loss: finite,
+  count: natural,
+} as const;
 
 export const reportSchema = v.variant('type', [
   v.object({
@@ -88,14 +98,8 @@ export const reportSchema = v.variant('type', [
       }),
     ),
   }),
-  v.object({
-    type: v.literal('evaluation'),
-    arm: natural,
-    step: natural,
-    accuracy: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-    loss: finite,
-    count: natural,
-  }),
+  v.object({ ...evaluation, accuracy: scoreSchemas.accuracy }),
+  v.object({ ...evaluation, r2: scoreSchemas.r2 }),
   v.object({ type: v.literal('diverged'), arm: natural, step: natural }),
   v.object({ type: v.literal('hashes'), step: natural, weights: hashes, batches: hashes }),
   v.object({

@@ -2,6 +2,7 @@ import type { OwnRef } from './data/own/meta';
 import type { OwnData } from './data/own/pack';
 import type { AdapterReport, BackendName, KernelChoice, TrainedArm } from './engine';
 import type { Experiment } from './experiment';
+import type { Evaluation } from './metric';
 import type { Width } from './model/resnet';
 import type { StepTelemetry } from './projection';
 
@@ -23,7 +24,7 @@ export interface RunSettings {
   readonly width: Width;
   readonly batch: number;
   readonly steps: number;
-  /** Test accuracy is measured every so many steps, and after the last one. */
+  /** The test is measured every so many steps, and after the last one. */
   readonly evaluateEvery: number;
   readonly seed: number;
   readonly augment: boolean;
@@ -81,6 +82,8 @@ export type TrainingProblem =
       readonly available: number;
       readonly wanted: number;
     }
+  /** All test rows of the run have one target, so that R² is not defined. */
+  | { readonly code: 'tests-alike'; readonly count: number }
   | { readonly code: 'data-damaged'; readonly file: string }
   /** The reader's own data that the run names are not in this browser. */
   | { readonly code: 'own-missing'; readonly name: string }
@@ -98,7 +101,7 @@ export interface StepReport {
   readonly arm: number;
   /** 1-based. */
   readonly step: number;
-  /** Mean cross-entropy of the batch before the update. */
+  /** Mean cross-entropy of the batch before the update, or its mean squared error. */
   readonly loss: number;
 }
 
@@ -126,14 +129,12 @@ export type Report =
       readonly arm: number;
       readonly steps: readonly ({ readonly step: number } & StepTelemetry)[];
     }
-  | {
+  | ({
       readonly type: 'evaluation';
       readonly arm: number;
       readonly step: number;
-      readonly accuracy: number;
-      readonly loss: number;
       readonly count: number;
-    }
+    } & Evaluation)
   /** Loss or weights of an arm became non-finite: it stops here, the others go on. */
   | { readonly type: 'diverged'; readonly arm: number; readonly step: number }
   /**

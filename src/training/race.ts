@@ -3,6 +3,7 @@ import type { BatchPlan, Engine } from './engine';
 import type { Environment } from './environment';
 import { bytesOf, createHash, type Hash } from './hash';
 import type { Phase, Report, RunSettings } from './protocol';
+import { testScores } from './record';
 import type { Saver } from './saver';
 import { scheduleFactor } from './schedule';
 import { createTempo } from './tempo';
@@ -110,17 +111,17 @@ export async function compete(race: Race): Promise<void> {
     const start = environment.now();
     for (const runner of untested) {
       if (control.signal.aborted) return;
-      const { accuracy, loss } = await engine.evaluate(runner.index, settings.data.testImages);
+      const test = await engine.evaluate(runner.index, settings.data.testImages);
       // A GPU may turn NaN into 0 on the way to the loss: the weights do not lie.
-      const isSound = Number.isFinite(loss) && (await engine.parameters(runner.index)).every(Number.isFinite);
+      const isSound =
+        Number.isFinite(test.loss) && (await engine.parameters(runner.index)).every(Number.isFinite);
       if (!isSound) remove(runner, step);
       else
         report({
           type: 'evaluation',
           arm: runner.index,
           step,
-          accuracy,
-          loss,
+          ...test,
           count: settings.data.testImages,
         });
     }
@@ -153,7 +154,7 @@ export async function compete(race: Race): Promise<void> {
   reportHashes();
   // A stop may have come between the step and its tests.
   const untested = runners.filter(
-    ({ index }) => resumed && isTestDue() && resumed.run.arms[index].testAccuracy.at(-1)?.[0] !== step,
+    ({ index }) => resumed && isTestDue() && testScores(resumed.run.arms[index]).at(-1)?.[0] !== step,
   );
   if (untested.length > 0) await evaluate(untested);
   for (let isFirst = true; step < settings.steps && runners.length > 0; isFirst = false) {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { RECORD_SCHEMA, recordSchema, type AbRecord, type SeedRun } from './record';
+import { metricOf, rmseOf } from './metric';
+import { RECORD_SCHEMA, recordSchema, testScores, type AbRecord, type SeedRun } from './record';
 
 /** Why a text is not a record that can be read; the page turns it into a sentence in the reader's language. */
 export type RecordProblem =
@@ -46,18 +47,25 @@ export function isPaired({ hashes: { weights, batches } }: SeedRun, a: number, b
   return [weights, batches].every((list) => list[a] !== undefined && list[a] === list[b]);
 }
 
-/** One line a step and arm. */
-export function recordCsv({ runs }: AbRecord): string {
-  const rows = ['seed,arm,step,train_loss,test_accuracy,test_loss'];
+/** One line a step and arm; the columns name what the run was judged by and its loss. */
+export function recordCsv({ runs, settings }: AbRecord): string {
+  const isNumber = metricOf(settings.data) === 'r2';
+  const rows = [
+    isNumber
+      ? 'seed,arm,step,train_mse_standardised,test_r2,test_mse_standardised,test_rmse'
+      : 'seed,arm,step,train_loss,test_accuracy,test_loss',
+  ];
   for (const { seed, arms } of runs)
-    arms.forEach(({ id, trainLoss, testAccuracy, testLoss }, index) => {
-      const accuracy = new Map(testAccuracy);
+    arms.forEach((arm, index) => {
+      const { id, trainLoss, testLoss } = arm;
+      const scores = new Map(testScores(arm));
       const loss = new Map(testLoss);
       trainLoss.forEach((value, i) => {
         const step = i + 1;
-        rows.push(
-          [seed, `${index}:${id}`, step, value, accuracy.get(step) ?? '', loss.get(step) ?? ''].join(','),
-        );
+        const testValue = loss.get(step);
+        const cells = [seed, `${index}:${id}`, step, value, scores.get(step) ?? '', testValue ?? ''];
+        if (isNumber) cells.push(testValue === undefined ? '' : rmseOf(settings.data, testValue)!);
+        rows.push(cells.join(','));
       });
     });
   return `${rows.join('\n')}\n`;

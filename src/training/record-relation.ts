@@ -1,4 +1,4 @@
-import type { AbRecord, SeedRun } from './record';
+import { testScores, type AbRecord, type SeedRun } from './record';
 
 /**
  * How a record stands to a known one: the same runs, the known ones and more of them (further seeds, further steps), a
@@ -26,12 +26,13 @@ function isStartOf(run: SeedRun, other: SeedRun): boolean {
   const sameWeights = run.hashes.weights.every((hash, arm) => hash === other.hashes.weights[arm]);
   return (
     sameWeights &&
-    run.arms.every(({ trainLoss, testAccuracy, testLoss, divergedAt }, arm) => {
+    run.arms.every((shorter, arm) => {
+      const { trainLoss, testLoss, divergedAt } = shorter;
       const longer = other.arms[arm];
       return (
         (divergedAt === null || divergedAt === longer.divergedAt) &&
         isPrefix(trainLoss, longer.trainLoss) &&
-        isPrefix(testAccuracy.flat(), longer.testAccuracy.flat()) &&
+        isPrefix(testScores(shorter).flat(), testScores(longer).flat()) &&
         isPrefix(testLoss.flat(), longer.testLoss.flat())
       );
     })

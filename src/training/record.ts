@@ -2,16 +2,21 @@ import * as v from 'valibot';
 import { furtherSeeds, paired, verdict as verdictOf, type Verdict } from '../core/stats/paired';
 import type { TrainedArm } from './engine';
 import { fairnesses, fairnessOf, type Fairness } from './fairness';
+import { metricOf, rmseOf, type Metric } from './metric';
 import { adapterSchema, armSchema, runSettingsSchema } from './settings';
 
 /**
  * The record of an A/B experiment: what was run, on what, and everything that came out. It is what the headless
- * runner writes, what a run library stores and what reports are made from. Losses are mean cross-entropies,
- * accuracies shares (0 … 1), times seconds.
+ * runner writes, what a run library stores and what reports are made from. Losses are mean cross-entropies, or
+ * mean squared errors of the standardised target where a number is predicted; accuracies are shares (0 … 1), times seconds.
  */
 export const RECORD_SCHEMA = 'laglens-ab/1';
 
-const shareSchema = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+/** A test's score by its metric, see metric.ts. */
+export const scoreSchemas = {
+  accuracy: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  r2: v.pipe(v.number(), v.finite(), v.maxValue(1)),
+} as const satisfies Record<Metric, unknown>;
 const stepSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** JSON has no NaN: a loss that was not finite is null, and its arm has `divergedAt`. */
 const pointsOf = <T extends v.GenericSchema<unknown, number>>(value: T) =>
@@ -23,8 +28,11 @@ const armRunSchema = v.object({
   id: armSchema.entries.id,
   /** The training loss of step 1, 2, … as far as the arm got. */
   trainLoss: v.array(v.number()),
-  /** [step, share of correct test images] and [step, mean cross-entropy]. */
-  testAccuracy: pointsOf(shareSchema),
+  /** [step, share of correct test images]; empty where a number is predicted. */
+  testAccuracy: pointsOf(scoreSchemas.accuracy),
+  /** [step, R² on the test rows]; only there where a number is predicted. Read by `testScores`. */
+  testR2: v.optional(pointsOf(scoreSchemas.r2)),
+  /** [step, mean loss]. */
   testLoss: pointsOf(v.number()),
   divergedAt: v.nullable(stepSchema),
 });
@@ -39,7 +47,7 @@ export const seedRunSchema = v.object({
 });
 
 const verdictSchema = v.object({
-  metric: v.literal('final test accuracy'),
+  metric: v.picklist(['final test accuracy', 'final test R²']),
   /** Index of the compared arms; the difference is B − A. */
   a: v.number(),
   b: v.number(),
@@ -54,7 +62,7 @@ const verdictSchema = v.object({
     'one-run',
     'spread-unknown',
   ] satisfies Verdict[]),
-  /** The difference that the reader cares about, a share; one point where absent. */
+  /** The difference that the reader cares about, a share or of R²; one point, or 0.01, where absent. */
   size: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   /** Seeds still to run to detect a difference of `size` with 80 % power; null while there is no spread. */
   furtherSeeds: v.nullable(v.number()),
@@ -67,10 +75,12 @@ const selfTestSchema = v.object({
   arm: armSchema,
   seed: runSettingsSchema.entries.seed,
   steps: v.number(),
-  /** Bit for bit: every loss, and accuracy and loss of the test. */
+  /** Bit for bit: every loss, and score and loss of the test. */
   identical: v.boolean(),
   largestLossGap: v.number(),
-  accuracyGap: v.number(),
+  /** How far the two ended apart, under the name of what they were judged by. */
+  accuracyGap: v.optional(v.number()),
+  r2Gap: v.optional(v.number()),
   adapter: adapterSchema,
 });
 
@@ -122,6 +132,14 @@ export const recordSchema = v.pipe(
       ),
     'every run must have the arms of the record, in their order',
   ),
+  v.check(({ settings, runs }) => {
+    const isNumber = metricOf(settings.data) === 'r2';
+    return runs.every(({ arms }) =>
+      arms.every(({ testR2, testAccuracy }) =>
+        isNumber ? testR2 !== undefined && testAccuracy.length === 0 : testR2 === undefined,
+      ),
+    );
+  }, 'a run has R² exactly where it predicts a number, and then no accuracy'),
 );
 
 export type AbRecord = v.InferOutput<typeof recordSchema>;
@@ -137,14 +155,24 @@ export type SelfTest = v.InferOutput<typeof selfTestSchema>;
 export type Tuning = v.InferOutput<typeof tuningSchema>;
 export type SeedRun = v.InferOutput<typeof seedRunSchema>;
 
-/** The paired differences B − A in final test accuracy, of the seeds that have one of both arms. */
+/** The measured tests of an arm as [step, score], whatever the score is. */
+export const testScores = ({ testR2, testAccuracy }: SeedRun['arms'][number]): [number, number][] =>
+  testR2 ?? testAccuracy;
+
+/** How far apart an arm and itself ended, as a share or in R². */
+export const gapOf = ({ r2Gap, accuracyGap }: SelfTest): number => r2Gap ?? accuracyGap ?? 0;
+
+/** What the two ended apart in. */
+export const metricOfTest = ({ r2Gap }: SelfTest): Metric => (r2Gap === undefined ? 'accuracy' : 'r2');
+
+/** The paired differences B − A in the final test score, of the seeds that have one of both arms. */
 export function differencesOf(
   runs: readonly SeedRun[],
   a: number,
   b: number,
 ): { readonly seed: number; readonly difference: number }[] {
   return runs.flatMap(({ seed, arms }) => {
-    const [first, second] = [finalAccuracy(arms[a]), finalAccuracy(arms[b])];
+    const [first, second] = [finalScore(arms[a]), finalScore(arms[b])];
     // Accuracies are counts of images: what lies below 1e-12 is the rounding of the subtraction.
     return first === null || second === null
       ? []
@@ -154,7 +182,7 @@ export function differencesOf(
 
 /**
  * What the finished runs say about arm `b` against arm `a`, for a reader who cares about a difference of `size` (a
- * share), and on what terms; null while no seed has a final accuracy of both.
+ * share, or of R²), and on what terms; null while no seed has a final score of both.
  */
 export function verdictFor(
   { runs, arms, tuning }: Evidence,
@@ -166,7 +194,7 @@ export function verdictFor(
   if (differences.length === 0) return null;
   const result = paired(differences);
   return {
-    metric: 'final test accuracy',
+    metric: runs.some(({ arms: [arm] }) => arm.testR2) ? 'final test R²' : 'final test accuracy',
     a,
     b,
     differences,
@@ -189,12 +217,21 @@ export function comparedArms({
   return [known(a) ? a : 0, known(b) ? b : arms.length - 1];
 }
 
-/** A difference that most would call small but real. */
+/** A difference that most would call small but real: one point of accuracy, or 0.01 of R². */
 export const ONE_POINT = 0.01;
 
-/** The last measured test accuracy; null for an arm that diverged or was never tested. */
-export function finalAccuracy({ testAccuracy, divergedAt }: SeedRun['arms'][number]): number | null {
-  return divergedAt === null && testAccuracy.length > 0 ? testAccuracy[testAccuracy.length - 1][1] : null;
+/** The last measured test score; null for an arm that diverged or was never tested. */
+export function finalScore(arm: SeedRun['arms'][number]): number | null {
+  return arm.divergedAt === null ? (testScores(arm).at(-1)?.[1] ?? null) : null;
+}
+
+/** The last root mean squared error in the target's own unit; null as `finalScore`, and where no number is predicted. */
+export function finalRmse(
+  { divergedAt, testLoss }: SeedRun['arms'][number],
+  data: AbRecord['settings']['data'],
+): number | null {
+  const last = testLoss.at(-1);
+  return divergedAt === null && last ? rmseOf(data, last[1]) : null;
 }
 
 function finiteOrNull(value: number | null): number | null {

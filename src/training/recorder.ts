@@ -1,7 +1,8 @@
 import type { AdapterReport } from './engine';
 import { shortestFloat32 } from './float32';
+import { metricOf, scoreOf } from './metric';
 import type { Report, RunSettings, TrainingProblem } from './protocol';
-import type { SeedRun } from './record';
+import { testScores, type SeedRun } from './record';
 
 /** Collects the reports of one run (one seed) into its part of the record. */
 export interface Recorder {
@@ -13,12 +14,13 @@ export interface Recorder {
 }
 
 export function createRecorder(settings: RunSettings): Recorder {
-  const arms = settings.arms.map(({ id }) => ({
+  const arms = settings.arms.map(({ id }): SeedRun['arms'][number] => ({
     id,
-    trainLoss: [] as number[],
-    testAccuracy: [] as [number, number][],
-    testLoss: [] as [number, number][],
-    divergedAt: null as number | null,
+    trainLoss: [],
+    testAccuracy: [],
+    ...(metricOf(settings.data) === 'r2' ? { testR2: [] } : {}),
+    testLoss: [],
+    divergedAt: null,
   }));
   let hashes: SeedRun['hashes'] = { weights: [], batches: [] };
   let seconds = 0;
@@ -41,7 +43,7 @@ export function createRecorder(settings: RunSettings): Recorder {
           for (const { arm, loss } of report.steps) arms[arm].trainLoss.push(shortestFloat32(loss));
           break;
         case 'evaluation':
-          arms[report.arm].testAccuracy.push([report.step, report.accuracy]);
+          testScores(arms[report.arm]).push([report.step, scoreOf(report)]);
           arms[report.arm].testLoss.push([report.step, shortestFloat32(report.loss)]);
           break;
         case 'diverged':

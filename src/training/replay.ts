@@ -1,5 +1,7 @@
 import type { Checkpoint } from './checkpoint';
+import { metricOf, named } from './metric';
 import type { Report } from './protocol';
+import { testScores } from './record';
 import { unpackTelemetry } from './telemetry-log';
 
 /** Steps of one report: the page checks and draws each in one task. */
@@ -27,13 +29,14 @@ export function* reportsOf({ settings, run, step, telemetry }: Checkpoint): Gene
     for (let from = 0; from < steps.length; from += STEPS)
       yield { type: 'telemetry', arm, steps: steps.slice(from, from + STEPS) };
   }
-  for (const [arm, { testAccuracy, testLoss, divergedAt }] of run.arms.entries()) {
-    for (const [i, [at, accuracy]] of testAccuracy.entries())
+  for (const [arm, one] of run.arms.entries()) {
+    const { testLoss, divergedAt } = one;
+    for (const [i, [at, score]] of testScores(one).entries())
       yield {
         type: 'evaluation',
         arm,
         step: at,
-        accuracy,
+        ...named(metricOf(settings.data), score),
         loss: testLoss[i][1],
         count: settings.data.testImages,
       };

@@ -3,7 +3,7 @@ import type { Range } from './effect';
 
 /** The words on adoption, from the most to the least that can be wrong with the evidence. */
 export type Advice =
-  /** No seed has a final accuracy of both arms. */
+  /** No seed has a final test of both arms. */
   | 'nothing-measured'
   /** The hashes do not prove equal weights and batches. */
   | 'not-paired'

@@ -31,7 +31,7 @@ export function paired(differences: ArrayLike<number>): PairedResult {
   return { count, mean, deviation, interval: [mean - half, mean + half] };
 }
 
-/** `better` says which sign of B − A is good for B: 'higher' for accuracy, 'lower' for loss. */
+/** `better` says which sign of B − A is good for B: 'higher' for accuracy and R², 'lower' for losses and errors. */
 export type Better = 'higher' | 'lower';
 
 export type Verdict = 'a-better' | 'b-better' | 'no-difference-shown' | 'one-run' | 'spread-unknown';

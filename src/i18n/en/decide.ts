@@ -28,7 +28,7 @@ export const decide = {
   figures: {
     accuracy: 'Test accuracy, mean of the seeds',
     accuracyAlt: (last: string) => `Faint: every seed. At the end: ${last}.`,
-    last: (arm: string, percent: string) => `${arm} ${percent}%`,
+    last: (arm: string, value: string) => `${arm} ${value}`,
     join: ', ',
     differences: 'Difference by seed, mean, 95 % interval',
     differencesAlt: (n: number) => `${n} paired ${n === 1 ? 'seed' : 'seeds'}.`,

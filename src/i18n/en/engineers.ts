@@ -74,6 +74,11 @@ export const engineers = {
     'Images: npm run data writes them to public/data/cifar10 of Laglens; pass that folder as --data. With --data random the code can be tried without them.',
   syntheticData: (seed: number) =>
     `This run trained on synthetic shapes that differ by seed. Download those of seed ${seed}, unpack them and pass their folder as --data. With --data random the code can be tried without them.`,
+  tableRecipe: (network: string) =>
+    `This run trained a table of your own (${network}) in plain TypeScript. The recipe for images does not fit it, so none is shown: put the optimizer file above into your own training of that table.`,
+  tableLoss:
+    'The loss of this run is mean((ŷ − y)²) of the standardised target, as mse_loss of PyTorch: with a factor ½ in front, α has to be doubled (but not that of Adam).',
+  optimizersZip: 'Download all optimizer files (ZIP)',
   recipeFile: 'File of the recipe',
   recipe: {
     'train_torch.py': {

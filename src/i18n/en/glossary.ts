@@ -201,6 +201,13 @@ export const glossary = {
       'The share of images never trained on that are named correctly; differences are given in points of per cent.',
     like: 'An exam with questions that were not in the exercises.',
   },
+  r2: {
+    name: 'R², RMSE',
+    also: 'r squared coefficient of determination regression root mean squared error',
+    plain:
+      'R² is the share of the spread of numbers never trained on that the prediction explains: 1 is perfect, 0 no better than their mean. RMSE is the typical error in the unit of the numbers.',
+    like: 'How much of the difference between house prices your estimate foresees, and by how much it is usually off.',
+  },
   schedule: {
     name: 'Schedule',
     also: 'one-cycle cosine constant',

@@ -71,8 +71,12 @@ export const library = {
   compare: {
     title: 'Runs over each other',
     metric: 'Curve',
-    accuracy: 'Test accuracy',
-    loss: 'Training loss',
+    metrics: {
+      accuracy: 'Test accuracy',
+      r2: 'Test R²',
+      loss: 'Training loss',
+      mse: 'Training loss (squared error)',
+    },
     curves: 'Curves shown',
     lines:
       'Bold: the mean of a run’s seeds. Faint: each seed. The mark at the end names the run and the arm.',
@@ -85,12 +89,14 @@ export const library = {
       arm: 'Arm',
       alpha: 'α',
       seeds: 'Seeds',
-      accuracy: 'Final test accuracy',
+      score: 'Final test',
       loss: 'Training loss, last 10',
       verdict: 'Verdict of its run',
     },
-    interval: (mean: string, low: string, high: string) => `${mean}% (95 %: ${low} to ${high})`,
-    single: (value: string) => `${value}%`,
+    interval: (mean: string, low: string, high: string) => `${mean} (95 %: ${low} to ${high})`,
+    single: (value: string) => value,
+    apart:
+      'Runs that predict a number are judged by R² and squared error, the others by accuracy and cross-entropy: their curves never share an axis.',
     divergedIn: (runs: number, all: number) => `diverged in ${runs} of ${all}`,
     sameSettings: 'The runs have the same settings.',
     different: 'What the runs differ in',

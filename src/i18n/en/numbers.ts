@@ -47,7 +47,12 @@ export const numbers = {
     training_loss: 'Training loss',
     test_accuracy: 'Test accuracy',
     test_loss: 'Test loss',
+    training_mse_standardised: 'Training squared error (standardised)',
+    test_r2: 'Test R²',
+    test_mse_standardised: 'Test squared error (standardised)',
+    test_rmse: 'Test RMSE',
     difference_points: 'Difference (points)',
+    difference_r2: 'Difference (R²)',
   } as Readonly<Record<string, string>>,
   words: {
     tied: 'δ = β',

@@ -3,7 +3,7 @@ export const own = {
   title: 'Data',
   choose: 'Choose own data …',
   chooseNote:
-    'Or drop it on this page: a zip with one folder of images for each class, the official CIFAR-10 or CIFAR-100 archive, or a CSV table with a column of classes. It stays in this browser; nothing is uploaded.',
+    'Or drop it on this page: a zip with one folder of images for each class, the official CIFAR-10 or CIFAR-100 archive, or a CSV table with a column of classes or of numbers to predict. It stays in this browser; nothing is uploaded.',
   drop: 'Drop to read the data here. Nothing is uploaded.',
   dropLocked: 'A run is on. Stop it before you choose other data.',
   reading: (file: string) => `Reading ${file} …`,
@@ -11,12 +11,25 @@ export const own = {
   cancel: 'Cancel',
   sizes: (train: string, test: string, classes: string) =>
     `${train} for training, ${test} for testing, ${classes} classes.`,
+  sizesOfRows: (train: string, test: string) => `${train} rows for training, ${test} for testing.`,
   splitGiven: 'The test part is the one that the data bring.',
   splitMade:
     'A fifth of each class, drawn with a fixed seed, is held back for testing. The same file always gives the same parts.',
+  splitByTarget:
+    'A fifth of the rows is held back for testing, drawn with a fixed seed evenly from small to large targets, so that both parts have the same spread. The same file always gives the same parts.',
   examples: 'The first training images, 32 × 32 pixels, as the network gets them',
   firstRows: 'The first rows of the file; the marked column is predicted',
   label: 'Column to predict',
+  task: 'Predict',
+  tasks: { classification: 'classes', regression: 'a number' },
+  /** A data set among others of the same file. */
+  asTask: (name: string, task: string) => `${name} (${task})`,
+  predicted: (column: string) => `The numbers of “${column}” in all rows`,
+  spread: { low: 'Least', median: 'Median', high: 'Largest' },
+  histogram: (column: string, low: string, median: string, high: string, most: string) =>
+    `Histogram of “${column}” from ${low} to ${high}, median ${median}; the highest bar holds ${most} rows.`,
+  standardised: (mean: string, deviation: string) =>
+    `The network learns (target − ${mean}) / ${deviation}, the mean and the standard deviation of the training rows. A loss of 1 is that of always predicting their mean.`,
   inputs: (count: string) =>
     `The network gets ${count} numbers a row: numbers standardised, texts as one column each.`,
   classCounts: (count: string) => `Classes (${count})`,
@@ -41,17 +54,6 @@ export const own = {
     `dense layers ${layers} with ReLU, ${parameters} parameters`,
   tableHint:
     'A table is trained by a small network of dense layers on the processor: width, crop, backend and kernels do not apply.',
-  /** In place of the texts of the same names in train.ts. */
-  rows: {
-    images: 'Training rows',
-    tests: 'Test rows',
-    batch: 'Rows per batch',
-    speed: (rows: string) => `${rows} rows/s`,
-    accuracyAxis: 'test rows classified correctly',
-    factImages: 'Rows',
-    plan: (epochs: string, total: string) =>
-      `${epochs} epochs: ${total} rows forward and backward over all arms and seeds.`,
-  },
   tag: (name: string) => `own data: ${name}`,
   problems: {
     'too-large': ({ file, limit }: { file: string; limit: string }) =>
@@ -93,7 +95,7 @@ export const own = {
     'csv-empty': ({ file }: { file: string }) =>
       `${file} holds no rows. Choose a table with a head and rows of data.`,
     'csv-one-column': ({ file }: { file: string }) =>
-      `${file} has one column only. Separate the columns by commas, semicolons or tabs; one of them must hold the classes.`,
+      `${file} has one column only. Separate the columns by commas, semicolons or tabs; one of them must hold what is to be predicted.`,
     'csv-ragged': (p: { file: string; row: string; cells: string; columns: string }) =>
       `${p.file}, row ${p.row}: ${p.cells} cells, but the first row has ${p.columns}. Mend the row; texts with commas need quotes.`,
     'csv-quotes': ({ file, row }: { file: string; row: string }) =>
@@ -109,9 +111,17 @@ export const own = {
     'csv-label-missing': ({ file, row, column }: { file: string; row: string; column: string }) =>
       `${file}, row ${row}: the class is missing (column “${column}”). Fill it in, or remove the row.`,
     'csv-label-numeric': (p: { file: string; column: string; count: string; limit: string }) =>
-      `${p.file}: the column “${p.column}” holds ${p.count} different numbers. Up to ${p.limit} can be classes; add a column that sorts them into a few groups, named “label”.`,
+      `${p.file}: the column “${p.column}” holds ${p.count} different numbers. Up to ${p.limit} can be classes; predict the number instead, or add a column that sorts them into a few groups, named “label”.`,
+    'csv-target-missing': ({ file, row, column }: { file: string; row: string; column: string }) =>
+      `${file}, row ${row}: the number to predict is missing (column “${column}”). Fill it in, or remove the row.`,
+    'csv-target-not-a-number': (p: { file: string; row: string; column: string; cell: string }) =>
+      `${p.file}, row ${p.row}, column “${p.column}”: “${p.cell}” is not a number, and this column is to be predicted as one. Correct the cell, or remove the row.`,
+    'csv-target-constant': ({ file, column }: { file: string; column: string }) =>
+      `${file}: the column “${column}” holds the same number in all rows, or in all of one part. There is nothing to predict; choose another column.`,
+    'csv-target-too-large': ({ file, column }: { file: string; column: string }) =>
+      `${file}: the numbers in column “${column}” are too large to be squared. Give them in a larger unit.`,
     'csv-no-features': ({ file }: { file: string }) =>
-      `${file} has no column to learn from: beside the classes, a column of numbers that differ or of a few texts is needed.`,
+      `${file} has no column to learn from: beside the one to predict, a column of numbers that differ or of a few texts is needed.`,
     'csv-too-many-features': ({ count, limit }: { count: string; limit: string }) =>
       `The columns make ${count} inputs of the network; up to ${limit} can be trained. Remove columns.`,
     'import-failed': ({ detail }: { detail: string }) =>
@@ -120,6 +130,8 @@ export const own = {
   warnings: {
     'few-tests': ({ count, points }: { count: string; points: string }) =>
       `Only ${count} test examples: one of them is ${points} points of accuracy. Smaller differences cannot be seen.`,
+    'few-test-rows': ({ count }: { count: string }) =>
+      `Only ${count} test rows: R² and RMSE rest on them, and other rows could give quite other values.`,
     'few-examples': ({ name, count }: { name: string; count: string }) =>
       `Few examples: the class “${name}” has only ${count} to train on.`,
     unbalanced: ({ most, least, ratio }: { most: string; least: string; ratio: string }) =>

@@ -26,6 +26,8 @@ export const recorded = {
   },
   facts: 'How it was recorded',
   reducedNote: 'A reduced ResNet18 on a part of CIFAR-10. It illustrates; it does not replicate a paper.',
+  ownNote: (name: string) =>
+    `Trained on own data, “${name}”. The result holds for these data, this size and these steps.`,
   made: 'Made',
   madeAt: (date: string, commit: string) => `${date}, commit ${commit}`,
   machine: 'Machine',

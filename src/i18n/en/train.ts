@@ -77,6 +77,8 @@ export const train = {
       `The image file ${file} is missing or damaged. Run “npm run data” in the project folder to repair it – or try the screen with synthetic shapes.`,
     tooSmall: (available: string, wanted: string) =>
       `Only ${available} images are there, ${wanted} were asked for. Lower the number of images.`,
+    testsAlike: (rows: string) =>
+      `All ${rows} test rows have the same target, so R² cannot be told. Raise the number of test rows.`,
     deviceLost: (detail: string) =>
       `The graphics device was lost (${detail}). If it happens again, choose a slower backend under “More”.`,
     outOfMemory: (detail: string) =>

@@ -28,7 +28,7 @@ export const decide: typeof shape = {
   figures: {
     accuracy: 'テスト正解率(シードの平均)',
     accuracyAlt: (last) => `薄い線は各シード。最後の値:${last}。`,
-    last: (arm, percent) => `${arm} ${percent}%`,
+    last: (arm, value) => `${arm} ${value}`,
     join: '、',
     differences: 'シードごとの差と、その平均・95%区間',
     differencesAlt: (n) => `対にしたシード${n}個。`,

@@ -65,6 +65,11 @@ export const engineers: typeof shape = {
     '画像:npm run data がLaglensの public/data/cifar10 に用意します。そのフォルダーを --data に指定してください。--data random とすれば、画像がなくてもコードを試せます。',
   syntheticData: (seed) =>
     `この実験は、シードごとに異なる合成図形で学習しました。シード${seed}の画像をダウンロードして展開し、そのフォルダーを --data に指定してください。--data random とすれば、画像がなくてもコードを試せます。`,
+  tableRecipe: (network) =>
+    `この実験は、手元の表(${network})をTypeScriptで学習したものです。画像用のレシピは当てはまらないため表示しません。上の手法のファイルを、その表のご自身の学習コードに組み込んでください。`,
+  tableLoss:
+    'この実験の損失は、標準化した値についての mean((ŷ − y)²) で、PyTorchのmse_lossと同じです。係数½を付ける場合は、αを2倍にしてください(Adamを除く)。',
+  optimizersZip: '手法のファイルをすべてダウンロード(ZIP)',
   recipeFile: 'レシピのファイル',
   recipe: {
     'train_torch.py': {

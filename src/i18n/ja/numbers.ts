@@ -48,7 +48,12 @@ export const numbers: typeof shape = {
     training_loss: '訓練損失',
     test_accuracy: 'テスト正解率',
     test_loss: 'テスト損失',
+    training_mse_standardised: '訓練の二乗誤差(標準化)',
+    test_r2: 'テストR²',
+    test_mse_standardised: 'テストの二乗誤差(標準化)',
+    test_rmse: 'テストRMSE',
     difference_points: '差(ポイント)',
+    difference_r2: '差(R²)',
   },
   words: {
     tied: 'δ = β',

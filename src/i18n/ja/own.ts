@@ -4,19 +4,31 @@ export const own: typeof shape = {
   title: 'データ',
   choose: '手元のデータを選ぶ…',
   chooseNote:
-    'このページへのドラッグ&ドロップでも読み込めます。クラスごとのフォルダーに画像を分けたZIP、CIFAR-10・CIFAR-100の公式アーカイブ、またはクラスの列があるCSVの表を選んでください。データはこのブラウザーの中だけで使い、外部には送りません。',
+    'このページへのドラッグ&ドロップでも読み込めます。クラスごとのフォルダーに画像を分けたZIP、CIFAR-10・CIFAR-100の公式アーカイブ、またはクラスか予測したい数値の列があるCSVの表を選んでください。データはこのブラウザーの中だけで使い、外部には送りません。',
   drop: 'ここで放すと読み込みます。外部には送りません。',
   dropLocked: '学習中です。別のデータを選ぶには、先に停止してください。',
   reading: (file) => `${file}を読み込み中…`,
   readingOf: (done, of) => `画像を読み込み中:${of}枚中${done}枚`,
   cancel: '中止',
   sizes: (train, test, classes) => `訓練${train}件、テスト${test}件、${classes}クラス。`,
+  sizesOfRows: (train, test) => `訓練${train}行、テスト${test}行。`,
   splitGiven: 'テスト用のデータは、元のデータの分け方のままです。',
   splitMade:
     '各クラスの5分の1を、固定の乱数シードで選んでテスト用に取り分けています。同じファイルなら、いつも同じ分け方になります。',
+  splitByTarget:
+    '予測する値の小さい方から順に同じ件数ずつの区間に分け、各区間から固定の乱数シードで5分の1をテスト用に取り分けています。どちらにも同じばらつきがあり、同じファイルなら、いつも同じ分け方になります。',
   examples: '最初の訓練画像(32×32ピクセル、ネットワークに入る状態)',
   firstRows: 'ファイルの最初の数行(印のある列を予測します)',
   label: '予測する列',
+  task: '予測の仕方',
+  tasks: { classification: 'クラスに分類', regression: '数値を予測' },
+  asTask: (name, task) => `${name}(${task})`,
+  predicted: (column) => `「${column}」の値(全行)`,
+  spread: { low: '最小', median: '中央値', high: '最大' },
+  histogram: (column, low, median, high, most) =>
+    `「${column}」のヒストグラム:${low}から${high}、中央値${median}、最も高い棒は${most}行。`,
+  standardised: (mean, deviation) =>
+    `ネットワークが学習するのは(値 − ${mean})÷ ${deviation}です(訓練用の行の平均と標準偏差)。常に平均値を予測したときの損失が1になります。`,
   inputs: (count) =>
     `ネットワークへの入力は1行につき${count}個です(数値は標準化し、文字列は種類ごとの列に分けます)。`,
   classCounts: (count) => `クラス(${count})`,
@@ -40,15 +52,6 @@ export const own: typeof shape = {
   tableNetwork: (layers, parameters) => `全結合層 ${layers}(ReLU)、パラメーター${parameters}個`,
   tableHint:
     '表のデータは、全結合層の小さなネットワークをCPUで学習します。幅、画像の切り抜き、バックエンド、カーネルの設定は使いません。',
-  rows: {
-    images: '訓練データ(行)',
-    tests: 'テストデータ(行)',
-    batch: 'バッチサイズ(行)',
-    speed: (rows) => `毎秒${rows}行`,
-    accuracyAxis: '正しく分類できたテスト行の割合',
-    factImages: 'データ',
-    plan: (epochs, total) => `${epochs}エポック。全手法・全シードの合計で、のべ${total}行を学習します。`,
-  },
   tag: (name) => `手元のデータ:${name}`,
   problems: {
     'too-large': ({ file, limit }) =>
@@ -89,7 +92,7 @@ export const own: typeof shape = {
       `読み取れない画像が${count}枚あります(${names}など)。直すか取り除いて、ZIPを作り直してください。`,
     'csv-empty': ({ file }) => `${file}にデータがありません。見出しとデータの行がある表を選んでください。`,
     'csv-one-column': ({ file }) =>
-      `${file}には列が1つしかありません。列はカンマ・セミコロン・タブのいずれかで区切り、そのうち1列にクラスを入れてください。`,
+      `${file}には列が1つしかありません。列はカンマ・セミコロン・タブのいずれかで区切り、そのうち1列を予測する列にしてください。`,
     'csv-ragged': (p) =>
       `${p.file}の${p.row}行目:セルが${p.cells}個ありますが、1行目は${p.columns}個です。行を直してください。カンマを含む文字列は引用符で囲みます。`,
     'csv-quotes': ({ file, row }) =>
@@ -105,9 +108,17 @@ export const own: typeof shape = {
     'csv-label-missing': ({ file, row, column }) =>
       `${file}の${row}行目:クラス(列「${column}」)が空欄です。入力するか、行を取り除いてください。`,
     'csv-label-numeric': (p) =>
-      `${p.file}:列「${p.column}」には${p.count}種類の数値があります。クラスとして扱えるのは${p.limit}種類までです。いくつかのグループに分けた列を「label」という名前で追加してください。`,
+      `${p.file}:列「${p.column}」には${p.count}種類の数値があります。クラスとして扱えるのは${p.limit}種類までです。数値として予測するか、いくつかのグループに分けた列を「label」という名前で追加してください。`,
+    'csv-target-missing': ({ file, row, column }) =>
+      `${file}の${row}行目:予測する数値(列「${column}」)がありません。入力するか、行を取り除いてください。`,
+    'csv-target-not-a-number': (p) =>
+      `${p.file}の${p.row}行目、列「${p.column}」:「${p.cell}」は数値ではありませんが、この列は数値として予測します。直すか、行を取り除いてください。`,
+    'csv-target-constant': ({ file, column }) =>
+      `${file}:列「${column}」は全行、または訓練用・テスト用の一方の全行が同じ値です。予測するものがないため、別の列を選んでください。`,
+    'csv-target-too-large': ({ file, column }) =>
+      `${file}:列「${column}」の値は大きすぎて二乗できません。より大きな単位に直してください。`,
     'csv-no-features': ({ file }) =>
-      `${file}には学習に使える列がありません。クラスの列のほかに、値の異なる数値の列か、種類の少ない文字列の列が必要です。`,
+      `${file}には学習に使える列がありません。予測する列のほかに、値の異なる数値の列か、種類の少ない文字列の列が必要です。`,
     'csv-too-many-features': ({ count, limit }) =>
       `列から作るネットワークの入力が${count}個になります。学習できるのは${limit}個までです。列を減らしてください。`,
     'import-failed': ({ detail }) =>
@@ -116,6 +127,8 @@ export const own: typeof shape = {
   warnings: {
     'few-tests': ({ count, points }) =>
       `テスト用が${count}件しかありません。1件で正解率が${points}ポイント変わるため、それより小さな差は見えません。`,
+    'few-test-rows': ({ count }) =>
+      `テスト用が${count}行しかありません。R²とRMSEはその行だけで測るため、別の行では大きく異なることがあります。`,
     'few-examples': ({ name, count }) =>
       `データが少なめです。クラス「${name}」の訓練用は${count}件だけです。`,
     unbalanced: ({ most, least, ratio }) =>

@@ -28,6 +28,8 @@ export const recorded: typeof shape = {
   facts: '記録の条件',
   reducedNote:
     'CIFAR-10の一部を使った縮小版ResNet18の結果です。傾向を見るためのもので、論文の再現ではありません。',
+  ownNote: (name) =>
+    `手元のデータ「${name}」を学習した結果です。このデータ・この規模・このステップ数についてのものです。`,
   made: '記録日時',
   madeAt: (date, commit) => `${date}、コミット${commit}`,
   machine: 'マシン',

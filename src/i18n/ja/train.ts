@@ -69,6 +69,8 @@ export const train: typeof shape = {
       `画像ファイル${file}が見つからないか、壊れています。プロジェクトのフォルダーで「npm run data」を実行すると修復できます。合成図形で画面を試すこともできます。`,
     tooSmall: (available, wanted) =>
       `画像は${available}枚しかありません(指定は${wanted}枚)。枚数を減らしてください。`,
+    testsAlike: (rows) =>
+      `テスト用の${rows}行は予測する値がすべて同じで、R²を求められません。テストデータの行数を増やしてください。`,
     deviceLost: (detail) =>
       `GPUとの接続が失われました(${detail})。繰り返す場合は「詳細設定」で別のバックエンドを選んでください。`,
     outOfMemory: (detail) =>

@@ -4,8 +4,10 @@ import { TrainingError } from '../problem';
 /** Examples per shard of every data set that a run can name. */
 export const SHARD_SIZE = 1000;
 
-/** Labelled examples that arrive shard by shard. Every prefix of shards is balanced over the classes. */
+/** Labelled examples that arrive shard by shard. Every prefix of shards is balanced over the classes, or over the
+ * quantiles of what is predicted. */
 interface Shards {
+  /** None where a number is predicted. */
   readonly classes: readonly string[];
   /** Examples per shard; the last one may be shorter. */
   readonly shardSize: number;
@@ -33,10 +35,11 @@ export type Dataset = ImageDataset | TableDataset;
 export function prefixOf(images: ImageSet, count: number): ImageSet {
   if (count >= images.count) return images;
   const bytesPerImage = images.pixels.length / images.count;
+  const bytesPerLabel = images.labels.length / images.count;
   return {
     count,
     pixels: images.pixels.subarray(0, count * bytesPerImage),
-    labels: images.labels.subarray(0, count),
+    labels: images.labels.subarray(0, count * bytesPerLabel),
   };
 }
 

@@ -4,12 +4,14 @@ import { bytesOf } from '../hash';
 import type { AdapterReport, Engine, EngineSettings, ImageSet } from '../engine';
 import { layoutOfMlp, type MlpSpec } from '../model/mlp';
 import { measureStep, type StepTelemetry } from '../projection';
+import { TrainingError } from '../problem';
 import { createNetwork, type Rows } from './network';
+import { varianceOf } from './objective';
 
 /** Rows as the engine keeps them. */
 interface StoredRows extends Rows {
   readonly values: Float32Array;
-  readonly labels: Uint8Array;
+  readonly labels: Uint8Array | Float32Array;
 }
 
 interface ArmState {
@@ -24,7 +26,8 @@ const report: AdapterReport = { backend: 'cpu', adapter: '', software: false, ke
 
 /**
  * The engine for tables: an MLP on the processor. It computes in double precision and keeps parameters and optimizer
- * slots in single, so that a snapshot goes on bit for bit. Rows arrive as the bytes of their float32 features.
+ * slots in single, so that a snapshot goes on bit for bit. Rows arrive as the bytes of their float32 features, and of a float32 target where a
+ * number is predicted.
  */
 export function createMlpEngine(settings: EngineSettings<MlpSpec>): Engine {
   const { spec, arms, batch } = settings;
@@ -36,8 +39,9 @@ export function createMlpEngine(settings: EngineSettings<MlpSpec>): Engine {
   const direction = new Float64Array(layout.parameterCount);
   const estimate = new Float64Array(layout.parameterCount);
   const values = new Float32Array(batch * spec.features);
-  const labels = new Uint8Array(batch);
-  let training: StoredRows = { count: 0, values: new Float32Array(0), labels: new Uint8Array(0) };
+  const predictsNumber = spec.classes === 0;
+  const labels = predictsNumber ? new Float32Array(batch) : new Uint8Array(batch);
+  let training: StoredRows = { count: 0, values: new Float32Array(0), labels: labels.slice(0, 0) };
   let test: StoredRows = training;
 
   const freshState = (): ArmState => ({
@@ -52,7 +56,7 @@ export function createMlpEngine(settings: EngineSettings<MlpSpec>): Engine {
   const rowsOf = ({ count, pixels, labels }: ImageSet): StoredRows => ({
     count,
     values: new Float32Array(pixels.slice().buffer),
-    labels,
+    labels: predictsNumber ? new Float32Array(labels.slice().buffer) : labels,
   });
 
   return {
@@ -62,6 +66,9 @@ export function createMlpEngine(settings: EngineSettings<MlpSpec>): Engine {
     },
     setTestImages(images) {
       test = rowsOf(images);
+      // R² divides by the variance of the test targets.
+      if (predictsNumber && varianceOf(test.labels, test.count) === 0)
+        throw new TrainingError({ code: 'tests-alike', count: test.count });
     },
     setParameters(arm, parameters) {
       states[arm] = {
@@ -133,8 +140,9 @@ function joined(a: StoredRows, b: StoredRows): StoredRows {
   const values = new Float32Array(a.values.length + b.values.length);
   values.set(a.values);
   values.set(b.values, a.values.length);
-  const labels = new Uint8Array(a.count + b.count);
+  const count = a.count + b.count;
+  const labels = b.labels instanceof Float32Array ? new Float32Array(count) : new Uint8Array(count);
   labels.set(a.labels);
   labels.set(b.labels.subarray(0, b.count), a.count);
-  return { count: a.count + b.count, values, labels };
+  return { count, values, labels };
 }

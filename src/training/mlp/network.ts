@@ -1,7 +1,9 @@
 import type { Vector } from '../../core/vector';
-import { denseLayers, layoutOfMlp, type MlpSpec } from '../model/mlp';
+import type { Evaluation } from '../metric';
+import { denseLayers, layoutOfMlp, outputsOf, type MlpSpec } from '../model/mlp';
+import { crossEntropy, squaredError } from './objective';
 
-/** Rows of a table and their classes. */
+/** Rows of a table and what is to be predicted of each: its class, or its standardised target. */
 export interface Rows {
   readonly count: number;
   /** count × features. */
@@ -11,14 +13,15 @@ export interface Rows {
 
 /** The mathematics of the MLP in double precision, for one spec; it holds no parameters. */
 export interface Network {
-  /** Mean cross-entropy of a batch against targets smoothed by ε, and its gradient into `gradient`. */
+  /** Mean loss of a batch, class targets smoothed by ε, and its gradient into `gradient`. */
   lossAndGradient(parameters: Vector, rows: Rows, smoothing: number, gradient: Vector): number;
-  /** Share of rows whose largest logit is that of their class, and mean cross-entropy. */
-  score(parameters: Vector, rows: Rows): { accuracy: number; loss: number };
+  /** Share of rows whose largest logit is that of their class, or R²; and the mean loss. */
+  score(parameters: Vector, rows: Rows): Evaluation;
 }
 
 export function createNetwork(spec: MlpSpec): Network {
-  const { features, classes } = spec;
+  const { features } = spec;
+  const objective = spec.classes > 0 ? crossEntropy : squaredError;
   const slots = layoutOfMlp(spec).parameters;
   const layers = denseLayers(spec).map(([inputs, outputs], i) => ({
     inputs,
@@ -30,37 +33,31 @@ export function createNetwork(spec: MlpSpec): Network {
     inputGradient: new Float64Array(inputs),
   }));
   const last = layers.length - 1;
-  const logits = new Float64Array(classes);
-  const logitGradients = new Float64Array(classes);
+  const output = new Float64Array(outputsOf(spec));
+  const outputGradient = new Float64Array(outputsOf(spec));
 
-  /** Fills the layers' inputs and the logits for row `row`. */
+  /** Fills the layers' inputs and the network's output for row `row`. */
   function forward(parameters: Vector, values: ArrayLike<number>, row: number): void {
     const first = layers[0].input;
     for (let i = 0; i < features; i++) first[i] = values[row * features + i];
     layers.forEach(({ inputs, outputs, weights, bias, input }, index) => {
-      const output = index === last ? logits : layers[index + 1].input;
-      for (let k = 0; k < outputs; k++) output[k] = parameters[bias + k];
+      const above = index === last ? output : layers[index + 1].input;
+      for (let k = 0; k < outputs; k++) above[k] = parameters[bias + k];
       for (let c = 0; c < inputs; c++) {
         const value = input[c];
         if (value === 0) continue;
         const from = weights + c * outputs;
-        for (let k = 0; k < outputs; k++) output[k] += value * parameters[from + k];
+        for (let k = 0; k < outputs; k++) above[k] += value * parameters[from + k];
       }
-      if (index < last) for (let k = 0; k < outputs; k++) output[k] = Math.max(0, output[k]);
+      if (index < last) for (let k = 0; k < outputs; k++) above[k] = Math.max(0, above[k]);
     });
-  }
-
-  /** log Σ e^{z_k}, safe from overflow. */
-  function normaliser(): number {
-    const largest = Math.max(...logits);
-    return largest + Math.log(logits.reduce((sum, z) => sum + Math.exp(z - largest), 0));
   }
 
   /** Adds the row's gradient, from the last layer to the first. */
   function backward(parameters: Vector, gradient: Vector): void {
     for (let index = last; index >= 0; index--) {
       const { inputs, outputs, weights, bias, input, inputGradient } = layers[index];
-      const above = index === last ? logitGradients : layers[index + 1].inputGradient;
+      const above = index === last ? outputGradient : layers[index + 1].inputGradient;
       for (let k = 0; k < outputs; k++) gradient[bias + k] += above[k];
       for (let c = 0; c < inputs; c++) {
         const from = weights + c * outputs;
@@ -81,26 +78,18 @@ export function createNetwork(spec: MlpSpec): Network {
       let loss = 0;
       for (let row = 0; row < count; row++) {
         forward(parameters, values, row);
-        const sum = normaliser();
-        for (let k = 0; k < classes; k++) {
-          const target = smoothing / classes + (k === labels[row] ? 1 - smoothing : 0);
-          const logarithm = logits[k] - sum;
-          loss -= (target * logarithm) / count;
-          logitGradients[k] = (Math.exp(logarithm) - target) / count;
-        }
+        loss += objective.lossAndGradient(output, labels[row], smoothing, count, outputGradient);
         backward(parameters, gradient);
       }
       return loss;
     },
     score(parameters, { count, values, labels }) {
-      let correct = 0;
-      let loss = 0;
+      const scoring = objective.score(labels, count);
       for (let row = 0; row < count; row++) {
         forward(parameters, values, row);
-        loss += (normaliser() - logits[labels[row]]) / count;
-        if (logits.indexOf(Math.max(...logits)) === labels[row]) correct++;
+        scoring.add(output, labels[row]);
       }
-      return { accuracy: correct / count, loss };
+      return scoring.result();
     },
   };
 }

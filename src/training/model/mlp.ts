@@ -3,13 +3,20 @@ import type { Layout, ParameterSlot } from './resnet';
 /** Units of the two hidden layers. */
 export const MLP_HIDDEN = [64, 32] as const;
 
-/** A multilayer perceptron for rows of a table: dense layers with ReLU between them; logits come out. */
+/**
+ * A multilayer perceptron for rows of a table: dense layers with ReLU between them; logits come out, or one number without a
+ * bound.
+ */
 export interface MlpSpec {
   /** Numbers of one row. */
   readonly features: number;
   readonly hidden: readonly number[];
+  /** Classes to tell apart; 0 where a number is predicted. */
   readonly classes: number;
 }
+
+/** Numbers that come out. */
+export const outputsOf = ({ classes }: Pick<MlpSpec, 'classes'>) => Math.max(1, classes);
 
 export const mlp = (features: number, classes: number): MlpSpec => ({
   features,
@@ -19,7 +26,7 @@ export const mlp = (features: number, classes: number): MlpSpec => ({
 
 /** Inputs and outputs of each dense layer, first to last. */
 export function denseLayers({ features, hidden, classes }: MlpSpec): readonly (readonly [number, number])[] {
-  const widths = [features, ...hidden, classes];
+  const widths = [features, ...hidden, outputsOf({ classes })];
   return widths.slice(1).map((outputs, i) => [widths[i], outputs]);
 }
 

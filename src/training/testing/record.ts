@@ -1,4 +1,5 @@
 import { createArm } from '../../core/optimizers/registry';
+import type { OwnRef } from '../data/own/meta';
 import type { AbRecord } from '../record';
 
 /**
@@ -47,5 +48,42 @@ export function madeUpRecord(gains: readonly number[], hash = 'w'): AbRecord {
       })),
     })),
     verdict: null,
+  };
+}
+
+/** A table of which a number is predicted. */
+export const numberRef = {
+  id: '0123456789abcdef',
+  kind: 'regression',
+  name: 'houses.csv · price',
+  features: 2,
+  target: { column: 'price', deviation: 20 },
+} as const satisfies OwnRef;
+
+/** As `madeUpRecord`, of a run that predicts a number: R² in place of accuracies, and the losses that go with it. */
+export function madeUpNumberRecord(gains: readonly number[], hash = 'w'): AbRecord {
+  const record = madeUpRecord(gains, hash);
+  return {
+    ...record,
+    settings: {
+      ...record.settings,
+      data: {
+        source: 'own',
+        trainImages: 100,
+        testImages: 50,
+        own: numberRef,
+      },
+    },
+    adapter: { backend: 'cpu', adapter: '', software: false, kernels: 'plain' },
+    runs: record.runs.map((run) => ({
+      ...run,
+      arms: run.arms.map((arm) => ({
+        ...arm,
+        testAccuracy: [],
+        testR2: arm.testAccuracy,
+        // Of test targets with the variance of the training rows.
+        testLoss: arm.testAccuracy.map(([step, score]): [number, number] => [step, 1 - score]),
+      })),
+    })),
   };
 }

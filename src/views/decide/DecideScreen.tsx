@@ -5,6 +5,7 @@ import { closeRecord, closeUnasked, decisionJson, openUnasked, useDecide } from 
 import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { keepRun, type KeepOutcome } from '../../stores/runs';
 import { currentRecord } from '../../stores/train-record';
+import { metricOf } from '../../training/metric';
 import type { AbRecord } from '../../training/record';
 import { significant } from '../../i18n/format';
 import { save } from '../shared/download';
@@ -17,6 +18,7 @@ import { htmlOf, markdownOf } from './exports';
 import { Figures } from './Figures';
 import { figuresOf, svgOf, type Figure } from './figures';
 import { KpiSheet } from './KpiSheet';
+import { NoSheet } from './NoSheet';
 import { reportOf, type Report, type Section } from './report';
 import { Sources } from './Sources';
 import './decide.css';
@@ -134,7 +136,7 @@ function Decision({ record }: { record: AbRecord }) {
       <Figures figures={figures} />
       <div className="decide-parts">
         {part('seeds')}
-        <KpiSheet />
+        {metricOf(record.settings.data) === 'r2' ? <NoSheet data={record.settings.data} /> : <KpiSheet />}
         {part('effect')}
         {part('risks')}
         {part('unknown')}

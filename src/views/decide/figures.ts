@@ -1,7 +1,7 @@
 import type { OptimizerId } from '../../core/optimizers/optimizer';
-import { differencesOf, verdictFor, type AbRecord } from '../../training/record';
+import type { Metric } from '../../training/metric';
+import { differencesOf, testScores, verdictFor, type AbRecord } from '../../training/record';
 import type { Messages } from '../../i18n/en';
-import { fixed } from '../../i18n/format';
 import type { DecideState } from '../../stores/decide';
 import { figureSize, paintFigure } from '../draw/figure';
 import { paintLearning } from '../draw/learning';
@@ -9,20 +9,21 @@ import { armDash, type Palette } from '../draw/palette';
 import { paintSeeds } from '../draw/seeds';
 import type { Pen, Size } from '../draw/pen';
 import { SvgPen } from '../draw/svg-pen';
+import { messagesFor, scoreFormatFor, type ScoreFormat } from '../shared/score';
 import { differencesCsv, meanOf, seedsAndMeans, seedsPicture, type Points } from '../shared/seeds';
 
-/** One arm's test accuracy: every seed's, and their mean. */
-export interface AccuracyCurve {
+/** One arm's test score: every seed's, and their mean. */
+export interface ScoreCurve {
   readonly id: OptimizerId;
   readonly name: string;
-  /** [step, share 0 … 1] */
+  /** [step, share 0 … 1 or R²] */
   readonly seeds: readonly Points[];
   readonly mean: Points;
 }
 
 /** A picture of the report, for the screen, for HTML and for print. */
 export interface Figure {
-  readonly id: 'accuracy' | 'differences';
+  readonly id: Metric | 'differences';
   readonly title: string;
   readonly alt: string;
   readonly arms: readonly { readonly id: OptimizerId; readonly name: string }[];
@@ -31,15 +32,15 @@ export interface Figure {
   paint(pen: Pen, size: Size, palette: Palette): void;
 }
 
-/** The test accuracies of the arms A and B. */
-export function accuracyCurves(
+/** The test scores of the arms A and B. */
+export function scoreCurves(
   { runs, arms }: AbRecord,
   { a, b }: Pick<DecideState, 'a' | 'b'>,
   { common }: Messages,
-): AccuracyCurve[] {
+): ScoreCurve[] {
   return [...new Set([a, b])].map((index) => {
     const { id } = arms[index];
-    const seeds = runs.map((run) => run.arms[index].testAccuracy);
+    const seeds = runs.map((run) => testScores(run.arms[index]));
     return { id, name: common.arms[id], seeds, mean: meanOf(seeds) };
   });
 }
@@ -50,10 +51,12 @@ export function figuresOf(
   state: Pick<DecideState, 'a' | 'b'>,
   messages: Messages,
 ): Figure[] {
-  const { decide: texts } = messages;
   const { a, b } = state;
   const { runs, settings } = record;
-  const curves = accuracyCurves(record, state, messages);
+  const { data } = settings;
+  const { decide: texts, train } = messagesFor(messages, data);
+  const score = scoreFormatFor(data);
+  const curves = scoreCurves(record, state, messages);
   const names = curves.map(({ id, name }) => ({ id, name }));
   const figures: Figure[] = [];
   if (curves.some(({ mean }) => mean.length > 1)) {
@@ -62,13 +65,15 @@ export function figuresOf(
       true,
     );
     figures.push({
-      id: 'accuracy',
+      id: score.metric,
       title: texts.figures.accuracy,
       alt: texts.figures.accuracyAlt(
-        curves.map(({ name, mean }) => texts.figures.last(name, lastOf(mean))).join(texts.figures.join),
+        curves
+          .map(({ name, mean }) => texts.figures.last(name, lastOf(mean, score)))
+          .join(texts.figures.join),
       ),
       arms: names,
-      csv: () => accuracyCsv(curves),
+      csv: () => scoreCsv(curves, score),
       paint: (pen, size, palette) =>
         paintLearning(
           pen,
@@ -77,11 +82,12 @@ export function figuresOf(
             size,
             steps: settings.steps,
             log: false,
-            share: true,
+            share: score.isShare,
+            least: score.least,
             inspected: null,
             xLabel: messages.common.chart.step,
-            yLabel: texts.figures.accuracy,
-            format: (value) => `${fixed(100 * value, 0)}%`,
+            yLabel: train.accuracyAxis,
+            format: score.tick,
           },
           palette,
         ),
@@ -94,13 +100,13 @@ export function figuresOf(
       return { id, letter, title: `${letter} · ${messages.common.arms[id]}` };
     };
     const differences = differencesOf(runs, a, b);
-    const picture = seedsPicture(differences, verdict, [look(a, 'A'), look(b, 'B')], messages.seeds);
+    const picture = seedsPicture(differences, verdict, [look(a, 'A'), look(b, 'B')], messages, data);
     figures.push({
       id: 'differences',
       title: texts.figures.differences,
       alt: texts.figures.differencesAlt(verdict.differences.length),
       arms: [],
-      csv: () => differencesCsv(differences),
+      csv: () => differencesCsv(differences, data),
       paint: (pen, size, palette) => paintSeeds(pen, picture, size, palette),
     });
   }
@@ -108,17 +114,17 @@ export function figuresOf(
 }
 
 /** One row a run, arm and test; runs are counted from 1. */
-function accuracyCsv(curves: readonly AccuracyCurve[]): string {
-  const rows = ['arm,run,step,test_accuracy'];
+function scoreCsv(curves: readonly ScoreCurve[], { column }: ScoreFormat): string {
+  const rows = [`arm,run,step,${column}`];
   for (const { id, seeds } of curves)
     seeds.forEach((points, i) =>
-      points.forEach(([step, share]) => rows.push([id, i + 1, step, share].join(','))),
+      points.forEach(([step, score]) => rows.push([id, i + 1, step, score].join(','))),
     );
   return `${rows.join('\n')}\n`;
 }
 
-/** The last accuracy of a curve in percent. */
-export const lastOf = (points: Points): string => fixed(100 * (points.at(-1)?.[1] ?? 0), 1);
+/** The last score of a curve. */
+export const lastOf = (points: Points, { reading }: ScoreFormat): string => reading(points.at(-1)?.[1] ?? 0);
 
 const SIZE: Size = { width: 620, height: 300 };
 

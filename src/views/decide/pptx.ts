@@ -4,7 +4,8 @@ import type { Messages } from '../../i18n/en';
 import type { DecideState } from '../../stores/decide';
 import { differencesOf, type AbRecord } from '../../training/record';
 import { paper } from '../draw/paper';
-import { accuracyCurves, lastOf } from './figures';
+import { messagesFor, scoreFormatFor } from '../shared/score';
+import { lastOf, scoreCurves } from './figures';
 import type { Report, Section } from './report';
 
 /** Fonts that PowerPoint has with the language; Japanese text in a Latin font would fall back to whatever is there. */
@@ -38,9 +39,13 @@ export async function pptxOf(
   file.company = 'Laglens';
   file.theme = { headFontFace: FONTS[language], bodyFontFace: FONTS[language] };
   const text = { fontFace: FONTS[language], lang: LANGUAGES[language], color: INK } as const;
-  const { decide: texts, common } = messages;
+  const { data } = record.settings;
+  const { decide: texts, common } = messagesFor(messages, data);
+  const score = scoreFormatFor(data);
   const part = (id: Section['id']) => report.sections.find((section) => section.id === id);
 
+  /** Per cent or R², five digits of the score. */
+  const inUnit = (value: number) => Number((score.scale * value).toFixed(score.isShare ? 3 : 5));
   const slide = (title: string): PptxGenJS.Slide => {
     const made = file.addSlide();
     made.background = { color: 'FFFFFF' };
@@ -104,7 +109,7 @@ export async function pptxOf(
   const checks = part('checks');
   if (checks) bullets(slide(checks.heading), checks.lines, 1.6, 5, 22);
 
-  const curves = accuracyCurves(record, state, messages).filter(({ mean }) => mean.length > 1);
+  const curves = scoreCurves(record, state, messages).filter(({ mean }) => mean.length > 1);
   if (curves.length > 0) {
     const made = slide(texts.figures.accuracy);
     made.addChart(
@@ -112,7 +117,7 @@ export async function pptxOf(
       curves.map(({ name, mean }) => ({
         name,
         labels: mean.map(([step]) => String(step)),
-        values: mean.map(([, value]) => Number((100 * value).toFixed(3))),
+        values: mean.map(([, value]) => inUnit(value)),
       })),
       {
         ...axes(),
@@ -130,12 +135,12 @@ export async function pptxOf(
         showCatAxisTitle: true,
         catAxisTitle: common.chart.step,
         showValAxisTitle: true,
-        valAxisTitle: '%',
+        valAxisTitle: score.isShare ? '%' : 'R²',
       },
     );
     bullets(
       made,
-      curves.map(({ name, mean }) => texts.figures.last(name, lastOf(mean))),
+      curves.map(({ name, mean }) => texts.figures.last(name, lastOf(mean, score))),
       6.3,
       0.6,
       14,
@@ -151,7 +156,7 @@ export async function pptxOf(
         {
           name: texts.differenceColumn,
           labels: differences.map(({ seed }) => messages.seeds.row(String(seed))),
-          values: differences.map(({ difference }) => Number((100 * difference).toFixed(3))),
+          values: differences.map(({ difference }) => inUnit(difference)),
         },
       ],
       {

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { messages } from '../../i18n/language';
 import type { AbRecord } from '../../training/record';
 import { readRecord } from '../../training/record-codec';
-import { madeUpRecord } from '../../training/testing/record';
+import { madeUpNumberRecord, madeUpRecord, numberRef } from '../../training/testing/record';
+import { paper } from '../draw/paper';
 import { htmlOf, markdownOf } from './exports';
+import { figuresOf, svgOf } from './figures';
 import { reportOf } from './report';
 
 const noKpi = {
@@ -106,6 +108,91 @@ describe('reportOf', () => {
     const report = reportOf(madeUpRecord(better, 'other'), look, messages.en);
     expect(report.advice).toBe('not-paired');
     expect(report.sections.find(({ id }) => id === 'effect')!.table).toBeUndefined();
+  });
+});
+
+describe('reportOf a run that predicts a number', () => {
+  const section = (record: AbRecord, id: string, texts = messages.en) =>
+    reportOf(record, look, texts).sections.find((one) => one.id === id)!;
+
+  it.each([
+    ['one-run', [0.1]],
+    ['no-difference-shown', [0.05, -0.04, 0.02]],
+    ['keep-baseline', better.map((gain) => -gain)],
+    // Business figures are given, and count for nothing.
+    ['effect-unknown', better],
+  ] as const)('advises %s, never adoption on the business figures', (advice, gains) => {
+    for (const texts of Object.values(messages)) {
+      const record = madeUpNumberRecord(gains);
+      expect(readRecord(JSON.stringify(record)).ok).toBe(true);
+      const report = reportOf(record, look, texts);
+      expect(report.advice).toBe(advice);
+      expect(report.summary[0]).toBe({ ...texts.decide.advice, ...texts.regression.decide.advice }[advice]);
+      expect(JSON.stringify(report)).not.toMatch(/NaN|undefined|Infinity/);
+      expect(markdownOf(report)).not.toMatch(/accurac|points|正解率|ポイント|[0-9]枚/i);
+    }
+  });
+
+  it('shows R² and RMSE of both arms and their paired differences, worked by hand', () => {
+    const [first, second] = [0.11, 0.19];
+    const { table } = section(madeUpNumberRecord([first, second]), 'effect');
+    const rmse = (r2: number) => numberRef.target.deviation * Math.sqrt(1 - r2);
+    const mean = (rmse(0.5 + first) + rmse(0.5 + second)) / 2;
+    // Two seeds: t = 12.7062, s = |d₁ − d₂|/√2, and so half = t·|d₁ − d₂|/2.
+    const half = (12.7062 * Math.abs(rmse(0.5 + first) - rmse(0.5 + second))) / 2;
+    const rows = new Map(table!.rows.map(([name, ...cells]) => [name, cells]));
+    const say = messages.en.score.error;
+    expect(rows.get(say.r2('A · SGDM'))).toEqual(['0.5000', '–', '–']);
+    expect(rows.get(say.rmse('A · SGDM', 'price'))).toEqual([rmse(0.5).toFixed(2), '–', '–']);
+    // 0.65 ± 0.508 reaches beyond the largest R² that there is.
+    expect(rows.get(say.r2('B · RSGDM'))).toEqual(['0.6500', '0.1418', '1.0000']);
+    expect(rows.get(say.r2Difference)).toEqual(['+0.1500', '−0.3582', '+0.6582']);
+    const [shownMean, low, high] = rows
+      .get(say.rmseDifference('price'))!
+      .map((cell) => Number(cell.replace('−', '-')));
+    expect(shownMean).toBeCloseTo(mean - rmse(0.5), 1);
+    expect(low).toBeCloseTo(mean - rmse(0.5) - half, 1);
+    expect(high).toBeCloseTo(mean - rmse(0.5) + half, 1);
+    expect(rows.get(say.rmse('B · RSGDM', 'price'))![1]).toBe((mean - half).toPrecision(4));
+  });
+
+  it('shows no differences of arms that are not paired', () => {
+    const { table } = section(madeUpNumberRecord(better, 'other'), 'effect');
+    expect(table!.rows).toHaveLength(4);
+  });
+
+  it('names the RMSE of every seed beside its R²', () => {
+    const { table } = section(madeUpNumberRecord([0.14]), 'seeds');
+    expect(table!.rows[0]).toEqual(['0', '0.5000 · RMSE 14.14', '0.6400 · RMSE 12.00', '+0.1400']);
+  });
+
+  it('tells the floor of R², and not one that was measured in accuracy', () => {
+    const record = madeUpNumberRecord(better);
+    const selfTest = {
+      arm: record.arms[0],
+      seed: 0,
+      steps: 20,
+      identical: false,
+      largestLossGap: 0.25,
+      adapter: record.adapter,
+    };
+    const lines = (floor: object) =>
+      section({ ...record, selfTest: { ...selfTest, ...floor } }, 'risks').lines;
+    expect(lines({ r2Gap: 0.015 })).toContain(
+      messages.en.regression.decide.risks.floor('SGDM', '20', '0.25', '0.0150'),
+    );
+    expect(lines({ accuracyGap: 0.015 })).toContain(messages.en.decide.risks.floorNone);
+  });
+
+  it('draws R² below zero, and the differences in R²', () => {
+    const record = madeUpNumberRecord([-0.9, -0.8]);
+    const [curves, differences] = figuresOf(record, look, messages.en);
+    expect([curves.id, curves.title]).toEqual(['r2', messages.en.regression.decide.figures.accuracy]);
+    expect(curves.csv().split('\n')[0]).toBe('arm,run,step,test_r2');
+    expect(svgOf(curves, paper)).toContain('>−0.2<');
+    expect(differences.csv()).toBe('seed,difference_r2\n0,-0.900000\n1,-0.800000');
+    const points = figuresOf(madeUpRecord([0.5]), look, messages.en)[1].csv();
+    expect(points).toBe('seed,difference_points\n0,50.0000');
   });
 });
 

@@ -1,10 +1,13 @@
 import { adviceOf, type Advice } from '../../core/decision/advice';
 import { effectOf, type Effect } from '../../core/decision/effect';
 import type { Messages } from '../../i18n/en';
-import { count, fixed, points, significant } from '../../i18n/format';
+import { count, fixed, significant } from '../../i18n/format';
 import type { DecideState } from '../../stores/decide';
-import { finalAccuracy, verdictFor, type AbRecord, type NamedVerdict } from '../../training/record';
+import { metricOf } from '../../training/metric';
+import { finalRmse, finalScore, verdictFor, type AbRecord, type NamedVerdict } from '../../training/record';
 import { isPaired } from '../../training/record-codec';
+import { messagesFor, rmseText, scoreFormatFor } from '../shared/score';
+import { errorTable } from './error';
 import { risks } from './risks';
 
 export interface Table {
@@ -34,15 +37,20 @@ type Verdict = NamedVerdict | null;
 export function reportOf(
   record: AbRecord,
   { a, b, kpi, origin }: Pick<DecideState, 'a' | 'b' | 'kpi' | 'origin'>,
-  { common, decide: texts, seeds }: Messages,
+  messages: Messages,
 ): Report {
-  const { runs, arms } = record;
+  const { runs, arms, settings } = record;
+  const { common, decide: texts, seeds, score: words } = messagesFor(messages, settings.data);
+  const { difference } = scoreFormatFor(settings.data);
   const verdict = a === b ? null : verdictFor(record, a, b);
   const samePairs = runs.length > 0 && runs.every((run) => isPaired(run, a, b));
-  const effect = verdict?.interval && samePairs ? effectOf(verdict.interval, kpi) : null;
+  // A predicted number is not right or wrong: the business figures count nothing of it.
+  const hasSheet = metricOf(settings.data) === 'accuracy';
+  const effect = hasSheet && verdict?.interval && samePairs ? effectOf(verdict.interval, kpi) : null;
   const advice = adviceOf({ verdict: verdict?.words ?? null, paired: samePairs, net: effect?.net ?? null });
   const name = (index: number) => common.arms[arms[index].id];
-  const baselineKept = a !== b && runs.length > 0 && runs.every((run) => finalAccuracy(run.arms[a]) !== null);
+  const errors = errorTable(record, [a, b], [`A · ${name(a)}`, `B · ${name(b)}`], samePairs, messages);
+  const baselineKept = a !== b && runs.length > 0 && runs.every((run) => finalScore(run.arms[a]) !== null);
   const check = (done: boolean, yes: string, no: string) =>
     done ? `✓ ${texts.status.yes} – ${yes}` : `✗ ${texts.status.no} – ${no}`;
 
@@ -53,10 +61,10 @@ export function reportOf(
     summary: [
       texts.advice[advice],
       ...(verdict
-        ? [texts.difference(name(a), name(b), points(verdict.mean), verdict.differences.length)]
+        ? [texts.difference(name(a), name(b), difference(verdict.mean), verdict.differences.length)]
         : []),
       ...(verdict?.interval
-        ? [texts.interval(points(verdict.interval[0]), points(verdict.interval[1]))]
+        ? [texts.interval(difference(verdict.interval[0]), difference(verdict.interval[1]))]
         : []),
       ...(verdict ? [seeds.sentence.fairness(seeds.fairness[verdict.fairness])] : []),
       ...settling(advice, verdict, effect, texts),
@@ -71,15 +79,16 @@ export function reportOf(
           check(effect !== null, texts.checks.effect, texts.checks.noEffect),
         ],
       },
-      { id: 'seeds', heading: texts.seedsTitle, lines: [], table: seedTable(record, a, b, texts, name) },
-      effect
-        ? {
-            id: 'effect',
-            heading: texts.effectTitle,
-            lines: [texts.supposition],
-            table: effectTable(effect, texts),
-          }
-        : { id: 'effect', heading: texts.effectTitle, lines: [texts.noEffect] },
+      { id: 'seeds', heading: texts.seedsTitle, lines: [], table: seedTable(record, a, b, name, messages) },
+      {
+        id: 'effect',
+        heading: texts.effectTitle,
+        ...(effect
+          ? { lines: [texts.supposition], table: effectTable(effect, texts) }
+          : errors
+            ? { lines: [words.error.note], table: errors }
+            : { lines: [texts.noEffect] }),
+      },
       {
         id: 'risks',
         heading: texts.risksTitle,
@@ -121,22 +130,29 @@ function settling(advice: Advice, verdict: Verdict, effect: Effect | null, texts
   }
 }
 
-function seedTable({ runs }: AbRecord, a: number, b: number, texts: Texts, name: Name): Table {
+function seedTable(
+  { runs, settings: { data } }: AbRecord,
+  a: number,
+  b: number,
+  name: Name,
+  messages: Messages,
+): Table {
+  const { decide: texts, score: words } = messagesFor(messages, data);
+  const { final, difference } = scoreFormatFor(data);
   return {
     head: [texts.seed, `A · ${name(a)}`, `B · ${name(b)}`, texts.differenceColumn],
     rows: runs.map(({ seed, arms }) => {
-      const [first, second] = [finalAccuracy(arms[a]), finalAccuracy(arms[b])];
-      const cell = (value: number | null, { divergedAt }: (typeof arms)[number]) =>
-        value !== null
-          ? `${fixed(100 * value, 2)}%`
-          : divergedAt !== null
-            ? texts.divergedAt(divergedAt)
-            : '–';
+      const [first, second] = [finalScore(arms[a]), finalScore(arms[b])];
+      const cell = (value: number | null, arm: (typeof arms)[number]) => {
+        if (value === null) return arm.divergedAt === null ? '–' : texts.divergedAt(arm.divergedAt);
+        const rmse = finalRmse(arm, data);
+        return rmse === null ? final(value) : words.withRmse(final(value), rmseText(rmse));
+      };
       return [
         String(seed),
         cell(first, arms[a]),
         cell(second, arms[b]),
-        first === null || second === null ? '–' : points(second - first),
+        first === null || second === null ? '–' : difference(second - first),
       ];
     }),
   };

@@ -7,7 +7,8 @@ import type { Messages } from '../../i18n/en';
 import { count, fixed, significant } from '../../i18n/format';
 import { isTable } from '../../training/data/own/meta';
 import { isTuned } from '../../training/fairness';
-import type { AbRecord, NamedVerdict } from '../../training/record';
+import { gapOf, metricOfTest, type AbRecord, type NamedVerdict } from '../../training/record';
+import { scoreFormatFor } from '../shared/score';
 
 type Texts = Messages['decide'];
 type Name = (index: number) => string;
@@ -28,6 +29,7 @@ export function risks(
 ): string[] {
   const { arms, runs, settings } = record;
   const { risks: say } = texts;
+  const { scale, decimals } = scoreFormatFor(settings.data);
   const [noiseA, noiseB] = [noiseOf(arms[a]), noiseOf(arms[b])];
   const deviation = verdict ? paired(verdict.differences).deviation : null;
   const diverged = (index: number) => {
@@ -39,7 +41,7 @@ export function risks(
     noiseA !== null && noiseB !== null
       ? say.noise(name(b), significant(noiseB / noiseA), name(a))
       : say.noiseUnknown,
-    !deviation ? say.noSpread : say.spread(fixed(100 * deviation, 2)),
+    !deviation ? say.noSpread : say.spread(fixed(scale * deviation, decimals + 1)),
     diverged(a),
     diverged(b),
     ...tuningLines(record, a, b, verdict, say, name),
@@ -73,11 +75,18 @@ function tuningLines(
   ];
 }
 
-function floorLine({ selfTest, arms }: AbRecord, say: Texts['risks'], name: Name): string {
-  if (!selfTest) return say.floorNone;
+function floorLine({ selfTest, arms, settings }: AbRecord, say: Texts['risks'], name: Name): string {
+  const { metric, scale, decimals } = scoreFormatFor(settings.data);
+  // What was judged by another measure says nothing here.
+  if (!selfTest || metricOfTest(selfTest) !== metric) return say.floorNone;
   const tested = arms.findIndex(({ id }) => id === selfTest.arm.id);
   const [who, steps] = [tested < 0 ? selfTest.arm.id : name(tested), count(selfTest.steps)];
   return selfTest.identical
     ? say.floorZero(who, steps)
-    : say.floor(who, steps, significant(selfTest.largestLossGap, 2), fixed(100 * selfTest.accuracyGap, 2));
+    : say.floor(
+        who,
+        steps,
+        significant(selfTest.largestLossGap, 2),
+        fixed(scale * gapOf(selfTest), decimals + 1),
+      );
 }

@@ -57,8 +57,27 @@ describe('learning curves', () => {
 
   it('never write NaN: no values, one value, equal values, values that a log axis cannot show', () => {
     for (const values of [[], [2], [2, 2, 2], [0, 0], [1e-9, 5]])
-      for (const more of [{}, { log: true }, { share: true }, { inspected: 2 }, { log: true, inspected: 1 }])
+      for (const more of [
+        {},
+        { log: true },
+        { share: true },
+        { least: -1 },
+        { inspected: 2 },
+        { log: true, inspected: 1 },
+      ])
         expect(paint([line(values, { marked: true })], more)).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('go below zero only where they may, and no further than they may', () => {
+    const lowest = (values: readonly number[], more: Partial<LearningOptions>) =>
+      Math.min(
+        ...[...paint([line(values)], more).matchAll(/>([-\d.]+)<\/text>/g)].map(([, text]) => Number(text)),
+      );
+    expect(lowest([-0.5, 0.8], { least: -1 })).toBeLessThanOrEqual(-0.5);
+    expect(lowest([-40, 0.8], { least: -1 })).toBe(-1);
+    expect(lowest([-40, 0.8], {})).toBe(0);
+    // Where everything lies below the end, it is drawn all the same.
+    expect(lowest([-40, -30], { least: -1 })).toBeLessThanOrEqual(-40);
   });
 
   it('tell two arms apart by dash as well as by colour', () => {

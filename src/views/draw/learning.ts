@@ -23,6 +23,8 @@ export interface LearningOptions {
   readonly size: Size;
   readonly steps: number;
   readonly log: boolean;
+  /** The vertical axis never goes below this value, 0 unless given; what lies below it is cut off. */
+  readonly least?: number;
   /** The vertical axis starts at 0 and ends at 1 at most. */
   readonly share: boolean;
   /** Step of the cross-hair, or null. */
@@ -171,7 +173,10 @@ function paintLabels(pen: Pen, lines: readonly LearningLine[], x: Scale, y: Scal
   }
 }
 
-function rangeOf(lines: readonly LearningLine[], { log, share }: LearningOptions): [number, number] {
+function rangeOf(
+  lines: readonly LearningLine[],
+  { log, share, least = 0 }: LearningOptions,
+): [number, number] {
   let low = Infinity;
   let high = -Infinity;
   for (const line of lines)
@@ -182,9 +187,11 @@ function rangeOf(lines: readonly LearningLine[], { log, share }: LearningOptions
       high = Math.max(high, value);
     }
   if (share) return [0, Number.isFinite(high) ? Math.min(1, Math.max(0.2, high * 1.15)) : 1];
-  if (!Number.isFinite(low)) return log ? [0.1, 10] : [0, 3];
+  if (!Number.isFinite(low)) return log ? [0.1, 10] : least < 0 ? [0, 1] : [0, 3];
   if (log) return [low * 0.9, Math.max(high, low * 1.1) * 1.1];
-  return high > low ? [Math.max(0, low - 0.15 * (high - low)), high] : [Math.max(0, low - 0.5), high + 0.5];
+  // Where all lies below it, all is drawn.
+  const floor = (value: number) => (high > least ? Math.max(least, value) : value);
+  return high > low ? [floor(low - 0.15 * (high - low)), high] : [floor(low - 0.5), high + 0.5];
 }
 
 /** Pixels that a number of steps and the gap beside it take. */

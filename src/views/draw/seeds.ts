@@ -6,13 +6,15 @@ import { haloText, type Pen, type Size } from './pen';
 import { scaleLinear } from 'd3-scale';
 import { significant } from '../../i18n/format';
 
-/** Differences B − A of an experiment's seeds, in points. */
+/** Differences B − A of an experiment's seeds, in points or of R². */
 export interface SeedsPicture {
   readonly dots: readonly { readonly name: string; readonly difference: number }[];
   /** The seed that still runs, as far as it has been measured. */
   readonly open: { readonly name: string; readonly difference: number } | null;
   readonly mean: number | null;
   readonly interval: readonly [number, number] | null;
+  /** How far the axis reaches at least. */
+  readonly least: number;
   readonly a: OptimizerId;
   readonly b: OptimizerId;
   readonly texts: {
@@ -31,10 +33,11 @@ const NAMED = 12;
 
 /** One row a seed, its dot left or right of zero, and under them the mean with its interval. */
 export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette: Palette): void {
-  const { dots, open, mean, interval, a, b, texts } = picture;
+  const { dots, open, mean, interval, least, a, b, texts } = picture;
   const rows = open ? [...dots, open] : dots;
   const reach =
-    1.15 * Math.max(0.5, ...[...rows.map(({ difference }) => difference), ...(interval ?? [])].map(Math.abs));
+    1.15 *
+    Math.max(least, ...[...rows.map(({ difference }) => difference), ...(interval ?? [])].map(Math.abs));
   const right = size.width - MARGIN.right;
   const bottom = size.height - MARGIN.bottom;
   const x = scaleLinear([-reach, reach], [MARGIN.left, right]).nice();
@@ -46,7 +49,9 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
   pen.setLineDash([]);
   pen.textAlign = 'center';
   pen.textBaseline = 'top';
-  for (const tick of x.ticks(7)) {
+  // On a phone there is room for fewer, and the halves are too short for the words: these begin and end with the picture.
+  const isNarrow = size.width < NARROW;
+  for (const tick of x.ticks(isNarrow ? 4 : 7)) {
     pen.strokeStyle = palette.line;
     line(pen, x(tick), MARGIN.top, x(tick), bottom);
     pen.fillStyle = palette.inkSoft;
@@ -60,8 +65,6 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
   pen.font = `600 12px ${palette.font}`;
   pen.textBaseline = 'middle';
   pen.fillStyle = palette.arms[a];
-  // On a phone the halves are too short for the words: these begin and end with the picture.
-  const isNarrow = size.width < NARROW;
   pen.textAlign = isNarrow ? 'left' : 'right';
   pen.fillText(`← ${texts.aAhead}`, isNarrow ? 4 : x(0) - 10, MARGIN.top - 15);
   pen.fillStyle = palette.arms[b];

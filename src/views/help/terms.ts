@@ -172,6 +172,14 @@ export const terms: Readonly<Record<TermId, Behind>> = {
   },
   epoch: { group: 'training', tex: [], screen: 'train' },
   accuracy: { group: 'training', tex: [], screen: 'train' },
+  r2: {
+    group: 'training',
+    tex: [
+      'R^2 = 1 - \\frac{\\sum_i (y_i - \\hat{y}_i)^2}{\\sum_i (y_i - \\bar{y})^2}',
+      '\\mathrm{RMSE} = \\sqrt{\\tfrac{1}{n} \\sum_i (y_i - \\hat{y}_i)^2}',
+    ],
+    screen: 'train',
+  },
   schedule: { group: 'training', tex: ['\\alpha_t = \\alpha \\cdot s(t)'], screen: 'train' },
   weightDecay: {
     group: 'training',

@@ -6,6 +6,7 @@ import { usePalette } from '../shared/canvas';
 import { ArmSwatch } from '../shared/ArmSwatch';
 import { ChartFrame } from '../shared/ChartFrame';
 import { Picture, type Paint } from '../shared/Picture';
+import { messagesFor, rmseText, scoreFormatFor } from '../shared/score';
 import { Segmented } from '../shared/Segmented';
 import { ArmName, Columns } from '../shared/table';
 import { looksOf } from '../train/arms';
@@ -14,13 +15,15 @@ import {
   curvesOf,
   differingSettings,
   finalFigures,
-  metrics,
+  hasMeasure,
+  isScore,
+  measuresOf,
   overlayCsv,
   overlayLines,
   sharedSeeds,
   type ComparedCurve,
   type ComparedRun,
-  type Metric,
+  type Measure,
 } from './overlay';
 import { nameOf, verdictWord } from './words';
 
@@ -49,27 +52,34 @@ export function Comparison() {
 
 function Overlay({ runs }: { runs: readonly ComparedRun[] }) {
   const messages = useMessages();
-  const { library, train, common } = messages;
+  const { library, common } = messages;
   const texts = library.compare;
   const palette = usePalette();
-  const [metric, setMetric] = useState<Metric>('accuracy');
+  const [chosen, setChosen] = useState<Measure>('accuracy');
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const curves = useMemo(() => curvesOf(runs), [runs]);
-  const shown = curves.filter(({ key }) => !hidden.has(key));
+  const measures = measuresOf(curves);
+  const measure = measures.includes(chosen) ? chosen : measures[0];
+  const drawable = curves.filter((curve) => hasMeasure(curve, measure));
+  const shown = drawable.filter(({ key }) => !hidden.has(key));
+  const { data } = drawable[0].run.record.settings;
+  const { train } = messagesFor(messages, data);
+  const score = scoreFormatFor(data);
   const steps = Math.max(...runs.map(({ record }) => record.settings.steps));
   const paint: Paint = (pen, size, colours) =>
     paintLearning(
       pen,
-      overlayLines(shown, metric),
+      overlayLines(shown, measure),
       {
         size,
         steps,
         log: false,
-        share: metric === 'accuracy',
+        share: measure === 'accuracy',
+        ...(isScore(measure) ? { least: score.least } : {}),
         inspected: null,
         xLabel: common.chart.step,
-        yLabel: metric === 'accuracy' ? train.accuracyAxis : train.lossAxis,
-        format: (value) => (metric === 'accuracy' ? `${fixed(100 * value, 0)}%` : significant(value, 3)),
+        yLabel: isScore(measure) ? train.accuracyAxis : train.lossAxis,
+        format: (value) => (isScore(measure) ? score.tick(value) : significant(value, 3)),
       },
       colours,
     );
@@ -86,22 +96,23 @@ function Overlay({ runs }: { runs: readonly ComparedRun[] }) {
       <ChartFrame
         title={texts.title}
         exports={{
-          name: `laglens-runs-${metric}`,
+          name: `laglens-runs-${measure}`,
           arms: shown.map((curve) => ({ ...curve.look, name: spoken(curve) })),
           paint: (pen, size) => paint(pen, size, palette),
-          csv: () => overlayCsv(shown, metric),
+          csv: () => overlayCsv(shown, measure),
         }}
       >
         <Segmented
           label={texts.metric}
-          value={metric}
-          options={metrics.map((value) => ({ value, label: texts[value] }))}
-          onChange={setMetric}
+          value={measure}
+          options={measures.map((value) => ({ value, label: texts.metrics[value] }))}
+          onChange={setChosen}
         />
+        {drawable.length < curves.length && <p className="note">{texts.apart}</p>}
         <Picture className="overlay-chart" label={texts.alt(shown.map(spoken).join(', '))} layers={[paint]} />
         <fieldset className="overlay-legend">
           <legend className="note">{texts.curves}</legend>
-          {curves.map((curve) => (
+          {drawable.map((curve) => (
             <label key={curve.key}>
               <input type="checkbox" checked={!hidden.has(curve.key)} onChange={() => toggle(curve.key)} />
               <b>{curve.mark}</b>
@@ -124,15 +135,24 @@ function Overlay({ runs }: { runs: readonly ComparedRun[] }) {
 function FinalTable({ curves }: { curves: readonly ComparedCurve[] }) {
   const messages = useMessages();
   const texts = messages.library.compare;
-  const percent = (share: number) => fixed(100 * share, 2);
   return (
     <div className="readings overlay-table">
       <table>
         <Columns titles={Object.values(texts.columns)} />
         <tbody>
           {curves.map((curve) => {
-            const { accuracy, loss, diverged } = finalFigures(curve);
             const { record, name } = curve.run;
+            const { data } = record.settings;
+            const { final, possible } = scoreFormatFor(data);
+            const { library, score: words } = messagesFor(messages, data);
+            const { score, rmse, loss, diverged } = finalFigures(curve);
+            const scoreWords =
+              score?.interval &&
+              library.compare.interval(
+                final(score.mean),
+                ...(score.interval.map((end) => final(possible(end))) as [string, string]),
+              );
+            const said = score && (scoreWords ?? library.compare.single(final(score.mean)));
             return (
               <tr key={curve.key}>
                 <th scope="row">{curve.mark}</th>
@@ -143,15 +163,7 @@ function FinalTable({ curves }: { curves: readonly ComparedCurve[] }) {
                 <td>{significant(record.arms[curve.arm].alpha)}</td>
                 <td>{count(record.runs.length)}</td>
                 <td>
-                  {accuracy === null
-                    ? '–'
-                    : accuracy.interval
-                      ? texts.interval(
-                          percent(accuracy.mean),
-                          percent(accuracy.interval[0]),
-                          percent(accuracy.interval[1]),
-                        )
-                      : texts.single(percent(accuracy.mean))}
+                  {said === null ? '–' : rmse === null ? said : words.withRmse(said, rmseText(rmse))}
                   {diverged > 0 && (
                     <span className="tag">{texts.divergedIn(diverged, record.runs.length)}</span>
                   )}

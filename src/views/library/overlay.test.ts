@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../i18n/language';
-import { madeUpRecord } from '../../training/testing/record';
+import { madeUpNumberRecord, madeUpRecord, numberRef } from '../../training/testing/record';
 import type { AbRecord } from '../../training/record';
 import { looksOf } from '../train/arms';
 import {
   curvesOf,
   differingSettings,
   finalFigures,
+  hasMeasure,
+  measuresOf,
   overlayCsv,
   overlayLines,
   sharedSeeds,
   type ComparedRun,
+  type Measure,
 } from './overlay';
 
 const compared = (record: AbRecord, id: number, name = `run ${id}`): ComparedRun => ({
@@ -46,17 +49,36 @@ describe('the overlay', () => {
   });
 
   it('gives the final figures with the t-interval of their mean', () => {
-    const { accuracy, loss, diverged } = finalFigures(curves[1]);
-    expect([accuracy!.mean, loss, diverged]).toEqual([expect.closeTo(0.53, 12), 1.5, 0]);
+    const { score, loss, diverged } = finalFigures(curves[1]);
+    expect([score!.mean, loss, diverged]).toEqual([expect.closeTo(0.53, 12), 1.5, 0]);
     // s = 0.01·√2, t = 12.7062 at one degree of freedom, two seeds.
-    expect(accuracy!.interval![1] - accuracy!.mean).toBeCloseTo(12.7062 * 0.01, 5);
+    expect(score!.interval![1] - score!.mean).toBeCloseTo(12.7062 * 0.01, 5);
     const broken = structuredClone(first);
     for (const run of broken.runs) run.arms[0].divergedAt = 2;
     expect(finalFigures(curvesOf([compared(broken, 1)])[0])).toEqual({
-      accuracy: null,
+      score: null,
+      rmse: null,
       loss: null,
       diverged: 2,
     });
+  });
+
+  it('never draws R² beside accuracies, nor squared errors beside cross-entropies', () => {
+    const number = madeUpNumberRecord([0.1, 0.3]);
+    const both = curvesOf([compared(first, 1), compared(number, 2)]);
+    expect(measuresOf(both)).toEqual(['accuracy', 'loss', 'r2', 'mse']);
+    expect(measuresOf(curves)).toEqual(['accuracy', 'loss']);
+    const marks = (measure: Measure) =>
+      both.filter((curve) => hasMeasure(curve, measure)).map(({ mark }) => mark);
+    for (const measure of ['accuracy', 'loss'] as const) expect(marks(measure)).toEqual(['1A', '1B']);
+    for (const measure of ['r2', 'mse'] as const) expect(marks(measure)).toEqual(['2A', '2B']);
+    const line = overlayLines(both.slice(2), 'r2').at(-1)!;
+    expect([line.value(1), line.marked]).toEqual([expect.closeTo(0.7, 12), true]);
+    expect(overlayCsv(both.slice(2), 'r2').split('\n')[2]).toBe('2A,"run 2","SGDM",0,2,0.5');
+    // √(1 − R²) of the deviation, mean of the seeds.
+    const { score, rmse } = finalFigures(both[3]);
+    expect(score!.mean).toBeCloseTo(0.7, 12);
+    expect(rmse).toBeCloseTo((numberRef.target.deviation * (Math.sqrt(0.4) + Math.sqrt(0.2))) / 2, 10);
   });
 
   it('lists what the runs differ in, and nothing else', () => {

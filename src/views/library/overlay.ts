@@ -1,14 +1,14 @@
 import { paired, type PairedResult } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, significant } from '../../i18n/format';
-import type { AbRecord } from '../../training/record';
-import { finalAccuracy } from '../../training/record';
+import { metricOf, type Metric } from '../../training/metric';
+import { finalRmse, finalScore, testScores, type AbRecord } from '../../training/record';
 import { isPaired } from '../../training/record-codec';
 import type { LearningLine } from '../draw/learning';
+import { messagesFor } from '../shared/score';
 import { everyStep, lineOf, meanOf, type Points } from '../shared/seeds';
 import { isTable } from '../../training/data/own/meta';
 import { dashOf, letterOf, type ArmLook } from '../train/arms';
-import { trainTextsFor } from '../train/data/source';
 
 /** A run of the comparison; its number is its place in it, from 1. */
 export interface ComparedRun {
@@ -49,33 +49,49 @@ export function curvesOf(runs: readonly ComparedRun[]): ComparedCurve[] {
   );
 }
 
-export const metrics = ['accuracy', 'loss'] as const;
-export type Metric = (typeof metrics)[number];
+/** What can be drawn: the score and the loss of runs on classes, and of runs that predict a number. */
+const measures = ['accuracy', 'loss', 'r2', 'mse'] as const;
+export type Measure = (typeof measures)[number];
 
-function pointsOf({ run, arm }: ComparedCurve, metric: Metric): Points[] {
+/** The loss that goes with a score. */
+const LOSS = { accuracy: 'loss', r2: 'mse' } as const satisfies Record<Metric, Measure>;
+
+export const isScore = (measure: Measure): measure is Metric => measure in LOSS;
+
+/** Whether a curve can be drawn in this measure. */
+export function hasMeasure({ run }: ComparedCurve, measure: Measure): boolean {
+  const metric = metricOf(run.record.settings.data);
+  return measure === metric || measure === LOSS[metric];
+}
+
+/** The measures that some of the curves have. */
+export const measuresOf = (curves: readonly ComparedCurve[]): Measure[] =>
+  measures.filter((measure) => curves.some((curve) => hasMeasure(curve, measure)));
+
+function pointsOf({ run, arm }: ComparedCurve, measure: Measure): Points[] {
   return run.record.runs.map(({ arms }) =>
-    metric === 'accuracy' ? arms[arm].testAccuracy : everyStep(arms[arm].trainLoss),
+    isScore(measure) ? testScores(arms[arm]) : everyStep(arms[arm].trainLoss),
   );
 }
 
 /** Every seed faint, and the mean of the seeds with the curve's mark. */
-export function overlayLines(curves: readonly ComparedCurve[], metric: Metric): LearningLine[] {
-  const all = curves.map((curve) => ({ ...curve, seeds: pointsOf(curve, metric) }));
+export function overlayLines(curves: readonly ComparedCurve[], measure: Measure): LearningLine[] {
+  const all = curves.map((curve) => ({ ...curve, seeds: pointsOf(curve, measure) }));
   return [
     ...all.flatMap(({ look, seeds }) =>
       seeds.length > 1 ? seeds.map((points) => lineOf(look, points, { faint: true })) : [],
     ),
     ...all.map(({ look, seeds, mark }) =>
-      lineOf(look, meanOf(seeds), { marked: metric === 'accuracy', label: mark }),
+      lineOf(look, meanOf(seeds), { marked: isScore(measure), label: mark }),
     ),
   ];
 }
 
 /** The drawn points of every seed. */
-export function overlayCsv(curves: readonly ComparedCurve[], metric: Metric): string {
+export function overlayCsv(curves: readonly ComparedCurve[], measure: Measure): string {
   const rows = ['curve,run,arm,seed,step,value'];
   for (const curve of curves)
-    pointsOf(curve, metric).forEach((points, index) => {
+    pointsOf(curve, measure).forEach((points, index) => {
       const head = [
         curve.mark,
         quoted(curve.run.name),
@@ -93,8 +109,10 @@ const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const LAST = 10;
 
 export interface FinalFigures {
-  /** Final test accuracy over the seeds that have one; `null` without any. The interval is of their mean. */
-  readonly accuracy: PairedResult | null;
+  /** Final test score over the seeds that have one; `null` without any. The interval is of their mean. */
+  readonly score: PairedResult | null;
+  /** Mean error in the target's own unit; `null` without any, and where no number is predicted. */
+  readonly rmse: number | null;
   /** Mean training loss of the last 10 steps over the seeds; `null` without any. */
   readonly loss: number | null;
   readonly diverged: number;
@@ -102,12 +120,14 @@ export interface FinalFigures {
 
 export function finalFigures({ run, arm }: ComparedCurve): FinalFigures {
   const own = run.record.runs.map(({ arms }) => arms[arm]);
-  const accuracies = own.map(finalAccuracy).filter((value) => value !== null);
+  const scores = own.map(finalScore).filter((value) => value !== null);
+  const errors = own.map((one) => finalRmse(one, run.record.settings.data)).filter((value) => value !== null);
   const losses = own
     .filter(({ trainLoss, divergedAt }) => divergedAt === null && trainLoss.length > 0)
     .map(({ trainLoss }) => meanOfNumbers(trainLoss.slice(-LAST)));
   return {
-    accuracy: accuracies.length > 0 ? paired(accuracies) : null,
+    score: scores.length > 0 ? paired(scores) : null,
+    rmse: errors.length > 0 ? meanOfNumbers(errors) : null,
     loss: losses.length > 0 ? meanOfNumbers(losses) : null,
     diverged: own.filter(({ divergedAt }) => divergedAt !== null).length,
   };
@@ -135,7 +155,7 @@ export function differingSettings(
 ): { readonly label: string; readonly values: readonly string[] }[] {
   const { library } = messages;
   const areTables = records.every(({ settings }) => isTable(settings.data));
-  const train = areTables ? trainTextsFor(messages, records[0].settings.data) : messages.train;
+  const { train } = areTables ? messagesFor(messages, records[0].settings.data) : messages;
   const flag = (on: boolean) => (on ? library.compare.yes : library.compare.no);
   const rows: readonly (readonly [string, (record: AbRecord) => string])[] = [
     [train.source, ({ settings }) => train.sources[settings.data.source]],

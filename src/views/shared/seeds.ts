@@ -4,6 +4,7 @@ import { meanCurve } from '../../training/coincidence';
 import type { AbRecord, differencesOf } from '../../training/record';
 import type { LearningLine } from '../draw/learning';
 import type { SeedsPicture } from '../draw/seeds';
+import { messagesFor, scoreFormatFor } from './score';
 
 /** What the pictures of several seeds share: Train live, the recording, and the report of Decide. */
 
@@ -12,23 +13,30 @@ type Difference = ReturnType<typeof differencesOf>[number];
 export type Points = readonly (readonly [number, number])[];
 type Line = Pick<LearningLine, 'id' | 'dash'>;
 
+/** An axis of differences reaches at least so far: half a point, or 0.005 of R². */
+const LEAST_REACH = 0.005;
+
 /** The differences B − A seed by seed with what their interval says; `open` is of the seed that still runs. */
 export function seedsPicture(
   differences: readonly Difference[],
   verdict: Pick<NonNullable<AbRecord['verdict']>, 'mean' | 'interval'> | null,
   [a, b]: readonly [Look, Look],
-  texts: Messages['seeds'],
+  messages: Messages,
+  data: AbRecord['settings']['data'],
   open: Difference | null = null,
 ): SeedsPicture {
+  const { seeds: texts } = messagesFor(messages, data);
+  const { scale } = scoreFormatFor(data);
   const row = ({ seed, difference }: Difference) => ({
     name: texts.row(String(seed)),
-    difference: 100 * difference,
+    difference: scale * difference,
   });
   return {
     dots: differences.map(row),
     open: open && row(open),
-    mean: verdict && 100 * verdict.mean,
-    interval: verdict?.interval ? [100 * verdict.interval[0], 100 * verdict.interval[1]] : null,
+    mean: verdict && scale * verdict.mean,
+    interval: verdict?.interval ? [scale * verdict.interval[0], scale * verdict.interval[1]] : null,
+    least: scale * LEAST_REACH,
     a: a.id,
     b: b.id,
     texts: {
@@ -46,11 +54,18 @@ interface Look {
   readonly title: string;
 }
 
-/** The differences in points, a line a seed. */
-export function differencesCsv(differences: readonly Difference[]): string {
+/** The differences in points or of R², a line a seed. */
+export function differencesCsv(
+  differences: readonly Difference[],
+  data: AbRecord['settings']['data'],
+): string {
+  const { scale, differenceColumn } = scoreFormatFor(data);
   return [
-    'seed,difference_points',
-    ...differences.map(({ seed, difference }) => `${seed},${(100 * difference).toFixed(4)}`),
+    `seed,${differenceColumn}`,
+    // Six digits of the score, whatever its unit.
+    ...differences.map(
+      ({ seed, difference }) => `${seed},${(scale * difference).toFixed(scale === 1 ? 6 : 4)}`,
+    ),
   ].join('\n');
 }
 

@@ -5,16 +5,16 @@ import { trainTelemetry } from '../../stores/train-telemetry';
 import { useApp } from '../../stores/app';
 import { isActive, useTrainRun } from '../../stores/train-state';
 import type { RunSettings } from '../../training/protocol';
+import { messagesFor } from '../shared/score';
 import { FactList } from '../shared/table';
 import { useMessages } from '../useMessages';
-import { networkName, noteOf, sourceName, trainTextsFor } from './data/source';
+import { networkName, noteOf, sourceName } from './data/source';
 import { Sample } from './Sample';
 
 /** What ran where on what, and the proof that the arms were paired. */
 export function Facts({ settings }: { settings: RunSettings }) {
-  const messages = useMessages();
-  const { trials, resume } = messages;
-  const texts = trainTextsFor(messages, settings.data);
+  const messages = messagesFor(useMessages(), settings.data);
+  const { trials, resume, train: texts } = messages;
   const { adapter, progress, hashes, samples, forecast, spent, phase, kept, resumed } = useTrainRun();
   const { setRecordedSignal, patchLag, setScreen } = useApp();
   const { width, data } = settings;

@@ -8,9 +8,9 @@ import { KeptData } from './KeptData';
 
 /**
  * The settings that rarely change: schedule, augmentation, regularisation, and what runs the arithmetic. Tables have no images to crop
- * and one way to be computed.
+ * and one way to be computed, and a number to predict has no labels to smooth.
  */
-export function MoreSetup({ table }: { table: boolean }) {
+export function MoreSetup({ table, labels }: { table: boolean; labels: boolean }) {
   const { train: texts } = useMessages();
   const state = useApp();
   const { patchTrain } = state;
@@ -37,13 +37,15 @@ export function MoreSetup({ table }: { table: boolean }) {
           max={LIMITS.weightDecay.max}
           onChange={(trainWeightDecay) => patchTrain({ trainWeightDecay })}
         />
-        <NumberField
-          label={texts.labelSmoothing}
-          value={state.trainLabelSmoothing}
-          min={LIMITS.labelSmoothing.min}
-          max={LIMITS.labelSmoothing.max}
-          onChange={(trainLabelSmoothing) => patchTrain({ trainLabelSmoothing })}
-        />
+        {labels && (
+          <NumberField
+            label={texts.labelSmoothing}
+            value={state.trainLabelSmoothing}
+            min={LIMITS.labelSmoothing.min}
+            max={LIMITS.labelSmoothing.max}
+            onChange={(trainLabelSmoothing) => patchTrain({ trainLabelSmoothing })}
+          />
+        )}
       </div>
       <Choice
         label={texts.weightDecayMode}

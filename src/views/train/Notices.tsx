@@ -6,6 +6,7 @@ import { useHiddenSpell, type HiddenSpell } from '../../stores/visibility';
 import type { Messages } from '../../i18n/en';
 import type { TrainingProblem } from '../../training/protocol';
 import { Notice } from '../shared/Notice';
+import { messagesFor } from '../shared/score';
 import { useMessages } from '../useMessages';
 import { problemText } from './problem';
 
@@ -18,9 +19,9 @@ const withoutImages: readonly TrainingProblem['code'][] = [
 
 /** What went wrong, what is slow and what happened while nobody looked. */
 export function Notices() {
-  const messages = useMessages();
-  const { train: texts, resume } = messages;
   const run = useTrainRun();
+  const messages = messagesFor(useMessages(), run.settings?.data);
+  const { train: texts, resume } = messages;
   const { problem, adapter, skipped, settings, resumed, refused, kept } = run;
   const patchTrain = useApp((state) => state.patchTrain);
   const spell = useHiddenSpell((state) => state.spell);

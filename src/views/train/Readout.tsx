@@ -1,8 +1,10 @@
 import { scheduleFactor } from '../../training/schedule';
 import { recentLoss, testAt, type Curves } from '../../stores/train-curves';
 import { useTrainRun } from '../../stores/train-state';
+import { metricOf, rmseOf } from '../../training/metric';
 import type { RunSettings } from '../../training/protocol';
 import { count, fixed, significant } from '../../i18n/format';
+import { messagesFor, rmseDifference, rmseText, scoreFormatFor } from '../shared/score';
 import { ArmName, Columns } from '../shared/table';
 import { useMessages } from '../useMessages';
 import type { ArmLook } from './arms';
@@ -10,7 +12,10 @@ import { readStep, useCurves } from './useCurves';
 
 /** Every arm's numbers at the step that the reader points at, and B − A where two arms run. */
 export function Readout({ settings, looks }: { settings: RunSettings; looks: readonly ArmLook[] }) {
-  const { train: texts } = useMessages();
+  const { data } = settings;
+  const { train: texts, score } = messagesFor(useMessages(), data);
+  const { scale, decimals, reading } = scoreFormatFor(data);
+  const target = data.own?.kind === 'regression' ? data.own.target : null;
   const curves = useCurves();
   const step = readStep(curves);
   const diverged = useTrainRun((run) => run.diverged);
@@ -21,10 +26,18 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
     recent: step <= curve.length ? recentLoss(curve, step) : null,
     test: testAt(curve, step),
   }));
+  const tests = rows.map(({ test }) => test).filter((test) => test !== null);
+  const bothTests = tests.length === 2 && tests[0].step === tests[1].step ? tests : null;
   const measured = rows.map(({ test }) => test?.step ?? 0);
 
   return (
-    <div className="readings train-readout">
+    <div
+      className="readings train-readout"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide table scrolls by keyboard
+      tabIndex={0}
+      role="group"
+      aria-label={texts.readout(count(step))}
+    >
       <table>
         <caption>
           {texts.readout(count(step))}
@@ -35,7 +48,16 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
             </span>
           )}
         </caption>
-        <Columns titles={[columns.arm, columns.loss, columns.recent, columns.accuracy, columns.alpha]} />
+        <Columns
+          titles={[
+            columns.arm,
+            columns.loss,
+            columns.recent,
+            columns.accuracy,
+            ...(target ? [score.rmse(target.column)] : []),
+            columns.alpha,
+          ]}
+        />
         <tbody>
           {rows.map(({ loss, recent, test }, arm) => (
             <tr key={looks[arm].letter} data-arm={looks[arm].letter}>
@@ -49,7 +71,8 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
               </th>
               <td>{loss === null ? '–' : fixed(loss, 3)}</td>
               <td>{recent === null ? '–' : fixed(recent, 3)}</td>
-              <td>{test === null ? '–' : `${fixed(100 * test.accuracy, 1)}%`}</td>
+              <td>{test === null ? '–' : reading(test.score)}</td>
+              {target && <td>{test === null ? '–' : rmseText(rmseOf(data, test.loss)!)}</td>}
               <td>{significant(factor * settings.arms[arm].alpha)}</td>
             </tr>
           ))}
@@ -61,10 +84,17 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
               <td>{difference(rows[0].loss, rows[1].loss, 3)}</td>
               <td>{difference(rows[0].recent, rows[1].recent, 3)}</td>
               <td>
-                {rows[0].test && rows[1].test && rows[0].test.step === rows[1].test.step
-                  ? texts.points(difference(100 * rows[0].test.accuracy, 100 * rows[1].test.accuracy, 1))
+                {bothTests
+                  ? texts.points(difference(scale * bothTests[0].score, scale * bothTests[1].score, decimals))
                   : '–'}
               </td>
+              {target && (
+                <td>
+                  {bothTests
+                    ? rmseDifference(rmseOf(data, bothTests[1].loss)! - rmseOf(data, bothTests[0].loss)!)
+                    : '–'}
+                </td>
+              )}
               <td />
             </tr>
           </tfoot>
@@ -81,8 +111,13 @@ function difference(a: number | null, b: number | null, decimals: number): strin
 }
 
 /** The curves as CSV: one row a step and arm; the test columns are filled where they were measured. */
-export function csvOf({ arms }: Curves, looks: readonly ArmLook[]): string {
-  const rows = ['arm,optimizer,step,training_loss,test_accuracy,test_loss'];
+export function csvOf({ arms }: Curves, looks: readonly ArmLook[], data: RunSettings['data']): string {
+  const isNumber = metricOf(data) === 'r2';
+  const rows = [
+    isNumber
+      ? 'arm,optimizer,step,training_mse_standardised,test_r2,test_mse_standardised,test_rmse'
+      : 'arm,optimizer,step,training_loss,test_accuracy,test_loss',
+  ];
   arms.forEach(({ loss, length, test }, arm) => {
     const byStep = new Map(test.map((point) => [point.step, point]));
     for (let step = 1; step <= length; step++) {
@@ -93,8 +128,9 @@ export function csvOf({ arms }: Curves, looks: readonly ArmLook[]): string {
           looks[arm].id,
           step,
           loss[step - 1],
-          point?.accuracy ?? '',
+          point?.score ?? '',
           point?.loss ?? '',
+          ...(isNumber ? [point ? rmseOf(data, point.loss) : ''] : []),
         ].join(','),
       );
     }

@@ -1,7 +1,7 @@
 import { Scale } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { pytorchRate } from '../../core/optimizers/relations';
-import { count, fixed, points, significant } from '../../i18n/format';
+import { count, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { openRecord } from '../../stores/decide';
 import { coincidenceOf } from '../../training/coincidence';
@@ -14,12 +14,13 @@ import { ArmLegend } from '../shared/ArmLegend';
 import { ChartFrame } from '../shared/ChartFrame';
 import { Notice } from '../shared/Notice';
 import { Picture, type Paint } from '../shared/Picture';
+import { messagesFor, scoreFormatFor } from '../shared/score';
 import { differencesCsv, seedsPicture } from '../shared/seeds';
 import { FactList } from '../shared/table';
 import { useLanguage, useMessages } from '../useMessages';
 import { isPaper, looksOf, type ArmLook } from './arms';
 import type { ChartStyle } from './LearningChart';
-import { gapLines, recordedAccuracies, recordedLosses } from './recorded-lines';
+import { gapLines, recordedLosses, recordedScores } from './recorded-lines';
 import { networkName, sourceName } from './data/source';
 import { verdictSentence } from './verdict';
 import './recorded.css';
@@ -35,8 +36,10 @@ export function Recorded({
   record: AbRecord;
   stored?: { readonly name: string; readonly onClose: () => void };
 }) {
-  const messages = useMessages();
+  const { data } = record.settings;
+  const messages = messagesFor(useMessages(), data);
   const { recorded: texts, train, seeds, common, library } = messages;
+  const score = scoreFormatFor(data);
   const language = useLanguage();
   const hasWebGpu = useWebGpu();
   const section = useRef<HTMLElement>(null);
@@ -107,14 +110,15 @@ export function Recorded({
         />
         <RecordedCurves
           title={texts.titled(train.accuracyTitle, suffix)}
-          name={name('accuracy')}
+          name={name(score.metric)}
           note={texts.lines}
-          lines={recordedAccuracies(record, looks)}
+          lines={recordedScores(record, looks)}
           style={{
             ...style,
-            share: true,
+            share: score.isShare,
+            least: score.least,
             yLabel: train.accuracyAxis,
-            format: (value) => `${fixed(100 * value, 0)}%`,
+            format: score.tick,
           }}
           record={record}
           legend={legend}
@@ -148,22 +152,23 @@ function Differences({
   title: string;
   name: string;
 }) {
+  const { data } = record.settings;
   const messages = useMessages();
   const palette = usePalette();
   const [a, b] = comparedArms(record);
   const size = record.verdict?.size ?? ONE_POINT;
   const differences = differencesOf(record.runs, a, b);
   const verdict = verdictFor(record, a, b, size);
-  const picture = seedsPicture(differences, verdict, [looks[a], looks[b]], messages.seeds);
+  const picture = seedsPicture(differences, verdict, [looks[a], looks[b]], messages, data);
   const sentence =
-    verdict && verdictSentence(verdict, [looks[a].title, looks[b].title], 100 * size, messages);
+    verdict && verdictSentence(verdict, [looks[a].title, looks[b].title], size, messages, data);
   return (
     <ChartFrame
       title={title}
       exports={{
         name,
         paint: (pen, size) => paintSeeds(pen, picture, size, palette),
-        csv: () => differencesCsv(differences),
+        csv: () => differencesCsv(differences, data),
       }}
       sentence={sentence}
     >
@@ -178,7 +183,9 @@ function Differences({
 
 /** RSGDM at the paper's setting against Nesterov, where the record has both at one α and β. */
 function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLook[] }) {
-  const { recorded: texts, common } = useMessages();
+  const { data } = record.settings;
+  const { recorded: texts, common } = messagesFor(useMessages(), data);
+  const { difference } = scoreFormatFor(data);
   const a = record.arms.findIndex(isPaper);
   const b = record.arms.findIndex(
     ({ id, alpha, beta }) =>
@@ -204,7 +211,7 @@ function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLo
     gaps.roundingSteps > 0 && same.start(count(gaps.roundingSteps), most(gaps.roundingSteps)),
     gaps.roundingSteps < steps &&
       same.growth(String(Math.min(10, steps)), most(10), most(steps), count(steps)),
-    verdict.interval && same.end(points(verdict.mean), verdict.interval.map(points).join(' … ')),
+    verdict.interval && same.end(difference(verdict.mean), verdict.interval.map(difference).join(' … ')),
   ]
     .filter(Boolean)
     .join(' ');
@@ -275,7 +282,7 @@ function RecordedCurves({
 
 /** Machine, adapter, date, commit and settings: a recording without them would be a claim. */
 function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLook[] }) {
-  const messages = useMessages();
+  const messages = messagesFor(useMessages(), record.settings.data);
   const { recorded: texts, train } = messages;
   const { settings, adapter, arms, runs } = record;
   const { steps, batch, width, data } = settings;
@@ -332,7 +339,13 @@ function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLo
     <div className="panel train-facts">
       <h2>{texts.facts}</h2>
       <FactList rows={rows} />
-      <p className="note">{data.source === 'synthetic' ? texts.syntheticNote : texts.reducedNote}</p>
+      <p className="note">
+        {data.source === 'synthetic'
+          ? texts.syntheticNote
+          : data.source === 'own'
+            ? texts.ownNote(sourceName(data, train))
+            : texts.reducedNote}
+      </p>
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { count, significant } from '../../i18n/format';
 import { continueRun, pauseRun, resetRun, resumeRun, startRun, stopRun } from '../../stores/train-run';
 import { canGoOn, isActive, useTrainRun } from '../../stores/train-state';
 import { hasKeyUse } from '../shared/keys';
+import { messagesFor } from '../shared/score';
 import { useMessages } from '../useMessages';
-import { trainTextsFor } from './data/source';
 
 /** Start, pause, resume, stop and reset, standing together; what the run is doing, how fast, and how long still. */
 export function RunBar() {
@@ -13,7 +13,7 @@ export function RunBar() {
   const { seeds: seedTexts, resume: resumeTexts } = messages;
   const run = useTrainRun();
   const { phase, asked, progress, settings, seeds, runs } = run;
-  const texts = trainTextsFor(messages, settings?.data);
+  const { train: texts } = messagesFor(messages, settings?.data);
   const goesOn = canGoOn(run);
   useRunKeys();
   const active = isActive(phase);

@@ -1,6 +1,8 @@
 import { ChevronDown } from 'lucide-react';
-import { count, fixed, points } from '../../i18n/format';
-import { differencesOf, finalAccuracy, type SeedRun } from '../../training/record';
+import { count } from '../../i18n/format';
+import type { RunSettings } from '../../training/protocol';
+import { differencesOf, finalRmse, finalScore, type SeedRun } from '../../training/record';
+import { messagesFor, rmseText, scoreFormatFor } from '../shared/score';
 import { Columns } from '../shared/table';
 import { useMessages } from '../useMessages';
 import type { ArmLook } from './arms';
@@ -10,13 +12,16 @@ export function SeedTable({
   runs,
   looks,
   pair: [a, b],
+  data,
 }: {
   runs: readonly SeedRun[];
   looks: readonly ArmLook[];
   pair: readonly [number, number];
+  data: RunSettings['data'];
 }) {
-  const { seeds: texts, train } = useMessages();
-  const differences = new Map(differencesOf(runs, a, b).map(({ seed, difference }) => [seed, difference]));
+  const { seeds: texts, train, score: words } = messagesFor(useMessages(), data);
+  const { final, difference } = scoreFormatFor(data);
+  const differences = new Map(differencesOf(runs, a, b).map((one) => [one.seed, one.difference]));
   const shared = (hashes: readonly string[]) =>
     new Set(hashes).size === 1 ? <code>{hashes[0].slice(0, 8)}</code> : texts.table.differ;
   return (
@@ -41,18 +46,21 @@ export function SeedTable({
               <tr key={seed}>
                 <th scope="row">{seed}</th>
                 {arms.map((arm, index) => {
-                  const accuracy = finalAccuracy(arm);
+                  const score = finalScore(arm);
+                  const rmse = finalRmse(arm, data);
                   return (
                     <td key={looks[index].letter}>
-                      {accuracy !== null
-                        ? `${fixed(100 * accuracy, 2)}%`
+                      {score !== null
+                        ? rmse === null
+                          ? final(score)
+                          : words.withRmse(final(score), rmseText(rmse))
                         : arm.divergedAt !== null
                           ? train.divergedAt(count(arm.divergedAt))
                           : '–'}
                     </td>
                   );
                 })}
-                <td>{differences.has(seed) ? points(differences.get(seed)!) : '–'}</td>
+                <td>{differences.has(seed) ? difference(differences.get(seed)!) : '–'}</td>
                 <td>{shared(hashes.weights)}</td>
                 <td>{shared(hashes.batches)}</td>
               </tr>

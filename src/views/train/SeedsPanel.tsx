@@ -13,6 +13,7 @@ import { usePalette } from '../shared/canvas';
 import { ChartFrame } from '../shared/ChartFrame';
 import { NumberField } from '../shared/NumberField';
 import { Picture } from '../shared/Picture';
+import { messagesFor, scoreFormatFor } from '../shared/score';
 import { differencesCsv, seedsPicture } from '../shared/seeds';
 import { useMessages } from '../useMessages';
 import type { ArmLook } from './arms';
@@ -22,8 +23,10 @@ import { verdictSentence } from './verdict';
 
 /** The paired differences of the experiment, seed by seed, and the verdict that their interval allows. */
 export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: readonly ArmLook[] }) {
-  const messages = useMessages();
+  const { data } = settings;
+  const messages = messagesFor(useMessages(), data);
   const { seeds: texts } = messages;
+  const { scale } = scoreFormatFor(data);
   const runs = useTrainRun((run) => run.runs);
   const phase = useTrainRun((run) => run.phase);
   const { trainPair, trainSize, patchTrain } = useApp();
@@ -37,17 +40,20 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
     () => verdictFor({ runs, arms: settings.arms, tuning }, a, b, trainSize / 100),
     [runs, settings, tuning, a, b, trainSize],
   );
+  /** The setting is kept in points, which are hundredths of R². */
+  const inUnit = (points: number) => exact((points / 100) * scale);
   const uncounted = runs.filter(({ seed }) => differences.every((one) => one.seed !== seed));
 
   const picture = seedsPicture(
     differences,
     verdict,
     [looks[a], looks[b]],
-    texts,
+    messages,
+    data,
     active && open !== null ? { seed: settings.seed, difference: open } : null,
   );
   const sentence = verdict
-    ? verdictSentence(verdict, [looks[a].title, looks[b].title], trainSize, messages)
+    ? verdictSentence(verdict, [looks[a].title, looks[b].title], trainSize / 100, messages, data)
     : texts.empty;
   const palette = usePalette();
   const choose = (label: string, value: number, pair: (index: number) => readonly [number, number]) => (
@@ -70,7 +76,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
       exports={{
         name: 'laglens-seeds',
         paint: (pen, size) => paintSeeds(pen, picture, size, palette),
-        csv: () => differencesCsv(differences),
+        csv: () => differencesCsv(differences, data),
       }}
     >
       <Picture
@@ -85,23 +91,26 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
       {uncounted.length > 0 && (
         <p className="note">{texts.missing(uncounted.map(({ seed }) => seed).join(', '))}</p>
       )}
-      {runs.length > 0 && <SeedTable runs={runs} looks={looks} pair={[a, b]} />}
+      {runs.length > 0 && <SeedTable runs={runs} looks={looks} pair={[a, b]} data={data} />}
       <div className="field-row seed-tools">
         {looks.length > 2 && choose(texts.compare, b, (index) => [a, index])}
         {looks.length > 2 && choose(texts.with, a, (index) => [index, b])}
         <NumberField
           label={texts.size}
-          value={trainSize}
-          min={SIZE.min}
-          max={SIZE.max}
+          value={inUnit(trainSize)}
+          min={inUnit(SIZE.min)}
+          max={inUnit(SIZE.max)}
           unit={texts.points}
-          onChange={(size) => patchTrain({ trainSize: size })}
+          onChange={(size) => patchTrain({ trainSize: exact((size * 100) / scale) })}
         />
         {!active && <MoreSeeds />}
       </div>
     </ChartFrame>
   );
 }
+
+/** Without the rounding of a change of unit. */
+const exact = (value: number) => Number(value.toPrecision(12));
 
 /** Goes on with what was not finished; after that, with further seeds. */
 function MoreSeeds() {
@@ -138,5 +147,5 @@ function useOpenDifference(a: number, b: number): number | null {
   const [first, second] = [a, b].map((arm) => (curves.arms[arm] ? testAt(curves.arms[arm], step) : null));
   if (!first || !second) return null;
   const common = Math.min(first.step, second.step);
-  return testAt(curves.arms[b], common)!.accuracy - testAt(curves.arms[a], common)!.accuracy;
+  return testAt(curves.arms[b], common)!.score - testAt(curves.arms[a], common)!.score;
 }

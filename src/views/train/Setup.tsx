@@ -4,6 +4,7 @@ import { useApp } from '../../stores/app';
 import { presetOf, SEEDS, type TrainSettings } from '../../stores/train';
 import { isActive, useTrainRun } from '../../stores/train-state';
 import { WIDTHS, type Width } from '../../training/model/resnet';
+import { metricOf } from '../../training/metric';
 import { presetIds } from '../../training/presets';
 import type { RunSettings } from '../../training/protocol';
 import { evidenceFor } from '../../stores/train-record';
@@ -14,11 +15,12 @@ import { fairnessOf, isTuned } from '../../training/fairness';
 import { ARM_COUNT, LIMITS, type Limits } from '../../training/settings';
 import { Notice } from '../shared/Notice';
 import { NumberField } from '../shared/NumberField';
+import { messagesFor } from '../shared/score';
 import { useMessages } from '../useMessages';
 import { ArmCard } from './ArmCard';
 import type { ArmLook } from './arms';
 import { DataPanel } from './data/DataPanel';
-import { parameterCount, trainTextsFor } from './data/source';
+import { parameterCount } from './data/source';
 import { MoreSetup } from './MoreSetup';
 import { Trials } from './Trials';
 
@@ -26,7 +28,7 @@ import { Trials } from './Trials';
 export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
   const messages = useMessages();
   const { seeds: seedTexts, own: ownTexts } = messages;
-  const texts = trainTextsFor(messages, next.data);
+  const { train: texts } = messagesFor(messages, next.data);
   const state = useApp();
   const active = useTrainRun(({ phase }) => isActive(phase));
   const own = ownSet(next.data.own?.id, useOwnData());
@@ -155,7 +157,7 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
             <ChevronDown aria-hidden size={16} />
             {texts.more}
           </summary>
-          <MoreSetup table={table} />
+          <MoreSetup table={table} labels={metricOf(next.data) === 'accuracy'} />
         </details>
       </fieldset>
     </section>

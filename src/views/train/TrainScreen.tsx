@@ -8,15 +8,16 @@ import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { runSettingsOf } from '../../stores/train';
 import { testAt, trainCurves } from '../../stores/train-curves';
 import { isActive, useTrainRun } from '../../stores/train-state';
+import type { RunSettings } from '../../training/protocol';
 import { paintLearning, type LearningLine } from '../draw/learning';
 import { ArmLegend } from '../shared/ArmLegend';
 import { usePalette } from '../shared/canvas';
 import { ChartFrame, type Exports } from '../shared/ChartFrame';
+import { messagesFor, scoreFormatFor } from '../shared/score';
 import { Switch } from '../shared/Switch';
 import { nameOf } from '../library/words';
 import { useMessages } from '../useMessages';
 import { looksOf, type ArmLook } from './arms';
-import { trainTextsFor } from './data/source';
 import { Facts } from './Facts';
 import { LearningChart, type ChartStyle } from './LearningChart';
 import { NetworkLag } from './NetworkLag';
@@ -28,7 +29,7 @@ import { runSentence } from './sentence';
 import { SeedsPanel } from './SeedsPanel';
 import { Setup } from './Setup';
 import { Unfinished } from './Unfinished';
-import { accuracyLines, lossLines, useCurves } from './useCurves';
+import { lossLines, scoreLines, useCurves } from './useCurves';
 import './train.css';
 
 const RunLibrary = lazy(() => import('../library/RunLibrary'));
@@ -41,7 +42,8 @@ export default function TrainScreen() {
   const { trainSmooth, trainLog, patchTrain } = state;
   const nextSettings = useMemo(() => runSettingsOf(state), [state]);
   const settings = useTrainRun((run) => run.settings) ?? nextSettings;
-  const texts = useMemo(() => trainTextsFor(messages, settings.data), [messages, settings]);
+  const { train: texts } = messagesFor(messages, settings.data);
+  const score = scoreFormatFor(settings.data);
   const started = useTrainRun((run) => run.settings !== null);
   // Undefined while the recording is being read: then nothing is shown, rather than charts that give way to it.
   const recorded = useRecorded(({ record }) => record);
@@ -62,20 +64,21 @@ export default function TrainScreen() {
     }),
     [trainLog, common, texts],
   );
-  const accuracyStyle = useMemo(
+  const scoreStyle = useMemo(
     (): ChartStyle => ({
       log: false,
-      share: true,
+      share: score.isShare,
+      least: score.least,
       xLabel: common.chart.step,
       yLabel: texts.accuracyAxis,
-      format: (value) => `${fixed(100 * value, 0)}%`,
+      format: score.tick,
     }),
-    [common, texts],
+    [common, texts, score],
   );
   const losses = useCallback(() => lossLines(trainCurves.get(), looks, trainSmooth), [looks, trainSmooth]);
-  const accuracies = useCallback(() => accuracyLines(trainCurves.get(), looks), [looks]);
-  const lossExports = useExports('laglens-training-loss', losses, lossStyle, looks);
-  const accuracyExports = useExports('laglens-test-accuracy', accuracies, accuracyStyle, looks);
+  const scores = useCallback(() => scoreLines(trainCurves.get(), looks), [looks]);
+  const lossExports = useExports('laglens-training-loss', losses, lossStyle, looks, settings);
+  const scoreExports = useExports(`laglens-test-${score.metric}`, scores, scoreStyle, looks, settings);
 
   const spoken = (of: (arm: number) => string) =>
     looks.map(({ title }, arm) => `${title} ${of(arm)}`).join(', ');
@@ -140,24 +143,24 @@ export default function TrainScreen() {
             </ChartFrame>
             <ChartFrame
               title={texts.accuracyTitle}
-              term="accuracy"
+              term={score.metric}
               legend={
                 <>
                   {legend}
                   {tag}
                 </>
               }
-              exports={accuracyExports}
+              exports={scoreExports}
             >
               <LearningChart
                 label={texts.accuracyTitle}
-                lines={accuracies}
-                style={accuracyStyle}
+                lines={scores}
+                style={scoreStyle}
                 steps={nextSettings.steps}
                 reading={(step) =>
                   spoken((arm) => {
                     const point = testAt(trainCurves.get().arms[arm], step);
-                    return point ? `${fixed(100 * point.accuracy, 1)}%` : '–';
+                    return point ? score.reading(point.score) : '–';
                   })
                 }
               />
@@ -192,8 +195,8 @@ function decideOn({ record }: StoredRun): void {
 
 /** The run in words. Read out when a test has been measured or the run rests, not at every step. */
 function RunSentence({ looks }: { looks: readonly ArmLook[] }) {
-  const messages = useMessages();
   const run = useTrainRun();
+  const messages = messagesFor(useMessages(), run.settings?.data);
   const curves = useCurves();
   const isCalm = !isActive(run.phase) || curves.arms.some(({ test }) => test.length > 0);
   return (
@@ -208,6 +211,7 @@ function useExports(
   lines: () => readonly LearningLine[],
   style: ChartStyle,
   looks: readonly ArmLook[],
+  { data }: RunSettings,
 ): Exports {
   const palette = usePalette();
   return {
@@ -216,6 +220,6 @@ function useExports(
       const { steps, inspected } = trainCurves.get();
       paintLearning(pen, lines(), { ...style, size, steps, inspected }, palette);
     },
-    csv: () => csvOf(trainCurves.get(), looks),
+    csv: () => csvOf(trainCurves.get(), looks, data),
   };
 }

@@ -20,9 +20,10 @@ import type { Equality } from '../../training/equality';
 import { isTuned } from '../../training/fairness';
 import { stepsOfSearch } from '../../training/halving';
 import type { RunSettings } from '../../training/protocol';
-import type { Tuning } from '../../training/record';
+import { gapOf, metricOfTest, type Tuning } from '../../training/record';
 import { NumberField } from '../shared/NumberField';
 import { Notice } from '../shared/Notice';
+import { messagesFor, scoreFormatFor } from '../shared/score';
 import { Columns } from '../shared/table';
 import { useMessages } from '../useMessages';
 import { letterOf, looksOf, type ArmLook } from './arms';
@@ -30,9 +31,12 @@ import { problemText } from './problem';
 
 /** What can be measured before the comparison: its cost, the floor of its differences, and a fair α for each arm. */
 export function Trials({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
-  const messages = useMessages();
+  const messages = messagesFor(useMessages(), next.data);
   const { trials: texts, train } = messages;
-  const { task, problem, rates, selfTest, equality, tuning } = useTrials();
+  const { task, problem, rates, selfTest: lastTest, equality, tuning } = useTrials();
+  const { metric, scale, decimals } = scoreFormatFor(next.data);
+  // What was judged by another measure says nothing here.
+  const selfTest = lastTest && metricOfTest(lastTest) === metric ? lastTest : null;
   const { trainSeeds, trainTrialSteps, patchTrain } = useApp();
   const forecast = forecastOf(rates, next);
   const trigger = (kind: TrialKind, label: string, run: () => Promise<void>) => (
@@ -66,7 +70,7 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
                 tested!,
                 count(selfTest.steps),
                 significant(selfTest.largestLossGap, 2),
-                fixed(100 * selfTest.accuracyGap, 2),
+                fixed(scale * gapOf(selfTest), decimals + 1),
               )
           : texts.selfTestNote}
       </p>

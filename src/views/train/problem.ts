@@ -13,6 +13,8 @@ export function problemText(problem: TrainingProblem, { problems }: Messages['tr
       return problems.damaged(problem.file);
     case 'data-too-small':
       return problems.tooSmall(count(problem.available), count(problem.wanted));
+    case 'tests-alike':
+      return problems.testsAlike(count(problem.count));
     case 'own-missing':
       return problems.ownMissing(problem.name);
     case 'device-lost':

@@ -1,4 +1,4 @@
-import type { AbRecord } from '../../training/record';
+import { testScores, type AbRecord } from '../../training/record';
 import type { LearningLine } from '../draw/learning';
 import { everyStep, lineOf, seedsAndMeans, type Points } from '../shared/seeds';
 import type { ArmLook } from './arms';
@@ -19,8 +19,8 @@ const linesOf = (
 export const recordedLosses = (record: AbRecord, looks: readonly ArmLook[]): LearningLine[] =>
   linesOf(record, looks, ({ trainLoss }) => everyStep(trainLoss), false);
 
-export const recordedAccuracies = (record: AbRecord, looks: readonly ArmLook[]): LearningLine[] =>
-  linesOf(record, looks, ({ testAccuracy }) => testAccuracy, true);
+export const recordedScores = (record: AbRecord, looks: readonly ArmLook[]): LearningLine[] =>
+  linesOf(record, looks, testScores, true);
 
 /** Gaps between two arms: every seed faint, the largest of all over them. */
 export function gapLines(

@@ -3,8 +3,12 @@ import { createArm } from '../../core/optimizers/registry';
 import { messages } from '../../i18n/language';
 import { trainCurves } from '../../stores/train-curves';
 import { useTrainRun, type TrainRun } from '../../stores/train-state';
+import { verdictFor } from '../../training/record';
+import { madeUpNumberRecord, madeUpRecord } from '../../training/testing/record';
+import { messagesFor } from '../shared/score';
 import { looksOf } from './arms';
 import { runSentence } from './sentence';
+import { verdictSentence } from './verdict';
 
 const arms = [createArm('sgdm', { alpha: 0.3 }), createArm('rsgdm', { alpha: 0.3 })];
 
@@ -28,8 +32,8 @@ function trained(steps: number) {
     ]);
 }
 
-const tested = (step: number, ...accuracies: number[]) =>
-  accuracies.forEach((accuracy, arm) => trainCurves.addTest(arm, { step, accuracy, loss: 1 }));
+const tested = (step: number, ...scores: number[]) =>
+  scores.forEach((score, arm) => trainCurves.addTest(arm, { step, score, loss: 1 }));
 
 afterEach(() => trainCurves.reset(0, 0));
 
@@ -60,6 +64,38 @@ describe('the run in words', () => {
         'They are 1.4 points apart. One run has no interval: this does not show that either is better.',
     );
     expect(sentence({}, 'ja')).toContain('差は1.4ポイントです。1回の学習では');
+  });
+
+  it('tells R² where a number is predicted, negative ones and differences too', () => {
+    trained(40);
+    tested(20, -0.3, 0.3142);
+    const { settings, arms } = madeUpNumberRecord([]);
+    const run = { settings: { ...settings, arms, seed: 1 } };
+    const of = (language: 'en' | 'ja') => {
+      const texts = messagesFor(messages[language], settings.data);
+      return runSentence(
+        { ...useTrainRun.getState(), phase: 'running', ...run },
+        trainCurves.get(),
+        looksOf(arms, texts),
+        texts,
+      );
+    };
+    expect(of('en')).toContain(
+      'test R² A · SGDM −0.300, B · RSGDM (paper) 0.314. They are 0.614 of R² apart.',
+    );
+    expect(of('ja')).toContain('テストR²はA · SGDMが−0.300、B · RSGDM(論文)が0.314です。R²の差は0.614です。');
+  });
+
+  it('states a verdict in R², and the size asked about too', () => {
+    const record = madeUpNumberRecord([0.05, -0.04, 0.02]);
+    const verdict = verdictFor(record, 0, 1, 0.01)!;
+    const text = verdictSentence(verdict, ['A', 'B'], 0.01, messages.en, record.settings.data);
+    expect(text).toContain('mean difference +0.0100 in final test R²');
+    expect(text).toMatch(/To detect a true difference of 0\.01 of R² with 80 % power: \d+ further seeds/);
+    const old = madeUpRecord([0.05, -0.04, 0.02]);
+    expect(verdictSentence(verdict, ['A', 'B'], 0.01, messages.en, old.settings.data)).toMatch(
+      /\+1\.00 points in final test accuracy.* of 1 points with/,
+    );
   });
 
   it('does not call a difference what the digits do not show', () => {

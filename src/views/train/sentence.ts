@@ -2,6 +2,7 @@ import { RECENT_STEPS, recentLoss, testAt, type Curves } from '../../stores/trai
 import { isActive, type TrainRun } from '../../stores/train-state';
 import type { Messages } from '../../i18n/en';
 import { count, fixed } from '../../i18n/format';
+import { scoreFormatFor } from '../shared/score';
 import type { ArmLook } from './arms';
 
 /**
@@ -28,16 +29,19 @@ export function runSentence(
   const total = count(curves.steps);
 
   if (still.length > 0 && at > 0 && Number.isFinite(at)) {
-    const percent = still.map((arm) => fixed(100 * testAt(curves.arms[arm], at)!.accuracy, 1));
+    const { scale, decimals, reading } = scoreFormatFor(run.settings?.data ?? {});
+    const scores = still.map((arm) => testAt(curves.arms[arm], at)!.score);
     const parts = [
       sentence.accuracy(
         count(at),
         total,
-        values((arm) => `${percent[still.indexOf(arm)]}%`),
+        values((arm) => reading(scores[still.indexOf(arm)])),
       ),
     ];
     if (still.length === 2 && run.seeds.length < 2) {
-      const apart = fixed(Math.abs(Number(percent[0]) - Number(percent[1])), 1);
+      // Of the shown digits.
+      const [first, second] = scores.map((score) => Number((scale * score).toFixed(decimals)));
+      const apart = fixed(Math.abs(first - second), decimals);
       parts.push(Number(apart) === 0 ? sentence.level : sentence.apart(apart));
     }
     return sentence.sequence([...parts, ...diverged]);

@@ -30,12 +30,12 @@ export function readStep({ arms, inspected }: Curves): number {
   return inspected ?? Math.max(0, ...arms.map(({ length }) => length));
 }
 
-export function accuracyLines({ arms }: Curves, looks: readonly ArmLook[]): LearningLine[] {
+export function scoreLines({ arms }: Curves, looks: readonly ArmLook[]): LearningLine[] {
   return arms.map(({ test }, arm) => ({
     ...lookOf(looks[arm]),
     length: test.length,
     step: (i) => test[i].step,
-    value: (i) => test[i].accuracy,
+    value: (i) => test[i].score,
     marked: true,
   }));
 }

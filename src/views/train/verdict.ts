@@ -1,24 +1,31 @@
 import { signs } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
-import { count, points, significant } from '../../i18n/format';
-import type { NamedVerdict } from '../../training/record';
+import { count, significant } from '../../i18n/format';
+import type { AbRecord, NamedVerdict } from '../../training/record';
+import { messagesFor, scoreFormatFor } from '../shared/score';
 
-/** What the finished seeds allow to be said, on which terms, and what it would take to say more. */
+/**
+ * What the finished seeds allow to be said, on which terms, and what it would take to say more. `size` is the difference asked
+ * about, a share or of R².
+ */
 export function verdictSentence(
   verdict: NamedVerdict,
   [a, b]: readonly [string, string],
   size: number,
-  { seeds, train }: Messages,
+  messages: Messages,
+  data: AbRecord['settings']['data'],
 ): string {
+  const { seeds, train } = messagesFor(messages, data);
+  const { scale, difference } = scoreFormatFor(data);
   const { sentence } = seeds;
   const { differences, mean, interval, words, furtherSeeds, fairness } = verdict;
   const { above, below, level } = signs(differences);
   const parts = [sentence.verdict[words](a, b)];
-  parts.push(sentence.mean(b, a, points(mean), sentence.seeds(differences.length)));
-  if (interval) parts.push(sentence.interval(points(interval[0]), points(interval[1])));
+  parts.push(sentence.mean(b, a, difference(mean), sentence.seeds(differences.length)));
+  if (interval) parts.push(sentence.interval(difference(interval[0]), difference(interval[1])));
   if (differences.length > 1) parts.push(sentence.signs(b, count(above), count(below), count(level)));
   parts.push(sentence.fairness(seeds.fairness[fairness]));
-  if (words === 'no-difference-shown') parts.push(needed(furtherSeeds, significant(size), sentence));
+  if (words === 'no-difference-shown') parts.push(needed(furtherSeeds, significant(scale * size), sentence));
   return train.sentence.sequence(parts);
 }
 

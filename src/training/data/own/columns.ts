@@ -1,5 +1,6 @@
 import { isMissing, numberIn, type Cells } from './csv';
 import { OWN_LIMITS, OwnDataError, type OwnWarning } from './problem';
+import { NUMERIC_SHARE } from './target';
 
 /** One column of a table as the numbers that the network gets. */
 export interface EncodedColumn {
@@ -9,9 +10,6 @@ export interface EncodedColumn {
   readonly valuesOf: (index: number) => readonly number[];
   readonly isNumeric: boolean;
 }
-
-/** A column counts as numeric when at least this share of its filled cells are numbers; the others are mistakes. */
-const NUMERIC_SHARE = 0.8;
 
 /**
  * Numbers stay numbers; texts of few different values become one-hot columns, a missing text a value of its own. A

@@ -16,7 +16,8 @@ const decodeImage = async (bytes: Uint8Array) => {
   return Uint8Array.from({ length: 3072 }, (_, i) => bytes[i % 3]);
 };
 const tools = { decodeImage, onProgress: () => {} };
-const read = (...files: readonly File[]) => importFiles(files, { label: null }, tools);
+const read = (...files: readonly File[]) =>
+  importFiles(files, { label: null, task: null, like: null }, tools);
 
 async function part(data: OwnData, name: 'train' | 'test'): Promise<ImageSet> {
   const dataset = openOwn(data);

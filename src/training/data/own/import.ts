@@ -3,7 +3,9 @@ import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
 import { importImageZip, type DecodeImage } from './image-zip';
 import type { OwnData } from './pack';
 import { isText } from './csv';
+import type { OwnRef } from './meta';
 import { importTable } from './table';
+import type { Task } from './target';
 import { OWN_LIMITS, OwnDataError } from './problem';
 
 /** What the import needs from outside; Node has no images. */
@@ -15,6 +17,10 @@ export interface ImportTools {
 export interface ImportOptions {
   /** The column of a table that is to be predicted; null lets the names of the columns decide. */
   readonly label: string | null;
+  /** What is learned of that column; null lets its cells decide. */
+  readonly task: Task | null;
+  /** Data that are looked for: a table that holds them is read as they were. */
+  readonly like: OwnRef | null;
 }
 
 /**
@@ -23,7 +29,7 @@ export interface ImportOptions {
  */
 export async function importFiles(
   files: readonly File[],
-  { label }: ImportOptions,
+  options: ImportOptions,
   tools: ImportTools,
 ): Promise<OwnData> {
   const limit = OWN_LIMITS.archiveMegabytes;
@@ -41,7 +47,7 @@ export async function importFiles(
   const { csvMegabytes } = OWN_LIMITS;
   if (file.size > csvMegabytes * 1e6)
     throw new OwnDataError({ code: 'too-large', file: file.name, limit: csvMegabytes });
-  return importTable(file, label);
+  return importTable(file, options);
 }
 
 async function importLoose(files: readonly File[]): Promise<OwnData> {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { ownMetaSchema } from './meta';
+import { ownMetaSchema, ownRefSchema } from './meta';
 import { ownProblemSchema } from './problem';
+import { tasks } from './target';
 
 /** Schemas of everything that crosses between page and import worker. */
 
@@ -8,6 +9,8 @@ export const importRequestSchema = v.object({
   type: v.literal('import'),
   files: v.array(v.instance(File)),
   label: v.nullable(v.string()),
+  task: v.nullable(v.picklist(tasks)),
+  like: v.nullable(ownRefSchema),
 });
 
 export type ImportRequest = v.InferOutput<typeof importRequestSchema>;

@@ -4,6 +4,9 @@ import { ownWarningSchema } from './problem';
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const channels = v.pipe(v.tuple([v.number(), v.number(), v.number()]), v.readonly());
 
+/** Longest name that a run and its link carry. */
+const NAME_LENGTH = 200;
+
 /** The content's hash: what settings, links and records name a data set by. */
 export const ownIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/));
 
@@ -12,8 +15,7 @@ const imagesSchema = v.object({
   normalisation: v.object({ mean: channels, std: channels }),
 });
 
-const tableSchema = v.object({
-  kind: v.literal('classification'),
+const tableEntries = {
   /** The column that is predicted. */
   label: v.string(),
   columns: v.array(v.string()),
@@ -21,16 +23,30 @@ const tableSchema = v.object({
   rows: v.array(v.array(v.string())),
   /** What the network gets: one name a number of a row. */
   features: v.pipe(v.array(v.string()), v.minLength(1)),
+} as const;
+
+const finite = v.pipe(v.number(), v.finite());
+const deviationSchema = v.pipe(finite, v.gtValue(0));
+
+const classesSchema = v.object({ kind: v.literal('classification'), ...tableEntries });
+
+const numberSchema = v.object({
+  kind: v.literal('regression'),
+  ...tableEntries,
+  /** Of the training rows, in the column's own unit: the network predicts (target − mean) / deviation. */
+  target: v.object({ mean: finite, deviation: deviationSchema }),
+  /** Of all rows, in the column's own unit; `counts` of bars of equal width from `low` to `high`. */
+  spread: v.object({ low: finite, median: finite, high: finite, counts: v.array(natural) }),
 });
 
-/** What is known of an own data set beside its examples (pack.ts). */
-export const ownMetaSchema = v.object({
+const metaSchema = v.object({
   format: v.literal(1),
   id: ownIdSchema,
   /** Of the chosen file, and of the column that is predicted. */
   name: v.string(),
-  classes: v.pipe(v.array(v.string()), v.minLength(2)),
-  /** Examples of each class. */
+  /** None where a number is predicted. */
+  classes: v.array(v.string()),
+  /** Examples of each class; of a number to predict one entry for all. */
   trainCounts: v.array(natural),
   testCounts: v.array(natural),
   /** Whether the data brought their own test part, or it was split off here (order.ts). */
@@ -38,8 +54,19 @@ export const ownMetaSchema = v.object({
   /** Of the packed examples. */
   bytes: natural,
   warnings: v.array(ownWarningSchema),
-  content: v.variant('kind', [imagesSchema, tableSchema]),
+  content: v.variant('kind', [imagesSchema, classesSchema, numberSchema]),
+  /** The column could be classes as well as a number; absent in data kept by older versions. */
+  either: v.optional(v.boolean()),
 });
+
+/** What is known of an own data set beside its examples (pack.ts). */
+export const ownMetaSchema = v.pipe(
+  metaSchema,
+  v.check(
+    ({ classes, content }) => (content.kind === 'regression' ? classes.length === 0 : classes.length > 1),
+    'classes do not fit the content',
+  ),
+);
 
 export type OwnMeta = v.InferOutput<typeof ownMetaSchema>;
 
@@ -47,25 +74,48 @@ const sum = (counts: readonly number[]) => counts.reduce((total, n) => total + n
 export const trainCountOf = ({ trainCounts }: OwnMeta) => sum(trainCounts);
 export const testCountOf = ({ testCounts }: OwnMeta) => sum(testCounts);
 
-/** The data set that a run names: enough to say what it was when the data themselves are gone. */
-export const ownRefSchema = v.object({
+const refEntries = {
   id: ownIdSchema,
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  kind: v.picklist(['images', 'classification']),
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_LENGTH)),
   /** Numbers of one row of a table; 0 for images. */
   features: natural,
-  classes: v.pipe(v.number(), v.integer(), v.minValue(2)),
-});
+} as const;
+
+/** The data set that a run names: enough to say what it was when the data themselves are gone. */
+export const ownRefSchema = v.variant('kind', [
+  v.object({
+    ...refEntries,
+    kind: v.picklist(['images', 'classification']),
+    classes: v.pipe(v.number(), v.integer(), v.minValue(2)),
+  }),
+  v.object({
+    ...refEntries,
+    kind: v.literal('regression'),
+    /** The column that is predicted, and the deviation that turns errors into its own unit. */
+    target: v.object({
+      column: v.pipe(v.string(), v.maxLength(NAME_LENGTH)),
+      deviation: deviationSchema,
+    }),
+  }),
+]);
 
 export type OwnRef = v.InferOutput<typeof ownRefSchema>;
 
-export const refOf = ({ id, name, classes, content }: OwnMeta): OwnRef => ({
-  id,
-  name: name.slice(0, 200),
-  kind: content.kind,
-  features: content.kind === 'images' ? 0 : content.features.length,
-  classes: classes.length,
-});
+export function refOf({ id, name, classes, content }: OwnMeta): OwnRef {
+  // Half of a surrogate pair is no text that a link could carry.
+  const cut = (text: string) => text.slice(0, NAME_LENGTH).replace(/[\ud800-\udbff]$/, '');
+  const ref = {
+    id,
+    name: cut(name),
+    features: content.kind === 'images' ? 0 : content.features.length,
+  };
+  if (content.kind !== 'regression') return { ...ref, kind: content.kind, classes: classes.length };
+  const { deviation } = content.target;
+  return { ...ref, kind: content.kind, target: { column: cut(content.label), deviation } };
+}
+
+/** How many classes the data have; 0 where a number is predicted. */
+export const classCountOf = (own: OwnRef) => (own.kind === 'regression' ? 0 : own.classes);
 
 /** Whether the data of a run are rows of a table, which an MLP learns. */
 export const isTable = ({ own }: { readonly own?: OwnRef | undefined }) =>

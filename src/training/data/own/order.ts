@@ -40,6 +40,23 @@ export function stratifiedSplit(labels: ArrayLike<number>): { train: Uint32Array
   return { train: Uint32Array.from(train), test: Uint32Array.from(test) };
 }
 
+/** Most bins that numbers are sorted into. */
+const BINS = 10;
+/** Fewest numbers of a bin: the test gets one of each. */
+const SMALLEST_BIN = 5;
+
+/**
+ * For each number the bin of its rank among all, bins of equal size from the smallest numbers to the largest: what
+ * takes the place of classes where a number is predicted, so that both parts and every prefix have its spread.
+ */
+export function quantileBins(values: readonly number[]): Uint8Array {
+  const bins = Math.max(1, Math.min(BINS, Math.floor(values.length / SMALLEST_BIN)));
+  const ascending = values.map((_, index) => index).toSorted((a, b) => values[a] - values[b] || a - b);
+  const labels = new Uint8Array(values.length);
+  ascending.forEach((index, rank) => (labels[index] = Math.floor((rank * bins) / values.length)));
+  return labels;
+}
+
 /**
  * The examples in an order of which every prefix holds each class in proportion, to within about one example: the j-th of
  * n examples of a class stands at (j + ½)/n of the way. Classes of equal size come in rounds of one each.

@@ -13,7 +13,7 @@ import { zip } from './testing/archives';
 
 const progress: (readonly [number, number])[] = [];
 const importOf = (file: File) =>
-  startImport([file], { label: null }, (done, of) => progress.push([done, of])).done;
+  startImport([file], { label: null, task: null, like: null }, (done, of) => progress.push([done, of])).done;
 
 /** A picture of one colour with a white border at the left and right, which the crop to a square removes. */
 async function picture(colour: string, type: string): Promise<Uint8Array<ArrayBuffer>> {

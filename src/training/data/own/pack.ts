@@ -9,13 +9,16 @@ import { reviewCounts } from './review';
 /** An own data set: what is known of it, and its examples as one blob, which the browser may keep on disk. */
 export interface OwnData {
   readonly meta: OwnMeta;
-  /** Labels of the training part (one byte each), its examples, then the same of the test part. */
+  /** Labels of the training part (a byte each, or a float32 target), its examples, then the same of the test part. */
   readonly blob: Blob;
 }
 
 /** Labelled examples in the order of their source; every example has the same number of bytes. */
 export interface Examples {
+  /** Classes; of a number to predict the quantiles that its order is balanced over. */
   readonly labels: Uint8Array;
+  /** The standardised numbers to predict, which take the labels' place in the blob. */
+  readonly targets?: Float32Array | undefined;
   readonly values: Uint8Array;
 }
 
@@ -38,12 +41,15 @@ export function pack(described: Described, parts: { readonly train: Part; readon
     pieces.push(piece);
   };
   hash.add(new TextEncoder().encode(JSON.stringify([described.classes, described.content])));
-  const counts = ({ examples: { labels, values }, indices }: Part) => {
+  const counts = ({ examples: { labels, targets, values }, indices }: Part) => {
     const order = balancedOrder(labels, indices);
     const bytes = values.length / labels.length;
     const perClass = described.classes.map(() => 0);
-    for (const example of order) perClass[labels[example]]++;
-    add(Uint8Array.from(order, (example) => labels[example]));
+    if (targets) add(new Uint8Array(Float32Array.from(order, (example) => targets[example]).buffer));
+    else {
+      for (const example of order) perClass[labels[example]]++;
+      add(Uint8Array.from(order, (example) => labels[example]));
+    }
     for (let start = 0; start < order.length; start += SHARD_SIZE) {
       const chosen = order.subarray(start, start + SHARD_SIZE);
       const piece = new Uint8Array(chosen.length * bytes);
@@ -52,7 +58,7 @@ export function pack(described: Described, parts: { readonly train: Part; readon
       );
       add(piece);
     }
-    return perClass;
+    return targets ? [order.length] : perClass;
   };
   const trainCounts = counts(parts.train);
   const testCounts = counts(parts.test);
@@ -65,11 +71,17 @@ export function pack(described: Described, parts: { readonly train: Part; readon
 /** The first `count` examples of the training part. */
 export function firstExamples({ meta, blob }: OwnData, count: number): Promise<ImageSet> {
   const available = trainCountOf(meta);
-  return read(blob, 0, available, exampleBytes(meta), 0, Math.min(count, available));
+  return read(blob, { offset: 0, total: available, ...sizesOf(meta) }, 0, Math.min(count, available));
 }
 
-const exampleBytes = ({ content }: OwnMeta) =>
-  content.kind === 'images' ? IMAGE_SIZE ** 2 * 3 : 4 * content.features.length;
+/** Bytes of one label and of one example. */
+const sizesOf = ({ content }: OwnMeta) => ({
+  label: content.kind === 'regression' ? Float32Array.BYTES_PER_ELEMENT : 1,
+  example:
+    content.kind === 'images'
+      ? IMAGE_SIZE ** 2 * 3
+      : Float32Array.BYTES_PER_ELEMENT * content.features.length,
+});
 
 /**
  * An own data set for training. Its shards throw TrainingError `own-missing` when the browser no longer gives what it kept.
@@ -78,11 +90,11 @@ export function openOwn({ meta, blob }: OwnData): Dataset {
   const { content } = meta;
   const trainCount = trainCountOf(meta);
   const testCount = testCountOf(meta);
-  const bytes = exampleBytes(meta);
+  const sizes = sizesOf(meta);
   const shard = async (offset: number, total: number, index: number): Promise<ImageSet> => {
     const first = index * SHARD_SIZE;
     try {
-      return await read(blob, offset, total, bytes, first, Math.min(SHARD_SIZE, total - first));
+      return await read(blob, { offset, total, ...sizes }, first, Math.min(SHARD_SIZE, total - first));
     } catch {
       throw new TrainingError({ code: 'own-missing', name: meta.name });
     }
@@ -96,24 +108,27 @@ export function openOwn({ meta, blob }: OwnData): Dataset {
     trainCount,
     testCount,
     trainShard: (index) => shard(0, trainCount, index),
-    testShard: (index) => shard(trainCount * (1 + bytes), testCount, index),
+    testShard: (index) => shard(trainCount * (sizes.label + sizes.example), testCount, index),
   };
 }
 
-/** Examples `first` … of a part of `total` examples that begins at byte `offset`. */
+/** `count` examples from `first` on, of a part of `total` examples that begins at byte `offset`. */
 async function read(
   blob: Blob,
-  offset: number,
-  total: number,
-  bytes: number,
+  {
+    offset,
+    total,
+    label,
+    example,
+  }: { readonly offset: number; readonly total: number } & ReturnType<typeof sizesOf>,
   first: number,
   count: number,
 ): Promise<ImageSet> {
   const slice = async (from: number, length: number) =>
     new Uint8Array(await blob.slice(from, from + length).arrayBuffer());
   const [labels, pixels] = await Promise.all([
-    slice(offset + first, count),
-    slice(offset + total + first * bytes, count * bytes),
+    slice(offset + first * label, count * label),
+    slice(offset + total * label + first * example, count * example),
   ]);
   return { count, labels, pixels };
 }

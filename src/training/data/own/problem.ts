@@ -68,6 +68,16 @@ export const ownProblemSchema = v.variant('code', [
     count: natural,
     limit: natural,
   }),
+  v.object({ code: v.literal('csv-target-missing'), file, row: natural, column: v.string() }),
+  v.object({
+    code: v.literal('csv-target-not-a-number'),
+    file,
+    row: natural,
+    column: v.string(),
+    cell: v.string(),
+  }),
+  v.object({ code: v.literal('csv-target-constant'), file, column: v.string() }),
+  v.object({ code: v.literal('csv-target-too-large'), file, column: v.string() }),
   v.object({ code: v.literal('csv-no-features'), file }),
   v.object({ code: v.literal('csv-too-many-features'), count: natural, limit: natural }),
   v.object({ code: v.literal('import-failed'), detail: v.string() }),
@@ -92,6 +102,8 @@ export function ownProblemOf(error: unknown): OwnProblem {
 export const ownWarningSchema = v.variant('code', [
   /** `image` points of accuracy are one test example, in percent. */
   v.object({ code: v.literal('few-tests'), count: natural, points: v.number() }),
+  /** Of a number to predict: R² rests on them. */
+  v.object({ code: v.literal('few-test-rows'), count: natural }),
   v.object({ code: v.literal('few-examples'), name: v.string(), count: natural }),
   v.object({ code: v.literal('unbalanced'), most: v.string(), least: v.string(), ratio: v.number() }),
   v.object({ code: v.literal('similar-names'), first: v.string(), second: v.string() }),

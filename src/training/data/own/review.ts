@@ -16,17 +16,18 @@ export function checkClasses(classes: readonly string[]): void {
     throw new OwnDataError({ code: 'too-many-classes', count: classes.length, limit });
 }
 
-/** What the reader should know of the classes and their sizes before a run. */
+/** What the reader should know of the sizes before a run: of each class, or of the test where a number is predicted. */
 export function reviewCounts({
   classes,
   trainCounts,
   testCounts,
 }: Pick<OwnMeta, 'classes' | 'trainCounts' | 'testCounts'>): OwnWarning[] {
   const warnings: OwnWarning[] = [];
+  const tests = testCounts.reduce((sum, n) => sum + n, 0);
+  if (classes.length === 0) return tests < FEW_TESTS ? [{ code: 'few-test-rows', count: tests }] : [];
   const most = trainCounts.indexOf(Math.max(...trainCounts));
   const least = trainCounts.indexOf(Math.min(...trainCounts));
   const ratio = trainCounts[most] / trainCounts[least];
-  const tests = testCounts.reduce((sum, n) => sum + n, 0);
   if (tests < FEW_TESTS) warnings.push({ code: 'few-tests', count: tests, points: 100 / tests });
   if (trainCounts[least] < FEW_EXAMPLES)
     warnings.push({ code: 'few-examples', name: classes[least], count: trainCounts[least] });

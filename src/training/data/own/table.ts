@@ -1,33 +1,56 @@
 import { encodeColumn, labelColumn, type EncodedColumn } from './columns';
-import { numberIn, readCsv, type Cells } from './csv';
+import { readCsv, type Cells } from './csv';
+import type { ImportOptions } from './import';
+import type { OwnRef } from './meta';
 import { stratifiedSplit } from './order';
 import { pack, type OwnData } from './pack';
 import { OWN_LIMITS, OwnDataError, type OwnWarning } from './problem';
-import { checkClasses } from './review';
+import { momentsOf, standardisedTarget } from './spread';
+import { readTarget, type Task } from './target';
 
 /** Rows that are shown before the start. */
 const SHOWN_ROWS = 6;
 
 /**
- * A CSV table with a column of classes. Numbers are standardised by mean and deviation of the training rows, which also
+ * A CSV table with a column of classes or of numbers to predict. Numbers are standardised by mean and deviation of the training rows, which also
  * stand in for missing ones; texts become one-hot columns.
  *
  * @param label the column to predict; null lets names decide (columns.ts).
+ * @param task what is learned of it; null lets its cells decide (target.ts).
+ * @param like what a link names: where this file is it, whichever its column, that is what comes out.
  * @throws OwnDataError naming row and column of what is wrong.
  */
-export async function importTable(file: File, label: string | null): Promise<OwnData> {
+export async function importTable(file: File, { label, task, like }: ImportOptions): Promise<OwnData> {
   const cells = readCsv(file.name, new Uint8Array(await file.arrayBuffer()));
+  return (like && named(file, cells, like)) ?? tableOf(file, cells, label, task);
+}
+
+/** The data that `like` names, if the file holds them: its name ends with the column that was predicted. */
+function named(file: File, cells: Cells, like: OwnRef): OwnData | null {
+  const column = cells.columns.find((one) => like.name.endsWith(` · ${one}`));
+  if (column === undefined || like.kind === 'images') return null;
+  try {
+    const data = tableOf(file, cells, column, like.kind);
+    return data.meta.id === like.id ? data : null;
+  } catch {
+    // Another file: what is wrong with it is told of the column that is chosen then.
+    return null;
+  }
+}
+
+function tableOf(file: File, cells: Cells, label: string | null, task: Task | null): OwnData {
   const { columns, rows } = cells;
   const { fewestRows: least } = OWN_LIMITS;
   if (rows.length < least)
     throw new OwnDataError({ code: 'csv-too-few-rows', file: file.name, count: rows.length, least });
   const target = labelColumn(file.name, columns, label);
-  const { classes, labels } = classesOf(file.name, cells, target);
+  const column = columns[target];
+  const { classes, labels, values: numbers, either } = readTarget(file.name, cells, target, task);
 
   const warnings: OwnWarning[] = [];
-  const encoded = columns.flatMap((_, column): EncodedColumn[] => {
-    if (column === target) return [];
-    const result = encodeColumn(file.name, cells, column);
+  const encoded = columns.flatMap((_, index): EncodedColumn[] => {
+    if (index === target) return [];
+    const result = encodeColumn(file.name, cells, index);
     if (!('code' in result)) return [result];
     warnings.push(result);
     return [];
@@ -35,53 +58,35 @@ export async function importTable(file: File, label: string | null): Promise<Own
   const split = stratifiedSplit(labels);
   const { features, values, missing, constant } = standardised(encoded, rows.length, split.train);
   if (missing > 0) warnings.push({ code: 'cells-missing', count: missing });
-  for (const column of constant) warnings.push({ code: 'column-constant', column });
+  for (const name of constant) warnings.push({ code: 'column-constant', column: name });
   if (features.length === 0) throw new OwnDataError({ code: 'csv-no-features', file: file.name });
   const { features: limit } = OWN_LIMITS;
   if (features.length > limit)
     throw new OwnDataError({ code: 'csv-too-many-features', count: features.length, limit });
-  const examples = { labels, values: new Uint8Array(values.buffer) };
+  const standard = numbers && standardisedTarget(file.name, column, numbers, split);
+  const examples = { labels, targets: standard?.targets, values: new Uint8Array(values.buffer) };
+  const told = {
+    label: column,
+    columns: [...columns],
+    rows: rows.slice(0, SHOWN_ROWS).map((row) => row.map((cell) => cell.slice(0, 40))),
+    features,
+  };
   return pack(
     {
-      name: `${file.name} · ${columns[target]}`,
-      classes,
+      name: `${file.name} · ${column}`,
+      classes: [...classes],
       split: 'made',
       warnings,
-      content: {
-        kind: 'classification',
-        label: columns[target],
-        columns: [...columns],
-        rows: rows.slice(0, SHOWN_ROWS).map((row) => row.map((cell) => cell.slice(0, 40))),
-        features,
-      },
+      content: standard
+        ? { kind: 'regression', ...told, ...standard.told }
+        : { kind: 'classification', ...told },
+      either,
     },
     {
       train: { examples, indices: split.train },
       test: { examples, indices: split.test },
     },
   );
-}
-
-function classesOf(file: string, { columns, rows, lineOf }: Cells, target: number) {
-  const texts = rows.map((row) => row[target].trim());
-  const column = columns[target];
-  const missing = texts.indexOf('');
-  if (missing >= 0) throw new OwnDataError({ code: 'csv-label-missing', file, row: lineOf(missing), column });
-  const isNumeric = texts.every((text) => numberIn(text) !== null);
-  const classes = [...new Set(texts)].toSorted((a, b) =>
-    isNumeric ? numberIn(a)! - numberIn(b)! : a.localeCompare(b, 'en', { numeric: true }),
-  );
-  const { numericClasses: limit } = OWN_LIMITS;
-  if (isNumeric && classes.length > limit)
-    throw new OwnDataError({ code: 'csv-label-numeric', file, column, count: classes.length, limit });
-  checkClasses(classes);
-  const places = new Map(classes.map((name, place) => [name, place]));
-  const labels = Uint8Array.from(texts, (text) => places.get(text)!);
-  classes.forEach((name, place) => {
-    const count = labels.reduce((n, label) => n + Number(label === place), 0);
-    if (count < 2) throw new OwnDataError({ code: 'class-too-small', name, count });
-  });
-  return { classes, labels };
 }
 
 /** Features of all rows, float32, standardised by the training rows; constant ones are left out. */
@@ -92,14 +97,12 @@ function standardised(encoded: readonly EncodedColumn[], count: number, train: U
     names.flatMap((name, feature) => {
       const all = Float64Array.from({ length: count }, (_, index) => valuesOf(index)[feature]);
       const known = Array.from(train, (index) => all[index]).filter((value) => !Number.isNaN(value));
-      const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
-      const variance = known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / known.length;
-      if (!(variance > 0)) {
+      const { mean, deviation } = momentsOf(known);
+      if (!(deviation > 0)) {
         if (isNumeric) constant.push(name);
         return [];
       }
       missing += all.reduce((sum, value) => sum + Number(Number.isNaN(value)), 0);
-      const deviation = Math.sqrt(variance);
       // A missing number is the mean, which is 0 after standardisation.
       return [{ name, values: all.map((value) => (Number.isNaN(value) ? 0 : (value - mean) / deviation)) }];
     }),

@@ -5,6 +5,7 @@ import { useDecide } from '../../../stores/decide';
 import type { AbRecord } from '../../../training/record';
 import { Choice } from '../../shared/Choice';
 import { save } from '../../shared/download';
+import { messagesFor } from '../../shared/score';
 import { Segmented } from '../../shared/Segmented';
 import { useMessages } from '../../useMessages';
 import { decayOf, equivalentOf, frameworks, type Framework } from './built-in';
@@ -17,8 +18,7 @@ import './engineers.css';
 
 /** The optimizers of a run as code for a framework, and its training elsewhere. */
 export default function EngineersPage({ record }: { record: AbRecord }) {
-  const messages = useMessages();
-  const { engineers: texts, common, decide } = messages;
+  const { engineers: texts, common, decide } = messagesFor(useMessages(), record.settings.data);
   const candidate = useDecide(({ b }) => b);
   const [framework, setFramework] = useState<Framework>('torch');
   const arms = namedArms(record);

@@ -1,8 +1,12 @@
 import { useMemo, useState } from 'react';
+import { isTable } from '../../../training/data/own/meta';
+import { metricOf } from '../../../training/metric';
 import type { AbRecord } from '../../../training/record';
 import { Choice } from '../../shared/Choice';
 import { save } from '../../shared/download';
 import { Notice } from '../../shared/Notice';
+import { messagesFor } from '../../shared/score';
+import { networkName } from '../../train/data/source';
 import { useMessages } from '../../useMessages';
 import { CodeBox } from './CodeBox';
 import { allFiles, recipeFile, recipeNames, type RecipeName } from './files';
@@ -10,14 +14,17 @@ import { imageFiles } from './images';
 
 const ZIP = 'application/zip';
 
-/** The same training outside the browser: on one machine, on several GPUs, on a cluster. */
+/** The same training outside the browser: on one machine, on several GPUs, on a cluster. Of a table only the optimizers. */
 export function Recipe({ record, arm }: { record: AbRecord; arm: string }) {
-  const { engineers: texts } = useMessages();
+  const messages = messagesFor(useMessages(), record.settings.data);
+  const { engineers: texts } = messages;
   const [name, setName] = useState<RecipeName>('train_torch.py');
   const [failed, setFailed] = useState(false);
   const file = useMemo(() => recipeFile(name, record, arm), [name, record, arm]);
   const isSynthetic = record.settings.data.source === 'synthetic';
   const [{ seed }] = record.runs;
+  const { width, data } = record.settings;
+  const isForImages = !isTable(data);
   // The archive writer is large and wanted rarely: it loads when asked for.
   const download = (archive: string, files: () => ReturnType<typeof allFiles | typeof imageFiles>) =>
     import('./archive')
@@ -32,14 +39,15 @@ export function Recipe({ record, arm }: { record: AbRecord; arm: string }) {
   return (
     <section className="panel">
       <h2>{texts.recipeTitle}</h2>
-      <p>{texts.recipeNote}</p>
+      <p>{isForImages ? texts.recipeNote : texts.tableRecipe(networkName(width, data, messages))}</p>
+      {metricOf(data) === 'r2' && <p>{texts.tableLoss}</p>}
       <div className="field-row">
         <button
           type="button"
           className="button primary"
           onClick={() => void download('laglens-engineers.zip', () => allFiles(record, arm))}
         >
-          {texts.zip}
+          {isForImages ? texts.zip : texts.optimizersZip}
         </button>
         {isSynthetic && (
           <button
@@ -51,20 +59,24 @@ export function Recipe({ record, arm }: { record: AbRecord; arm: string }) {
           </button>
         )}
       </div>
-      <p className="note">{isSynthetic ? texts.syntheticData(seed) : texts.cifarData}</p>
+      {isForImages && <p className="note">{isSynthetic ? texts.syntheticData(seed) : texts.cifarData}</p>}
       {failed && (
         <Notice kind="warning" onDismiss={() => setFailed(false)}>
           {texts.zipFailed}
         </Notice>
       )}
-      <Choice
-        label={texts.recipeFile}
-        value={name}
-        options={recipeNames.map((one) => [one, `${one} – ${texts.recipe[one].name}`])}
-        onChange={setName}
-      />
-      <p className="engineers-about">{texts.recipe[name].about}</p>
-      <CodeBox label={file.name} code={file.content} file={file.name} />
+      {isForImages && (
+        <>
+          <Choice
+            label={texts.recipeFile}
+            value={name}
+            options={recipeNames.map((one) => [one, `${one} – ${texts.recipe[one].name}`])}
+            onChange={setName}
+          />
+          <p className="engineers-about">{texts.recipe[name].about}</p>
+          <CodeBox label={file.name} code={file.content} file={file.name} />
+        </>
+      )}
     </section>
   );
 }

@@ -8,7 +8,7 @@ import { optimizerIds } from '../../../core/optimizers/registry';
 import type { TrainedArm } from '../../../training/engine';
 import type { AbRecord } from '../../../training/record';
 import { readRecord } from '../../../training/record-codec';
-import { madeUpRecord } from '../../../training/testing/record';
+import { madeUpNumberRecord, madeUpRecord } from '../../../training/testing/record';
 import { equivalentOf, frameworks } from './built-in';
 import { allFiles, optimizerFile, vectorFile } from './files';
 import { namedArms } from './settings';
@@ -109,6 +109,17 @@ describe('generated files', () => {
       }),
       { numRuns: 30, seed: 1 },
     );
+  });
+
+  it('of a table are its optimizers, and no recipe for images', () => {
+    const names = allFiles(madeUpNumberRecord([0.1]), '1-sgdm').map(({ name }) => name);
+    expect(names).toEqual([
+      'rsgdm_torch.py',
+      'rsgdm_keras.py',
+      'rsgdm_jax.py',
+      'rsgdm_plain.py',
+      'vector.json',
+    ]);
   });
 
   it('stand alone where they are optimizers: no module of ours is imported', () => {

@@ -1,3 +1,4 @@
+import { isTable } from '../../../training/data/own/meta';
 import type { AbRecord } from '../../../training/record';
 import { type Framework } from './built-in';
 import { standalone } from './python';
@@ -81,11 +82,12 @@ export function vectorFile(record: Pick<AbRecord, 'arms' | 'settings'>): Generat
   return { name: 'vector.json', content: `${JSON.stringify(vectorOf(record))}\n` };
 }
 
-/** Everything that is generated. */
+/** Everything that is generated; the recipe is one for images. */
 export function allFiles(record: AbRecord, arm: string): GeneratedFile[] {
+  const recipe = isTable(record.settings.data) ? [] : recipeNames;
   return [
     ...(Object.keys(OPTIMIZERS) as Framework[]).map((framework) => optimizerFile(framework, record, arm)),
-    ...recipeNames.map((name) => recipeFile(name, record, arm)),
+    ...recipe.map((name) => recipeFile(name, record, arm)),
     vectorFile(record),
   ];
 }

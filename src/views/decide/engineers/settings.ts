@@ -1,6 +1,6 @@
 import { effectiveKnobs } from '../../../core/estimator/filter';
 import type { TrainedArm } from '../../../training/engine';
-import { finalAccuracy, type AbRecord, type SeedRun } from '../../../training/record';
+import { finalScore, testScores, type AbRecord, type SeedRun } from '../../../training/record';
 import { decayOf, equivalentOf, type Framework } from './built-in';
 import { dictionary, literal, real } from './python';
 
@@ -86,7 +86,7 @@ ${dictionary('SEEDS', seeds)}`;
 
 function seedOf({ hashes, arms }: SeedRun, names: readonly string[]): string {
   // Batches are hashed at every test; an arm that diverged has seen fewer.
-  const lastTest = (index: number) => arms[index].testAccuracy.at(-1)?.[0] ?? 0;
+  const lastTest = (index: number) => testScores(arms[index]).at(-1)?.[0] ?? 0;
   const longest = arms.reduce((best, _, i) => (lastTest(i) > lastTest(best) ? i : best), 0);
   const byArm = (values: readonly string[]) =>
     `{${values.map((value, i) => `${names[i]}: ${value}`).join(', ')}}`;
@@ -95,7 +95,7 @@ function seedOf({ hashes, arms }: SeedRun, names: readonly string[]): string {
     `"batches": ${literal(hashes.batches[longest] ?? null)}`,
     `"hashed_steps": ${lastTest(longest)}`,
     `"loss": ${byArm(arms.map(({ trainLoss }) => `[${trainLoss.slice(0, LOSSES).join(', ')}]`))}`,
-    `"accuracy": ${byArm(arms.map((arm) => literal(finalAccuracy(arm))))}`,
+    `"accuracy": ${byArm(arms.map((arm) => literal(finalScore(arm))))}`,
   ];
   return `{\n${entries.map((entry) => `        ${entry},\n`).join('')}    }`;
 }

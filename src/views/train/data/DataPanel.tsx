@@ -50,7 +50,11 @@ export function DataPanel() {
         options={[
           ['cifar10', train.sources.cifar10],
           ['synthetic', train.sources.synthetic],
-          ...(sets ?? []).map(({ meta }) => [meta.id, meta.name] as const),
+          ...(sets ?? []).map(({ meta: { id, name, either, content } }) => {
+            // The same column of the same file may be there as both.
+            const asTask = either && content.kind !== 'images';
+            return [id, asTask ? texts.asTask(name, texts.tasks[content.kind]) : name] as const;
+          }),
           ...(trainSource === 'own' && !chosen ? [[trainOwn?.id ?? '', trainOwn?.name ?? '–'] as const] : []),
         ]}
         onChange={(value) => {

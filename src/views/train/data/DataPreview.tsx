@@ -11,6 +11,7 @@ import { useMessages } from '../../useMessages';
 import { Sample } from '../Sample';
 import { ownWarningText } from './problem';
 import { TableRows } from './TableRows';
+import { TargetSpread } from './TargetSpread';
 
 /** Images that are shown before the start. */
 const SHOWN = 15;
@@ -21,19 +22,29 @@ const FEW_CLASSES = 10;
 const sizeText = (bytes: number) =>
   bytes < 1e6 ? `${fixed(Math.ceil(bytes / 1e3), 0)} kB` : `${fixed(bytes / 1e6, 1)} MB`;
 
-/** A look at own data before the start: sizes, split, examples, classes, and what to know of them. */
+/** A look at own data before the start: sizes, split, examples, classes or the numbers to predict, and what to know of them. */
 export function DataPreview({ set: { meta, kept } }: { set: OwnSet }) {
   const { own: texts } = useMessages();
+  const isNumber = meta.content.kind === 'regression';
+  const [train, test] = [count(trainCountOf(meta)), count(testCountOf(meta))];
   return (
     <div className="data-preview" data-testid="data-preview">
-      <p>{texts.sizes(count(trainCountOf(meta)), count(testCountOf(meta)), count(meta.classes.length))}</p>
-      <p className="note">{meta.split === 'given' ? texts.splitGiven : texts.splitMade}</p>
+      <p>
+        {isNumber ? texts.sizesOfRows(train, test) : texts.sizes(train, test, count(meta.classes.length))}
+      </p>
+      <p className="note">
+        {isNumber ? texts.splitByTarget : meta.split === 'given' ? texts.splitGiven : texts.splitMade}
+      </p>
       {meta.content.kind === 'images' ? (
         <Examples meta={meta} />
       ) : (
-        <TableRows id={meta.id} content={meta.content} />
+        <TableRows id={meta.id} content={meta.content} either={meta.either === true} />
       )}
-      <ClassCounts meta={meta} />
+      {meta.content.kind === 'regression' ? (
+        <TargetSpread content={meta.content} />
+      ) : (
+        <ClassCounts meta={meta} />
+      )}
       {meta.warnings.length > 0 && (
         <Notice kind="warning">
           {meta.warnings.map((warning) => (

@@ -1,18 +1,25 @@
 import { count } from '../../../i18n/format';
 import { canRelabel, relabel, type OwnSet } from '../../../stores/own-data';
+import { tasks } from '../../../training/data/own/target';
 import { Choice } from '../../shared/Choice';
+import { Segmented } from '../../shared/Segmented';
 import { Columns } from '../../shared/table';
 import { useMessages } from '../../useMessages';
 
-type Table = Extract<OwnSet['meta']['content'], { kind: 'classification' }>;
+type Table = Exclude<OwnSet['meta']['content'], { kind: 'images' }>;
 
-/** The first rows of a table, which column is predicted, and what the network makes of the others. */
+/**
+ * The first rows of a table, which column is predicted, as what where it could be `either`, and what the network makes of the
+ * others.
+ */
 export function TableRows({
   id,
-  content: { label, columns, rows, features },
+  content: { kind, label, columns, rows, features },
+  either,
 }: {
   id: string;
   content: Table;
+  either: boolean;
 }) {
   const { own: texts } = useMessages();
   const target = columns.indexOf(label);
@@ -29,6 +36,15 @@ export function TableRows({
         <p>
           {texts.label}: <strong>{label}</strong>
         </p>
+      )}
+      {either && canRelabel(id) && (
+        <Segmented
+          label={texts.task}
+          showLabel
+          value={kind}
+          options={tasks.map((task) => ({ value: task, label: texts.tasks[task] }))}
+          onChange={(task) => void relabel(id, label, task)}
+        />
       )}
       <figure className="samples">
         <figcaption className="note">{texts.firstRows}</figcaption>

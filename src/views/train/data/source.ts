@@ -1,16 +1,12 @@
 import type { Messages } from '../../../i18n/en';
 import { count } from '../../../i18n/format';
-import { isTable } from '../../../training/data/own/meta';
-import { MLP_HIDDEN } from '../../../training/model/mlp';
+import { classCountOf, isTable } from '../../../training/data/own/meta';
+import { MLP_HIDDEN, outputsOf } from '../../../training/model/mlp';
 import { layoutOfModel, modelFor } from '../../../training/model/model';
 import type { Width } from '../../../training/model/resnet';
 import type { RunSettings } from '../../../training/protocol';
 
 type Data = RunSettings['data'];
-
-/** The Train screen's texts; of a table they speak of rows in place of images. */
-export const trainTextsFor = ({ train, own }: Messages, data: Data | undefined): Messages['train'] =>
-  data && isTable(data) ? { ...train, ...own.rows } : train;
 
 /** What the data of a run are called. */
 export function sourceName({ source, own }: Data, { sources }: Messages['train']): string {
@@ -30,12 +26,14 @@ export function noteOf({ source, own }: Data, { train, own: texts }: Messages): 
 export function networkName(width: Width, data: Data, { train, own: texts }: Messages): string {
   const parameters = count(parameterCount(width, data));
   if (!data.own || !isTable(data)) return train.network(width, parameters);
-  return texts.tableNetwork([data.own.features, ...MLP_HIDDEN, data.own.classes].join(' → '), parameters);
+  const { own } = data;
+  const outputs = outputsOf({ classes: classCountOf(own) });
+  return texts.tableNetwork([own.features, ...MLP_HIDDEN, outputs].join(' → '), parameters);
 }
 
 /** Parameters of the network of width `width` for these data. */
 export function parameterCount(width: Width, { own }: Data): number {
-  const classes = own?.classes ?? 10;
+  const classes = own ? classCountOf(own) : 10;
   const shape = own && isTable({ own }) ? { features: own.features } : { imageSize: 32 };
   return layoutOfModel(modelFor({ classes, ...shape }, width)).parameterCount;
 }

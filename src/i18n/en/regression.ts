@@ -1,0 +1,92 @@
+/**
+ * In place of the texts of the same names, in a run that predicts a number: R² instead of accuracy, and differences of R²
+ * instead of points. Numbers arrive formatted.
+ */
+export const regression = {
+  train: {
+    lossAxis: 'squared error of each batch, standardised',
+    accuracyTitle: 'Test R²',
+    accuracyAxis: 'R² on the test rows; below −1 cut off',
+    columns: { accuracy: 'Test R²' },
+    points: (value: string) => value,
+    sentence: {
+      accuracy: (step: string, of: string, values: string) =>
+        `After ${step} of ${of} steps, on this one run: test R² ${values}.`,
+      apart: (difference: string) =>
+        `They are ${difference} of R² apart. One run has no interval: this does not show that either is better.`,
+    },
+  },
+  seeds: {
+    points: 'of R²',
+    axis: (a: string, b: string) => `${b} − ${a} in final test R²`,
+    missing: (seeds: string) => `Without a final R² of both arms: seed ${seeds}. They do not count.`,
+    sentence: {
+      mean: (b: string, a: string, mean: string, seeds: string) =>
+        `${b} against ${a}: mean difference ${mean} in final test R², ${seeds}`,
+      interval: (low: string, high: string) => `95 % t-interval: ${low} to ${high} of R².`,
+      further: (seeds: string, size: string) =>
+        `To detect a true difference of ${size} of R² with 80 % power: ${seeds} further seeds.`,
+      enough: (size: string) =>
+        `There are seeds enough to detect a true difference of ${size} of R² with 80 % power.`,
+      tooMany: (size: string) =>
+        `More than a million seeds would be needed to detect ${size} of R²: change the experiment.`,
+    },
+  },
+  trials: {
+    floor: (arm: string, steps: string, loss: string, difference: string) =>
+      `A/A test: ${arm} against itself differs by up to ${loss} in the loss within ${steps} steps, and by ${difference} of R² at the end. This is the floor of this backend: a smaller difference between arms shows nothing.`,
+  },
+  library: {
+    compare: {
+      interval: (mean: string, low: string, high: string) => `R² ${mean} (95 %: ${low} to ${high})`,
+      single: (value: string) => `R² ${value}`,
+    },
+  },
+  recorded: {
+    same: {
+      end: (mean: string, interval: string) =>
+        `After the last step they lie ${mean} of R² apart on average (95 % t-interval ${interval}). So much can rounding alone do at this length: a difference of that size between other arms means little.`,
+    },
+  },
+  decide: {
+    figures: {
+      accuracy: 'Test R², mean of the seeds',
+    },
+    advice: {
+      'nothing-measured': 'No recommendation: the two arms have no final R² to compare.',
+      'effect-unknown':
+        'No recommendation yet: B was better here, but what a smaller error is worth has not been estimated.',
+    },
+    difference: (a: string, b: string, mean: string, seeds: number) =>
+      `${b} − ${a}: mean difference ${mean} in final test R², ${seeds} paired ${seeds === 1 ? 'seed' : 'seeds'}.`,
+    interval: (low: string, high: string) => `95 % t-interval: ${low} to ${high} of R².`,
+    settle: {
+      further: (seeds: string) =>
+        `To settle it: ${seeds} further paired seeds would detect a true difference of 0.01 of R² with 80 % power.`,
+      enough:
+        'There are seeds enough to detect a difference of 0.01 of R² with 80 % power; a smaller one may exist.',
+      tooMany: 'More than a million seeds would be needed to detect 0.01 of R²: change the experiment.',
+      kpi: 'To settle it: weigh the range of the error below against what one unit of it costs you. This page cannot do that.',
+    },
+    checks: {
+      baselineMissing: 'Baseline kept: the baseline has no final R² in every seed.',
+      noEffect:
+        'Business effect estimated: this page has no sheet for a predicted number. The ranges of its error are below.',
+    },
+    seedsTitle: 'Final test R² by seed, with the RMSE',
+    differenceColumn: 'B − A, R²',
+    effectTitle: 'Error of the prediction',
+    noEffect: 'No range is shown: it needs final tests of both arms, under equal conditions.',
+    risks: {
+      spread: (spread: string) =>
+        `Spread of the difference between seeds: standard deviation ${spread} of R².`,
+      floor: (arm: string, steps: string, loss: string, difference: string) =>
+        `A/A floor: ${arm} against itself differed by up to ${loss} in the loss and by ${difference} of R² within ${steps} steps; a smaller difference shows nothing.`,
+    },
+    unknown: [
+      'Whether the difference stays with longer training, another network or all of the data.',
+      'How your own model behaves on new rows, and whether large errors cost you more than their square says.',
+      'What one unit of error costs, and the costs of the change, such as monitoring or a return to the baseline.',
+    ],
+  },
+};

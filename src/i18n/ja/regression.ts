@@ -1,0 +1,85 @@
+import type { regression as shape } from '../en/regression';
+
+export const regression: typeof shape = {
+  train: {
+    lossAxis: '各バッチの二乗誤差(標準化後)',
+    accuracyTitle: 'テストR²',
+    accuracyAxis: 'テスト行でのR²(−1未満は省略)',
+    columns: { accuracy: 'テストR²' },
+    points: (value) => value,
+    sentence: {
+      accuracy: (step, of, values) =>
+        `この1回の学習では、${of}ステップ中${step}ステップの時点で、テストR²は${values}です。`,
+      apart: (difference) =>
+        `R²の差は${difference}です。1回の学習では信頼区間が出せないため、優劣は示せません。`,
+    },
+  },
+  seeds: {
+    points: '(R²)',
+    axis: (a, b) => `最終テストR²の差 ${b} − ${a}`,
+    missing: (seeds) => `両手法の最終R²がそろわないシード:${seeds}。集計には含めていません。`,
+    sentence: {
+      mean: (b, a, mean, seeds) => `${a}に対する${b}の最終テストR²の平均差は${mean}(${seeds})。`,
+      interval: (low, high) => `R²の差の95%信頼区間(t分布)は${low}〜${high}。`,
+      further: (seeds, size) =>
+        `R²で${size}の真の差を検出力80%で検出するには、シードがあと${seeds}個必要です。`,
+      enough: (size) => `R²で${size}の真の差を検出力80%で検出できるだけのシードがあります。`,
+      tooMany: (size) =>
+        `R²で${size}の差の検出には100万個を超えるシードが必要です。実験条件を見直してください。`,
+    },
+  },
+  trials: {
+    floor: (arm, steps, loss, difference) =>
+      `A/Aテスト:${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、最後のR²が${difference}異なります。この環境での下限で、これより小さい差からは何も言えません。`,
+  },
+  library: {
+    compare: {
+      interval: (mean, low, high) => `R² ${mean}(95%:${low}〜${high})`,
+      single: (value) => `R² ${value}`,
+    },
+  },
+  recorded: {
+    same: {
+      end: (mean, interval) =>
+        `最終ステップのR²の差は平均${mean}(95%信頼区間 ${interval})です。この長さの学習では丸め誤差だけでもこの程度の差が生じるため、他の手法との間に同じくらいの差があっても、意味があるとは言えません。`,
+    },
+  },
+  decide: {
+    figures: {
+      accuracy: 'テストR²(シードの平均)',
+    },
+    advice: {
+      'nothing-measured': '推奨なし:両者の最終R²がそろっておらず、比較できません。',
+      'effect-unknown':
+        'まだ推奨できません:この条件ではBが良い結果でしたが、誤差が小さくなることの価値が未試算です。',
+    },
+    difference: (a, b, mean, seeds) =>
+      `${b} − ${a}:最終テストR²の平均差 ${mean}(同条件で対にした乱数シード${seeds}個)。`,
+    interval: (low, high) => `R²の差の95%信頼区間(t分布):${low}〜${high}。`,
+    settle: {
+      further: (seeds) =>
+        `決着には:乱数シードをあと${seeds}個追加すると、R²で0.01の真の差を検出力80%で検出できます。`,
+      enough: 'R²で0.01の差を検出力80%で検出できるだけのシード数はあります。より小さな差は残り得ます。',
+      tooMany: 'R²で0.01の差の検出に100万個を超えるシードが必要です。実験条件を見直してください。',
+      kpi: '決着には:下に示す誤差の範囲に、誤差1単位あたりの費用を当てはめてご判断ください。このページでは計算できません。',
+    },
+    checks: {
+      baselineMissing: '基準の維持:基準の最終R²がそろっていない乱数シードがあります。',
+      noEffect: '事業効果の試算:数値の予測には試算表がありません。誤差の範囲を下に示します。',
+    },
+    seedsTitle: '乱数シード別の最終テストR²とRMSE',
+    differenceColumn: 'B − A(R²)',
+    effectTitle: '予測の誤差',
+    noEffect: '範囲は表示していません。同一条件で学習した両手法の最終テストの結果が必要です。',
+    risks: {
+      spread: (spread) => `シード間でのR²の差のばらつき:標準偏差 ${spread}。`,
+      floor: (arm, steps, loss, difference) =>
+        `A/Aテスト:${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、R²が${difference}異なりました。これより小さい差からは何も言えません。`,
+    },
+    unknown: [
+      'より長い学習、別のネットワーク、全データでも差が保たれるか。',
+      '新しい行に対する自社のモデルでの挙動と、大きな誤差の損害が二乗より大きくないか。',
+      '誤差1単位あたりの費用と、監視や基準への切り戻しなど変更に伴う費用。',
+    ],
+  },
+};

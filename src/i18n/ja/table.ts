@@ -1,0 +1,34 @@
+import type { table as shape } from '../en/table';
+
+export const table: typeof shape = {
+  train: {
+    images: '訓練データ(行)',
+    tests: 'テストデータ(行)',
+    batch: 'バッチサイズ(行)',
+    speed: (rows) => `毎秒${rows}行`,
+    accuracyAxis: '正しく分類できたテスト行の割合',
+    factImages: 'データ',
+    plan: (epochs, total) => `${epochs}エポック。全手法・全シードの合計で、のべ${total}行を学習します。`,
+    phases: { loading: 'データを読み込み中' },
+    problems: {
+      tooSmall: (available, wanted) =>
+        `データは${available}行しかありません(指定は${wanted}行)。行数を減らしてください。`,
+    },
+    sentence: { loading: 'データを読み込んでいます。最初の1,000行が届くと学習が始まります。' },
+  },
+  decide: {
+    conditions: (batch, schedule, weightDecay) =>
+      `バッチ${batch}行、スケジュール ${schedule}、重み減衰 ${weightDecay}。`,
+    settle: { spread: '決着には:乱数シードを追加するか、テスト用の行を増やしてください。' },
+  },
+  engineers: {
+    intro:
+      'この実験の最適化手法を同じ設定のコードで示します。どのファイルも、このページの数値と一致するかを自分で検査できます。',
+    recipeTitle: '表の学習を別の環境で',
+  },
+  recorded: {
+    images: 'データ',
+    lengthOf: (steps, batch, epochs, time) =>
+      `${batch}行のバッチで${steps}ステップ(${epochs}エポック)、全シードの学習時間は${time}`,
+  },
+};
