@@ -13,7 +13,7 @@ import { tuningKey, useTrials } from './trials';
  * it goes on and before any test.
  */
 export function currentRecord(): AbRecord | null {
-  const { settings, adapter, phase, runs, forecast, spent } = useTrainRun.getState();
+  const { identity, settings, adapter, phase, runs, forecast, spent } = useTrainRun.getState();
   if (!settings || !adapter || isActive(phase)) return null;
   const recorded = runs.length > 0 ? runs : [presentRun()].filter((run) => run !== null);
   if (!recorded.some(hasTest)) return null;
@@ -23,6 +23,7 @@ export function currentRecord(): AbRecord | null {
   const evidence = evidenceFor(settings, adapter);
   return {
     schema: RECORD_SCHEMA,
+    ...(identity ? { experiment: identity.id } : {}),
     created: new Date().toISOString(),
     machine: `browser, ${navigator.hardwareConcurrency} logical processors`,
     commit: null,

@@ -101,6 +101,8 @@ export const costSchema = v.object({ seconds: v.number(), bytes: v.number() });
 export const recordSchema = v.pipe(
   v.object({
     schema: v.literal(RECORD_SCHEMA),
+    /** The experiment (experiment.ts) that it is of, as far as it had got; absent in older and in headless records. */
+    experiment: v.optional(v.string()),
     created: v.pipe(v.string(), v.isoTimestamp()),
     machine: v.string(),
     /** Commit of the product that ran it, where known. */
