@@ -145,7 +145,7 @@ export function differencesOf(
   a: number,
   b: number,
 ): { readonly seed: number; readonly difference: number }[] {
-  return runs.flatMap(({ seed, arms }) => {
+  return wholeRuns(runs).flatMap(({ seed, arms }) => {
     const [first, second] = [finalAccuracy(arms[a]), finalAccuracy(arms[b])];
     // Accuracies are counts of images: what lies below 1e-12 is the rounding of the subtraction.
     return first === null || second === null
@@ -197,6 +197,14 @@ export const ONE_POINT = 0.01;
 /** The last measured test accuracy; null for an arm that diverged or was never tested. */
 export function finalAccuracy({ testAccuracy, divergedAt }: SeedRun['arms'][number]): number | null {
   return divergedAt === null && testAccuracy.length > 0 ? testAccuracy[testAccuracy.length - 1][1] : null;
+}
+
+/** The runs that got as far as the furthest: beside them, one that was cut short says nothing about the end. */
+export function wholeRuns(runs: readonly SeedRun[]): readonly SeedRun[] {
+  const furthest = Math.max(...runs.flatMap(({ arms }) => arms.map(({ trainLoss }) => trainLoss.length)));
+  return runs.filter(({ arms }) =>
+    arms.every(({ divergedAt, trainLoss }) => divergedAt !== null || trainLoss.length === furthest),
+  );
 }
 
 function finiteOrNull(value: number | null): number | null {

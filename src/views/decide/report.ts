@@ -3,7 +3,13 @@ import { effectOf, type Effect } from '../../core/decision/effect';
 import type { Messages } from '../../i18n/en';
 import { count, fixed, points, significant } from '../../i18n/format';
 import type { DecideState } from '../../stores/decide';
-import { finalAccuracy, verdictFor, type AbRecord, type NamedVerdict } from '../../training/record';
+import {
+  finalAccuracy,
+  verdictFor,
+  wholeRuns,
+  type AbRecord,
+  type NamedVerdict,
+} from '../../training/record';
 import { isPaired } from '../../training/record-codec';
 import { risks } from './risks';
 
@@ -122,10 +128,13 @@ function settling(advice: Advice, verdict: Verdict, effect: Effect | null, texts
 }
 
 function seedTable({ runs }: AbRecord, a: number, b: number, texts: Texts, name: Name): Table {
+  const whole = wholeRuns(runs);
   return {
     head: [texts.seed, `A · ${name(a)}`, `B · ${name(b)}`, texts.differenceColumn],
-    rows: runs.map(({ seed, arms }) => {
-      const [first, second] = [finalAccuracy(arms[a]), finalAccuracy(arms[b])];
+    rows: runs.map((run) => {
+      const { seed, arms } = run;
+      const final = (arm: number) => (whole.includes(run) ? finalAccuracy(arms[arm]) : null);
+      const [first, second] = [final(a), final(b)];
       const cell = (value: number | null, { divergedAt }: (typeof arms)[number]) =>
         value !== null
           ? `${fixed(100 * value, 2)}%`

@@ -1,8 +1,9 @@
 import { paired, type PairedResult } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, significant } from '../../i18n/format';
+import type { EntryId } from '../../stores/library';
 import type { AbRecord } from '../../training/record';
-import { finalAccuracy } from '../../training/record';
+import { finalAccuracy, wholeRuns, type SeedRun } from '../../training/record';
 import { isPaired } from '../../training/record-codec';
 import type { LearningLine } from '../draw/learning';
 import { everyStep, lineOf, meanOf, type Points } from '../shared/seeds';
@@ -12,10 +13,12 @@ import { trainTextsFor } from '../train/data/source';
 
 /** A run of the comparison; its number is its place in it, from 1. */
 export interface ComparedRun {
-  readonly id: number;
+  readonly id: EntryId;
   readonly number: number;
   readonly name: string;
   readonly record: AbRecord;
+  /** It was cut short, or is unfinished: what it shows is not its end. */
+  readonly soFar: boolean;
   readonly looks: readonly ArmLook[];
 }
 
@@ -52,21 +55,29 @@ export function curvesOf(runs: readonly ComparedRun[]): ComparedCurve[] {
 export const metrics = ['accuracy', 'loss'] as const;
 export type Metric = (typeof metrics)[number];
 
-function pointsOf({ run, arm }: ComparedCurve, metric: Metric): Points[] {
-  return run.record.runs.map(({ arms }) =>
+function pointsOf(
+  { run, arm }: ComparedCurve,
+  metric: Metric,
+  runs: readonly SeedRun[] = run.record.runs,
+): Points[] {
+  return runs.map(({ arms }) =>
     metric === 'accuracy' ? arms[arm].testAccuracy : everyStep(arms[arm].trainLoss),
   );
 }
 
-/** Every seed faint, and the mean of the seeds with the curve's mark. */
+/** Every seed faint, and the mean of the seeds with the curve's mark; a seed that was cut short does not shorten the mean. */
 export function overlayLines(curves: readonly ComparedCurve[], metric: Metric): LearningLine[] {
-  const all = curves.map((curve) => ({ ...curve, seeds: pointsOf(curve, metric) }));
+  const all = curves.map((curve) => ({
+    ...curve,
+    seeds: pointsOf(curve, metric),
+    whole: pointsOf(curve, metric, wholeRuns(curve.run.record.runs)),
+  }));
   return [
     ...all.flatMap(({ look, seeds }) =>
       seeds.length > 1 ? seeds.map((points) => lineOf(look, points, { faint: true })) : [],
     ),
-    ...all.map(({ look, seeds, mark }) =>
-      lineOf(look, meanOf(seeds), { marked: metric === 'accuracy', label: mark }),
+    ...all.map(({ look, whole, mark }) =>
+      lineOf(look, meanOf(whole), { marked: metric === 'accuracy', label: mark }),
     ),
   ];
 }
@@ -101,7 +112,8 @@ export interface FinalFigures {
 }
 
 export function finalFigures({ run, arm }: ComparedCurve): FinalFigures {
-  const own = run.record.runs.map(({ arms }) => arms[arm]);
+  const all = run.record.runs.map(({ arms }) => arms[arm]);
+  const own = wholeRuns(run.record.runs).map(({ arms }) => arms[arm]);
   const accuracies = own.map(finalAccuracy).filter((value) => value !== null);
   const losses = own
     .filter(({ trainLoss, divergedAt }) => divergedAt === null && trainLoss.length > 0)
@@ -109,7 +121,7 @@ export function finalFigures({ run, arm }: ComparedCurve): FinalFigures {
   return {
     accuracy: accuracies.length > 0 ? paired(accuracies) : null,
     loss: losses.length > 0 ? meanOfNumbers(losses) : null,
-    diverged: own.filter(({ divergedAt }) => divergedAt !== null).length,
+    diverged: all.filter(({ divergedAt }) => divergedAt !== null).length,
   };
 }
 
