@@ -14,6 +14,9 @@ it('gives the place of a stopped run to the one that went on from it, also with 
   const finished = structuredClone({ ...record, experiment: 'mine' });
   finished.runs[1].arms[0].trainLoss[1] += 1e-7;
   await keepRun({ record: stopped });
+  const [entry] = await listRuns();
+  // An import of what had been deleted, which then came back.
+  await restoreRun({ ...entry, id: 0, name: '' });
   expect(await keepRun({ record: { ...stopped, experiment: 'another' } })).toBe('known');
   expect(await keepRun({ record: finished, name: 'whole' })).toBe('extended');
   expect(await listRuns()).toMatchObject([{ name: 'whole', record: finished }]);

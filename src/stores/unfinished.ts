@@ -128,7 +128,9 @@ export async function recordSoFar(stored: Unfinished): Promise<AbRecord | null> 
 
 /** Adds a kept experiment to the comparison, as far as it got, or takes it out. */
 export async function compareStored(stored: Unfinished): Promise<void> {
-  if (useLibrary.getState().chosen.includes(stored.id) || (await recordSoFar(stored))) choose(stored.id);
+  const isChosen = () => useLibrary.getState().chosen.includes(stored.id);
+  choose(stored.id);
+  if (isChosen() && !(await recordSoFar(stored)) && isChosen()) choose(stored.id);
 }
 
 /** The seed that a kept experiment goes on with; undefined where it cannot be read, or has none left. */
