@@ -1,7 +1,7 @@
 /** Texts of the run library and of the comparison of its runs. Numbers arrive formatted. */
 export const library = {
   title: 'Runs kept in this browser',
-  intro: 'Every run that ends is kept here, in this browser only; and what was interrupted, to go on with.',
+  intro: 'Every run that ends is kept here, in this browser only. One that was interrupted can go on.',
   empty: 'No run has been kept yet.',
   chooseNote: 'Tick two or more runs to lay their curves over each other.',
   import: 'Import (JSON)',

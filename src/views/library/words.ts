@@ -9,6 +9,7 @@ import type { Unfinished } from '../../training/checkpoint-store';
 import type { NamedRecord } from '../../training/library-codec';
 import { comparedArms, verdictFor, type AbRecord } from '../../training/record';
 import { looksOf } from '../train/arms';
+import { sourceName } from '../train/data/source';
 
 /** What the reader called a run, else its arms. */
 export function nameOf(entry: NamedRecord | UnreadableRun, messages: Messages): string {
@@ -75,7 +76,7 @@ export function unfinishedFacts(
   return [
     dateTime(mark?.saved ?? started, language),
     ...(name === arms ? [] : [arms]),
-    train.sources[settings.data.source],
+    sourceName(settings.data, train),
     ...(adapter ? [train.runsOn(train.backends[adapter.backend], adapter.adapter)] : []),
     ...(mark ? [texts.onDisk(fixed(mark.bytes / 1e6, 1))] : []),
   ];
@@ -90,7 +91,7 @@ export function factsOf({ record, name }: StoredRun, language: Language, message
     ...(name ? [armsOf(arms, messages)] : []),
     texts.seeds(runs.length),
     texts.steps(count(settings.steps)),
-    train.sources[settings.data.source],
+    sourceName(settings.data, train),
     train.runsOn(train.backends[adapter.backend], adapter.adapter),
   ];
 }
