@@ -59,6 +59,7 @@ test('a run over own data is reloaded, outlives the loss of the data, and ends b
   // The data are deleted before the run goes on: it says so, and what is kept stays kept.
   await page.getByRole('button', { name: 'Remove from this browser' }).click();
   await button(page, /^Go on with/).click();
+  await expect(page.locator('.run-bar')).toBeInViewport({ ratio: 1 });
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('The data “sizes.csv · kind” are not in this browser any more');
   await expect(alert).toContainText(/Nothing up to step [\d,]+ is lost/);
@@ -137,6 +138,7 @@ test('an unfinished run is named, compared as far as it got, exported, discarded
   await page.getByRole('link', { name: 'Decide' }).click();
   await page.getByTestId('library').screenshot({ path: 'artifacts/e2e-unfinished-decide.png' });
   await button(page, 'Go on with Slow start').click();
+  await expect(page.locator('.run-bar')).toBeFocused();
   await untilFinished(page);
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).filter({ hasText: 'Slow start' })).not.toContainText('stopped early');

@@ -25,6 +25,8 @@ export interface UnfinishedState {
   readonly recorded: Readonly<Record<string, AbRecord>>;
   /** The one whose checkpoint could not be read. */
   readonly damaged: Unfinished | null;
+  /** One has just been taken up, maybe from far down the page: its buttons are where the reader wants to be next. */
+  readonly takenUp: boolean;
 }
 
 export const useUnfinished = create<UnfinishedState>()(() => ({
@@ -32,6 +34,7 @@ export const useUnfinished = create<UnfinishedState>()(() => ({
   elsewhere: [],
   recorded: {},
   damaged: null,
+  takenUp: false,
 }));
 
 let watched = new AbortController();
@@ -94,6 +97,7 @@ export function goOnWith(chosen: Unfinished): Promise<void> {
   return change(chosen, (present) => {
     openStored(null);
     resumeStored(present);
+    useUnfinished.setState({ takenUp: true });
   });
 }
 
