@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { preview } from 'vite';
 
 /** After one visit the page needs no network; new versions wait to be asked for. */
@@ -112,9 +112,8 @@ test('CIFAR-10 is kept on request, can be stopped and gone on with, trains offli
 
 test('a new version is announced, waits for the end of a run, and comes with a reload', async ({
   browser,
-}) => {
-  const outDir = 'artifacts/e2e-update';
-  await rm(outDir, { recursive: true, force: true });
+}, testInfo) => {
+  const outDir = testInfo.outputPath('site');
   await cp('dist', outDir, { recursive: true, filter: (file) => !/dist\/data/.test(file) });
   const server = await preview({ build: { outDir }, logLevel: 'error', preview: { port: 0 } });
   const context = await browser.newContext({ locale: 'en-US' });

@@ -155,7 +155,9 @@ describe('record', () => {
       '1,0:sgdm,1,2.3,,',
     ]);
     // Two arms of one step of the batch in 1.5 s.
-    expect(speedText(record)).toContain(`${significant((2 * settings.batch) / 1.5)} images/s`);
+    const mean = `mean ${significant((2 * settings.batch) / 1.5)} images/s`;
+    expect(speedText(record, null)).toMatch(new RegExp(`^${mean}, 1.5 s of training on webgpu \\(test, `));
+    expect(speedText(record, 1234.5)).toContain(`median 1235 images/s, ${mean}`);
     const html = htmlOf(record);
     expect(html).toContain('<polyline');
     expect(verdictTexts(record)).toEqual([verdictText(record)]);

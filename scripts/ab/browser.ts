@@ -1,21 +1,27 @@
+import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from '../chromium.mjs';
 import { root } from '../shared.mjs';
 import { checkpointServer } from './checkpoint-file';
+import { builtOnce } from './page';
 import type { Runtime } from './runner';
 
 /** The product's own client and worker in a page of headless Chromium; every runner has a page and worker of its own. */
 export const inBrowser: Runtime = async (checkpointFile, use) => {
   // Late: flags are explained without waiting for these.
   const [{ chromium }, { build, preview }] = await Promise.all([import('playwright'), import('vite')]);
-  const outDir = path.join(root, '.cache/headless');
-  const shared = { configFile: false, root: path.join(root, 'headless'), logLevel: 'warn' } as const;
-  await build({
-    ...shared,
-    publicDir: path.join(root, 'public'),
-    base: './',
-    worker: { format: 'es' },
-    build: { outDir, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 5000 },
+  const at = (name: string) => path.join(root, name);
+  const shared = { configFile: false, root: at('headless'), publicDir: false, logLevel: 'warn' } as const;
+  const sources = ['headless', 'src', 'scripts/ab', 'package-lock.json', 'tsconfig.base.json'];
+  const outDir = await builtOnce(at('.cache/headless'), sources.map(at), async (folder) => {
+    await build({
+      ...shared,
+      base: './',
+      worker: { format: 'es' },
+      build: { outDir: folder, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 5000 },
+    });
+    // The images by reference: a copy would take longer than the build. A junction needs no rights on Windows.
+    symlinkSync(at('public/data'), path.join(folder, 'data'), 'junction');
   });
   const server = await preview({
     ...shared,

@@ -21,6 +21,7 @@ import { recordCsv } from '../../src/training/record-codec';
 import { prepareImages } from './prepare';
 import { htmlOf, speedText, tableOf, verdictTexts } from './reports';
 import type { OpenRunner } from './runner';
+import { createSpeedometer } from './speed';
 
 /** The headless A/B runner: the product's loop and engines in headless Chromium or in Node, one seed after another. */
 
@@ -42,6 +43,7 @@ const finished: SeedRun[] = [...(previous?.runs ?? [])];
 const missing = options.seeds.filter((seed) => finished.every((run) => run.seed !== seed));
 const checkpointFile = checkpointFileOf(options.out);
 const interrupted = orExplain(() => interruptedSeed(checkpointFile, options.settings, missing));
+const speed = createSpeedometer(options.settings.batch);
 let adapter: AdapterReport | null = previous?.adapter ?? null;
 let failed = false;
 let stopping = false;
@@ -65,7 +67,7 @@ if (record)
       tableOf(record),
       '',
       ...verdictTexts(record),
-      speedText(record),
+      speedText(record, speed.median()),
       `${options.out}, .csv and .html written`,
     ].join('\n'),
   );
@@ -124,8 +126,10 @@ async function runSeeds(open: OpenRunner): Promise<void> {
     if (stopping) break;
     const settings = { ...options.settings, seed };
     const recorder = createRecorder(settings);
+    speed.begin();
     const runner = await open((report) => {
       recorder.add(report);
+      speed.add(report);
       tell(seed, report);
     });
     stopRunner = () => runner.stop();

@@ -43,11 +43,15 @@ export function verdictText(record: AbRecord): string {
   return `${mean}, ${interval}. ${words} ${fairness}`;
 }
 
-/** How fast the record was made: images forward and backward a second over all arms, and on what. */
-export function speedText({ runs, settings, adapter }: AbRecord): string {
+/**
+ * How fast the record was made: images forward and backward a second over all arms, and on what. `median` is that of the
+ * call that ends here, null where it trained nothing; the mean is of all seeds and counts what compiling took.
+ */
+export function speedText({ runs, settings, adapter }: AbRecord, median: number | null): string {
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
   const steps = runs.flatMap(({ arms }) => arms).reduce((sum, { trainLoss }) => sum + trainLoss.length, 0);
-  const speed = seconds > 0 ? `${significant((steps * settings.batch) / seconds)} images/s, ` : '';
+  const mean = seconds > 0 ? `mean ${significant((steps * settings.batch) / seconds)} images/s, ` : '';
+  const speed = median === null ? mean : `median ${significant(median)} images/s, ${mean}`;
   return `${speed}${fixed(seconds, 1)} s of training on ${adapter.backend} (${adapter.adapter || 'no name'}${adapter.software ? ', in software' : ''}), ${adapter.kernels} kernels`;
 }
 

@@ -5,13 +5,16 @@ import { comparedArms, type AbRecord } from '../training/record';
 
 export type RecordOrigin = 'current' | 'library' | 'file' | 'recording';
 
+/**
+ * What the reader wants to look at: no matter what (the recording stands here until there is a run of their own), the
+ * record that they opened, or another one, for which they have put the last one away and none is opened unasked.
+ */
+export type Wish = 'anything' | 'this' | 'another';
+
 /** What the Decide screen looks at. A store of its own: a record does not fit into a link. */
 export interface DecideState {
   readonly record: AbRecord | null;
-  /** The reader has put a run away to look for another: none is opened unasked. */
-  readonly choosing: boolean;
-  /** The recording stands here because there was nothing else: a run of the reader's own takes its place. */
-  readonly unasked: boolean;
+  readonly wish: Wish;
   readonly origin: RecordOrigin;
   /** Indices of the compared arms: A is the baseline. */
   readonly a: number;
@@ -31,8 +34,7 @@ const noKpi: Kpi = {
 
 export const useDecide = create<DecideState>()(() => ({
   record: null,
-  choosing: false,
-  unasked: false,
+  wish: 'anything',
   origin: 'current',
   a: 0,
   b: 1,
@@ -42,18 +44,18 @@ export const useDecide = create<DecideState>()(() => ({
 /** Looks at `record`; the business figures stay, for they belong to the reader. */
 export function openRecord(record: AbRecord, origin: RecordOrigin): void {
   const [a, b] = comparedArms(record);
-  useDecide.setState({ record, origin, a, b, choosing: false, unasked: false });
+  useDecide.setState({ record, origin, a, b, wish: 'this' });
 }
 
 /** Looks at the recording until there is something else. */
 export function openUnasked(recording: AbRecord): void {
   openRecord(recording, 'recording');
-  useDecide.setState({ unasked: true });
+  useDecide.setState({ wish: 'anything' });
 }
 
 /** Gives way to a run of the reader's own. */
 export function closeUnasked(): void {
-  if (useDecide.getState().unasked) useDecide.setState({ record: null, unasked: false });
+  if (useDecide.getState().wish === 'anything') useDecide.setState({ record: null });
 }
 
 const figure = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)));
@@ -90,7 +92,7 @@ export function reopenDecision(text: string, record: AbRecord): void {
 }
 
 export function closeRecord(): void {
-  useDecide.setState({ record: null, choosing: true });
+  useDecide.setState({ record: null, wish: 'another' });
 }
 
 export function setKpi(patch: Partial<Kpi>): void {

@@ -7,7 +7,7 @@ import type { TrainRun } from './train-state';
 export function newIdentity(): NonNullable<TrainRun['identity']> {
   const started = new Date().toISOString();
   // crypto.randomUUID is missing on insecure pages.
-  return { id: `${started} ${Math.random().toString(36).slice(2)}`, started };
+  return { id: `${started} ${Math.random().toString(36).slice(2)}`, started, name: '' };
 }
 
 /** The present experiment in the form in which it is kept; null where there is none. */

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { readRuns, type ReadRuns } from '../training/library-codec';
+import type { Unfinished } from '../training/checkpoint-store';
+import { readRuns, type NamedRecord, type ReadRuns } from '../training/library-codec';
 import type { RecordProblem } from '../training/record-codec';
 import {
   deleteRun,
@@ -25,16 +26,24 @@ export interface ImportReport {
   readonly refused: readonly { readonly file: string; readonly problem: RecordProblem }[];
 }
 
+/** Stored runs have numbers, unfinished experiments the names that they were given at their start. */
+export type EntryId = StoredRun['id'] | Unfinished['id'];
+
+export interface Deleted {
+  readonly entry: LibraryEntry | Unfinished;
+  readonly restore: () => Promise<unknown>;
+}
+
 export interface LibraryState {
   /** Newest first; `null` until they have been read. */
   readonly entries: readonly LibraryEntry[] | null;
   readonly problem: LibraryProblem | null;
-  /** Runs that are compared, by id, in the order in which they were chosen. */
-  readonly chosen: readonly number[];
+  /** Runs that are compared, unfinished ones among them, by id, in the order in which they were chosen. */
+  readonly chosen: readonly EntryId[];
   /** The run that the Train screen shows in place of the present one. */
-  readonly opened: StoredRun | null;
+  readonly opened: NamedRecord | null;
   /** What was deleted and can be brought back, the last one at the end. */
-  readonly deleted: readonly LibraryEntry[];
+  readonly deleted: readonly Deleted[];
   readonly imported: ImportReport | null;
 }
 
@@ -50,11 +59,12 @@ export const useLibrary = create<LibraryState>()(() => ({
 export const isReadable = (entry: LibraryEntry): entry is StoredRun => 'record' in entry;
 
 /** Does `work` on the stored runs and lists them anew; says so where the browser does not allow it. */
-async function change(work: () => Promise<unknown>): Promise<void> {
+export async function change(work: () => Promise<unknown>): Promise<void> {
   try {
     await work();
     const entries = await listRuns();
-    const present = (id: number) => entries.some((entry) => entry.id === id && isReadable(entry));
+    const present = (id: EntryId) =>
+      typeof id === 'string' || entries.some((entry) => entry.id === id && isReadable(entry));
     useLibrary.setState(({ chosen }) => ({ entries, problem: null, chosen: chosen.filter(present) }));
   } catch (error) {
     const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
@@ -74,8 +84,13 @@ export function rename(id: number, name: string): Promise<void> {
 export function remove(entry: LibraryEntry): Promise<void> {
   return change(async () => {
     await deleteRun(entry.id);
-    useLibrary.setState(({ deleted }) => ({ deleted: [...deleted, entry] }));
+    remember({ entry, restore: () => restoreRun(entry) });
   });
+}
+
+/** Offers to bring back what was deleted. */
+export function remember(one: Deleted): void {
+  useLibrary.setState(({ deleted }) => ({ deleted: [...deleted, one] }));
 }
 
 /** Brings the run that was deleted last back. */
@@ -83,8 +98,8 @@ export function undoRemove(): Promise<void> {
   return change(async () => {
     const last = useLibrary.getState().deleted.at(-1);
     if (!last) return;
-    await restoreRun(last);
-    useLibrary.setState(({ deleted }) => ({ deleted: deleted.filter((entry) => entry !== last) }));
+    await last.restore();
+    useLibrary.setState(({ deleted }) => ({ deleted: deleted.filter((one) => one !== last) }));
   });
 }
 
@@ -113,13 +128,13 @@ export function importFiles(files: readonly File[]): Promise<void> {
 }
 
 /** Adds a run to the comparison or takes it out. */
-export function choose(id: number): void {
+export function choose(id: EntryId): void {
   useLibrary.setState(({ chosen }) => ({
     chosen: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id],
   }));
 }
 
-export function openStored(opened: StoredRun | null): void {
+export function openStored(opened: NamedRecord | null): void {
   useLibrary.setState({ opened });
 }
 
@@ -133,6 +148,7 @@ export function keepEndedRuns(): void {
     if (isActive(phase) === isActive(before)) return;
     if (isActive(phase)) return openStored(null);
     const record = currentRecord();
-    if (record) void change(() => keepRun({ record }));
+    const name = useTrainRun.getState().identity?.name ?? '';
+    if (record) void change(() => keepRun({ record, name }));
   });
 }

@@ -24,7 +24,9 @@ const CHECK_MS = 60 * 60 * 1000;
 
 const ASK_AGAIN_MS = 3000;
 
-let waiting: ServiceWorker | null = null;
+let registered: ServiceWorkerRegistration | null = null;
+/** Asks again until the new version has taken over; null before the reader has asked for it. */
+let asking: ReturnType<typeof setInterval> | null = null;
 
 /** Follows the network and, on a built page, registers the service worker. Call once. */
 export function startOffline(): void {
@@ -42,29 +44,35 @@ async function register() {
   // What the first screen needs comes first.
   if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve));
   const registration = await serviceWorker.register('./service-worker.js', { updateViaCache: 'none' });
+  registered = registration;
   void serviceWorker.ready.then(() => useOffline.setState({ kept: true }));
   const announce = () => {
     // Without a controller it is the first version, and there is nothing to replace.
-    if (!registration.waiting || !serviceWorker.controller) return;
-    waiting = registration.waiting;
-    useOffline.setState({ updateReady: true });
+    if (registration.waiting && serviceWorker.controller) useOffline.setState({ updateReady: true });
   };
+  const watch = () => registration.installing?.addEventListener('statechange', announce);
   announce();
-  registration.addEventListener('updatefound', () =>
-    registration.installing?.addEventListener('statechange', announce),
-  );
+  // Another tab may have found one already, which is on its way.
+  watch();
+  registration.addEventListener('updatefound', watch);
   setInterval(() => void registration.update().catch(() => {}), CHECK_MS);
 }
 
 /** Lets the new version take over, then reloads: the share link in the address brings the picture back. */
 export function applyUpdate(): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  const ask = () => {
-    // Another tab may have let it in already.
-    if (waiting?.state === 'installed') waiting.postMessage('activate');
-    else location.reload();
+  if (asking !== null) return;
+  const reload = () => {
+    // Once: a second reload would cancel the first, which on a busy machine takes longer than the time between two.
+    if (asking !== null) clearInterval(asking);
+    location.reload();
   };
-  ask();
+  const ask = () => {
+    // The newest one; another tab may have let it in already.
+    if (registered?.waiting) registered.waiting.postMessage('activate');
+    else reload();
+  };
   // A busy machine can end the worker before it has heard.
-  setInterval(ask, ASK_AGAIN_MS);
+  asking = setInterval(ask, ASK_AGAIN_MS);
+  navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
+  ask();
 }

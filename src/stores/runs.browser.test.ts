@@ -1,12 +1,28 @@
-import { expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { madeUpRecord } from '../training/testing/record';
 import { deleteRun, keepRun, listRuns, renameRun, restoreRun } from './runs';
 
 const record = madeUpRecord([0.02, 0.01, 0.03]);
 const fewer = { ...record, runs: record.runs.slice(0, 2) };
 
+beforeEach(async () => {
+  for (const { id } of await listRuns()) await deleteRun(id);
+});
+
+it('gives the place of a stopped run to the one that went on from it, also with other bits', async () => {
+  const stopped = { ...fewer, experiment: 'mine' };
+  const finished = structuredClone({ ...record, experiment: 'mine' });
+  finished.runs[1].arms[0].trainLoss[1] += 1e-7;
+  await keepRun({ record: stopped });
+  const [entry] = await listRuns();
+  // An import of what had been deleted, which then came back.
+  await restoreRun({ ...entry, id: 0, name: '' });
+  expect(await keepRun({ record: { ...stopped, experiment: 'another' } })).toBe('known');
+  expect(await keepRun({ record: finished, name: 'whole' })).toBe('extended');
+  expect(await listRuns()).toMatchObject([{ name: 'whole', record: finished }]);
+});
+
 it('keeps a run once, grows with it, and loses nothing by another name, deletion or damage', async () => {
-  indexedDB.deleteDatabase('laglens-runs');
   expect(await keepRun({ record: fewer, raw: { ...fewer, remark: 'mine' } })).toBe('added');
   expect(await keepRun({ record: fewer })).toBe('known');
   const [{ id }] = await listRuns();

@@ -64,19 +64,23 @@ export async function keepRun(run: {
   if (!checked.ok) throw new TypeError(`This is not a record: ${JSON.stringify(checked.problem)}`);
   const transaction = (await library()).transaction('runs', 'readwrite');
   const stored = await transaction.store.getAll();
-  for (const entry of stored) {
+  const related = stored.flatMap((entry) => {
     const known = checkRecord(entry.record);
-    if (!known.ok) continue;
-    const relation = relationOf(checked.record, known.record);
-    if (relation === 'other') continue;
-    const isMore = relation === 'extends';
+    const relation = known.ok ? relationOf(checked.record, known.record) : 'other';
+    return relation === 'other' ? [] : [{ entry, isMore: relation === 'extends' }];
+  });
+  const place = related.find(({ isMore }) => !isMore) ?? related[0];
+  if (place) {
+    const { entry, isMore } = place;
     // Fields that only one of the two has are kept as well.
     const record = isMore
       ? { ...asObject(entry.record), ...asObject(raw) }
       : { ...asObject(raw), ...asObject(entry.record) };
-    // oxlint-disable-next-line no-await-in-loop -- it returns
-    await transaction.store.put({ ...entry, name: entry.name || (run.name ?? ''), record });
-    // oxlint-disable-next-line no-await-in-loop -- it returns
+    const name = related.map((one) => one.entry.name).find(Boolean) ?? run.name ?? '';
+    await transaction.store.put({ ...entry, name, record });
+    // Parts that deleting, importing and bringing back have left beside each other are all in the whole.
+    const parts = isMore ? related.slice(1) : [];
+    await Promise.all(parts.map(({ entry: { id } }) => id !== undefined && transaction.store.delete(id)));
     await transaction.done;
     return isMore ? 'extended' : 'known';
   }

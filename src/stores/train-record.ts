@@ -1,3 +1,6 @@
+import type { RecordedSeed } from '../training/checkpoint';
+import type { Unfinished } from '../training/checkpoint-store';
+import type { Experiment } from '../training/experiment';
 import { metricOf } from '../training/metric';
 import {
   metricOfTest,
@@ -13,7 +16,7 @@ import { useApp } from './app';
 import type { Forecast } from './forecast';
 import { pairOf } from './train';
 import { presentRun } from './train-run';
-import { isActive, useTrainRun } from './train-state';
+import { isActive, useTrainRun, type TrainRun } from './train-state';
 import { tuningKey, useTrials } from './trials';
 
 /**
@@ -21,31 +24,70 @@ import { tuningKey, useTrials } from './trials';
  * it goes on and before any test.
  */
 export function currentRecord(): AbRecord | null {
-  const { settings, adapter, phase, runs, forecast, spent } = useTrainRun.getState();
+  const { identity, settings, adapter, phase, runs, forecast, spent } = useTrainRun.getState();
   if (!settings || !adapter || isActive(phase)) return null;
   const recorded = runs.length > 0 ? runs : [presentRun()].filter((run) => run !== null);
   if (!recorded.some(hasTest)) return null;
-  const { arms, seed: _, ...common } = settings;
+  const { arms } = settings;
   const { trainPair, trainSize } = useApp.getState();
   const [a, b] = pairOf(trainPair, arms.length);
   const evidence = evidenceFor(settings, adapter);
   return {
+    ...recordOf({ id: identity?.id, settings, forecast, spent }, adapter, recorded),
+    verdict:
+      arms.length > 1 ? verdictFor({ runs: recorded, arms, ...evidence }, a, b, trainSize / 100) : null,
+    ...evidence,
+  };
+}
+
+/**
+ * What has been recorded of a kept experiment: its finished seeds and, as far as it got, the seed of its checkpoint. `null`
+ * while that is nothing.
+ */
+export function storedRecord(
+  { experiment, mark }: Unfinished,
+  checkpoint: RecordedSeed | null,
+): AbRecord | null {
+  const adapter = experiment?.adapter ?? checkpoint?.adapter;
+  if (!experiment || !adapter) return null;
+  const { runs, settings, started } = experiment;
+  const cut = [checkpoint?.run].filter((run) => run !== undefined);
+  const recorded = [...runs, ...cut.filter(({ seed }) => runs.every((run) => run.seed !== seed))];
+  if (recorded.length === 0) return null;
+  const { arms } = settings;
+  return {
+    ...recordOf(experiment, adapter, recorded),
+    created: mark?.saved ?? started,
+    verdict: arms.length > 1 ? verdictFor({ runs: recorded, arms }, 0, 1) : null,
+  };
+}
+
+/** A record of `runs` that says nothing yet. */
+function recordOf(
+  {
+    id,
+    settings,
+    forecast,
+    spent,
+  }: Pick<TrainRun, 'forecast' | 'spent'> & {
+    readonly id: Experiment['id'] | undefined;
+    readonly settings: RunSettings;
+  },
+  { backend, adapter, software, kernels }: AdapterReport,
+  runs: readonly SeedRun[],
+): AbRecord {
+  const { arms, seed: _, ...common } = settings;
+  return {
     schema: RECORD_SCHEMA,
+    ...(id === undefined ? {} : { experiment: id }),
     created: new Date().toISOString(),
     machine: `browser, ${navigator.hardwareConcurrency} logical processors`,
     commit: null,
     settings: common,
-    adapter: {
-      backend: adapter.backend,
-      adapter: adapter.adapter,
-      software: adapter.software,
-      kernels: adapter.kernels,
-    },
+    adapter: { backend, adapter, software, kernels },
     arms: [...arms],
-    runs: [...recorded],
-    verdict:
-      arms.length > 1 ? verdictFor({ runs: recorded, arms, ...evidence }, a, b, trainSize / 100) : null,
-    ...evidence,
+    runs: [...runs],
+    verdict: null,
     ...(forecast && spent.length > 0 ? { forecast: { predicted: forecast, measured: meanCost(spent) } } : {}),
   };
 }

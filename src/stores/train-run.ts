@@ -11,7 +11,7 @@ import { trainCurves } from './train-curves';
 import { forecastOf } from './forecast';
 import { runSettingsOf } from './train';
 import { trainTelemetry } from './train-telemetry';
-import { idle, missingSeeds, useTrainRun, type Payload } from './train-state';
+import { idle, missingSeeds, useTrainRun, type Payload, type TrainRun } from './train-state';
 import { openWorker } from './train-worker';
 import { watchVisibility } from './visibility';
 import { stopTrial, useTrials } from './trials';
@@ -126,23 +126,23 @@ export function startRun(): void {
  * ones after them, at the experiment's settings.
  */
 export function continueRun(count: number): void {
-  const { settings, seeds } = useTrainRun.getState();
+  const { settings, seeds, kept } = useTrainRun.getState();
   if (!settings) return;
   const last = seeds[seeds.length - 1];
   useTrainRun.setState({ seeds: [...seeds, ...seedsFrom((last + 1) % (LIMITS.seed.max + 1), count)] });
   stopTrial();
   const [next] = missingSeeds();
-  if (next !== undefined) startSeed(next);
+  if (next !== undefined) startSeed(next, next === settings.seed ? kept : null);
 }
 
 /** Takes up an experiment that this browser has kept. */
-export function resumeStored({ experiment }: Unfinished): void {
+export function resumeStored({ experiment, mark }: Unfinished): void {
   if (!experiment) return;
-  const { id, started, adapter, settings, seeds, runs, forecast, spent } = experiment;
+  const { id, started, name, adapter, settings, seeds, runs, forecast, spent } = experiment;
   stopTrial();
   useTrainRun.setState({
     ...idle,
-    identity: { id, started },
+    identity: { id, started, name },
     settings,
     adapter,
     seeds,
@@ -151,7 +151,7 @@ export function resumeStored({ experiment }: Unfinished): void {
     spent,
   });
   const [next] = missingSeeds();
-  if (next !== undefined) startSeed(next);
+  if (next !== undefined) startSeed(next, mark?.seed === next ? mark : null);
 }
 
 /** Starts the present seed again from its beginning: its checkpoint is of no use. */
@@ -162,8 +162,11 @@ export async function restartSeed(): Promise<void> {
   startSeed(settings.seed);
 }
 
-/** Starts one seed of the experiment in a new worker: what the last one held on the device is free for certain. */
-function startSeed(seed: number): void {
+/**
+ * Starts one seed of the experiment in a new worker: what the last one held on the device is free for certain. `kept` is
+ * its checkpoint, which is still there if the worker fails before it has read it.
+ */
+function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
   client?.dispose();
   const { settings: last, adapter, skipped, seeds, runs, forecast, spent, identity } = useTrainRun.getState();
   const settings = { ...last!, seed };
@@ -181,6 +184,7 @@ function startSeed(seed: number): void {
     forecast,
     spent,
     identity,
+    kept: kept && { step: kept.step, bytes: kept.bytes },
   });
   clock = { started: now(), paused: 0, rested: 0, bytes: 0 };
   watchVisibility(keepNow);

@@ -34,8 +34,8 @@ export interface TrainRun {
   readonly forecast: Forecast | null;
   /** What each seed that finished in one go really took: seconds without pauses, and the most bytes that it held. */
   readonly spent: readonly Forecast[];
-  /** Under what name the experiment is kept in this browser; null before the first start and after a reset. */
-  readonly identity: Pick<Experiment, 'id' | 'started'> | null;
+  /** As what the experiment is kept in this browser; null before the first start and after a reset. */
+  readonly identity: Pick<Experiment, 'id' | 'started' | 'name'> | null;
   /** The last checkpoint of the present seed. */
   readonly kept: { readonly step: number; readonly bytes: number | null } | null;
   /** Why the newest checkpoint could not be kept. */
@@ -72,7 +72,9 @@ export const isActive = (phase: Phase) =>
   phase === 'loading' || phase === 'compiling' || phase === 'running' || phase === 'paused';
 
 /** The seeds of the experiment that have not finished. */
-export function missingSeeds({ seeds, runs } = useTrainRun.getState()): readonly number[] {
+export function missingSeeds(
+  { seeds, runs }: Pick<TrainRun, 'seeds' | 'runs'> = useTrainRun.getState(),
+): readonly number[] {
   return seeds.filter((seed) => runs.every((run) => run.seed !== seed));
 }
 

@@ -39,10 +39,10 @@ export interface Unfinished {
   readonly mark: Mark | null;
 }
 
-/** Kept experiments: those that can go on or be discarded, latest first, and the names of those that run now, in whatever tab. */
+/** Kept experiments, latest first: those that can go on or be discarded, and those that run now, in whatever tab. */
 export async function listUnfinished(): Promise<{
   readonly unfinished: readonly Unfinished[];
-  readonly running: readonly string[];
+  readonly running: readonly Unfinished[];
 }> {
   const database = await vault();
   const [ids, marked, live] = await Promise.all([
@@ -50,13 +50,11 @@ export async function listUnfinished(): Promise<{
     database.getAllKeys('marks'),
     liveRuns(),
   ]);
-  const all = [...new Set([...ids, ...marked])];
-  const unfinished = await Promise.all(
-    all.filter((id) => !live.has(id)).map((id) => readUnfinished(database, id)),
-  );
+  const all = await Promise.all([...new Set([...ids, ...marked])].map((id) => readUnfinished(database, id)));
+  const sorted = all.toSorted((a, b) => timeOf(b).localeCompare(timeOf(a)));
   return {
-    unfinished: unfinished.toSorted((a, b) => timeOf(b).localeCompare(timeOf(a))),
-    running: all.filter((id) => live.has(id)),
+    unfinished: sorted.filter(({ id }) => !live.has(id)),
+    running: sorted.filter(({ id }) => live.has(id)),
   };
 }
 
@@ -97,6 +95,45 @@ export async function discardUnfinished(id: string): Promise<void> {
   await forgetIn(STORES, id);
 }
 
+/** The checkpoint of an experiment's present seed, as it was written; null where there is none. */
+export async function readCheckpoint(id: string): Promise<Uint8Array | null> {
+  return (await (await vault()).get('checkpoints', id)) ?? null;
+}
+
+/** Gives an experiment that does not run another name; '' takes its own one away. */
+export async function renameUnfinished(id: string, name: string): Promise<void> {
+  const transaction = (await vault()).transaction('experiments', 'readwrite');
+  const stored = v.safeParse(experimentSchema, await transaction.store.get(id));
+  if (stored.success) await transaction.store.put({ ...stored.output, name }, id);
+  await transaction.done;
+}
+
+/** Everything that is stored of one experiment, as it was written, in the order of the stores. */
+export type Taken = readonly [experiment: unknown, mark: unknown, checkpoint: Uint8Array | undefined];
+
+/** Takes an experiment out of the store, so that it can be put back. */
+export async function takeUnfinished(id: string): Promise<Taken> {
+  const transaction = (await vault()).transaction(STORES, 'readwrite');
+  const [experiments, marks, checkpoints] = [
+    transaction.objectStore('experiments'),
+    transaction.objectStore('marks'),
+    transaction.objectStore('checkpoints'),
+  ];
+  const taken = await Promise.all([experiments.get(id), marks.get(id), checkpoints.get(id)]);
+  await Promise.all([experiments.delete(id), marks.delete(id), checkpoints.delete(id), transaction.done]);
+  return taken;
+}
+
+export async function putBackUnfinished(id: string, [experiment, mark, checkpoint]: Taken): Promise<void> {
+  const transaction = (await vault()).transaction(STORES, 'readwrite');
+  await Promise.all([
+    experiment !== undefined && transaction.objectStore('experiments').put(experiment, id),
+    mark !== undefined && transaction.objectStore('marks').put(mark, id),
+    checkpoint !== undefined && transaction.objectStore('checkpoints').put(checkpoint, id),
+    transaction.done,
+  ]);
+}
+
 async function forgetIn(stores: readonly (typeof STORES)[number][], id: string): Promise<void> {
   const transaction = (await vault()).transaction(stores, 'readwrite');
   await Promise.all([...stores.map((store) => transaction.objectStore(store).delete(id)), transaction.done]);
@@ -106,9 +143,7 @@ async function forgetIn(stores: readonly (typeof STORES)[number][], id: string):
 export function browserKeeper(experiment: Experiment): CheckpointKeeper {
   const { id } = experiment;
   return {
-    async load() {
-      return (await (await vault()).get('checkpoints', id)) ?? null;
-    },
+    load: () => readCheckpoint(id),
     async save(bytes, { seed, step }) {
       const mark: Mark = { seed, step, saved: new Date().toISOString(), bytes: bytes.length };
       const transaction = (await vault()).transaction(STORES, 'readwrite');

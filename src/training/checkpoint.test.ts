@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../core/optimizers/registry';
-import { decodeCheckpoint, encodeCheckpoint, isSameRun, type Checkpoint } from './checkpoint';
+import { decodeCheckpoint, encodeCheckpoint, isSameRun, recordedIn, type Checkpoint } from './checkpoint';
 import { PROJECTIONS } from './projection';
 import type { AdapterReport } from './engine';
 import type { Fidelity, RunSettings } from './protocol';
@@ -77,6 +77,14 @@ describe('a checkpoint', () => {
   it('comes back from its bytes bit for bit', () => {
     const checkpoint = example();
     expect(decodeCheckpoint(encodeCheckpoint(checkpoint))).toEqual(checkpoint);
+  });
+
+  it('tells what it has recorded without its arrays, and refuses what has changed', () => {
+    const { settings: own, step, adapter, run } = example();
+    const bytes = encodeCheckpoint(example());
+    expect(recordedIn(bytes)).toEqual({ settings: own, step, adapter, run });
+    bytes[bytes.length - 1] ^= 1;
+    expect(() => recordedIn(bytes)).toThrow();
   });
 
   it('comes back from a file as Node reads it, whatever its length', () => {

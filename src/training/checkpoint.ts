@@ -84,8 +84,20 @@ export function encodeCheckpoint({ arms, telemetry, ...rest }: Checkpoint): Uint
   return bytes;
 }
 
-/** @throws TrainingError `checkpoint-unreadable` for anything that `encodeCheckpoint` has not written. */
-export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
+/** A checkpoint without what only going on needs. */
+export type RecordedSeed = Pick<Checkpoint, 'settings' | 'step' | 'adapter' | 'run'>;
+
+/**
+ * What a checkpoint has recorded, without taking its arrays apart.
+ * @throws TrainingError as `decodeCheckpoint`
+ */
+export function recordedIn(bytes: Uint8Array): RecordedSeed {
+  const { settings, step, adapter, run } = headerOf(bytes)[0];
+  return { settings, step, adapter, run };
+}
+
+/** The checked second line, and where the arrays begin. */
+function headerOf(bytes: Uint8Array): [header: v.InferOutput<typeof headerSchema>, end: number] {
   const [title, start] = lineAt(bytes, 0);
   const [schema, hash] = title.split(' ');
   if (!schema.startsWith('laglens-checkpoint/')) throw unreadable('foreign');
@@ -94,6 +106,12 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const [line, end] = lineAt(bytes, start);
   const parsed = v.safeParse(headerSchema, JSON.parse(line));
   if (!parsed.success) throw unreadable('other-version');
+  return [parsed.output, end];
+}
+
+/** @throws TrainingError `checkpoint-unreadable` for anything that `encodeCheckpoint` has not written. */
+export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
+  const [{ arms, telemetry, ...rest }, end] = headerOf(bytes);
   let at = end;
   const take = (length: number, width: number): ArrayBuffer => {
     const from = at;
@@ -103,7 +121,6 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     return new Uint8Array(bytes.subarray(from, at)).buffer;
   };
   const floats = (length: number) => new Float32Array(take(length, 4));
-  const { arms, telemetry, ...rest } = parsed.output;
   return {
     ...rest,
     telemetry: telemetry.map((length) => new Float64Array(take(length, 8))),

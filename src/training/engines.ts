@@ -31,12 +31,12 @@ export async function openEngine(
 }
 
 async function openFusedEngine(settings: EngineSettings, known: Tunings): Promise<OpenEngine> {
-  const [{ createFusedEngine }, { browserTuningStore }, { loggedTunings }] = await Promise.all([
+  const [{ createFusedEngine }, { tuningStore }, { loggedTunings }] = await Promise.all([
     import('./kernels/engine-fused'),
-    import('./kernels/autotune'),
+    import('./kernels/tuning-store'),
     import('./kernels/tuning-log'),
   ]);
-  const tunings = loggedTunings(browserTuningStore(), known);
+  const tunings = loggedTunings(tuningStore(), known);
   let report: (problem: TrainingProblem) => void;
   const trouble = new Promise<TrainingProblem>((resolve) => (report = resolve));
   return {

@@ -36,6 +36,18 @@ describe('relationOf', () => {
     expect([relationOf(record, early), relationOf(early, record)]).toEqual(['extends', 'within']);
   });
 
+  it('takes the further record of one experiment, whatever bits were rounded otherwise when it went on', () => {
+    const stopped = { ...early, experiment: 'mine' };
+    const finished = structuredClone({ ...record, experiment: 'mine' });
+    finished.runs[1].arms[0].trainLoss[0] += 1e-7;
+    expect([relationOf(finished, stopped), relationOf(stopped, finished)]).toEqual(['extends', 'within']);
+    expect(relationOf({ ...finished, experiment: 'another' }, stopped)).toBe('other');
+    expect(relationOf({ ...finished, settings: { ...finished.settings, batch: 11 } }, stopped)).toBe('other');
+    const diverged = structuredClone(stopped);
+    diverged.runs[1].arms.forEach((arm) => (arm.divergedAt = 1));
+    expect(relationOf(diverged, finished)).toBe('extends');
+  });
+
   it('takes nothing else for the same', () => {
     const other = structuredClone(record);
     other.runs[0].arms[1].trainLoss[1] += 1e-9;

@@ -6,13 +6,26 @@ import { testScores, type AbRecord, type SeedRun } from './record';
  */
 export type Relation = 'same' | 'extends' | 'within' | 'other';
 
-/** Compares what was run and what came out, bit for bit; dates, machines and seconds do not matter. Both as checked. */
+/**
+ * Compares what was run and what came out, bit for bit; dates, machines and seconds do not matter. Both as checked. Of one
+ * experiment, by its name, the record that got further extends the other even where bits differ: what was done after its
+ * last checkpoint has been done anew, and not every backend repeats its sums.
+ */
 export function relationOf(next: AbRecord, known: AbRecord): Relation {
   const conditions = ({ arms, settings }: AbRecord) => JSON.stringify([arms, settings]);
   if (conditions(next) !== conditions(known)) return 'other';
   const [isWithin, isBeyond] = [holds(known, next), holds(next, known)];
   if (isWithin) return isBeyond ? 'same' : 'within';
-  return isBeyond ? 'extends' : 'other';
+  if (isBeyond) return 'extends';
+  if (next.experiment === undefined || next.experiment !== known.experiment) return 'other';
+  return stepsOf(next) >= stepsOf(known) ? 'extends' : 'within';
+}
+
+/** Training steps of all arms and seeds; what an arm that diverged was spared counts as done. */
+function stepsOf({ runs, settings }: AbRecord): number {
+  return runs
+    .flatMap(({ arms }) => arms)
+    .reduce((sum, arm) => sum + (arm.divergedAt === null ? arm.trainLoss.length : settings.steps), 0);
 }
 
 /** Whether every run of `part` is in `whole`, as far as it got. */

@@ -111,6 +111,8 @@ export const costSchema = v.object({ seconds: v.number(), bytes: v.number() });
 export const recordSchema = v.pipe(
   v.object({
     schema: v.literal(RECORD_SCHEMA),
+    /** The experiment (experiment.ts) that it is of, as far as it had got; absent in older and in headless records. */
+    experiment: v.optional(v.string()),
     created: v.pipe(v.string(), v.isoTimestamp()),
     machine: v.string(),
     /** Commit of the product that ran it, where known. */
@@ -171,7 +173,7 @@ export function differencesOf(
   a: number,
   b: number,
 ): { readonly seed: number; readonly difference: number }[] {
-  return runs.flatMap(({ seed, arms }) => {
+  return wholeRuns(runs).flatMap(({ seed, arms }) => {
     const [first, second] = [finalScore(arms[a]), finalScore(arms[b])];
     // Accuracies are counts of images: what lies below 1e-12 is the rounding of the subtraction.
     return first === null || second === null
@@ -232,6 +234,14 @@ export function finalRmse(
 ): number | null {
   const last = testLoss.at(-1);
   return divergedAt === null && last ? rmseOf(data, last[1]) : null;
+}
+
+/** The runs that got as far as the furthest: beside them, one that was cut short says nothing about the end. */
+export function wholeRuns(runs: readonly SeedRun[]): readonly SeedRun[] {
+  const furthest = Math.max(...runs.flatMap(({ arms }) => arms.map(({ trainLoss }) => trainLoss.length)));
+  return runs.filter(({ arms }) =>
+    arms.every(({ divergedAt, trainLoss }) => divergedAt !== null || trainLoss.length === furthest),
+  );
 }
 
 function finiteOrNull(value: number | null): number | null {

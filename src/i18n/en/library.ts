@@ -1,7 +1,7 @@
 /** Texts of the run library and of the comparison of its runs. Numbers arrive formatted. */
 export const library = {
   title: 'Runs kept in this browser',
-  intro: 'Every run that ends is kept here, in this browser only.',
+  intro: 'Every run that ends is kept here, in this browser only. One that was interrupted can go on.',
   empty: 'No run has been kept yet.',
   chooseNote: 'Tick two or more runs to lay their curves over each other.',
   import: 'Import (JSON)',
@@ -31,6 +31,14 @@ export const library = {
   seeds: (seeds: number) => (seeds === 1 ? '1 seed' : `${seeds} seeds`),
   steps: (steps: string) => `${steps} steps`,
   stopped: 'stopped early',
+  unfinished: 'unfinished',
+  elsewhere: 'running in another tab',
+  onDisk: (megabytes: string) => `checkpoint of ${megabytes} MB`,
+  goOnNamed: (name: string) => `Go on with ${name}`,
+  goOnLater: 'Can go on when the present run has ended',
+  discardNamed: (name: string) => `Discard ${name}`,
+  damagedCheckpoint: (name: string) =>
+    `What ${name} has recorded cannot be read: its checkpoint is damaged, or another version of Laglens wrote it.`,
   words: {
     'a-better': (a: string, _b: string) => `${a} better here`,
     'b-better': (_a: string, b: string) => `${b} better here`,
@@ -102,6 +110,9 @@ export const library = {
     different: 'What the runs differ in',
     setting: 'Setting',
     runNumber: (index: number) => `Run ${index}`,
+    soFar: 'so far',
+    soFarNote:
+      'So far: cut short or unfinished. Its curves end where it stopped, and its figures are not final.',
     yes: 'on',
     no: 'off',
     paired: (seeds: number) =>

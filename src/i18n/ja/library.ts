@@ -2,7 +2,8 @@ import type { library as shape } from '../en/library';
 
 export const library: typeof shape = {
   title: 'このブラウザーに保存した結果',
-  intro: '終わった学習はすべて、このブラウザーの中だけに保存されます。',
+  intro:
+    '終わった学習と途中で止まった学習は、このブラウザーの中だけに保存されます。途中の学習は続きから再開できます。',
   empty: '保存した結果はまだありません。',
   chooseNote: '2件以上にチェックを入れると、曲線を重ねて比べられます。',
   import: '読み込む(JSON)',
@@ -32,6 +33,14 @@ export const library: typeof shape = {
   seeds: (seeds) => `シード${seeds}個`,
   steps: (steps) => `${steps}ステップ`,
   stopped: '途中で停止',
+  unfinished: '未完了',
+  elsewhere: '別のタブで学習中',
+  onDisk: (megabytes) => `チェックポイント ${megabytes} MB`,
+  goOnNamed: (name) => `${name}を続きから再開`,
+  goOnLater: '現在の学習が終わると再開できます',
+  discardNamed: (name) => `${name}を破棄`,
+  damagedCheckpoint: (name) =>
+    `${name}の記録を読み取れません。チェックポイントが壊れているか、別のバージョンのLaglensで保存されています。`,
   words: {
     'a-better': (a) => `この条件では${a}が良い`,
     'b-better': (_a, b) => `この条件では${b}が良い`,
@@ -100,6 +109,9 @@ export const library: typeof shape = {
     different: '設定の違い',
     setting: '設定',
     runNumber: (index) => `結果${index}`,
+    soFar: '途中まで',
+    soFarNote:
+      '「途中まで」は、途中で止まった結果です。曲線は止まった時点までで、数値は最終的なものではありません。',
     yes: 'あり',
     no: 'なし',
     paired: (seeds) =>

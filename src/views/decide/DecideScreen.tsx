@@ -68,7 +68,7 @@ export default function DecideScreen() {
  */
 function useRecordingAtFirst(): boolean {
   const hasRun = useMemo(() => currentRecord() !== null, []);
-  const isWanted = useDecide(({ record, choosing }) => record === null && !choosing) && !hasRun;
+  const isWanted = useDecide(({ record, wish }) => record === null && wish === 'anything') && !hasRun;
   const recorded = useRecorded((state) => state.record);
   useEffect(() => {
     if (hasRun) closeUnasked();

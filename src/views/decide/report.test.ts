@@ -52,6 +52,18 @@ describe('reportOf', () => {
     expect(report.sections.find(({ id }) => id === 'effect')!.table).toBeUndefined();
   });
 
+  it('decides nothing on a seed that was cut short beside a whole one', () => {
+    const record = madeUpRecord([0.02, 0.01]);
+    for (const arm of record.runs[1].arms) arm.trainLoss.length = arm.testAccuracy.length = 1;
+    const report = reportOf(record, look, messages.en);
+    expect(report.advice).toBe('one-run');
+    const seeds = report.sections.find(({ id }) => id === 'seeds')!;
+    expect(seeds.table!.rows).toEqual([
+      ['0', '50.00%', '52.00%', '+2.00'],
+      ['1', '–', '–', '–'],
+    ]);
+  });
+
   it('says of equal seeds that their spread is not known, and counts no further ones', () => {
     for (const texts of Object.values(messages)) {
       const report = reportOf(madeUpRecord([0, 0]), look, texts);

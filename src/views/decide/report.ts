@@ -4,7 +4,14 @@ import type { Messages } from '../../i18n/en';
 import { count, fixed, significant } from '../../i18n/format';
 import type { DecideState } from '../../stores/decide';
 import { metricOf } from '../../training/metric';
-import { finalRmse, finalScore, verdictFor, type AbRecord, type NamedVerdict } from '../../training/record';
+import {
+  finalRmse,
+  finalScore,
+  verdictFor,
+  wholeRuns,
+  type AbRecord,
+  type NamedVerdict,
+} from '../../training/record';
 import { isPaired } from '../../training/record-codec';
 import { messagesFor, rmseText, scoreFormatFor } from '../shared/score';
 import { errorTable } from './error';
@@ -139,10 +146,13 @@ function seedTable(
 ): Table {
   const { decide: texts, score: words } = messagesFor(messages, data);
   const { final, difference } = scoreFormatFor(data);
+  const whole = wholeRuns(runs);
   return {
     head: [texts.seed, `A · ${name(a)}`, `B · ${name(b)}`, texts.differenceColumn],
-    rows: runs.map(({ seed, arms }) => {
-      const [first, second] = [finalScore(arms[a]), finalScore(arms[b])];
+    rows: runs.map((run) => {
+      const { seed, arms } = run;
+      const scoreOf = (arm: number) => (whole.includes(run) ? finalScore(arms[arm]) : null);
+      const [first, second] = [scoreOf(a), scoreOf(b)];
       const cell = (value: number | null, arm: (typeof arms)[number]) => {
         if (value === null) return arm.divergedAt === null ? '–' : texts.divergedAt(arm.divergedAt);
         const rmse = finalRmse(arm, data);

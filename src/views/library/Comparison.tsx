@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import { count, fixed, significant } from '../../i18n/format';
 import { isReadable, useLibrary } from '../../stores/library';
+import { useUnfinished } from '../../stores/unfinished';
+import { isComplete } from '../../training/record-relation';
 import { paintLearning } from '../draw/learning';
 import { usePalette } from '../shared/canvas';
 import { ArmSwatch } from '../shared/ArmSwatch';
@@ -25,26 +27,35 @@ import {
   type ComparedRun,
   type Measure,
 } from './overlay';
-import { nameOf, verdictWord } from './words';
+import { nameOf, ownNameOf, verdictWord } from './words';
 
 /** The chosen runs' curves over each other, their final figures, and what the runs differ in. */
 export function Comparison() {
   const messages = useMessages();
   const { entries, chosen } = useLibrary();
-  const runs = useMemo(
-    () =>
-      chosen
-        .flatMap((id) => (entries ?? []).filter((entry) => entry.id === id))
-        .filter(isReadable)
-        .map((entry, index): ComparedRun => ({
-          id: entry.id,
-          number: index + 1,
-          name: nameOf(entry, messages),
-          record: entry.record,
-          looks: looksOf(entry.record.arms, messages),
+  const { unfinished, recorded } = useUnfinished();
+  const runs = useMemo(() => {
+    const stored = (entries ?? []).filter(isReadable);
+    const all = [
+      ...stored.map(({ id, name, record }) => ({ id, name, record, soFar: !isComplete(record) })),
+      ...unfinished
+        .filter(({ id }) => id in recorded)
+        .map((one) => ({
+          id: one.id,
+          name: ownNameOf(one, stored),
+          record: recorded[one.id],
+          soFar: true,
         })),
-    [chosen, entries, messages],
-  );
+    ];
+    return chosen
+      .flatMap((id) => all.filter((one) => one.id === id))
+      .map((one, index): ComparedRun => ({
+        ...one,
+        number: index + 1,
+        name: nameOf({ ...one, raw: one.record }, messages),
+        looks: looksOf(one.record.arms, messages),
+      }));
+  }, [chosen, entries, unfinished, recorded, messages]);
   if (runs.length === 0) return null;
   if (runs.length === 1) return <p className="panel note">{messages.library.compare.one}</p>;
   return <Overlay runs={runs} />;
@@ -89,7 +100,8 @@ function Overlay({ runs }: { runs: readonly ComparedRun[] }) {
       if (!next.delete(key)) next.add(key);
       return next;
     });
-  const spoken = ({ mark, run, name }: ComparedCurve) => `${mark} ${name} (${run.name})`;
+  const spoken = ({ mark, run, name }: ComparedCurve) =>
+    `${mark} ${name} (${run.name}${run.soFar ? `, ${texts.soFar}` : ''})`;
 
   return (
     <div className="run-comparison" data-testid="comparison">
@@ -118,10 +130,12 @@ function Overlay({ runs }: { runs: readonly ComparedRun[] }) {
               <b>{curve.mark}</b>
               <ArmSwatch {...curve.look} />
               {curve.name} <span className="note">{curve.run.name}</span>
+              {curve.run.soFar && <span className="tag">{texts.soFar}</span>}
             </label>
           ))}
         </fieldset>
         <p className="note">{texts.lines}</p>
+        {runs.some(({ soFar }) => soFar) && <p className="note">{texts.soFarNote}</p>}
       </ChartFrame>
       <section className="panel">
         <h2>{texts.table}</h2>
@@ -141,7 +155,7 @@ function FinalTable({ curves }: { curves: readonly ComparedCurve[] }) {
         <Columns titles={Object.values(texts.columns)} />
         <tbody>
           {curves.map((curve) => {
-            const { record, name } = curve.run;
+            const { record, name, soFar } = curve.run;
             const { data } = record.settings;
             const { final, possible } = scoreFormatFor(data);
             const { library, score: words } = messagesFor(messages, data);
@@ -156,7 +170,9 @@ function FinalTable({ curves }: { curves: readonly ComparedCurve[] }) {
             return (
               <tr key={curve.key}>
                 <th scope="row">{curve.mark}</th>
-                <td>{name}</td>
+                <td>
+                  {name} {soFar && <span className="tag">{texts.soFar}</span>}
+                </td>
                 <td>
                   <ArmName {...curve.look}>{curve.name}</ArmName>
                 </td>

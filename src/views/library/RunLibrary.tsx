@@ -1,26 +1,35 @@
 import { Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
-import { importFiles, loadLibrary, undoRemove, useLibrary } from '../../stores/library';
-import type { StoredRun } from '../../stores/runs';
-import { libraryJson } from '../../training/library-codec';
+import { importFiles, isReadable, loadLibrary, undoRemove, useLibrary } from '../../stores/library';
+import type { LibraryEntry } from '../../stores/runs';
+import { isActive, useTrainRun } from '../../stores/train-state';
+import { holdsAll, recordSoFar, refreshUnfinished, useUnfinished } from '../../stores/unfinished';
+import type { Unfinished } from '../../training/checkpoint-store';
+import { libraryJson, type NamedValue } from '../../training/library-codec';
 import { save } from '../shared/download';
 import { FileButton } from '../shared/FileButton';
 import { Notice } from '../shared/Notice';
 import { problemWords } from '../shared/record-problem';
 import { useMessages } from '../useMessages';
 import { Comparison } from './Comparison';
-import { RunRow } from './RunRow';
-import { nameOf } from './words';
+import { RunRow, type RunActions } from './RunRow';
+import { UnfinishedRow } from './UnfinishedRow';
+import { nameOf, ownNameOf, unfinishedName } from './words';
 import './library.css';
 
 /** The runs that this browser has kept: opened, compared, named, deleted and brought back, exported and imported. */
-export default function RunLibrary(actions: {
-  onOpen: (run: StoredRun) => void;
-  onDecide?: (run: StoredRun) => void;
-}) {
+export default function RunLibrary(actions: RunActions) {
   const { library: texts } = useMessages();
   const entries = useLibrary((state) => state.entries);
+  const { unfinished, elsewhere } = useUnfinished();
+  const isTraining = useTrainRun(({ phase }) => isActive(phase));
   useEffect(() => void loadLibrary(), []);
+  useEffect(() => void refreshUnfinished(), [isTraining]);
+  // A stopped run that can go on has one line, not two.
+  const shown = entries?.filter(
+    (entry) => !isReadable(entry) || !unfinished.some((stored) => holdsAll(stored, entry.record)),
+  );
+  const lines = unfinished.length + elsewhere.length + (shown?.length ?? 0);
   return (
     <>
       <section className="panel run-library" aria-label={texts.title} data-testid="library">
@@ -28,12 +37,14 @@ export default function RunLibrary(actions: {
           <h2>{texts.title}</h2>
           <div className="field-row">
             <FileButton label={texts.import} multiple onFile={(_, files) => void importFiles(files)} />
-            {entries !== null && entries.length > 0 && (
+            {entries !== null && lines > elsewhere.length && (
               <button
                 type="button"
                 className="button"
                 onClick={() =>
-                  save(libraryJson(entries.toReversed()), 'application/json', 'laglens-runs.json')
+                  void everything(entries, unfinished).then((all) =>
+                    save(libraryJson(all), 'application/json', 'laglens-runs.json'),
+                  )
                 }
               >
                 {texts.exportAll}
@@ -43,15 +54,21 @@ export default function RunLibrary(actions: {
         </div>
         <p className="note">{texts.intro}</p>
         <LibraryNotices />
-        {entries?.length === 0 && <p>{texts.empty}</p>}
-        {entries !== null && entries.length > 0 && (
+        {entries !== null && lines === 0 && <p>{texts.empty}</p>}
+        {lines > 0 && (
           <>
             <ul className="run-list">
-              {entries.map((entry) => (
+              {elsewhere.map((stored) => (
+                <UnfinishedRow key={stored.id} stored={stored} isElsewhere {...actions} />
+              ))}
+              {unfinished.map((stored) => (
+                <UnfinishedRow key={stored.id} stored={stored} isElsewhere={false} {...actions} />
+              ))}
+              {shown?.map((entry) => (
                 <RunRow key={entry.id} entry={entry} {...actions} />
               ))}
             </ul>
-            {entries.length > 1 && <p className="note">{texts.chooseNote}</p>}
+            {lines - elsewhere.length > 1 && <p className="note">{texts.chooseNote}</p>}
           </>
         )}
       </section>
@@ -60,12 +77,29 @@ export default function RunLibrary(actions: {
   );
 }
 
+/** All that can be exported, oldest first: the runs, and what unfinished ones have recorded so far. */
+async function everything(
+  entries: readonly LibraryEntry[],
+  unfinished: readonly Unfinished[],
+): Promise<NamedValue[]> {
+  const records = await Promise.all(
+    unfinished.toReversed().map(async (stored) => {
+      const raw = await recordSoFar(stored);
+      return raw ? [{ name: ownNameOf(stored, entries), raw }] : [];
+    }),
+  );
+  return [...entries.toReversed(), ...records.flat()];
+}
+
 /** What went wrong, what was deleted and can come back, and what became of an import. */
 function LibraryNotices() {
   const messages = useMessages();
   const { library: texts, decide } = messages;
-  const { problem, deleted, imported } = useLibrary();
-  const last = deleted.at(-1);
+  const { problem, deleted, imported, entries } = useLibrary();
+  const damaged = useUnfinished((state) => state.damaged);
+  const last = deleted.at(-1)?.entry;
+  const wordsFor = (entry: LibraryEntry | Unfinished) =>
+    'raw' in entry ? nameOf(entry, messages) : unfinishedName(entry, entries ?? [], messages);
   const words = imported && [
     ...imported.refused.map((one) =>
       texts.imported.refused(one.file, problemWords(one.problem, decide.problems)),
@@ -82,6 +116,11 @@ function LibraryNotices() {
           {texts.problems[problem]}
         </Notice>
       )}
+      {damaged && (
+        <Notice kind="error" onDismiss={() => useUnfinished.setState({ damaged: null })}>
+          {texts.damagedCheckpoint(wordsFor(damaged))}
+        </Notice>
+      )}
       {imported && words && (
         <Notice
           kind={words.length > 0 ? 'error' : 'info'}
@@ -95,7 +134,7 @@ function LibraryNotices() {
       )}
       {last && (
         <Notice kind="info" onDismiss={() => useLibrary.setState({ deleted: [] })}>
-          {texts.deleted(nameOf(last, messages))}{' '}
+          {texts.deleted(wordsFor(last))}{' '}
           <button type="button" className="button" onClick={() => void undoRemove()}>
             <Undo2 aria-hidden size={16} />
             {texts.undo}

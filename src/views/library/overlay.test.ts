@@ -21,6 +21,7 @@ const compared = (record: AbRecord, id: number, name = `run ${id}`): ComparedRun
   number: id,
   name,
   record,
+  soFar: false,
   looks: looksOf(record.arms, messages.en),
 });
 const first = madeUpRecord([0.02, 0.04]);
@@ -46,6 +47,19 @@ describe('the overlay', () => {
     const rows = overlayCsv(curves, 'accuracy').trim().split('\n');
     expect(rows).toHaveLength(1 + 4 * 2 * 2);
     expect(rows.at(-1)).toBe('2B,"a ""quoted"" name","RSGDM (paper)",1,2,0.6');
+  });
+
+  it('draws a seed that was cut short as far as it got, and takes neither mean nor final figures from it', () => {
+    const cut = structuredClone(first);
+    for (const arm of cut.runs[1].arms) {
+      arm.trainLoss.length = 1;
+      arm.testAccuracy.length = 1;
+    }
+    const partial = curvesOf([compared(cut, 1)]);
+    const lines = overlayLines(partial, 'accuracy');
+    expect(lines.filter(({ faint }) => faint).map(({ length }) => length)).toEqual([2, 1, 2, 1]);
+    expect(lines.find(({ label }) => label === '1B')).toMatchObject({ length: 2 });
+    expect(finalFigures(partial[1]).score).toMatchObject({ mean: 0.52, interval: null });
   });
 
   it('gives the final figures with the t-interval of their mean', () => {

@@ -1,8 +1,16 @@
 import { paired, type PairedResult } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, significant } from '../../i18n/format';
+import type { EntryId } from '../../stores/library';
 import { metricOf, type Metric } from '../../training/metric';
-import { finalRmse, finalScore, testScores, type AbRecord } from '../../training/record';
+import {
+  finalRmse,
+  finalScore,
+  testScores,
+  wholeRuns,
+  type AbRecord,
+  type SeedRun,
+} from '../../training/record';
 import { isPaired } from '../../training/record-codec';
 import type { LearningLine } from '../draw/learning';
 import { messagesFor } from '../shared/score';
@@ -12,10 +20,12 @@ import { dashOf, letterOf, type ArmLook } from '../train/arms';
 
 /** A run of the comparison; its number is its place in it, from 1. */
 export interface ComparedRun {
-  readonly id: number;
+  readonly id: EntryId;
   readonly number: number;
   readonly name: string;
   readonly record: AbRecord;
+  /** It was cut short, or is unfinished: what it shows is not its end. */
+  readonly soFar: boolean;
   readonly looks: readonly ArmLook[];
 }
 
@@ -68,21 +78,27 @@ export function hasMeasure({ run }: ComparedCurve, measure: Measure): boolean {
 export const measuresOf = (curves: readonly ComparedCurve[]): Measure[] =>
   measures.filter((measure) => curves.some((curve) => hasMeasure(curve, measure)));
 
-function pointsOf({ run, arm }: ComparedCurve, measure: Measure): Points[] {
-  return run.record.runs.map(({ arms }) =>
-    isScore(measure) ? testScores(arms[arm]) : everyStep(arms[arm].trainLoss),
-  );
+function pointsOf(
+  { run, arm }: ComparedCurve,
+  measure: Measure,
+  runs: readonly SeedRun[] = run.record.runs,
+): Points[] {
+  return runs.map(({ arms }) => (isScore(measure) ? testScores(arms[arm]) : everyStep(arms[arm].trainLoss)));
 }
 
-/** Every seed faint, and the mean of the seeds with the curve's mark. */
+/** Every seed faint, and the mean of the seeds with the curve's mark; a seed that was cut short does not shorten the mean. */
 export function overlayLines(curves: readonly ComparedCurve[], measure: Measure): LearningLine[] {
-  const all = curves.map((curve) => ({ ...curve, seeds: pointsOf(curve, measure) }));
+  const all = curves.map((curve) => ({
+    ...curve,
+    seeds: pointsOf(curve, measure),
+    whole: pointsOf(curve, measure, wholeRuns(curve.run.record.runs)),
+  }));
   return [
     ...all.flatMap(({ look, seeds }) =>
       seeds.length > 1 ? seeds.map((points) => lineOf(look, points, { faint: true })) : [],
     ),
-    ...all.map(({ look, seeds, mark }) =>
-      lineOf(look, meanOf(seeds), { marked: isScore(measure), label: mark }),
+    ...all.map(({ look, whole, mark }) =>
+      lineOf(look, meanOf(whole), { marked: isScore(measure), label: mark }),
     ),
   ];
 }
@@ -119,7 +135,8 @@ export interface FinalFigures {
 }
 
 export function finalFigures({ run, arm }: ComparedCurve): FinalFigures {
-  const own = run.record.runs.map(({ arms }) => arms[arm]);
+  const all = run.record.runs.map(({ arms }) => arms[arm]);
+  const own = wholeRuns(run.record.runs).map(({ arms }) => arms[arm]);
   const scores = own.map(finalScore).filter((value) => value !== null);
   const errors = own.map((one) => finalRmse(one, run.record.settings.data)).filter((value) => value !== null);
   const losses = own
@@ -129,7 +146,7 @@ export function finalFigures({ run, arm }: ComparedCurve): FinalFigures {
     score: scores.length > 0 ? paired(scores) : null,
     rmse: errors.length > 0 ? meanOfNumbers(errors) : null,
     loss: losses.length > 0 ? meanOfNumbers(losses) : null,
-    diverged: own.filter(({ divergedAt }) => divergedAt !== null).length,
+    diverged: all.filter(({ divergedAt }) => divergedAt !== null).length,
   };
 }
 

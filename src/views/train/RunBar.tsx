@@ -1,8 +1,9 @@
 import { Pause, Play, RotateCcw, Square } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { count, significant } from '../../i18n/format';
 import { continueRun, pauseRun, resetRun, resumeRun, startRun, stopRun } from '../../stores/train-run';
 import { canGoOn, isActive, useTrainRun } from '../../stores/train-state';
+import { useUnfinished } from '../../stores/unfinished';
 import { hasKeyUse } from '../shared/keys';
 import { messagesFor } from '../shared/score';
 import { useMessages } from '../useMessages';
@@ -16,6 +17,7 @@ export function RunBar() {
   const { train: texts } = messagesFor(messages, settings?.data);
   const goesOn = canGoOn(run);
   useRunKeys();
+  const bar = useArrival();
   const active = isActive(phase);
   const steps = settings?.steps ?? 0;
   const step = progress?.step ?? 0;
@@ -40,7 +42,7 @@ export function RunBar() {
   if (!active && progress) facts.push(texts.took(texts.duration(progress.elapsed)));
 
   return (
-    <section className="panel run-bar" aria-label={texts.controls}>
+    <section className="panel run-bar" ref={bar} tabIndex={-1} aria-label={texts.controls}>
       <div className="run-buttons" role="group" aria-label={texts.controls} title={texts.keys}>
         {goesOn && (
           <button type="button" className="button primary" onClick={() => continueRun(0)}>
@@ -94,6 +96,19 @@ export function RunBar() {
       </div>
     </section>
   );
+}
+
+/** Takes the reader to the run that has just been taken up. */
+function useArrival() {
+  const bar = useRef<HTMLElement>(null);
+  const takenUp = useUnfinished((state) => state.takenUp);
+  useEffect(() => {
+    if (!takenUp) return;
+    bar.current!.scrollIntoView();
+    bar.current!.focus({ preventScroll: true });
+    useUnfinished.setState({ takenUp: false });
+  }, [takenUp]);
+  return bar;
 }
 
 /** Space starts, pauses and resumes, R resets – unless the focus is on a control that uses the key itself. */

@@ -3,7 +3,7 @@ import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { openRecord } from '../../stores/decide';
 import { keepEndedRuns, openStored, useLibrary } from '../../stores/library';
-import type { StoredRun } from '../../stores/runs';
+import type { NamedRecord } from '../../training/library-codec';
 import { loadRecorded, useRecorded } from '../../stores/recorded';
 import { runSettingsOf } from '../../stores/train';
 import { testAt, trainCurves } from '../../stores/train-curves';
@@ -188,7 +188,7 @@ export default function TrainScreen() {
   );
 }
 
-function decideOn({ record }: StoredRun): void {
+function decideOn({ record }: NamedRecord): void {
   openRecord(record, 'library');
   useApp.getState().setScreen('decide');
 }

@@ -1,7 +1,13 @@
 import { useEffect } from 'react';
 import { count, dateTime } from '../../i18n/format';
 import { isActive, useTrainRun } from '../../stores/train-state';
-import { discardStored, goOnWith, refreshUnfinished, useUnfinished } from '../../stores/unfinished';
+import {
+  discardStored,
+  goOnWith,
+  presentSeed,
+  refreshUnfinished,
+  useUnfinished,
+} from '../../stores/unfinished';
 import type { Unfinished as Stored } from '../../training/checkpoint-store';
 import { Notice } from '../shared/Notice';
 import { useLanguage, useMessages } from '../useMessages';
@@ -39,8 +45,8 @@ function Offer({ stored }: { stored: Stored }) {
   const { experiment, mark } = stored;
   const sentence = () => {
     if (!experiment) return texts.unreadable;
-    const { settings, seeds, runs, started } = experiment;
-    const seed = mark?.seed ?? seeds.find((one) => runs.every((run) => run.seed !== one));
+    const { settings, seeds, started } = experiment;
+    const seed = presentSeed(stored);
     return texts.offer(
       train.sentence.join(looksOf(settings.arms, messages).map(({ title }) => title)),
       count(mark?.step ?? 0),
