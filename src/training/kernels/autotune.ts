@@ -22,6 +22,7 @@ const tileSchema = v.object({
   rows: count,
   columns: count,
   quads: count,
+  workgroup: v.optional(count),
   block: v.optional(v.object({ images: count, down: count, across: count, deep: count, chunk: count })),
   strip: v.optional(v.object({ chunk: count, images: count })),
 });

@@ -4,6 +4,9 @@ import { all, kernel, lines, quads, range, type Binding } from './program';
 import { describe, type ConvolutionShape } from './shape';
 import { directionOf, identifier, rowPlan, usesOf } from './taps';
 
+/** Strips are few and long: small workgroups leave work for every core. */
+export const STRIP_WORKGROUP = 32;
+
 export type StripTile = Tile & { readonly strip: Strip };
 
 /** Whether the channels of a shape come in whole groups of four threads, and its sums in whole rounds. */
@@ -123,8 +126,7 @@ ${completed((e, x) => `          let value = result[at];\n${finish(e, x)}`)}
   return kernel({
     bindings,
     threads: tiles * produced,
-    // Few and long: small workgroups leave work for every core.
-    workgroup: 32,
+    workgroup: STRIP_WORKGROUP,
     quad: true,
     body: `  let o = index % ${produced}u;
   let tile = index / ${produced}u;

@@ -118,6 +118,7 @@ ${lines(window, (column) => {
     bindings,
     threads: tiles,
     groups,
+    workgroup: tile.workgroup,
     quad,
     body: `  let tile = index;
   let o = group * ${tile.quads}u;

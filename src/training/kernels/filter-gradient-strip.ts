@@ -1,3 +1,4 @@
+import { STRIP_WORKGROUP } from './convolution-strip';
 import type { FilterGradientOptions } from './filter-gradient';
 import { gradientText } from './gradient-text';
 import { all, kernel, lines, quads, range, type Binding } from './program';
@@ -51,7 +52,7 @@ ${lines(window, (i) => {
   return kernel({
     bindings,
     threads: splits * stored * groups,
-    workgroup: 32,
+    workgroup: STRIP_WORKGROUP,
     quad: true,
     body: `  let k = index % ${stored}u;
   let o = index / ${stored}u % ${groups}u * ${width}u;

@@ -45,7 +45,7 @@ export interface Part {
   readonly bindings: readonly Binding[];
   readonly threads: number;
   readonly groups?: number;
-  readonly workgroup?: number;
+  readonly workgroup?: number | undefined;
   readonly quad?: boolean;
   readonly declarations?: string;
   readonly body: string;

@@ -25,6 +25,8 @@ export interface Strip {
 
 /** One thread's tile, alone or as part of a workgroup's block, or a strip. */
 export interface Tile extends RegisterTile {
+  /** Threads of a workgroup on their own; 64 where nothing is said. */
+  readonly workgroup?: number | undefined;
   readonly block?: Block | undefined;
   readonly strip?: Strip | undefined;
 }

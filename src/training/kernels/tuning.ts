@@ -1,5 +1,5 @@
 import { costOf, type BlockTile } from './convolution-shared';
-import { fitsStrip } from './convolution-strip';
+import { fitsStrip, STRIP_WORKGROUP } from './convolution-strip';
 import { stripsOf } from './filter-gradient';
 import { bandsOf, filterCostOf, type FilterBlock } from './filter-gradient-shared';
 import { quads } from './program';
@@ -68,15 +68,15 @@ export function convolutionTiles(shape: ConvolutionShape, forward: boolean, adap
     quads: Math.min(depth, quads(produced)),
   });
   const first = lone(outSize <= 4 ? Math.min(2, outSize) : 1, 8, 2);
-  if (adapter.software)
-    return distinct([
-      ...stripTiles(shape, forward, adapter),
-      first,
-      lone(1, 4, 1),
-      lone(1, 4, 2),
-      lone(2, 4, 2),
-      lone(1, 8, 4),
-    ]);
+  if (adapter.software) {
+    const strips = stripTiles(shape, forward, adapter);
+    // As many threads as in a strip, so that a projection can be joined with one.
+    const alone = [first, lone(1, 4, 1), lone(1, 4, 2), lone(2, 4, 2), lone(1, 8, 4)].map((tile) => ({
+      ...tile,
+      workgroup: STRIP_WORKGROUP,
+    }));
+    return distinct(isForStrips(shape, forward) ? [...strips, ...alone] : [...alone, ...strips]);
+  }
   const blocks = distinct(
     BLOCKS.flatMap(({ threads, ...tile }) => blockTile(shape, forward, adapter, tile, threads)),
   );
@@ -93,6 +93,13 @@ export function convolutionTiles(shape: ConvolutionShape, forward: boolean, adap
     first,
   ]);
 }
+
+/**
+ * Where strips gain: they save loads of filters, and a single tap has few; over a large map with stride 2 a row gives few
+ * sums for what it loads.
+ */
+const isForStrips = (shape: ConvolutionShape, forward: boolean) =>
+  shape.kernel > 1 && (shape.stride === 1 || !forward || outSizeOf(shape) < 8);
 
 /** Threads that keep some cores busy: below them, more images per thread gain nothing. */
 const ENOUGH_THREADS = 512;
@@ -171,9 +178,9 @@ function stripFilters(shape: ConvolutionShape): FilterTuning[] {
   const columns = outSizeOf(shape) < 8 ? 4 : 8;
   const depth = quads(shape.outChannels);
   return [
-    { columns: 4, quads: Math.min(2, depth), threads: 1024, strip: true },
-    { columns: 4, quads: 1, threads: 1024, strip: true },
-    { columns, quads: 1, threads: 1024, strip: true },
+    { columns: 4, quads: Math.min(2, depth), threads: 512, strip: true },
+    { columns: 4, quads: 1, threads: 512, strip: true },
+    { columns, quads: 1, threads: 512, strip: true },
   ];
 }
 
