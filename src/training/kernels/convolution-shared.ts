@@ -116,7 +116,7 @@ ${declareSums(tile)}
       let x = i32(tileX * ${step(width)}u + pixel % ${x.length}u) + ${x.first};
       var value = vec4f();
       if ((u32(y) < ${inSize}u) & (u32(x) < ${inSize}u) & (image < ${shape.batch}u)) {
-        value = ${normalised ? `max(fma(${source}, coefficients[c], coefficients[${summedQuads}u + c]), vec4f())` : source};
+        value = ${normalised ? `rectify(fma(${source}, coefficients[c], coefficients[${summedQuads}u + c]))` : source};
       }
       tile_memory[q * ${pixels}u + pixel] = value;
     }

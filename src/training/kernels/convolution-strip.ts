@@ -67,7 +67,7 @@ export function stripConvolution(
 ${lines(chunkQuads, (q) => {
   const value = (b: number) => {
     const at = `source[u32(start + ${4 * b * summedQuads + q})]`;
-    return normalised ? `max(fma(${at}, scale${q}, shift${q}), vec4f())` : at;
+    return normalised ? `rectify(fma(${at}, scale${q}, shift${q}))` : at;
   };
   return `        {
 ${lines(blocks, (b) => `          let mine${b} = select(vec4f(), ${value(b)}, rowInside & columnInside${b});`)}

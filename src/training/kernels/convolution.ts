@@ -106,7 +106,7 @@ ${checked ? `    let rowInside${out} = u32(row${out}) < ${inSize}u;` : ''}
 ${lines(window, (column) => {
   const conditions = [...(checked ? [`rowInside${out}`] : []), ...columnInside(column)];
   const at = `source[u32(start${out} + ${column * summedQuads}) + c]`;
-  const value = normalised ? `max(fma(${at}, scale, shift), vec4f())` : at;
+  const value = normalised ? `rectify(fma(${at}, scale, shift))` : at;
   return `    let x${out}_${identifier(column)} = ${
     conditions.length ? `select(vec4f(), ${value}, ${all(conditions)})` : value
   };`;

@@ -32,7 +32,7 @@ export function residual(pixels: number, channels: number, shortcut: Shortcut): 
   const value = {
     stored: 'shortcut[at]',
     normalised,
-    rectified: `max(${normalised}, vec4f())`,
+    rectified: `rectify(${normalised})`,
   }[shortcut];
   const text = kernel({
     bindings,
@@ -46,7 +46,7 @@ ${lines(
   range(repeats),
   (r) => `  {
     let at = index + ${r * threads}u;
-    result[at] = max(fma(y[at], scale, shift) + ${value}, vec4f());
+    result[at] = rectify(fma(y[at], scale, shift) + ${value});
   }`,
 )}`,
   });

@@ -120,7 +120,7 @@ ${lines(sums, ({ kx, o }) => lines(components, (k) => `  var sum${kx}_${o}_${k} 
       let x = i32(pixel % ${inWidth}u) - ${padding};
       var value = vec4f();
       if ((u32(y) < ${inSize}u) & (u32(x) < ${inSize}u) & (image < ${batch}u) & (c < ${inQuads}u)) {
-        value = ${input === 'normalised' ? `max(fma(${at}, coefficients[c], coefficients[${inQuads}u + c]), vec4f())` : at};
+        value = ${input === 'normalised' ? `rectify(fma(${at}, coefficients[c], coefficients[${inQuads}u + c]))` : at};
       }
       tile_memory[item % ${inDepth}u * ${inPlane}u + pixel] = value;
     }

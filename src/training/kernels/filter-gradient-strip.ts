@@ -44,7 +44,7 @@ ${lines(window, (i) => {
     ...(beyond ? [`u32(originX + ${column}) < ${inSize}u`] : []),
   ];
   const at = `source[u32(start${row} + ${column * stored})]`;
-  const value = input === 'normalised' ? `max(fma(${at}, scale, shift), 0.0)` : at;
+  const value = input === 'normalised' ? `rectify_one(fma(${at}, scale, shift))` : at;
   return `      ${declare}x${row}_${i} = ${conditions.length ? `select(0.0, ${value}, ${all(conditions)})` : value};`;
 })}`;
   };

@@ -104,7 +104,7 @@ ${lines(window, (column) => {
     ...(beyond ? [`u32(originX + ${column}) < ${inSize}u`] : []),
   ];
   const at = `source[u32(start${row} + ${column * inQuads})]`;
-  const value = input === 'normalised' ? `max(fma(${at}, scale, shift), vec4f())` : at;
+  const value = input === 'normalised' ? `rectify(fma(${at}, scale, shift))` : at;
   return `${indent}${name(column)} = ${conditions.length ? `select(vec4f(), ${value}, ${all(conditions)})` : value};`;
 })}`;
   };

@@ -69,6 +69,13 @@ function placed(part: Part): string {
 ${part.quad ? '  let lane = subgroupLane & 3u;\n' : ''}${part.body}`;
 }
 
+/**
+ * max(v, 0), exactly, for numbers and NaN alike: v + |v| only changes the exponent. Some compilers sort out NaN in every `max`, which
+ * takes longer than loading the value.
+ */
+const RECTIFY = `fn rectify(v: vec4f) -> vec4f { return 0.5 * (v + abs(v)); }
+fn rectify_one(v: f32) -> f32 { return 0.5 * (v + abs(v)); }`;
+
 /** The text of a kernel that does its parts one after another; they have as many threads a workgroup and share `bindings`. */
 export function assemble(
   parts: readonly Part[],
@@ -78,7 +85,8 @@ export function assemble(
   if (workgroups > 65535) throw new Error(`${workgroups} workgroups are more than one dispatch can hold.`);
   const quad = parts.some((part) => part.quad);
   const head = `${quad ? 'enable subgroups;\n' : ''}${bindings.map(declare).join('\n')}
-${parts.map(({ declarations = '' }) => declarations).join('\n')}`;
+${parts.map(({ declarations = '' }) => declarations).join('\n')}
+${parts.some(({ body }) => body.includes('rectify')) ? RECTIFY : ''}`;
   const place = `workgroup: vec3u, local: u32${quad ? ', subgroupLane: u32' : ''}`;
   const functions =
     parts.length > 1 ? parts.map((part, i) => `fn part${i}(${place}) {\n${placed(part)}\n}\n`) : [];
