@@ -14,6 +14,8 @@ export interface Contender {
   settle(): Promise<number>;
   /** The gradient of the last step in the order of layoutOf(spec). */
   gradient(): Promise<Float32Array>;
+  /** The first gradient with weights that differ by some 5e-7, drawn from `seed`. */
+  perturbedGradient?(seed: number): Promise<Float32Array>;
   /** Device memory by the library's own account where the page cannot count it (WebGL). */
   bytes?(): number;
   /** Per-kernel measurements, for the kernels under test. */

@@ -45,6 +45,10 @@ const bench = {
     };
   },
   gradient: async () => Array.from(await opened().gradient()),
+  async perturbedGradient(seed: number) {
+    const gradient = await opened().perturbedGradient?.(seed);
+    return gradient ? Array.from(gradient) : null;
+  },
   peakBytes: () => opened().bytes?.() ?? counts.peakBytes,
   profile: async () => (await opened().profile?.()) ?? null,
 };
