@@ -2,6 +2,7 @@ import { describeAdapter } from '../adapter';
 import { TrainingError } from '../problem';
 import type { TrainingProblem } from '../protocol';
 import type { Program } from './program';
+import { areQuadsNeighbours } from './quads';
 
 /** A part of a buffer as a kernel sees it. */
 export interface View {
@@ -33,6 +34,7 @@ export interface Gpu {
   readonly adapter: string;
   /** The arithmetic runs on the processor (SwiftShader, llvmpipe, WARP). */
   readonly software: boolean;
+  /** Four neighbouring threads can exchange values. */
   readonly subgroups: boolean;
   readonly timestamps: boolean;
   /** Most threads of a workgroup, and bytes that they may share. */
@@ -69,6 +71,7 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
       maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
     },
   });
+  const subgroups = device.features.has('subgroups' as GPUFeatureName) && (await areQuadsNeighbours(device));
   const sizes = new Map<GPUBuffer, number>();
   const pipelines = new Map<string, Promise<GPUComputePipeline>>();
   let bytes = 0;
@@ -134,7 +137,7 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
   return {
     device,
     ...describeAdapter(info),
-    subgroups: device.features.has('subgroups' as GPUFeatureName),
+    subgroups,
     timestamps: device.features.has('timestamp-query'),
     workgroup: {
       threads: Math.min(limits.maxComputeInvocationsPerWorkgroup, limits.maxComputeWorkgroupSizeX),
