@@ -100,26 +100,34 @@ ${lines(met, ({ ky, slot }) =>
       ...(outSize % rows.outStep && e > 0 ? [`n * ${rows.outStep} + ${e} < ${outSize}`] : []),
       ...(outSize % columns && x > 0 ? [`pixelX + ${x}u < ${outSize}u`] : []),
     ]);
-  /** What is done with each pixel of the rows that a step completes. */
-  const completed = (text: (e: number, x: number) => string) =>
-    lines(range(rows.outStep), (e) =>
-      lines(
-        pixels,
-        (x) => `        if (${exists(e, x)}) {
-          let at = ((image * ${outSize}u + u32(n) * ${rows.outStep}u + ${e}u) * ${outSize}u + pixelX + ${x}u) * ${produced}u + o;
-${text(e, x)}
-        }`,
-      ),
-    );
+  /**
+   * What is done with each pixel of the rows that a step completes, after all that it loads: a load that follows a store waits
+   * for it, since the two might meet.
+   */
+  const completed = (loads: PixelText, rest: PixelText) => {
+    const all = range(rows.outStep).flatMap((e) => pixels.map((x): Pixel => ({ e, x, id: `${e}_${x}` })));
+    return `${lines(
+      all,
+      ({ e, x, id }) =>
+        `        let at${id} = ((image * ${outSize}u + u32(n) * ${rows.outStep}u + ${e}u) * ${outSize}u + pixelX + ${x}u) * ${produced}u + o;
+${loads({ e, x, id })}`,
+    )}
+${lines(all, (pixel) => `        if (${exists(pixel.e, pixel.x)}) {\n${rest(pixel)}\n        }`)}`;
+  };
   const steps = Math.ceil(outSize / rows.outStep);
-  const { prepare, finish, hand } = finisher(shape, kind, tiles, perTile(shape, forward, tile));
-  const addRound = (e: number, x: number) =>
-    `          result[at] = sum${e}_${x} + select(0.0, result[at], round > 0u);`;
+  const { prepare, loads, finish, hand } = finisher(shape, kind, tiles, perTile(shape, forward, tile));
+  const inRound =
+    rounds > 1
+      ? completed(
+          ({ id }) => `        let before${id} = select(0.0, result[at${id}], round > 0u);`,
+          ({ id }) => `          result[at${id}] = sum${id} + before${id};`,
+        )
+      : completed((pixel) => `        let value${pixel.id} = sum${pixel.id};\n${loads(pixel)}`, finish);
   // What is done once must not be part of a round: switched off, it would cost almost as much.
   const afterwards = `  for (var next = 0u; next < ${images}u; next++) {
     let image = firstImage + next;
     for (var n = 0; n < ${steps}; n++) {
-${completed((e, x) => `          let value = result[at];\n${finish(e, x)}`)}
+${completed((pixel) => `        let value${pixel.id} = result[at${pixel.id}];\n${loads(pixel)}`, finish)}
     }
   }`;
 
@@ -146,7 +154,7 @@ ${lines(slots, (slot) => lines(pixels, (x) => `      var sum${slot}_${x} = 0.0;`
       for (var n = ${-rows.before}; n < ${steps}; n++) {
 ${lines(range(rows.inStep), row)}
       ${rows.before > 0 ? 'if (n >= 0) ' : ''}{
-${completed(rounds > 1 ? addRound : (e, x) => `          let value = sum${e}_${x};\n${finish(e, x)}`)}
+${inRound}
       }
 ${lines(slots, (slot) =>
   lines(pixels, (x) => {
@@ -162,10 +170,19 @@ ${hand}`,
   });
 }
 
+/** Pixel `x` of row `e` of those that a step completes, and what ends the names of its values. */
+interface Pixel {
+  readonly e: number;
+  readonly x: number;
+  readonly id: string;
+}
+type PixelText = (pixel: Pixel) => string;
+
 /** The texts that store a pixel's `value` and add it to the sums that a batch norm wants, in scalars of channel `o`. */
 interface Finisher {
   readonly prepare: string;
-  readonly finish: (e: number, x: number) => string;
+  readonly loads: PixelText;
+  readonly finish: PixelText;
   readonly hand: string;
 }
 
@@ -181,15 +198,21 @@ function finisher(
   if (kind.direction === 'input-gradient')
     return kind.after
       ? gradientFinisher(shape, kind.after, hand)
-      : { prepare: '', finish: () => '          result[at] = value;', hand: '' };
+      : {
+          prepare: '',
+          loads: () => '',
+          finish: ({ id }) => `          result[at${id}] = value${id};`,
+          hand: '',
+        };
   const size = typeof count === 'number' ? `${count}.0` : `f32(${count})`;
   return {
     // Squares around the first value: large means do not cancel.
     prepare: '  var total = 0.0;\n  var pivot = 0.0;\n  var offset = 0.0;\n  var squares = 0.0;',
-    finish: (e, x) => `          result[at] = value;
-${e === 0 && x === 0 ? '          pivot = select(pivot, value, (next == 0u) & (n == 0));' : ''}
-          total += value;
-          let d = value - pivot;
+    loads: () => '',
+    finish: ({ e, x, id }) => `          result[at${id}] = value${id};
+${e === 0 && x === 0 ? `          pivot = select(pivot, value${id}, (next == 0u) & (n == 0));` : ''}
+          total += value${id};
+          let d = value${id} - pivot;
           offset += d;
           squares = fma(d, d, squares);`,
     hand: `${hand(0, 'total')}\n${hand(1, `max(squares - offset * offset / ${size}, 0.0)`)}`,
@@ -207,8 +230,8 @@ function gradientFinisher(
   const half = Math.ceil(outSize / shape.stride);
   const coefficient = (n: number, vector: number) =>
     `stats${n}[${vector * quads(produced)}u + o / 4u][o % 4u]`;
-  const skipped = (e: number, x: number) => {
-    if (skip === 'every') return ' + skip[at]';
+  const skipped = ({ e, x, id }: Pixel) => {
+    if (skip === 'every') return ` + skip[at${id}]`;
     if (skip === 'even' && e % 2 === 0 && x % 2 === 0)
       return ` + skip[((image * ${half}u + u32(n)) * ${half}u + pixelX / 2u + ${x / 2}u) * ${produced}u + o]`;
     return '';
@@ -217,11 +240,15 @@ function gradientFinisher(
     prepare: `${lines(norms, (n) => `  let mean${n} = ${coefficient(n, 2)};\n  var dot${n} = 0.0;`)}
 ${active === 'recomputed' ? `  let scale = ${coefficient(0, 0)};\n  let shift = ${coefficient(0, 1)};` : ''}
   var total = 0.0;`,
-    finish: (e, x) => `${lines(norms, (n) => `          let y${n} = norm${n}[at];`)}
-          let z = select(0.0, value${skipped(e, x)}, ${active === 'stored' ? 'activation[at]' : 'fma(y0, scale, shift)'} > 0.0);
-          result[at] = z;
-          total += z;
-${lines(norms, (n) => `          dot${n} = fma(z, y${n} - mean${n}, dot${n});`)}`,
+    loads: (pixel) => {
+      const { id } = pixel;
+      const activity = active === 'stored' ? `activation[at${id}]` : `fma(y0_${id}, scale, shift)`;
+      return `${lines(norms, (n) => `        let y${n}_${id} = norm${n}[at${id}];`)}
+        let z${id} = select(0.0, value${id}${skipped(pixel)}, ${activity} > 0.0);`;
+    },
+    finish: ({ id }) => `          result[at${id}] = z${id};
+          total += z${id};
+${lines(norms, (n) => `          dot${n} = fma(z${id}, y${n}_${id} - mean${n}, dot${n});`)}`,
     hand: `${hand(0, 'total')}\n${lines(norms, (n) => hand(n + 1, `dot${n}`))}`,
   };
 }

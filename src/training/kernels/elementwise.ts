@@ -28,11 +28,11 @@ export function residual(pixels: number, channels: number, shortcut: Shortcut): 
   ];
   if (shortcut !== 'stored') bindings.push(coefficientBinding('shortcutCoefficients', channels));
   bindings.push({ name: 'result', type: 'vec4f', access: 'read_write' });
-  const normalised = 'fma(shortcut[at], shortcutScale, shortcutShift)';
+  const normalised = (at: string) => `fma(shortcut[${at}], shortcutScale, shortcutShift)`;
   const value = {
-    stored: 'shortcut[at]',
+    stored: (at: string) => `shortcut[${at}]`,
     normalised,
-    rectified: `rectify(${normalised})`,
+    rectified: (at: string) => `rectify(${normalised(at)})`,
   }[shortcut];
   const text = kernel({
     bindings,
@@ -44,11 +44,10 @@ export function residual(pixels: number, channels: number, shortcut: Shortcut): 
 ${shortcut === 'stored' ? '' : `  let shortcutScale = shortcutCoefficients[quad];\n  let shortcutShift = shortcutCoefficients[${n}u + quad];`}
 ${lines(
   range(repeats),
-  (r) => `  {
-    let at = index + ${r * threads}u;
-    result[at] = rectify(fma(y[at], scale, shift) + ${value});
-  }`,
-)}`,
+  (r) => `  let at${r} = index + ${r * threads}u;
+  let value${r} = rectify(fma(y[at${r}], scale, shift) + ${value(`at${r}`)});`,
+)}
+${lines(range(repeats), (r) => `  result[at${r}] = value${r};`)}`,
   });
   return { label: `residual ${channels}`, ...text, flops: 0, bytes: 48 * pixels * n };
 }

@@ -49,6 +49,20 @@ ${lines(window, (i) => {
 })}`;
   };
 
+  /** The gradients that a thread loads: of pixel `lane` of block `b` and output quad `q`, where the conditions hold. */
+  const own = range(Math.ceil(columns / 4)).flatMap((b) =>
+    outputs.map((q) => {
+      const pixel = `lane + ${4 * b}u`;
+      const present = all([
+        ...(units % splits ? ['exists'] : []),
+        ...(columns % 4 && 4 * b + 4 > columns ? [`${pixel} < ${columns}u`] : []),
+        ...(outSize % columns ? [`strip * ${columns}u + ${pixel} < ${outSize}u`] : []),
+        ...(outQuads % width && q > 0 ? [`o + ${q}u < ${outQuads}u`] : []),
+      ]);
+      return { b, q, present };
+    }),
+  );
+
   return kernel({
     bindings,
     threads: splits * stored * groups,
@@ -74,30 +88,26 @@ ${lines(
   (row) => loadRow(row, `y * ${stride}`, 'let '),
 )}
       let out = ((image * ${outSize}u + u32(y)) * ${outSize}u + strip * ${columns}u) * ${outQuads}u + o;
-${lines(range(Math.ceil(columns / 4)), (b) =>
-  lines(outputs, (q) => {
-    const pixel = `lane + ${4 * b}u`;
-    const present = all([
-      ...(units % splits ? ['exists'] : []),
-      ...(columns % 4 && 4 * b + 4 > columns ? [`${pixel} < ${columns}u`] : []),
-      ...(outSize % columns ? [`strip * ${columns}u + ${pixel} < ${outSize}u`] : []),
-      ...(outQuads % width && q > 0 ? [`o + ${q}u < ${outQuads}u`] : []),
-    ]);
-    const value = gradient.value(`${q}`, 'at');
-    // The threads of the first four channels keep it for the input gradient.
-    const keep = norm?.kept
-      ? `\n        if (${all(['valid', 'k < 4u', ...(present ? [present] : [])])}) { result[at] = mine${b}_${q}; }`
-      : '';
-    return `      var mine${b}_${q}: vec4f;
-      {
-        let at = out + (${pixel}) * ${outQuads}u + ${q}u;
-        mine${b}_${q} = ${present ? `select(vec4f(), ${value}, ${present})` : value};${keep}
-      }
 ${lines(
-  pixels.filter((x) => x >> 2 === b),
-  (x) => `      let g${x}_${q} = quadBroadcast(mine${b}_${q}, ${x & 3}u);`,
-)}`;
-  }),
+  own,
+  ({ b, q, present }) => `      let at${b}_${q} = out + (lane + ${4 * b}u) * ${outQuads}u + ${q}u;
+      let made${b}_${q} = ${gradient.value(`${q}`, `at${b}_${q}`)};
+      let mine${b}_${q} = ${present ? `select(vec4f(), made${b}_${q}, ${present})` : `made${b}_${q}`};`,
+)}
+${
+  norm?.kept
+    ? // After all loads, which would wait for it; the threads of the first four channels do it.
+      lines(own, ({ b, q, present }) => {
+        const condition = all(['valid', 'k < 4u', ...(present ? [present] : [])]);
+        return `      if (${condition}) { result[at${b}_${q}] = mine${b}_${q}; }`;
+      })
+    : ''
+}
+${lines(own, ({ b, q }) =>
+  lines(
+    pixels.filter((x) => x >> 2 === b),
+    (x) => `      let g${x}_${q} = quadBroadcast(mine${b}_${q}, ${x & 3}u);`,
+  ),
 )}
 ${lines(sums, ({ ky, kx, o }) => {
   const sum = `sum${ky}_${kx}_${o}`;
