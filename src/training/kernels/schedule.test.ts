@@ -45,6 +45,7 @@ it.each([
   ['threads on their own', { software: true, subgroups: false, storageBuffers: 10 }, 96],
   ['threads on their own, with few buffers', { software: true, subgroups: false, storageBuffers: 8 }, 100],
   ['blocks', { software: false, subgroups: true, storageBuffers: 10 }, 100],
+  ['blocks, with few buffers', { software: false, subgroups: true, storageBuffers: 8 }, 101],
 ])('a step of the reduced ResNet18 in %s is a fixed list of dispatches', (_, adapter, count) => {
   expect(dispatchesOf(paperGpu(adapter))).toBe(count);
 });
