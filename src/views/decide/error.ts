@@ -1,6 +1,6 @@
 import { paired, type PairedResult } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
-import { differencesOf, finalRmse, finalScore, type AbRecord } from '../../training/record';
+import { differencesOf, finalRmse, finalScore, wholeRuns, type AbRecord } from '../../training/record';
 import { rmseDifference, rmseText, scoreFormatFor } from '../shared/score';
 import type { Table } from './report';
 
@@ -9,13 +9,15 @@ import type { Table } from './report';
  * nothing was measured. `paired` tells whether the differences may be shown as ones of the arms.
  */
 export function errorTable(
-  { runs, settings: { data } }: AbRecord,
+  { runs: all, settings: { data } }: AbRecord,
   [a, b]: readonly [number, number],
   [nameA, nameB]: readonly [string, string],
   isPaired: boolean,
   { score: { error: say } }: Messages,
 ): Table | null {
   if (data.own?.kind !== 'regression') return null;
+  // As the differences of R² do: a seed that was cut short has no final error.
+  const runs = wholeRuns(all);
   const { column } = data.own.target;
   const { final, difference, possible } = scoreFormatFor(data);
   const errorsOf = (arm: number) => runs.map(({ arms }) => finalRmse(arms[arm], data));

@@ -168,6 +168,13 @@ describe('reportOf a run that predicts a number', () => {
     expect(rows.get(say.rmse('B · RSGDM', 'price'))![1]).toBe((mean - half).toPrecision(4));
   });
 
+  it('takes neither errors nor differences from a seed that was cut short', () => {
+    const record = madeUpNumberRecord([0.11, 0.19, 0.4]);
+    for (const arm of record.runs[2].arms) arm.trainLoss.length = 1;
+    const whole = { ...record, runs: record.runs.slice(0, 2) };
+    expect(section(record, 'effect').table).toEqual(section(whole, 'effect').table);
+  });
+
   it('shows no differences of arms that are not paired', () => {
     const { table } = section(madeUpNumberRecord(better, 'other'), 'effect');
     expect(table!.rows).toHaveLength(4);

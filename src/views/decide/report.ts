@@ -13,7 +13,7 @@ import {
   type NamedVerdict,
 } from '../../training/record';
 import { isPaired } from '../../training/record-codec';
-import { messagesFor, rmseText, scoreFormatFor } from '../shared/score';
+import { messagesFor, scoreFormatFor, withRmse } from '../shared/score';
 import { errorTable } from './error';
 import { risks } from './risks';
 
@@ -144,7 +144,7 @@ function seedTable(
   name: Name,
   messages: Messages,
 ): Table {
-  const { decide: texts, score: words } = messagesFor(messages, data);
+  const { decide: texts } = messagesFor(messages, data);
   const { final, difference } = scoreFormatFor(data);
   const whole = wholeRuns(runs);
   return {
@@ -155,8 +155,7 @@ function seedTable(
       const [first, second] = [scoreOf(a), scoreOf(b)];
       const cell = (value: number | null, arm: (typeof arms)[number]) => {
         if (value === null) return arm.divergedAt === null ? '–' : texts.divergedAt(arm.divergedAt);
-        const rmse = finalRmse(arm, data);
-        return rmse === null ? final(value) : words.withRmse(final(value), rmseText(rmse));
+        return withRmse(final(value), finalRmse(arm, data), messages);
       };
       return [
         String(seed),

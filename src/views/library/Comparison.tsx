@@ -8,7 +8,7 @@ import { usePalette } from '../shared/canvas';
 import { ArmSwatch } from '../shared/ArmSwatch';
 import { ChartFrame } from '../shared/ChartFrame';
 import { Picture, type Paint } from '../shared/Picture';
-import { messagesFor, rmseText, scoreFormatFor } from '../shared/score';
+import { messagesFor, scoreFormatFor, withRmse } from '../shared/score';
 import { Segmented } from '../shared/Segmented';
 import { ArmName, Columns } from '../shared/table';
 import { looksOf } from '../train/arms';
@@ -158,7 +158,7 @@ function FinalTable({ curves }: { curves: readonly ComparedCurve[] }) {
             const { record, name, soFar } = curve.run;
             const { data } = record.settings;
             const { final, possible } = scoreFormatFor(data);
-            const { library, score: words } = messagesFor(messages, data);
+            const { library } = messagesFor(messages, data);
             const { score, rmse, loss, diverged } = finalFigures(curve);
             const scoreWords =
               score?.interval &&
@@ -179,7 +179,7 @@ function FinalTable({ curves }: { curves: readonly ComparedCurve[] }) {
                 <td>{significant(record.arms[curve.arm].alpha)}</td>
                 <td>{count(record.runs.length)}</td>
                 <td>
-                  {said === null ? '–' : rmse === null ? said : words.withRmse(said, rmseText(rmse))}
+                  {said === null ? '–' : withRmse(said, rmse, messages)}
                   {diverged > 0 && (
                     <span className="tag">{texts.divergedIn(diverged, record.runs.length)}</span>
                   )}

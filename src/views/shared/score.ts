@@ -93,6 +93,10 @@ const formats: Readonly<Record<Metric, ScoreFormat>> = {
 /** A root mean squared error, in the unit of its column. */
 export const rmseText = (rmse: number): string => reading(rmse, 4);
 
+/** What is said of a score, and the RMSE beside it where there is one. */
+export const withRmse = (said: string, rmse: number | null, { score }: Messages): string =>
+  rmse === null ? said : score.withRmse(said, rmseText(rmse));
+
 /** A difference of two of them, with its sign. */
 export const rmseDifference = (difference: number): string =>
   `${difference > 0 ? '+' : ''}${reading(difference)}`;

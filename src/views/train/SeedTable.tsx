@@ -1,8 +1,8 @@
 import { ChevronDown } from 'lucide-react';
 import { count } from '../../i18n/format';
 import type { RunSettings } from '../../training/protocol';
-import { differencesOf, finalRmse, finalScore, type SeedRun } from '../../training/record';
-import { messagesFor, rmseText, scoreFormatFor } from '../shared/score';
+import { differencesOf, finalRmse, finalScore, wholeRuns, type SeedRun } from '../../training/record';
+import { messagesFor, scoreFormatFor, withRmse } from '../shared/score';
 import { Columns } from '../shared/table';
 import { useMessages } from '../useMessages';
 import type { ArmLook } from './arms';
@@ -19,7 +19,9 @@ export function SeedTable({
   pair: readonly [number, number];
   data: RunSettings['data'];
 }) {
-  const { seeds: texts, train, score: words } = messagesFor(useMessages(), data);
+  const messages = messagesFor(useMessages(), data);
+  const { seeds: texts, train } = messages;
+  const whole = wholeRuns(runs);
   const { final, difference } = scoreFormatFor(data);
   const differences = new Map(differencesOf(runs, a, b).map((one) => [one.seed, one.difference]));
   const shared = (hashes: readonly string[]) =>
@@ -42,27 +44,24 @@ export function SeedTable({
             ]}
           />
           <tbody>
-            {runs.map(({ seed, arms, hashes }) => (
-              <tr key={seed}>
-                <th scope="row">{seed}</th>
-                {arms.map((arm, index) => {
-                  const score = finalScore(arm);
-                  const rmse = finalRmse(arm, data);
+            {runs.map((run) => (
+              <tr key={run.seed}>
+                <th scope="row">{run.seed}</th>
+                {run.arms.map((arm, index) => {
+                  const score = whole.includes(run) ? finalScore(arm) : null;
                   return (
                     <td key={looks[index].letter}>
                       {score !== null
-                        ? rmse === null
-                          ? final(score)
-                          : words.withRmse(final(score), rmseText(rmse))
+                        ? withRmse(final(score), finalRmse(arm, data), messages)
                         : arm.divergedAt !== null
                           ? train.divergedAt(count(arm.divergedAt))
                           : '–'}
                     </td>
                   );
                 })}
-                <td>{differences.has(seed) ? difference(differences.get(seed)!) : '–'}</td>
-                <td>{shared(hashes.weights)}</td>
-                <td>{shared(hashes.batches)}</td>
+                <td>{differences.has(run.seed) ? difference(differences.get(run.seed)!) : '–'}</td>
+                <td>{shared(run.hashes.weights)}</td>
+                <td>{shared(run.hashes.batches)}</td>
               </tr>
             ))}
           </tbody>
