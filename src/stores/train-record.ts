@@ -73,7 +73,7 @@ function recordOf(
     readonly id: Experiment['id'] | undefined;
     readonly settings: RunSettings;
   },
-  { backend, adapter, software, kernels }: AdapterReport,
+  adapter: AdapterReport,
   runs: readonly SeedRun[],
 ): AbRecord {
   const { arms, seed: _, ...common } = settings;
@@ -84,7 +84,7 @@ function recordOf(
     machine: `browser, ${navigator.hardwareConcurrency} logical processors`,
     commit: null,
     settings: common,
-    adapter: { backend, adapter, software, kernels },
+    adapter,
     arms: [...arms],
     runs: [...runs],
     verdict: null,
