@@ -1,7 +1,8 @@
 import * as idb from 'idb';
 import * as v from 'valibot';
 import { candidatesOf, type Pass, type Variant } from './candidates';
-import { encode, type Dispatch, type Gpu } from './gpu';
+import { encode } from './encode';
+import type { Dispatch, Gpu } from './gpu';
 import { timeDispatches } from './profile';
 import { sampleError } from './sample';
 import { describe, type ConvolutionShape } from './shape';

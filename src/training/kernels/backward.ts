@@ -7,7 +7,6 @@ import type { Layer } from './network';
 import { normGradient } from './normalisation';
 import type { Source, StepContext } from './step-context';
 import { tiling } from './tiling';
-import { together } from './together';
 
 /** The explicit backward pass, without a tape: every gradient is written down in the order in which it becomes known. */
 export function backwardPass(context: StepContext): Call[] {
@@ -88,10 +87,7 @@ export function backwardPass(context: StepContext): Call[] {
   const normViews = (layersOf: readonly Layer[]) =>
     layersOf.flatMap((layer) => [layer.y, network.coefficients(layer, false)]);
 
-  /** Calls that need nothing of each other. */
-  const side = (...each: readonly Call[]) => together(each, network.storageBuffers);
-
-  const calls: Call[] = side(
+  const calls: Call[] = context.together(
     {
       program: denseGradient(head),
       views: [network.features, network.answers, network.denseOffsets, header, arm.gradients, arm.losses],
@@ -119,7 +115,7 @@ export function backwardPass(context: StepContext): Call[] {
     const source = sourceOf(block);
     calls.push(
       throughNorms([conv2, ...(projection ? [projection] : [])], tiles),
-      ...side(
+      ...context.together(
         filter(conv2, innerOf(block), z, gradients.y),
         ...(projection ? [filter(projection, source, z, gradients.projection)] : []),
       ),
@@ -131,7 +127,7 @@ export function backwardPass(context: StepContext): Call[] {
       views: normViews([conv1]),
     });
     calls.push(
-      ...side(
+      ...context.together(
         inner.call,
         ...(projection ? [toInput(projection, gradients.projection, gradients.shortcut, null).call] : []),
       ),

@@ -1,6 +1,6 @@
 import type { Backward, ConvolutionKind } from './epilogue';
 import { perTile, tiling, type Strip, type Tile } from './tiling';
-import { all, kernel, lines, quads, range, type Binding } from './program';
+import { all, chained, kernel, lines, quads, range, type Binding } from './program';
 import { describe, type ConvolutionShape } from './shape';
 import { directionOf, identifier, rowPlan, usesOf } from './taps';
 
@@ -63,7 +63,7 @@ export function stripConvolution(
     return `      {
         let y = n * ${rows.inStep} + ${rows.first + loaded};
         let rowInside = u32(y) < ${inSize}u;
-        let start = ((i32(image) * ${inSize} + y) * ${inSize} + i32(originX + ${first} + i32(lane))) * ${summedQuads} + i32(channel / 4u);
+        let start = ((i32(image) * ${inSize} + y) * ${inSize} + originX + ${first} + i32(lane)) * ${summedQuads} + i32(channel / 4u);
 ${lines(chunkQuads, (q) => {
   const value = (b: number) => {
     const at = `source[u32(start + ${4 * b * summedQuads + q})]`;
@@ -79,13 +79,7 @@ ${lines(met, ({ ky, slot }) =>
       .flatMap(({ tap, line }) =>
         componentsOf(q).map((k) => `x${identifier(line)}[${k}], w${ky * side + tap}_${4 * q + k}`),
       );
-    const sum = `sum${slot}_${x}`;
-    return terms.length === 0
-      ? ''
-      : `          ${sum} = ${terms
-          .map((term) => `fma(${term}, `)
-          .toReversed()
-          .join('')}${sum}${')'.repeat(terms.length)};`;
+    return terms.length === 0 ? '' : `          ${chained(`sum${slot}_${x}`, terms)}`;
   }),
 )}
         }`;
@@ -105,14 +99,14 @@ ${lines(met, ({ ky, slot }) =>
    * for it, since the two might meet.
    */
   const completed = (loads: PixelText, rest: PixelText) => {
-    const all = range(rows.outStep).flatMap((e) => pixels.map((x): Pixel => ({ e, x, id: `${e}_${x}` })));
+    const done = range(rows.outStep).flatMap((e) => pixels.map((x): Pixel => ({ e, x, id: `${e}_${x}` })));
     return `${lines(
-      all,
+      done,
       ({ e, x, id }) =>
         `        let at${id} = ((image * ${outSize}u + u32(n) * ${rows.outStep}u + ${e}u) * ${outSize}u + pixelX + ${x}u) * ${produced}u + o;
 ${loads({ e, x, id })}`,
     )}
-${lines(all, (pixel) => `        if (${exists(pixel.e, pixel.x)}) {\n${rest(pixel)}\n        }`)}`;
+${lines(done, (pixel) => `        if (${exists(pixel.e, pixel.x)}) {\n${rest(pixel)}\n        }`)}`;
   };
   const steps = Math.ceil(outSize / rows.outStep);
   const { prepare, loads, finish, hand } = finisher(shape, kind, tiles, perTile(shape, forward, tile));

@@ -1,7 +1,7 @@
 import { STRIP_WORKGROUP } from './convolution-strip';
 import type { FilterGradientOptions } from './filter-gradient';
 import { gradientText } from './gradient-text';
-import { all, kernel, lines, quads, range, type Binding } from './program';
+import { all, chained, kernel, lines, quads, range, type Binding } from './program';
 import { outSizeOf } from './shape';
 
 /**
@@ -110,12 +110,10 @@ ${lines(own, ({ b, q }) =>
   ),
 )}
 ${lines(sums, ({ ky, kx, o }) => {
-  const sum = `sum${ky}_${kx}_${o}`;
   const terms = pixels
     .filter((x) => !isDead(x * stride + kx))
-    .map((x) => `fma(vec4f(x${ky}_${x * stride + kx}), g${x}_${o}, `)
-    .toReversed();
-  return `      ${sum} = ${terms.join('')}${sum}${')'.repeat(terms.length)};`;
+    .map((x) => `vec4f(x${ky}_${x * stride + kx}), g${x}_${o}`);
+  return `      ${chained(`sum${ky}_${kx}_${o}`, terms)}`;
 })}
 ${lines(range(kept), (row) => lines(window, (i) => `      x${row}_${i} = x${row + stride}_${i};`))}
     }

@@ -7,7 +7,6 @@ import type { Layer } from './network';
 import { statistics } from './normalisation';
 import type { Source, StepContext } from './step-context';
 import { perTile, tiling } from './tiling';
-import { together } from './together';
 
 /**
  * The forward pass. Batch norm and ReLU never make a pass of their own on the way to a convolution: the consumer applies
@@ -58,14 +57,8 @@ export function forwardPass(context: StepContext, inference: boolean): Call[] {
   };
   /** Convolutions that need nothing of each other. */
   const side = (...passes: readonly ReturnType<typeof convolve>[]): Call[] => [
-    ...together(
-      passes.map(({ call }) => call),
-      network.storageBuffers,
-    ),
-    ...together(
-      passes.flatMap(({ after }) => after),
-      network.storageBuffers,
-    ),
+    ...context.together(...passes.map(({ call }) => call)),
+    ...context.together(...passes.flatMap(({ after }) => after)),
   ];
   const close = (block: BlockSpec): Call => {
     const layer = layerOf(block.conv2);

@@ -71,7 +71,6 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
       maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
     },
   });
-  const subgroups = device.features.has('subgroups' as GPUFeatureName) && (await areQuadsNeighbours(device));
   const sizes = new Map<GPUBuffer, number>();
   const pipelines = new Map<string, Promise<GPUComputePipeline>>();
   let bytes = 0;
@@ -134,10 +133,10 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
     return pipeline;
   }
 
-  return {
+  const gpu: Gpu = {
     device,
     ...describeAdapter(info),
-    subgroups,
+    subgroups: false,
     timestamps: device.features.has('timestamp-query'),
     workgroup: {
       threads: Math.min(limits.maxComputeInvocationsPerWorkgroup, limits.maxComputeWorkgroupSizeX),
@@ -180,6 +179,8 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
       device.destroy();
     },
   };
+  const subgroups = device.features.has('subgroups' as GPUFeatureName) && (await areQuadsNeighbours(gpu));
+  return { ...gpu, subgroups };
 }
 
 /** A lost device is told later than what fails because of it. */
@@ -190,19 +191,4 @@ async function lossOf(device: GPUDevice): Promise<TrainingError | null> {
   const later = new Promise<null>((resolve) => setTimeout(() => resolve(null), LOSS_MS));
   const lost = await Promise.race([device.lost, later]);
   return lost && new TrainingError({ code: 'device-lost', detail: lost.message });
-}
-
-/** Records the dispatches, in order, as one compute pass. */
-export function encode(
-  encoder: GPUCommandEncoder,
-  dispatches: readonly Dispatch[],
-  timestampWrites?: GPUComputePassTimestampWrites,
-): void {
-  const pass = encoder.beginComputePass(timestampWrites ? { timestampWrites } : {});
-  for (const { pipeline, bindGroup, program } of dispatches) {
-    pass.setPipeline(pipeline);
-    pass.setBindGroup(0, bindGroup);
-    pass.dispatchWorkgroups(program.workgroups);
-  }
-  pass.end();
 }

@@ -1,4 +1,5 @@
-import { encode, type Dispatch, type Gpu } from './gpu';
+import { encode } from './encode';
+import type { Dispatch, Gpu } from './gpu';
 
 /**
  * Milliseconds of each dispatch on the device, the least of `repeats` passes of `runs` dispatches each: the least is

@@ -115,6 +115,10 @@ export const range = (n: number): number[] => Array.from({ length: n }, (_, i) =
 export const lines = <T>(items: readonly T[], text: (item: T, index: number) => string): string =>
   items.map(text).join('\n');
 
+/** The statement that adds products, each as `a, b`, to a sum one after another. */
+export const chained = (sum: string, products: readonly string[]): string =>
+  `${sum} = ${products.reduce((text, product) => `fma(${product}, ${text})`, sum)};`;
+
 /** Channels are stored in groups of four; the unused ones of the last group hold zeros. */
 export const quads = (channels: number): number => Math.ceil(channels / 4);
 

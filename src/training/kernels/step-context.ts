@@ -1,8 +1,9 @@
 import type { EngineSettings } from '../engine';
 import type { BlockSpec, ConvSpec } from '../model/resnet';
-import type { View } from './gpu';
+import type { Call, View } from './gpu';
 import type { HeadShape } from './head';
 import type { Layer, Network } from './network';
+import { together } from './together';
 
 /** What belongs to one arm. */
 export interface ArmBuffers {
@@ -41,6 +42,8 @@ export function createContext(network: Network, settings: EngineSettings, arm: A
     head,
     last,
     layerOf,
+    /** Calls that need nothing of each other, as one dispatch where that is possible. */
+    together: (...calls: readonly Call[]) => together(calls, network.storageBuffers),
     pixelsOf: (layer: Layer) => batch * layer.outSize ** 2,
     coefficientsOf({ norm }: Source, layer: Layer, inference: boolean): readonly View[] {
       if (norm === null) return [];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encode, openGpu, type Call, type Gpu } from './gpu';
+import { encode } from './encode';
+import { openGpu, type Call, type Gpu } from './gpu';
 import { kernel, range, type Program } from './program';
 import { together } from './together';
 

@@ -1,4 +1,5 @@
-import { encode, type Gpu } from '../gpu';
+import { encode } from '../encode';
+import type { Gpu } from '../gpu';
 import { quads, type Program } from '../program';
 
 /** Runs a program once; arrays are uploaded, and read back where their index is in `outputs`. */
