@@ -2,8 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { encode } from 'fast-png';
 import { en } from '../src/i18n/en';
-import { ja } from '../src/i18n/ja';
 import { zip } from '../src/training/data/own/testing/archives';
+import { languages } from './languages';
 import { chooseFile, phase, preview, table, tableRows } from './table';
 
 /** The reader's own data on the Train screen of the built page: choose, look, train, reload, and what goes wrong. */
@@ -28,10 +28,7 @@ function pictures(classes: readonly string[]): Buffer {
   );
 }
 
-for (const [locale, messages] of [
-  ['en-US', en],
-  ['ja-JP', ja],
-] as const)
+for (const [locale, messages] of languages)
   test.describe(locale, () => {
     test.use({ locale });
     const { own: texts, train } = messages;

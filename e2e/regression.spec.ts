@@ -1,10 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { expect, test, type Download } from '@playwright/test';
-import { en } from '../src/i18n/en';
-import { ja } from '../src/i18n/ja';
 import { numberRef } from '../src/training/testing/record';
 import { messagesFor } from '../src/views/shared/score';
+import { languages } from './languages';
 import { chooseFile, phase, preview, priceRows, prices } from './table';
 
 /** A column of numbers, from the file to the decision: nothing on the way speaks of accuracy, classes or points. */
@@ -16,10 +15,7 @@ const FOREIGN = {
   'ja-JP': /正解率|ポイント|交差エントロピー|分類でき|画像|[0-9]枚/,
 };
 
-for (const [locale, messages] of [
-  ['en-US', en],
-  ['ja-JP', ja],
-] as const)
+for (const [locale, messages] of languages)
   test.describe(locale, () => {
     test.use({ locale });
     const { own: texts } = messages;

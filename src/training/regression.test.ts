@@ -6,13 +6,12 @@ import { refOf, testCountOf, trainCountOf, type OwnMeta } from './data/own/meta'
 import { openOwn, type OwnData } from './data/own/pack';
 import { openEngine } from './engines';
 import type { CheckpointKeeper } from './keeper';
-import { startRun } from './loop';
 import { metricOf } from './metric';
 import type { Report, RunSettings } from './protocol';
 import { finalRmse, finalScore, testScores, verdictFor, type AbRecord, type SeedRun } from './record';
 import { readRecord, recordCsv } from './record-codec';
 import { relationOf } from './record-relation';
-import { createLog } from './saver';
+import { live } from './testing/life';
 import { madeUpRecord } from './testing/record';
 
 /** A column of numbers from the file over the real engine to the record and its verdict. */
@@ -52,26 +51,11 @@ async function train(
   keeper: CheckpointKeeper | null = null,
   stopAt = Infinity,
 ): Promise<{ run: SeedRun; reports: readonly Report[] }> {
-  const log = createLog(settings);
-  const reports: Report[] = [];
-  let clock = 0;
-  const run = startRun(
-    settings,
-    {
-      openDataset: async () => openOwn(data),
-      openEngine,
-      keeper,
-      now: () => (clock += 0.01),
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    },
-    (report) => {
-      reports.push(report);
-      log.add(report);
-      if (report.type === 'progress' && report.step >= stopAt) run.stop();
-    },
-  );
-  await run.done;
-  return { run: { ...log.contents().run, seconds: 0 }, reports };
+  const environment = { openDataset: async () => openOwn(data), openEngine };
+  const { recorded, reports } = await live(settings, environment, keeper, (report, run) => {
+    if (report.type === 'progress' && report.step >= stopAt) run.stop();
+  });
+  return { run: recorded, reports };
 }
 
 const recordOf = (settings: RunSettings, runs: readonly SeedRun[]): AbRecord => {

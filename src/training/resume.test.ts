@@ -4,10 +4,10 @@ import { createArm } from '../core/optimizers/registry';
 import { createSynthetic } from './data/synthetic';
 import type { Engine } from './engine';
 import type { CheckpointKeeper } from './keeper';
-import { startRun, type Run } from './loop';
+import type { Run } from './loop';
 import { PROJECTIONS } from './projection';
 import type { Report, RunSettings } from './protocol';
-import { createLog } from './saver';
+import { live } from './testing/life';
 
 const settings: RunSettings = {
   arms: [createArm('sgdm', { alpha: 0.2 }), createArm('rsgdm', { alpha: 0.4 })],
@@ -98,62 +98,47 @@ interface Life {
   readonly onReport?: (report: Report, run: Run) => void;
 }
 
-/** One life of a run: to its end, or until its engine fails or a listener stops it. */
-async function live({ keeper, divergesAt, failsAt, onReport }: Life) {
-  const log = createLog(settings);
-  const reports: Report[] = [];
-  let clock = 0;
-  const run = startRun(
-    settings,
-    {
-      openDataset: async ({ seed }) =>
-        createSynthetic({ seed, imageSize: 8, trainCount: 2000, testCount: 200 }),
-      openEngine: async () => ({
-        engine: createChain({ divergesAt, failsAt }),
-        skipped: [],
-        trouble: new Promise(() => {}),
-      }),
-      keeper,
-      now: () => (clock += 0.01),
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    },
-    (report) => {
-      reports.push(report);
-      log.add(report);
-      onReport?.(report, run);
-    },
-  );
-  await run.done;
-  const { run: recorded, telemetry } = log.contents();
-  const phase = reports.findLast((report) => report.type === 'phase')?.phase;
-  const from = reports.find((report) => report.type === 'resumed')?.step ?? 0;
-  return { recorded: { ...recorded, seconds: 0 }, telemetry, phase, from, reports };
+/** One life of a run on the chain, how it ended and which step it went on from. */
+async function lifeOf({ keeper, divergesAt, failsAt, onReport }: Life) {
+  const environment = {
+    openDataset: async ({ seed }: RunSettings) =>
+      createSynthetic({ seed, imageSize: 8, trainCount: 2000, testCount: 200 }),
+    openEngine: async () => ({
+      engine: createChain({ divergesAt, failsAt }),
+      skipped: [],
+      trouble: new Promise<never>(() => {}),
+    }),
+  };
+  const life = await live(settings, environment, keeper, onReport);
+  const phase = life.reports.findLast((report) => report.type === 'phase')?.phase;
+  const from = life.reports.find((report) => report.type === 'resumed')?.step ?? 0;
+  return { ...life, phase, from };
 }
 
 describe('a run that goes on from a checkpoint', () => {
   it('ends bit for bit as the uninterrupted one, wherever it was killed and asked for checkpoints', async () => {
-    const { recorded, telemetry } = await live({ keeper: null });
+    const { recorded, telemetry } = await lifeOf({ keeper: null });
     const random = createRandom(4);
     for (let i = 0; i < 20; i++) {
       const { keeper } = createMemory();
       const [askAt, failsAt] = [1 + random.below(50), 5 + random.below(54)];
-      await live({
+      await lifeOf({
         keeper,
         failsAt,
         onReport: (report, run) => report.type === 'progress' && report.step === askAt && run.checkpoint(),
       });
-      const resumed = await live({ keeper });
+      const resumed = await lifeOf({ keeper });
       expect(resumed.phase).toBe('finished');
       expect({ recorded: resumed.recorded, telemetry: resumed.telemetry }).toEqual({ recorded, telemetry });
     }
   });
 
   it('keeps an arm stopped that has diverged', async () => {
-    const { recorded } = await live({ keeper: null, divergesAt: 12 });
+    const { recorded } = await lifeOf({ keeper: null, divergesAt: 12 });
     expect(recorded.arms[1].divergedAt).toBe(12);
     const { keeper } = createMemory();
-    await live({ keeper, divergesAt: 12, failsAt: 45 });
-    const resumed = await live({ keeper, divergesAt: 12 });
+    await lifeOf({ keeper, divergesAt: 12, failsAt: 45 });
+    const resumed = await lifeOf({ keeper, divergesAt: 12 });
     expect(resumed.from).toBeGreaterThanOrEqual(25);
     expect(resumed.recorded).toEqual(recorded);
   });
@@ -161,7 +146,7 @@ describe('a run that goes on from a checkpoint', () => {
   it.each(['pause', 'stop'] as const)('is kept on %s, at the very step', async (how) => {
     const { keeper } = createMemory();
     let kept = 0;
-    const first = await live({
+    const first = await lifeOf({
       keeper,
       onReport(report, run) {
         if (report.type === 'progress' && report.step >= 7 && kept === 0) run[how]();
@@ -171,9 +156,9 @@ describe('a run that goes on from a checkpoint', () => {
     });
     expect(first.phase).toBe('stopped');
     expect(kept).toBe(first.recorded.arms[0].trainLoss.length);
-    const resumed = await live({ keeper });
+    const resumed = await lifeOf({ keeper });
     expect(resumed.from).toBe(kept);
-    expect(resumed.recorded).toEqual((await live({ keeper: null })).recorded);
+    expect(resumed.recorded).toEqual((await lifeOf({ keeper: null })).recorded);
   });
 
   it('trains on and says so when nothing can be kept', async () => {
@@ -181,7 +166,7 @@ describe('a run that goes on from a checkpoint', () => {
       load: async () => null,
       save: () => Promise.reject(new DOMException('no room', 'QuotaExceededError')),
     };
-    const { phase, reports, recorded } = await live({ keeper: full });
+    const { phase, reports, recorded } = await lifeOf({ keeper: full });
     expect(phase).toBe('finished');
     expect(recorded.arms[0].trainLoss).toHaveLength(60);
     const refused = reports.filter(({ type }) => type === 'checkpoint-refused');
@@ -190,7 +175,7 @@ describe('a run that goes on from a checkpoint', () => {
 
   it('refuses what is no checkpoint, and ignores one of other settings', async () => {
     const garbage: CheckpointKeeper = { load: async () => new Uint8Array(100), save: async () => {} };
-    const { phase, reports } = await live({ keeper: garbage });
+    const { phase, reports } = await lifeOf({ keeper: garbage });
     expect(phase).toBe('failed');
     expect(reports.find(({ type }) => type === 'problem')).toEqual({
       type: 'problem',

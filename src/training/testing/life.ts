@@ -1,0 +1,37 @@
+import type { CheckpointKeeper } from '../keeper';
+import { startRun, type Run } from '../loop';
+import type { Report, RunSettings } from '../protocol';
+import type { Environment } from '../environment';
+import { createLog } from '../saver';
+
+/**
+ * One life of a run: to its end, or until it fails or `onReport` stops it. Gives what it recorded, without the seconds, which
+ * no two lives share, and all that it reported.
+ */
+export async function live(
+  settings: RunSettings,
+  environment: Pick<Environment, 'openDataset' | 'openEngine'>,
+  keeper: CheckpointKeeper | null,
+  onReport?: (report: Report, run: Run) => void,
+) {
+  const log = createLog(settings);
+  const reports: Report[] = [];
+  let clock = 0;
+  const run = startRun(
+    settings,
+    {
+      ...environment,
+      keeper,
+      now: () => (clock += 0.01),
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    },
+    (report) => {
+      reports.push(report);
+      log.add(report);
+      onReport?.(report, run);
+    },
+  );
+  await run.done;
+  const { run: recorded, telemetry } = log.contents();
+  return { recorded: { ...recorded, seconds: 0 }, telemetry, reports };
+}
