@@ -4,6 +4,7 @@ import { expect, test, type Download } from '@playwright/test';
 import { numberRef } from '../src/training/testing/record';
 import { messagesFor } from '../src/views/shared/score';
 import { languages } from './languages';
+import { expectNoOverflow } from './overflow';
 import { chooseFile, phase, preview, priceRows, prices } from './table';
 
 /** A column of numbers, from the file to the decision: nothing on the way speaks of accuracy, classes or points. */
@@ -59,6 +60,10 @@ for (const [locale, messages] of languages)
       expect(live).not.toMatch(FOREIGN[locale]);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       await page.screenshot({ path: `artifacts/e2e-regression-${locale}.png`, fullPage: true });
+      const size = page.viewportSize()!;
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectNoOverflow(page);
+      await page.setViewportSize(size);
 
       // The settings survive a reload, and the page knows what they were made for.
       await expect.poll(() => page.url()).toContain('own=');
