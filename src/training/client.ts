@@ -68,13 +68,16 @@ export function startTraining(
   }
   worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (!worker) return;
-    if (!isWatched) watchLife(life, over.signal, () => worker && fail('the worker was ended'));
-    // From its first report on the worker holds its lock.
-    isWatched = true;
     const parsed = v.safeParse(reportSchema, data);
-    if (!parsed.success) fail(v.summarize(parsed.issues));
-    else if (parsed.output.type === 'phase' && OVER.includes(parsed.output.phase)) end(parsed.output.phase);
-    else onReport(parsed.output);
+    if (!parsed.success) return fail(v.summarize(parsed.issues));
+    const report = parsed.output;
+    if (report.type === 'phase' && OVER.includes(report.phase)) return end(report.phase);
+    // From its first report on the worker holds its lock, but one that refuses its request never does.
+    if (!isWatched && report.type !== 'problem') {
+      isWatched = true;
+      watchLife(life, over.signal, () => worker && fail('the worker was ended'));
+    }
+    onReport(report);
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();

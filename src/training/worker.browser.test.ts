@@ -119,6 +119,14 @@ describe('what goes wrong reaches the page', () => {
     expect(await problems({ overrides: { batch: 0 } })).toMatchObject([{ code: 'settings-invalid' }]);
   });
 
+  it('settings that a busy worker refuses, once: it never held the lock that tells of its life', async () => {
+    const refusal = `postMessage({ type: 'problem', problem: { code: 'settings-invalid', detail: 'batch' } });
+      setTimeout(() => postMessage({ type: 'phase', phase: 'failed' }), 300);`;
+    const source = URL.createObjectURL(new Blob([refusal], { type: 'text/javascript' }));
+    const createWorker = () => new Worker(source);
+    expect(await problems({ createWorker })).toEqual([{ code: 'settings-invalid', detail: 'batch' }]);
+  });
+
   it('a worker script that is not there', async () => {
     const createWorker = () => new Worker('/no-such-worker.js', { type: 'module' });
     expect(await problems({ createWorker })).toMatchObject([{ code: 'worker-failed' }]);
