@@ -1,4 +1,4 @@
-import { relativeDistance } from '../src/training/equality';
+import { relativeDistance } from '../src/experiment/kernel-parity';
 import { CONTENDERS, type ContenderName, type KernelProfile } from './train/contenders';
 import { option, reasonOf, say, table, withBench, type BenchPage, type OpenPage } from './train/driver';
 import type { StepTimes } from './train/page';

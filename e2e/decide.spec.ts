@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import JSZip from 'jszip';
-import { madeUpRecord } from '../src/training/testing/record';
+import { madeUpRecord } from '../src/experiment/testing/record';
 
 /** The Decide screen on the built page: the recording at first, then a loaded record, its sheet and its exports. */
 

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import JSZip from 'jszip';
-import { madeUpRecord } from '../src/training/testing/record';
+import { madeUpRecord } from '../src/experiment/testing/record';
 
 /** The engineers' page of Decide on the built page: from the recorded run to code in each framework. */
 

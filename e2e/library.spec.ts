@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { madeUpRecord } from '../src/training/testing/record';
+import { madeUpRecord } from '../src/experiment/testing/record';
 import { chooseTable } from './table';
 
 /** The run library on the built page: two short runs kept, compared, named, deleted and brought back, out and in again. */

@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { expect, test, type Download } from '@playwright/test';
-import { numberRef } from '../src/training/testing/record';
-import { messagesFor } from '../src/views/shared/score';
+import { numberRef } from '../src/experiment/testing/record';
+import { messagesFor } from '../src/views/shared/text/score';
 import { languages } from './languages';
 import { expectNoOverflow } from './overflow';
 import { chooseFile, phase, preview, priceRows, prices } from './table';

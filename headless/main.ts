@@ -1,5 +1,5 @@
 import { startTraining, type TrainingClient } from '../src/training/client';
-import type { Phase, Report, RunSettings } from '../src/training/protocol';
+import type { Phase, Report, RunSettings } from '../src/experiment/protocol';
 import { isEnd } from '../scripts/ab/runner';
 
 /** The page of the headless A/B runner: the product's own client and worker, told what to do by scripts/ab. */

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useLayoutEffect } from 'react';
-import { useApp } from './stores/app';
+import { useApp } from './stores/app/app';
 import { ErrorBoundary } from './views/shared/ErrorBoundary';
 import { Header } from './views/Header';
 import { Help } from './views/help/Help';

@@ -1,5 +1,5 @@
 import { createRandom } from '../../src/core/random';
-import type { Engine } from '../../src/training/engine';
+import type { Engine } from '../../src/training/engines/engine';
 import type { Contender } from './contenders';
 import { ALPHA, type Scene } from './scene';
 

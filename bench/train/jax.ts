@@ -10,7 +10,7 @@ import {
   type Array as Tensor,
 } from '@jax-js/jax';
 import { createBatchBuilder, createImageStore } from '../../src/training/data/augment';
-import { BATCH_NORM, convolutions, layoutOf, type ConvSpec } from '../../src/training/model/resnet';
+import { BATCH_NORM, convolutions, layoutOf, type ConvSpec } from '../../src/experiment/model/resnet';
 import type { Contender } from './contenders';
 import { ALPHA, type Scene } from './scene';
 

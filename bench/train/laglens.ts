@@ -1,6 +1,6 @@
-import type { TuningStore } from '../../src/training/kernels/autotune';
-import { createFusedRuntime } from '../../src/training/kernels/engine-fused';
-import { timeDispatches } from '../../src/training/kernels/profile';
+import type { TuningStore } from '../../src/training/engines/webgpu/tuning/autotune';
+import { createFusedRuntime } from '../../src/training/engines/webgpu/step/engine';
+import { timeDispatches } from '../../src/training/engines/webgpu/device/profile';
 import type { Contender, KernelProfile } from './contenders';
 import { engineContender } from './engine-contender';
 import { measurePeaks } from './peaks';

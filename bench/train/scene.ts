@@ -2,9 +2,9 @@ import { createArm } from '../../src/core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../../src/training/data/batches';
 import { openCifar10 } from '../../src/training/data/cifar10';
 import { createSynthetic } from '../../src/training/data/synthetic';
-import type { BatchPlan, EngineSettings, ImageSet } from '../../src/training/engine';
-import { heInitialise } from '../../src/training/model/init';
-import { layoutOf, resnet18 } from '../../src/training/model/resnet';
+import type { BatchPlan, EngineSettings, ImageSet } from '../../src/training/engines/engine';
+import { heInitialise } from '../../src/training/model/initialisation';
+import { layoutOf, resnet18 } from '../../src/experiment/model/resnet';
 
 /** The learning rate of every contender's step, α of SGDM with β = 0.9. */
 export const ALPHA = 0.1;

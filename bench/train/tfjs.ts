@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { openReferenceEngine } from '../../src/training/reference/open';
+import { openReferenceEngine } from '../../src/training/engines/tfjs/open';
 import { engineContender } from './engine-contender';
 import type { Contender } from './contenders';
 import type { Scene } from './scene';

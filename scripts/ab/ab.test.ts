@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { RECORD_SCHEMA, recordSchema, verdictFor, type SeedRun } from '../../src/training/record';
-import { createRecorder } from '../../src/training/recorder';
+import { RECORD_SCHEMA, recordSchema, verdictFor, type SeedRun } from '../../src/experiment/record';
+import { createRecorder } from '../../src/experiment/recorder';
 import { flags, parseOptions, USAGE, UsageError } from './options';
 import { significant } from '../../src/i18n/format';
-import { recordCsv } from '../../src/training/record-codec';
+import { recordCsv } from '../../src/experiment/record-codec';
 import { htmlOf, speedText, tableOf, verdictText, verdictTexts } from './reports';
 
 const { settings } = parseOptions(['--steps', '4', '--evaluate-every', '2']);

@@ -2,22 +2,22 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import * as v from 'valibot';
-import type { AdapterReport } from '../../src/training/engine';
-import type { Report } from '../../src/training/protocol';
+import type { AdapterReport } from '../../src/training/engines/engine';
+import type { Report } from '../../src/experiment/protocol';
 import {
   RECORD_SCHEMA,
   recordSchema,
   verdictFor,
   type AbRecord,
   type SeedRun,
-} from '../../src/training/record';
-import { createRecorder } from '../../src/training/recorder';
+} from '../../src/experiment/record';
+import { createRecorder } from '../../src/experiment/recorder';
 import { root } from '../shared.mjs';
 import { inBrowser } from './browser';
 import { checkpointFileOf, interruptedSeed } from './checkpoint-file';
 import { inNode } from './node';
 import { parseOptions, USAGE, UsageError, type Options } from './options';
-import { recordCsv } from '../../src/training/record-codec';
+import { recordCsv } from '../../src/experiment/record-codec';
 import { prepareImages } from './prepare';
 import { htmlOf, speedText, tableOf, verdictTexts } from './reports';
 import type { OpenRunner } from './runner';

@@ -1,9 +1,9 @@
-import { breathe } from '../../src/training/breathe';
+import { breathe } from '../../src/training/run/yield-to-events';
 import { openSource } from '../../src/training/data/sources';
-import { openEngine } from '../../src/training/engines';
-import type { Environment } from '../../src/training/environment';
-import { addressKeeper } from '../../src/training/keeper';
-import { startRun, type Run } from '../../src/training/loop';
+import { openEngine } from '../../src/training/engines/open';
+import type { Environment } from '../../src/training/run/environment';
+import { addressKeeper } from '../../src/training/checkpoint/storage';
+import { startRun, type Run } from '../../src/training/run/run';
 import { root } from '../shared.mjs';
 import { checkpointServer } from './checkpoint-file';
 import { UsageError } from './options';

@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import { createArm, optimizerIds } from '../../src/core/optimizers/registry';
 import type { Arm, OptimizerId } from '../../src/core/optimizers/optimizer';
-import { presetIds, presets, type PresetId } from '../../src/training/presets';
-import type { RunSettings } from '../../src/training/protocol';
-import { LIMITS, runSettingsSchema } from '../../src/training/settings';
+import { presetIds, presets, type PresetId } from '../../src/experiment/presets';
+import type { RunSettings } from '../../src/experiment/protocol';
+import { LIMITS, runSettingsSchema } from '../../src/experiment/settings';
 
 export interface Options {
   readonly settings: RunSettings;

@@ -1,8 +1,8 @@
-import { escapeMarkup } from '../../src/views/draw/escape';
+import { escapeMarkup } from '../../src/views/draw/pen/escape';
 import { fixed, significant } from '../../src/i18n/format';
 import { seeds } from '../../src/i18n/en/seeds';
-import { fairnessOf } from '../../src/training/fairness';
-import { finalScore, verdictFor, type AbRecord } from '../../src/training/record';
+import { fairnessOf } from '../../src/experiment/comparison-terms';
+import { finalScore, verdictFor, type AbRecord } from '../../src/experiment/record';
 
 /** The record as a table for the terminal and as a page. The page loads nothing from anywhere. */
 

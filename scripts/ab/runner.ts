@@ -1,4 +1,4 @@
-import type { Phase, Report, RunSettings } from '../../src/training/protocol';
+import type { Phase, Report, RunSettings } from '../../src/experiment/protocol';
 
 /** Runs one seed after another somewhere: in a page of headless Chromium (browser.ts) or in this process (node.ts). */
 export interface SeedRunner {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/training/protocol';
+import type { Report } from '../../src/experiment/protocol';
 import { createSpeedometer } from './speed';
 
 /** `losses` of both arms together, after `elapsed` seconds of training. */

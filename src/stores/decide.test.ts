@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { madeUpRecord } from '../training/testing/record';
+import { madeUpRecord } from '../experiment/testing/record';
 import { closeRecord, closeUnasked, openRecord, openUnasked, useDecide } from './decide';
 
 const [recording, own] = [madeUpRecord([0.01]), madeUpRecord([0.02])];

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Kpi } from '../core/decision/effect';
 import * as v from 'valibot';
-import { comparedArms, type AbRecord } from '../training/record';
+import { comparedArms, type AbRecord } from '../experiment/record';
 
 export type RecordOrigin = 'current' | 'library' | 'file' | 'recording';
 

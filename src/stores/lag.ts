@@ -9,7 +9,7 @@ import {
   optionalIntegerField,
   setField,
   type LinkField,
-} from './link';
+} from './link/link';
 
 /** What the true gradient can be: computed, drawn by hand, or recorded from a training run. */
 export type LagSignal = SignalId | 'drawn' | 'recorded';

@@ -1,8 +1,15 @@
 import * as v from 'valibot';
 import type { OwnData } from './data/own/pack';
-import { watchLife } from './liveness';
-import { reportSchema } from './messages';
-import type { CheckpointPlace, Phase, Report, Request, RunSettings, WhatToReport } from './protocol';
+import { watchLife } from './checkpoint/run-lock';
+import { reportSchema } from '../experiment/messages';
+import type {
+  CheckpointPlace,
+  Phase,
+  Report,
+  Request,
+  RunSettings,
+  WhatToReport,
+} from '../experiment/protocol';
 
 /** The page's handle on one run. It ends with `dispose`, which frees everything that the run held. */
 export interface TrainingClient {

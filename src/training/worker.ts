@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { breathe } from './breathe';
+import { breathe } from './run/yield-to-events';
 import { openSource } from './data/sources';
-import { openEngine } from './engines';
-import { browserKeeper } from './checkpoint-store';
-import { addressKeeper, type CheckpointKeeper } from './keeper';
-import { holdLife } from './liveness';
-import { startRun, type Run } from './loop';
-import { requestSchema } from './messages';
-import type { CheckpointPlace, Report, Request } from './protocol';
+import { openEngine } from './engines/open';
+import { browserKeeper } from './checkpoint/browser-store';
+import { addressKeeper, type CheckpointKeeper } from './checkpoint/storage';
+import { holdLife } from './checkpoint/run-lock';
+import { startRun, type Run } from './run/run';
+import { requestSchema } from '../experiment/messages';
+import type { CheckpointPlace, Report, Request } from '../experiment/protocol';
 
 /** The training worker: one run in its life. It takes requests apart and leaves the work to loop.ts. */
 

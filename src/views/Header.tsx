@@ -1,12 +1,12 @@
 import { Moon, Presentation, Sun, SunMoon } from 'lucide-react';
 import { languageNames, languages } from '../i18n/language';
-import { useApp } from '../stores/app';
-import { openChapter } from '../stores/chapters';
+import { useApp } from '../stores/app/app';
+import { openChapter } from '../stores/present/chapters';
 import { HelpButton } from './help/Help';
 import { screens } from './screens';
 import { Share } from './share/Share';
 import { Shortcuts } from './Shortcuts';
-import { Segmented } from './shared/Segmented';
+import { Segmented } from './shared/controls/Segmented';
 import { useLanguage, useMessages } from './useMessages';
 
 const themeIcons = { auto: SunMoon, light: Sun, dark: Moon };

@@ -2,12 +2,12 @@ import { SlidersHorizontal } from 'lucide-react';
 import { gammaPresets, presetGamma } from '../core/optimizers/relations';
 import { frontierPoint } from '../core/estimator/frontier';
 import { fixed, significant } from '../i18n/format';
-import { useApp } from '../stores/app';
-import { BETA_MAX, DELTA_MAX, GAMMA_MAX, hyperDefaults } from '../stores/hyper';
-import { NumberField } from './shared/NumberField';
-import { Segmented } from './shared/Segmented';
-import { Slider, type SliderScale } from './shared/Slider';
-import { Switch } from './shared/Switch';
+import { useApp } from '../stores/app/app';
+import { BETA_MAX, DELTA_MAX, GAMMA_MAX, hyperDefaults } from '../stores/app/hyper';
+import { NumberField } from './shared/controls/NumberField';
+import { Segmented } from './shared/controls/Segmented';
+import { Slider, type SliderScale } from './shared/controls/Slider';
+import { Switch } from './shared/controls/Switch';
 import { useMessages } from './useMessages';
 
 /** Equal slider travel multiplies the memory 1/(1−β) equally: from 1 step to 1,000. */

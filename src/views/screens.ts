@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import type { ScreenId } from '../stores/ui';
+import type { ScreenId } from '../stores/app/ui';
 
 export interface Screen {
   readonly id: ScreenId;

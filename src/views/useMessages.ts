@@ -1,5 +1,5 @@
 import { messages, preferredLanguage, type Language } from '../i18n/language';
-import { useApp } from '../stores/app';
+import { useApp } from '../stores/app/app';
 
 /** The reader's language: the switch's choice, else the browser's. */
 export function useLanguage(): Language {

@@ -1,4 +1,4 @@
-import type { Report, RunSettings } from '../../training/protocol';
+import type { Report, RunSettings } from '../../experiment/protocol';
 
 /** A worker of a world in which runs say what the test wants. */
 export interface FakeWorker {

@@ -1,4 +1,4 @@
-import type { BatchPlan, ImageSet, Normalisation } from '../engine';
+import type { BatchPlan, ImageSet, Normalisation } from '../engines/engine';
 
 /** Crops are taken after padding by this many black pixels on every side. */
 export const PADDING = 4;

@@ -1,5 +1,5 @@
 import { createRandom, permutation } from '../../core/random';
-import type { BatchPlan } from '../engine';
+import type { BatchPlan } from '../engines/engine';
 
 /** Streams of a run's seed: what is drawn for one purpose never shifts another. */
 const STREAM = { weights: 0x0100_0000, order: 0x0200_0000, augmentation: 0x0300_0000 } as const;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { ImageSet } from '../engine';
-import { TrainingError } from '../problem';
+import type { ImageSet } from '../engines/engine';
+import { TrainingError } from '../../experiment/training-error';
 import type { ImageDataset } from './dataset';
 
 const fileName = v.pipe(v.string(), v.regex(/^[\w-]+(\.[\w-]+)*$/));

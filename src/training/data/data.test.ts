@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ImageSet } from '../engine';
-import { TrainingError } from '../problem';
+import type { ImageSet } from '../engines/engine';
+import { TrainingError } from '../../experiment/training-error';
 import { openCifar10 } from './cifar10';
 import { shardsOf } from './dataset';
 import { createSynthetic } from './synthetic';

@@ -1,5 +1,5 @@
-import type { ImageSet, Normalisation } from '../engine';
-import { TrainingError } from '../problem';
+import type { ImageSet, Normalisation } from '../engines/engine';
+import { TrainingError } from '../../experiment/training-error';
 
 /** Examples per shard of every data set that a run can name. */
 export const SHARD_SIZE = 1000;

@@ -1,4 +1,4 @@
-import type { Normalisation } from '../engine';
+import type { Normalisation } from '../engines/engine';
 
 /** A channel that never changes has no deviation to divide by; one step of a byte takes its place. */
 const SMALLEST_DEVIATION = 1 / 255;

@@ -1,4 +1,4 @@
-import type { BatchPlan, ImageSet } from '../engine';
+import type { BatchPlan, ImageSet } from '../engines/engine';
 import { createBatchBuilder, createImageStore } from './augment';
 
 /** Turns a normalised channel into the byte that it came from. */

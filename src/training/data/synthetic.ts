@@ -1,5 +1,5 @@
 import { createRandom, type Random } from '../../core/random';
-import type { ImageSet } from '../engine';
+import type { ImageSet } from '../engines/engine';
 import { SHARD_SIZE, type ImageDataset } from './dataset';
 import { normalisationOf } from './normalisation';
 

@@ -1,8 +1,8 @@
-import type { CheckpointKeeper } from '../keeper';
-import { startRun, type Run } from '../loop';
-import type { Report, RunSettings } from '../protocol';
-import type { Environment } from '../environment';
-import { createLog } from '../saver';
+import type { CheckpointKeeper } from '../checkpoint/storage';
+import { startRun, type Run } from '../run/run';
+import type { Report, RunSettings } from '../../experiment/protocol';
+import type { Environment } from '../run/environment';
+import { createLog } from '../checkpoint/writer';
 
 /**
  * One life of a run: to its end, or until it fails or `onReport` stops it. Gives what it recorded, without the seconds, which

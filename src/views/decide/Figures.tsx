@@ -1,8 +1,8 @@
 import { Table2 } from 'lucide-react';
 import { useState } from 'react';
-import { paper } from '../draw/paper';
-import { usePalette } from '../shared/canvas';
-import { ChartTable } from '../shared/ChartTable';
+import { paper } from '../draw/pen/paper';
+import { usePalette } from '../shared/chart/canvas';
+import { ChartTable } from '../shared/chart/ChartTable';
 import { useMessages } from '../useMessages';
 import { svgOf, type Figure } from './figures';
 

@@ -1,13 +1,13 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useApp } from '../../stores/app';
+import { useApp } from '../../stores/app/app';
 import { openRecord, reopenDecision } from '../../stores/decide';
-import { loadRecorded, useRecorded } from '../../stores/recorded';
-import { currentRecord } from '../../stores/train-record';
-import { useTrainRun } from '../../stores/train-state';
-import { readRecord, type RecordProblem } from '../../training/record-codec';
-import { FileButton } from '../shared/FileButton';
+import { loadRecorded, useRecorded } from '../../stores/library/recorded';
+import { currentRecord } from '../../stores/train/record';
+import { useTrainRun } from '../../stores/train/state';
+import { readRecord, type RecordProblem } from '../../experiment/record-codec';
+import { FileButton } from '../shared/controls/FileButton';
 import { Notice } from '../shared/Notice';
-import { problemWords } from '../shared/record-problem';
+import { problemWords } from '../shared/text/record-problem';
 import { useMessages } from '../useMessages';
 
 const RunLibrary = lazy(() => import('../library/RunLibrary'));

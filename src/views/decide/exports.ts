@@ -1,4 +1,4 @@
-import { escapeMarkup } from '../draw/escape';
+import { escapeMarkup } from '../draw/pen/escape';
 import type { Language } from '../../i18n/language';
 import type { Report, Table } from './report';
 

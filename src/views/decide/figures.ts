@@ -1,16 +1,16 @@
 import type { OptimizerId } from '../../core/optimizers/optimizer';
-import type { Metric } from '../../training/metric';
-import { differencesOf, testScores, verdictFor, type AbRecord } from '../../training/record';
+import type { Metric } from '../../experiment/metric';
+import { differencesOf, testScores, verdictFor, type AbRecord } from '../../experiment/record';
 import type { Messages } from '../../i18n/en';
 import type { DecideState } from '../../stores/decide';
-import { figureSize, paintFigure } from '../draw/figure';
-import { paintLearning } from '../draw/learning';
-import { armDash, type Palette } from '../draw/palette';
-import { paintSeeds } from '../draw/seeds';
-import type { Pen, Size } from '../draw/pen';
-import { SvgPen } from '../draw/svg-pen';
-import { messagesFor, scoreFormatFor, type ScoreFormat } from '../shared/score';
-import { differencesCsv, meanOf, seedsAndMeans, seedsPicture, type Points } from '../shared/seeds';
+import { figureSize, paintFigure } from '../draw/pen/figure';
+import { paintLearning } from '../draw/learning/learning';
+import { armDash, type Palette } from '../draw/pen/palette';
+import { paintSeeds } from '../draw/learning/seeds';
+import type { Pen, Size } from '../draw/pen/pen';
+import { SvgPen } from '../draw/pen/svg-pen';
+import { messagesFor, scoreFormatFor, type ScoreFormat } from '../shared/text/score';
+import { differencesCsv, meanOf, seedsAndMeans, seedsPicture, type Points } from '../shared/text/seeds';
 
 /** One arm's test score: every seed's, and their mean. */
 export interface ScoreCurve {

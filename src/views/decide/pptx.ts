@@ -2,9 +2,9 @@ import type PptxGenJS from 'pptxgenjs';
 import type { Language } from '../../i18n/language';
 import type { Messages } from '../../i18n/en';
 import type { DecideState } from '../../stores/decide';
-import { differencesOf, type AbRecord } from '../../training/record';
-import { paper } from '../draw/paper';
-import { messagesFor, scoreFormatFor } from '../shared/score';
+import { differencesOf, type AbRecord } from '../../experiment/record';
+import { paper } from '../draw/pen/paper';
+import { messagesFor, scoreFormatFor } from '../shared/text/score';
 import { lastOf, scoreCurves } from './figures';
 import type { Report, Section } from './report';
 

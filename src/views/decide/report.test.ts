@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../i18n/language';
-import type { AbRecord } from '../../training/record';
-import { readRecord } from '../../training/record-codec';
-import { madeUpNumberRecord, madeUpRecord, numberRef } from '../../training/testing/record';
-import { paper } from '../draw/paper';
+import type { AbRecord } from '../../experiment/record';
+import { readRecord } from '../../experiment/record-codec';
+import { madeUpNumberRecord, madeUpRecord, numberRef } from '../../experiment/testing/record';
+import { paper } from '../draw/pen/paper';
 import { htmlOf, markdownOf } from './exports';
 import { figuresOf, svgOf } from './figures';
 import { reportOf } from './report';

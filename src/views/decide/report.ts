@@ -3,7 +3,7 @@ import { effectOf, type Effect } from '../../core/decision/effect';
 import type { Messages } from '../../i18n/en';
 import { count, fixed, significant } from '../../i18n/format';
 import type { DecideState } from '../../stores/decide';
-import { metricOf } from '../../training/metric';
+import { metricOf } from '../../experiment/metric';
 import {
   finalRmse,
   finalScore,
@@ -11,9 +11,9 @@ import {
   wholeRuns,
   type AbRecord,
   type NamedVerdict,
-} from '../../training/record';
-import { isPaired } from '../../training/record-codec';
-import { messagesFor, scoreFormatFor, withRmse } from '../shared/score';
+} from '../../experiment/record';
+import { isPaired } from '../../experiment/record-codec';
+import { messagesFor, scoreFormatFor, withRmse } from '../shared/text/score';
 import { errorTable } from './error';
 import { risks } from './risks';
 

@@ -5,10 +5,10 @@ import { builtInOf } from '../../core/optimizers/relations';
 import { paired } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, fixed, significant } from '../../i18n/format';
-import { isTable } from '../../training/data/own/meta';
-import { isTuned } from '../../training/fairness';
-import { gapOf, metricOfTest, type AbRecord, type NamedVerdict } from '../../training/record';
-import { scoreFormatFor } from '../shared/score';
+import { isTable } from '../../experiment/own-data/meta';
+import { isTuned } from '../../experiment/comparison-terms';
+import { gapOf, metricOfTest, type AbRecord, type NamedVerdict } from '../../experiment/record';
+import { scoreFormatFor } from '../shared/text/score';
 
 type Texts = Messages['decide'];
 type Name = (index: number) => string;

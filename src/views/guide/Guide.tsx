@@ -1,8 +1,8 @@
 import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { useApp } from '../../stores/app';
-import { hintIds, type HintId } from '../../stores/guide';
-import { useKeys } from '../shared/keys';
+import { useApp } from '../../stores/app/app';
+import { hintIds, type HintId } from '../../stores/app/guide';
+import { useKeys } from '../shared/controls/keys';
 import { useMessages } from '../useMessages';
 import { hints, isDone } from './hints';
 import './guide.css';

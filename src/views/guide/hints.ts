@@ -1,5 +1,5 @@
 import type { Placement } from '@floating-ui/dom';
-import type { HintId } from '../../stores/guide';
+import type { HintId } from '../../stores/app/guide';
 
 /** Where a hint points, and where using the page means that its reader has done what it says. */
 interface Hint {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { GlossaryEntry } from '../../i18n/en/glossary';
-import { useApp } from '../../stores/app';
-import { openPicture } from '../../stores/session';
-import { Tex } from '../shared/Tex';
+import { useApp } from '../../stores/app/app';
+import { openPicture } from '../../stores/app/session';
+import { Tex } from '../shared/text/Tex';
 import { useMessages } from '../useMessages';
 import { hashOfTerm, type Behind } from './terms';
 

@@ -1,6 +1,6 @@
 import { CircleHelp } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { useApp } from '../../stores/app';
+import { useApp } from '../../stores/app/app';
 import { Dialog } from '../shared/Dialog';
 import { useMessages } from '../useMessages';
 import './glossary.css';

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import type { GlossaryEntry, TermId } from '../../i18n/en/glossary';
 import { glossaries } from '../../i18n/glossary';
 import type { Messages } from '../../i18n/en';
-import { useApp } from '../../stores/app';
+import { useApp } from '../../stores/app/app';
 import { useLanguage, useMessages } from '../useMessages';
 import { Entry } from './Entry';
 import { terms } from './terms';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { glossaries } from '../../i18n/glossary';
 import { messages } from '../../i18n/language';
-import { stateOf } from '../../stores/state-link';
+import { stateOf } from '../../stores/link/state-link';
 import { lines, results } from '../lag/Derivation';
-import { checkTex } from '../shared/tex';
+import { checkTex } from '../shared/text/tex';
 import { hashOfTerm, terms } from './terms';
 
 const ids = Object.keys(terms).toSorted();

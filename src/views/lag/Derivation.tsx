@@ -1,6 +1,6 @@
 import { significant } from '../../i18n/format';
-import { useApp } from '../../stores/app';
-import { Tex } from '../shared/Tex';
+import { useApp } from '../../stores/app/app';
+import { Tex } from '../shared/text/Tex';
 import { useMessages } from '../useMessages';
 import './derivation.css';
 

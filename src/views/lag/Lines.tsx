@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
-import { paintLines, type LinesPicture } from '../draw/lines';
-import { Picture, type Paint } from '../shared/Picture';
+import { paintLines, type LinesPicture } from '../draw/pen/lines';
+import { Picture, type Paint } from '../shared/chart/Picture';
 
 /** A small chart of lines on a canvas. */
 export function Lines({ picture, label }: { picture: LinesPicture; label: string }) {

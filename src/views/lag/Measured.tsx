@@ -1,6 +1,6 @@
 import { fixed } from '../../i18n/format';
-import { ArmName } from '../shared/table';
-import { Term } from '../shared/Term';
+import { ArmName } from '../shared/chart/table';
+import { Term } from '../shared/text/Term';
 import { useMessages } from '../useMessages';
 import type { Messages } from '../../i18n/en';
 import { driverName } from './sentence';

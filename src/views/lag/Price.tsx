@@ -3,13 +3,13 @@ import { frontier, frontierPoint, gammaAtLag, smallerBeta } from '../../core/est
 import { builtInOf, gammaPresets, presetGamma, pytorchRate } from '../../core/optimizers/relations';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
-import { useApp } from '../../stores/app';
-import { GAMMA_MAX } from '../../stores/hyper';
-import { paintPrice, pricePlot, type PricePicture } from '../draw/price';
-import { ChartFrame } from '../shared/ChartFrame';
-import { NumberField } from '../shared/NumberField';
-import { Explained } from '../shared/Term';
-import { placeIn, useLayer, usePalette, useSize } from '../shared/canvas';
+import { useApp } from '../../stores/app/app';
+import { GAMMA_MAX } from '../../stores/app/hyper';
+import { paintPrice, pricePlot, type PricePicture } from '../draw/lag/price';
+import { ChartFrame } from '../shared/chart/ChartFrame';
+import { NumberField } from '../shared/controls/NumberField';
+import { Explained } from '../shared/text/Term';
+import { placeIn, useLayer, usePalette, useSize } from '../shared/chart/canvas';
 import { useMessages } from '../useMessages';
 import { priceSentence } from './sentence';
 

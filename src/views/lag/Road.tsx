@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
-import { useApp } from '../../stores/app';
-import { stepAtPixel } from '../draw/road';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
-import type { ClockControl } from '../shared/clock';
+import { useApp } from '../../stores/app/app';
+import { stepAtPixel } from '../draw/lag/road';
+import { useLayer, usePalette, useSize } from '../shared/chart/canvas';
+import type { ClockControl } from '../shared/playback/clock';
 import { useMessages } from '../useMessages';
 import { cameraOf, describeRoad, paintRoadLayer, paintTrafficLayer } from './road';
 import { Scrub } from './Scrub';

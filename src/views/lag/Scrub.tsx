@@ -1,6 +1,6 @@
 import type { PointerEvent, ReactNode, Ref } from 'react';
-import { placeIn } from '../shared/canvas';
-import { shownStep, useClock, type ClockControl } from '../shared/clock';
+import { placeIn } from '../shared/chart/canvas';
+import { shownStep, useClock, type ClockControl } from '../shared/playback/clock';
 
 /**
  * A picture that is also the time line's handle: pointing at it asks about a step in all pictures, pressing goes

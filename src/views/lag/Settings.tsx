@@ -1,7 +1,7 @@
 import { Dices } from 'lucide-react';
 import { signalIds } from '../../core/estimator/signals';
 import { significant } from '../../i18n/format';
-import { useApp } from '../../stores/app';
+import { useApp } from '../../stores/app/app';
 import {
   LAG_SIGMA_MAX,
   LAG_STEPS_MAX,
@@ -11,11 +11,11 @@ import {
   type LagCamera,
   type LagSignal,
 } from '../../stores/lag';
-import { ArmSwatch } from '../shared/ArmSwatch';
-import { Choice } from '../shared/Choice';
-import { NumberField } from '../shared/NumberField';
-import { Segmented } from '../shared/Segmented';
-import { Slider, type SliderScale } from '../shared/Slider';
+import { ArmSwatch } from '../shared/chart/ArmSwatch';
+import { Choice } from '../shared/controls/Choice';
+import { NumberField } from '../shared/controls/NumberField';
+import { Segmented } from '../shared/controls/Segmented';
+import { Slider, type SliderScale } from '../shared/controls/Slider';
 import { useMessages } from '../useMessages';
 
 const SEED_MAX = 2 ** 31 - 1;

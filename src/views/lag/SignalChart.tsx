@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
-import { useApp } from '../../stores/app';
+import { useApp } from '../../stores/app/app';
 import { DRAWN_POINTS } from '../../stores/lag';
-import { paintSignal, signalPlot } from '../draw/signal';
-import { useLayer, usePalette, useSize } from '../shared/canvas';
-import type { ClockControl } from '../shared/clock';
+import { paintSignal, signalPlot } from '../draw/lag/signal';
+import { useLayer, usePalette, useSize } from '../shared/chart/canvas';
+import type { ClockControl } from '../shared/playback/clock';
 import { useMessages } from '../useMessages';
 import { describeSignal, signalPicture } from './signal';
 import { Scrub } from './Scrub';

@@ -1,7 +1,7 @@
 import type { GammaPreset } from '../../core/optimizers/relations';
-import { useApp } from '../../stores/app';
+import { useApp } from '../../stores/app/app';
 import { linearIds, type LagSlice } from '../../stores/lag';
-import type { ClockControl } from '../shared/clock';
+import type { ClockControl } from '../shared/playback/clock';
 import { useMessages } from '../useMessages';
 
 type Scene = Pick<LagSlice, 'lagArms' | 'lagSigma'> & { readonly rule: GammaPreset };

@@ -1,5 +1,5 @@
 import { significant } from '../../i18n/format';
-import { useApp } from '../../stores/app';
+import { useApp } from '../../stores/app/app';
 import { Notice } from '../shared/Notice';
 import { useMessages } from '../useMessages';
 import type { LagModel } from './useLag';

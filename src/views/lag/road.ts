@@ -2,10 +2,10 @@ import { weightSum } from '../../core/optimizers/bias';
 import type { Messages } from '../../i18n/en';
 import { fixed } from '../../i18n/format';
 import type { LagCamera } from '../../stores/lag';
-import type { Palette } from '../draw/palette';
-import type { Pen, Size } from '../draw/pen';
-import { followCamera, paintRoad, wholeCamera, type Camera } from '../draw/road';
-import { paintTraffic, type RoadCar } from '../draw/traffic';
+import type { Palette } from '../draw/pen/palette';
+import type { Pen, Size } from '../draw/pen/pen';
+import { followCamera, paintRoad, wholeCamera, type Camera } from '../draw/lag/road';
+import { paintTraffic, type RoadCar } from '../draw/lag/traffic';
 import { driverName } from './sentence';
 import type { Driver, LagModel } from './useLag';
 

@@ -3,7 +3,7 @@ import { correctionDelay, startUpSteps, stepResponse } from '../../core/estimato
 import { frontierPoint, smallerBeta } from '../../core/estimator/frontier';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
-import { comparedOf } from '../shared/compared';
+import { comparedOf } from '../shared/text/compared';
 import type { Driver, LagModel } from './useLag';
 
 /** The plain sentences under the pictures. Each says no more than its shown digits. */

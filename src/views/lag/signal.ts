@@ -3,8 +3,8 @@ import { startUpSteps } from '../../core/estimator/response';
 import { weightSum } from '../../core/optimizers/bias';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
-import type { SignalCurve, SignalPicture } from '../draw/signal';
-import { shownStep, type Clock } from '../shared/clock';
+import type { SignalCurve, SignalPicture } from '../draw/lag/signal';
+import { shownStep, type Clock } from '../shared/playback/clock';
 import { driverName } from './sentence';
 import type { Driver, LagModel } from './useLag';
 

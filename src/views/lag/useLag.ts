@@ -14,7 +14,7 @@ import { normalised, resample, signals, withNoise } from '../../core/estimator/s
 import type { Arm } from '../../core/optimizers/optimizer';
 import { drive, type Drive } from '../../core/road/drive';
 import { createTrack, type Track } from '../../core/road/track';
-import { useApp } from '../../stores/app';
+import { useApp } from '../../stores/app/app';
 import type { LagSignal } from '../../stores/lag';
 
 /** How far back a driver's view is drawn, in steps. */

@@ -1,17 +1,17 @@
 import { useMemo, useState } from 'react';
 import { count, fixed, significant } from '../../i18n/format';
-import { isReadable, useLibrary } from '../../stores/library';
-import { useUnfinished } from '../../stores/unfinished';
-import { isComplete } from '../../training/record-relation';
-import { paintLearning } from '../draw/learning';
-import { usePalette } from '../shared/canvas';
-import { ArmSwatch } from '../shared/ArmSwatch';
-import { ChartFrame } from '../shared/ChartFrame';
-import { Picture, type Paint } from '../shared/Picture';
-import { messagesFor, scoreFormatFor, withRmse } from '../shared/score';
-import { Segmented } from '../shared/Segmented';
-import { ArmName, Columns } from '../shared/table';
-import { looksOf } from '../train/arms';
+import { isReadable, useLibrary } from '../../stores/library/library';
+import { useUnfinished } from '../../stores/library/unfinished';
+import { isComplete } from '../../experiment/record-relation';
+import { paintLearning } from '../draw/learning/learning';
+import { usePalette } from '../shared/chart/canvas';
+import { ArmSwatch } from '../shared/chart/ArmSwatch';
+import { ChartFrame } from '../shared/chart/ChartFrame';
+import { Picture, type Paint } from '../shared/chart/Picture';
+import { messagesFor, scoreFormatFor, withRmse } from '../shared/text/score';
+import { Segmented } from '../shared/controls/Segmented';
+import { ArmName, Columns } from '../shared/chart/table';
+import { looksOf } from '../train/setup/arms';
 import { useMessages } from '../useMessages';
 import {
   curvesOf,

@@ -1,7 +1,7 @@
 import { FolderOpen, Pencil, Scale } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
-import { useLibrary, type EntryId } from '../../stores/library';
-import { ToolGroup, type Tool } from '../shared/ToolGroup';
+import { useLibrary, type EntryId } from '../../stores/library/library';
+import { ToolGroup, type Tool } from '../shared/controls/ToolGroup';
 import type { Messages } from '../../i18n/en';
 import { useMessages } from '../useMessages';
 

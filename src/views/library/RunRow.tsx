@@ -1,10 +1,10 @@
 import { Download, Trash2 } from 'lucide-react';
-import { choose, isReadable, remove, rename } from '../../stores/library';
-import type { LibraryEntry } from '../../stores/runs';
-import { recordJson, type NamedRecord } from '../../training/library-codec';
-import { isComplete } from '../../training/record-relation';
-import { save } from '../shared/download';
-import { problemWords } from '../shared/record-problem';
+import { choose, isReadable, remove, rename } from '../../stores/library/library';
+import type { LibraryEntry } from '../../stores/library/runs';
+import { recordJson, type NamedRecord } from '../../experiment/library-file';
+import { isComplete } from '../../experiment/record-relation';
+import { save } from '../shared/chart/download';
+import { problemWords } from '../shared/text/record-problem';
 import { useLanguage, useMessages } from '../useMessages';
 import { openingTools, Row } from './Row';
 import { factsOf, nameOf, verdictWord } from './words';

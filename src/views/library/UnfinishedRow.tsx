@@ -1,7 +1,7 @@
 import { Download, Play, Trash2 } from 'lucide-react';
-import { useApp } from '../../stores/app';
-import { useLibrary } from '../../stores/library';
-import { isActive, useTrainRun } from '../../stores/train-state';
+import { useApp } from '../../stores/app/app';
+import { useLibrary } from '../../stores/library/library';
+import { isActive, useTrainRun } from '../../stores/train/state';
 import {
   compareStored,
   discardStored,
@@ -9,10 +9,10 @@ import {
   hasRecorded,
   recordSoFar,
   renameStored,
-} from '../../stores/unfinished';
-import type { Unfinished } from '../../training/checkpoint-store';
-import { recordJson, type NamedRecord } from '../../training/library-codec';
-import { save } from '../shared/download';
+} from '../../stores/library/unfinished';
+import type { Unfinished } from '../../training/checkpoint/browser-store';
+import { recordJson, type NamedRecord } from '../../experiment/library-file';
+import { save } from '../shared/chart/download';
 import { useLanguage, useMessages } from '../useMessages';
 import { openingTools, Row } from './Row';
 import type { RunActions } from './RunRow';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../i18n/language';
-import { madeUpNumberRecord, madeUpRecord, numberRef } from '../../training/testing/record';
-import type { AbRecord } from '../../training/record';
-import { looksOf } from '../train/arms';
+import { madeUpNumberRecord, madeUpRecord, numberRef } from '../../experiment/testing/record';
+import type { AbRecord } from '../../experiment/record';
+import { looksOf } from '../train/setup/arms';
 import {
   curvesOf,
   differingSettings,

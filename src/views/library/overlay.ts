@@ -1,8 +1,8 @@
 import { paired, type PairedResult } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, significant } from '../../i18n/format';
-import type { EntryId } from '../../stores/library';
-import { metricOf, type Metric } from '../../training/metric';
+import type { EntryId } from '../../stores/library/library';
+import { metricOf, type Metric } from '../../experiment/metric';
 import {
   finalRmse,
   finalScore,
@@ -10,13 +10,13 @@ import {
   wholeRuns,
   type AbRecord,
   type SeedRun,
-} from '../../training/record';
-import { isPaired } from '../../training/record-codec';
-import type { LearningLine } from '../draw/learning';
-import { messagesFor } from '../shared/score';
-import { everyStep, lineOf, meanOf, type Points } from '../shared/seeds';
-import { isTable } from '../../training/data/own/meta';
-import { dashOf, letterOf, type ArmLook } from '../train/arms';
+} from '../../experiment/record';
+import { isPaired } from '../../experiment/record-codec';
+import type { LearningLine } from '../draw/learning/learning';
+import { messagesFor } from '../shared/text/score';
+import { everyStep, lineOf, meanOf, type Points } from '../shared/text/seeds';
+import { isTable } from '../../experiment/own-data/meta';
+import { dashOf, letterOf, type ArmLook } from '../train/setup/arms';
 
 /** A run of the comparison; its number is its place in it, from 1. */
 export interface ComparedRun {

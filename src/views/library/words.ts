@@ -2,13 +2,13 @@ import type { Arm } from '../../core/optimizers/optimizer';
 import type { Messages } from '../../i18n/en';
 import { count, dateTime, fixed } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
-import { isReadable } from '../../stores/library';
-import type { LibraryEntry, StoredRun, UnreadableRun } from '../../stores/runs';
-import { presentSeed } from '../../stores/unfinished';
-import type { Unfinished } from '../../training/checkpoint-store';
-import type { NamedRecord } from '../../training/library-codec';
-import { comparedArms, verdictFor, type AbRecord } from '../../training/record';
-import { looksOf } from '../train/arms';
+import { isReadable } from '../../stores/library/library';
+import type { LibraryEntry, StoredRun, UnreadableRun } from '../../stores/library/runs';
+import { presentSeed } from '../../stores/library/unfinished';
+import type { Unfinished } from '../../training/checkpoint/browser-store';
+import type { NamedRecord } from '../../experiment/library-file';
+import { comparedArms, verdictFor, type AbRecord } from '../../experiment/record';
+import { looksOf } from '../train/setup/arms';
 import { sourceName } from '../train/data/source';
 
 /** What the reader called a run, else its arms. */

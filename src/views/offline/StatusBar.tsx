@@ -1,6 +1,6 @@
 import { RefreshCw, WifiOff } from 'lucide-react';
-import { applyUpdate, useOffline } from '../../stores/offline';
-import { isActive, useTrainRun } from '../../stores/train-state';
+import { applyUpdate, useOffline } from '../../stores/app/offline';
+import { isActive, useTrainRun } from '../../stores/train/state';
 import { useMessages } from '../useMessages';
 
 /** Says in words that there is no network, and that a new version waits; nothing reloads by itself. */

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ListOrdered, Trash2 } from 'lucide-react';
 import { useState, type ChangeEvent, type FormEvent } from 'react';
-import { useApp } from '../../stores/app';
-import { chapterStateOf, keepDeck, presentationLink } from '../../stores/chapters';
+import { useApp } from '../../stores/app/app';
+import { chapterStateOf, keepDeck, presentationLink } from '../../stores/present/chapters';
 import {
   DECK_LIMITS,
   readDeck,
@@ -10,13 +10,13 @@ import {
   type Chapter,
   type ChapterTexts,
   type DeckProblem,
-} from '../../stores/deck';
+} from '../../stores/present/deck';
 import { copyText } from '../shared/clipboard';
-import { save } from '../shared/download';
-import { FileButton } from '../shared/FileButton';
+import { save } from '../shared/chart/download';
+import { FileButton } from '../shared/controls/FileButton';
 import { Notice } from '../shared/Notice';
 import { PageDialog } from '../shared/PageDialog';
-import { ToolGroup } from '../shared/ToolGroup';
+import { ToolGroup } from '../shared/controls/ToolGroup';
 import { useLanguage, useMessages } from '../useMessages';
 import { textsOf } from './texts';
 import './editor.css';

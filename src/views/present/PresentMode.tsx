@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight, Maximize, NotebookPen, PictureInPicture2, Undo2, X } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useApp } from '../../stores/app';
-import { isOnRails, leavePresentation, openChapter } from '../../stores/chapters';
-import { projectable, shownParts } from '../../stores/present';
+import { useApp } from '../../stores/app/app';
+import { isOnRails, leavePresentation, openChapter } from '../../stores/present/chapters';
+import { projectable, shownParts } from '../../stores/present/present';
 import { Share } from '../share/Share';
 import { useLanguage, useMessages } from '../useMessages';
 import { Editor } from './Editor';

@@ -1,7 +1,7 @@
 import { frontierPoint } from '../../core/estimator/frontier';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
-import type { HyperSlice } from '../../stores/hyper';
+import type { HyperSlice } from '../../stores/app/hyper';
 
 type Knobs = Pick<HyperSlice, 'beta' | 'gamma' | 'delta' | 'debias' | 'warm'>;
 

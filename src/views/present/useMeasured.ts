@@ -1,8 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { openRecord, useDecide } from '../../stores/decide';
-import { loadRecorded, useRecorded } from '../../stores/recorded';
-import { currentRecord } from '../../stores/train-record';
-import { useTrainRun } from '../../stores/train-state';
+import { loadRecorded, useRecorded } from '../../stores/library/recorded';
+import { currentRecord } from '../../stores/train/record';
+import { useTrainRun } from '../../stores/train/state';
 import { reportOf } from '../decide/report';
 import { useMessages } from '../useMessages';
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'react';
-import { useApp } from '../../stores/app';
-import { leavePresentation, openChapter } from '../../stores/chapters';
-import { isBeyondPage } from '../shared/keys';
+import { useApp } from '../../stores/app/app';
+import { leavePresentation, openChapter } from '../../stores/present/chapters';
+import { isBeyondPage } from '../shared/controls/keys';
 
 export function goTo(move: 1 | -1 | 0): void {
   const { presentAt } = useApp.getState();

@@ -1,11 +1,11 @@
 import { Check, Copy, Maximize, Send } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { count } from '../../i18n/format';
-import { useApp } from '../../stores/app';
-import { currentLink, pictureLink } from '../../stores/session';
+import { useApp } from '../../stores/app/app';
+import { currentLink, pictureLink } from '../../stores/app/session';
 import { copyText } from '../shared/clipboard';
 import { Notice } from '../shared/Notice';
-import { Segmented } from '../shared/Segmented';
+import { Segmented } from '../shared/controls/Segmented';
 import { useMessages } from '../useMessages';
 import { isLocal } from './local';
 import { qrPicture } from './qr';

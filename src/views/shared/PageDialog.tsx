@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Dialog } from './Dialog';
-import { useKeys } from './keys';
+import { useKeys } from './controls/keys';
 
 /** A page of text over the page: the button that opens it, and the dialog. */
 export function PageDialog({

@@ -1,10 +1,10 @@
 import { useEffect, useId, useState } from 'react';
 import type { FormulaProblem, ParsedFormula } from '../../core/formula/parse';
 import type { Box } from '../../core/surfaces/surface';
-import { useApp } from '../../stores/app';
-import { DOMAIN_MAX } from '../../stores/surface';
-import { NumberField } from '../shared/NumberField';
-import { Tex } from '../shared/Tex';
+import { useApp } from '../../stores/app/app';
+import { DOMAIN_MAX } from '../../stores/surface/surface';
+import { NumberField } from '../shared/controls/NumberField';
+import { Tex } from '../shared/text/Tex';
 import { useMessages } from '../useMessages';
 import { loadParser, openText } from './useSurface';
 

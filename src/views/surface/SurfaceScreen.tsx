@@ -1,37 +1,37 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { fixed, significant } from '../../i18n/format';
-import { useApp } from '../../stores/app';
-import { fitView, paintContours } from '../draw/contour';
-import { usePalette } from '../shared/canvas';
-import { ArmLegend } from '../shared/ArmLegend';
-import { ChartFrame } from '../shared/ChartFrame';
-import { createClock } from '../shared/clock';
-import { Player, Spoken } from '../shared/clocked';
-import { Segmented } from '../shared/Segmented';
-import { Switch } from '../shared/Switch';
-import { usePlaybackKeys } from '../shared/usePlaybackKeys';
-import { useRememberedStep } from '../shared/useRememberedStep';
+import { useApp } from '../../stores/app/app';
+import { fitView, paintContours } from '../draw/surface/contour';
+import { usePalette } from '../shared/chart/canvas';
+import { ArmLegend } from '../shared/chart/ArmLegend';
+import { ChartFrame } from '../shared/chart/ChartFrame';
+import { createClock } from '../shared/playback/clock';
+import { Player, Spoken } from '../shared/playback/clocked';
+import { Segmented } from '../shared/controls/Segmented';
+import { Switch } from '../shared/controls/Switch';
+import { usePlaybackKeys } from '../shared/playback/usePlaybackKeys';
+import { useRememberedStep } from '../shared/playback/useRememberedStep';
 import { useMessages } from '../useMessages';
-import { AngleChart, angleSentence, anglesCsv, paintAngles } from './AngleChart';
-import { EigenPanel } from './EigenPanel';
-import { Ensemble } from './Ensemble';
-import { LossChart, paintLosses } from './LossChart';
-import { Maps } from './Maps';
-import { paintRace, RaceMap } from './RaceMap';
+import { AngleChart, angleSentence, anglesCsv, paintAngles } from './race/AngleChart';
+import { EigenPanel } from './convergence/EigenPanel';
+import { Ensemble } from './seeds/Ensemble';
+import { LossChart, paintLosses } from './race/LossChart';
+import { Maps } from './maps/Maps';
+import { paintRace, RaceMap } from './race/RaceMap';
 import { Film } from './film/Film';
 import { filmFrames } from './film/frames';
-import { Readings } from './Readings';
-import type { PaintRelief } from './Relief';
+import { Readings } from './race/Readings';
+import type { PaintRelief } from './relief/Relief';
 import { Settings } from './Settings';
 import { armName, raceSentence } from './sentence';
-import { useRace, type Race } from './race';
+import { useRace, type Race } from './race/race';
 import { useSurface, type ChosenSurface } from './useSurface';
 import './surface.css';
-import './field.css';
-import './playback.css';
+import './seeds/field.css';
+import './race/playback.css';
 
 /** Most readers stay with the map. */
-const Relief = lazy(() => import('./Relief'));
+const Relief = lazy(() => import('./relief/Relief'));
 
 /** The Surface screen, as soon as there is a surface: a formula from a link has to be read first. */
 export default function SurfaceScreen() {

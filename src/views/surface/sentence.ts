@@ -1,8 +1,8 @@
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import type { Messages } from '../../i18n/en';
 import { count, significant } from '../../i18n/format';
-import { comparedOf } from '../shared/compared';
-import type { Race, Runner } from './race';
+import { comparedOf } from '../shared/text/compared';
+import type { Race, Runner } from './race/race';
 
 /**
  * The race in plain words: what diverged, the final losses of the arms that are compared, whether RSGDM and Nesterov

@@ -4,8 +4,8 @@ import { openFormula, type OpenedFormula } from '../../core/formula/surface';
 import type { SurfaceSpec } from '../../core/surfaces/spec';
 import { surfaces } from '../../core/surfaces/registry';
 import type { Box, Surface } from '../../core/surfaces/surface';
-import { useApp } from '../../stores/app';
-import { surfaceDefaults } from '../../stores/surface';
+import { useApp } from '../../stores/app/app';
+import { surfaceDefaults } from '../../stores/surface/surface';
 
 /** The chosen surface with what is needed to make it again elsewhere. */
 export interface ChosenSurface {

@@ -1,7 +1,7 @@
 import { unpackTar } from 'modern-tar';
 import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
 import type { OwnData } from './pack';
-import { OwnDataError } from './problem';
+import { OwnDataError } from '../../../experiment/own-data/problem';
 
 /** Folders of the archives that hold Python pickles, and the official archive to take in their place. */
 const PYTHON = [

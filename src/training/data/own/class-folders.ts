@@ -1,4 +1,4 @@
-import { OwnDataError } from './problem';
+import { OwnDataError } from '../../../experiment/own-data/problem';
 
 /** An image in a zip: its path as stored, the class that its folder names, and its part of the data. */
 export interface PlacedImage {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { ImportOptions } from './import';
 import { importReportSchema, type ImportRequest } from './messages';
 import type { OwnData } from './pack';
-import { OwnDataError } from './problem';
+import { OwnDataError } from '../../../experiment/own-data/problem';
 
 /** An import under way; `cancel` frees all that it holds and leaves `done` unsettled. */
 export interface Import {

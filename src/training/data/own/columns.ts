@@ -1,5 +1,5 @@
 import { isMissing, numberIn, type Cells } from './csv';
-import { OWN_LIMITS, OwnDataError, type OwnWarning } from './problem';
+import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
 import { NUMERIC_SHARE } from './target';
 
 /** One column of a table as the numbers that the network gets. */

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { OWN_LIMITS, OwnDataError } from './problem';
+import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
 import { decoded } from './zip-names';
 
 /** The cells of a table as text. */

@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { placeImages, type PlacedImage } from './class-folders';
 import { checkImageCount, IMAGE_BYTES, packImages } from './images';
 import type { Examples, OwnData } from './pack';
-import { OWN_LIMITS, OwnDataError } from './problem';
+import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
 import { checkClasses } from './review';
 import { readableName } from './zip-names';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ImageSet } from '../../engine';
+import type { ImageSet } from '../../engines/engine';
 import { shardsOf } from '../dataset';
 import { importFiles } from './import';
 import { openOwn, type OwnData } from './pack';
-import type { OwnProblem } from './problem';
+import type { OwnProblem } from '../../../experiment/own-data/problem';
 import { cifarBin, gzip, tar, zip, type Files } from './testing/archives';
 import { refusalOf } from './testing/refusal';
 

@@ -1,5 +1,5 @@
 import { normalisationOf } from '../normalisation';
-import { OWN_LIMITS, OwnDataError, type OwnWarning } from './problem';
+import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
 import { stratifiedSplit } from './order';
 import { IMAGE_SIZE, pack, type Examples, type OwnData } from './pack';
 import { checkClasses } from './review';

@@ -3,10 +3,10 @@ import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
 import { importImageZip, type DecodeImage } from './image-zip';
 import type { OwnData } from './pack';
 import { isText } from './csv';
-import type { OwnRef } from './meta';
+import type { OwnRef } from '../../../experiment/own-data/meta';
 import { importTable } from './table';
 import type { Task } from './target';
-import { OWN_LIMITS, OwnDataError } from './problem';
+import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
 
 /** What the import needs from outside; Node has no images. */
 export interface ImportTools {

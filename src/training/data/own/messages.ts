@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { ownMetaSchema, ownRefSchema } from './meta';
-import { ownProblemSchema } from './problem';
+import { ownMetaSchema, ownRefSchema } from '../../../experiment/own-data/meta';
+import { ownProblemSchema } from '../../../experiment/own-data/problem';
 import { tasks } from './target';
 
 /** Schemas of everything that crosses between page and import worker. */

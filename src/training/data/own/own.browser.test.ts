@@ -1,10 +1,10 @@
 import { afterEach, expect, it } from 'vitest';
 import { createArm } from '../../../core/optimizers/registry';
 import { startTraining } from '../../client';
-import { DEFAULT_KERNELS } from '../../presets';
-import type { Report, RunSettings } from '../../protocol';
+import { DEFAULT_KERNELS } from '../../../experiment/presets';
+import type { Report, RunSettings } from '../../../experiment/protocol';
 import { startImport } from './client';
-import { refOf, type OwnMeta } from './meta';
+import { refOf, type OwnMeta } from '../../../experiment/own-data/meta';
 import type { OwnData } from './pack';
 import { forgetOwn, keepOwn, listOwn, readOwn } from './storage';
 import { zip } from './testing/archives';

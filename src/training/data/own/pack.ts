@@ -1,8 +1,8 @@
-import type { ImageSet } from '../../engine';
-import { createHash } from '../../hash';
-import { TrainingError } from '../../problem';
+import type { ImageSet } from '../../engines/engine';
+import { createHash } from '../../../experiment/hash';
+import { TrainingError } from '../../../experiment/training-error';
 import { SHARD_SIZE, type Dataset } from '../dataset';
-import { testCountOf, trainCountOf, type OwnMeta } from './meta';
+import { testCountOf, trainCountOf, type OwnMeta } from '../../../experiment/own-data/meta';
 import { balancedOrder } from './order';
 import { reviewCounts } from './review';
 

@@ -1,5 +1,5 @@
-import type { OwnMeta } from './meta';
-import { OwnDataError } from './problem';
+import type { OwnMeta } from '../../../experiment/own-data/meta';
+import { OwnDataError } from '../../../experiment/own-data/problem';
 
 type Content = Extract<OwnMeta['content'], { kind: 'regression' }>;
 

@@ -1,6 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import * as v from 'valibot';
-import { ownMetaSchema, type OwnMeta } from './meta';
+import { ownMetaSchema, type OwnMeta } from '../../../experiment/own-data/meta';
 import type { OwnData } from './pack';
 
 /** Own data sets kept in this browser: what they are, and apart from it their examples, so that a list is quick. */

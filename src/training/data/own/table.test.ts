@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from './import';
 import { openOwn, type OwnData } from './pack';
-import type { OwnDataError, OwnProblem } from './problem';
+import type { OwnDataError, OwnProblem } from '../../../experiment/own-data/problem';
 import type { Task } from './target';
 import { refusalOf } from './testing/refusal';
 

@@ -1,10 +1,10 @@
 import { encodeColumn, labelColumn, type EncodedColumn } from './columns';
 import { readCsv, type Cells } from './csv';
 import type { ImportOptions } from './import';
-import type { OwnRef } from './meta';
+import type { OwnRef } from '../../../experiment/own-data/meta';
 import { stratifiedSplit } from './order';
 import { pack, type OwnData } from './pack';
-import { OWN_LIMITS, OwnDataError, type OwnWarning } from './problem';
+import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
 import { momentsOf, standardisedTarget } from './spread';
 import { readTarget, type Task } from './target';
 

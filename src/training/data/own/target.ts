@@ -1,6 +1,6 @@
 import { isMissing, numberIn, type Cells } from './csv';
 import { quantileBins } from './order';
-import { OWN_LIMITS, OwnDataError } from './problem';
+import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
 import { checkClasses } from './review';
 
 /** What is learned of a column: to tell its classes apart, or to predict its number. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { decodeImage } from './decode-image';
 import { importFiles } from './import';
 import { importRequestSchema, type ImportReport } from './messages';
-import { ownProblemOf } from './problem';
+import { ownProblemOf } from '../../../experiment/own-data/problem';
 
 /** The import worker: one import in its life, so that the page stays responsive and the memory is free afterwards. */
 

@@ -1,7 +1,7 @@
 import { Copy, Download } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { copyText } from '../../shared/clipboard';
-import { save } from '../../shared/download';
+import { save } from '../../shared/chart/download';
 import { useMessages } from '../../useMessages';
 import { highlighted } from './highlight';
 

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
-import { isTable } from '../../../training/data/own/meta';
-import { metricOf } from '../../../training/metric';
-import type { AbRecord } from '../../../training/record';
-import { Choice } from '../../shared/Choice';
-import { save } from '../../shared/download';
+import { isTable } from '../../../experiment/own-data/meta';
+import { metricOf } from '../../../experiment/metric';
+import type { AbRecord } from '../../../experiment/record';
+import { Choice } from '../../shared/controls/Choice';
+import { save } from '../../shared/chart/download';
 import { Notice } from '../../shared/Notice';
-import { messagesFor } from '../../shared/score';
+import { messagesFor } from '../../shared/text/score';
 import { networkName } from '../../train/data/source';
 import { useMessages } from '../../useMessages';
 import { CodeBox } from './CodeBox';

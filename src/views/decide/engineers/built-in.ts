@@ -1,7 +1,7 @@
 import { ADAM_BETA2, ADAM_EPSILON } from '../../../core/optimizers/adam';
 import { builtInOf, qhmNu, type BuiltIn } from '../../../core/optimizers/relations';
-import type { TrainedArm } from '../../../training/engine';
-import type { AbRecord } from '../../../training/record';
+import type { TrainedArm } from '../../../training/engines/engine';
+import type { AbRecord } from '../../../experiment/record';
 import { literal, real } from './python';
 
 export const frameworks = ['torch', 'keras', 'jax', 'python'] as const;

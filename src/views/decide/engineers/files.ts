@@ -1,5 +1,5 @@
-import { isTable } from '../../../training/data/own/meta';
-import type { AbRecord } from '../../../training/record';
+import { isTable } from '../../../experiment/own-data/meta';
+import type { AbRecord } from '../../../experiment/record';
 import { type Framework } from './built-in';
 import { standalone } from './python';
 import estimate from './python/estimate.py?raw';

@@ -1,6 +1,6 @@
 import { effectiveKnobs } from '../../../core/estimator/filter';
-import type { TrainedArm } from '../../../training/engine';
-import { finalScore, testScores, type AbRecord, type SeedRun } from '../../../training/record';
+import type { TrainedArm } from '../../../training/engines/engine';
+import { finalScore, testScores, type AbRecord, type SeedRun } from '../../../experiment/record';
 import { decayOf, equivalentOf, type Framework } from './built-in';
 import { dictionary, literal, real } from './python';
 

@@ -1,6 +1,6 @@
 import { decayOf, type Framework } from './built-in';
-import type { TrainedArm } from '../../../training/engine';
-import type { AbRecord } from '../../../training/record';
+import type { TrainedArm } from '../../../training/engines/engine';
+import type { AbRecord } from '../../../experiment/record';
 import { real } from './python';
 
 /** Filters and dense weights decay, batch norm and biases do not: as in the run. */

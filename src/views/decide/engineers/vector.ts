@@ -1,8 +1,8 @@
 import { createRandom } from '../../../core/random';
 import { optimizers } from '../../../core/optimizers/registry';
-import { scheduleFactor } from '../../../training/schedule';
-import type { TrainedArm } from '../../../training/engine';
-import type { AbRecord } from '../../../training/record';
+import { scheduleFactor } from '../../../experiment/learning-rate-schedule';
+import type { TrainedArm } from '../../../training/engines/engine';
+import type { AbRecord } from '../../../experiment/record';
 import { decayOf } from './built-in';
 import { namedArms } from './settings';
 

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { save } from '../../shared/download';
+import { save } from '../../shared/chart/download';
 import { useMessages } from '../../useMessages';
 import type { FilmFrame } from './client';
 import { FILM_SIZE } from './frames';

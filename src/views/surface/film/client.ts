@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Size } from '../../draw/pen';
+import type { Size } from '../../draw/pen/pen';
 import { filmReplySchema, type FilmReply, type FilmRequest } from './protocol';
 
 /** One frame: what it shows is painted when its turn comes. */

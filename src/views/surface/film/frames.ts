@@ -1,11 +1,11 @@
 import type { Messages } from '../../../i18n/en';
-import { paintContours, fitView } from '../../draw/contour';
-import { figureSize, paintFigure, type FigureText } from '../../draw/figure';
-import type { Palette } from '../../draw/palette';
-import type { Size } from '../../draw/pen';
+import { paintContours, fitView } from '../../draw/surface/contour';
+import { figureSize, paintFigure, type FigureText } from '../../draw/pen/figure';
+import type { Palette } from '../../draw/pen/palette';
+import type { Size } from '../../draw/pen/pen';
 import type { Box } from '../../../core/surfaces/surface';
-import { paintRace } from '../RaceMap';
-import type { Race, Runner } from '../race';
+import { paintRace } from '../race/RaceMap';
+import type { Race, Runner } from '../race/race';
 import type { FilmFrame } from './client';
 
 const PICTURE: Size = { width: 720, height: 480 };

@@ -6,8 +6,8 @@ import { createArm } from '../../../core/optimizers/registry';
 import { parseFormula } from '../../../core/formula/parse';
 import { surfaces } from '../../../core/surfaces/registry';
 import { surfaceOf } from '../../../core/surfaces/spec';
-import { outlineDensity } from '../../draw/density';
-import { bestRate } from '../rates';
+import { outlineDensity } from '../../draw/surface/density';
+import { bestRate } from '../race/rates';
 import {
   sweepReplySchema,
   sweepRequestSchema,

@@ -2,8 +2,8 @@ import { createEnsemble } from '../../../core/simulate/ensemble';
 import { createMap } from '../../../core/simulate/map';
 import { surfaceOf } from '../../../core/surfaces/spec';
 import type { Surface } from '../../../core/surfaces/surface';
-import { outlineDensity } from '../../draw/density';
-import { bestRate } from '../rates';
+import { outlineDensity } from '../../draw/surface/density';
+import { bestRate } from '../race/rates';
 import type { EnsembleRequest, MapRequest, RatesRequest, SweepReply, SweepRequest } from './protocol';
 
 /** A sweep that is done in slices, with a picture of it after any of them. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { breathe } from '../../../training/breathe';
+import { breathe } from '../../../training/run/yield-to-events';
 import { sweepRequestSchema, type SweepReply } from './protocol';
 import { createSweep, transferred, type Sweep } from './sweep';
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react';
 import { count } from '../../../i18n/format';
-import { useApp } from '../../../stores/app';
+import { useApp } from '../../../stores/app/app';
 import {
   cancelImport,
   chooseFiles,
@@ -9,10 +9,10 @@ import {
   ownSet,
   selectOwn,
   useOwnData,
-} from '../../../stores/own-data';
-import { isActive, useTrainRun } from '../../../stores/train-state';
-import { Choice } from '../../shared/Choice';
-import { FileButton } from '../../shared/FileButton';
+} from '../../../stores/train/own-data';
+import { isActive, useTrainRun } from '../../../stores/train/state';
+import { Choice } from '../../shared/controls/Choice';
+import { FileButton } from '../../shared/controls/FileButton';
 import { Notice } from '../../shared/Notice';
 import { useMessages } from '../../useMessages';
 import { DataPreview } from './DataPreview';

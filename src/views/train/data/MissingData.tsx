@@ -1,4 +1,4 @@
-import { useApp } from '../../../stores/app';
+import { useApp } from '../../../stores/app/app';
 import { Notice } from '../../shared/Notice';
 import { useMessages } from '../../useMessages';
 

@@ -1,9 +1,9 @@
 import { count } from '../../../i18n/format';
-import { canRelabel, relabel, type OwnSet } from '../../../stores/own-data';
+import { canRelabel, relabel, type OwnSet } from '../../../stores/train/own-data';
 import { tasks } from '../../../training/data/own/target';
-import { Choice } from '../../shared/Choice';
-import { Segmented } from '../../shared/Segmented';
-import { Columns } from '../../shared/table';
+import { Choice } from '../../shared/controls/Choice';
+import { Segmented } from '../../shared/controls/Segmented';
+import { Columns } from '../../shared/chart/table';
 import { useMessages } from '../../useMessages';
 
 type Table = Exclude<OwnSet['meta']['content'], { kind: 'images' }>;

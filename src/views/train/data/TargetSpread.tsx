@@ -1,8 +1,8 @@
 import { count, significant } from '../../../i18n/format';
-import type { OwnSet } from '../../../stores/own-data';
-import { paintHistogram } from '../../draw/histogram';
-import { Picture } from '../../shared/Picture';
-import { FactList } from '../../shared/table';
+import type { OwnSet } from '../../../stores/train/own-data';
+import { paintHistogram } from '../../draw/learning/histogram';
+import { Picture } from '../../shared/chart/Picture';
+import { FactList } from '../../shared/chart/table';
 import { useMessages } from '../../useMessages';
 
 type Content = Extract<OwnSet['meta']['content'], { kind: 'regression' }>;

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { coincidenceOf, meanCurve } from './loss-gap';
+import { verdictFor } from './record';
+import { readRecord } from './record-codec';
+import { madeUpRecord } from './testing/record';
+
+describe('coincidence of two arms', () => {
+  const [run] = madeUpRecord([0.1]).runs;
+  const withLosses = (first: number[], second: number[]) => ({
+    ...run,
+    arms: [
+      { ...run.arms[0], trainLoss: first },
+      { ...run.arms[1], trainLoss: second },
+    ],
+  });
+
+  it('takes the largest gap of all seeds at each step, as far as all arms got', () => {
+    const { bySeed, largest, roundingSteps } = coincidenceOf(
+      [withLosses([2, 2, 1], [2, 2.000001, 2]), withLosses([2, 2], [2, 2])],
+      0,
+      1,
+    );
+    expect(bySeed.map((gaps) => gaps.length)).toEqual([3, 2]);
+    expect(largest).toHaveLength(2);
+    expect(largest[1]).toBeCloseTo(1e-6, 9);
+    expect(roundingSteps).toBe(2);
+    expect(coincidenceOf([withLosses([2, 2, 1], [2, 2.00001, 1])], 0, 1).roundingSteps).toBe(1);
+    expect(coincidenceOf([], 0, 1)).toEqual({ bySeed: [], largest: [], roundingSteps: 0 });
+  });
+
+  it('means run as far as the shortest curve', () => {
+    expect(
+      meanCurve([
+        [1, 2, 3],
+        [3, 4],
+      ]),
+    ).toEqual([2, 3]);
+    expect(meanCurve([])).toEqual([]);
+  });
+});
+
+describe('the recorded reference run', () => {
+  const read = readRecord(readFileSync('public/recorded/cifar10-resnet18.json', 'utf8'));
+  if (!read.ok) throw new Error(JSON.stringify(read.problem));
+  const { record } = read;
+
+  it('is real: CIFAR-10, three arms, at least three paired seeds, a commit and a machine', () => {
+    expect(record.settings.data.source).toBe('cifar10');
+    expect(record.arms.map(({ id }) => id)).toEqual(['sgdm', 'rsgdm', 'nesterov']);
+    expect(record.runs.length).toBeGreaterThanOrEqual(3);
+    expect(record.commit).toMatch(/^[0-9a-f]{7,}$/);
+    expect(record.machine).not.toBe('');
+    for (const { hashes, arms } of record.runs) {
+      expect(new Set(hashes.weights).size).toBe(1);
+      expect(new Set(hashes.batches).size).toBe(1);
+      for (const arm of arms) expect(arm.trainLoss).toHaveLength(record.settings.steps);
+    }
+  });
+
+  it('holds the verdict that its own runs give', () => {
+    const verdict = verdictFor(record, 0, 1)!;
+    expect(record.verdict!.words).toBe(verdict.words);
+    expect(record.verdict!.furtherSeeds).toBe(verdict.furtherSeeds);
+    expect(record.verdict!.mean).toBeCloseTo(verdict.mean, 12);
+    record.verdict!.interval!.forEach((end, i) => expect(end).toBeCloseTo(verdict.interval![i], 12));
+  });
+
+  it('shows RSGDM (paper) and Nesterov equal within rounding before training amplifies it', () => {
+    const { largest, roundingSteps } = coincidenceOf(record.runs, 1, 2);
+    expect(largest[0]).toBe(0);
+    expect(roundingSteps).toBeGreaterThanOrEqual(3);
+    expect(coincidenceOf(record.runs, 0, 1).roundingSteps).toBeLessThan(roundingSteps);
+  });
+});

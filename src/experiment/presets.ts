@@ -1,0 +1,32 @@
+import type { KernelChoice } from '../training/engines/engine';
+import type { RunSettings } from './protocol';
+
+/** The kernels of a run unless its settings say otherwise. */
+export const DEFAULT_KERNELS: KernelChoice = 'fused';
+
+export type PresetId = 'quick' | 'standard' | 'full';
+
+/** What a preset decides: the size of the run. Everything else stays as the reader has it. */
+export type RunSize = Pick<RunSettings, 'width' | 'batch' | 'steps' | 'evaluateEvery'> & {
+  readonly trainImages: number;
+  readonly testImages: number;
+};
+
+/**
+ * quick: curves within a minute or two on any machine. standard: ten epochs of the default reduced set.
+ * full: ten epochs of all of CIFAR-10 on the full-width ResNet18, for a real GPU.
+ */
+export const presets: Readonly<Record<PresetId, RunSize>> = {
+  quick: { width: 8, trainImages: 2_000, testImages: 500, batch: 32, steps: 120, evaluateEvery: 20 },
+  standard: {
+    width: 16,
+    trainImages: 10_000,
+    testImages: 2_000,
+    batch: 64,
+    steps: 1_560,
+    evaluateEvery: 156,
+  },
+  full: { width: 64, trainImages: 50_000, testImages: 10_000, batch: 128, steps: 3_910, evaluateEvery: 391 },
+};
+
+export const presetIds = Object.keys(presets) as readonly PresetId[];

@@ -1,0 +1,84 @@
+import * as v from 'valibot';
+import { optimizerIds } from '../core/optimizers/registry';
+import { ownRefSchema } from './own-data/meta';
+import type { AdapterReport, KernelChoice } from '../training/engines/engine';
+import { WIDTHS } from './model/resnet';
+import type { RunSettings } from './protocol';
+
+export interface Limits {
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+}
+
+/** The range of every number of a run: for the fields on the page, the link and the worker's check alike. */
+export const LIMITS = {
+  trainImages: { min: 2, max: 50_000, integer: true },
+  testImages: { min: 2, max: 10_000, integer: true },
+  batch: { min: 2, max: 512, integer: true },
+  steps: { min: 1, max: 100_000, integer: true },
+  evaluateEvery: { min: 1, max: 100_000, integer: true },
+  seed: { min: 0, max: 4_294_967_295, integer: true },
+  weightDecay: { min: 0, max: 0.1, integer: false },
+  labelSmoothing: { min: 0, max: 0.5, integer: false },
+  alpha: { min: 1e-6, max: 100, integer: false },
+  beta: { min: 0, max: 0.9999, integer: false },
+  gamma: { min: 0, max: 10_000, integer: false },
+  delta: { min: 0, max: 0.9999, integer: false },
+} as const satisfies Record<string, Limits>;
+
+export const ARM_COUNT = { min: 1, max: 4 } as const;
+
+/** A number within its limits. */
+export const within = ({ min, max, integer }: Limits) =>
+  v.pipe(
+    v.number(),
+    v.minValue(min),
+    v.maxValue(max),
+    v.check((value) => !integer || Number.isInteger(value), 'must be a whole number'),
+  );
+
+export const backendSchema = v.picklist(['webgpu', 'webgl', 'cpu']);
+export const KERNEL_CHOICES = ['fused', 'reference'] as const satisfies readonly KernelChoice[];
+
+/** What ran the arithmetic, in messages and in records. */
+export const adapterSchema = v.object({
+  backend: backendSchema,
+  adapter: v.string(),
+  software: v.boolean(),
+  kernels: v.picklist([...KERNEL_CHOICES, 'plain']),
+  revision: v.optional(v.pipe(v.number(), v.integer())),
+}) satisfies v.GenericSchema<unknown, AdapterReport>;
+
+export const armSchema = v.object({
+  id: v.picklist(optimizerIds),
+  alpha: within(LIMITS.alpha),
+  beta: within(LIMITS.beta),
+  gamma: within(LIMITS.gamma),
+  delta: v.nullable(within(LIMITS.delta)),
+  debias: v.boolean(),
+  warm: v.boolean(),
+  weightDecay: v.optional(within(LIMITS.weightDecay)),
+});
+
+export const runSettingsSchema = v.object({
+  arms: v.pipe(v.array(armSchema), v.minLength(ARM_COUNT.min), v.maxLength(ARM_COUNT.max)),
+  data: v.object({
+    source: v.picklist(['cifar10', 'synthetic', 'own']),
+    trainImages: within(LIMITS.trainImages),
+    testImages: within(LIMITS.testImages),
+    own: v.optional(ownRefSchema),
+  }),
+  width: v.picklist(WIDTHS),
+  batch: within(LIMITS.batch),
+  steps: within(LIMITS.steps),
+  evaluateEvery: within(LIMITS.evaluateEvery),
+  seed: within(LIMITS.seed),
+  augment: v.boolean(),
+  schedule: v.picklist(['constant', 'cosine', 'one-cycle']),
+  weightDecay: within(LIMITS.weightDecay),
+  weightDecayMode: v.picklist(['decoupled', 'coupled']),
+  labelSmoothing: within(LIMITS.labelSmoothing),
+  backend: v.picklist(['auto', 'webgpu', 'webgl', 'cpu']),
+  kernels: v.picklist(KERNEL_CHOICES),
+}) satisfies v.GenericSchema<unknown, RunSettings>;

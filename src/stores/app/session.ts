@@ -1,0 +1,88 @@
+import * as v from 'valibot';
+import { useApp, type AppState } from './app';
+import { keptDeck, openChapter } from '../present/chapters';
+import { hashOf, stateOf } from '../link/state-link';
+import { themes } from './ui';
+
+/** Connects the store with the page's address and with what this browser remembers. */
+
+const PREFERENCES = 'laglens.preferences';
+const LINK_DELAY_MS = 250;
+
+const preferencesSchema = v.object({
+  theme: v.optional(v.picklist(themes)),
+  language: v.optional(v.nullable(v.picklist(['en', 'ja']))),
+  guided: v.optional(v.boolean()),
+});
+
+const remembered = ['theme', 'language', 'guided'] as const;
+
+/** The link of the present state, as an absolute address: of the presentation while there is one. */
+export function currentLink(): string {
+  return addressOf(useApp.getState());
+}
+
+/** The link of the present picture alone, for whoever is to try it out rather than to present. */
+export function pictureLink(): string {
+  return addressOf({ ...useApp.getState(), presentAt: null, presentParts: [] });
+}
+
+function addressOf(state: AppState): string {
+  return new URL(hashOf(state), location.href).href;
+}
+
+/** Reads the address into the store, then keeps the address up to date. Call once, before the first render. */
+export function startSession(): void {
+  useApp.setState({ ...readPreferences(), deck: keptDeck() });
+  openHash();
+  // A link shows what it was made for; the plain address is where a first visit begins.
+  if (/^#?\/?$/.test(location.hash) && !useApp.getState().guided) useApp.getState().startGuide();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  useApp.subscribe((state, before) => {
+    if (remembered.some((key) => state[key] !== before[key])) writePreferences(state);
+    if (state.screen !== before.screen) {
+      clearTimeout(timer);
+      // A screen is a place to come back to by the browser's button; a slider move is not.
+      if (hashOf(state) !== location.hash) history.pushState(null, '', hashOf(state));
+      return;
+    }
+    clearTimeout(timer);
+    timer = setTimeout(() => history.replaceState(null, '', hashOf(useApp.getState())), LINK_DELAY_MS);
+  });
+  addEventListener('popstate', openHash);
+}
+
+/** Opens the picture of a link as a place of its own in the browser's history. A presentation goes on, off its rails. */
+export function openPicture(hash: string): void {
+  const { presentAt: _, deck: __, ...picture } = stateOf(hash);
+  const state = useApp.getState();
+  history.replaceState(null, '', hashOf(state));
+  // Another screen makes its own entry; see startSession.
+  if (picture.screen === state.screen) history.pushState(null, '', hashOf(state));
+  useApp.setState({ ...picture, presentRun: state.presentRun + 1 });
+}
+
+function openHash(): void {
+  const state = stateOf(location.hash);
+  useApp.setState(state);
+  // A link to the presentation alone names a chapter and no picture: the chapter brings its own.
+  if (state.screen === undefined && typeof state.presentAt === 'number') openChapter(state.presentAt);
+}
+
+function readPreferences(): Partial<AppState> {
+  try {
+    const parsed = v.safeParse(preferencesSchema, JSON.parse(localStorage.getItem(PREFERENCES) ?? '{}'));
+    return parsed.success ? parsed.output : {};
+  } catch {
+    // Storage may be forbidden or hold something else: preferences are a convenience.
+    return {};
+  }
+}
+
+function writePreferences({ theme, language, guided }: AppState): void {
+  try {
+    localStorage.setItem(PREFERENCES, JSON.stringify({ theme, language, guided }));
+  } catch {
+    // See readPreferences.
+  }
+}

@@ -1,0 +1,110 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { NamedRecord, NamedValue } from '../../experiment/library-file';
+import type { AbRecord } from '../../experiment/record';
+import { checkRecord, type RecordProblem } from '../../experiment/record-codec';
+import { relationOf } from '../../experiment/record-relation';
+
+/** The run library of this browser. A stored value is checked when read: another version may have written it. */
+interface Library extends DBSchema {
+  runs: { key: number; value: { id?: number; name: string; record: unknown } };
+}
+
+export interface StoredRun extends NamedRecord {
+  readonly id: number;
+}
+
+/** A stored value that this version cannot read: kept, listed and exported as it is. */
+export interface UnreadableRun extends NamedValue {
+  readonly id: number;
+  readonly problem: RecordProblem;
+}
+
+export type LibraryEntry = StoredRun | UnreadableRun;
+
+let opened: Promise<IDBPDatabase<Library>> | null = null;
+
+function library(): Promise<IDBPDatabase<Library>> {
+  opened ??= openDB<Library>('laglens-runs', 1, {
+    upgrade: (database) => void database.createObjectStore('runs', { keyPath: 'id', autoIncrement: true }),
+  }).catch((error: unknown) => {
+    // The next call tries again: storage may have been allowed meanwhile.
+    opened = null;
+    throw error;
+  });
+  return opened;
+}
+
+/** All runs, newest first. Rejects where the browser allows no storage. */
+export async function listRuns(): Promise<LibraryEntry[]> {
+  const stored = await (await library()).getAll('runs');
+  return stored
+    .flatMap(({ id, name, record: raw }) => {
+      if (id === undefined) return [];
+      const read = checkRecord(raw);
+      return [read.ok ? { id, name, raw, record: read.record } : { id, name, raw, problem: read.problem }];
+    })
+    .toReversed();
+}
+
+/** What became of a record: new in the library, there already, or more of one that was there, which now holds it. */
+export type KeepOutcome = 'added' | 'known' | 'extended';
+
+/**
+ * Keeps a run. One experiment has one place: what was there of it is not stored twice, and nothing of either is lost.
+ * Rejects where the browser allows no storage or has no room.
+ */
+export async function keepRun(run: {
+  readonly name?: string;
+  readonly record: AbRecord;
+  readonly raw?: unknown;
+}): Promise<KeepOutcome> {
+  // A record is stored as it would be read from a file.
+  const raw: unknown = run.raw ?? JSON.parse(JSON.stringify(run.record));
+  const checked = checkRecord(raw);
+  if (!checked.ok) throw new TypeError(`This is not a record: ${JSON.stringify(checked.problem)}`);
+  const transaction = (await library()).transaction('runs', 'readwrite');
+  const stored = await transaction.store.getAll();
+  const related = stored.flatMap((entry) => {
+    const known = checkRecord(entry.record);
+    const relation = known.ok ? relationOf(checked.record, known.record) : 'other';
+    return relation === 'other' ? [] : [{ entry, isMore: relation === 'extends' }];
+  });
+  const place = related.find(({ isMore }) => !isMore) ?? related[0];
+  if (place) {
+    const { entry, isMore } = place;
+    // Fields that only one of the two has are kept as well.
+    const record = isMore
+      ? { ...asObject(entry.record), ...asObject(raw) }
+      : { ...asObject(raw), ...asObject(entry.record) };
+    const name = related.map((one) => one.entry.name).find(Boolean) ?? run.name ?? '';
+    await transaction.store.put({ ...entry, name, record });
+    // Parts that deleting, importing and bringing back have left beside each other are all in the whole.
+    const parts = isMore ? related.slice(1) : [];
+    await Promise.all(parts.map(({ entry: { id } }) => id !== undefined && transaction.store.delete(id)));
+    await transaction.done;
+    return isMore ? 'extended' : 'known';
+  }
+  await transaction.store.add({ name: run.name ?? '', record: raw });
+  await transaction.done;
+  return 'added';
+}
+
+/** A value that passed as a record is an object. */
+const asObject = (value: unknown) => value as Record<string, unknown>;
+
+/** Gives a run another name; '' takes its own one away. */
+export async function renameRun(id: number, name: string): Promise<void> {
+  const transaction = (await library()).transaction('runs', 'readwrite');
+  const entry = await transaction.store.get(id);
+  if (entry) await transaction.store.put({ ...entry, name });
+  await transaction.done;
+}
+
+export async function deleteRun(id: number): Promise<void> {
+  await (await library()).delete('runs', id);
+}
+
+/** Puts a deleted run back in its place. */
+export async function restoreRun({ id, name, raw }: LibraryEntry): Promise<void> {
+  await (await library()).put('runs', { id, name, record: raw });
+}

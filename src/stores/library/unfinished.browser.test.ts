@@ -1,0 +1,176 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import { encodeCheckpoint } from '../../training/checkpoint/format';
+import {
+  browserKeeper,
+  discardUnfinished,
+  listUnfinished,
+  saveBetweenSeeds,
+} from '../../training/checkpoint/browser-store';
+import { EXPERIMENT_SCHEMA, type Experiment } from '../../experiment/unfinished';
+import { readRuns, recordJson } from '../../experiment/library-file';
+import { relationOf } from '../../experiment/record-relation';
+import { madeUpRecord } from '../../experiment/testing/record';
+import { loadLibrary, undoRemove, useLibrary } from './library';
+import { deleteRun, keepRun, listRuns } from './runs';
+import {
+  compareStored,
+  discardStored,
+  goOnWith,
+  holdsAll,
+  recordSoFar,
+  refreshUnfinished,
+  renameStored,
+  useUnfinished,
+} from './unfinished';
+import { workers } from '../testing/workers';
+import { useTrainRun } from '../train/state';
+import { resetRun } from '../train/run';
+
+vi.mock('../../training/client', async () => (await import('../testing/workers')).fakeClient);
+
+const { arms, runs, settings: common, adapter } = madeUpRecord([0.02, 0.01, 0.03]);
+const [first, second] = runs;
+/** The second seed after one of its two steps. */
+const cut = {
+  ...second,
+  arms: second.arms.map((arm) => ({
+    ...arm,
+    trainLoss: arm.trainLoss.slice(0, 1),
+    testAccuracy: arm.testAccuracy.slice(0, 1),
+    testLoss: arm.testLoss.slice(0, 1),
+  })),
+};
+const experiment: Experiment = {
+  schema: EXPERIMENT_SCHEMA,
+  id: 'mine',
+  started: '2026-11-27T08:00:00.000Z',
+  name: '',
+  settings: { ...common, arms, seed: 1 },
+  seeds: [0, 1, 2],
+  runs: [first],
+  adapter,
+  forecast: null,
+  spent: [],
+};
+
+/** Keeps the experiment in the middle of its second seed. */
+async function keepHalf(): Promise<void> {
+  const bytes = encodeCheckpoint({
+    settings: experiment.settings,
+    step: 1,
+    adapter,
+    tunings: {},
+    run: cut,
+    arms: [null, null],
+    telemetry: [new Float64Array(), new Float64Array()],
+  });
+  await browserKeeper(experiment).save(bytes, { seed: 1, step: 1 });
+  await refreshUnfinished();
+}
+
+const only = () => useUnfinished.getState().unfinished[0];
+
+beforeEach(async () => {
+  resetRun();
+  for (const { id } of await listRuns()) await deleteRun(id);
+  await discardUnfinished('mine');
+  useLibrary.setState({ chosen: [], deleted: [] });
+  useUnfinished.setState({ recorded: {}, damaged: null });
+  await loadLibrary();
+});
+
+it('records what an unfinished experiment has so far, as a file that loads and that the finished run replaces', async () => {
+  await keepHalf();
+  const record = (await recordSoFar(only()))!;
+  expect(record.runs).toEqual([first, cut]);
+  // The seed that was cut short decides nothing.
+  expect(record.verdict).toMatchObject({ differences: [0.02], words: 'one-run' });
+  const read = readRuns(recordJson({ name: 'half', raw: record }));
+  expect(read).toMatchObject({ runs: [{ name: 'half', record }], damaged: [] });
+  expect(await keepRun({ record })).toBe('added');
+  expect(holdsAll(only(), record)).toBe(true);
+  const whole = { ...record, runs };
+  expect(holdsAll(only(), whole)).toBe(false);
+  expect(relationOf(whole, record)).toBe('extends');
+  expect(await keepRun({ record: whole })).toBe('extended');
+  expect(await listRuns()).toHaveLength(1);
+});
+
+it('reads between two seeds what had no name yet and was written before names', async () => {
+  const { name: _, ...older } = experiment;
+  await saveBetweenSeeds(older as Experiment);
+  await refreshUnfinished();
+  expect(only()).toMatchObject({ experiment, mark: null });
+  expect((await recordSoFar(only()))!.runs).toEqual([first]);
+  // What was compared is read anew when another tab went on with it.
+  await compareStored(only());
+  await saveBetweenSeeds({ ...experiment, runs: [first, second] });
+  await refreshUnfinished();
+  await expect.poll(() => useUnfinished.getState().recorded.mine?.runs).toEqual([first, second]);
+});
+
+it('names an unfinished experiment with the stopped run that it goes on from, and keeps the name when it goes on', async () => {
+  await keepHalf();
+  const stopped = (await recordSoFar(only()))!;
+  await keepRun({ record: stopped });
+  await loadLibrary();
+  await renameStored(only(), ' slow start ');
+  expect(only().experiment!.name).toBe('slow start');
+  expect(await listRuns()).toMatchObject([{ name: 'slow start' }]);
+  await goOnWith(only());
+  expect(useTrainRun.getState()).toMatchObject({
+    identity: { id: 'mine', name: 'slow start' },
+    kept: { step: 1 },
+    settings: { seed: 1 },
+  });
+  expect(useUnfinished.getState().unfinished).toEqual([]);
+  // The data may be gone before the worker has looked at its checkpoint: there still is a way on.
+  workers.at(-1)!.report({ type: 'problem', problem: { code: 'own-missing', name: 'pets.zip' } });
+  workers.at(-1)!.report({ type: 'phase', phase: 'failed' });
+  expect(useTrainRun.getState()).toMatchObject({ kept: { step: 1 }, phase: 'failed' });
+});
+
+it('discards with a way back, bit for bit', async () => {
+  await keepHalf();
+  const before = await listUnfinished();
+  const bytes = await browserKeeper(experiment).load();
+  await discardStored(only());
+  expect((await listUnfinished()).unfinished).toEqual([]);
+  expect(await browserKeeper(experiment).load()).toBeNull();
+  await undoRemove();
+  expect(await listUnfinished()).toEqual(before);
+  expect(await browserKeeper(experiment).load()).toEqual(bytes);
+  expect(useUnfinished.getState().unfinished).toEqual(before.unfinished);
+});
+
+it('touches nothing that runs in another tab, and sees it end', async () => {
+  await keepHalf();
+  const mine = only();
+  let end = () => {};
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  await new Promise<void>((held) => {
+    void navigator.locks.request('laglens-run:mine', () => {
+      held();
+      return ended;
+    });
+  });
+  await discardStored(mine);
+  await renameStored(mine, 'lost');
+  await goOnWith(mine);
+  expect(useUnfinished.getState()).toMatchObject({ unfinished: [], elsewhere: [mine] });
+  expect(useTrainRun.getState().phase).toBe('idle');
+  end();
+  await expect.poll(() => useUnfinished.getState().unfinished).toEqual([mine]);
+});
+
+it('tells a checkpoint that cannot be read, and compares nothing of it', async () => {
+  await keepHalf();
+  await browserKeeper(experiment).save(new TextEncoder().encode('laglens-checkpoint/1 0\n{}\n'), {
+    seed: 1,
+    step: 1,
+  });
+  await refreshUnfinished();
+  await compareStored(only());
+  expect(useUnfinished.getState().damaged).toEqual(only());
+  expect(useLibrary.getState().chosen).toEqual([]);
+});

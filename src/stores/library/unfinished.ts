@@ -1,0 +1,163 @@
+import { create } from 'zustand';
+import { recordedIn } from '../../training/checkpoint/format';
+import {
+  listUnfinished,
+  putBackUnfinished,
+  readCheckpoint,
+  renameUnfinished,
+  takeUnfinished,
+  type Unfinished,
+} from '../../training/checkpoint/browser-store';
+import { watchLife } from '../../training/checkpoint/run-lock';
+import type { AbRecord } from '../../experiment/record';
+import { change as changeLibrary, choose, isReadable, openStored, remember, useLibrary } from './library';
+import { renameRun } from './runs';
+import { storedRecord } from '../train/record';
+import { resumeStored } from '../train/run';
+import { missingSeeds, useTrainRun } from '../train/state';
+
+export interface UnfinishedState {
+  /** The experiments that this browser has kept unfinished and that run in none of its tabs, latest first. */
+  readonly unfinished: readonly Unfinished[];
+  /** Those that run in other tabs, as far as their last checkpoint tells. */
+  readonly elsewhere: readonly Unfinished[];
+  /** What those that are compared have recorded so far, by id. */
+  readonly recorded: Readonly<Record<string, AbRecord>>;
+  /** The one whose checkpoint could not be read. */
+  readonly damaged: Unfinished | null;
+  /** One has just been taken up, maybe from far down the page: its buttons are where the reader wants to be next. */
+  readonly takenUp: boolean;
+}
+
+export const useUnfinished = create<UnfinishedState>()(() => ({
+  unfinished: [],
+  elsewhere: [],
+  recorded: {},
+  damaged: null,
+  takenUp: false,
+}));
+
+let watched = new AbortController();
+
+/**
+ * Reads them anew, and again whenever one that runs now ends: the worker of a page that was reloaded outlives it by as
+ * long as its step takes. Where the browser allows no storage there are none.
+ */
+export async function refreshUnfinished(): Promise<void> {
+  watched.abort();
+  watched = new AbortController();
+  const { signal } = watched;
+  const { unfinished, running } = await listUnfinished().catch(() => ({ unfinished: [], running: [] }));
+  // The present experiment has its own buttons.
+  const { identity } = useTrainRun.getState();
+  const isOther = ({ id }: Unfinished) => id !== identity?.id;
+  const [others, elsewhere] = [unfinished.filter(isOther), running.filter(isOther)];
+  useUnfinished.setState(({ recorded }) => ({
+    unfinished: others,
+    elsewhere,
+    recorded: Object.fromEntries(
+      Object.entries(recorded).filter(([, record]) => others.some((stored) => isOf(record, stored))),
+    ),
+  }));
+  const { chosen } = useLibrary.getState();
+  for (const stored of others) if (chosen.includes(stored.id)) void recordSoFar(stored);
+  for (const { id } of elsewhere) watchLife(id, signal, () => void refreshUnfinished());
+}
+
+/** Whether a record is of what a kept experiment holds now, rather than of what it held before another tab went on. */
+const isOf = (record: AbRecord, { id, experiment, mark }: Unfinished) =>
+  record.experiment === id &&
+  record.created === (mark?.saved ?? experiment?.started) &&
+  record.runs.length === (experiment?.runs.length ?? 0) + (mark ? 1 : 0);
+
+/** Does `work` on a kept experiment, unless another tab has taken it up or discarded it meanwhile. */
+function change(chosen: Unfinished, work: (present: Unfinished) => unknown): Promise<void> {
+  return changeLibrary(async () => {
+    await refreshUnfinished();
+    const present = useUnfinished.getState().unfinished.find(({ id }) => id === chosen.id);
+    if (!present) return;
+    await work(present);
+    await refreshUnfinished();
+  });
+}
+
+/** Forgets a kept experiment; until the page is left, it can be brought back as a deleted run can. */
+export function discardStored(chosen: Unfinished): Promise<void> {
+  return change(chosen, async (present) => {
+    const taken = await takeUnfinished(present.id);
+    remember({
+      entry: present,
+      restore: () => putBackUnfinished(present.id, taken).then(refreshUnfinished),
+    });
+  });
+}
+
+/** Takes up a kept experiment. */
+export function goOnWith(chosen: Unfinished): Promise<void> {
+  return change(chosen, (present) => {
+    openStored(null);
+    resumeStored(present);
+    useUnfinished.setState({ takenUp: true });
+  });
+}
+
+/** Gives a kept experiment another name, and with it the stopped run that it goes on from. */
+export function renameStored(chosen: Unfinished, name: string): Promise<void> {
+  return change(chosen, async ({ id }) => {
+    await renameUnfinished(id, name.trim());
+    for (const entry of useLibrary.getState().entries ?? [])
+      // oxlint-disable-next-line no-await-in-loop -- there is one
+      if (isReadable(entry) && entry.record.experiment === id) await renameRun(entry.id, name.trim());
+  });
+}
+
+/**
+ * All that a kept experiment has recorded so far, as a record. Null where it has recorded nothing, and where its checkpoint
+ * cannot be read, which is told.
+ */
+export async function recordSoFar(stored: Unfinished): Promise<AbRecord | null> {
+  const known = useUnfinished.getState().recorded[stored.id];
+  if (known) return known;
+  try {
+    const bytes = stored.mark && (await readCheckpoint(stored.id));
+    const record = storedRecord(stored, bytes && recordedIn(bytes));
+    if (record)
+      useUnfinished.setState(({ recorded }) => ({ recorded: { ...recorded, [stored.id]: record } }));
+    return record;
+  } catch {
+    useUnfinished.setState({ damaged: stored });
+    return null;
+  }
+}
+
+/** Adds a kept experiment to the comparison, as far as it got, or takes it out. */
+export async function compareStored(stored: Unfinished): Promise<void> {
+  const isChosen = () => useLibrary.getState().chosen.includes(stored.id);
+  choose(stored.id);
+  if (isChosen() && !(await recordSoFar(stored)) && isChosen()) choose(stored.id);
+}
+
+/** The seed that a kept experiment goes on with; undefined where it cannot be read, or has none left. */
+export function presentSeed({ experiment, mark }: Unfinished): number | undefined {
+  return mark?.seed ?? (experiment ? missingSeeds(experiment)[0] : undefined);
+}
+
+/** Whether a kept experiment has recorded something. */
+export const hasRecorded = ({ experiment, mark }: Unfinished): boolean =>
+  experiment !== null && (mark !== null || experiment.runs.length > 0);
+
+/** Whether `record` is a part of what a kept experiment holds, which then stands for both. */
+export function holdsAll(
+  { id, experiment, mark }: Unfinished,
+  { experiment: name, runs }: AbRecord,
+): boolean {
+  return (
+    name === id &&
+    experiment !== null &&
+    runs.every(
+      ({ seed, arms }) =>
+        experiment.runs.some((run) => run.seed === seed) ||
+        (mark?.seed === seed && arms.every(({ trainLoss }) => trainLoss.length <= mark.step)),
+    )
+  );
+}

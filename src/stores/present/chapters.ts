@@ -1,0 +1,81 @@
+import { linkFields, useApp, type AppState } from '../app/app';
+import { readDeck, usualDeck, writeDeck, type BuiltInChapterId, type Chapter } from './deck';
+import { hashOf, stateOf } from '../link/state-link';
+import { writeLink } from '../link/url';
+
+/** Opens the chapters of the deck and tells whether the presenter has left one. */
+
+/** The state of each of the product's own chapters. */
+const states: Record<BuiltInChapterId, string> = {
+  question: '#/lag?v=1&rule=none&cars=sgdm&bumps=0&cam=follow&show=road',
+  window: '#/lag?v=1&rule=none&cars=sgdm&bumps=0&cam=follow&show=road.signal',
+  correction: '#/lag?v=1&bumps=0&cam=follow&show=road.signal',
+  price: '#/lag?v=1&rule=half-lag&bumps=0.25&cam=whole&show=signal.price',
+  surface: '#/surface?v=1&arms=sgdm.rsgdm&show=race.loss',
+  network: '#/train?v=1&show=curves',
+  worth: '#/decide',
+  takeaway: '#/lag?v=1&show=price',
+};
+
+export function stateLinkOf(chapter: Chapter): string {
+  return 'id' in chapter ? states[chapter.id] : chapter.state;
+}
+
+/** Shows a chapter of the deck in its saved state, from its start. Indices out of range go to the nearest chapter. */
+export function openChapter(index: number): void {
+  const { deck, presentRun } = useApp.getState();
+  const at = Math.min(deck.length - 1, Math.max(0, index));
+  const { presentAt: _, deck: __, ...state } = stateOf(stateLinkOf(deck[at]));
+  useApp.setState({ ...state, presentAt: at, presentRun: presentRun + 1 });
+}
+
+export function leavePresentation(): void {
+  useApp.setState({ presentAt: null });
+}
+
+/** Where playback stands is no departure from a chapter. */
+const passing: readonly string[] = ['presentAt', 'deck', 'lagStep', 'surfaceStep'];
+const lastingFields = linkFields.filter(({ field }) => !passing.includes(field));
+const ownFields = linkFields.filter(({ field }) => field !== 'presentAt' && field !== 'deck');
+
+/** The picture as a chapter would save it. */
+export function chapterStateOf(state: AppState): string {
+  return hashOf(state, ownFields);
+}
+
+/** Whether the picture is the one that `chapter` saved. */
+export function isOnRails(state: AppState, chapter: Chapter): boolean {
+  const saved: AppState = { ...state, ...stateOf(stateLinkOf(chapter)) };
+  return hashOf(saved, lastingFields) === hashOf(state, lastingFields);
+}
+
+const STORED = 'laglens.deck';
+
+/** Takes the deck and keeps it in this browser, where the browser allows it. */
+export function keepDeck(deck: readonly Chapter[]): void {
+  useApp.getState().setDeck(deck);
+  try {
+    if (deck === usualDeck) localStorage.removeItem(STORED);
+    else localStorage.setItem(STORED, writeDeck(deck));
+  } catch {
+    // Storage may be forbidden or full: the link and the file still carry the deck.
+  }
+}
+
+/** The deck that `keepDeck` kept, if it is still a sound one. */
+export function keptDeck(): readonly Chapter[] {
+  try {
+    const read = readDeck(localStorage.getItem(STORED) ?? '');
+    return read.ok ? read.chapters : usualDeck;
+  } catch {
+    return usualDeck;
+  }
+}
+
+/** The link of the deck alone: it opens at its first chapter. */
+export function presentationLink(): string {
+  const { deck } = useApp.getState();
+  const fields = linkFields.filter(({ field }) => field === 'presentAt' || field === 'deck');
+  const hash = writeLink('lag', { ...useApp.getState(), deck, presentAt: 0 }, fields);
+  return new URL(hash.replace('#/lag', '#/'), location.href).href;
+}

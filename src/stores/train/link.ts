@@ -1,0 +1,174 @@
+import * as v from 'valibot';
+import { optimizerIds } from '../../core/optimizers/registry';
+import { ownRefSchema, type OwnRef } from '../../experiment/own-data/meta';
+import { WIDTHS } from '../../experiment/model/resnet';
+import { ARM_COUNT, LIMITS, within, type Limits } from '../../experiment/settings';
+import { booleanField, choiceField, orNull, type LinkField } from '../link/link';
+import { SEEDS, SIZE, TRIAL_STEPS, trainDefaults, type TrainArm, type TrainSettings } from './train';
+
+/** The Train screen's part of the share link. */
+
+const numeric = v.pipe(v.string(), v.regex(/^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i), v.transform(Number));
+const numberText = (limits: Limits) => v.pipe(numeric, within(limits));
+const flagText = v.pipe(
+  v.picklist(['0', '1']),
+  v.transform((text) => text === '1'),
+);
+
+type NumberSetting = {
+  [K in keyof TrainSettings]: TrainSettings[K] extends number ? K : never;
+}[keyof TrainSettings];
+
+const numberField = (key: string, field: NumberSetting, limits: Limits): LinkField<TrainSettings> => ({
+  key,
+  field,
+  initial: trainDefaults[field],
+  schema: numberText(limits),
+  write: String,
+});
+
+const choice = (
+  key: string,
+  field: 'trainSource' | 'trainSchedule' | 'trainWeightDecayMode' | 'trainBackend' | 'trainKernels',
+  choices: readonly string[],
+) => choiceField<TrainSettings>(key, field, trainDefaults[field], choices);
+
+/** Own knobs of an arm, by the letter that stands for them in the link. */
+const knobs = [
+  { letter: 'b', field: 'beta', schema: numberText(LIMITS.beta) },
+  { letter: 'g', field: 'gamma', schema: numberText(LIMITS.gamma) },
+  { letter: 'd', field: 'delta', schema: orNull(numberText(LIMITS.delta)) },
+  { letter: 'e', field: 'debias', schema: flagText },
+  { letter: 'w', field: 'warm', schema: flagText },
+  { letter: 'l', field: 'weightDecay', schema: numberText(LIMITS.weightDecay) },
+] as const;
+
+const armSchema = v.pipe(
+  v.string(),
+  v.rawTransform(({ dataset, addIssue, NEVER }): TrainArm => {
+    const [id, alpha, ...rest] = dataset.value.split(':');
+    const head = v.safeParse(v.tuple([v.picklist(optimizerIds), numberText(LIMITS.alpha)]), [id, alpha]);
+    const own = rest.map((text) => {
+      const knob = knobs.find(({ letter }) => letter === text[0]);
+      const value = knob && v.safeParse(knob.schema, text.slice(1));
+      return knob && value?.success ? ([knob.field, value.output] as const) : null;
+    });
+    if (!head.success || own.includes(null)) {
+      addIssue({ message: 'not an arm' });
+      return NEVER;
+    }
+    return {
+      id: head.output[0],
+      alpha: head.output[1],
+      ...Object.fromEntries(own.filter((o) => o !== null)),
+    };
+  }),
+);
+
+/** "sgdm:0.3,rsgdm:0.3:b0.95:d-": optimizer, α, and own knobs. */
+const armsField: LinkField<TrainSettings> = {
+  key: 'ab',
+  field: 'trainArms',
+  initial: trainDefaults.trainArms,
+  schema: v.pipe(
+    v.string(),
+    v.transform((text) => text.split(',')),
+    v.array(armSchema),
+    v.minLength(ARM_COUNT.min),
+    v.maxLength(ARM_COUNT.max),
+  ),
+  write: (arms: readonly TrainArm[]) => arms.map(writeArm).join(','),
+};
+
+function writeArm(arm: TrainArm): string {
+  const own = knobs.flatMap(({ letter, field }) => {
+    const value = arm[field];
+    if (value === undefined) return [];
+    return letter + (value === null ? '-' : typeof value === 'boolean' ? Number(value) : value);
+  });
+  return [arm.id, arm.alpha, ...own].join(':');
+}
+
+/**
+ * "id:kind:learned:features:name": the reader's own data, which the link names and does not carry. What is learned is the
+ * number of classes, or "deviation~column" of a number to predict.
+ */
+const ownField: LinkField<TrainSettings> = {
+  key: 'own',
+  field: 'trainOwn',
+  initial: null,
+  schema: orNull(
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.split(':')),
+      v.transform(([id, kind, learned, features, ...name]) => ({
+        id,
+        kind,
+        ...(kind === 'regression' ? { target: targetOf(learned) } : { classes: Number(learned) }),
+        features: Number(features),
+        name: name.join(':'),
+      })),
+      ownRefSchema,
+    ),
+  ),
+  write: (own: OwnRef | null) =>
+    own ? [own.id, own.kind, learnedOf(own), own.features, own.name].join(':') : '-',
+};
+
+/** A column's name may hold any of the separators. */
+const learnedOf = (own: OwnRef) =>
+  own.kind === 'regression'
+    ? `${own.target.deviation}~${encodeURIComponent(own.target.column)}`
+    : own.classes;
+
+/** As `learnedOf` wrote it; what it has not written makes no target. */
+function targetOf(learned = '') {
+  const [deviation, ...column] = learned.split('~');
+  try {
+    return { deviation: Number(deviation), column: decodeURIComponent(column.join('~')) };
+  } catch {
+    return null;
+  }
+}
+
+export const trainLinkFields: readonly LinkField<TrainSettings>[] = [
+  armsField,
+  choice('data', 'trainSource', ['cifar10', 'synthetic', 'own']),
+  ownField,
+  numberField('images', 'trainImages', LIMITS.trainImages),
+  numberField('tests', 'trainTestImages', LIMITS.testImages),
+  {
+    key: 'width',
+    field: 'trainWidth',
+    initial: trainDefaults.trainWidth,
+    schema: v.pipe(numeric, v.picklist(WIDTHS)),
+    write: String,
+  },
+  numberField('batch', 'trainBatch', LIMITS.batch),
+  numberField('steps', 'trainSteps', LIMITS.steps),
+  numberField('every', 'trainEvaluateEvery', LIMITS.evaluateEvery),
+  numberField('run', 'trainSeed', LIMITS.seed),
+  numberField('seeds', 'trainSeeds', SEEDS),
+  numberField('size', 'trainSize', SIZE),
+  numberField('trial', 'trainTrialSteps', TRIAL_STEPS),
+  {
+    key: 'pair',
+    field: 'trainPair',
+    initial: trainDefaults.trainPair,
+    schema: v.pipe(
+      v.string(),
+      v.regex(/^[0-3]-[0-3]$/),
+      v.transform((text) => text.split('-').map(Number)),
+    ),
+    write: (pair: TrainSettings['trainPair']) => pair.join('-'),
+  },
+  booleanField('augment', 'trainAugment', trainDefaults.trainAugment),
+  choice('schedule', 'trainSchedule', ['constant', 'cosine', 'one-cycle']),
+  numberField('decay', 'trainWeightDecay', LIMITS.weightDecay),
+  choice('decaymode', 'trainWeightDecayMode', ['decoupled', 'coupled']),
+  numberField('smoothing', 'trainLabelSmoothing', LIMITS.labelSmoothing),
+  choice('backend', 'trainBackend', ['auto', 'webgpu', 'webgl', 'cpu']),
+  choice('kernels', 'trainKernels', ['fused', 'reference']),
+  booleanField('ema', 'trainSmooth', trainDefaults.trainSmooth),
+  booleanField('logloss', 'trainLog', trainDefaults.trainLog),
+];

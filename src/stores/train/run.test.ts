@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { useApp } from '../app/app';
+import { fakeAdapter, newest, workers } from '../testing/workers';
+import { currentRecord } from './record';
+import { continueRun, pauseRun, resetRun, startRun, stopRun } from './run';
+import { missingSeeds, useTrainRun } from './state';
+
+vi.mock('../app/visibility', () => ({ watchVisibility() {} }));
+vi.mock('../../training/client', async () => (await import('../testing/workers')).fakeClient);
+vi.stubGlobal('document', { baseURI: 'http://localhost/' });
+vi.stubGlobal('navigator', { hardwareConcurrency: 2 });
+
+/** Lets the newest worker test both arms at step 2, and end. */
+function finish(gain: number): void {
+  const { report } = newest();
+  report({ type: 'adapter', adapter: fakeAdapter, skipped: [] });
+  report({ type: 'hashes', step: 2, weights: ['w', 'w'], batches: ['b', 'b'] });
+  for (const arm of [0, 1])
+    report({ type: 'evaluation', arm, step: 2, accuracy: 0.5 + arm * gain, loss: 1, count: 100 });
+  report({ type: 'phase', phase: 'finished' });
+}
+
+beforeEach(() => {
+  resetRun();
+  workers.length = 0;
+  useApp.getState().patchTrain({ trainSeed: 7, trainSeeds: 3, trainSteps: 2 });
+});
+
+describe('an experiment', () => {
+  it('runs its seeds one after another, each in its own worker, and records them all', () => {
+    startRun();
+    expect(newest().settings.seed).toBe(7);
+    finish(0.02);
+    expect(newest().settings.seed).toBe(8);
+    expect(workers[0].asked).toContain('dispose');
+    expect(currentRecord()).toBeNull();
+    finish(0.03);
+    finish(0.01);
+    expect(workers).toHaveLength(3);
+    expect(useTrainRun.getState().phase).toBe('finished');
+    const record = currentRecord()!;
+    expect(record.runs.map(({ seed }) => seed)).toEqual([7, 8, 9]);
+    expect(record.verdict!.differences).toEqual([0.02, 0.03, 0.01]);
+    expect(record.verdict!.interval).not.toBeNull();
+  });
+
+  it('keeps its settings when it goes on with more seeds', () => {
+    startRun();
+    for (const gain of [0.1, 0.1, 0.1]) finish(gain);
+    useApp.getState().patchTrain({ trainSteps: 50 });
+    continueRun(2);
+    expect(newest().settings).toMatchObject({ seed: 10, steps: 2 });
+    finish(0.1);
+    finish(0.2);
+    expect(currentRecord()!.runs.map(({ seed }) => seed)).toEqual([7, 8, 9, 10, 11]);
+  });
+
+  it('does not count a seed that was stopped, and begins with it when it goes on', () => {
+    startRun();
+    finish(0.1);
+    stopRun();
+    newest().report({ type: 'phase', phase: 'stopped' });
+    expect(missingSeeds()).toEqual([8, 9]);
+    expect(currentRecord()!.runs).toHaveLength(1);
+    continueRun(0);
+    expect(newest().settings.seed).toBe(8);
+    finish(0.1);
+    stopRun();
+    // The seed ends before the worker hears of the stop: it counts, and no further one starts.
+    finish(0.2);
+    expect(useTrainRun.getState()).toMatchObject({ phase: 'finished' });
+  });
+
+  it('stops between two seeds, and carries a pause over to the next one', () => {
+    startRun();
+    stopRun();
+    finish(0.1);
+    expect(useTrainRun.getState().phase).toBe('stopped');
+    expect(workers).toHaveLength(1);
+    continueRun(0);
+    pauseRun();
+    finish(0.1);
+    expect(newest().asked).toEqual(['pause']);
+  });
+
+  it('records the seed that was stopped while there is no other', () => {
+    startRun();
+    newest().report({ type: 'adapter', adapter: fakeAdapter, skipped: [] });
+    newest().report({ type: 'evaluation', arm: 0, step: 1, accuracy: 0.5, loss: 1, count: 100 });
+    newest().report({ type: 'phase', phase: 'stopped' });
+    expect(currentRecord()!.runs).toHaveLength(1);
+  });
+
+  it('goes on at 0 after the largest seed', () => {
+    useApp.getState().patchTrain({ trainSeed: 4_294_967_295, trainSeeds: 2 });
+    startRun();
+    finish(0);
+    expect(newest().settings.seed).toBe(0);
+  });
+});

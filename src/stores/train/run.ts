@@ -1,0 +1,225 @@
+import { discardCheckpoint, type Unfinished } from '../../training/checkpoint/browser-store';
+import type { TrainingClient } from '../../training/client';
+import { scoreOf } from '../../experiment/metric';
+import type { Phase, Report } from '../../experiment/protocol';
+import { createRecorder, type Recorder } from '../../experiment/recorder';
+import type { SeedRun } from '../../experiment/record';
+import { LIMITS } from '../../experiment/settings';
+import { useApp } from '../app/app';
+import { experimentOf, forget, keepFinishedSeed, newIdentity } from './checkpoints';
+import { trainCurves } from './curves';
+import { forecastOf } from './forecast';
+import { runSettingsOf } from './train';
+import { trainTelemetry } from './telemetry';
+import { idle, missingSeeds, useTrainRun, type Payload, type TrainRun } from './state';
+import { openWorker } from './worker';
+import { watchVisibility } from '../app/visibility';
+import { stopTrial, useTrials } from './trials';
+
+let client: TrainingClient | null = null;
+let recorder: Recorder | null = null;
+/** When the present seed started and paused last, seconds; and how long it has rested, and its most bytes so far. */
+let clock = { started: 0, paused: 0, rested: 0, bytes: 0 };
+
+const now = () => performance.now() / 1000;
+
+function receive(report: Report): void {
+  recorder?.add(report);
+  switch (report.type) {
+    case 'phase':
+      enter(report.phase);
+      break;
+    case 'adapter':
+      useTrainRun.setState({ adapter: report.adapter, skipped: report.skipped });
+      break;
+    case 'progress': {
+      const { type: _, steps, ...progress } = report;
+      trainCurves.addSteps(steps);
+      clock.bytes = Math.max(clock.bytes, progress.memory.bytes);
+      useTrainRun.setState({ progress });
+      break;
+    }
+    case 'telemetry':
+      trainTelemetry.add(report);
+      break;
+    case 'evaluation':
+      trainCurves.addTest(report.arm, { step: report.step, score: scoreOf(report), loss: report.loss });
+      break;
+    case 'diverged':
+      useTrainRun.setState(({ diverged }) => ({ diverged: { ...diverged, [report.arm]: report.step } }));
+      break;
+    case 'hashes':
+      useTrainRun.setState({ hashes: report });
+      break;
+    case 'samples':
+      useTrainRun.setState({ samples: report });
+      break;
+    case 'problem':
+      useTrainRun.setState({ problem: report.problem });
+      break;
+    case 'checkpoint':
+      useTrainRun.setState({ kept: report, refused: null });
+      break;
+    case 'checkpoint-refused':
+      useTrainRun.setState({ refused: report });
+      break;
+    case 'resumed':
+      useTrainRun.setState({ resumed: report, kept: { step: report.step, bytes: null } });
+      break;
+  }
+}
+
+/** A finished seed is kept, and the next one starts unless the reader wants to stop. */
+function enter(phase: Phase): void {
+  const { phase: before, asked, runs, spent, resumed } = useTrainRun.getState();
+  if (phase === 'paused') clock.paused = now();
+  else if (before === 'paused') clock.rested += now() - clock.paused;
+  if (phase !== 'finished') {
+    useTrainRun.setState({ phase, asked: null });
+    return;
+  }
+  const seconds = now() - clock.started - clock.rested;
+  useTrainRun.setState({
+    runs: [...runs, recorder!.run()],
+    // A seed that was interrupted did not take what it would have taken.
+    spent: resumed ? spent : [...spent, { seconds, bytes: clock.bytes }],
+  });
+  const next = missingSeeds()[0];
+  keepFinishedSeed(useTrainRun.getState(), next === undefined, refuse);
+  if (next === undefined || asked === 'stop') {
+    useTrainRun.setState({ phase: next === undefined ? 'finished' : 'stopped', asked: null });
+    return;
+  }
+  startSeed(next);
+  // A pause that was asked for during the last step holds for the next seed.
+  if (asked === 'pause') pauseRun();
+}
+
+const refuse = (refused: Payload<'checkpoint-refused'>) => useTrainRun.setState({ refused });
+
+/** What has been recorded of the seed that runs or ran last; `null` before the first. */
+export function presentRun(): SeedRun | null {
+  return recorder?.run() ?? null;
+}
+
+/** `count` seeds from `first` on; after the largest one they go on at 0. */
+const seedsFrom = (first: number, count: number) =>
+  Array.from({ length: count }, (_, i) => (first + i) % (LIMITS.seed.max + 1));
+
+/** Starts a new experiment with the settings of the screen; what was there before it is replaced. */
+export function startRun(): void {
+  const state = useApp.getState();
+  const settings = runSettingsOf(state);
+  stopTrial();
+  useTrainRun.setState({
+    ...idle,
+    identity: newIdentity(),
+    settings,
+    seeds: seedsFrom(settings.seed, state.trainSeeds),
+    forecast: forecastOf(useTrials.getState().rates, settings),
+  });
+  startSeed(settings.seed);
+}
+
+/**
+ * Goes on with the seeds that have not finished, the first of them from its checkpoint if there is one, and with `count` new
+ * ones after them, at the experiment's settings.
+ */
+export function continueRun(count: number): void {
+  const { settings, seeds, kept } = useTrainRun.getState();
+  if (!settings) return;
+  const last = seeds[seeds.length - 1];
+  useTrainRun.setState({ seeds: [...seeds, ...seedsFrom((last + 1) % (LIMITS.seed.max + 1), count)] });
+  stopTrial();
+  const [next] = missingSeeds();
+  if (next !== undefined) startSeed(next, next === settings.seed ? kept : null);
+}
+
+/** Takes up an experiment that this browser has kept. */
+export function resumeStored({ experiment, mark }: Unfinished): void {
+  if (!experiment) return;
+  const { id, started, name, adapter, settings, seeds, runs, forecast, spent } = experiment;
+  stopTrial();
+  useTrainRun.setState({
+    ...idle,
+    identity: { id, started, name },
+    settings,
+    adapter,
+    seeds,
+    runs,
+    forecast,
+    spent,
+  });
+  const [next] = missingSeeds();
+  if (next !== undefined) startSeed(next, mark?.seed === next ? mark : null);
+}
+
+/** Starts the present seed again from its beginning: its checkpoint is of no use. */
+export async function restartSeed(): Promise<void> {
+  const { settings, identity } = useTrainRun.getState();
+  if (!settings || !identity) return;
+  await discardCheckpoint(identity.id).catch(() => {});
+  startSeed(settings.seed);
+}
+
+/**
+ * Starts one seed of the experiment in a new worker: what the last one held on the device is free for certain. `kept` is
+ * its checkpoint, which is still there if the worker fails before it has read it.
+ */
+function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
+  client?.dispose();
+  const { settings: last, adapter, skipped, seeds, runs, forecast, spent, identity } = useTrainRun.getState();
+  const settings = { ...last!, seed };
+  recorder = createRecorder(settings);
+  trainCurves.reset(settings.arms.length, settings.steps);
+  trainTelemetry.reset(settings.arms);
+  useTrainRun.setState({
+    ...idle,
+    phase: 'loading',
+    settings,
+    adapter,
+    skipped,
+    seeds,
+    runs,
+    forecast,
+    spent,
+    identity,
+    kept: kept && { step: kept.step, bytes: kept.bytes },
+  });
+  clock = { started: now(), paused: 0, rested: 0, bytes: 0 };
+  watchVisibility(keepNow);
+  const experiment = experimentOf(useTrainRun.getState());
+  client = openWorker(settings, receive, experiment && { kind: 'browser', experiment });
+}
+
+export function pauseRun(): void {
+  useTrainRun.setState({ asked: 'pause' });
+  client?.pause();
+}
+
+export function resumeRun(): void {
+  useTrainRun.setState({ asked: 'resume' });
+  client?.resume();
+}
+
+/** Ends the experiment and keeps its curves and its finished seeds. */
+export function stopRun(): void {
+  useTrainRun.setState({ asked: 'stop' });
+  client?.stop();
+}
+
+/** Asks for a checkpoint of the present seed as soon as its step is done. */
+export function keepNow(): void {
+  client?.checkpoint();
+}
+
+/** Ends the experiment and forgets it, its checkpoint too; settings and seed stay. */
+export function resetRun(): void {
+  client?.dispose();
+  forget(useTrainRun.getState().identity);
+  client = null;
+  recorder = null;
+  trainCurves.reset(0, 0);
+  trainTelemetry.reset([]);
+  useTrainRun.setState(idle);
+}

@@ -1,0 +1,90 @@
+import { create } from 'zustand';
+import type { AdapterReport, BackendName } from '../../training/engines/engine';
+import type { Phase, Report, RunSettings, TrainingProblem } from '../../experiment/protocol';
+import type { Experiment } from '../../experiment/unfinished';
+import type { SeedRun } from '../../experiment/record';
+import type { Forecast } from './forecast';
+
+export type Payload<T extends Report['type']> = Omit<Extract<Report, { type: T }>, 'type'>;
+
+/**
+ * The present experiment as the page knows it: its seeds run one after another, each in a worker of its own. What stands
+ * under phase, progress, hashes and so on is of the seed that runs or ran last. A store of its own: it changes several times a second, and nothing but the
+ * Train screen may render for that.
+ */
+export interface TrainRun {
+  readonly phase: Phase;
+  /** What the reader has asked for and the worker has not yet confirmed. */
+  readonly asked: 'pause' | 'resume' | 'stop' | null;
+  /** The settings that the run was started with; null before the first start and after a reset. */
+  readonly settings: RunSettings | null;
+  readonly adapter: AdapterReport | null;
+  readonly skipped: readonly BackendName[];
+  readonly progress: Omit<Payload<'progress'>, 'steps'> | null;
+  /** Step at which an arm diverged, by arm. */
+  readonly diverged: Readonly<Record<number, number>>;
+  readonly hashes: Payload<'hashes'> | null;
+  readonly samples: Payload<'samples'> | null;
+  readonly problem: TrainingProblem | null;
+  /** The seeds of the experiment in their order. */
+  readonly seeds: readonly number[];
+  /** What came out of the finished ones. */
+  readonly runs: readonly SeedRun[];
+  /** What was expected of each seed before the start; `null` when nothing had been measured. */
+  readonly forecast: Forecast | null;
+  /** What each seed that finished in one go really took: seconds without pauses, and the most bytes that it held. */
+  readonly spent: readonly Forecast[];
+  /** As what the experiment is kept in this browser; null before the first start and after a reset. */
+  readonly identity: Pick<Experiment, 'id' | 'started' | 'name'> | null;
+  /** The last checkpoint of the present seed. */
+  readonly kept: { readonly step: number; readonly bytes: number | null } | null;
+  /** Why the newest checkpoint could not be kept. */
+  readonly refused: Payload<'checkpoint-refused'> | null;
+  /** Where the present seed was taken up again. */
+  readonly resumed: Payload<'resumed'> | null;
+}
+
+/** Before the first start, and after a reset. */
+export const idle: TrainRun = {
+  phase: 'idle',
+  asked: null,
+  settings: null,
+  adapter: null,
+  skipped: [],
+  progress: null,
+  diverged: {},
+  hashes: null,
+  samples: null,
+  problem: null,
+  seeds: [],
+  runs: [],
+  forecast: null,
+  spent: [],
+  identity: null,
+  kept: null,
+  refused: null,
+  resumed: null,
+};
+
+export const useTrainRun = create<TrainRun>()(() => idle);
+
+export const isActive = (phase: Phase) =>
+  phase === 'loading' || phase === 'compiling' || phase === 'running' || phase === 'paused';
+
+/** The seeds of the experiment that have not finished. */
+export function missingSeeds(
+  { seeds, runs }: Pick<TrainRun, 'seeds' | 'runs'> = useTrainRun.getState(),
+): readonly number[] {
+  return seeds.filter((seed) => runs.every((run) => run.seed !== seed));
+}
+
+/** Whether an experiment that has ended has seeds to go on with, and something to go on from. */
+export function canGoOn(run = useTrainRun.getState()): boolean {
+  const { phase, kept, runs, problem } = run;
+  return (
+    (phase === 'stopped' || phase === 'failed') &&
+    problem?.code !== 'checkpoint-unreadable' &&
+    (kept !== null || runs.length > 0) &&
+    missingSeeds(run).length > 0
+  );
+}

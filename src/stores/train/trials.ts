@@ -1,0 +1,253 @@
+import { create } from 'zustand';
+import {
+  candidatesAround,
+  RUNGS,
+  scoreOf,
+  stepsOfSearch,
+  survivors,
+  type Trial,
+} from '../../experiment/alpha-search';
+import type { TrainingClient } from '../../training/client';
+import type { TrainedArm } from '../../training/engines/engine';
+import { equalityOf, type Equality, type Trace } from '../../experiment/kernel-parity';
+import { problemOf, TrainingError } from '../../experiment/training-error';
+import type { Report, RunSettings, TrainingProblem, WhatToReport } from '../../experiment/protocol';
+import { metricOf } from '../../experiment/metric';
+import { testScores, type SelfTest, type SeedRun, type Tuning } from '../../experiment/record';
+import { createRecorder } from '../../experiment/recorder';
+import { ARM_COUNT, LIMITS } from '../../experiment/settings';
+import { useApp } from '../app/app';
+import { createStopwatch, type Rates } from './forecast';
+import { resolveArm, runSettingsOf } from './train';
+import { openWorker } from './worker';
+
+/** What can be run aside from the experiment, before it: how long it will take, whether it can be trusted, which α. */
+export type TrialKind = 'probe' | 'self-test' | 'kernels' | 'search';
+
+export interface Trials {
+  /** What runs now, in steps of all arms together. */
+  readonly task: { readonly kind: TrialKind; readonly done: number; readonly of: number } | null;
+  readonly problem: TrainingProblem | null;
+  readonly rates: Rates | null;
+  readonly selfTest: SelfTest | null;
+  /** Own kernels against the reference; 'missing' where own kernels cannot run. */
+  readonly equality: Equality | 'missing' | null;
+  readonly tuning: { readonly result: Tuning; readonly key: string } | null;
+}
+
+export const useTrials = create<Trials>()(() => ({
+  task: null,
+  problem: null,
+  rates: null,
+  selfTest: null,
+  equality: null,
+  tuning: null,
+}));
+
+/** Steps of the probe; the first one compiles, and two evaluations because the first of them does. */
+const PROBE = { steps: 8, evaluateEvery: 4 };
+const SELF_TEST_STEPS = 20;
+/** What stock kernels can do within a minute on the processor. */
+const EQUALITY = { steps: 4, batch: 8, testImages: 10 };
+const FEWEST_TESTS = 100;
+
+let client: TrainingClient | null = null;
+let cancel = () => {};
+
+class Cancelled extends Error {}
+
+/** Ends what runs; its result stays what it was before. */
+export function stopTrial(): void {
+  cancel();
+}
+
+/** Runs `work` unless something runs already, and keeps what went wrong. */
+async function perform(kind: TrialKind, of: number, work: () => Promise<Partial<Trials>>): Promise<void> {
+  if (useTrials.getState().task) return;
+  useTrials.setState({ task: { kind, done: 0, of }, problem: null });
+  try {
+    useTrials.setState(await work());
+  } catch (error) {
+    if (!(error instanceof Cancelled)) useTrials.setState({ problem: problemOf(error) });
+  } finally {
+    client?.dispose();
+    client = null;
+    useTrials.setState({ task: null });
+  }
+}
+
+/** One short run to its end. Rejects with the problem that ended it, or when the reader cancels. */
+function runTrial(settings: RunSettings, listen: (report: Report) => void = () => {}, what?: WhatToReport) {
+  const recorder = createRecorder(settings);
+  return new Promise<{ run: SeedRun; adapter: NonNullable<typeof recorder.adapter> }>((resolve, reject) => {
+    cancel = () => reject(new Cancelled());
+    client?.dispose();
+    client = openWorker(
+      settings,
+      (report) => {
+        recorder.add(report);
+        listen(report);
+        if (report.type === 'progress') advance(report.steps.length);
+        if (report.type !== 'phase') return;
+        if (report.phase === 'finished' && recorder.adapter)
+          resolve({ run: recorder.run(), adapter: recorder.adapter });
+        if (report.phase === 'failed')
+          reject(new TrainingError(recorder.problem ?? { code: 'worker-failed', detail: '' }));
+      },
+      null,
+      what,
+    );
+  });
+}
+
+function advance(steps: number): void {
+  useTrials.setState(({ task }) => ({ task: task && { ...task, done: task.done + steps } }));
+}
+
+/** Measures how fast this device is at the settings of the screen. */
+export function runProbe(): Promise<void> {
+  const settings = runSettingsOf(useApp.getState());
+  return perform('probe', PROBE.steps * settings.arms.length, async () => {
+    const watch = createStopwatch(settings, PROBE);
+    await runTrial({ ...settings, ...PROBE }, watch.hear);
+    return { rates: watch.rates() };
+  });
+}
+
+/** Trains the first arm against itself: what differs between the two is the backend's own nondeterminism. */
+export function runSelfTest(): Promise<void> {
+  const settings = runSettingsOf(useApp.getState());
+  const [arm] = settings.arms;
+  const steps = Math.min(settings.steps, SELF_TEST_STEPS);
+  return perform('self-test', 2 * steps, async () => {
+    const { run, adapter } = await runTrial({ ...settings, arms: [arm, arm], steps, evaluateEvery: steps });
+    const [first, second] = run.arms;
+    const gaps = first.trainLoss.map((loss, i) => Math.abs(loss - second.trainLoss[i]));
+    const [ends, others] = run.arms.map((one) => testScores(one)[0]?.[1] ?? 0);
+    const scoreGap = Math.abs(ends - others);
+    const largestLossGap = Math.max(0, ...gaps);
+    const selfTest: SelfTest = {
+      arm,
+      seed: settings.seed,
+      steps: first.trainLoss.length,
+      identical:
+        largestLossGap === 0 &&
+        scoreGap === 0 &&
+        first.trainLoss.length === second.trainLoss.length &&
+        first.testLoss[0]?.[1] === second.testLoss[0]?.[1],
+      largestLossGap,
+      ...(metricOf(settings.data) === 'r2' ? { r2Gap: scoreGap } : { accuracyGap: scoreGap }),
+      adapter,
+    };
+    return { selfTest };
+  });
+}
+
+/**
+ * Trains the first arm for a few steps on own kernels and on the reference kernels, from the same weights on the same
+ * batches, and compares gradients and losses.
+ */
+export function runKernelCheck(): Promise<void> {
+  const { arms, data, batch, backend, ...rest } = runSettingsOf(useApp.getState());
+  const settings: RunSettings = {
+    ...rest,
+    arms: arms.slice(0, 1),
+    data: { ...data, testImages: EQUALITY.testImages },
+    batch: Math.min(batch, EQUALITY.batch),
+    steps: EQUALITY.steps,
+    evaluateEvery: EQUALITY.steps,
+    backend: 'auto',
+  };
+  const trace = async (overrides: Partial<RunSettings>): Promise<Trace> => {
+    const gradients: Float32Array[] = [];
+    const listen = (report: Report) => {
+      if (report.type === 'gradient') gradients.push(report.gradient);
+    };
+    const { run, adapter } = await runTrial({ ...settings, ...overrides }, listen, { gradients: true });
+    return { adapter, losses: run.arms[0].trainLoss, gradients };
+  };
+  return perform('kernels', 2 * EQUALITY.steps, async () => {
+    const own = await trace({ kernels: 'fused' });
+    if (own.adapter.kernels !== 'fused') return { equality: 'missing' };
+    // Stock WebGPU kernels on a software adapter take minutes for what plain JavaScript does in seconds.
+    const reference = await trace({
+      kernels: 'reference',
+      backend: backend === 'auto' && own.adapter.software ? 'cpu' : backend,
+    });
+    return { equality: equalityOf(own, reference) };
+  });
+}
+
+/** Searches the best α of every arm with the same budget, and sets it. */
+export function runSearch(): Promise<void> {
+  const state = useApp.getState();
+  const settings = runSettingsOf(state);
+  const first = state.trainTrialSteps;
+  return perform('search', settings.arms.length * stepsOfSearch(first), async () => {
+    // Weights and batches that the comparison itself does not use: the search must not see its seeds.
+    const seed = (settings.seed + 2 ** 31) % (LIMITS.seed.max + 1);
+    const trials: Trial[][] = settings.arms.map(() => []);
+    let candidates = settings.arms.map(({ alpha }) => candidatesAround(alpha));
+    for (const [rung, { length }] of RUNGS.entries()) {
+      const steps = length * first;
+      const entries = settings.arms.flatMap((arm, index) =>
+        candidates[index].map((alpha) => ({ index, arm: { ...arm, alpha } })),
+      );
+      const scored = await runRung(entries, { ...settings, seed, steps, evaluateEvery: steps });
+      const keep = RUNGS[rung + 1]?.candidates ?? 1;
+      candidates = settings.arms.map((_, index) => {
+        const own = scored.filter((one) => one.index === index).map(({ trial }) => trial);
+        trials[index].push(...own);
+        return survivors(own, keep);
+      });
+    }
+    const result: Tuning = {
+      seed,
+      stepsPerArm: stepsOfSearch(first),
+      arms: settings.arms.map((arm, index) => {
+        const best = candidates[index][0] ?? null;
+        const tried = candidatesAround(arm.alpha);
+        return { arm, best, atEdge: best === tried[0] || best === tried.at(-1), trials: trials[index] };
+      }),
+    };
+    applyBest(settings.arms, result);
+    return { tuning: { result, key: tuningKey(settings) } };
+  });
+}
+
+interface Entry {
+  readonly index: number;
+  readonly arm: TrainedArm;
+}
+
+/** The short runs of one rung, as many side by side as one run has arms. */
+async function runRung(entries: readonly Entry[], settings: RunSettings) {
+  const scored: { index: number; trial: Trial }[] = [];
+  const testImages = Math.min(settings.data.testImages, FEWEST_TESTS);
+  for (let from = 0; from < entries.length; from += ARM_COUNT.max) {
+    const group = entries.slice(from, from + ARM_COUNT.max);
+    // oxlint-disable-next-line no-await-in-loop -- one device: the runs follow each other
+    const { run } = await runTrial({
+      ...settings,
+      arms: group.map(({ arm }) => arm),
+      data: { ...settings.data, testImages },
+    });
+    group.forEach(({ index, arm: { alpha } }, i) =>
+      scored.push({ index, trial: { alpha, steps: settings.steps, loss: scoreOf(run.arms[i]) } }),
+    );
+  }
+  return scored;
+}
+
+/** Sets each arm's best α, unless the reader has changed the arms meanwhile. */
+function applyBest(arms: readonly TrainedArm[], { arms: searched }: Tuning): void {
+  const state = useApp.getState();
+  if (JSON.stringify(state.trainArms.map((arm) => resolveArm(arm, state))) !== JSON.stringify(arms)) return;
+  searched.forEach(({ best }, index) => best !== null && state.patchTrainArm(index, { alpha: best }));
+}
+
+/** Everything that a search depends on but its arms and its length. */
+export function tuningKey(settings: RunSettings): string {
+  const { arms: _arms, seed: _seed, steps: _steps, evaluateEvery: _every, ...rest } = settings;
+  return JSON.stringify(rest);
+}

@@ -1,0 +1,19 @@
+import { startTraining, type TrainingClient } from '../../training/client';
+import type { CheckpointPlace, Report, RunSettings, WhatToReport } from '../../experiment/protocol';
+import { heldOwn } from './own-data';
+
+/** The prepared images beside the page. */
+export const dataUrl = () => new URL('data/cifar10/', document.baseURI).href;
+
+/** Starts one run, of the experiment or aside from it, in a worker of its own. */
+export function openWorker(
+  settings: RunSettings,
+  onReport: (report: Report) => void,
+  checkpoints: CheckpointPlace | null = null,
+  what?: WhatToReport,
+): TrainingClient {
+  return startTraining(settings, dataUrl(), onReport, checkpoints, undefined, {
+    ...what,
+    own: heldOwn(settings.data.own?.id),
+  });
+}

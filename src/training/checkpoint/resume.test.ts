@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../core/random';
+import { createArm } from '../../core/optimizers/registry';
+import { createSynthetic } from '../data/synthetic';
+import type { Engine } from '../engines/engine';
+import type { CheckpointKeeper } from './storage';
+import type { Run } from '../run/run';
+import { PROJECTIONS } from '../../experiment/telemetry-projection';
+import type { Report, RunSettings } from '../../experiment/protocol';
+import { live } from '../testing/life';
+
+const settings: RunSettings = {
+  arms: [createArm('sgdm', { alpha: 0.2 }), createArm('rsgdm', { alpha: 0.4 })],
+  data: { source: 'synthetic', trainImages: 2000, testImages: 20 },
+  width: 8,
+  batch: 10,
+  steps: 60,
+  evaluateEvery: 25,
+  seed: 9,
+  augment: true,
+  schedule: 'one-cycle',
+  weightDecay: 0,
+  weightDecayMode: 'decoupled',
+  labelSmoothing: 0,
+  backend: 'auto',
+  kernels: 'reference',
+};
+
+/** An engine whose every number depends on all steps before it, and on nothing but what a snapshot holds. */
+function createChain({ divergesAt = Infinity, failsAt = Infinity }): Engine {
+  const parameters: Float32Array[] = [];
+  const slots = settings.arms.map(() => new Float32Array(3));
+  const t = [0, 0];
+  const pending: { losses: number[]; norms: number[] }[] = [0, 1].map(() => ({ losses: [], norms: [] }));
+  return {
+    report: { backend: 'cpu', adapter: '', software: false, kernels: 'reference' },
+    addTrainingImages() {},
+    setTestImages() {},
+    setParameters: (arm, values) => void (parameters[arm] = values.slice()),
+    parameters: async (arm) => parameters[arm],
+    step(arm, plan, alpha) {
+      t[arm] += 1;
+      const value = parameters[arm];
+      const slot = slots[arm];
+      slot[0] = 0.9 * slot[0] + Math.sin(plan.indices[0] + plan.cropX[1] + 3 * plan.flip[2] + value[t[arm]]);
+      value[t[arm]] -= alpha * slot[0];
+      value[t[arm] + 1] += value[t[arm]];
+      pending[arm].losses.push(arm === 1 && t[arm] >= divergesAt ? Number.NaN : Math.fround(value[t[arm]]));
+      pending[arm].norms.push(Math.abs(value[t[arm] + 1]));
+    },
+    async losses(arm) {
+      if (t[arm] >= failsAt) throw new Error('the device is gone');
+      return Float32Array.from(pending[arm].losses.splice(0));
+    },
+    telemetry: async (arm) =>
+      pending[arm].norms.splice(0).map((norm) => ({
+        gradientNorm: norm,
+        estimateNorm: norm / 3,
+        cosine: null,
+        gradientProjections: Array<number>(PROJECTIONS).fill(norm),
+        estimateProjections: Array<number>(PROJECTIONS).fill(-norm),
+      })),
+    gradient: async () => new Float32Array(0),
+    evaluate: async (arm) => ({ accuracy: (t[arm] % 7) / 7, loss: Math.abs(parameters[arm][t[arm]]) }),
+    save: async (arm) => ({
+      t: t[arm],
+      parameters: parameters[arm],
+      statistics: new Float32Array(0),
+      slots: [slots[arm]],
+    }),
+    restore(arm, snapshot) {
+      t[arm] = snapshot.t;
+      parameters[arm] = snapshot.parameters.slice();
+      slots[arm].set(snapshot.slots[0]);
+    },
+    memory: () => ({ tensors: 1, bytes: 1 }),
+    dispose() {},
+  };
+}
+
+function createMemory() {
+  let bytes: Uint8Array | null = null;
+  let saves = 0;
+  const keeper: CheckpointKeeper = {
+    load: async () => bytes,
+    async save(next) {
+      bytes = next.slice();
+      saves += 1;
+    },
+  };
+  return { keeper, saves: () => saves };
+}
+
+interface Life {
+  readonly keeper: CheckpointKeeper | null;
+  readonly divergesAt?: number;
+  readonly failsAt?: number;
+  readonly onReport?: (report: Report, run: Run) => void;
+}
+
+/** One life of a run on the chain, how it ended and which step it went on from. */
+async function lifeOf({ keeper, divergesAt, failsAt, onReport }: Life) {
+  const environment = {
+    openDataset: async ({ seed }: RunSettings) =>
+      createSynthetic({ seed, imageSize: 8, trainCount: 2000, testCount: 200 }),
+    openEngine: async () => ({
+      engine: createChain({ divergesAt, failsAt }),
+      skipped: [],
+      trouble: new Promise<never>(() => {}),
+    }),
+  };
+  const life = await live(settings, environment, keeper, onReport);
+  const phase = life.reports.findLast((report) => report.type === 'phase')?.phase;
+  const from = life.reports.find((report) => report.type === 'resumed')?.step ?? 0;
+  return { ...life, phase, from };
+}
+
+describe('a run that goes on from a checkpoint', () => {
+  it('ends bit for bit as the uninterrupted one, wherever it was killed and asked for checkpoints', async () => {
+    const { recorded, telemetry } = await lifeOf({ keeper: null });
+    const random = createRandom(4);
+    for (let i = 0; i < 20; i++) {
+      const { keeper } = createMemory();
+      const [askAt, failsAt] = [1 + random.below(50), 5 + random.below(54)];
+      await lifeOf({
+        keeper,
+        failsAt,
+        onReport: (report, run) => report.type === 'progress' && report.step === askAt && run.checkpoint(),
+      });
+      const resumed = await lifeOf({ keeper });
+      expect(resumed.phase).toBe('finished');
+      expect({ recorded: resumed.recorded, telemetry: resumed.telemetry }).toEqual({ recorded, telemetry });
+    }
+  });
+
+  it('keeps an arm stopped that has diverged', async () => {
+    const { recorded } = await lifeOf({ keeper: null, divergesAt: 12 });
+    expect(recorded.arms[1].divergedAt).toBe(12);
+    const { keeper } = createMemory();
+    await lifeOf({ keeper, divergesAt: 12, failsAt: 45 });
+    const resumed = await lifeOf({ keeper, divergesAt: 12 });
+    expect(resumed.from).toBeGreaterThanOrEqual(25);
+    expect(resumed.recorded).toEqual(recorded);
+  });
+
+  it.each(['pause', 'stop'] as const)('is kept on %s, at the very step', async (how) => {
+    const { keeper } = createMemory();
+    let kept = 0;
+    const first = await lifeOf({
+      keeper,
+      onReport(report, run) {
+        if (report.type === 'progress' && report.step >= 7 && kept === 0) run[how]();
+        if (report.type === 'checkpoint') kept ||= report.step;
+        if (report.type === 'phase' && report.phase === 'paused') run.stop();
+      },
+    });
+    expect(first.phase).toBe('stopped');
+    expect(kept).toBe(first.recorded.arms[0].trainLoss.length);
+    const resumed = await lifeOf({ keeper });
+    expect(resumed.from).toBe(kept);
+    expect(resumed.recorded).toEqual((await lifeOf({ keeper: null })).recorded);
+  });
+
+  it('trains on and says so when nothing can be kept', async () => {
+    const full: CheckpointKeeper = {
+      load: async () => null,
+      save: () => Promise.reject(new DOMException('no room', 'QuotaExceededError')),
+    };
+    const { phase, reports, recorded } = await lifeOf({ keeper: full });
+    expect(phase).toBe('finished');
+    expect(recorded.arms[0].trainLoss).toHaveLength(60);
+    const refused = reports.filter(({ type }) => type === 'checkpoint-refused');
+    expect(refused[0]).toEqual({ type: 'checkpoint-refused', reason: 'full', detail: 'no room' });
+  });
+
+  it('refuses what is no checkpoint, and ignores one of other settings', async () => {
+    const garbage: CheckpointKeeper = { load: async () => new Uint8Array(100), save: async () => {} };
+    const { phase, reports } = await lifeOf({ keeper: garbage });
+    expect(phase).toBe('failed');
+    expect(reports.find(({ type }) => type === 'problem')).toEqual({
+      type: 'problem',
+      problem: { code: 'checkpoint-unreadable', flaw: 'foreign' },
+    });
+  });
+});

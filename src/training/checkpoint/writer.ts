@@ -1,0 +1,98 @@
+import { createCadence } from './interval';
+import { decodeCheckpoint, encodeCheckpoint, isSameRun, type Checkpoint } from './format';
+import type { AdapterReport, Engine } from '../engines/engine';
+import type { Environment, Tunings } from '../run/environment';
+import type { Fidelity, Report, RunSettings } from '../../experiment/protocol';
+import { createRecorder } from '../../experiment/recorder';
+import { createTelemetryLog } from '../../experiment/telemetry-log';
+
+/** What a run has reported so far, in the form in which a checkpoint carries it. */
+export function createLog(settings: RunSettings) {
+  const recorder = createRecorder(settings);
+  const telemetry = createTelemetryLog(settings.arms.length);
+  return {
+    add(report: Report): void {
+      recorder.add(report);
+      if (report.type === 'telemetry') telemetry.add(report);
+    },
+    contents: () => ({ run: recorder.run(), telemetry: telemetry.packed() }),
+  };
+}
+
+/** Keeps checkpoints of one run. Trouble with the storage is reported and never stops the training. */
+export interface Saver {
+  /** Keeps the state after `step`, unless it is kept already; arms that are not `running` have diverged. */
+  keep(step: number, running: readonly number[]): Promise<void>;
+  isDue(hasEvaluated: boolean): boolean;
+}
+
+export function createSaver({
+  settings,
+  environment: { keeper, now },
+  engine,
+  tunings,
+  log,
+  report,
+}: {
+  readonly settings: RunSettings;
+  readonly environment: Pick<Environment, 'keeper' | 'now'>;
+  readonly engine: Engine;
+  readonly tunings: Tunings;
+  readonly log: ReturnType<typeof createLog>;
+  readonly report: (report: Report) => void;
+}): Saver {
+  const cadence = createCadence(now());
+  let kept = 0;
+  return {
+    isDue: (hasEvaluated) => keeper !== null && cadence.isDue(now(), hasEvaluated),
+    async keep(step, running) {
+      if (keeper === null || step === kept) return;
+      const start = now();
+      const arms = await Promise.all(
+        settings.arms.map((_, arm) => (running.includes(arm) ? engine.save(arm) : null)),
+      );
+      const bytes = encodeCheckpoint({
+        settings,
+        step,
+        adapter: engine.report,
+        tunings,
+        ...log.contents(),
+        arms,
+      });
+      try {
+        await keeper.save(bytes, { seed: settings.seed, step });
+        kept = step;
+        report({ type: 'checkpoint', step, bytes: bytes.length, seconds: now() - start });
+      } catch (error) {
+        const { name, message } = error as Error;
+        report({
+          type: 'checkpoint-refused',
+          reason: name === 'QuotaExceededError' ? 'full' : 'refused',
+          detail: message || name,
+        });
+      }
+      cadence.saved(start, now());
+    },
+  };
+}
+
+/** What the run goes on from: null where nothing is kept, or only a checkpoint of another run. */
+export async function keptCheckpoint(
+  settings: RunSettings,
+  { keeper }: Pick<Environment, 'keeper'>,
+): Promise<Checkpoint | null> {
+  const bytes = await keeper?.load();
+  if (!bytes) return null;
+  const checkpoint = decodeCheckpoint(bytes);
+  return isSameRun(checkpoint.settings, settings) ? checkpoint : null;
+}
+
+/** Whether a run that began on one device, with one revision of the kernels, goes on bit for bit on another. */
+export function fidelityOf(before: AdapterReport, now: AdapterReport): Fidelity {
+  const isSame = (['backend', 'kernels', 'adapter', 'revision'] as const).every(
+    (part) => before[part] === now[part],
+  );
+  if (!isSame) return 'other-device';
+  // Own kernels add up in a fixed order, and plain JavaScript has only one.
+  return now.kernels === 'fused' || now.backend === 'cpu' ? 'exact' : 'rounding';
+}

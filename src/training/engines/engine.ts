@@ -1,0 +1,123 @@
+import type { Arm } from '../../core/optimizers/optimizer';
+import type { Evaluation } from '../../experiment/metric';
+import type { ModelSpec } from '../../experiment/model/model';
+import type { ResNetSpec } from '../../experiment/model/resnet';
+import type { StepTelemetry } from '../../experiment/telemetry-projection';
+
+export type BackendName = 'webgpu' | 'webgl' | 'cpu';
+/** What a run on images may ask for: own WGSL, or stock tfjs. */
+export type KernelChoice = 'fused' | 'reference';
+/** What ran: for tables plain TypeScript on the processor, whatever was asked for. */
+export type KernelSet = KernelChoice | 'plain';
+
+/** What runs the arithmetic, as shown to the reader. */
+export interface AdapterReport {
+  readonly backend: BackendName;
+  /** For instance "google swiftshader" or "apple metal-3"; empty when the backend does not tell. */
+  readonly adapter: string;
+  /** True when the arithmetic runs on the processor although the backend is a GPU backend (SwiftShader, llvmpipe). */
+  readonly software: boolean;
+  readonly kernels: KernelSet;
+  /** Of own kernels: another one adds up in another order. Older records have none. */
+  readonly revision?: number | undefined;
+}
+
+/**
+ * Which images make a batch and how each is augmented; the same plan gives the same pixels in every engine.
+ * All arrays have one entry per image. Pixel (x, y) of the batch is source pixel (x′ + cropX − 4, y + cropY − 4)
+ * with x′ = size − 1 − x where flipped, else x; outside the image it is black, that is (0 − mean) / std after
+ * normalisation (torchvision's order: crop, flip, scale to 0 … 1, normalise).
+ */
+export interface BatchPlan {
+  /** Index into the training images. */
+  readonly indices: Uint32Array;
+  /** Crop offset after zero padding by 4, in 0 … 8 (4 = centred, no shift). */
+  readonly cropX: Uint8Array;
+  readonly cropY: Uint8Array;
+  /** 1 = mirrored left–right. */
+  readonly flip: Uint8Array;
+}
+
+/**
+ * Examples as the engines take them: uint8 NHWC pixels and one class per image. The rows of a table have the bytes of
+ * their float32 features in place of pixels, and where a number is predicted those of a float32 target in place of a class.
+ */
+export interface ImageSet {
+  readonly count: number;
+  /** count × size × size × 3 bytes; of rows count × features × 4. */
+  readonly pixels: Uint8Array;
+  /** count bytes; of rows with a number to predict count × 4. */
+  readonly labels: Uint8Array;
+}
+
+/** Per-channel mean and standard deviation of the training pixels on the 0…1 scale. */
+export interface Normalisation {
+  readonly mean: readonly [number, number, number];
+  readonly std: readonly [number, number, number];
+}
+
+/** An arm in training; its own weight decay takes the place of the run's. */
+export interface TrainedArm extends Arm {
+  readonly weightDecay?: number | undefined;
+}
+
+export interface EngineSettings<Spec extends ModelSpec = ResNetSpec> {
+  readonly spec: Spec;
+  readonly batch: number;
+  readonly arms: readonly TrainedArm[];
+  readonly normalisation: Normalisation;
+  readonly weightDecay: number;
+  /** decoupled: θ ← θ − α(n + λθ); coupled: g ← g + λθ. Applied to filters and dense weights only. */
+  readonly weightDecayMode: 'decoupled' | 'coupled';
+  readonly labelSmoothing: number;
+  /** How many training images will be added in all: their room on the device is made at once. */
+  readonly trainingImages?: number;
+  /** Measure gradient and estimate of every step (`Engine.telemetry`); off unless given. */
+  readonly telemetry?: boolean;
+}
+
+/**
+ * Runs the arms of one experiment on one device. Every arm owns weights, running statistics and optimizer
+ * state; images are shared. Implementations: reference/ (stock tfjs kernels, any backend), kernels/ (own WGSL, WebGPU
+ * only) and mlp/ (tables, on the processor). All vectors are flat float32 in the order of `layoutOfModel(spec)`.
+ */
+export interface Engine {
+  readonly report: AdapterReport;
+  /** Appends images to the training set on the device (shards arrive one after another). */
+  addTrainingImages(images: ImageSet): void;
+  setTestImages(images: ImageSet): void;
+  /** Sets an arm's parameters; statistics reset to mean 0, variance 1 and the optimizer state to zero. */
+  setParameters(arm: number, parameters: Float32Array): void;
+  parameters(arm: number): Promise<Float32Array>;
+  /**
+   * One training step of one arm: batch, forward, backward, update with rate `alpha` (the schedule's value of
+   * this step). Queues work and returns; nothing waits for the device.
+   */
+  step(arm: number, plan: BatchPlan, alpha: number): void;
+  /**
+   * The training losses of the arm's steps since the last call, oldest first: the batch's mean cross-entropy against
+   * the (smoothed) targets, or its mean squared error, before the update, weight decay not included. Waits for the device.
+   */
+  losses(arm: number): Promise<Float32Array>;
+  /**
+   * Of the arm's steps since the last call, oldest first, what its gradient (weight decay not included) and its estimate
+   * were; empty unless the settings ask for it. Waits for the device.
+   */
+  telemetry(arm: number): Promise<readonly StepTelemetry[]>;
+  /** The gradient of the arm's last step, flat. For tests and telemetry. */
+  gradient(arm: number): Promise<Float32Array>;
+  /** The score (metric.ts) and the mean loss over the first `count` test examples, with running statistics. */
+  evaluate(arm: number, count: number): Promise<Evaluation>;
+  /** Everything needed to go on bit for bit: parameters, statistics, optimizer slots and step count. */
+  save(arm: number): Promise<ArmSnapshot>;
+  restore(arm: number, snapshot: ArmSnapshot): void;
+  memory(): { tensors: number; bytes: number };
+  dispose(): void;
+}
+
+export interface ArmSnapshot {
+  readonly t: number;
+  readonly parameters: Float32Array;
+  readonly statistics: Float32Array;
+  readonly slots: readonly Float32Array[];
+}

@@ -1,0 +1,140 @@
+import { all, lines, quads, range } from '../wgsl/program';
+import type { ConvolutionShape } from './shape';
+import { directionOf } from './taps';
+import { addressing, perTile, tiling, type Tile } from './tiling';
+
+/**
+ * What the gradient with respect to a convolution's input passes through on its way to the batch norm
+ * before it: z = active ? (gradient + skip) : 0.
+ */
+export interface Backward {
+  /** Gradient that reaches the same activation on the shortcut: at every pixel, or only at even ones (stride 2). */
+  readonly skip: 'none' | 'every' | 'even';
+  /** Where the activation was positive: stored as such, or recomputed from the batch norm's input. */
+  readonly active: 'stored' | 'recomputed';
+  /** Batch norms that the activation is a sum of (2 after a projection). */
+  readonly norms: 1 | 2;
+}
+
+export type ConvolutionKind =
+  /** y = x ∗ W, with Σy and Σ(y−mean)² per tile for the batch norm that follows. */
+  | { readonly direction: 'forward'; readonly input: 'plain' | 'normalised' }
+  /** ∂/∂x = y ∗ Wᵀ; `after` null stores it as it is. */
+  | { readonly direction: 'input-gradient'; readonly after: Backward | null };
+
+interface Epilogue {
+  readonly shape: ConvolutionShape;
+  readonly kind: ConvolutionKind;
+  readonly tile: Tile;
+}
+
+/** Sums of a tile that a batch norm wants, as many vectors per quad of channels as the reduction after it reads. */
+export const sumsOf = (kind: ConvolutionKind): number =>
+  kind.direction === 'forward' ? 2 : 1 + (kind.after?.norms ?? -1);
+
+/**
+ * The text that stores a thread's outputs `sum{y}_{x}_{quad}` of quads `quad{o}` and a tile's sums in `partial`. A block adds its
+ * threads' sums in workgroup memory first, in a fixed order, so that few are left for the reduction.
+ */
+export function epilogue({ shape, kind, tile }: Epilogue): string {
+  const forward = kind.direction === 'forward';
+  const { inRange, at } = addressing(shape, forward, tile);
+  const { tiles, outSize } = tiling(shape, forward, tile);
+  const { stride } = shape;
+  const quadCount = quads(directionOf(shape, forward).produced);
+  const deep = tile.block?.deep ?? 1;
+  const outputs = range(tile.quads);
+  const pixels = range(tile.rows).flatMap((y) => range(tile.columns).map((x) => ({ y, x })));
+  const whole = quadCount % (tile.quads * deep) === 0;
+  const exists = (o: number) => (whole ? '' : `quad${o} < ${quadCount}u`);
+  const when = (...conditions: string[]) => {
+    const condition = all(conditions.filter((each) => each !== ''));
+    return condition ? `if (${condition}) ` : '';
+  };
+  const masked = (y: number, x: number, text: string) => {
+    const condition = inRange(y, x);
+    return condition ? `select(vec4f(), ${text}, ${condition})` : text;
+  };
+
+  const gather = (names: readonly string[]) => (tile.block ? addUp(names, tile) : '');
+  const leader = tile.block ? `local < ${deep}u` : '';
+  const hand = (o: number, names: readonly string[]) =>
+    lines(
+      names,
+      (name, k) =>
+        `  ${when(leader, exists(o))}{ partial[(${k * quadCount}u + quad${o}) * ${tiles}u + tile] = ${name}${o}; }`,
+    );
+  const named = (names: readonly string[]) => outputs.flatMap((o) => names.map((name) => `${name}${o}`));
+
+  if (forward || !kind.after) {
+    const store = lines(outputs, (o) =>
+      lines(
+        pixels,
+        ({ y, x }) =>
+          `  ${when(exists(o), inRange(y, x))}{ result[${at(y, x, `quad${o}`)}] = sum${y}_${x}_${o}; }`,
+      ),
+    );
+    if (!forward) return store;
+    const size = perTile(shape, forward, tile);
+    return `${store}
+${lines(outputs, (o) => `  var total${o} = ${pixels.map(({ y, x }) => masked(y, x, `sum${y}_${x}_${o}`)).join(' + ')};`)}
+${gather(named(['total']))}
+${lines(
+  outputs,
+  (o) => `  let mean${o} = total${o} / ${typeof size === 'number' ? `${size}.0` : `f32(${size})`};
+  var squares${o} = vec4f();
+${lines(pixels, ({ y, x }) => `  { let d = ${masked(y, x, `sum${y}_${x}_${o} - mean${o}`)}; squares${o} = fma(d, d, squares${o}); }`)}`,
+)}
+${gather(named(['squares']))}
+${lines(outputs, (o) => hand(o, ['total', 'squares']))}`;
+  }
+
+  const { skip, active, norms: count } = kind.after;
+  const norms = range(count);
+  const half = Math.ceil(outSize / stride);
+  const skipped = (y: number, x: number, o: number) => {
+    if (skip === 'every') return ` + skip[at]`;
+    if (skip === 'even' && y % 2 === 0 && x % 2 === 0)
+      return ` + skip[((image * ${half}u + pixelY / 2u + ${y / 2}u) * ${half}u + pixelX / 2u + ${x / 2}u) * ${quadCount}u + quad${o}]`;
+    return '';
+  };
+  const names = ['total', ...norms.map((n) => `dot${n}_`)];
+  return `${lines(
+    outputs,
+    (o) => `${lines(names, (name) => `  var ${name}${o} = vec4f();`)}
+  ${when(exists(o))}{
+${lines(norms, (n) => `    let mean${n} = stats${n}[${2 * quadCount}u + quad${o}];`)}
+${active === 'recomputed' ? `    let scale = stats0[quad${o}];\n    let shift = stats0[${quadCount}u + quad${o}];` : ''}
+${lines(
+  pixels,
+  ({ y, x }) => `    ${when(inRange(y, x))}{
+      let at = ${at(y, x, `quad${o}`)};
+${lines(norms, (n) => `      let y${n} = norm${n}[at];`)}
+      let z = select(vec4f(), sum${y}_${x}_${o}${skipped(y, x, o)}, ${active === 'stored' ? 'activation[at]' : 'fma(y0, scale, shift)'} > vec4f());
+      result[at] = z;
+      total${o} += z;
+${lines(norms, (n) => `      dot${n}_${o} = fma(z, y${n} - mean${n}, dot${n}_${o});`)}
+    }`,
+)}
+  }`,
+  )}
+${gather(named(names))}
+${lines(outputs, (o) => hand(o, names))}`;
+}
+
+/** Adds variables over the pixel threads of a block in workgroup memory; each thread has the totals afterwards. */
+function addUp(names: readonly string[], { block }: Tile): string {
+  const { images, down, across, deep } = block!;
+  const lanes = images * down * across;
+  const threads = lanes * deep;
+  return `  workgroupBarrier();
+${lines(names, (name, i) => `  tile_memory[${i * threads}u + local] = ${name};`)}
+  for (var width = ${lanes / 2}u; width > 0u; width /= 2u) {
+    workgroupBarrier();
+    if (local < width * ${deep}u) {
+${lines(names, (_, i) => `      tile_memory[${i * threads}u + local] += tile_memory[${i * threads}u + local + width * ${deep}u];`)}
+    }
+  }
+  workgroupBarrier();
+${lines(names, (name, i) => `  ${name} = tile_memory[${i * threads}u + local % ${deep}u];`)}`;
+}

@@ -1,0 +1,131 @@
+import { STRIP_WORKGROUP } from './strip';
+import type { FilterGradientOptions } from './filter-gradient-direct';
+import { gradientText } from './output-gradient';
+import { all, chained, kernel, lines, quads, range, type Binding } from '../wgsl/program';
+import { outSizeOf } from './shape';
+
+/**
+ * A thread per input channel and group of output channels keeps all taps in registers and slides down a strip. Its neighbours,
+ * which have the next input channels, need the same output gradients: each thread of a subgroup's four loads (or makes) those
+ * of one pixel and hands them round.
+ */
+export function stripFilterGradient(options: FilterGradientOptions, bindings: readonly Binding[]) {
+  const { shape, input, columns, quads: width, splits, norm } = options;
+  const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
+  const padding = (side - 1) / 2;
+  const outSize = outSizeOf(shape);
+  const outQuads = quads(outChannels);
+  const stored = 4 * quads(inChannels);
+  const groups = Math.ceil(outQuads / width);
+  const strips = Math.ceil(outSize / columns);
+  const units = batch * strips;
+  const perSplit = Math.ceil(units / splits);
+  const kept = Math.max(0, side - stride);
+
+  const taps = range(side);
+  const outputs = range(width);
+  const pixels = range(columns);
+  // Where a strip is as wide as the map, some columns are never inside.
+  const isDead = (i: number) => strips === 1 && (i < padding || i - padding >= inSize);
+  const window = range((columns - 1) * stride + side).filter((i) => !isDead(i));
+  const sums = taps.flatMap((ky) => taps.flatMap((kx) => outputs.map((o) => ({ ky, kx, o }))));
+  const gradient = gradientText(options);
+
+  const loadRow = (row: number, y: string, declare: string) => {
+    const line = row - padding;
+    const rowChecked = line < 0 || (outSize - 1) * stride + line >= inSize;
+    return `      let row${row} = ${y} + ${line};
+      let start${row} = ((i32(image) * ${inSize} + row${row}) * ${inSize} + originX) * ${stored} + i32(k);
+${lines(window, (i) => {
+  const column = i - padding;
+  const beyond = column < 0 || (strips - 1) * columns * stride + column >= inSize;
+  const conditions = [
+    ...(rowChecked ? [`u32(row${row}) < ${inSize}u`] : []),
+    ...(beyond ? [`u32(originX + ${column}) < ${inSize}u`] : []),
+  ];
+  const at = `source[u32(start${row} + ${column * stored})]`;
+  const value = input === 'normalised' ? `rectify_one(fma(${at}, scale, shift))` : at;
+  return `      ${declare}x${row}_${i} = ${conditions.length ? `select(0.0, ${value}, ${all(conditions)})` : value};`;
+})}`;
+  };
+
+  /** The gradients that a thread loads: of pixel `lane` of block `b` and output quad `q`, where the conditions hold. */
+  const own = range(Math.ceil(columns / 4)).flatMap((b) =>
+    outputs.map((q) => {
+      const pixel = `lane + ${4 * b}u`;
+      const present = all([
+        ...(units % splits ? ['exists'] : []),
+        ...(columns % 4 && 4 * b + 4 > columns ? [`${pixel} < ${columns}u`] : []),
+        ...(outSize % columns ? [`strip * ${columns}u + ${pixel} < ${outSize}u`] : []),
+        ...(outQuads % width && q > 0 ? [`o + ${q}u < ${outQuads}u`] : []),
+      ]);
+      return { b, q, present };
+    }),
+  );
+
+  return kernel({
+    bindings,
+    threads: splits * stored * groups,
+    workgroup: STRIP_WORKGROUP,
+    quad: true,
+    body: `  let k = index % ${stored}u;
+  let o = index / ${stored}u % ${groups}u * ${width}u;
+  let split = index / ${stored * groups}u;
+${input === 'normalised' ? `  let scale = coefficients[k / 4u][k % 4u];\n  let shift = coefficients[${stored / 4}u + k / 4u][k % 4u];` : ''}
+${lines(outputs, (q) => gradient.load(`${q}`, `min(o + ${q}u, ${outQuads - 1}u)`))}
+${lines(sums, ({ ky, kx, o }) => `  var sum${ky}_${kx}_${o} = vec4f();`)}
+  for (var next = 0u; next < ${perSplit}u; next++) {
+    let unit = split * ${perSplit}u + next;
+    let exists = unit < ${units}u;
+    let image = unit / ${strips}u;
+    let strip = unit % ${strips}u;
+    let originX = i32(strip * ${columns * stride}u);
+${lines(range(kept), (row) => lines(window, (i) => `    var x${row}_${i} = 0.0;`))}
+${lines(range(kept), (row) => `    {\n${loadRow(row, '0', '')}\n    }`)}
+    for (var y = 0; y < ${outSize}; y++) {
+${lines(
+  range(side).filter((row) => row >= kept),
+  (row) => loadRow(row, `y * ${stride}`, 'let '),
+)}
+      let out = ((image * ${outSize}u + u32(y)) * ${outSize}u + strip * ${columns}u) * ${outQuads}u + o;
+${lines(
+  own,
+  ({ b, q, present }) => `      let at${b}_${q} = out + (lane + ${4 * b}u) * ${outQuads}u + ${q}u;
+      let made${b}_${q} = ${gradient.value(`${q}`, `at${b}_${q}`)};
+      let mine${b}_${q} = ${present ? `select(vec4f(), made${b}_${q}, ${present})` : `made${b}_${q}`};`,
+)}
+${
+  norm?.kept
+    ? // After all loads, which would wait for it; the threads of the first four channels do it.
+      lines(own, ({ b, q, present }) => {
+        const condition = all(['valid', 'k < 4u', ...(present ? [present] : [])]);
+        return `      if (${condition}) { result[at${b}_${q}] = mine${b}_${q}; }`;
+      })
+    : ''
+}
+${lines(own, ({ b, q }) =>
+  lines(
+    pixels.filter((x) => x >> 2 === b),
+    (x) => `      let g${x}_${q} = quadBroadcast(mine${b}_${q}, ${x & 3}u);`,
+  ),
+)}
+${lines(sums, ({ ky, kx, o }) => {
+  const terms = pixels
+    .filter((x) => !isDead(x * stride + kx))
+    .map((x) => `vec4f(x${ky}_${x * stride + kx}), g${x}_${o}`);
+  return `      ${chained(`sum${ky}_${kx}_${o}`, terms)}`;
+})}
+${lines(range(kept), (row) => lines(window, (i) => `      x${row}_${i} = x${row + stride}_${i};`))}
+    }
+  }
+  if (!valid) { return; }
+${lines(sums, ({ ky, kx, o }) => {
+  const present = all([
+    ...(stored > inChannels ? [`k < ${inChannels}u`] : []),
+    ...(outQuads % width && o > 0 ? [`o + ${o}u < ${outQuads}u`] : []),
+  ]);
+  const store = `partial[((split * ${side * side}u + ${ky * side + kx}u) * ${inChannels}u + k) * ${outQuads}u + o + ${o}u] = sum${ky}_${kx}_${o};`;
+  return `  ${present ? `if (${present}) { ${store} }` : store}`;
+})}`,
+  });
+}

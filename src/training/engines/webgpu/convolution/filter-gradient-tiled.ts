@@ -1,0 +1,178 @@
+import type { FilterGradientOptions } from './filter-gradient-direct';
+import { gradientText } from './output-gradient';
+import { all, kernel, lines, quads, range, type Binding } from '../wgsl/program';
+import { outSizeOf, type ConvolutionShape } from './shape';
+
+/**
+ * Threads of a workgroup that share a band of input and output gradient: one per filter row, quad of input channels (`inDepth`
+ * of them) and group of output channels (`outDepth`), times `lanes` that divide the band's lines among themselves.
+ */
+export interface FilterBlock {
+  readonly inDepth: number;
+  /** Groups of output channels, each as many quads as a thread keeps. */
+  readonly outDepth: number;
+  readonly lanes: number;
+  /** Output rows and images of a band. */
+  readonly rows: number;
+  readonly images: number;
+}
+
+/** Bands of the whole batch: the largest number of splits. */
+export const bandsOf = (shape: ConvolutionShape, { rows, images }: FilterBlock): number =>
+  Math.ceil(shape.batch / images) * Math.ceil(outSizeOf(shape) / rows);
+
+function memoryOf(shape: ConvolutionShape, columns: number, width: number, block: FilterBlock) {
+  const { kernel: side, stride } = shape;
+  const { inDepth, outDepth, lanes, rows, images } = block;
+  const steps = Math.ceil(outSizeOf(shape) / columns);
+  const inWidth = (steps * columns - 1) * stride + side;
+  const inHeight = (rows - 1) * stride + side;
+  // Planes of an odd number of vectors lie in different banks.
+  const inPlane = (images * inHeight * inWidth) | 1;
+  const outWidth = steps * columns;
+  const outPlane = (images * rows * outWidth) | 1;
+  const slots = side * inDepth * outDepth;
+  const threads = slots * lanes;
+  const inputs = inDepth * inPlane;
+  const vectors = Math.max(inputs + outDepth * width * outPlane, lanes > 1 ? 4 * threads : 0);
+  return {
+    steps,
+    inWidth,
+    inHeight,
+    inPlane,
+    outWidth,
+    outPlane,
+    slots,
+    threads,
+    inputs,
+    bytes: 16 * vectors,
+  };
+}
+
+/** Threads and bytes of workgroup memory that a block needs, and how many blocks cover all channels. */
+export function filterCostOf(shape: ConvolutionShape, columns: number, width: number, block: FilterBlock) {
+  const { threads, bytes } = memoryOf(shape, columns, width, block);
+  const groups =
+    Math.ceil(quads(shape.inChannels) / block.inDepth) *
+    Math.ceil(quads(shape.outChannels) / (block.outDepth * width));
+  return { threads, bytes, groups };
+}
+
+/** A block loads a band of both maps into workgroup memory; every thread slides along its lines with one filter row in registers. */
+export function sharedFilterGradient(
+  options: FilterGradientOptions & { readonly block: FilterBlock },
+  bindings: readonly Binding[],
+) {
+  const { shape, input, columns, quads: width, splits, block, norm } = options;
+  const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
+  const { inDepth, outDepth, lanes, rows, images } = block;
+  const padding = (side - 1) / 2;
+  const outSize = outSizeOf(shape);
+  const [inQuads, outQuads] = [quads(inChannels), quads(outChannels)];
+  const bands = Math.ceil(outSize / rows);
+  const units = bandsOf(shape, block);
+  const perSplit = Math.ceil(units / splits);
+  const memory = memoryOf(shape, columns, width, block);
+  const { steps, inWidth, inHeight, inPlane, outWidth, outPlane, slots, threads, inputs } = memory;
+  const { groups } = filterCostOf(shape, columns, width, block);
+  const outBlocks = Math.ceil(outQuads / (outDepth * width));
+
+  const gradient = gradientText(options);
+  const taps = range(side);
+  const outputs = range(width);
+  const components = inChannels < 4 ? range(inChannels) : range(4);
+  const sums = taps.flatMap((kx) => outputs.map((o) => ({ kx, o })));
+  const window = range((columns - 1) * stride + side);
+  const at = `source[((image * ${inSize}u + u32(y)) * ${inSize}u + u32(x)) * ${inQuads}u + c]`;
+  const quad = (o: number) => `firstOut + out_group * ${width}u + ${o}u`;
+  const store = (o: number, kx: number, k: string, value: string) => {
+    const conditions = [
+      ...(outQuads % (width * outDepth) ? [`${quad(o)} < ${outQuads}u`] : []),
+      ...(inChannels % (4 * inDepth) ? [`(firstIn + in_quad) * 4u + ${k} < ${inChannels}u`] : []),
+    ];
+    const text = `partial[((split * ${side * side}u + ky * ${side}u + ${kx}u) * ${inChannels}u + (firstIn + in_quad) * 4u + ${k}) * ${outQuads}u + ${quad(o)}] = ${value};`;
+    return conditions.length ? `if (${all(conditions)}) { ${text} }` : text;
+  };
+
+  return kernel({
+    bindings,
+    threads: splits * threads,
+    workgroup: threads,
+    groups,
+    declarations: `var<workgroup> tile_memory: array<vec4f, ${memory.bytes / 16}>;`,
+    body: `  let split = block;
+  let firstIn = group / ${outBlocks}u * ${inDepth}u;
+  let firstOut = group % ${outBlocks}u * ${outDepth * width}u;
+  let slot = local % ${slots}u;
+  let lane = local / ${slots}u;
+  let out_group = slot % ${outDepth}u;
+  let in_quad = slot / ${outDepth}u % ${inDepth}u;
+  let ky = slot / ${outDepth * inDepth}u;
+${lines(sums, ({ kx, o }) => lines(components, (k) => `  var sum${kx}_${o}_${k} = vec4f();`))}
+  for (var unit = split * ${perSplit}u; unit < min(split * ${perSplit}u + ${perSplit}u, ${units}u); unit++) {
+    let firstImage = unit / ${bands}u * ${images}u;
+    let firstRow = unit % ${bands}u * ${rows}u;
+    for (var item = local; item < ${inDepth * images * inHeight * inWidth}u; item += ${threads}u) {
+      let pixel = item / ${inDepth}u;
+      let c = firstIn + item % ${inDepth}u;
+      let image = firstImage + pixel / ${inHeight * inWidth}u;
+      let y = i32(firstRow * ${stride}u + pixel / ${inWidth}u % ${inHeight}u) - ${padding};
+      let x = i32(pixel % ${inWidth}u) - ${padding};
+      var value = vec4f();
+      if ((u32(y) < ${inSize}u) & (u32(x) < ${inSize}u) & (image < ${batch}u) & (c < ${inQuads}u)) {
+        value = ${input === 'normalised' ? `rectify(fma(${at}, coefficients[c], coefficients[${inQuads}u + c]))` : at};
+      }
+      tile_memory[item % ${inDepth}u * ${inPlane}u + pixel] = value;
+    }
+    for (var item = local; item < ${outDepth * width * images * rows * outWidth}u; item += ${threads}u) {
+      let pixel = item / ${outDepth * width}u;
+      let o = firstOut + item % ${outDepth * width}u;
+      let image = firstImage + pixel / ${rows * outWidth}u;
+      let y = firstRow + pixel / ${outWidth}u % ${rows}u;
+      let x = pixel % ${outWidth}u;
+      var value = vec4f();
+      if ((y < ${outSize}u) & (x < ${outSize}u) & (image < ${batch}u) & (o < ${outQuads}u)) {
+        let at = ((image * ${outSize}u + y) * ${outSize}u + x) * ${outQuads}u + o;
+${gradient.load('o', 'o')}
+        value = ${gradient.value('o', 'at')};${norm?.kept ? '\n        if (firstIn == 0u) { result[at] = value; }' : ''}
+      }
+      tile_memory[${inputs}u + item % ${outDepth * width}u * ${outPlane}u + pixel] = value;
+    }
+    workgroupBarrier();
+    for (var line = lane; line < ${images * rows}u; line += ${lanes}u) {
+      let xs = in_quad * ${inPlane}u + (line / ${rows}u * ${inHeight}u + line % ${rows}u * ${stride}u + ky) * ${inWidth}u;
+      let gs = ${inputs}u + out_group * ${width * outPlane}u + line * ${outWidth}u;
+      for (var step = 0u; step < ${steps}u; step++) {
+${lines(window, (x) => `        let x${x} = tile_memory[xs + step * ${columns * stride}u + ${x}u];`)}
+${lines(range(columns), (x) =>
+  lines(
+    outputs,
+    (o) => `        let g${x}_${o} = tile_memory[gs + step * ${columns}u + ${o * outPlane + x}u];`,
+  ),
+)}
+${lines(range(columns), (x) =>
+  lines(sums, ({ kx, o }) =>
+    lines(
+      components,
+      (k) =>
+        `        sum${kx}_${o}_${k} = fma(vec4f(x${x * stride + kx}[${k}]), g${x}_${o}, sum${kx}_${o}_${k});`,
+    ),
+  ),
+)}
+      }
+    }
+    workgroupBarrier();
+  }
+${lines(sums, ({ kx, o }) => {
+  if (lanes === 1) return lines(components, (k) => `  ${store(o, kx, `${k}u`, `sum${kx}_${o}_${k}`)}`);
+  return `${lines(components, (k) => `  tile_memory[lane * ${4 * slots}u + ${k * slots}u + slot] = sum${kx}_${o}_${k};`)}
+  workgroupBarrier();
+  for (var k = lane; k < ${components.length}u; k += ${lanes}u) {
+    var total = vec4f();
+    for (var l = 0u; l < ${lanes}u; l++) { total += tile_memory[l * ${4 * slots}u + k * ${slots}u + slot]; }
+    ${store(o, kx, 'k', 'total')}
+  }
+  workgroupBarrier();`;
+})}`,
+  });
+}

@@ -1,0 +1,16 @@
+import type { FilterGradientOptions } from './filter-gradient-direct';
+import { quads } from '../wgsl/program';
+
+/** The text of an output gradient: `load` hoists what output quad `quad` needs under the name `name`, `value` makes it at `at`. */
+export function gradientText({ shape, norm }: FilterGradientOptions) {
+  const n = quads(shape.outChannels);
+  if (!norm) return { load: () => '', value: (_name: string, at: string) => `gradient[${at}]` };
+  return {
+    load: (name: string, quad: string) => `  let quad_${name} = ${quad};
+  let outScale_${name} = stats[quad_${name}];
+  let outA_${name} = stats[${4 * n}u + quad_${name}];
+  let outB_${name} = stats[${5 * n}u + quad_${name}];`,
+    value: (name: string, at: string) =>
+      `fma(outScale_${name}, gradient[${at}], fma(outA_${name}, norm[${at}], outB_${name}))`,
+  };
+}

@@ -1,0 +1,144 @@
+import { epilogue, sumsOf, type ConvolutionKind } from './epilogue';
+import { filterAccess } from './filters';
+import { kernel, lines, quads, range, type Binding } from '../wgsl/program';
+import { describe, type ConvolutionShape } from './shape';
+import { declareSums, directionOf, identifier, usesOf, walk, windowOf } from './taps';
+import { tiling, type Block, type Tile } from './tiling';
+
+export type BlockTile = Tile & { readonly block: Block };
+
+const threadsOf = ({ images, down, across, deep }: Block) => images * down * across * deep;
+
+/** The input window and the filters that a block keeps in workgroup memory for a round. */
+function memoryOf(
+  shape: ConvolutionShape,
+  forward: boolean,
+  { rows, columns, quads: depth, block }: BlockTile,
+) {
+  const y = windowOf(rows * block.down, shape, forward);
+  const x = windowOf(columns * block.across, shape, forward);
+  const pixels = block.images * y.length * x.length;
+  const depths = block.deep * depth;
+  return {
+    y,
+    x,
+    pixels,
+    depths,
+    inputs: pixels * block.chunk,
+    filters: shape.kernel ** 2 * block.chunk * 4 * depths,
+  };
+}
+
+/** Threads and bytes of workgroup memory that a block needs, for a comparison with the adapter's limits. */
+export function costOf(
+  shape: ConvolutionShape,
+  kind: ConvolutionKind,
+  tile: BlockTile,
+): { threads: number; bytes: number } {
+  const { inputs, filters } = memoryOf(shape, kind.direction === 'forward', tile);
+  const threads = threadsOf(tile.block);
+  return { threads, bytes: 16 * Math.max(inputs + filters, sumsOf(kind) * tile.quads * threads) };
+}
+
+/**
+ * A block of threads loads the window of inputs (normalised on the way, zero outside the image) and the filters of `chunk` quads of
+ * channels into workgroup memory, whole lines at a time, and every thread walks over them for its own tile.
+ */
+export function sharedConvolution(
+  shape: ConvolutionShape,
+  kind: ConvolutionKind,
+  tile: BlockTile,
+  bindings: readonly Binding[],
+) {
+  const forward = kind.direction === 'forward';
+  const normalised = kind.direction === 'forward' && kind.input === 'normalised';
+  const { block } = tile;
+  const { images, down, across, deep, chunk } = block;
+  const { inSize, summed, step } = directionOf(shape, forward);
+  const { tilesY, tilesX, tiles, groups, height, width } = tiling(shape, forward, tile);
+  const { y, x, pixels, depths, inputs } = memoryOf(shape, forward, tile);
+  const { threads, bytes } = costOf(shape, kind, tile);
+  const summedQuads = quads(summed);
+  const lanes = images * down * across;
+  if (summedQuads % chunk)
+    throw new Error(`${describe(shape)}: ${chunk} does not divide ${summedQuads} quads.`);
+  if (lanes & (lanes - 1)) throw new Error(`${describe(shape)}: ${lanes} pixel threads are no power of two.`);
+
+  const columns = usesOf(tile.columns, range(shape.kernel), shape, forward);
+  const window = [...new Set(columns.map((use) => use.line))].toSorted((a, b) => a - b);
+  const walking = walk({
+    shape,
+    forward,
+    tile,
+    columns,
+    load: ({ out, line }, rolled) => {
+      const row = `windowY + ${line - y.first}${rolled ? ` ${forward ? '+' : '-'} ky` : ''}`;
+      return `      let start${out} = u32(((i32(q) * ${images} + i32(lane_image)) * ${y.length} + ${row}) * ${x.length} + windowX);
+${lines(window, (column) => `      let x${out}_${identifier(column)} = tile_memory[start${out} + ${column - x.first}u];`)}`;
+    },
+    weights: (tap, kx, o) => {
+      const at = (k: number) =>
+        `tile_memory[${inputs}u + ((${tap} * ${chunk}u + q) * 4u + ${k}u) * ${depths}u + ${o * deep}u + lane_deep]`;
+      return lines(range(4), (k) => `      let w${kx}_${o}_${k} = ${at(k)};`);
+    },
+  });
+  // The filter's taps, quads of summed channels and quads of produced ones, one 4 × 4 block at a time.
+  const filterBlocks = shape.kernel ** 2 * chunk * depths;
+  const source =
+    'source[((image * ' + inSize + 'u + u32(y)) * ' + inSize + `u + u32(x)) * ${summedQuads}u + c]`;
+
+  return kernel({
+    bindings,
+    threads: tiles * threads,
+    workgroup: threads,
+    groups,
+    declarations: `var<workgroup> tile_memory: array<vec4f, ${bytes / 16}>;`,
+    body: `  let tile = block;
+  let tileX = tile % ${tilesX}u;
+  let tileY = (tile / ${tilesX}u) % ${tilesY}u;
+  let firstImage = tile / ${tilesX * tilesY}u * ${images}u;
+  let lane_deep = local % ${deep}u;
+  let lane = local / ${deep}u;
+  let lane_image = lane / ${down * across}u;
+  let lane_y = lane / ${across}u % ${down}u;
+  let lane_x = lane % ${across}u;
+  let windowY = i32(lane_y) * ${step(tile.rows)};
+  let windowX = i32(lane_x) * ${step(tile.columns)};
+  let filterBase = layer[0];
+${declareSums(tile)}
+  for (var round = 0u; round < ${summedQuads}u; round += ${chunk}u) {
+    for (var item = local; item < ${inputs}u; item += ${threads}u) {
+      let q = item % ${chunk}u;
+      let pixel = item / ${chunk}u;
+      let c = round + q;
+      let image = firstImage + pixel / ${y.length * x.length}u;
+      let y = i32(tileY * ${step(height)}u + pixel / ${x.length}u % ${y.length}u) + ${y.first};
+      let x = i32(tileX * ${step(width)}u + pixel % ${x.length}u) + ${x.first};
+      var value = vec4f();
+      if ((u32(y) < ${inSize}u) & (u32(x) < ${inSize}u) & (image < ${shape.batch}u)) {
+        value = ${normalised ? `rectify(fma(${source}, coefficients[c], coefficients[${summedQuads}u + c]))` : source};
+      }
+      tile_memory[q * ${pixels}u + pixel] = value;
+    }
+    for (var item = local; item < ${filterBlocks}u; item += ${threads}u) {
+      let o = group * ${depths}u + item % ${depths}u;
+      let q = item / ${depths}u % ${chunk}u;
+      let tap = item / ${depths * chunk}u;
+      let c = round + q;
+${filterAccess(shape, forward, false).load('tap', 0, 0)}
+      let at = ${inputs}u + (tap * ${chunk}u + q) * ${4 * depths}u + item % ${depths}u;
+${lines(range(4), (k) => `      tile_memory[at + ${k * depths}u] = w0_0_${k};`)}
+    }
+    workgroupBarrier();
+    for (var q = 0u; q < ${chunk}u; q++) {
+${walking}
+    }
+    workgroupBarrier();
+  }
+  let image = firstImage + lane_image;
+  let pixelY = tileY * ${height}u + lane_y * ${tile.rows}u;
+  let pixelX = tileX * ${width}u + lane_x * ${tile.columns}u;
+${lines(range(tile.quads), (o) => `  let quad${o} = group * ${depths}u + ${o * deep}u + lane_deep;`)}
+${epilogue({ shape, kind, tile })}`,
+  });
+}

@@ -1,0 +1,203 @@
+import { BATCH_NORM } from '../../../../experiment/model/resnet';
+import { kernel, lines, quads, range, type Binding, type Program } from '../wgsl/program';
+
+/**
+ * A batch norm keeps six vectors of its channels in a coefficient buffer, one after another:
+ * scale and shift (y·scale + shift is the normalised value), mean, 1/σ, and for the backward pass A and B of
+ * ∂y = scale·z + A·y + B.
+ */
+export const COEFFICIENT_VECTORS = 6;
+
+/** The coefficients of a norm of `channels` channels as a kernel reads them. */
+export const coefficientBinding = (name: string, channels: number): Binding => ({
+  name,
+  type: 'vec4f',
+  uniform: COEFFICIENT_VECTORS * quads(channels),
+});
+
+/** The offsets of a layer in the flat vectors. */
+export const layerBinding = (name = 'layer'): Binding => ({ name, type: 'vec4u', uniform: 1 });
+
+/** Offsets, in floats, that the layer buffer of a convolution with its batch norm holds. */
+export const LAYER = { filter: 0, scale: 1, shift: 2, statistics: 3 } as const;
+
+export interface StatisticsOptions {
+  readonly channels: number;
+  /** Partial sums to add. */
+  readonly tiles: number;
+  /** Values per channel in the whole batch. */
+  readonly count: number;
+  /** Values per channel in a tile when all tiles are equal, or WGSL that tells it from `tile`. */
+  readonly perTile: number | string;
+  /** Threads that share the sum of one quad of channels; above 1 they meet in workgroup memory. */
+  readonly lanes: number;
+}
+
+/**
+ * The text of a sum over tiles: `terms` accumulate `names` (vec4f) for every `tile`; afterwards every thread of the
+ * workgroup has the totals, added in an order that does not depend on timing. `index / lanes` is the quad.
+ */
+function tileSum(names: readonly string[], terms: string, tiles: number, lanes: number): string {
+  const loop = `${lines(names, (name) => `  var ${name} = vec4f();`)}
+  for (var tile = local % ${lanes}u; tile < ${tiles}u; tile += ${lanes}u) {
+${terms}
+  }`;
+  if (lanes === 1) return loop;
+  return `${loop}
+${lines(names, (name, i) => `  shared_sums[${i * lanes}u + local] = ${name};`)}
+  for (var width = ${lanes / 2}u; width > 0u; width /= 2u) {
+    workgroupBarrier();
+    if (local < width) {
+${lines(names, (_, i) => `      shared_sums[${i * lanes}u + local] += shared_sums[${i * lanes}u + local + width];`)}
+    }
+  }
+  workgroupBarrier();
+${lines(names, (name, i) => `  ${name} = shared_sums[${i * lanes}u];`)}`;
+}
+
+const reduction = (
+  channels: number,
+  lanes: number,
+  bindings: readonly Binding[],
+  sums: number,
+  body: string,
+) =>
+  kernel({
+    bindings,
+    threads: quads(channels) * lanes,
+    workgroup: lanes === 1 ? Math.min(64, quads(channels)) : lanes,
+    declarations: lanes === 1 ? '' : `var<workgroup> shared_sums: array<vec4f, ${sums * lanes}>;`,
+    body: `  let quad = index / ${lanes}u;
+${body}`,
+  });
+
+/** Ends a reduction: only one thread per quad goes on. */
+const leader = (lanes: number) =>
+  lanes === 1 ? '  if (!valid) { return; }' : '  if (local > 0u) { return; }';
+
+/**
+ * Batch statistics from the tiles' sums and sums of squared deviations (Chan, Golub & LeVeque 1983, shifted by the
+ * first tile's mean, so that no large numbers cancel), the coefficients of the normalisation, and the running
+ * statistics: running ← 0.9·running + 0.1·batch, with the unbiased variance as in PyTorch.
+ *
+ * Bindings: partial sums, parameters, layer, running statistics, coefficients.
+ */
+export function statistics({ channels, tiles, count, perTile, lanes }: StatisticsOptions): Program {
+  const n = quads(channels);
+  const { epsilon, decay } = BATCH_NORM;
+  const size = typeof perTile === 'number' ? `${perTile}.0` : `f32(${perTile})`;
+  const text = reduction(
+    channels,
+    lanes,
+    [
+      { name: 'partial', type: 'vec4f' },
+      { name: 'parameters', type: 'vec4f' },
+      layerBinding(),
+      { name: 'running', type: 'vec4f', access: 'read_write' },
+      { name: 'coefficients', type: 'vec4f', access: 'read_write' },
+    ],
+    2,
+    `  let pivot = partial[quad * ${tiles}u] / ${typeof perTile === 'number' ? size : `f32(${perTile.replaceAll('tile', '0u')})`};
+${tileSum(
+  ['offset', 'squares'],
+  `    let size = ${size};
+    let d = partial[quad * ${tiles}u + tile] / size - pivot;
+    offset += size * d;
+    squares += partial[(${n}u + quad) * ${tiles}u + tile] + size * d * d;`,
+  tiles,
+  lanes,
+)}
+${leader(lanes)}
+  let away = offset / ${count}.0;
+  let mean = pivot + away;
+  let variance = max(squares / ${count}.0 - away * away, vec4f());
+  let deviation = inverseSqrt(variance + ${epsilon});
+  let scale = parameters[layer[${LAYER.scale}] / 4u + quad] * deviation;
+  coefficients[quad] = scale;
+  coefficients[${n}u + quad] = parameters[layer[${LAYER.shift}] / 4u + quad] - mean * scale;
+  coefficients[${2 * n}u + quad] = mean;
+  coefficients[${3 * n}u + quad] = deviation;
+  let at = layer[${LAYER.statistics}] / 4u + quad;
+  running[at] = ${decay} * running[at] + ${1 - decay} * mean;
+  running[at + ${n}u] = ${decay} * running[at + ${n}u] + ${(1 - decay) * (count / Math.max(1, count - 1))} * variance;`,
+  );
+  return { label: `batch statistics ${channels}`, ...text, flops: 0, bytes: 32 * n * tiles };
+}
+
+/** Coefficients from running statistics, for evaluation. Bindings: parameters, layer, running statistics, coefficients. */
+export function inferenceCoefficients(channels: number): Program {
+  const n = quads(channels);
+  const text = kernel({
+    bindings: [
+      { name: 'parameters', type: 'vec4f' },
+      layerBinding(),
+      { name: 'running', type: 'vec4f' },
+      { name: 'coefficients', type: 'vec4f', access: 'read_write' },
+    ],
+    threads: n,
+    body: `  let at = layer[${LAYER.statistics}] / 4u + index;
+  let scale = parameters[layer[${LAYER.scale}] / 4u + index] * inverseSqrt(running[at + ${n}u] + ${BATCH_NORM.epsilon});
+  if (!valid) { return; }
+  coefficients[index] = scale;
+  coefficients[${n}u + index] = parameters[layer[${LAYER.shift}] / 4u + index] - running[at] * scale;`,
+  });
+  return { label: `inference coefficients ${channels}`, ...text, flops: 0, bytes: 0 };
+}
+
+/**
+ * From Σz and Σz·(y − mean) per tile: ∂shift = Σz, ∂scale = Σz·(y − mean)/σ, and A and B of
+ * ∂y = scale·(z − ∂shift/count − (y − mean)/σ · ∂scale/count). Two norms share z after a projection.
+ *
+ * Bindings: partial sums, gradients, then for each norm: layer, coefficients.
+ */
+export function normGradient(options: {
+  readonly channels: number;
+  readonly tiles: number;
+  readonly count: number;
+  readonly norms: 1 | 2;
+  readonly lanes: number;
+}): Program {
+  const { channels, tiles, count, norms, lanes } = options;
+  const n = quads(channels);
+  const each = range(norms);
+  const text = reduction(
+    channels,
+    lanes,
+    [
+      { name: 'partial', type: 'vec4f' },
+      { name: 'gradients', type: 'vec4f', access: 'read_write' },
+      ...each.flatMap((i): Binding[] => [
+        layerBinding(`layer${i}`),
+        { name: `coefficients${i}`, type: 'vec4f', access: 'read_write' },
+      ]),
+    ],
+    1 + norms,
+    `${tileSum(
+      ['total', ...each.map((i) => `dot${i}`)],
+      `    total += partial[quad * ${tiles}u + tile];
+${lines(each, (i) => `    dot${i} += partial[(${(i + 1) * n}u + quad) * ${tiles}u + tile];`)}`,
+      tiles,
+      lanes,
+    )}
+${leader(lanes)}
+${lines(
+  each,
+  (i) => `  {
+    let scale = coefficients${i}[quad];
+    let deviation = coefficients${i}[${3 * n}u + quad];
+    let scaleGradient = dot${i} * deviation;
+    gradients[layer${i}[${LAYER.scale}] / 4u + quad] = scaleGradient;
+    gradients[layer${i}[${LAYER.shift}] / 4u + quad] = total;
+    let a = -scale * deviation * scaleGradient / ${count}.0;
+    coefficients${i}[${4 * n}u + quad] = a;
+    coefficients${i}[${5 * n}u + quad] = -scale * total / ${count}.0 - a * coefficients${i}[${2 * n}u + quad];
+  }`,
+)}`,
+  );
+  return {
+    label: `norm gradient ${channels}`,
+    ...text,
+    flops: 0,
+    bytes: 16 * (1 + norms) * n * tiles,
+  };
+}

@@ -1,0 +1,231 @@
+import { costOf, type BlockTile } from '../convolution/tiled';
+import { fitsStrip, STRIP_WORKGROUP } from '../convolution/strip';
+import { stripsOf } from '../convolution/filter-gradient-direct';
+import { bandsOf, filterCostOf, type FilterBlock } from '../convolution/filter-gradient-tiled';
+import { quads } from '../wgsl/program';
+import { outSizeOf, type ConvolutionShape } from '../convolution/shape';
+import { directionOf, type RegisterTile } from '../convolution/taps';
+import { tiling, type Block, type Tile } from '../convolution/tiling';
+
+/** What a choice of kernels depends on besides the shape. */
+export interface Adapter {
+  readonly subgroups: boolean;
+  readonly software: boolean;
+  /** Most threads of a workgroup, and bytes that they may share. */
+  readonly workgroup: { readonly threads: number; readonly bytes: number };
+}
+
+export interface FilterTuning {
+  readonly columns: number;
+  readonly quads: number;
+  /** Threads to aim at when the batch is split. */
+  readonly threads: number;
+  readonly block?: FilterBlock | undefined;
+  /** Threads of neighbouring input channels share what they load (feature "subgroups"). */
+  readonly strip?: boolean | undefined;
+}
+
+/** The choices that change how fast a layer runs and nothing else. */
+export interface Tuning {
+  readonly forward: Tile;
+  readonly inputGradient: Tile;
+  readonly filterGradient: FilterTuning;
+  readonly quad: boolean;
+  /** Threads that share one quad of channels in a reduction. */
+  readonly lanes: number;
+}
+
+/** Sensible choices without measuring: threads on their own where the processor is the GPU, blocks elsewhere. */
+export function tuningOf(shape: ConvolutionShape, adapter: Adapter): Tuning {
+  return {
+    forward: convolutionTiles(shape, true, adapter)[0],
+    inputGradient: convolutionTiles(shape, false, adapter)[0],
+    filterGradient: filterTunings(shape, adapter)[0],
+    quad: adapter.subgroups,
+    lanes: adapter.software ? 16 : 64,
+  };
+}
+
+/** Register tiles and threads of a block, from most work per thread to least. */
+const BLOCKS = [
+  { rows: 2, columns: 4, quads: 2, threads: 64 },
+  { rows: 1, columns: 4, quads: 2, threads: 128 },
+  { rows: 1, columns: 4, quads: 1, threads: 128 },
+  { rows: 1, columns: 2, quads: 1, threads: 128 },
+  { rows: 1, columns: 1, quads: 1, threads: 64 },
+] as const;
+/** Where a block's work per thread is worth having: workgroups enough to fill a large GPU. */
+const FIRST_BLOCK = 1;
+const ENOUGH_WORKGROUPS = 120;
+
+/** Tiles worth trying for a convolution or its input gradient, the default first. */
+export function convolutionTiles(shape: ConvolutionShape, forward: boolean, adapter: Adapter): Tile[] {
+  const { outSize, produced } = directionOf(shape, forward);
+  const multiple = forward ? 1 : shape.stride;
+  const lone = (rows: number, columns: number, depth: number): Tile => ({
+    rows: Math.max(multiple, rows),
+    columns: Math.max(multiple, Math.min(columns, outSize)),
+    quads: Math.min(depth, quads(produced)),
+  });
+  const first = lone(outSize <= 4 ? Math.min(2, outSize) : 1, 8, 2);
+  if (adapter.software) {
+    const strips = stripTiles(shape, forward, adapter);
+    // As many threads as in a strip, so that a projection can be joined with one.
+    const alone = [first, lone(1, 4, 1), lone(1, 4, 2), lone(2, 4, 2), lone(1, 8, 4)].map((tile) => ({
+      ...tile,
+      workgroup: STRIP_WORKGROUP,
+    }));
+    return distinct(isForStrips(shape, forward) ? [...strips, ...alone] : [...alone, ...strips]);
+  }
+  const blocks = distinct(
+    BLOCKS.flatMap(({ threads, ...tile }) => blockTile(shape, forward, adapter, tile, threads)),
+  );
+  const workgroups = (tile: Tile) => {
+    const { tiles, groups } = tiling(shape, forward, tile);
+    return tiles * groups;
+  };
+  const filling = blocks.findIndex((tile, i) => i >= FIRST_BLOCK && workgroups(tile) >= ENOUGH_WORKGROUPS);
+  const chosen = filling < 0 ? blocks.length - 1 : filling;
+  // Its neighbours have more work per thread, or more threads.
+  return distinct([
+    ...blocks.slice(chosen, chosen + 2),
+    ...blocks.slice(Math.max(0, chosen - 1), chosen),
+    first,
+  ]);
+}
+
+/**
+ * Where strips gain: they save loads of filters, and a single tap has few; over a large map with stride 2 a row gives few
+ * sums for what it loads.
+ */
+const isForStrips = (shape: ConvolutionShape, forward: boolean) =>
+  shape.kernel > 1 && (shape.stride === 1 || !forward || outSizeOf(shape) < 8);
+
+/** Threads that keep some cores busy: below them, more images per thread gain nothing. */
+const ENOUGH_THREADS = 512;
+
+/** Strips for a software adapter, where filters that stay in registers are worth more than anything. */
+function stripTiles(shape: ConvolutionShape, forward: boolean, { subgroups }: Adapter): Tile[] {
+  if (!subgroups) return [];
+  const { outSize, summed, produced } = directionOf(shape, forward);
+  const multiple = forward ? 1 : shape.stride;
+  const columns = Math.max(multiple, outSize < 8 ? Math.min(4, outSize) : 8);
+  const threads = (images: number) =>
+    Math.ceil(shape.batch / images) * Math.ceil(outSize / columns) * produced;
+  const images = [4, 2].find((count) => threads(count) >= ENOUGH_THREADS) ?? 1;
+  return (summed < 4 ? [summed] : [8, 4])
+    .map((chunk): Tile => ({ rows: outSize, columns, quads: 1, strip: { chunk, images } }))
+    .filter(({ strip }) => fitsStrip(shape, forward, strip!));
+}
+
+const powerBelow = (n: number) => 2 ** Math.floor(Math.log2(Math.max(1, n)));
+const powerAbove = (n: number) => 2 ** Math.ceil(Math.log2(Math.max(1, n)));
+
+/** A block of about `threads` threads that covers whole rows before it takes several of them, or several images. */
+function blockTile(
+  shape: ConvolutionShape,
+  forward: boolean,
+  { workgroup }: Adapter,
+  wanted: RegisterTile,
+  threads: number,
+): BlockTile[] {
+  const { outSize, summed, produced } = directionOf(shape, forward);
+  const multiple = forward ? 1 : shape.stride;
+  const tile = {
+    rows: Math.max(multiple, wanted.rows),
+    columns: Math.max(multiple, Math.min(wanted.columns, outSize)),
+    quads: Math.min(wanted.quads, quads(produced)),
+  };
+  const deep = Math.min(8, Math.ceil(quads(produced) / tile.quads));
+  const lanes = powerBelow(Math.min(threads, workgroup.threads) / deep);
+  const across = Math.min(lanes, powerAbove(Math.ceil(outSize / tile.columns)));
+  const down = Math.min(lanes / across, powerAbove(Math.ceil(outSize / tile.rows)));
+  const images = lanes / across / down;
+  const kind = forward
+    ? ({ direction: 'forward', input: 'normalised' } as const)
+    : ({ direction: 'input-gradient', after: { skip: 'every', active: 'stored', norms: 2 } } as const);
+  const most = Math.min(workgroup.bytes, 24 << 10);
+  for (const chunk of [4, 3, 2, 1]) {
+    if (quads(summed) % chunk) continue;
+    const block: Block = { images, down, across, deep, chunk };
+    if (costOf(shape, kind, { ...tile, block }).bytes <= most) return [{ ...tile, block }];
+  }
+  return [];
+}
+
+/** Ways worth trying for a filter gradient, the default first. */
+export function filterTunings(shape: ConvolutionShape, adapter: Adapter): FilterTuning[] {
+  const outSize = outSizeOf(shape);
+  const columns = Math.min(4, outSize);
+  const width = Math.min(2, quads(shape.outChannels));
+  if (adapter.software)
+    return distinct([
+      ...(adapter.subgroups ? stripFilters(shape) : []),
+      { columns, quads: width, threads: 64 },
+      { columns, quads: 1, threads: 64 },
+      { columns, quads: 1, threads: 256 },
+    ]);
+  const blocks = [
+    { quads: 1, most: 4 },
+    { quads: width, most: 4 },
+    { quads: width, most: 8 },
+  ].flatMap(({ quads: depth, most }) => filterBlock(shape, adapter, columns, depth, most));
+  return distinct([...blocks, { columns, quads: 1, threads: 1 << 15 }]);
+}
+
+/** Strips for a software adapter. */
+function stripFilters(shape: ConvolutionShape): FilterTuning[] {
+  const columns = outSizeOf(shape) < 8 ? 4 : 8;
+  const depth = quads(shape.outChannels);
+  return [
+    { columns: 4, quads: Math.min(2, depth), threads: 512, strip: true },
+    { columns: 4, quads: 1, threads: 512, strip: true },
+    { columns, quads: 1, threads: 512, strip: true },
+  ];
+}
+
+/** A block over `most` quads of output channels with as many lanes and lines as fit. */
+function filterBlock(
+  shape: ConvolutionShape,
+  { workgroup }: Adapter,
+  columns: number,
+  width: number,
+  most: number,
+): FilterTuning[] {
+  const outSize = outSizeOf(shape);
+  const inDepth = Math.min(4, quads(shape.inChannels));
+  const outDepth = Math.ceil(Math.min(most, quads(shape.outChannels)) / width);
+  const slots = shape.kernel * inDepth * outDepth;
+  const lanes = powerBelow(Math.min(16, Math.min(256, workgroup.threads) / slots));
+  for (const lines of [4 * lanes, 2 * lanes, lanes, 4, 2, 1]) {
+    const rows = Math.min(outSize, lines);
+    const block: FilterBlock = {
+      inDepth,
+      outDepth,
+      lanes,
+      rows,
+      images: Math.max(1, Math.floor(lines / rows)),
+    };
+    const { bytes } = filterCostOf(shape, columns, width, block);
+    if (bytes <= Math.min(workgroup.bytes, 24 << 10) && bandsOf(shape, block) > 1)
+      return [{ columns, quads: width, threads: 3 << 14, block }];
+  }
+  return [];
+}
+
+/** Partial sums of a filter gradient: enough for the wanted number of threads, at most one per strip or band. */
+export function filterSplits(
+  shape: ConvolutionShape,
+  { columns, quads: width, threads, block, strip }: FilterTuning,
+): number {
+  if (block) {
+    const cost = filterCostOf(shape, columns, width, block);
+    return Math.min(bandsOf(shape, block), Math.ceil(threads / (cost.threads * cost.groups)));
+  }
+  const blocks = (strip ? 4 : 1) * quads(shape.inChannels) * Math.ceil(quads(shape.outChannels) / width);
+  return Math.min(stripsOf(shape, columns), Math.ceil(threads / blocks));
+}
+
+function distinct<T>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}

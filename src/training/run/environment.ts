@@ -1,0 +1,35 @@
+import type { Dataset } from '../data/dataset';
+import type { BackendName, Engine, EngineSettings } from '../engines/engine';
+import type { CheckpointKeeper } from '../checkpoint/storage';
+import type { ModelSpec } from '../../experiment/model/model';
+import type { RunSettings, TrainingProblem } from '../../experiment/protocol';
+
+/** What a run needs from outside; tests replace any part. */
+export interface Environment {
+  openDataset(settings: RunSettings, signal: AbortSignal): Promise<Dataset>;
+  /** `tunings` are those that the run began with, if it goes on. */
+  openEngine(
+    settings: RunSettings,
+    engine: EngineSettings<ModelSpec>,
+    tunings?: Tunings,
+  ): Promise<OpenEngine>;
+  /** Keeps the run's checkpoints, and may have one to go on from; null for a run that nobody would go on with. */
+  readonly keeper: CheckpointKeeper | null;
+  /** Seconds on a clock that never goes back. */
+  now(): number;
+  /** Lets waiting messages (pause, stop) in. */
+  breathe(): Promise<void>;
+}
+
+/** Measured tile sizes by key, as the kernels' tuning store holds them. */
+export type Tunings = Readonly<Record<string, unknown>>;
+
+export interface OpenEngine {
+  readonly engine: Engine;
+  /** Backends that were tried before this one and are not available. */
+  readonly skipped: readonly BackendName[];
+  /** Settles when the device fails for good, else never. */
+  readonly trouble: Promise<TrainingProblem>;
+  /** The tunings that it runs with; none where nothing was measured. */
+  readonly tunings?: Tunings;
+}

@@ -1,0 +1,134 @@
+import { unreadable, type Checkpoint } from '../checkpoint/format';
+import { createBatchPlanner, weightStream } from '../data/batches';
+import { shardsOf } from '../data/dataset';
+import { samplesOf } from '../data/samples';
+import type { ImageSet, Normalisation } from '../engines/engine';
+import type { Environment } from './environment';
+import { heInitialise } from '../model/initialisation';
+import { layoutOfModel, modelFor } from '../../experiment/model/model';
+import type { Layout } from '../../experiment/model/resnet';
+import { TrainingError } from '../../experiment/training-error';
+import type { Report, RunSettings, WhatToReport } from '../../experiment/protocol';
+import { compete, type Control } from './training-loop';
+import { reportsOf } from '../checkpoint/replay';
+import { createLog, createSaver, fidelityOf, keptCheckpoint } from '../checkpoint/writer';
+
+/** Images of the first batch that are shown. */
+const SAMPLES = 16;
+/** Tables arrive standardised. */
+const AS_IT_IS: Normalisation = { mean: [0, 0, 0], std: [1, 1, 1] };
+
+/** One seed from its data set to its last step. Rejects with what went wrong. */
+export async function train(
+  settings: RunSettings,
+  environment: Environment,
+  listen: (report: Report) => void,
+  control: Control,
+  { gradients = false }: WhatToReport,
+): Promise<void> {
+  const { signal } = control;
+  const log = createLog(settings);
+  const report = (message: Report) => {
+    log.add(message);
+    listen(message);
+  };
+  control.setPhase('loading');
+  const kept = await keptCheckpoint(settings, environment);
+  if (kept) for (const message of reportsOf(kept)) report(message);
+  const dataset = await environment.openDataset(settings, signal);
+  const { trainImages, testImages } = settings.data;
+  const shards = shardsOf(dataset, 'train', trainImages, signal);
+  const tests = joined(shardsOf(dataset, 'test', testImages, signal));
+  // Missing test images are reported when the first evaluation awaits them.
+  tests.catch(() => {});
+  const first = (await shards.next()).value as ImageSet;
+
+  control.setPhase('compiling');
+  const spec = modelFor({ ...dataset, classes: dataset.classes.length }, settings.width);
+  const planner = createBatchPlanner({
+    seed: settings.seed,
+    count: trainImages,
+    shardSize: dataset.shardSize,
+    batch: settings.batch,
+    augment: settings.augment,
+  });
+  const layout = layoutOfModel(spec);
+  if (kept && !fits(kept, layout)) throw unreadable('other-version');
+  const { engine, skipped, trouble, tunings } = await environment.openEngine(
+    settings,
+    {
+      spec,
+      batch: settings.batch,
+      arms: settings.arms,
+      normalisation: 'features' in dataset ? AS_IT_IS : dataset.normalisation,
+      weightDecay: settings.weightDecay,
+      weightDecayMode: settings.weightDecayMode,
+      labelSmoothing: settings.labelSmoothing,
+      trainingImages: planner.imagesNeeded(settings.steps),
+      telemetry: true,
+    },
+    kept?.tunings,
+  );
+  try {
+    report({ type: 'adapter', adapter: engine.report, skipped });
+    if (kept) report({ type: 'resumed', step: kept.step, fidelity: fidelityOf(kept.adapter, engine.report) });
+    if (!('features' in dataset)) {
+      const { pixels, labels } = samplesOf(first, dataset.imageSize, planner.plan(1), SAMPLES);
+      const classes = Array.from(labels, (label) => dataset.classes[label]);
+      report({ type: 'samples', step: 1, size: dataset.imageSize, pixels, classes });
+    }
+
+    engine.addTrainingImages(first);
+    let arrived = first.count;
+    let testsReady: Promise<void> | null = null;
+    const race = compete({
+      settings,
+      environment,
+      report,
+      control,
+      engine,
+      gradients,
+      plan: (step) => planner.plan(step),
+      async awaitImages(step) {
+        while (arrived < planner.imagesNeeded(step)) {
+          const next = (await shards.next()).value as ImageSet;
+          engine.addTrainingImages(next);
+          arrived += next.count;
+        }
+      },
+      awaitTests: () => (testsReady ??= tests.then((images) => engine.setTestImages(images))),
+      saver: createSaver({ settings, environment, engine, tunings: tunings ?? {}, log, report }),
+      start: kept ?? heInitialise(layout, weightStream(settings.seed)),
+    });
+    const failure = trouble.then((problem) => {
+      throw new TrainingError(problem);
+    });
+    await Promise.race([race, failure]);
+  } finally {
+    engine.dispose();
+  }
+}
+
+/** Whether a checkpoint is of a network of this layout: a later version may have changed it. */
+const fits = ({ arms }: Checkpoint, { parameterCount }: Layout) =>
+  arms.every((arm) => arm === null || arm.parameters.length === parameterCount);
+
+/** All images of several sets as one set. */
+async function joined(sets: AsyncIterable<ImageSet>): Promise<ImageSet> {
+  const parts: ImageSet[] = [];
+  for await (const set of sets) parts.push(set);
+  const concat = (arrays: readonly Uint8Array[]) => {
+    const all = new Uint8Array(arrays.reduce((n, array) => n + array.length, 0));
+    let at = 0;
+    for (const array of arrays) {
+      all.set(array, at);
+      at += array.length;
+    }
+    return all;
+  };
+  return {
+    count: parts.reduce((n, { count }) => n + count, 0),
+    pixels: concat(parts.map(({ pixels }) => pixels)),
+    labels: concat(parts.map(({ labels }) => labels)),
+  };
+}

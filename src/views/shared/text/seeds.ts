@@ -1,0 +1,105 @@
+import type { OptimizerId } from '../../../core/optimizers/optimizer';
+import type { Messages } from '../../../i18n/en';
+import { meanCurve } from '../../../experiment/loss-gap';
+import type { AbRecord, differencesOf } from '../../../experiment/record';
+import type { LearningLine } from '../../draw/learning/learning';
+import type { SeedsPicture } from '../../draw/learning/seeds';
+import { messagesFor, scoreFormatFor } from './score';
+
+/** What the pictures of several seeds share: Train live, the recording, and the report of Decide. */
+
+type Difference = ReturnType<typeof differencesOf>[number];
+/** [step, value] in ascending steps. */
+export type Points = readonly (readonly [number, number])[];
+type Line = Pick<LearningLine, 'id' | 'dash'>;
+
+/** An axis of differences reaches at least so far: half a point, or 0.005 of R². */
+const LEAST_REACH = 0.005;
+
+/** The differences B − A seed by seed with what their interval says; `open` is of the seed that still runs. */
+export function seedsPicture(
+  differences: readonly Difference[],
+  verdict: Pick<NonNullable<AbRecord['verdict']>, 'mean' | 'interval'> | null,
+  [a, b]: readonly [Look, Look],
+  messages: Messages,
+  data: AbRecord['settings']['data'],
+  open: Difference | null = null,
+): SeedsPicture {
+  const { seeds: texts } = messagesFor(messages, data);
+  const { scale } = scoreFormatFor(data);
+  const row = ({ seed, difference }: Difference) => ({
+    name: texts.row(String(seed)),
+    difference: scale * difference,
+  });
+  return {
+    dots: differences.map(row),
+    open: open && row(open),
+    mean: verdict && scale * verdict.mean,
+    interval: verdict?.interval ? [scale * verdict.interval[0], scale * verdict.interval[1]] : null,
+    least: scale * LEAST_REACH,
+    a: a.id,
+    b: b.id,
+    texts: {
+      x: texts.axis(a.letter, b.letter),
+      aAhead: texts.ahead(a.title),
+      bAhead: texts.ahead(b.title),
+      mean: texts.mean,
+    },
+  };
+}
+
+interface Look {
+  readonly id: OptimizerId;
+  readonly letter: string;
+  readonly title: string;
+}
+
+/** The differences in points or of R², a line a seed. */
+export function differencesCsv(
+  differences: readonly Difference[],
+  data: AbRecord['settings']['data'],
+): string {
+  const { scale, differenceColumn } = scoreFormatFor(data);
+  return [
+    `seed,${differenceColumn}`,
+    // Six digits of the score, whatever its unit.
+    ...differences.map(
+      ({ seed, difference }) => `${seed},${(scale * difference).toFixed(scale === 1 ? 6 : 4)}`,
+    ),
+  ].join('\n');
+}
+
+/** Values at steps 1, 2, … */
+export const everyStep = (values: readonly number[]): Points => values.map((value, i) => [i + 1, value]);
+
+export function lineOf(
+  { id, dash }: Line,
+  points: Points,
+  style: Pick<LearningLine, 'faint' | 'marked' | 'label'> = {},
+): LearningLine {
+  return {
+    id,
+    dash,
+    length: points.length,
+    step: (i) => points[i][0],
+    value: (i) => points[i][1],
+    ...style,
+  };
+}
+
+/** The mean of the seeds as far as all of them got. */
+export function meanOf(seeds: readonly Points[]): Points {
+  const mean = meanCurve(seeds.map((points) => points.map(([, value]) => value)));
+  return mean.map((value, i) => [seeds[0][i][0], value]);
+}
+
+/** Every seed of every arm faint, and the means over them. */
+export function seedsAndMeans(
+  arms: readonly { readonly line: Line; readonly seeds: readonly Points[] }[],
+  marked: boolean,
+): LearningLine[] {
+  return [
+    ...arms.flatMap(({ line, seeds }) => seeds.map((points) => lineOf(line, points, { faint: true }))),
+    ...arms.map(({ line, seeds }) => lineOf(line, meanOf(seeds), { marked })),
+  ];
+}

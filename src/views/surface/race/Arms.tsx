@@ -1,0 +1,192 @@
+import { RotateCcw } from 'lucide-react';
+import type { OptimizerId } from '../../../core/optimizers/optimizer';
+import { optimizerIds } from '../../../core/optimizers/registry';
+import { pytorchRate } from '../../../core/optimizers/relations';
+import type { Messages } from '../../../i18n/en';
+import { significant } from '../../../i18n/format';
+import { useApp } from '../../../stores/app/app';
+import { SHARE_MAX, SHARE_MIN, surfaceDefaults } from '../../../stores/surface/surface';
+import { ArmSwatch } from '../../shared/chart/ArmSwatch';
+import { Segmented } from '../../shared/controls/Segmented';
+import { logScale, Slider } from '../../shared/controls/Slider';
+import { useMessages } from '../../useMessages';
+import { usesBeta, type Race } from './race';
+import { hasEdge } from './rates';
+import { armName } from '../sentence';
+
+const ALPHA_MAX = 1e6;
+
+/** Which arms race and at which learning rates: one for all, or each its own. */
+export function Arms({ race }: { race: Race }) {
+  const messages = useMessages();
+  const texts = messages.surface;
+  const state = useApp();
+  const { surfaceArms, surfaceAlpha, surfaceAlphas, debias } = state;
+  const { alpha: suggested } = race.surface;
+  const ruled = state.surfaceRates !== 'set';
+  const mode = state.surfaceRates !== 'set' ? state.surfaceRates : surfaceAlpha === null ? 'own' : 'same';
+
+  return (
+    <>
+      <fieldset className="arm-choice">
+        <legend className="field-label">{texts.arms}</legend>
+        {optimizerIds.map((id) => {
+          const runs = surfaceArms.includes(id);
+          const name = armName({ id, debias }, messages);
+          return (
+            <div key={id} className="arm-row">
+              <label>
+                <input type="checkbox" checked={runs} onChange={() => state.toggleSurfaceArm(id)} />
+                <ArmSwatch id={id} />
+                {name}
+              </label>
+              {runs && ruled && <RuledAlpha race={race} id={id} />}
+              {runs && mode === 'own' && (
+                <Alpha
+                  arm={id}
+                  label={`${name} α`}
+                  value={surfaceAlphas[id] ?? suggested[id]}
+                  suggested={suggested[id]}
+                  onChange={(alpha) => state.setArmAlpha(id, alpha)}
+                  onReset={() => state.setArmAlpha(id, null)}
+                />
+              )}
+            </div>
+          );
+        })}
+      </fieldset>
+      <div className="alpha">
+        <Segmented
+          label={texts.alpha}
+          showLabel
+          value={mode}
+          options={[
+            { value: 'own', label: texts.alphaOwn },
+            { value: 'same', label: texts.alphaSame },
+            {
+              value: 'share',
+              label: texts.alphaShare,
+              unavailable: hasEdge(race.surface) || mode === 'share' ? undefined : texts.noEdge,
+            },
+            { value: 'best', label: texts.alphaBest },
+          ]}
+          onChange={(value) =>
+            state.patchSurface(
+              value === 'share' || value === 'best'
+                ? { surfaceRates: value }
+                : { surfaceRates: 'set', surfaceAlpha: value === 'own' ? null : suggested.rsgdm },
+            )
+          }
+        />
+        {mode === 'share' && (
+          <Slider
+            label={texts.share}
+            value={state.surfaceShare}
+            min={SHARE_MIN}
+            max={SHARE_MAX}
+            scale={logScale(0.01, 1)}
+            describe={(value) => `${significant(100 * value)}%`}
+            onChange={(value) => state.patchSurface({ surfaceShare: value })}
+            onReset={() => state.patchSurface({ surfaceShare: surfaceDefaults.surfaceShare })}
+          />
+        )}
+        {mode === 'same' && surfaceAlpha !== null && (
+          <Alpha
+            arm="rsgdm"
+            label="α"
+            value={surfaceAlpha}
+            suggested={suggested.rsgdm}
+            onChange={(alpha) => state.patchSurface({ surfaceAlpha: alpha })}
+            onReset={() => state.patchSurface({ surfaceAlpha: suggested.rsgdm })}
+          />
+        )}
+        <p className="note" data-testid="fairness">
+          {fairnessText(race, messages)}
+          {!hasEdge(race.surface) && ` ${texts.noEdge}`}
+        </p>
+        {Object.keys(surfaceAlphas).length > 0 && mode === 'own' && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => optimizerIds.forEach((id) => state.setArmAlpha(id, null))}
+          >
+            <RotateCcw aria-hidden size={15} />
+            {texts.alphaSuggested}
+          </button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** What the comparison holds equal, and to whom that does not apply. */
+function fairnessText({ fairness }: Race, { surface: texts, common, field }: Messages): string {
+  const { fairness: say } = texts;
+  switch (fairness.mode) {
+    case 'tuned-one':
+      return say.tunedOne(common.arms[fairness.arm]);
+    case 'searching':
+      return fairness.failure === null ? say.searching : field.failed(fairness.failure);
+    case 'share':
+    case 'best': {
+      const rule =
+        fairness.mode === 'share' ? say.share(significant(100 * fairness.share)) : say.best(fairness.budget);
+      const names = fairness.without.map((id) => common.arms[id]).join(texts.list);
+      return names ? `${rule}${texts.join}${say.without(names)}` : rule;
+    }
+    default:
+      return say[fairness.mode];
+  }
+}
+
+/** The learning rate that the rule gives an arm. */
+function RuledAlpha({ race, id }: { race: Race; id: OptimizerId }) {
+  const { surface: texts } = useMessages();
+  const beta = useApp((state) => state.beta);
+  const arm = race.runners.find((runner) => runner.arm.id === id)?.arm;
+  if (!arm) return null;
+  return (
+    <p className="note ruled-alpha" data-testid={`ruled-${id}`}>
+      α {significant(arm.alpha)}
+      {usesBeta(id) && ` · ${texts.lr(significant(pytorchRate(arm.alpha, beta)))}`}
+    </p>
+  );
+}
+
+/** One learning rate on a log scale, in both conventions. */
+function Alpha({
+  arm,
+  label,
+  value,
+  suggested,
+  onChange,
+  onReset,
+}: {
+  arm: OptimizerId;
+  label: string;
+  value: number;
+  suggested: number;
+  onChange: (alpha: number) => void;
+  onReset: () => void;
+}) {
+  const { surface: texts } = useMessages();
+  const beta = useApp((state) => state.beta);
+  const lr = usesBeta(arm) ? texts.lr(significant(pytorchRate(value, beta))) : undefined;
+  return (
+    <div className="alpha-slider">
+      <Slider
+        label={label}
+        value={value}
+        min={0}
+        max={ALPHA_MAX}
+        scale={logScale(suggested / 30, suggested * 30)}
+        marks={[{ value: suggested, label: '' }]}
+        hint={lr}
+        describe={(alpha) => [significant(alpha), lr].filter(Boolean).join(', ')}
+        onChange={onChange}
+        onReset={onReset}
+        onMark={onReset}
+      />
+    </div>
+  );
+}

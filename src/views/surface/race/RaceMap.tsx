@@ -1,0 +1,131 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { OptimizerId } from '../../../core/optimizers/optimizer';
+import { minimaAt, type Box } from '../../../core/surfaces/surface';
+import { useApp } from '../../../stores/app/app';
+import { fitView, paintContours, type View } from '../../draw/surface/contour';
+import type { Palette } from '../../draw/pen/palette';
+import { paintLandmarks, paintTrails } from '../../draw/surface/trails';
+import type { Pen } from '../../draw/pen/pen';
+import { placeIn, useLayer, usePalette, useSize } from '../../shared/chart/canvas';
+import type { Clock, ClockControl } from '../../shared/playback/clock';
+import { useMessages } from '../../useMessages';
+import { isTouch, nearestPoint, tidy } from './probe';
+import { trailsOf, type Race } from './race';
+import { StartHandle } from './StartHandle';
+import { TrailProbe } from './TrailProbe';
+import { useMapGestures } from './useMapGestures';
+import { ViewTools } from './ViewTools';
+import { fittedBox } from './window';
+
+/** Milliseconds for which the map says how it is zoomed. */
+const HINT_MS = 1600;
+
+/** The contour map with the trails: a map layer drawn when the surface changes, a race layer drawn per frame. */
+export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
+  const { surface: texts, playback } = useMessages();
+  const stack = useRef<HTMLDivElement>(null);
+  const mapCanvas = useRef<HTMLCanvasElement>(null);
+  const raceCanvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(stack);
+  const palette = usePalette();
+  const patch = useApp((state) => state.patchSurface);
+  const { surface, start } = race;
+  const shown = useApp((state) => state.surfaceView);
+  const [probed, setProbed] = useState<OptimizerId | null>(null);
+  const [wheelHint, setWheelHint] = useState(false);
+  const view = useMemo(
+    () => fitView(shown ?? surface.view, size.width > 0 ? size : { width: 1, height: 1 }),
+    [shown, surface, size],
+  );
+  const show = (surfaceView: Box | null) => patch({ surfaceView });
+  useMapGestures(stack, view, show, () => setWheelHint(true));
+  useEffect(() => {
+    if (!wheelHint) return;
+    const timer = setTimeout(() => setWheelHint(false), HINT_MS);
+    return () => clearTimeout(timer);
+  }, [wheelHint]);
+
+  const drawMap = useLayer(mapCanvas, size, (pen) =>
+    paintContours(pen, surface, view, palette, clock.get().position),
+  );
+  const drawRace = useLayer(raceCanvas, size, (pen) =>
+    paintRace(pen, race, clock.get(), view, palette, texts.divergedAt),
+  );
+
+  useLayoutEffect(drawMap, [drawMap, surface, view, palette]);
+  useLayoutEffect(() => {
+    drawRace();
+    return clock.subscribe(() => {
+      if (surface.drift) drawMap();
+      drawRace();
+    });
+  }, [drawMap, drawRace, clock, surface, race, view, palette, texts]);
+
+  const pixelAt = (x: number, y: number) => [view.x(x), view.y(y)] as const;
+  const pointed = (clientX: number, clientY: number) => placeIn(stack.current!, { clientX, clientY });
+  const probe = (clientX: number, clientY: number) => {
+    const nearest = nearestPoint(race, clock.get(), pixelAt, ...pointed(clientX, clientY));
+    setProbed(nearest?.arm ?? null);
+    clock.hover(nearest?.step ?? null);
+  };
+  const moveTo = (clientX: number, clientY: number) => {
+    const [px, py] = pointed(clientX, clientY);
+    patch({ surfaceStart: [tidy(view.invertX(px)), tidy(view.invertY(py))] });
+  };
+
+  return (
+    <div
+      className="canvas-stack race-map"
+      ref={stack}
+      role="group"
+      aria-label={texts.map(texts.names[surface.id])}
+      onDoubleClick={(event) => moveTo(event.clientX, event.clientY)}
+      onPointerMove={(event) => {
+        if (event.buttons === 0) probe(event.clientX, event.clientY);
+      }}
+      onPointerUp={(event) => {
+        if (isTouch(event)) probe(event.clientX, event.clientY);
+      }}
+      onPointerLeave={(event) => {
+        // What a finger asked for stays when it is lifted.
+        if (!isTouch(event)) clock.hover(null);
+      }}
+    >
+      <canvas ref={mapCanvas} aria-hidden />
+      <canvas ref={raceCanvas} aria-hidden />
+      <StartHandle start={start} pixel={pixelAt(...start)} box={view.box} onDrag={moveTo} />
+      <TrailProbe
+        race={race}
+        clock={clock}
+        pixelOf={pixelAt}
+        size={size}
+        probed={probed}
+        onProbe={setProbed}
+      />
+      <ViewTools
+        shown={view.box}
+        isUsual={shown === null}
+        onWindow={show}
+        onFit={() => show(fittedBox(race, clock.get().position))}
+        onReset={() => show(null)}
+      />
+      <p className="wheel-hint" data-shown={wheelHint} aria-hidden>
+        {playback.wheelHint}
+      </p>
+    </div>
+  );
+}
+
+/** The race layer as the screen and the exports draw it. */
+export function paintRace(
+  pen: Pen,
+  race: Race,
+  { position, hover }: Clock,
+  view: View,
+  palette: Palette,
+  divergedText: (step: number) => string,
+): void {
+  const { surface, start } = race;
+  paintLandmarks(pen, minimaAt(surface, position), start, view, palette);
+  paintTrails(pen, trailsOf(race), { t: position, hover }, view, palette, divergedText);
+}

@@ -1,0 +1,380 @@
+import { Scale } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { pytorchRate } from '../../../core/optimizers/relations';
+import { count, significant } from '../../../i18n/format';
+import { useApp } from '../../../stores/app/app';
+import { openRecord } from '../../../stores/decide';
+import { coincidenceOf } from '../../../experiment/loss-gap';
+import {
+  comparedArms,
+  differencesOf,
+  ONE_POINT,
+  verdictFor,
+  type AbRecord,
+} from '../../../experiment/record';
+import { isPaired } from '../../../experiment/record-codec';
+import { paintLearning, type LearningLine } from '../../draw/learning/learning';
+import { paintSeeds } from '../../draw/learning/seeds';
+import { usePalette } from '../../shared/chart/canvas';
+import { ArmLegend } from '../../shared/chart/ArmLegend';
+import { ChartFrame } from '../../shared/chart/ChartFrame';
+import { Notice } from '../../shared/Notice';
+import { Picture, type Paint } from '../../shared/chart/Picture';
+import { messagesFor, scoreFormatFor } from '../../shared/text/score';
+import { differencesCsv, seedsPicture } from '../../shared/text/seeds';
+import { FactList } from '../../shared/chart/table';
+import { useLanguage, useMessages } from '../../useMessages';
+import { isPaper, looksOf, type ArmLook } from '../setup/arms';
+import type { ChartStyle } from '../run/LearningChart';
+import { gapLines, recordedLosses, recordedScores } from './recorded-lines';
+import { networkName, sourceName } from '../data/source';
+import { verdictSentence } from './verdict';
+import './recorded.css';
+
+/**
+ * A run that is not the present one, marked as such, with all that it was made with: the recording that comes with the
+ * product, or one that this browser has kept under `name` and that can be closed.
+ */
+export function Recorded({
+  record,
+  stored,
+}: {
+  record: AbRecord;
+  stored?: { readonly name: string; readonly onClose: () => void };
+}) {
+  const { data } = record.settings;
+  const messages = messagesFor(useMessages(), data);
+  const { recorded: texts, train, seeds, common, library } = messages;
+  const score = scoreFormatFor(data);
+  const language = useLanguage();
+  const hasWebGpu = useWebGpu();
+  const section = useRef<HTMLElement>(null);
+  // A run that was opened further down the page takes the reader to its top.
+  useEffect(() => {
+    if (!stored) return;
+    section.current!.scrollIntoView();
+    section.current!.focus({ preventScroll: true });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another run is opened
+  }, [record]);
+  const looks = useMemo(() => looksOf(record.arms, messages), [record, messages]);
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(record.created),
+  );
+  const style = {
+    log: false,
+    share: false,
+    xLabel: common.chart.step,
+    format: (y: number) => significant(y),
+  };
+  const legend = <ArmLegend arms={looks.map(({ id, title, dash }) => ({ id, dash, name: title }))} />;
+  const name = (kind: string) => `laglens-${stored ? 'stored' : 'recording'}-${kind}`;
+  const suffix = stored ? library.stored.suffix : texts.suffix;
+  const title = stored?.name ?? texts.title;
+
+  return (
+    <section
+      className="recorded"
+      ref={section}
+      tabIndex={stored && -1}
+      aria-label={title}
+      data-testid={stored ? 'stored-run' : 'recorded'}
+    >
+      <div className="panel recorded-head">
+        <h2>
+          <span className="tag">{stored ? library.stored.tag : texts.tag}</span> {title}
+        </h2>
+        {hasWebGpu === false && !stored && <Notice kind="info">{texts.noWebGpu}</Notice>}
+        <p className="note">{(stored ? library.stored : texts).intro(date, record.machine)}</p>
+        <div className="field-row">
+          {stored && (
+            <button type="button" className="button primary" onClick={stored.onClose}>
+              {library.stored.close}
+            </button>
+          )}
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              openRecord(record, stored ? 'library' : 'recording');
+              useApp.getState().setScreen('decide');
+            }}
+          >
+            <Scale aria-hidden size={16} />
+            {texts.toDecide}
+          </button>
+        </div>
+      </div>
+      <div className="train-charts">
+        <RecordedCurves
+          title={texts.titled(train.lossTitle, suffix)}
+          name={name('loss')}
+          note={texts.lines}
+          lines={recordedLosses(record, looks)}
+          style={{ ...style, yLabel: train.lossAxis }}
+          record={record}
+          legend={legend}
+        />
+        <RecordedCurves
+          title={texts.titled(train.accuracyTitle, suffix)}
+          name={name(score.metric)}
+          note={texts.lines}
+          lines={recordedScores(record, looks)}
+          style={{
+            ...style,
+            share: score.isShare,
+            least: score.least,
+            yLabel: train.accuracyAxis,
+            format: score.tick,
+          }}
+          record={record}
+          legend={legend}
+        />
+      </div>
+      <div className="train-charts">
+        {looks.length > 1 && (
+          <Differences
+            record={record}
+            looks={looks}
+            title={texts.titled(seeds.title, suffix)}
+            name={name('seeds')}
+          />
+        )}
+        <SameUpdate record={record} looks={looks} />
+      </div>
+      <Conditions record={record} looks={looks} />
+    </section>
+  );
+}
+
+/** The recorded differences of the compared arms, with the verdict that their interval allows. */
+function Differences({
+  record,
+  looks,
+  title,
+  name,
+}: {
+  record: AbRecord;
+  looks: readonly ArmLook[];
+  title: string;
+  name: string;
+}) {
+  const { data } = record.settings;
+  const messages = useMessages();
+  const palette = usePalette();
+  const [a, b] = comparedArms(record);
+  const size = record.verdict?.size ?? ONE_POINT;
+  const differences = differencesOf(record.runs, a, b);
+  const verdict = verdictFor(record, a, b, size);
+  const picture = seedsPicture(differences, verdict, [looks[a], looks[b]], messages, data);
+  const sentence =
+    verdict && verdictSentence(verdict, [looks[a].title, looks[b].title], size, messages, data);
+  return (
+    <ChartFrame
+      title={title}
+      exports={{
+        name,
+        paint: (pen, size) => paintSeeds(pen, picture, size, palette),
+        csv: () => differencesCsv(differences, data),
+      }}
+      sentence={sentence}
+    >
+      <Picture
+        className="seeds-chart"
+        label={sentence ?? ''}
+        layers={[(pen, size, colours) => paintSeeds(pen, picture, size, colours)]}
+      />
+    </ChartFrame>
+  );
+}
+
+/** RSGDM at the paper's setting against Nesterov, where the record has both at one α and β. */
+function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLook[] }) {
+  const { data } = record.settings;
+  const { recorded: texts, common } = messagesFor(useMessages(), data);
+  const { difference } = scoreFormatFor(data);
+  const a = record.arms.findIndex(isPaper);
+  const b = record.arms.findIndex(
+    ({ id, alpha, beta }) =>
+      id === 'nesterov' && a >= 0 && alpha === record.arms[a].alpha && beta === record.arms[a].beta,
+  );
+  const gaps = useMemo(() => (b < 0 ? null : coincidenceOf(record.runs, a, b)), [record, a, b]);
+  const verdict = b < 0 ? null : verdictFor(record, a, b);
+  if (!gaps || gaps.largest.length === 0 || !verdict) return null;
+  const { same } = texts;
+  const most = (until: number) => significant(Math.max(...gaps.largest.slice(0, until)), 2);
+  const steps = gaps.largest.length;
+  if (gaps.largest.every((gap) => gap === 0))
+    return (
+      <section className="panel">
+        <h2>{same.title}</h2>
+        <p className="sentence">
+          {same.why} {same.identical(count(steps), count(record.runs.length))}
+        </p>
+      </section>
+    );
+  const sentence = [
+    same.why,
+    gaps.roundingSteps > 0 && same.start(count(gaps.roundingSteps), most(gaps.roundingSteps)),
+    gaps.roundingSteps < steps &&
+      same.growth(String(Math.min(10, steps)), most(10), most(steps), count(steps)),
+    verdict.interval && same.end(difference(verdict.mean), verdict.interval.map(difference).join(' … ')),
+  ]
+    .filter(Boolean)
+    .join(' ');
+  return (
+    <RecordedCurves
+      title={same.title}
+      name="laglens-recording-same-update"
+      note={same.lines}
+      lines={gapLines(gaps, looks[b])}
+      style={{
+        log: true,
+        share: false,
+        xLabel: common.chart.step,
+        yLabel: same.axis,
+        format: (value) => significant(value, 1),
+      }}
+      record={record}
+      sentence={sentence}
+    />
+  );
+}
+
+function RecordedCurves({
+  title,
+  name,
+  note,
+  lines,
+  style,
+  record,
+  legend,
+  sentence,
+}: {
+  title: string;
+  name: string;
+  note: string;
+  lines: readonly LearningLine[];
+  style: ChartStyle;
+  record: AbRecord;
+  legend?: React.ReactNode;
+  sentence?: string;
+}) {
+  const palette = usePalette();
+  const { steps } = record.settings;
+  const paint: Paint = (pen, size, colours) =>
+    paintLearning(pen, lines, { ...style, size, steps, inspected: null }, colours);
+  const csv = () =>
+    ['line,arm,step,value']
+      .concat(
+        lines.flatMap((line, index) =>
+          Array.from({ length: line.length }, (_, i) =>
+            [index, line.id, line.step(i), line.value(i)].join(','),
+          ),
+        ),
+      )
+      .join('\n');
+  return (
+    <ChartFrame
+      title={title}
+      legend={legend}
+      exports={{ name, paint: (pen, size) => paint(pen, size, palette), csv }}
+      sentence={sentence}
+    >
+      <Picture className="recorded-chart" label={`${title}. ${sentence ?? note}`} layers={[paint]} />
+      <p className="note">{note}</p>
+    </ChartFrame>
+  );
+}
+
+/** Machine, adapter, date, commit and settings: a recording without them would be a claim. */
+function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLook[] }) {
+  const messages = messagesFor(useMessages(), record.settings.data);
+  const { recorded: texts, train } = messages;
+  const { settings, adapter, arms, runs } = record;
+  const { steps, batch, width, data } = settings;
+  const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
+  const rows: [string, string][] = [
+    [
+      texts.made,
+      texts.madeAt(record.created.replace(/T(\d+:\d+).*/, ' $1 UTC'), record.commit ?? texts.unknown),
+    ],
+    [texts.machine, record.machine],
+    [
+      texts.runsOn,
+      [
+        train.runsOn(train.backends[adapter.backend], adapter.adapter),
+        ...(adapter.software ? [texts.software] : []),
+        train.kernelSets[adapter.kernels],
+      ].join(' · '),
+    ],
+    [texts.network, networkName(width, data, messages)],
+    [texts.images, train.imagesOf(count(data.trainImages), count(data.testImages), sourceName(data, train))],
+    [
+      texts.length,
+      texts.lengthOf(
+        count(steps),
+        count(batch),
+        significant((steps * batch) / data.trainImages, 2),
+        train.duration(seconds),
+      ),
+    ],
+    [
+      texts.settings,
+      texts.settingsOf(
+        train.schedules[settings.schedule],
+        significant(settings.weightDecay),
+        settings.augment ? texts.augmented : texts.plain,
+      ),
+    ],
+    ...arms.map((arm, i): [string, string] => [
+      i === 0 ? texts.arms : '',
+      texts.arm(
+        looks[i].title,
+        significant(arm.alpha),
+        significant(pytorchRate(arm.alpha, arm.beta)),
+        significant(arm.beta),
+        arm.id === 'rsgdm' ? significant(arm.gamma) : null,
+      ),
+    ]),
+    [
+      texts.seeds,
+      (isWhollyPaired(record) ? texts.seedsOf : texts.seedsUnpaired)(runs.map(({ seed }) => seed).join(', ')),
+    ],
+  ];
+  return (
+    <div className="panel train-facts">
+      <h2>{texts.facts}</h2>
+      <FactList rows={rows} />
+      <p className="note">
+        {data.source === 'synthetic'
+          ? texts.syntheticNote
+          : data.source === 'own'
+            ? texts.ownNote(sourceName(data, train))
+            : texts.reducedNote}
+      </p>
+    </div>
+  );
+}
+
+/** Whether the hashes prove the pairing of all arms in every seed. */
+const isWhollyPaired = ({ runs, arms }: AbRecord) =>
+  runs.every((run) => arms.every((_, arm) => isPaired(run, 0, arm)));
+
+/** Whether the browser gives the page a WebGPU adapter; null until it has answered. */
+function useWebGpu(): boolean | null {
+  const [has, setHas] = useState<boolean | null>(null);
+  useEffect(() => {
+    let gone = false;
+    const answer = (value: boolean) => !gone && setHas(value);
+    if (!('gpu' in navigator) || !navigator.gpu) answer(false);
+    else
+      navigator.gpu.requestAdapter().then(
+        (adapter) => answer(adapter !== null),
+        () => answer(false),
+      );
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return has;
+}

@@ -1,0 +1,203 @@
+import { ChevronDown } from 'lucide-react';
+import { count, fixed, significant } from '../../../i18n/format';
+import { useApp } from '../../../stores/app/app';
+import { forecastOf } from '../../../stores/train/forecast';
+import { TRIAL_STEPS } from '../../../stores/train/train';
+import {
+  runKernelCheck,
+  runProbe,
+  runSearch,
+  runSelfTest,
+  stopTrial,
+  tuningKey,
+  useTrials,
+  type TrialKind,
+} from '../../../stores/train/trials';
+import type { Messages } from '../../../i18n/en';
+import type { AdapterReport } from '../../../training/engines/engine';
+import { isTable } from '../../../experiment/own-data/meta';
+import type { Equality } from '../../../experiment/kernel-parity';
+import { isTuned } from '../../../experiment/comparison-terms';
+import { stepsOfSearch } from '../../../experiment/alpha-search';
+import type { RunSettings } from '../../../experiment/protocol';
+import { gapOf, metricOfTest, type Tuning } from '../../../experiment/record';
+import { NumberField } from '../../shared/controls/NumberField';
+import { Notice } from '../../shared/Notice';
+import { messagesFor, scoreFormatFor } from '../../shared/text/score';
+import { Columns } from '../../shared/chart/table';
+import { useMessages } from '../../useMessages';
+import { letterOf, looksOf, type ArmLook } from '../setup/arms';
+import { problemText } from '../run/problem';
+
+/** What can be measured before the comparison: its cost, the floor of its differences, and a fair α for each arm. */
+export function Trials({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
+  const messages = messagesFor(useMessages(), next.data);
+  const { trials: texts, train } = messages;
+  const { task, problem, rates, selfTest: lastTest, equality, tuning } = useTrials();
+  const { metric, scale, decimals } = scoreFormatFor(next.data);
+  // What was judged by another measure says nothing here.
+  const selfTest = lastTest && metricOfTest(lastTest) === metric ? lastTest : null;
+  const { trainSeeds, trainTrialSteps, patchTrain } = useApp();
+  const forecast = forecastOf(rates, next);
+  const trigger = (kind: TrialKind, label: string, run: () => Promise<void>) => (
+    <button type="button" className="button" disabled={task !== null} onClick={() => void run()}>
+      {task?.kind === kind ? texts.running[kind] : label}
+    </button>
+  );
+  const tested = selfTest && looksOf([selfTest.arm], messages)[0].name;
+
+  return (
+    <section className="stack trials" aria-label={texts.title}>
+      <h2>{texts.title}</h2>
+      {trigger('probe', texts.probe, runProbe)}
+      {rates && (
+        <p className="note" data-testid="forecast" aria-live="polite">
+          {forecast
+            ? texts.forecast(
+                train.duration(trainSeeds * forecast.seconds),
+                trainSeeds,
+                fixed(forecast.bytes / 1e6, 0),
+              )
+            : texts.stale}
+        </p>
+      )}
+      {trigger('self-test', texts.selfTest, runSelfTest)}
+      <p className="note" data-testid="self-test" aria-live="polite">
+        {selfTest
+          ? selfTest.identical
+            ? texts.identical(tested!, count(selfTest.steps))
+            : texts.floor(
+                tested!,
+                count(selfTest.steps),
+                significant(selfTest.largestLossGap, 2),
+                fixed(scale * gapOf(selfTest), decimals + 1),
+              )
+          : texts.selfTestNote}
+      </p>
+      {/* A table's network has one set of kernels. */}
+      {!isTable(next.data) && (
+        <>
+          {trigger('kernels', texts.kernels, runKernelCheck)}
+          <p className="note" data-testid="equality" aria-live="polite">
+            {equality === null
+              ? texts.kernelsNote
+              : equality === 'missing'
+                ? texts.kernelsMissing
+                : equalityText(equality, messages)}
+          </p>
+        </>
+      )}
+      <div className="field-row">
+        <NumberField
+          label={texts.firstRung}
+          value={trainTrialSteps}
+          min={TRIAL_STEPS.min}
+          max={TRIAL_STEPS.max}
+          integer
+          onChange={(steps) => patchTrain({ trainTrialSteps: steps })}
+        />
+        {trigger('search', texts.search, runSearch)}
+      </div>
+      <p className="note">{texts.budget(count(stepsOfSearch(trainTrialSteps)))}</p>
+      {tuning && (
+        <SearchResult
+          tuning={tuning.result}
+          next={next}
+          looks={looks}
+          stale={tuning.key !== tuningKey(next)}
+        />
+      )}
+      {task && (
+        <div className="trial-progress">
+          <progress
+            aria-label={texts.progress}
+            max={task.of}
+            value={task.done === 0 ? undefined : task.done}
+          />
+          <button type="button" className="button" onClick={stopTrial}>
+            {texts.cancel}
+          </button>
+        </div>
+      )}
+      {problem && <Notice kind="error">{problemText(problem, train)}</Notice>}
+    </section>
+  );
+}
+
+/** What the comparison of both sets of kernels showed. */
+function equalityText(equality: Equality, { trials: texts, train }: Messages): string {
+  const device = ({ backend, adapter }: AdapterReport) => train.runsOn(train.backends[backend], adapter);
+  const say = equality.equal ? texts.equal : texts.unequal;
+  return train.sentence.sequence([
+    say(device(equality.own), device(equality.reference), significant(equality.firstGradient, 2)),
+    texts.gaps(
+      count(equality.steps),
+      significant(equality.largestGradient, 2),
+      significant(equality.largestLoss, 2),
+    ),
+  ]);
+}
+
+function SearchResult({
+  tuning,
+  next,
+  looks,
+  stale,
+}: {
+  tuning: Tuning;
+  next: RunSettings;
+  looks: readonly ArmLook[];
+  stale: boolean;
+}) {
+  const messages = useMessages();
+  const { trials: texts, train } = messages;
+  const names = looksOf(
+    tuning.arms.map(({ arm }) => arm),
+    messages,
+  ).map(({ title }) => title);
+  const tuned = looks.filter((_, index) => isTuned(next.arms[index], tuning));
+  return (
+    <div aria-live="polite" data-testid="search">
+      <p className="note">
+        {train.sentence.sequence(
+          tuning.arms.flatMap(({ best, atEdge }, index) => [
+            best === null ? texts.none(names[index]) : texts.best(names[index], significant(best)),
+            ...(atEdge ? [texts.edge] : []),
+          ]),
+        )}
+      </p>
+      {stale || tuned.length === 0 ? (
+        <p className="note">{texts.moved}</p>
+      ) : (
+        tuned.length < looks.length && (
+          <Notice kind="warning">
+            {texts.onlySome(train.sentence.join(tuned.map(({ title }) => title)))}
+          </Notice>
+        )
+      )}
+      <details className="arm-more">
+        <summary>
+          <ChevronDown aria-hidden size={16} />
+          {texts.table}
+        </summary>
+        <div className="readings">
+          <table>
+            <Columns titles={Object.values(texts.columns)} />
+            <tbody>
+              {tuning.arms.flatMap(({ trials }, index) =>
+                trials.map(({ alpha, steps, loss }) => (
+                  <tr key={`${index}:${alpha}:${steps}`}>
+                    <th scope="row">{letterOf(index)}</th>
+                    <td>{significant(alpha)}</td>
+                    <td>{count(steps)}</td>
+                    <td>{loss === null ? texts.diverged : fixed(loss, 3)}</td>
+                  </tr>
+                )),
+              )}
+            </tbody>
+          </table>
+        </div>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import { count } from '../../../i18n/format';
+import { useApp } from '../../../stores/app/app';
+import { restartSeed, startRun } from '../../../stores/train/run';
+import { missingSeeds, useTrainRun, type TrainRun } from '../../../stores/train/state';
+import { useHiddenSpell, type HiddenSpell } from '../../../stores/app/visibility';
+import type { Messages } from '../../../i18n/en';
+import type { TrainingProblem } from '../../../experiment/protocol';
+import { Notice } from '../../shared/Notice';
+import { messagesFor } from '../../shared/text/score';
+import { useMessages } from '../../useMessages';
+import { problemText } from './problem';
+
+/** Problems that synthetic shapes get around. */
+const withoutImages: readonly TrainingProblem['code'][] = [
+  'data-missing',
+  'data-unreachable',
+  'data-damaged',
+];
+
+/** What went wrong, what is slow and what happened while nobody looked. */
+export function Notices() {
+  const run = useTrainRun();
+  const messages = messagesFor(useMessages(), run.settings?.data);
+  const { train: texts, resume } = messages;
+  const { problem, adapter, skipped, settings, resumed, refused, kept } = run;
+  const patchTrain = useApp((state) => state.patchTrain);
+  const spell = useHiddenSpell((state) => state.spell);
+  const hidden = spell && spellText(spell, messages);
+  const wayOn = wayOnText(run, resume);
+
+  return (
+    <>
+      {problem && (
+        <Notice kind="error">
+          <p>{problemText(problem, texts)}</p>
+          {wayOn && <p>{wayOn}</p>}
+          {problem.code === 'checkpoint-unreadable' && (
+            <button type="button" className="button" onClick={() => void restartSeed()}>
+              {resume.restartSeed}
+            </button>
+          )}
+          {withoutImages.includes(problem.code) && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                patchTrain({ trainSource: 'synthetic' });
+                startRun();
+              }}
+            >
+              {texts.problems.useSynthetic}
+            </button>
+          )}
+        </Notice>
+      )}
+      {adapter &&
+        adapter.kernels !== 'plain' &&
+        (adapter.software || adapter.backend !== 'webgpu' || adapter.kernels !== settings?.kernels) && (
+          <Notice kind="warning">
+            {texts.sentence.sequence(
+              [
+                skipped.length > 0 && texts.skipped(skipped.map((name) => texts.backends[name]).join(', ')),
+                adapter.software && texts.software(texts.backends[adapter.backend], adapter.adapter),
+                adapter.backend === 'webgl' && texts.webglSlow,
+                adapter.backend === 'cpu' && texts.cpuSlow,
+                settings?.kernels === 'fused' && adapter.kernels !== 'fused' && texts.kernelsFellBack,
+              ].filter((part) => part !== false),
+            )}
+          </Notice>
+        )}
+      {refused && (
+        <Notice kind="warning">
+          {texts.sentence.sequence([
+            resume[refused.reason](refused.detail),
+            kept ? resume.atRisk(count(kept.step)) : resume.allAtRisk,
+          ])}
+        </Notice>
+      )}
+      {resumed && adapter && resumed.fidelity !== 'exact' && (
+        <Notice kind="warning">
+          {resumed.fidelity === 'rounding'
+            ? resume.rounding(texts.backends[adapter.backend])
+            : resume.otherDevice}
+        </Notice>
+      )}
+      {hidden && (
+        <Notice kind="info" onDismiss={() => useHiddenSpell.setState({ spell: null })}>
+          {hidden}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** What is left of a run that broke, and what its button does. */
+function wayOnText(run: TrainRun, texts: Messages['resume']): string | null {
+  const { problem, kept, runs } = run;
+  if (!problem || problem.code === 'checkpoint-unreadable' || missingSeeds(run).length === 0) return null;
+  if (kept) return texts.kept(count(kept.step));
+  if (runs.length > 0) return texts.seedsKept;
+  return problem.code === 'device-lost' || problem.code === 'worker-failed' ? texts.nothingKept : null;
+}
+
+/** Shares of the expected steps below which training stood still or was slowed down, and the fewest to tell by. */
+const STOOD = 0.02;
+const SLOWED = 0.5;
+const FEWEST_EXPECTED = 4;
+
+/** What happened while the tab was hidden; null when nothing did. */
+function spellText(
+  { seconds, steps, expected }: HiddenSpell,
+  { train, resume: texts }: Messages,
+): string | null {
+  const duration = train.duration(seconds);
+  if (expected >= FEWEST_EXPECTED && steps <= STOOD * expected) return texts.stood(duration);
+  if (expected >= FEWEST_EXPECTED && steps < SLOWED * expected)
+    return texts.slowed(duration, count(steps), count(Math.round(expected)));
+  return steps > 0 ? texts.hidden(duration, count(steps)) : null;
+}

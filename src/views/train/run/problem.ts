@@ -1,0 +1,31 @@
+import type { Messages } from '../../../i18n/en';
+import { count } from '../../../i18n/format';
+import type { TrainingProblem } from '../../../experiment/protocol';
+
+/** A problem of the worker in the reader's language, with what to do. */
+export function problemText(problem: TrainingProblem, { problems }: Messages['train']): string {
+  switch (problem.code) {
+    case 'data-missing':
+      return problems.missing;
+    case 'data-unreachable':
+      return problems.unreachable;
+    case 'data-damaged':
+      return problems.damaged(problem.file);
+    case 'data-too-small':
+      return problems.tooSmall(count(problem.available), count(problem.wanted));
+    case 'tests-alike':
+      return problems.testsAlike(count(problem.count));
+    case 'own-missing':
+      return problems.ownMissing(problem.name);
+    case 'device-lost':
+      return problems.deviceLost(problem.detail);
+    case 'out-of-memory':
+      return problems.outOfMemory(problem.detail);
+    case 'worker-failed':
+      return problems.workerFailed(problem.detail);
+    case 'settings-invalid':
+      return problems.settingsInvalid(problem.detail);
+    case 'checkpoint-unreadable':
+      return problems.checkpointUnreadable[problem.flaw];
+  }
+}
