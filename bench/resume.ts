@@ -1,8 +1,9 @@
+import type { RunSettings } from '../src/experiment/settings';
+import type { Report } from '../src/experiment/messages';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRandom } from '../src/core/random';
-import type { Report, RunSettings } from '../src/experiment/protocol';
 import { createRecorder } from '../src/experiment/recorder';
 import { inBrowser } from '../scripts/ab/browser';
 import { parseOptions } from '../scripts/ab/options';

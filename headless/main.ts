@@ -1,5 +1,6 @@
+import type { RunSettings } from '../src/experiment/settings';
+import type { Phase, Report } from '../src/experiment/messages';
 import { startTraining, type TrainingClient } from '../src/training/client';
-import type { Phase, Report, RunSettings } from '../src/experiment/protocol';
 import { isEnd } from '../scripts/ab/runner';
 
 /** The page of the headless A/B runner: the product's own client and worker, told what to do by scripts/ab. */

@@ -1,10 +1,10 @@
+import type { RunSettings } from '../../src/experiment/settings';
 import { createReadStream, createWriteStream, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Plugin } from 'vite';
 import { decodeCheckpoint, isSameRun } from '../../src/training/checkpoint/format';
 import { TrainingError } from '../../src/experiment/training-error';
-import type { RunSettings } from '../../src/experiment/protocol';
 import { UsageError } from './options';
 
 /** Where the runner's page keeps the seed in progress: one file beside the record. */

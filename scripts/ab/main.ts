@@ -1,9 +1,9 @@
+import type { Report } from '../../src/experiment/messages';
+import type { AdapterReport } from '../../src/experiment/hardware';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import * as v from 'valibot';
-import type { AdapterReport } from '../../src/training/engines/engine';
-import type { Report } from '../../src/experiment/protocol';
 import {
   RECORD_SCHEMA,
   recordSchema,

@@ -1,3 +1,4 @@
+import { LIMITS, type RunSettings, runSettingsSchema } from '../../src/experiment/settings';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -5,8 +6,6 @@ import * as v from 'valibot';
 import { createArm, optimizerIds } from '../../src/core/optimizers/registry';
 import type { Arm, OptimizerId } from '../../src/core/optimizers/optimizer';
 import { presetIds, presets, type PresetId } from '../../src/experiment/presets';
-import type { RunSettings } from '../../src/experiment/protocol';
-import { LIMITS, runSettingsSchema } from '../../src/experiment/settings';
 
 export interface Options {
   readonly settings: RunSettings;

@@ -1,6 +1,6 @@
+import type { RunSettings } from '../../src/experiment/settings';
 import { prepareData } from '../data.mjs';
 import { say } from '../shared.mjs';
-import type { RunSettings } from '../../src/experiment/protocol';
 
 /** Brings the images that a run with these settings trains on to this machine. */
 export async function prepareImages({ data }: RunSettings): Promise<void> {

@@ -1,4 +1,5 @@
-import type { Phase, Report, RunSettings } from '../../src/experiment/protocol';
+import type { RunSettings } from '../../src/experiment/settings';
+import type { Phase, Report } from '../../src/experiment/messages';
 
 /** Runs one seed after another somewhere: in a page of headless Chromium (browser.ts) or in this process (node.ts). */
 export interface SeedRunner {

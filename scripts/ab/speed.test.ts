@@ -1,5 +1,5 @@
+import type { Report } from '../../src/experiment/messages';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/experiment/protocol';
 import { createSpeedometer } from './speed';
 
 /** `losses` of both arms together, after `elapsed` seconds of training. */

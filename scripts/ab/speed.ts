@@ -1,5 +1,5 @@
+import type { Report } from '../../src/experiment/messages';
 import { quantile, sorted } from '../../src/core/stats/quantiles';
-import type { Report } from '../../src/experiment/protocol';
 
 /** How fast one call of the runner trains, stretch by stretch between two read-backs. */
 export interface Speedometer {

@@ -1,4 +1,4 @@
-import type { TrainedArm } from '../training/engines/engine';
+import type { TrainedArm } from './settings';
 import type { Tuning } from './record';
 
 /**

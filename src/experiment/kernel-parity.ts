@@ -1,4 +1,4 @@
-import type { AdapterReport } from '../training/engines/engine';
+import type { AdapterReport } from './hardware';
 
 /** Losses and gradients of one arm's first steps on one set of kernels. */
 export interface Trace {

@@ -1,4 +1,4 @@
-import type { ScheduleId } from './protocol';
+import type { ScheduleId } from './settings';
 
 /** Share of the steps after which one-cycle reaches its peak, and the share of α at which it starts. */
 const PEAK_AT = 1 / 4;

@@ -3,16 +3,24 @@ import { ownMetaSchema } from './own-data/meta';
 import { experimentSchema } from './unfinished';
 import { PROJECTIONS } from './telemetry-projection';
 import { scoreSchemas } from './record';
-import type { Report, Request } from './protocol';
-import { adapterSchema, backendSchema, runSettingsSchema } from './settings';
+import { type RunSettings, runSettingsSchema } from './settings';
+import { adapterSchema, backendSchema } from './hardware';
+import type { Immutable } from './immutable';
+import { problemSchema } from './training-error';
 
-/** Schemas of everything that crosses between page and worker. */
+/** The contract between the page (training/client.ts) and the training worker: schemas, and the types that follow from them. */
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
 const projections = v.pipe(v.array(finite), v.length(PROJECTIONS));
 const hashes = v.array(v.string());
+const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const floats = v.custom<Float32Array>((value) => value instanceof Float32Array);
 
+/**
+ * Where the checkpoints of a run are stored: in this browser as part of an experiment, or at an address that takes them. A run
+ * resumes from the one that is there, if it has the same settings.
+ */
 const placeSchema = v.variant('kind', [
   v.object({ kind: v.literal('browser'), experiment: experimentSchema }),
   v.object({ kind: v.literal('address'), url: v.string() }),
@@ -23,38 +31,29 @@ export const requestSchema = v.variant('type', [
     type: v.literal('start'),
     settings: runSettingsSchema,
     dataUrl: v.string(),
+    /** Null if the run will not be resumed. */
     checkpoints: v.nullable(placeSchema),
+    /** Name of the lock that this worker holds while it lives; see training/checkpoint/run-lock.ts. */
     life: v.string(),
+    /** Every step's whole gradient, for a comparison of kernels: then steps are read one by one. */
     gradients: v.optional(v.boolean()),
+    /** Own data that the browser could not store; what it stores is read where it runs. */
     own: v.optional(v.object({ meta: ownMetaSchema, blob: v.instance(Blob) })),
   }),
+  /** Write a checkpoint as soon as the step in progress is done. */
   v.object({ type: v.literal('checkpoint') }),
   v.object({ type: v.literal('pause') }),
   v.object({ type: v.literal('resume') }),
   v.object({ type: v.literal('stop') }),
-]) satisfies v.GenericSchema<unknown, Request>;
-
-const problemSchema = v.variant('code', [
-  v.object({ code: v.literal('data-missing') }),
-  v.object({ code: v.literal('data-unreachable') }),
-  v.object({ code: v.literal('data-damaged'), file: v.string() }),
-  v.object({ code: v.literal('own-missing'), name: v.string() }),
-  v.object({
-    code: v.literal('data-too-small'),
-    part: v.picklist(['train', 'test']),
-    available: natural,
-    wanted: natural,
-  }),
-  v.object({ code: v.literal('tests-alike'), count: natural }),
-  v.object({
-    code: v.picklist(['device-lost', 'out-of-memory', 'worker-failed', 'settings-invalid']),
-    detail: v.string(),
-  }),
-  v.object({
-    code: v.literal('checkpoint-unreadable'),
-    flaw: v.picklist(['damaged', 'foreign', 'other-version']),
-  }),
 ]);
+
+type Raw = v.InferOutput<typeof requestSchema>;
+type Start = Extract<Raw, { type: 'start' }>;
+export type Request = Exclude<Raw, Start> | (Omit<Start, 'settings'> & { readonly settings: RunSettings });
+export type CheckpointPlace = v.InferOutput<typeof placeSchema>;
+
+/** What a run reports beyond what every run does. */
+export type WhatToReport = Pick<Extract<Request, { type: 'start' }>, 'gradients'>;
 
 const evaluation = {
   type: v.literal('evaluation'),
@@ -76,14 +75,21 @@ export const reportSchema = v.variant('type', [
   }),
   v.object({
     type: v.literal('progress'),
+    /** Steps finished by every arm that still runs. */
     step: natural,
+    /** `step` counts from 1; `loss` is the batch's mean before the update. */
     steps: v.array(v.object({ arm: natural, step: natural, loss: finite })),
+    /** Seconds of pure training since the start: no loading, evaluation or pause. */
     elapsed: finite,
+    /** Seconds to the end of the run at the recent speed, evaluations included; null until it can be told. */
     remaining: v.nullable(finite),
+    /** Images per second over all arms, recent. */
     imagesPerSecond: finite,
+    /** Milliseconds of JavaScript per step of one arm that queue its work, recent; the device computes meanwhile. */
     hostMs: finite,
     memory: v.object({ tensors: natural, bytes: natural }),
   }),
+  /** Gradient and estimate of an arm's steps, those without finite figures left out. */
   v.object({
     type: v.literal('telemetry'),
     arm: natural,
@@ -100,31 +106,50 @@ export const reportSchema = v.variant('type', [
   }),
   v.object({ ...evaluation, accuracy: scoreSchemas.accuracy }),
   v.object({ ...evaluation, r2: scoreSchemas.r2 }),
+  /** Loss or weights of an arm became non-finite: it stops here, the others go on. */
   v.object({ type: v.literal('diverged'), arm: natural, step: natural }),
+  /**
+   * Proof of pairing, one entry per arm: the hash of the initial weights as read back from the device, and of every
+   * batch plan that the arm has trained on up to `step`.
+   */
   v.object({ type: v.literal('hashes'), step: natural, weights: hashes, batches: hashes }),
+  /** Some images of the batch of `step`, as augmented: count × size × size × 3 bytes, with their class names. */
   v.object({
     type: v.literal('samples'),
     step: natural,
     size: natural,
-    pixels: v.instance(Uint8Array),
+    pixels: bytes,
     classes: v.array(v.string()),
   }),
+  /** The whole gradient of an arm's step, flat; only where the request asked for it. */
   v.object({
     type: v.literal('gradient'),
     arm: natural,
     step: natural,
-    gradient: v.instance(Float32Array),
+    gradient: floats,
   }),
+  /**
+   * The run goes on after `step`; what was recorded up to there has just been reported again. exact: every number, bit for bit.
+   * rounding: the backend does not promise the order of its sums. other-device: the run goes on elsewhere than it began.
+   */
   v.object({
     type: v.literal('resumed'),
     step: natural,
     fidelity: v.picklist(['exact', 'rounding', 'other-device']),
   }),
+  /** A checkpoint was stored; `seconds` is what that cost. */
   v.object({ type: v.literal('checkpoint'), step: natural, bytes: natural, seconds: finite }),
+  /** A checkpoint could not be stored; training goes on, and the one before it still holds. */
   v.object({
     type: v.literal('checkpoint-refused'),
     reason: v.picklist(['full', 'refused']),
     detail: v.string(),
   }),
   v.object({ type: v.literal('problem'), problem: problemSchema }),
-]) satisfies v.GenericSchema<unknown, Report>;
+]);
+
+export type Report = Immutable<v.InferOutput<typeof reportSchema>>;
+export type Phase = Extract<Report, { type: 'phase' }>['phase'];
+/** One finished step of one arm. */
+export type StepReport = Extract<Report, { type: 'progress' }>['steps'][number];
+export type Fidelity = Extract<Report, { type: 'resumed' }>['fidelity'];

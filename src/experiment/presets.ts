@@ -1,5 +1,5 @@
-import type { KernelChoice } from '../training/engines/engine';
-import type { RunSettings } from './protocol';
+import type { RunSettings } from './settings';
+import type { KernelChoice } from './hardware';
 
 /** The kernels of a run unless its settings say otherwise. */
 export const DEFAULT_KERNELS: KernelChoice = 'fused';

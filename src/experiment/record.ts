@@ -1,9 +1,9 @@
+import { adapterSchema } from './hardware';
+import { armSchema, runSettingsSchema, type TrainedArm } from './settings';
 import * as v from 'valibot';
 import { furtherSeeds, paired, verdict as verdictOf, type Verdict } from '../core/stats/paired';
-import type { TrainedArm } from '../training/engines/engine';
 import { fairnesses, fairnessOf, type Fairness } from './comparison-terms';
 import { metricOf, rmseOf, type Metric } from './metric';
-import { adapterSchema, armSchema, runSettingsSchema } from './settings';
 
 /**
  * The record of an A/B experiment: what was run, on what, and everything that came out. It is what the headless

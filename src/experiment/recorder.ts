@@ -1,7 +1,9 @@
-import type { AdapterReport } from '../training/engines/engine';
+import type { TrainingProblem } from './training-error';
+import type { RunSettings } from './settings';
+import type { Report } from './messages';
+import type { AdapterReport } from './hardware';
 import { shortestFloat32 } from './float32';
 import { metricOf, scoreOf } from './metric';
-import type { Report, RunSettings, TrainingProblem } from './protocol';
 import { testScores, type SeedRun } from './record';
 
 /** Collects the reports of one run (one seed) into its part of the record. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { optimizerIds } from '../core/optimizers/registry';
 import { ownRefSchema } from './own-data/meta';
-import type { AdapterReport, KernelChoice } from '../training/engines/engine';
+import { backendSchema, KERNEL_CHOICES } from './hardware';
+import type { Immutable } from './immutable';
 import { WIDTHS } from './model/resnet';
-import type { RunSettings } from './protocol';
 
 export interface Limits {
   readonly min: number;
@@ -38,18 +38,7 @@ export const within = ({ min, max, integer }: Limits) =>
     v.check((value) => !integer || Number.isInteger(value), 'must be a whole number'),
   );
 
-export const backendSchema = v.picklist(['webgpu', 'webgl', 'cpu']);
-export const KERNEL_CHOICES = ['fused', 'reference'] as const satisfies readonly KernelChoice[];
-
-/** What ran the arithmetic, in messages and in records. */
-export const adapterSchema = v.object({
-  backend: backendSchema,
-  adapter: v.string(),
-  software: v.boolean(),
-  kernels: v.picklist([...KERNEL_CHOICES, 'plain']),
-  revision: v.optional(v.pipe(v.number(), v.integer())),
-}) satisfies v.GenericSchema<unknown, AdapterReport>;
-
+/** An arm in training; its own weight decay takes the place of the run's. */
 export const armSchema = v.object({
   id: v.picklist(optimizerIds),
   alpha: within(LIMITS.alpha),
@@ -60,25 +49,34 @@ export const armSchema = v.object({
   warm: v.boolean(),
   weightDecay: v.optional(within(LIMITS.weightDecay)),
 });
+export type TrainedArm = Immutable<v.InferOutput<typeof armSchema>>;
 
+/** Everything that determines a run: equal settings give equal curves (up to the backend's own nondeterminism). */
 export const runSettingsSchema = v.object({
   arms: v.pipe(v.array(armSchema), v.minLength(ARM_COUNT.min), v.maxLength(ARM_COUNT.max)),
   data: v.object({
     source: v.picklist(['cifar10', 'synthetic', 'own']),
     trainImages: within(LIMITS.trainImages),
     testImages: within(LIMITS.testImages),
+    /** Which data of the user, where the source is their own. */
     own: v.optional(ownRefSchema),
   }),
   width: v.picklist(WIDTHS),
   batch: within(LIMITS.batch),
   steps: within(LIMITS.steps),
+  /** The test is measured every so many steps, and after the last one. */
   evaluateEvery: within(LIMITS.evaluateEvery),
   seed: within(LIMITS.seed),
   augment: v.boolean(),
   schedule: v.picklist(['constant', 'cosine', 'one-cycle']),
   weightDecay: within(LIMITS.weightDecay),
+  /** decoupled: θ ← θ − α(n + λθ); coupled: g ← g + λθ. Applied to filters and dense weights only. */
   weightDecayMode: v.picklist(['decoupled', 'coupled']),
   labelSmoothing: within(LIMITS.labelSmoothing),
-  backend: v.picklist(['auto', 'webgpu', 'webgl', 'cpu']),
+  backend: v.picklist(['auto', ...backendSchema.options]),
   kernels: v.picklist(KERNEL_CHOICES),
-}) satisfies v.GenericSchema<unknown, RunSettings>;
+});
+
+export type RunSettings = Immutable<v.InferOutput<typeof runSettingsSchema>>;
+export type ScheduleId = RunSettings['schedule'];
+export type DataSource = RunSettings['data']['source'];

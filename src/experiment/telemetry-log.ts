@@ -1,5 +1,5 @@
+import type { Report } from './messages';
 import { PROJECTIONS } from './telemetry-projection';
-import type { Report } from './protocol';
 
 export type Telemetry = Extract<Report, { type: 'telemetry' }>;
 type Step = Telemetry['steps'][number];

@@ -1,4 +1,37 @@
-import type { TrainingProblem } from './protocol';
+import * as v from 'valibot';
+import type { Immutable } from './immutable';
+
+const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Why something could not be done; the page turns it into a sentence in the user's language. */
+export const problemSchema = v.variant('code', [
+  v.object({ code: v.literal('data-missing') }),
+  v.object({ code: v.literal('data-unreachable') }),
+  v.object({ code: v.literal('data-damaged'), file: v.string() }),
+  /** The user's own data that the run names are not in this browser. */
+  v.object({ code: v.literal('own-missing'), name: v.string() }),
+  /** More images were asked for than have been prepared. */
+  v.object({
+    code: v.literal('data-too-small'),
+    part: v.picklist(['train', 'test']),
+    available: natural,
+    wanted: natural,
+  }),
+  /** All test rows of the run have one target, so that R² is not defined. */
+  v.object({ code: v.literal('tests-alike'), count: natural }),
+  v.object({ code: v.literal('device-lost'), detail: v.string() }),
+  v.object({ code: v.literal('out-of-memory'), detail: v.string() }),
+  v.object({ code: v.literal('worker-failed'), detail: v.string() }),
+  v.object({ code: v.literal('settings-invalid'), detail: v.string() }),
+  /** `flaw`: why stored bytes are no checkpoint to resume from. */
+  v.object({
+    code: v.literal('checkpoint-unreadable'),
+    flaw: v.picklist(['damaged', 'foreign', 'other-version']),
+  }),
+]);
+
+export type TrainingProblem = Immutable<v.InferOutput<typeof problemSchema>>;
+export type CheckpointFlaw = Extract<TrainingProblem, { code: 'checkpoint-unreadable' }>['flaw'];
 
 /** An error whose cause the page can tell its reader in words. */
 export class TrainingError extends Error {

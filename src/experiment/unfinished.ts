@@ -1,6 +1,7 @@
+import { adapterSchema } from './hardware';
 import * as v from 'valibot';
 import { costSchema, seedRunSchema } from './record';
-import { adapterSchema, LIMITS, runSettingsSchema, within } from './settings';
+import { LIMITS, runSettingsSchema, within } from './settings';
 
 export const EXPERIMENT_SCHEMA = 'laglens-experiment/1';
 

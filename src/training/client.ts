@@ -1,15 +1,15 @@
+import type { RunSettings } from '../experiment/settings';
+import {
+  type CheckpointPlace,
+  type Phase,
+  type Report,
+  reportSchema,
+  type Request,
+  type WhatToReport,
+} from '../experiment/messages';
 import * as v from 'valibot';
 import type { OwnData } from './data/own/pack';
 import { watchLife } from './checkpoint/run-lock';
-import { reportSchema } from '../experiment/messages';
-import type {
-  CheckpointPlace,
-  Phase,
-  Report,
-  Request,
-  RunSettings,
-  WhatToReport,
-} from '../experiment/protocol';
 
 /** The page's handle on one run. It ends with `dispose`, which frees everything that the run held. */
 export interface TrainingClient {

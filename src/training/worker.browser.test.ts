@@ -1,8 +1,9 @@
+import type { RunSettings } from '../experiment/settings';
+import type { Report } from '../experiment/messages';
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../core/optimizers/registry';
 import { startTraining, type TrainingClient } from './client';
 import { DEFAULT_KERNELS } from '../experiment/presets';
-import type { Report, RunSettings } from '../experiment/protocol';
 
 /** The real worker on real images, from the page's side. */
 const DATA_URL = '/data/cifar10';

@@ -1,3 +1,4 @@
+import { type CheckpointPlace, type Report, type Request, requestSchema } from '../experiment/messages';
 import * as v from 'valibot';
 import { breathe } from './run/yield-to-events';
 import { openSource } from './data/sources';
@@ -6,8 +7,6 @@ import { browserKeeper } from './checkpoint/browser-store';
 import { addressKeeper, type CheckpointKeeper } from './checkpoint/storage';
 import { holdLife } from './checkpoint/run-lock';
 import { startRun, type Run } from './run/run';
-import { requestSchema } from '../experiment/messages';
-import type { CheckpointPlace, Report, Request } from '../experiment/protocol';
 
 /** The training worker: one run in its life. It takes requests apart and leaves the work to loop.ts. */
 

@@ -1,4 +1,5 @@
-import type { Report, RunSettings } from '../../experiment/protocol';
+import type { RunSettings } from '../../experiment/settings';
+import type { Report } from '../../experiment/messages';
 
 /** A worker of a world in which runs say what the test wants. */
 export interface FakeWorker {

@@ -1,6 +1,6 @@
+import type { Report } from '../../experiment/messages';
 import { discardUnfinished, saveBetweenSeeds } from '../../training/checkpoint/browser-store';
 import { EXPERIMENT_SCHEMA, type Experiment } from '../../experiment/unfinished';
-import type { Report } from '../../experiment/protocol';
 import type { TrainRun } from './state';
 
 /** A name that no other experiment has. */

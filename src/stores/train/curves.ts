@@ -1,4 +1,4 @@
-import type { StepReport } from '../../experiment/protocol';
+import type { StepReport } from '../../experiment/messages';
 
 /** One measurement on the test examples. */
 export interface TestPoint {

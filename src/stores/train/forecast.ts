@@ -1,6 +1,7 @@
+import type { RunSettings } from '../../experiment/settings';
+import type { Report } from '../../experiment/messages';
 import { imagesNeeded } from '../../training/data/batches';
 import { SHARD_SIZE } from '../../training/data/dataset';
-import type { Report, RunSettings } from '../../experiment/protocol';
 
 /** How fast this device was at runs of one size. */
 export interface Rates {

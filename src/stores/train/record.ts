@@ -1,3 +1,5 @@
+import type { RunSettings } from '../../experiment/settings';
+import type { AdapterReport } from '../../experiment/hardware';
 import type { RecordedSeed } from '../../training/checkpoint/format';
 import type { Unfinished } from '../../training/checkpoint/browser-store';
 import type { Experiment } from '../../experiment/unfinished';
@@ -10,8 +12,6 @@ import {
   type AbRecord,
   type SeedRun,
 } from '../../experiment/record';
-import type { AdapterReport } from '../../training/engines/engine';
-import type { RunSettings } from '../../experiment/protocol';
 import { useApp } from '../app/app';
 import type { Forecast } from './forecast';
 import { pairOf } from './train';

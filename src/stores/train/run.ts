@@ -1,7 +1,7 @@
+import type { Phase, Report } from '../../experiment/messages';
 import { discardCheckpoint, type Unfinished } from '../../training/checkpoint/browser-store';
 import type { TrainingClient } from '../../training/client';
 import { scoreOf } from '../../experiment/metric';
-import type { Phase, Report } from '../../experiment/protocol';
 import { createRecorder, type Recorder } from '../../experiment/recorder';
 import type { SeedRun } from '../../experiment/record';
 import { LIMITS } from '../../experiment/settings';

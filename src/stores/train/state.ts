@@ -1,6 +1,8 @@
+import type { TrainingProblem } from '../../experiment/training-error';
+import type { RunSettings } from '../../experiment/settings';
+import type { Phase, Report } from '../../experiment/messages';
+import type { AdapterReport, BackendName } from '../../experiment/hardware';
 import { create } from 'zustand';
-import type { AdapterReport, BackendName } from '../../training/engines/engine';
-import type { Phase, Report, RunSettings, TrainingProblem } from '../../experiment/protocol';
 import type { Experiment } from '../../experiment/unfinished';
 import type { SeedRun } from '../../experiment/record';
 import type { Forecast } from './forecast';

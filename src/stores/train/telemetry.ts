@@ -1,3 +1,5 @@
+import type { Report } from '../../experiment/messages';
+import type { TrainedArm } from '../../experiment/settings';
 import { effectiveKnobs, filterOf, type Filter } from '../../core/estimator/filter';
 import {
   createLagMeter,
@@ -5,9 +7,7 @@ import {
   type LagMeter,
   type ProjectedLag,
 } from '../../core/estimator/projected-lag';
-import type { TrainedArm } from '../../training/engines/engine';
 import { PROJECTIONS } from '../../experiment/telemetry-projection';
-import type { Report } from '../../experiment/protocol';
 
 type Telemetry = Extract<Report, { type: 'telemetry' }>;
 

@@ -1,8 +1,7 @@
+import { type RunSettings, runSettingsSchema } from '../../experiment/settings';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { presetIds } from '../../experiment/presets';
-import type { RunSettings } from '../../experiment/protocol';
-import { runSettingsSchema } from '../../experiment/settings';
 import { numberRef } from '../../experiment/testing/record';
 import { useApp } from '../app/app';
 import { presetOf, resolveArm, runSettingsOf, type TrainSettings } from './train';

@@ -1,12 +1,18 @@
+import {
+  ARM_COUNT,
+  type DataSource,
+  type Limits,
+  type RunSettings,
+  type ScheduleId,
+  type TrainedArm,
+} from '../../experiment/settings';
+import type { BackendName, KernelChoice } from '../../experiment/hardware';
 import type { StateCreator } from 'zustand/vanilla';
 import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
 import { presetGamma } from '../../core/optimizers/relations';
 import type { OwnRef } from '../../experiment/own-data/meta';
-import type { BackendName, KernelChoice, TrainedArm } from '../../training/engines/engine';
 import type { Width } from '../../experiment/model/resnet';
 import { DEFAULT_KERNELS, presetIds, presets, type PresetId, type RunSize } from '../../experiment/presets';
-import type { DataSource, RunSettings, ScheduleId } from '../../experiment/protocol';
-import { ARM_COUNT, type Limits } from '../../experiment/settings';
 import type { HyperSlice } from '../app/hyper';
 
 /** The knobs that an arm may have of its own. */

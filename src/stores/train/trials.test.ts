@@ -1,5 +1,5 @@
+import type { AdapterReport } from '../../experiment/hardware';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { AdapterReport } from '../../training/engines/engine';
 import { fairnessOf } from '../../experiment/comparison-terms';
 import { metricOf, named } from '../../experiment/metric';
 import { numberRef } from '../../experiment/testing/record';

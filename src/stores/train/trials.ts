@@ -1,3 +1,6 @@
+import { problemOf, TrainingError, type TrainingProblem } from '../../experiment/training-error';
+import type { Report, WhatToReport } from '../../experiment/messages';
+import { ARM_COUNT, LIMITS, type RunSettings, type TrainedArm } from '../../experiment/settings';
 import { create } from 'zustand';
 import {
   candidatesAround,
@@ -8,14 +11,10 @@ import {
   type Trial,
 } from '../../experiment/alpha-search';
 import type { TrainingClient } from '../../training/client';
-import type { TrainedArm } from '../../training/engines/engine';
 import { equalityOf, type Equality, type Trace } from '../../experiment/kernel-parity';
-import { problemOf, TrainingError } from '../../experiment/training-error';
-import type { Report, RunSettings, TrainingProblem, WhatToReport } from '../../experiment/protocol';
 import { metricOf } from '../../experiment/metric';
 import { testScores, type SelfTest, type SeedRun, type Tuning } from '../../experiment/record';
 import { createRecorder } from '../../experiment/recorder';
-import { ARM_COUNT, LIMITS } from '../../experiment/settings';
 import { useApp } from '../app/app';
 import { createStopwatch, type Rates } from './forecast';
 import { resolveArm, runSettingsOf } from './train';

@@ -1,5 +1,6 @@
+import type { RunSettings } from '../../experiment/settings';
+import type { CheckpointPlace, Report, WhatToReport } from '../../experiment/messages';
 import { startTraining, type TrainingClient } from '../../training/client';
-import type { CheckpointPlace, Report, RunSettings, WhatToReport } from '../../experiment/protocol';
 import { heldOwn } from './own-data';
 
 /** The prepared images beside the page. */

@@ -1,9 +1,10 @@
+import type { RunSettings } from '../../experiment/settings';
+import type { Fidelity } from '../../experiment/messages';
+import type { AdapterReport } from '../../experiment/hardware';
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../../core/optimizers/registry';
 import { decodeCheckpoint, encodeCheckpoint, isSameRun, recordedIn, type Checkpoint } from './format';
 import { PROJECTIONS } from '../../experiment/telemetry-projection';
-import type { AdapterReport } from '../engines/engine';
-import type { Fidelity, RunSettings } from '../../experiment/protocol';
 import { reportsOf } from './replay';
 import { createLog, fidelityOf } from './writer';
 

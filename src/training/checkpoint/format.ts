@@ -1,10 +1,10 @@
+import { type RunSettings, runSettingsSchema } from '../../experiment/settings';
+import { type CheckpointFlaw, TrainingError } from '../../experiment/training-error';
+import { type AdapterReport, adapterSchema } from '../../experiment/hardware';
 import * as v from 'valibot';
-import type { AdapterReport, ArmSnapshot } from '../engines/engine';
+import type { ArmSnapshot } from '../engines/engine';
 import { bytesOf, createHash } from '../../experiment/hash';
-import { TrainingError } from '../../experiment/training-error';
-import type { CheckpointFlaw, RunSettings } from '../../experiment/protocol';
 import { seedRunSchema, type SeedRun } from '../../experiment/record';
-import { adapterSchema, runSettingsSchema } from '../../experiment/settings';
 
 export const CHECKPOINT_SCHEMA = 'laglens-checkpoint/1';
 

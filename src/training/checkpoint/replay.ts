@@ -1,6 +1,6 @@
+import type { Report } from '../../experiment/messages';
 import type { Checkpoint } from './format';
 import { metricOf, named } from '../../experiment/metric';
-import type { Report } from '../../experiment/protocol';
 import { testScores } from '../../experiment/record';
 import { unpackTelemetry } from '../../experiment/telemetry-log';
 

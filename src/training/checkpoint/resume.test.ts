@@ -1,3 +1,5 @@
+import type { RunSettings } from '../../experiment/settings';
+import type { Report } from '../../experiment/messages';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/random';
 import { createArm } from '../../core/optimizers/registry';
@@ -6,7 +8,6 @@ import type { Engine } from '../engines/engine';
 import type { CheckpointKeeper } from './storage';
 import type { Run } from '../run/run';
 import { PROJECTIONS } from '../../experiment/telemetry-projection';
-import type { Report, RunSettings } from '../../experiment/protocol';
 import { live } from '../testing/life';
 
 const settings: RunSettings = {

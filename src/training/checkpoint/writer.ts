@@ -1,8 +1,10 @@
+import type { RunSettings } from '../../experiment/settings';
+import type { Fidelity, Report } from '../../experiment/messages';
+import type { AdapterReport } from '../../experiment/hardware';
 import { createCadence } from './interval';
 import { decodeCheckpoint, encodeCheckpoint, isSameRun, type Checkpoint } from './format';
-import type { AdapterReport, Engine } from '../engines/engine';
+import type { Engine } from '../engines/engine';
 import type { Environment, Tunings } from '../run/environment';
-import type { Fidelity, Report, RunSettings } from '../../experiment/protocol';
 import { createRecorder } from '../../experiment/recorder';
 import { createTelemetryLog } from '../../experiment/telemetry-log';
 

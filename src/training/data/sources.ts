@@ -1,5 +1,5 @@
+import type { RunSettings } from '../../experiment/settings';
 import { TrainingError } from '../../experiment/training-error';
-import type { RunSettings } from '../../experiment/protocol';
 import { openCifar10 } from './cifar10';
 import type { Dataset } from './dataset';
 import { openOwn, type OwnData } from './own/pack';

@@ -1,26 +1,9 @@
-import type { Arm } from '../../core/optimizers/optimizer';
+import type { AdapterReport } from '../../experiment/hardware';
+import type { TrainedArm } from '../../experiment/settings';
 import type { Evaluation } from '../../experiment/metric';
 import type { ModelSpec } from '../../experiment/model/model';
 import type { ResNetSpec } from '../../experiment/model/resnet';
 import type { StepTelemetry } from '../../experiment/telemetry-projection';
-
-export type BackendName = 'webgpu' | 'webgl' | 'cpu';
-/** What a run on images may ask for: own WGSL, or stock tfjs. */
-export type KernelChoice = 'fused' | 'reference';
-/** What ran: for tables plain TypeScript on the processor, whatever was asked for. */
-export type KernelSet = KernelChoice | 'plain';
-
-/** What runs the arithmetic, as shown to the reader. */
-export interface AdapterReport {
-  readonly backend: BackendName;
-  /** For instance "google swiftshader" or "apple metal-3"; empty when the backend does not tell. */
-  readonly adapter: string;
-  /** True when the arithmetic runs on the processor although the backend is a GPU backend (SwiftShader, llvmpipe). */
-  readonly software: boolean;
-  readonly kernels: KernelSet;
-  /** Of own kernels: another one adds up in another order. Older records have none. */
-  readonly revision?: number | undefined;
-}
 
 /**
  * Which images make a batch and how each is augmented; the same plan gives the same pixels in every engine.
@@ -54,11 +37,6 @@ export interface ImageSet {
 export interface Normalisation {
   readonly mean: readonly [number, number, number];
   readonly std: readonly [number, number, number];
-}
-
-/** An arm in training; its own weight decay takes the place of the run's. */
-export interface TrainedArm extends Arm {
-  readonly weightDecay?: number | undefined;
 }
 
 export interface EngineSettings<Spec extends ModelSpec = ResNetSpec> {

@@ -1,3 +1,4 @@
+import type { RunSettings } from '../../experiment/settings';
 import { expect, it } from 'vitest';
 import { createArm } from '../../core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../data/batches';
@@ -6,7 +7,6 @@ import { openEngine } from './open';
 import { heInitialise } from '../model/initialisation';
 import { layoutOf, resnet18 } from '../../experiment/model/resnet';
 import { DEFAULT_KERNELS } from '../../experiment/presets';
-import type { RunSettings } from '../../experiment/protocol';
 
 it('the default engine on WebGPU: the loss falls over 20 steps on one batch of real images', async () => {
   const { signal } = new AbortController();

@@ -1,7 +1,8 @@
+import type { TrainingProblem } from '../../experiment/training-error';
+import type { RunSettings } from '../../experiment/settings';
 import type { EngineSettings } from './engine';
 import type { OpenEngine, Tunings } from '../run/environment';
 import { isMlp, type ModelSpec } from '../../experiment/model/model';
-import type { RunSettings, TrainingProblem } from '../../experiment/protocol';
 
 /**
  * The one place that decides which engine runs: for tables the MLP's; for images own kernels where they are wanted and

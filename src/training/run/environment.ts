@@ -1,8 +1,10 @@
+import type { TrainingProblem } from '../../experiment/training-error';
+import type { RunSettings } from '../../experiment/settings';
+import type { BackendName } from '../../experiment/hardware';
 import type { Dataset } from '../data/dataset';
-import type { BackendName, Engine, EngineSettings } from '../engines/engine';
+import type { Engine, EngineSettings } from '../engines/engine';
 import type { CheckpointKeeper } from '../checkpoint/storage';
 import type { ModelSpec } from '../../experiment/model/model';
-import type { RunSettings, TrainingProblem } from '../../experiment/protocol';
 
 /** What a run needs from outside; tests replace any part. */
 export interface Environment {

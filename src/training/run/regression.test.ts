@@ -1,3 +1,5 @@
+import type { RunSettings } from '../../experiment/settings';
+import type { Report } from '../../experiment/messages';
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../../core/optimizers/registry';
 import { createRandom } from '../../core/random';
@@ -7,7 +9,6 @@ import { openOwn, type OwnData } from '../data/own/pack';
 import { openEngine } from '../engines/open';
 import type { CheckpointKeeper } from '../checkpoint/storage';
 import { metricOf } from '../../experiment/metric';
-import type { Report, RunSettings } from '../../experiment/protocol';
 import {
   finalRmse,
   finalScore,

@@ -1,3 +1,6 @@
+import { TrainingError, type TrainingProblem } from '../../experiment/training-error';
+import type { RunSettings } from '../../experiment/settings';
+import type { Report } from '../../experiment/messages';
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../../core/optimizers/registry';
 import { createSynthetic } from '../data/synthetic';
@@ -5,9 +8,7 @@ import type { Dataset } from '../data/dataset';
 import type { BatchPlan, Engine } from '../engines/engine';
 import type { Environment } from './environment';
 import { startRun, type Run } from './run';
-import { TrainingError } from '../../experiment/training-error';
 import { PROJECTIONS } from '../../experiment/telemetry-projection';
-import type { Report, RunSettings, TrainingProblem } from '../../experiment/protocol';
 
 const settings: RunSettings = {
   arms: [createArm('sgdm', { alpha: 0.2 }), createArm('rsgdm', { alpha: 0.4 })],

@@ -1,6 +1,7 @@
+import type { RunSettings } from '../../experiment/settings';
+import type { Phase, Report, WhatToReport } from '../../experiment/messages';
 import type { Environment } from './environment';
 import { problemOf } from '../../experiment/training-error';
-import type { Phase, Report, RunSettings, WhatToReport } from '../../experiment/protocol';
 import type { Control } from './training-loop';
 import { train } from './seed';
 

@@ -1,3 +1,5 @@
+import type { RunSettings } from '../../experiment/settings';
+import type { Report, WhatToReport } from '../../experiment/messages';
 import { unreadable, type Checkpoint } from '../checkpoint/format';
 import { createBatchPlanner, weightStream } from '../data/batches';
 import { shardsOf } from '../data/dataset';
@@ -8,7 +10,6 @@ import { heInitialise } from '../model/initialisation';
 import { layoutOfModel, modelFor } from '../../experiment/model/model';
 import type { Layout } from '../../experiment/model/resnet';
 import { TrainingError } from '../../experiment/training-error';
-import type { Report, RunSettings, WhatToReport } from '../../experiment/protocol';
 import { compete, type Control } from './training-loop';
 import { reportsOf } from '../checkpoint/replay';
 import { createLog, createSaver, fidelityOf, keptCheckpoint } from '../checkpoint/writer';

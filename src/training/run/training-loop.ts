@@ -1,8 +1,9 @@
+import type { RunSettings } from '../../experiment/settings';
+import type { Phase, Report } from '../../experiment/messages';
 import type { Checkpoint } from '../checkpoint/format';
 import type { BatchPlan, Engine } from '../engines/engine';
 import type { Environment } from './environment';
 import { bytesOf, createHash, type Hash } from '../../experiment/hash';
-import type { Phase, Report, RunSettings } from '../../experiment/protocol';
 import { testScores } from '../../experiment/record';
 import type { Saver } from '../checkpoint/writer';
 import { scheduleFactor } from '../../experiment/learning-rate-schedule';

@@ -1,6 +1,7 @@
+import type { RunSettings } from '../../experiment/settings';
+import type { Report } from '../../experiment/messages';
 import type { CheckpointKeeper } from '../checkpoint/storage';
 import { startRun, type Run } from '../run/run';
-import type { Report, RunSettings } from '../../experiment/protocol';
 import type { Environment } from '../run/environment';
 import { createLog } from '../checkpoint/writer';
 

@@ -1,3 +1,4 @@
+import type { RunSettings } from '../../experiment/settings';
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app/app';
@@ -8,7 +9,6 @@ import { loadRecorded, useRecorded } from '../../stores/library/recorded';
 import { runSettingsOf } from '../../stores/train/train';
 import { testAt, trainCurves } from '../../stores/train/curves';
 import { isActive, useTrainRun } from '../../stores/train/state';
-import type { RunSettings } from '../../experiment/protocol';
 import { paintLearning, type LearningLine } from '../draw/learning/learning';
 import { ArmLegend } from '../shared/chart/ArmLegend';
 import { usePalette } from '../shared/chart/canvas';

@@ -1,8 +1,9 @@
+import type { RunSettings } from '../../../experiment/settings';
+import type { Report } from '../../../experiment/messages';
 import { afterEach, expect, it } from 'vitest';
 import { createArm } from '../../../core/optimizers/registry';
 import { startTraining } from '../../client';
 import { DEFAULT_KERNELS } from '../../../experiment/presets';
-import type { Report, RunSettings } from '../../../experiment/protocol';
 import { startImport } from './client';
 import { refOf, type OwnMeta } from '../../../experiment/own-data/meta';
 import type { OwnData } from './pack';

@@ -1,7 +1,7 @@
+import type { TrainingProblem } from '../../../experiment/training-error';
+import type { BackendName } from '../../../experiment/hardware';
 import * as tf from '@tensorflow/tfjs';
 import { describeAdapter, isSoftware } from '../adapter';
-import type { BackendName } from '../engine';
-import type { TrainingProblem } from '../../../experiment/protocol';
 
 /** The tfjs backend that is now set, and what runs it. */
 export interface OpenBackend {

@@ -1,10 +1,11 @@
+import type { BackendName } from '../../../experiment/hardware';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArm } from '../../../core/optimizers/registry';
 import { openBackend } from './backend';
 import { createBatchPlanner, weightStream } from '../../data/batches';
 import { openCifar10 } from '../../data/cifar10';
-import type { BackendName, EngineSettings, ImageSet } from '../engine';
+import type { EngineSettings, ImageSet } from '../engine';
 import { heInitialise } from '../../model/initialisation';
 import { layoutOf, resnet18 } from '../../../experiment/model/resnet';
 import { createReferenceEngine } from './engine';

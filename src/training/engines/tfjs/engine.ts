@@ -1,6 +1,7 @@
+import type { AdapterReport } from '../../../experiment/hardware';
 import * as tf from '@tensorflow/tfjs';
 import { createBatchBuilder, createImageStore, plainPlan } from '../../data/augment';
-import type { AdapterReport, ArmSnapshot, BatchPlan, Engine, EngineSettings } from '../engine';
+import type { ArmSnapshot, BatchPlan, Engine, EngineSettings } from '../engine';
 import { BATCH_NORM, layoutOf } from '../../../experiment/model/resnet';
 import { measureStep, type StepTelemetry } from '../../../experiment/telemetry-projection';
 import {

@@ -1,6 +1,7 @@
+import type { BackendName } from '../../../experiment/hardware';
 import * as tf from '@tensorflow/tfjs';
 import { openBackend } from './backend';
-import type { BackendName, EngineSettings } from '../engine';
+import type { EngineSettings } from '../engine';
 import type { OpenEngine } from '../../run/environment';
 import { createReferenceEngine } from './engine';
 

@@ -1,6 +1,6 @@
+import type { TrainedArm } from '../../../experiment/settings';
 import { ADAM_BETA2, ADAM_EPSILON } from '../../../core/optimizers/adam';
 import { builtInOf, qhmNu, type BuiltIn } from '../../../core/optimizers/relations';
-import type { TrainedArm } from '../../../training/engines/engine';
 import type { AbRecord } from '../../../experiment/record';
 import { literal, real } from './python';
 

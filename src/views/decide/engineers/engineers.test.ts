@@ -1,3 +1,4 @@
+import type { TrainedArm } from '../../../experiment/settings';
 import { parser } from '@lezer/python';
 import * as fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
@@ -5,7 +6,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { optimizerIds } from '../../../core/optimizers/registry';
-import type { TrainedArm } from '../../../training/engines/engine';
 import type { AbRecord } from '../../../experiment/record';
 import { readRecord } from '../../../experiment/record-codec';
 import { madeUpNumberRecord, madeUpRecord } from '../../../experiment/testing/record';

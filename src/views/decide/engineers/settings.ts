@@ -1,5 +1,5 @@
+import type { TrainedArm } from '../../../experiment/settings';
 import { effectiveKnobs } from '../../../core/estimator/filter';
-import type { TrainedArm } from '../../../training/engines/engine';
 import { finalScore, testScores, type AbRecord, type SeedRun } from '../../../experiment/record';
 import { decayOf, equivalentOf, type Framework } from './built-in';
 import { dictionary, literal, real } from './python';

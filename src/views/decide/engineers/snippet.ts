@@ -1,5 +1,5 @@
+import type { TrainedArm } from '../../../experiment/settings';
 import { decayOf, type Framework } from './built-in';
-import type { TrainedArm } from '../../../training/engines/engine';
 import type { AbRecord } from '../../../experiment/record';
 import { real } from './python';
 

@@ -1,10 +1,10 @@
+import type { RunSettings } from '../../../experiment/settings';
 import type { Messages } from '../../../i18n/en';
 import { count } from '../../../i18n/format';
 import { classCountOf, isTable } from '../../../experiment/own-data/meta';
 import { MLP_HIDDEN, outputsOf } from '../../../experiment/model/mlp';
 import { layoutOfModel, modelFor } from '../../../experiment/model/model';
 import type { Width } from '../../../experiment/model/resnet';
-import type { RunSettings } from '../../../experiment/protocol';
 
 type Data = RunSettings['data'];
 

@@ -1,6 +1,6 @@
+import type { RunSettings } from '../../../experiment/settings';
 import { ChevronDown } from 'lucide-react';
 import { count } from '../../../i18n/format';
-import type { RunSettings } from '../../../experiment/protocol';
 import { differencesOf, finalRmse, finalScore, wholeRuns, type SeedRun } from '../../../experiment/record';
 import { messagesFor, scoreFormatFor, withRmse } from '../../shared/text/score';
 import { Columns } from '../../shared/chart/table';

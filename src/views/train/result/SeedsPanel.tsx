@@ -1,3 +1,4 @@
+import type { RunSettings } from '../../../experiment/settings';
 import { useMemo, useState } from 'react';
 import { count } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
@@ -6,7 +7,6 @@ import { testAt } from '../../../stores/train/curves';
 import { continueRun } from '../../../stores/train/run';
 import { isActive, missingSeeds, useTrainRun } from '../../../stores/train/state';
 import { evidenceFor } from '../../../stores/train/record';
-import type { RunSettings } from '../../../experiment/protocol';
 import { differencesOf, verdictFor } from '../../../experiment/record';
 import { paintSeeds } from '../../draw/learning/seeds';
 import { usePalette } from '../../shared/chart/canvas';

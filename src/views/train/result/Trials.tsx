@@ -1,3 +1,5 @@
+import type { RunSettings } from '../../../experiment/settings';
+import type { AdapterReport } from '../../../experiment/hardware';
 import { ChevronDown } from 'lucide-react';
 import { count, fixed, significant } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
@@ -14,12 +16,10 @@ import {
   type TrialKind,
 } from '../../../stores/train/trials';
 import type { Messages } from '../../../i18n/en';
-import type { AdapterReport } from '../../../training/engines/engine';
 import { isTable } from '../../../experiment/own-data/meta';
 import type { Equality } from '../../../experiment/kernel-parity';
 import { isTuned } from '../../../experiment/comparison-terms';
 import { stepsOfSearch } from '../../../experiment/alpha-search';
-import type { RunSettings } from '../../../experiment/protocol';
 import { gapOf, metricOfTest, type Tuning } from '../../../experiment/record';
 import { NumberField } from '../../shared/controls/NumberField';
 import { Notice } from '../../shared/Notice';

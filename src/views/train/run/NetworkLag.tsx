@@ -1,9 +1,9 @@
+import type { RunSettings } from '../../../experiment/settings';
 import { steadyLag } from '../../../core/estimator/response';
 import type { ProjectedLag } from '../../../core/estimator/projected-lag';
 import type { Messages } from '../../../i18n/en';
 import { count, fixed } from '../../../i18n/format';
 import { linearFilter, trainTelemetry } from '../../../stores/train/telemetry';
-import type { RunSettings } from '../../../experiment/protocol';
 import { ArmName, Columns } from '../../shared/chart/table';
 import { useMessages } from '../../useMessages';
 import type { ArmLook } from '../setup/arms';

@@ -1,10 +1,10 @@
+import type { TrainingProblem } from '../../../experiment/training-error';
 import { count } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
 import { restartSeed, startRun } from '../../../stores/train/run';
 import { missingSeeds, useTrainRun, type TrainRun } from '../../../stores/train/state';
 import { useHiddenSpell, type HiddenSpell } from '../../../stores/app/visibility';
 import type { Messages } from '../../../i18n/en';
-import type { TrainingProblem } from '../../../experiment/protocol';
 import { Notice } from '../../shared/Notice';
 import { messagesFor } from '../../shared/text/score';
 import { useMessages } from '../../useMessages';

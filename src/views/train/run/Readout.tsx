@@ -1,8 +1,8 @@
+import type { RunSettings } from '../../../experiment/settings';
 import { scheduleFactor } from '../../../experiment/learning-rate-schedule';
 import { recentLoss, testAt, type Curves } from '../../../stores/train/curves';
 import { useTrainRun } from '../../../stores/train/state';
 import { metricOf, rmseOf } from '../../../experiment/metric';
-import type { RunSettings } from '../../../experiment/protocol';
 import { count, fixed, significant } from '../../../i18n/format';
 import { messagesFor, rmseDifference, rmseText, scoreFormatFor } from '../../shared/text/score';
 import { ArmName, Columns } from '../../shared/chart/table';

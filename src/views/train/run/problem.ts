@@ -1,6 +1,6 @@
+import type { TrainingProblem } from '../../../experiment/training-error';
 import type { Messages } from '../../../i18n/en';
 import { count } from '../../../i18n/format';
-import type { TrainingProblem } from '../../../experiment/protocol';
 
 /** A problem of the worker in the reader's language, with what to do. */
 export function problemText(problem: TrainingProblem, { problems }: Messages['train']): string {

@@ -1,3 +1,4 @@
+import { LIMITS, type TrainedArm } from '../../../experiment/settings';
 import { ChevronDown, X } from 'lucide-react';
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import { optimizerIds, optimizers } from '../../../core/optimizers/registry';
@@ -5,8 +6,6 @@ import { pytorchRate } from '../../../core/optimizers/relations';
 import { significant } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
 import { withOptimizer, type TrainArm } from '../../../stores/train/train';
-import type { TrainedArm } from '../../../training/engines/engine';
-import { LIMITS } from '../../../experiment/settings';
 import { ArmSwatch } from '../../shared/chart/ArmSwatch';
 import { NumberField } from '../../shared/controls/NumberField';
 import { Segmented } from '../../shared/controls/Segmented';

@@ -1,10 +1,10 @@
+import type { RunSettings } from '../../../experiment/settings';
 import type { ReactNode } from 'react';
 import { count, fixed, significant } from '../../../i18n/format';
 import { meanCost } from '../../../stores/train/record';
 import { trainTelemetry } from '../../../stores/train/telemetry';
 import { useApp } from '../../../stores/app/app';
 import { isActive, useTrainRun } from '../../../stores/train/state';
-import type { RunSettings } from '../../../experiment/protocol';
 import { messagesFor } from '../../shared/text/score';
 import { FactList } from '../../shared/chart/table';
 import { useMessages } from '../../useMessages';

@@ -1,5 +1,6 @@
+import { KERNEL_CHOICES } from '../../../experiment/hardware';
 import { useApp } from '../../../stores/app/app';
-import { KERNEL_CHOICES, LIMITS } from '../../../experiment/settings';
+import { LIMITS } from '../../../experiment/settings';
 import { Choice } from '../../shared/controls/Choice';
 import { NumberField } from '../../shared/controls/NumberField';
 import { Switch } from '../../shared/controls/Switch';

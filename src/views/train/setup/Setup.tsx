@@ -1,3 +1,4 @@
+import { ARM_COUNT, type Limits, LIMITS, type RunSettings } from '../../../experiment/settings';
 import { ChevronDown, Dices, Plus } from 'lucide-react';
 import { count, significant } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
@@ -6,13 +7,11 @@ import { isActive, useTrainRun } from '../../../stores/train/state';
 import { WIDTHS, type Width } from '../../../experiment/model/resnet';
 import { metricOf } from '../../../experiment/metric';
 import { presetIds } from '../../../experiment/presets';
-import type { RunSettings } from '../../../experiment/protocol';
 import { evidenceFor } from '../../../stores/train/record';
 import { ownSet, useOwnData } from '../../../stores/train/own-data';
 import { isTable, testCountOf, trainCountOf } from '../../../experiment/own-data/meta';
 import { useTrials } from '../../../stores/train/trials';
 import { fairnessOf, isTuned } from '../../../experiment/comparison-terms';
-import { ARM_COUNT, LIMITS, type Limits } from '../../../experiment/settings';
 import { Notice } from '../../shared/Notice';
 import { NumberField } from '../../shared/controls/NumberField';
 import { messagesFor } from '../../shared/text/score';

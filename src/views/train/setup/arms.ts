@@ -1,5 +1,5 @@
+import type { TrainedArm } from '../../../experiment/settings';
 import type { Arm, OptimizerId } from '../../../core/optimizers/optimizer';
-import type { TrainedArm } from '../../../training/engines/engine';
 import type { Messages } from '../../../i18n/en';
 import { significant } from '../../../i18n/format';
 import { armDash } from '../../draw/pen/palette';

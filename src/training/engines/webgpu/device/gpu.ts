@@ -1,6 +1,5 @@
+import { TrainingError, type TrainingProblem } from '../../../../experiment/training-error';
 import { describeAdapter } from '../../adapter';
-import { TrainingError } from '../../../../experiment/training-error';
-import type { TrainingProblem } from '../../../../experiment/protocol';
 import type { Program } from '../wgsl/program';
 import { areQuadsNeighbours } from './subgroup-probe';
 

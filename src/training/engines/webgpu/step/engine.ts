@@ -1,6 +1,7 @@
+import type { TrainingProblem } from '../../../../experiment/training-error';
+import type { AdapterReport } from '../../../../experiment/hardware';
 import { PADDING } from '../../../data/augment';
-import type { AdapterReport, BatchPlan, Engine, EngineSettings } from '../../engine';
-import type { TrainingProblem } from '../../../../experiment/protocol';
+import type { BatchPlan, Engine, EngineSettings } from '../../engine';
 import { createArmState } from './arm';
 import { autotune, type TuningStore } from '../tuning/autotune';
 import { batchBuilder } from '../layers/batch';

@@ -1,0 +1,25 @@
+import * as v from 'valibot';
+import type { Immutable } from './immutable';
+
+/** What a run asks of the machine, and what it got. */
+export const backendSchema = v.picklist(['webgpu', 'webgl', 'cpu']);
+export type BackendName = v.InferOutput<typeof backendSchema>;
+
+/** What a run on images may ask for: own WGSL, or stock tfjs. */
+export const KERNEL_CHOICES = ['fused', 'reference'] as const;
+export type KernelChoice = (typeof KERNEL_CHOICES)[number];
+
+/** What runs the arithmetic, in messages, in records and on screen. */
+export const adapterSchema = v.object({
+  backend: backendSchema,
+  /** For instance "google swiftshader" or "apple metal-3"; empty when the backend does not tell. */
+  adapter: v.string(),
+  /** True when the arithmetic runs on the processor although the backend is a GPU backend (SwiftShader, llvmpipe). */
+  software: v.boolean(),
+  /** What ran: for tables plain TypeScript on the processor, whatever was asked for. */
+  kernels: v.picklist([...KERNEL_CHOICES, 'plain']),
+  /** Of own kernels: another one adds up in another order. Older records have none. */
+  revision: v.optional(v.pipe(v.number(), v.integer())),
+});
+export type AdapterReport = Immutable<v.InferOutput<typeof adapterSchema>>;
+export type KernelSet = AdapterReport['kernels'];
