@@ -1,4 +1,4 @@
-import { breathe } from '../../src/training/run/yield-to-events';
+import { yieldToEvents } from '../../src/workers/yield-to-events';
 import { openSource } from '../../src/training/data/sources';
 import { openEngine } from '../../src/training/engines/open';
 import type { Environment } from '../../src/training/run/environment';
@@ -37,7 +37,7 @@ export const inNode: Runtime = async (checkpointFile, use) => {
     openEngine,
     keeper: addressKeeper(at('checkpoint')),
     now: () => performance.now() / 1000,
-    breathe,
+    yieldToEvents,
   };
   try {
     return await use(async (onReport) => {

@@ -7,7 +7,7 @@ import {
   type Request,
   type WhatToReport,
 } from '../experiment/messages';
-import * as v from 'valibot';
+import { startWorker } from '../workers/client';
 import type { OwnData } from './data/own/pack';
 import { watchLife } from './checkpoint/run-lock';
 
@@ -44,61 +44,46 @@ export function startTraining(
   createWorker: () => Worker = createTrainingWorker,
   { gradients, own }: WhatToReport & { readonly own?: OwnData | undefined } = {},
 ): TrainingClient {
-  let worker: Worker | null = null;
   let isWatched = false;
   const over = new AbortController();
   const life = checkpoints?.kind === 'browser' ? checkpoints.experiment.id : nameless();
   let patience: ReturnType<typeof setTimeout> | undefined;
 
-  const dispose = () => {
+  const worker = startWorker<Request, typeof reportSchema>(createWorker, reportSchema, {
+    onReply(report) {
+      if (report.type === 'phase' && OVER.includes(report.phase)) return end(report.phase);
+      // From its first report on the worker holds its lock, but one that refuses its request never does.
+      if (!isWatched && report.type !== 'problem') {
+        isWatched = true;
+        watchLife(life, over.signal, () => fail('the worker was ended'));
+      }
+      onReport(report);
+    },
+    onFailure: fail,
+  });
+  function dispose() {
     clearTimeout(patience);
     over.abort();
-    worker?.terminate();
-    worker = null;
-  };
-  const end = (phase: Phase) => {
+    worker.end();
+  }
+  function end(phase: Phase) {
     dispose();
     onReport({ type: 'phase', phase });
-  };
-  const fail = (detail: string) => {
+  }
+  function fail(detail: string) {
+    if (over.signal.aborted) return;
     onReport({ type: 'problem', problem: { code: 'worker-failed', detail } });
     end('failed');
-  };
-  const send = (request: Request) => worker?.postMessage(request);
-
-  try {
-    worker = createWorker();
-  } catch (error) {
-    // Whoever starts a run gets its handle before its first report.
-    queueMicrotask(() => fail(String(error)));
-    return { pause() {}, resume() {}, stop() {}, checkpoint() {}, dispose };
   }
-  worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (!worker) return;
-    const parsed = v.safeParse(reportSchema, data);
-    if (!parsed.success) return fail(v.summarize(parsed.issues));
-    const report = parsed.output;
-    if (report.type === 'phase' && OVER.includes(report.phase)) return end(report.phase);
-    // From its first report on the worker holds its lock, but one that refuses its request never does.
-    if (!isWatched && report.type !== 'problem') {
-      isWatched = true;
-      watchLife(life, over.signal, () => worker && fail('the worker was ended'));
-    }
-    onReport(report);
-  });
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    if (worker) fail(event.message || 'the worker script could not be loaded');
-  });
-  send({ type: 'start', settings, dataUrl, checkpoints, life, gradients, own });
+  worker.send({ type: 'start', settings, dataUrl, checkpoints, life, gradients, own });
 
   return {
-    checkpoint: () => send({ type: 'checkpoint' }),
-    pause: () => send({ type: 'pause' }),
-    resume: () => send({ type: 'resume' }),
+    checkpoint: () => worker.send({ type: 'checkpoint' }),
+    pause: () => worker.send({ type: 'pause' }),
+    resume: () => worker.send({ type: 'resume' }),
     stop() {
-      send({ type: 'stop' });
-      patience = setTimeout(() => worker && end('stopped'), PATIENCE);
+      worker.send({ type: 'stop' });
+      patience = setTimeout(() => over.signal.aborted || end('stopped'), PATIENCE);
     },
     dispose,
   };

@@ -1,6 +1,6 @@
 import { type CheckpointPlace, type Report, type Request, requestSchema } from '../experiment/messages';
 import * as v from 'valibot';
-import { breathe } from './run/yield-to-events';
+import { yieldToEvents } from '../workers/yield-to-events';
 import { openSource } from './data/sources';
 import { openEngine } from './engines/open';
 import { browserKeeper } from './checkpoint/browser-store';
@@ -38,7 +38,7 @@ async function start(request: Extract<Request, { type: 'start' }>): Promise<Run>
       openEngine,
       keeper: checkpoints && keeperOf(checkpoints),
       now: () => performance.now() / 1000,
-      breathe,
+      yieldToEvents,
     },
     report,
     { gradients },

@@ -20,7 +20,7 @@ export interface Environment {
   /** Seconds on a clock that never goes back. */
   now(): number;
   /** Lets waiting messages (pause, stop) in. */
-  breathe(): Promise<void>;
+  yieldToEvents(): Promise<void>;
 }
 
 /** Measured tile sizes by key, as the kernels' tuning store holds them. */

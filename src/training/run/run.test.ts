@@ -111,7 +111,7 @@ async function perform({ script = {}, overrides, dataset = (d) => d, trouble, on
     openEngine: async () => ({ engine, skipped: ['webgpu'], trouble: trouble ?? new Promise(() => {}) }),
     keeper: null,
     now: () => (clock += 0.01),
-    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    yieldToEvents: () => new Promise((resolve) => setImmediate(resolve)),
   };
   const run = startRun({ ...settings, ...overrides }, environment, (report) => {
     reports.push(report);

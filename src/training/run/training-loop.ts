@@ -190,7 +190,7 @@ export async function compete(race: Race): Promise<void> {
     for (const { runner, from, broken } of results) if (broken >= 0) remove(runner, from + broken + 1);
     const isTested = isTestDue();
     if (isTested) await evaluate();
-    await environment.breathe();
+    await environment.yieldToEvents();
     if (step < settings.steps && (control.takeRequest() || saver.isDue(isTested))) await keep();
   }
 }

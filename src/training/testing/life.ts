@@ -24,7 +24,7 @@ export async function live(
       ...environment,
       keeper,
       now: () => (clock += 0.01),
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+      yieldToEvents: () => new Promise((resolve) => setImmediate(resolve)),
     },
     (report) => {
       reports.push(report);

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import { startWorker } from '../../../workers/client';
 import type { ImportOptions } from './import';
 import { importReportSchema, type ImportRequest } from './messages';
 import type { OwnData } from './pack';
@@ -16,21 +16,20 @@ export function startImport(
   options: ImportOptions,
   onProgress: (done: number, of: number) => void,
 ): Import {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  const done = new Promise<OwnData>((resolve, reject) => {
-    const fail = (detail: string) => reject(new OwnDataError({ code: 'import-failed', detail }));
-    worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      const parsed = v.safeParse(importReportSchema, data);
-      if (!parsed.success) fail(v.summarize(parsed.issues));
-      else if (parsed.output.type === 'progress') onProgress(parsed.output.done, parsed.output.of);
-      else if (parsed.output.type === 'problem') reject(new OwnDataError(parsed.output.problem));
-      else resolve({ meta: parsed.output.meta, blob: parsed.output.blob });
-    });
-    worker.addEventListener('error', (event) => {
-      event.preventDefault();
-      fail(event.message || 'the worker script could not be loaded');
-    });
-    worker.postMessage({ type: 'import', files: [...files], ...options } satisfies ImportRequest);
-  }).finally(() => worker.terminate());
-  return { done, cancel: () => worker.terminate() };
+  let settle: { resolve(data: OwnData): void; reject(error: OwnDataError): void };
+  const settled = new Promise<OwnData>((resolve, reject) => (settle = { resolve, reject }));
+  const worker = startWorker<ImportRequest, typeof importReportSchema>(
+    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    importReportSchema,
+    {
+      onReply(report) {
+        if (report.type === 'progress') onProgress(report.done, report.of);
+        else if (report.type === 'problem') settle.reject(new OwnDataError(report.problem));
+        else settle.resolve({ meta: report.meta, blob: report.blob });
+      },
+      onFailure: (detail) => settle.reject(new OwnDataError({ code: 'import-failed', detail })),
+    },
+  );
+  worker.send({ type: 'import', files: [...files], ...options });
+  return { done: settled.finally(() => worker.end()), cancel: () => worker.end() };
 }

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import { startWorker } from '../../../workers/client';
 import type { Size } from '../../draw/pen/pen';
 import { filmReplySchema, type FilmReply, type FilmRequest } from './protocol';
 
@@ -18,23 +18,22 @@ export async function encodeFilm(
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<Blob> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  let settle: { resolve(reply: FilmReply): void; reject(error: unknown): void } | null = null;
+  const worker = startWorker<FilmRequest, typeof filmReplySchema>(
+    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    filmReplySchema,
+    {
+      onReply: (reply) =>
+        reply.kind === 'failure' ? settle?.reject(new Error(reply.detail)) : settle?.resolve(reply),
+      onFailure: (detail) => settle?.reject(new Error(detail)),
+    },
+  );
   const ask = (request: FilmRequest, transfer: Transferable[] = []) =>
     new Promise<FilmReply>((resolve, reject) => {
-      worker.addEventListener(
-        'message',
-        ({ data }: MessageEvent<unknown>) => {
-          const parsed = v.safeParse(filmReplySchema, data);
-          const reply = parsed.success ? parsed.output : null;
-          if (!reply || reply.kind === 'failure') reject(new Error(reply?.detail ?? 'unreadable reply'));
-          else resolve(reply);
-        },
-        { once: true },
-      );
-      worker.addEventListener('error', () => reject(new Error('the worker failed')), { once: true });
+      settle = { resolve, reject };
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       signal.throwIfAborted();
-      worker.postMessage(request, transfer);
+      worker.send(request, transfer);
     });
   try {
     // The last frame has every trail whole.
@@ -52,6 +51,6 @@ export async function encodeFilm(
     if (file.kind !== 'file') throw new Error('no file');
     return new Blob([file.bytes], { type: 'image/gif' });
   } finally {
-    worker.terminate();
+    worker.end();
   }
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import * as v from 'valibot';
-import { sweepReplySchema, type SweepReply, type Sweeps } from './protocol';
+import type { Immutable } from '../../../experiment/immutable';
+import { startWorker, type WorkerClient } from '../../../workers/client';
+import { sweepReplySchema, type SweepReply, type SweepRequest, type Sweeps } from './protocol';
 
 /** A slider in motion would start anew at every event: after the first, requests wait until none came for so long. */
 const SETTLED_MS = 80;
@@ -16,9 +17,7 @@ export interface SweepState<Kind extends keyof Sweeps> {
   readonly failure: string | null;
 }
 
-/** Read-only, down to the last part: a request is only read. */
-type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
-export type Asked<Kind extends keyof Sweeps> = Frozen<Omit<Sweeps[Kind]['request'], 'id'>>;
+export type Asked<Kind extends keyof Sweeps> = Immutable<Omit<Sweeps[Kind]['request'], 'id'>>;
 
 /**
  * Runs `request` in a worker of its own and follows it; another request replaces it, `null` rests and keeps the last
@@ -30,7 +29,7 @@ export function useSweep<Kind extends keyof Sweeps>(
   shape: string,
   ahead = true,
 ): SweepState<Kind> {
-  const worker = useRef<Worker | null>(null);
+  const worker = useRef<WorkerClient<Immutable<SweepRequest>> | null>(null);
   const asked = useRef({ id: 0, request, shape });
   const changed = useRef(Number.NEGATIVE_INFINITY);
   const [picture, setPicture] = useState<
@@ -54,7 +53,7 @@ export function useSweep<Kind extends keyof Sweeps>(
     const timer = ahead ? setTimeout(opened, AHEAD_MS) : undefined;
     return () => {
       clearTimeout(timer);
-      worker.current?.terminate();
+      worker.current?.end();
       worker.current = null;
     };
   }, [opened, ahead]);
@@ -63,7 +62,7 @@ export function useSweep<Kind extends keyof Sweeps>(
     const ask = () => {
       asked.current = { id: asked.current.id + 1, request, shape };
       setFailure(null);
-      opened().postMessage({ ...request, id: asked.current.id });
+      opened().send({ ...request, id: asked.current.id } as Immutable<SweepRequest>);
     };
     const moving = performance.now() - changed.current < SETTLED_MS;
     changed.current = performance.now();
@@ -78,17 +77,19 @@ export function useSweep<Kind extends keyof Sweeps>(
   return { reply, failure: problem, complete: current && reply.done === reply.total };
 }
 
-function open(onReply: (reply: SweepReply) => void, onBroken: () => void): Worker {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    const parsed = v.safeParse(sweepReplySchema, data);
-    onReply(parsed.success ? parsed.output : { kind: 'failure', id: -1, detail: v.summarize(parsed.issues) });
-  });
-  worker.addEventListener('error', (event) => {
-    event.preventDefault();
-    worker.terminate();
-    onBroken();
-    onReply({ kind: 'failure', id: -1, detail: event.message || 'the worker could not be loaded' });
-  });
-  return worker;
+function open(
+  onReply: (reply: SweepReply) => void,
+  onBroken: () => void,
+): WorkerClient<Immutable<SweepRequest>> {
+  return startWorker<Immutable<SweepRequest>, typeof sweepReplySchema>(
+    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    sweepReplySchema,
+    {
+      onReply,
+      onFailure(detail) {
+        onBroken();
+        onReply({ kind: 'failure', id: -1, detail });
+      },
+    },
+  );
 }

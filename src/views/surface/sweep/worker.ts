@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { breathe } from '../../../training/run/yield-to-events';
+import { yieldToEvents } from '../../../workers/yield-to-events';
 import { sweepRequestSchema, type SweepReply } from './protocol';
 import { createSweep, transferred, type Sweep } from './sweep';
 
@@ -30,7 +30,7 @@ async function work(id: number, sweep: Sweep): Promise<void> {
       due = Math.max(now() + GAP_MS, start + GROWTH * (now() - start));
     }
     // oxlint-disable-next-line no-await-in-loop -- one slice after the other
-    await breathe();
+    await yieldToEvents();
     if (latest !== id) return;
   }
 }

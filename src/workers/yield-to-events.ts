@@ -1,11 +1,8 @@
 const channel = new MessageChannel();
 channel.port1.start();
 
-/**
- * Lets a worker hear the messages that wait, also where its work never really waits: a task of its own, without the
- * pause of a timer.
- */
-export const breathe = (): Promise<void> =>
+/** Yields to the event loop without a timer's delay, so that a busy worker still receives its messages. */
+export const yieldToEvents = (): Promise<void> =>
   new Promise((resolve) => {
     channel.port1.addEventListener('message', () => resolve(), { once: true });
     channel.port2.postMessage(null);
