@@ -1,8 +1,9 @@
+import type { ImageSet } from '../../src/experiment/examples';
 import { createArm } from '../../src/core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../../src/training/data/batches';
 import { openCifar10 } from '../../src/training/data/cifar10';
 import { createSynthetic } from '../../src/training/data/synthetic';
-import type { BatchPlan, EngineSettings, ImageSet } from '../../src/training/engines/engine';
+import type { BatchPlan, EngineSettings } from '../../src/training/engines/engine';
 import { heInitialise } from '../../src/training/model/initialisation';
 import { layoutOf, resnet18 } from '../../src/experiment/model/resnet';
 

@@ -1,7 +1,6 @@
 import type { RunSettings } from '../../experiment/settings';
 import type { Report } from '../../experiment/messages';
-import { imagesNeeded } from '../../training/data/batches';
-import { SHARD_SIZE } from '../../training/data/dataset';
+import { imagesNeeded, SHARD_SIZE } from '../../experiment/examples';
 
 /** How fast this device was at runs of one size. */
 export interface Rates {

@@ -1,3 +1,4 @@
+import type { ImageSet } from '../../experiment/examples';
 import { create } from 'zustand';
 import { startImport, type Import } from '../../training/data/own/client';
 import { refOf, testCountOf, trainCountOf, type OwnMeta, type OwnRef } from '../../experiment/own-data/meta';
@@ -6,7 +7,6 @@ import type { ImportOptions } from '../../training/data/own/import';
 import { ownProblemOf, type OwnProblem } from '../../experiment/own-data/problem';
 import { forgetOwn, keepOwn, listOwn, readOwn } from '../../training/data/own/storage';
 import type { Task } from '../../training/data/own/target';
-import type { ImageSet } from '../../training/engines/engine';
 import { useApp } from '../app/app';
 
 /** A data set of the reader that is at hand. */

@@ -1,4 +1,5 @@
-import type { BatchPlan, ImageSet, Normalisation } from '../engines/engine';
+import type { ImageSet } from '../../experiment/examples';
+import type { BatchPlan, Normalisation } from '../engines/engine';
 
 /** Crops are taken after padding by this many black pixels on every side. */
 export const PADDING = 4;

@@ -1,4 +1,5 @@
 import { createRandom, permutation } from '../../core/random';
+import { imagesNeeded } from '../../experiment/examples';
 import type { BatchPlan } from '../engines/engine';
 
 /** Streams of a run's seed: what is drawn for one purpose never shifts another. */
@@ -22,15 +23,6 @@ export interface BatchPlanner {
   plan(step: number): BatchPlan;
   /** How many images (a prefix of the training set) must have arrived before `step` can run. */
   imagesNeeded(step: number): number;
-}
-
-/** How many images (a prefix of the training set) the steps up to `step` take. */
-export function imagesNeeded(
-  step: number,
-  { count, shardSize, batch }: Pick<BatchSettings, 'count' | 'shardSize' | 'batch'>,
-): number {
-  const last = step * batch;
-  return last >= count ? count : Math.min(count, Math.ceil(last / shardSize) * shardSize);
 }
 
 /**

@@ -1,5 +1,5 @@
+import type { ImageSet } from '../../experiment/examples';
 import * as v from 'valibot';
-import type { ImageSet } from '../engines/engine';
 import { TrainingError } from '../../experiment/training-error';
 import type { ImageDataset } from './dataset';
 

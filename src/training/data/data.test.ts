@@ -1,6 +1,6 @@
+import type { ImageSet } from '../../experiment/examples';
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { ImageSet } from '../engines/engine';
 import { TrainingError } from '../../experiment/training-error';
 import { openCifar10 } from './cifar10';
 import { shardsOf } from './dataset';

@@ -1,8 +1,6 @@
-import type { ImageSet, Normalisation } from '../engines/engine';
+import type { ImageSet } from '../../experiment/examples';
+import type { Normalisation } from '../engines/engine';
 import { TrainingError } from '../../experiment/training-error';
-
-/** Examples per shard of every data set that a run can name. */
-export const SHARD_SIZE = 1000;
 
 /** Labelled examples that arrive shard by shard. Every prefix of shards is balanced over the classes, or over the
  * quantiles of what is predicted. */

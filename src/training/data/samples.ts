@@ -1,4 +1,5 @@
-import type { BatchPlan, ImageSet } from '../engines/engine';
+import type { ImageSet } from '../../experiment/examples';
+import type { BatchPlan } from '../engines/engine';
 import { createBatchBuilder, createImageStore } from './augment';
 
 /** Turns a normalised channel into the byte that it came from. */

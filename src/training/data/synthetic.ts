@@ -1,6 +1,6 @@
+import { type ImageSet, SHARD_SIZE } from '../../experiment/examples';
 import { createRandom, type Random } from '../../core/random';
-import type { ImageSet } from '../engines/engine';
-import { SHARD_SIZE, type ImageDataset } from './dataset';
+import { type ImageDataset } from './dataset';
 import { normalisationOf } from './normalisation';
 
 /** Signed distance of a point to a shape of radius about 1 around the origin: negative inside. */

@@ -1,3 +1,4 @@
+import type { ImageSet } from '../../experiment/examples';
 import type { AdapterReport } from '../../experiment/hardware';
 import type { TrainedArm } from '../../experiment/settings';
 import type { Evaluation } from '../../experiment/metric';
@@ -19,18 +20,6 @@ export interface BatchPlan {
   readonly cropY: Uint8Array;
   /** 1 = mirrored left–right. */
   readonly flip: Uint8Array;
-}
-
-/**
- * Examples as the engines take them: uint8 NHWC pixels and one class per image. The rows of a table have the bytes of
- * their float32 features in place of pixels, and where a number is predicted those of a float32 target in place of a class.
- */
-export interface ImageSet {
-  readonly count: number;
-  /** count × size × size × 3 bytes; of rows count × features × 4. */
-  readonly pixels: Uint8Array;
-  /** count bytes; of rows with a number to predict count × 4. */
-  readonly labels: Uint8Array;
 }
 
 /** Per-channel mean and standard deviation of the training pixels on the 0…1 scale. */

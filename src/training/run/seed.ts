@@ -1,10 +1,11 @@
+import type { ImageSet } from '../../experiment/examples';
 import type { RunSettings } from '../../experiment/settings';
 import type { Report, WhatToReport } from '../../experiment/messages';
 import { unreadable, type Checkpoint } from '../checkpoint/format';
 import { createBatchPlanner, weightStream } from '../data/batches';
 import { shardsOf } from '../data/dataset';
 import { samplesOf } from '../data/samples';
-import type { ImageSet, Normalisation } from '../engines/engine';
+import type { Normalisation } from '../engines/engine';
 import type { Environment } from './environment';
 import { heInitialise } from '../model/initialisation';
 import { layoutOfModel, modelFor } from '../../experiment/model/model';

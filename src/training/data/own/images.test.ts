@@ -1,5 +1,5 @@
+import type { ImageSet } from '../../../experiment/examples';
 import { describe, expect, it } from 'vitest';
-import type { ImageSet } from '../../engines/engine';
 import { shardsOf } from '../dataset';
 import { importFiles } from './import';
 import { openOwn, type OwnData } from './pack';

@@ -1,7 +1,7 @@
-import type { ImageSet } from '../../engines/engine';
+import { type ImageSet, SHARD_SIZE } from '../../../experiment/examples';
 import { createHash } from '../../../experiment/hash';
 import { TrainingError } from '../../../experiment/training-error';
-import { SHARD_SIZE, type Dataset } from '../dataset';
+import { type Dataset } from '../dataset';
 import { testCountOf, trainCountOf, type OwnMeta } from '../../../experiment/own-data/meta';
 import { balancedOrder } from './order';
 import { reviewCounts } from './review';

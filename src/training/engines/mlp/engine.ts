@@ -1,8 +1,9 @@
+import type { ImageSet } from '../../../experiment/examples';
 import type { AdapterReport } from '../../../experiment/hardware';
 import type { OptimizerState } from '../../../core/optimizers/optimizer';
 import { optimizers } from '../../../core/optimizers/registry';
 import { bytesOf } from '../../../experiment/hash';
-import type { Engine, EngineSettings, ImageSet } from '../engine';
+import type { Engine, EngineSettings } from '../engine';
 import { layoutOfMlp, type MlpSpec } from '../../../experiment/model/mlp';
 import { measureStep, type StepTelemetry } from '../../../experiment/telemetry-projection';
 import { TrainingError } from '../../../experiment/training-error';

@@ -1,10 +1,11 @@
+import type { ImageSet } from '../../../experiment/examples';
 import { describe, expect, it } from 'vitest';
 import { createArm, optimizerIds, optimizers } from '../../../core/optimizers/registry';
 import { step } from '../../../core/optimizers/step';
 import { createRandom } from '../../../core/random';
 import { weightStream } from '../../data/batches';
 import { plainPlan } from '../../data/augment';
-import type { EngineSettings, ImageSet } from '../engine';
+import type { EngineSettings } from '../engine';
 import { bytesOf } from '../../../experiment/hash';
 import { heInitialise } from '../../model/initialisation';
 import { scoreOf } from '../../../experiment/metric';

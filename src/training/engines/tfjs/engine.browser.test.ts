@@ -1,3 +1,4 @@
+import type { ImageSet } from '../../../experiment/examples';
 import type { BackendName } from '../../../experiment/hardware';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import { createArm } from '../../../core/optimizers/registry';
 import { openBackend } from './backend';
 import { createBatchPlanner, weightStream } from '../../data/batches';
 import { openCifar10 } from '../../data/cifar10';
-import type { EngineSettings, ImageSet } from '../engine';
+import type { EngineSettings } from '../engine';
 import { heInitialise } from '../../model/initialisation';
 import { layoutOf, resnet18 } from '../../../experiment/model/resnet';
 import { createReferenceEngine } from './engine';

@@ -1,9 +1,10 @@
+import type { ImageSet } from '../../../experiment/examples';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createArm } from '../../../core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../../data/batches';
 import { createSynthetic } from '../../data/synthetic';
-import type { EngineSettings, ImageSet } from '../engine';
+import type { EngineSettings } from '../engine';
 import { scoreOf } from '../../../experiment/metric';
 import { heInitialise } from '../../model/initialisation';
 import { layoutOf, resnet18 } from '../../../experiment/model/resnet';

@@ -1,10 +1,10 @@
+import type { ImageSet } from '../../../experiment/examples';
 import { useEffect, useState } from 'react';
 import { Trash2 } from 'lucide-react';
 import { count, fixed } from '../../../i18n/format';
 import { forget, previewOwn, type OwnSet } from '../../../stores/train/own-data';
 import { testCountOf, trainCountOf } from '../../../experiment/own-data/meta';
 import { IMAGE_SIZE } from '../../../training/data/own/pack';
-import type { ImageSet } from '../../../training/engines/engine';
 import { Notice } from '../../shared/Notice';
 import { Columns } from '../../shared/chart/table';
 import { useMessages } from '../../useMessages';

@@ -1,3 +1,4 @@
+import type { ImageSet } from '../../../../experiment/examples';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import { createArm } from '../../../../core/optimizers/registry';
 import { createRandom } from '../../../../core/random';
 import { weightStream } from '../../../data/batches';
 import { plainPlan } from '../../../data/augment';
-import type { EngineSettings, ImageSet } from '../../engine';
+import type { EngineSettings } from '../../engine';
 import { scoreOf } from '../../../../experiment/metric';
 import { heInitialise } from '../../../model/initialisation';
 import { layoutOf, resnet18 } from '../../../../experiment/model/resnet';

@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../engine';
+import type { ImageSet } from '../../../../experiment/examples';
 import { SHARD_IMAGES } from './batch';
 import type { Gpu } from '../device/gpu';
 

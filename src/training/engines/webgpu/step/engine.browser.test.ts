@@ -1,3 +1,4 @@
+import type { ImageSet } from '../../../../experiment/examples';
 import type { TrainedArm } from '../../../../experiment/settings';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs';
@@ -6,7 +7,7 @@ import { createArm, optimizers } from '../../../../core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../../../data/batches';
 import { createSynthetic } from '../../../data/synthetic';
 import { relativeDistance } from '../../../../experiment/kernel-parity';
-import type { Engine, EngineSettings, ImageSet } from '../../engine';
+import type { Engine, EngineSettings } from '../../engine';
 import { scoreOf } from '../../../../experiment/metric';
 import { heInitialise } from '../../../model/initialisation';
 import { layoutOf, resnet18 } from '../../../../experiment/model/resnet';
