@@ -1,82 +1,18 @@
-import { epilogue, sumsOf, type ConvolutionKind } from './epilogue';
+import { all, kernel, lines, quads, range, type Binding } from '../wgsl/program';
+import { epilogue, type ConvolutionKind } from './epilogue';
 import { filterAccess } from './filters';
-import { coefficientBinding, layerBinding } from '../layers/normalisation';
-import { all, kernel, lines, quads, range, type Binding, type Program } from '../wgsl/program';
-import { describe, flopsOf, type ConvolutionShape } from './shape';
-import { sharedConvolution } from './tiled';
-import { stripConvolution } from './strip';
+import type { ConvolutionShape } from './shape';
 import { declareSums, directionOf, identifier, usesOf, walk } from './taps';
 import { tiling, type Tile } from './tiling';
 
-export interface ConvolutionOptions {
-  readonly shape: ConvolutionShape;
-  readonly kind: ConvolutionKind;
-  readonly tile: Tile;
-  /** Four threads of a subgroup share one load of each filter value (feature "subgroups"); not with a block. */
-  readonly quad: boolean;
-}
-
-/**
- * Direct convolution, or its gradient with respect to the input, as implicit matrix product: a thread keeps a tile of
- * outputs in registers and walks over the input channels four at a time and over the filter's rows. Threads work alone,
- * without barriers, or as a block that shares its inputs and filters in workgroup memory.
- *
- * Bindings: input, filter (flat parameters), offsets of the layer, output,
- * then forward: [coefficients of the input's batch norm], partial sums;
- * backwards: [skip], [activation], norm input(s) and coefficients, partial sums.
- */
-export function convolution(options: ConvolutionOptions): Program {
-  const { shape, kind, tile } = options;
-  const forward = kind.direction === 'forward';
-  if (!forward && (tile.rows % shape.stride || tile.columns % shape.stride))
-    throw new Error(`A tile of ${describe(shape)} backwards must hold whole strides.`);
-  const { inSize, outSize, summed, produced } = directionOf(shape, forward);
-  const bindings = bindingsOf(options);
-  const { block, strip } = tile;
-  const text = strip
-    ? stripConvolution(shape, kind, { ...tile, strip }, bindings)
-    : block
-      ? sharedConvolution(shape, kind, { ...tile, block }, bindings)
-      : loneConvolution(options, bindings);
-
-  const outBytes = 16 * shape.batch * outSize ** 2 * quads(produced);
-  const inBytes = 16 * shape.batch * inSize ** 2 * quads(summed);
-  const after = kind.direction === 'forward' ? null : kind.after;
-  const extra = after
-    ? (after.skip === 'none' ? 0 : 1) + (after.active === 'stored' ? 1 : 0) + after.norms
-    : 0;
-  return {
-    label: `${forward ? 'convolution' : 'input gradient'} ${describe(shape)}`,
-    ...text,
-    flops: flopsOf(shape),
-    bytes: inBytes + outBytes * (1 + extra) + 4 * shape.kernel ** 2 * shape.inChannels * shape.outChannels,
-  };
-}
-
-function bindingsOf({ shape, kind, tile, quad }: ConvolutionOptions): Binding[] {
-  const forward = kind.direction === 'forward';
-  const { summed, produced } = directionOf(shape, forward);
-  const after = kind.direction === 'forward' ? null : kind.after;
-  // A strip's threads have one channel each.
-  const type = tile.strip ? 'f32' : 'vec4f';
-  const bindings: Binding[] = [
-    { name: 'source', type: 'vec4f' },
-    { name: 'filters', type: tile.strip ? 'f32' : filterAccess(shape, forward, quad && !tile.block).type },
-    layerBinding(),
-    { name: 'result', type, access: 'read_write' },
-  ];
-  if (kind.direction === 'forward' && kind.input === 'normalised')
-    bindings.push(coefficientBinding('coefficients', summed));
-  if (after && after.skip !== 'none') bindings.push({ name: 'skip', type });
-  if (after?.active === 'stored') bindings.push({ name: 'activation', type });
-  for (const norm of range(after?.norms ?? 0))
-    bindings.push({ name: `norm${norm}`, type }, coefficientBinding(`stats${norm}`, produced));
-  if (sumsOf(kind)) bindings.push({ name: 'partial', type, access: 'read_write' });
-  return bindings;
-}
-
 /** Every thread on its own: loads come from the caches, and nothing waits. */
-function loneConvolution({ shape, kind, tile, quad }: ConvolutionOptions, bindings: readonly Binding[]) {
+export function directConvolution(
+  shape: ConvolutionShape,
+  kind: ConvolutionKind,
+  tile: Tile,
+  quad: boolean,
+  bindings: readonly Binding[],
+) {
   const forward = kind.direction === 'forward';
   const normalised = kind.direction === 'forward' && kind.input === 'normalised';
   const { inSize, summed, step } = directionOf(shape, forward);

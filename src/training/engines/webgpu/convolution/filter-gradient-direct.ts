@@ -1,74 +1,10 @@
-import { sharedFilterGradient, type FilterBlock } from './filter-gradient-tiled';
+import { all, kernel, lines, quads, range, type Binding } from '../wgsl/program';
+import type { FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
-import { stripFilterGradient } from './filter-gradient-strip';
-import { coefficientBinding } from '../layers/normalisation';
-import { all, kernel, lines, quads, range, type Binding, type Program } from '../wgsl/program';
-import { describe, flopsOf, outSizeOf, type ConvolutionShape } from './shape';
-
-export interface FilterGradientOptions {
-  readonly shape: ConvolutionShape;
-  readonly input: 'plain' | 'normalised';
-  /** Output pixels per strip; a thread slides down a strip and keeps the input rows it needs again. */
-  readonly columns: number;
-  /** Groups of four output channels per thread, each with all taps of four input channels in registers. */
-  readonly quads: number;
-  /** Into how many partial sums the pixels are divided; at most `stripsOf`, or `bandsOf` a block. */
-  readonly splits: number;
-  /** Threads that share what they load; without it each works alone. */
-  readonly block?: FilterBlock | undefined;
-  /** Four threads of a subgroup with neighbouring input channels share what they load; not with a block. */
-  readonly strip?: boolean | undefined;
-  /**
-   * The output gradient is still to be made from the gradient z behind the layer's batch norm, ∂y = scale·z + A·y + B (see
-   * normGradient), and `kept` for the input gradient; without it, it is given.
-   */
-  readonly norm?: { readonly kept: boolean } | undefined;
-}
-
-/** Strips of the whole batch: the largest number of splits. */
-export const stripsOf = (shape: ConvolutionShape, columns: number): number =>
-  shape.batch * Math.ceil(outSizeOf(shape) / columns);
-
-/** Floats of one partial sum: [ky, kx, in, out] with `out` rounded up to whole quads. */
-export const sliceOf = (shape: ConvolutionShape): number =>
-  shape.kernel ** 2 * shape.inChannels * quads(shape.outChannels) * 4;
-
-/**
- * ∂/∂W[ky, kx, i, o] = Σ over images and pixels of x[y·s + ky − p, x·s + kx − p, i] · ∂y[y, x, o], divided into
- * `splits` partial sums that a second pass adds in a fixed order: no atomics, the same bits every time.
- *
- * Bindings: input, output gradient or z, partial sums, [coefficients of the input's batch norm],
- * with `norm`: the norm's input y, its coefficients, [∂y].
- */
-export function filterGradient(options: FilterGradientOptions): Program {
-  const { shape, input, block, strip, splits, norm } = options;
-  const { batch, inSize, inChannels, outChannels } = shape;
-  const bindings: Binding[] = [
-    { name: 'source', type: strip ? 'f32' : 'vec4f' },
-    { name: 'gradient', type: 'vec4f' },
-    { name: 'partial', type: 'vec4f', access: 'read_write' },
-  ];
-  if (input === 'normalised') bindings.push(coefficientBinding('coefficients', inChannels));
-  if (norm) bindings.push({ name: 'norm', type: 'vec4f' }, coefficientBinding('stats', outChannels));
-  if (norm?.kept) bindings.push({ name: 'result', type: 'vec4f', access: 'read_write' });
-
-  const text = strip
-    ? stripFilterGradient(options, bindings)
-    : block
-      ? sharedFilterGradient({ ...options, block }, bindings)
-      : loneFilterGradient(options, bindings);
-  const gradients = 1 + (norm ? 1 : 0) + (norm?.kept ? 1 : 0);
-  const maps = inSize ** 2 * quads(inChannels) + gradients * outSizeOf(shape) ** 2 * quads(outChannels);
-  return {
-    label: `filter gradient ${describe(shape)}`,
-    ...text,
-    flops: flopsOf(shape),
-    bytes: 16 * batch * maps + 4 * sliceOf(shape) * splits,
-  };
-}
+import { outSizeOf } from './shape';
 
 /** Every thread on its own, sliding down a strip with all taps of its channels in registers. */
-function loneFilterGradient(options: FilterGradientOptions, bindings: readonly Binding[]) {
+export function directFilterGradient(options: FilterGradientOptions, bindings: readonly Binding[]) {
   const { shape, input, columns, quads: width, splits, norm } = options;
   const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
   const gradient = gradientText(options);

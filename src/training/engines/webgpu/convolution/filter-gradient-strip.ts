@@ -1,5 +1,5 @@
 import { STRIP_WORKGROUP } from './strip';
-import type { FilterGradientOptions } from './filter-gradient-direct';
+import type { FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
 import { all, chained, kernel, lines, quads, range, type Binding } from '../wgsl/program';
 import { outSizeOf } from './shape';

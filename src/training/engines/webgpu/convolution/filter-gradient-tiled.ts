@@ -1,25 +1,7 @@
-import type { FilterGradientOptions } from './filter-gradient-direct';
+import { bandsOf, type FilterBlock, type FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
 import { all, kernel, lines, quads, range, type Binding } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape } from './shape';
-
-/**
- * Threads of a workgroup that share a band of input and output gradient: one per filter row, quad of input channels (`inDepth`
- * of them) and group of output channels (`outDepth`), times `lanes` that divide the band's lines among themselves.
- */
-export interface FilterBlock {
-  readonly inDepth: number;
-  /** Groups of output channels, each as many quads as a thread keeps. */
-  readonly outDepth: number;
-  readonly lanes: number;
-  /** Output rows and images of a band. */
-  readonly rows: number;
-  readonly images: number;
-}
-
-/** Bands of the whole batch: the largest number of splits. */
-export const bandsOf = (shape: ConvolutionShape, { rows, images }: FilterBlock): number =>
-  Math.ceil(shape.batch / images) * Math.ceil(outSizeOf(shape) / rows);
 
 function memoryOf(shape: ConvolutionShape, columns: number, width: number, block: FilterBlock) {
   const { kernel: side, stride } = shape;
@@ -59,7 +41,7 @@ export function filterCostOf(shape: ConvolutionShape, columns: number, width: nu
 }
 
 /** A block loads a band of both maps into workgroup memory; every thread slides along its lines with one filter row in registers. */
-export function sharedFilterGradient(
+export function tiledFilterGradient(
   options: FilterGradientOptions & { readonly block: FilterBlock },
   bindings: readonly Binding[],
 ) {

@@ -1,4 +1,4 @@
-import type { FilterGradientOptions } from './filter-gradient-direct';
+import type { FilterGradientOptions } from './filter-gradient-options';
 import { quads } from '../wgsl/program';
 
 /** The text of an output gradient: `load` hoists what output quad `quad` needs under the name `name`, `value` makes it at `at`. */

@@ -44,7 +44,7 @@ export function costOf(
  * A block of threads loads the window of inputs (normalised on the way, zero outside the image) and the filters of `chunk` quads of
  * channels into workgroup memory, whole lines at a time, and every thread walks over them for its own tile.
  */
-export function sharedConvolution(
+export function tiledConvolution(
   shape: ConvolutionShape,
   kind: ConvolutionKind,
   tile: BlockTile,

@@ -1,5 +1,6 @@
+import { openGpu } from './open';
 import { expect, it } from 'vitest';
-import { openGpu, type Gpu } from './gpu';
+import { type Gpu } from './gpu';
 import { areQuadsNeighbours } from './subgroup-probe';
 
 it('asks the device which threads exchange values, and relies on no other order', async () => {

@@ -1,6 +1,7 @@
+import { openGpu } from '../device/open';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createRandom } from '../../../../core/random';
-import { openGpu, type Gpu } from '../device/gpu';
+import { type Gpu } from '../device/gpu';
 import { answersSize, classifier, denseGradient, headGradient, type HeadShape } from './head';
 import { COEFFICIENT_VECTORS } from './normalisation';
 import { quads } from '../wgsl/program';

@@ -1,7 +1,8 @@
+import { openGpu } from '../device/open';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../core/random';
 import { residual } from '../wgsl/elementwise';
-import { openGpu, type Gpu } from '../device/gpu';
+import { type Gpu } from '../device/gpu';
 import { COEFFICIENT_VECTORS, normGradient, statistics } from './normalisation';
 import { quads } from '../wgsl/program';
 import { batchNormGradient, moments, relativeError } from '../testing/float64';

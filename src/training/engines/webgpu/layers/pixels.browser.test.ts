@@ -1,5 +1,5 @@
+import { openGpu } from '../device/open';
 import { expect, it } from 'vitest';
-import { openGpu } from '../device/gpu';
 import { createPixelStore } from './pixels';
 
 const IMAGE_BYTES = 48;

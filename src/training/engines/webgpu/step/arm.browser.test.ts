@@ -1,8 +1,9 @@
+import { openGpu } from '../device/open';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createArm } from '../../../../core/optimizers/registry';
 import { layoutOf, resnet18 } from '../../../../experiment/model/resnet';
 import { createArmState } from './arm';
-import { openGpu, type Gpu } from '../device/gpu';
+import { type Gpu } from '../device/gpu';
 
 let gpu: Gpu;
 beforeAll(async () => {

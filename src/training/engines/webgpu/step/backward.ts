@@ -1,6 +1,6 @@
-import { convolution } from '../convolution/direct';
+import { filterGradient } from '../convolution/filter-gradient';
+import { convolution } from '../convolution/convolution';
 import type { Backward } from '../convolution/epilogue';
-import { filterGradient } from '../convolution/filter-gradient-direct';
 import type { Call, View } from '../device/gpu';
 import { denseGradient, headGradient } from '../layers/head';
 import type { Layer } from './network';

@@ -1,3 +1,4 @@
+import { openGpu } from '../device/open';
 import type { TrainingProblem } from '../../../../experiment/training-error';
 import type { AdapterReport } from '../../../../experiment/hardware';
 import { PADDING } from '../../../data/augment';
@@ -6,7 +7,7 @@ import { createArmState } from './arm';
 import { autotune, type TuningStore } from '../tuning/autotune';
 import { batchBuilder } from '../layers/batch';
 import { encode } from '../device/encode';
-import { openGpu, type Dispatch, type Gpu } from '../device/gpu';
+import { type Dispatch, type Gpu } from '../device/gpu';
 import { createNetwork, tuningTasks } from './network';
 import { createPixelStore, type PixelStore } from '../layers/pixels';
 import { createSchedule } from './step-plan';

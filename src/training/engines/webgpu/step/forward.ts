@@ -1,5 +1,5 @@
+import { convolution } from '../convolution/convolution';
 import type { BlockSpec } from '../../../../experiment/model/resnet';
-import { convolution } from '../convolution/direct';
 import { residual } from '../wgsl/elementwise';
 import type { Call, View } from '../device/gpu';
 import { classifier } from '../layers/head';

@@ -1,3 +1,4 @@
+import { sliceOf } from '../convolution/filter-gradient-options';
 import type { EngineSettings } from '../../engine';
 import { convolutions, layoutOf, type ConvSpec, type Layout } from '../../../../experiment/model/resnet';
 import type { TuningTask } from '../tuning/autotune';
@@ -7,7 +8,6 @@ import { COEFFICIENT_VECTORS } from '../layers/normalisation';
 import { quads } from '../wgsl/program';
 import { describe, outSizeOf, type ConvolutionShape } from '../convolution/shape';
 import { filterSplits, tuningOf, type Adapter, type Tuning } from '../tuning/adapter-defaults';
-import { sliceOf } from '../convolution/filter-gradient-direct';
 import { TELEMETRY_PARTIAL_BYTES } from '../layers/telemetry';
 import { tiling } from '../convolution/tiling';
 import type { ParameterRun } from '../layers/update';

@@ -1,7 +1,7 @@
+import { bandsOf, type FilterBlock, stripsOf } from '../convolution/filter-gradient-options';
 import { costOf, type BlockTile } from '../convolution/tiled';
 import { fitsStrip, STRIP_WORKGROUP } from '../convolution/strip';
-import { stripsOf } from '../convolution/filter-gradient-direct';
-import { bandsOf, filterCostOf, type FilterBlock } from '../convolution/filter-gradient-tiled';
+import { filterCostOf } from '../convolution/filter-gradient-tiled';
 import { quads } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape } from '../convolution/shape';
 import { directionOf, type RegisterTile } from '../convolution/taps';

@@ -1,7 +1,8 @@
+import { openGpu } from '../device/open';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { autotune, browserTuningStore, fastest, type TuningStore, type TuningTask } from './autotune';
 import { candidatesOf } from './candidates';
-import { openGpu, type Gpu } from '../device/gpu';
+import { type Gpu } from '../device/gpu';
 import { describe as nameOf, type ConvolutionShape } from '../convolution/shape';
 import { tuningOf } from './adapter-defaults';
 

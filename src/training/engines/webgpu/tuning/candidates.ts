@@ -1,5 +1,6 @@
-import { convolution, type ConvolutionOptions } from '../convolution/direct';
-import { filterGradient, sliceOf } from '../convolution/filter-gradient-direct';
+import { sliceOf } from '../convolution/filter-gradient-options';
+import { filterGradient } from '../convolution/filter-gradient';
+import { convolution, type ConvolutionOptions } from '../convolution/convolution';
 import { quads, type Program } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape } from '../convolution/shape';
 import { tiling, type Tile } from '../convolution/tiling';

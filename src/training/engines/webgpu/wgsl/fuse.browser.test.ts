@@ -1,6 +1,7 @@
+import { openGpu } from '../device/open';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encode } from '../device/encode';
-import { openGpu, type Call, type Gpu } from '../device/gpu';
+import { type Call, type Gpu } from '../device/gpu';
 import { kernel, range, type Program } from './program';
 import { together } from './fuse';
 

@@ -1,11 +1,12 @@
+import { openGpu } from '../device/open';
+import { bandsOf, type FilterBlock, sliceOf, stripsOf } from './filter-gradient-options';
+import { filterGradient } from './filter-gradient';
+import { convolution, type ConvolutionOptions } from './convolution';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../core/random';
-import { convolution, type ConvolutionOptions } from './direct';
 import { fitsStrip } from './strip';
-import { filterGradient, sliceOf, stripsOf } from './filter-gradient-direct';
-import { bandsOf, type FilterBlock } from './filter-gradient-tiled';
-import { openGpu, type Gpu } from '../device/gpu';
+import { type Gpu } from '../device/gpu';
 import { COEFFICIENT_VECTORS } from '../layers/normalisation';
 import { quads } from '../wgsl/program';
 import { describe as nameOf, outSizeOf, type ConvolutionShape } from './shape';

@@ -1,0 +1,144 @@
+import { TrainingError, type TrainingProblem } from '../../../../experiment/training-error';
+import { describeAdapter } from '../../adapter';
+import type { Program } from '../wgsl/program';
+import type { Gpu } from './gpu';
+import { areQuadsNeighbours } from './subgroup-probe';
+
+/** Opens the device. Rejects with a TrainingError when there is none; `onProblem` hears of everything that fails later. */
+export async function openGpu(onProblem: (problem: TrainingProblem) => void): Promise<Gpu> {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new TrainingError({ code: 'device-lost', detail: 'No WebGPU adapter.' });
+  const wanted: GPUFeatureName[] = ['timestamp-query', 'subgroups' as GPUFeatureName];
+  const { limits, info } = adapter;
+  const device = await adapter.requestDevice({
+    requiredFeatures: wanted.filter((feature) => adapter.features.has(feature)),
+    requiredLimits: {
+      maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
+      maxBufferSize: limits.maxBufferSize,
+      maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
+      maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
+      maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
+      maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
+    },
+  });
+  const sizes = new Map<GPUBuffer, number>();
+  const pipelines = new Map<string, Promise<GPUComputePipeline>>();
+  let bytes = 0;
+  let peak = 0;
+  let disposed = false;
+
+  device.addEventListener('uncapturederror', ({ error }) => {
+    const memory = error instanceof GPUOutOfMemoryError;
+    onProblem({ code: memory ? 'out-of-memory' : 'worker-failed', detail: error.message });
+  });
+  void device.lost.then(({ message }) => {
+    if (!disposed) onProblem({ code: 'device-lost', detail: message });
+  });
+
+  function buffer(
+    label: string,
+    size: number,
+    usage = GPUBufferUsage.STORAGE |
+      GPUBufferUsage.UNIFORM |
+      GPUBufferUsage.COPY_SRC |
+      GPUBufferUsage.COPY_DST,
+  ): GPUBuffer {
+    const rounded = Math.max(16, Math.ceil(size / 16) * 16);
+    const created = device.createBuffer({ label, size: rounded, usage });
+    sizes.set(created, rounded);
+    bytes += rounded;
+    peak = Math.max(peak, bytes);
+    return created;
+  }
+
+  function release(old: GPUBuffer): void {
+    bytes -= sizes.get(old) ?? 0;
+    sizes.delete(old);
+    old.destroy();
+  }
+
+  async function map(staging: GPUBuffer, size: number): Promise<ArrayBuffer> {
+    try {
+      await staging.mapAsync(GPUMapMode.READ, 0, size);
+    } catch (error) {
+      throw (await lossOf(device)) ?? error;
+    }
+    return staging.getMappedRange(0, size);
+  }
+
+  function pipelineOf({ code, label }: Program): Promise<GPUComputePipeline> {
+    let pipeline = pipelines.get(code);
+    if (!pipeline) {
+      // What is wrong with a text is its caller's to know: it must not end the run as an uncaptured error.
+      device.pushErrorScope('validation');
+      const module = device.createShaderModule({ code, label });
+      const problem = device.popErrorScope();
+      pipeline = device
+        .createComputePipelineAsync({ label, layout: 'auto', compute: { module, entryPoint: 'main' } })
+        .catch(async (error: unknown) => {
+          throw new Error((await problem)?.message ?? String(error), { cause: error });
+        });
+      pipelines.set(code, pipeline);
+    }
+    return pipeline;
+  }
+
+  const gpu: Gpu = {
+    device,
+    ...describeAdapter(info),
+    subgroups: false,
+    timestamps: device.features.has('timestamp-query'),
+    workgroup: {
+      threads: Math.min(limits.maxComputeInvocationsPerWorkgroup, limits.maxComputeWorkgroupSizeX),
+      bytes: limits.maxComputeWorkgroupStorageSize,
+    },
+    storageBuffers: limits.maxStorageBuffersPerShaderStage,
+    buffer,
+    release,
+    map,
+    compile: pipelineOf,
+    prepare: (calls) =>
+      Promise.all(
+        calls.map(async ({ program, views }) => {
+          const pipeline = await pipelineOf(program);
+          const bindGroup = device.createBindGroup({
+            label: program.label,
+            layout: pipeline.getBindGroupLayout(0),
+            entries: views.map((resource, binding) => ({ binding, resource })),
+          });
+          return { program, pipeline, bindGroup };
+        }),
+      ),
+    async read(source, size, offset = 0) {
+      const staging = buffer('read-back', size, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST);
+      try {
+        const encoder = device.createCommandEncoder();
+        encoder.copyBufferToBuffer(source, offset, staging, 0, size);
+        device.queue.submit([encoder.finish()]);
+        return new Float32Array((await map(staging, size)).slice(0));
+      } finally {
+        release(staging);
+      }
+    },
+    memory: () => ({ tensors: sizes.size, bytes, peak }),
+    dispose() {
+      disposed = true;
+      for (const each of sizes.keys()) each.destroy();
+      sizes.clear();
+      bytes = 0;
+      device.destroy();
+    },
+  };
+  const subgroups = device.features.has('subgroups' as GPUFeatureName) && (await areQuadsNeighbours(gpu));
+  return { ...gpu, subgroups };
+}
+
+/** A lost device is told later than what fails because of it. */
+const LOSS_MS = 200;
+
+/** That the device was lost, where that is why something has failed. */
+async function lossOf(device: GPUDevice): Promise<TrainingError | null> {
+  const later = new Promise<null>((resolve) => setTimeout(() => resolve(null), LOSS_MS));
+  const lost = await Promise.race([device.lost, later]);
+  return lost && new TrainingError({ code: 'device-lost', detail: lost.message });
+}
