@@ -68,6 +68,21 @@ export interface Layout {
   readonly statisticsCount: number;
 }
 
+/** Where one convolution and its batch norm live in the flat vectors. */
+export interface ConvSlots {
+  readonly conv: ConvSpec;
+  readonly filter: ParameterSlot;
+  readonly scale: ParameterSlot;
+  readonly shift: ParameterSlot;
+  readonly statistics: StatisticsSlot;
+}
+
+export interface ResNetLayout extends Layout {
+  /** In the order of `convolutions(spec)`. */
+  readonly convolutions: readonly ConvSlots[];
+  readonly dense: { readonly weights: ParameterSlot; readonly bias: ParameterSlot };
+}
+
 /** The network of width `width` for square RGB images of side `imageSize`. */
 export function resnet18(width: number, imageSize = 32, classes = 10): ResNetSpec {
   const conv = (
@@ -121,24 +136,31 @@ export function convolutions(spec: ResNetSpec): ConvSpec[] {
 }
 
 /** Where each parameter and running statistic lives in the flat vectors. Every offset is a multiple of 4. */
-export function layoutOf(spec: ResNetSpec): Layout {
+export function layoutOf(spec: ResNetSpec): ResNetLayout {
   const parameters: ParameterSlot[] = [];
   const statistics: StatisticsSlot[] = [];
   let parameterCount = 0;
   let statisticsCount = 0;
-  const add = (name: string, kind: ParameterKind, shape: readonly number[]) => {
+  const add = (name: string, kind: ParameterKind, shape: readonly number[]): ParameterSlot => {
     const size = shape.reduce((product, side) => product * side, 1);
-    parameters.push({ name, kind, shape, offset: parameterCount, size });
+    const slot = { name, kind, shape, offset: parameterCount, size };
+    parameters.push(slot);
     parameterCount += size;
+    return slot;
   };
-  for (const conv of convolutions(spec)) {
-    add(`${conv.name}.filter`, 'conv', [conv.kernel, conv.kernel, conv.inChannels, conv.outChannels]);
-    add(`${conv.name}.scale`, 'bn-scale', [conv.outChannels]);
-    add(`${conv.name}.shift`, 'bn-shift', [conv.outChannels]);
-    statistics.push({ name: conv.name, channels: conv.outChannels, offset: statisticsCount });
-    statisticsCount += 2 * conv.outChannels;
-  }
-  add('dense.weights', 'dense', [spec.features, spec.classes]);
-  add('dense.bias', 'bias', [spec.classes]);
-  return { parameters, parameterCount, statistics, statisticsCount };
+  const slots = convolutions(spec).map((conv): ConvSlots => {
+    const { name, kernel, inChannels, outChannels } = conv;
+    const filter = add(`${name}.filter`, 'conv', [kernel, kernel, inChannels, outChannels]);
+    const scale = add(`${name}.scale`, 'bn-scale', [outChannels]);
+    const shift = add(`${name}.shift`, 'bn-shift', [outChannels]);
+    const running = { name, channels: outChannels, offset: statisticsCount };
+    statistics.push(running);
+    statisticsCount += 2 * outChannels;
+    return { conv, filter, scale, shift, statistics: running };
+  });
+  const dense = {
+    weights: add('dense.weights', 'dense', [spec.features, spec.classes]),
+    bias: add('dense.bias', 'bias', [spec.classes]),
+  };
+  return { parameters, parameterCount, statistics, statisticsCount, convolutions: slots, dense };
 }

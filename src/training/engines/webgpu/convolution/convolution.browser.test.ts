@@ -9,11 +9,11 @@ import { fitsStrip } from './strip';
 import { type Gpu } from '../device/gpu';
 import { COEFFICIENT_VECTORS } from '../layers/normalisation';
 import { quads } from '../wgsl/program';
-import { describe as nameOf, outSizeOf, type ConvolutionShape } from './shape';
+import { describe as nameOf, outSizeOf, type ConvolutionShape, type Direction } from './shape';
 import { convolve, filterGradientOf, inputGradientOf, mapSizes, relativeError } from '../testing/float64';
 import { padChannels, runProgram, unpadChannels } from '../testing/run-program';
 import { SHAPES, shapeOf } from '../testing/shapes';
-import { directionOf } from './taps';
+import { dimensionsOf } from './taps';
 import { tiling, type Block, type Strip, type Tile } from './tiling';
 
 /** Sums of a few hundred products in float32. */
@@ -56,10 +56,10 @@ function coefficientsOf(channels: number, seed: number) {
 }
 
 /** Filters of strips in rounds of four channels where there are several. */
-const stripOf = (shape: ConvolutionShape, forward: boolean, images: number): Strip | undefined => {
-  const { summed } = directionOf(shape, forward);
+const stripOf = (shape: ConvolutionShape, direction: Direction, images: number): Strip | undefined => {
+  const { summed } = dimensionsOf(shape, direction);
   const strip = { chunk: summed < 4 ? summed : 4, images };
-  return fitsStrip(shape, forward, strip) ? strip : undefined;
+  return fitsStrip(shape, direction, strip) ? strip : undefined;
 };
 
 interface Way {
@@ -74,11 +74,11 @@ async function errorsOf(
   shape: ConvolutionShape,
   { tile: common, quad = false, filterBlock, images }: Way,
 ): Promise<number[]> {
-  const tileOf = (forward: boolean): Tile => {
-    const strip = images === undefined ? undefined : stripOf(shape, forward, images);
+  const tileOf = (direction: Direction): Tile => {
+    const strip = images === undefined ? undefined : stripOf(shape, direction, images);
     return strip ? { ...common, strip } : common;
   };
-  const tile = tileOf(true);
+  const tile = tileOf('forward');
   const sizes = mapSizes(shape);
   const x = normals(sizes.input, 1);
   const w = normals(sizes.filter, 2);
@@ -91,7 +91,7 @@ async function errorsOf(
     quad,
     kind: { direction: 'forward', input: 'plain' },
   };
-  const { tiles } = tiling(shape, true, tile);
+  const { tiles } = tiling(shape, 'forward', tile);
   const n = quads(shape.outChannels);
   const [y, sums] = await runProgram(
     gpu,
@@ -120,7 +120,7 @@ async function errorsOf(
   errors.push(Math.max(...measured.map((sum, c) => Math.abs(sum - totals[c]))) / scale);
 
   const whole = (length: number) => Math.ceil(length / shape.stride) * shape.stride;
-  const backwards = tileOf(false);
+  const backwards = tileOf('input-gradient');
   const [dx] = await runProgram(
     gpu,
     convolution({

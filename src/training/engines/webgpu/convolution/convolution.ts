@@ -5,7 +5,7 @@ import { sumsOf, type ConvolutionKind } from './epilogue';
 import { filterAccess } from './filters';
 import { describe, flopsOf, type ConvolutionShape } from './shape';
 import { stripConvolution } from './strip';
-import { directionOf } from './taps';
+import { dimensionsOf } from './taps';
 import { tiledConvolution } from './tiled';
 import type { Tile } from './tiling';
 
@@ -28,10 +28,10 @@ export interface ConvolutionOptions {
  */
 export function convolution(options: ConvolutionOptions): Program {
   const { shape, kind, tile } = options;
-  const forward = kind.direction === 'forward';
-  if (!forward && (tile.rows % shape.stride || tile.columns % shape.stride))
+  const { direction } = kind;
+  if (direction !== 'forward' && (tile.rows % shape.stride || tile.columns % shape.stride))
     throw new Error(`A tile of ${describe(shape)} backwards must hold whole strides.`);
-  const { inSize, outSize, summed, produced } = directionOf(shape, forward);
+  const { inSize, outSize, summed, produced } = dimensionsOf(shape, direction);
   const bindings = bindingsOf(options);
   const { block, strip } = tile;
   const text = strip
@@ -47,7 +47,7 @@ export function convolution(options: ConvolutionOptions): Program {
     ? (after.skip === 'none' ? 0 : 1) + (after.active === 'stored' ? 1 : 0) + after.norms
     : 0;
   return {
-    label: `${forward ? 'convolution' : 'input gradient'} ${describe(shape)}`,
+    label: `${direction === 'forward' ? 'convolution' : 'input gradient'} ${describe(shape)}`,
     ...text,
     flops: flopsOf(shape),
     bytes: inBytes + outBytes * (1 + extra) + 4 * shape.kernel ** 2 * shape.inChannels * shape.outChannels,
@@ -55,14 +55,14 @@ export function convolution(options: ConvolutionOptions): Program {
 }
 
 function bindingsOf({ shape, kind, tile, quad }: ConvolutionOptions): Binding[] {
-  const forward = kind.direction === 'forward';
-  const { summed, produced } = directionOf(shape, forward);
+  const { direction } = kind;
+  const { summed, produced } = dimensionsOf(shape, direction);
   const after = kind.direction === 'forward' ? null : kind.after;
   // A strip's threads have one channel each.
   const type = tile.strip ? 'f32' : 'vec4f';
   const bindings: Binding[] = [
     { name: 'source', type: 'vec4f' },
-    { name: 'filters', type: tile.strip ? 'f32' : filterAccess(shape, forward, quad && !tile.block).type },
+    { name: 'filters', type: tile.strip ? 'f32' : filterAccess(shape, direction, quad && !tile.block).type },
     layerBinding(),
     { name: 'result', type, access: 'read_write' },
   ];

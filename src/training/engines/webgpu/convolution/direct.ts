@@ -2,7 +2,7 @@ import { all, kernel, lines, quads, range, type Binding } from '../wgsl/program'
 import { epilogue, type ConvolutionKind } from './epilogue';
 import { filterAccess } from './filters';
 import type { ConvolutionShape } from './shape';
-import { declareSums, directionOf, identifier, usesOf, walk } from './taps';
+import { declareSums, dimensionsOf, identifier, usesOf, walk } from './taps';
 import { tiling, type Tile } from './tiling';
 
 /** Every thread on its own: loads come from the caches, and nothing waits. */
@@ -13,28 +13,30 @@ export function directConvolution(
   quad: boolean,
   bindings: readonly Binding[],
 ) {
-  const forward = kind.direction === 'forward';
+  const { direction } = kind;
   const normalised = kind.direction === 'forward' && kind.input === 'normalised';
-  const { inSize, summed, step } = directionOf(shape, forward);
-  const { tilesY, tilesX, tiles, groups } = tiling(shape, forward, tile);
+  const { inSize, summed, step } = dimensionsOf(shape, direction);
+  const { tilesY, tilesX, tiles, groups } = tiling(shape, direction, tile);
   const summedQuads = quads(summed);
 
-  const columns = usesOf(tile.columns, range(shape.kernel), shape, forward).filter(
+  const columns = usesOf(tile.columns, range(shape.kernel), shape, direction).filter(
     ({ line }) => tilesX > 1 || (line >= 0 && line < inSize),
   );
   const window = [...new Set(columns.map((use) => use.line))].toSorted((a, b) => a - b);
   const columnInside = (line: number) =>
     line < 0 || (tilesX - 1) * step(tile.columns) + line >= inSize ? [`columnInside${identifier(line)}`] : [];
-  const filter = filterAccess(shape, forward, quad);
+  const filter = filterAccess(shape, direction, quad);
 
   const walking = walk({
     shape,
-    forward,
+    direction,
     tile,
     columns,
     weights: filter.load,
     load: ({ out, line }, rolled) => {
-      const row = rolled ? `originY + ${line} ${forward ? '+' : '-'} ky` : `originY + ${line}`;
+      const row = rolled
+        ? `originY + ${line} ${direction === 'forward' ? '+' : '-'} ky`
+        : `originY + ${line}`;
       const checked = shape.kernel > 1 || (tilesY - 1) * step(tile.rows) + line >= inSize;
       return `    let row${out} = ${row};
     let start${out} = ((i32(image) * ${inSize} + row${out}) * ${inSize} + originX) * ${summedQuads};

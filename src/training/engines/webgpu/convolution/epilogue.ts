@@ -1,6 +1,6 @@
 import { all, lines, quads, range } from '../wgsl/program';
 import type { ConvolutionShape } from './shape';
-import { directionOf } from './taps';
+import { dimensionsOf } from './taps';
 import { addressing, perTile, tiling, type Tile } from './tiling';
 
 /**
@@ -37,11 +37,11 @@ export const sumsOf = (kind: ConvolutionKind): number =>
  * threads' sums in workgroup memory first, in a fixed order, so that few are left for the reduction.
  */
 export function epilogue({ shape, kind, tile }: Epilogue): string {
-  const forward = kind.direction === 'forward';
-  const { inRange, at } = addressing(shape, forward, tile);
-  const { tiles, outSize } = tiling(shape, forward, tile);
+  const { direction } = kind;
+  const { inRange, at } = addressing(shape, direction, tile);
+  const { tiles, outSize } = tiling(shape, direction, tile);
   const { stride } = shape;
-  const quadCount = quads(directionOf(shape, forward).produced);
+  const quadCount = quads(dimensionsOf(shape, direction).produced);
   const deep = tile.block?.deep ?? 1;
   const outputs = range(tile.quads);
   const pixels = range(tile.rows).flatMap((y) => range(tile.columns).map((x) => ({ y, x })));
@@ -66,7 +66,7 @@ export function epilogue({ shape, kind, tile }: Epilogue): string {
     );
   const named = (names: readonly string[]) => outputs.flatMap((o) => names.map((name) => `${name}${o}`));
 
-  if (forward || !kind.after) {
+  if (direction === 'forward' || !kind.after) {
     const store = lines(outputs, (o) =>
       lines(
         pixels,
@@ -74,8 +74,8 @@ export function epilogue({ shape, kind, tile }: Epilogue): string {
           `  ${when(exists(o), inRange(y, x))}{ result[${at(y, x, `quad${o}`)}] = sum${y}_${x}_${o}; }`,
       ),
     );
-    if (!forward) return store;
-    const size = perTile(shape, forward, tile);
+    if (direction !== 'forward') return store;
+    const size = perTile(shape, direction, tile);
     return `${store}
 ${lines(outputs, (o) => `  var total${o} = ${pixels.map(({ y, x }) => masked(y, x, `sum${y}_${x}_${o}`)).join(' + ')};`)}
 ${gather(named(['total']))}

@@ -1,5 +1,5 @@
 import { all, lines, range } from '../wgsl/program';
-import type { ConvolutionShape } from './shape';
+import type { ConvolutionShape, Direction } from './shape';
 
 /**
  * Four rows of four filter values per tap and output quad, `w{kx}_{quad}_{k}`: k runs over the summed channels of
@@ -7,22 +7,26 @@ import type { ConvolutionShape } from './shape';
  * on; whole quads of `out` are loaded at once (backwards they are the summed ones, so the 4 × 4 block is transposed), others
  * one by one. With `quad`, four threads of a subgroup load one row each.
  */
-export function filterAccess({ inChannels, outChannels }: ConvolutionShape, forward: boolean, quad: boolean) {
-  if (outChannels % 4 === 0 && (forward || inChannels % 4 === 0)) {
+export function filterAccess(
+  { inChannels, outChannels }: ConvolutionShape,
+  direction: Direction,
+  quad: boolean,
+) {
+  if (outChannels % 4 === 0 && (direction === 'forward' || inChannels % 4 === 0)) {
     const row = outChannels / 4;
     const at = (tap: string, o: number, k: string) =>
-      forward
+      direction === 'forward'
         ? `filters[filterBase / 4u + (${tap} * ${inChannels}u + c * 4u + ${k}) * ${row}u + min(o + ${o}u, ${row - 1}u)]`
         : `filters[filterBase / 4u + (${tap} * ${inChannels}u + min(o + ${o}u, ${inChannels / 4 - 1}u) * 4u + ${k}) * ${row}u + c]`;
     return {
       type: 'vec4f' as const,
       load: (tap: string, kx: number, o: number) => {
-        const name = forward ? 'w' : 'v';
+        const name = direction === 'forward' ? 'w' : 'v';
         const loads = quad
           ? `      let mine${kx}_${o} = ${at(tap, o, 'lane')};
 ${lines(range(4), (k) => `      let ${name}${kx}_${o}_${k} = quadBroadcast(mine${kx}_${o}, ${k}u);`)}`
           : lines(range(4), (k) => `      let ${name}${kx}_${o}_${k} = ${at(tap, o, `${k}u`)};`);
-        if (forward) return loads;
+        if (direction === 'forward') return loads;
         return `${loads}
 ${lines(range(4), (k) => `      let w${kx}_${o}_${k} = vec4f(${range(4).map((j) => `v${kx}_${o}_${j}[${k}]`)});`)}`;
       },
@@ -42,7 +46,7 @@ ${lines(range(4), (k) => `      let w${kx}_${o}_${k} = vec4f(${range(4).map((j) 
         const summed = `c * 4u + ${k}u`;
         const produced = (j: number) => `(o + ${o}u) * 4u + ${j}u`;
         const values = range(4).map((j) =>
-          forward ? value(tap, summed, produced(j)) : value(tap, produced(j), summed),
+          direction === 'forward' ? value(tap, summed, produced(j)) : value(tap, produced(j), summed),
         );
         return `      let w${kx}_${o}_${k} = vec4f(${values});`;
       }),

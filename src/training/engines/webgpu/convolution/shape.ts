@@ -18,3 +18,6 @@ export const describe = (shape: ConvolutionShape): string =>
 /** Multiply-adds of one pass (forward, input gradient and filter gradient alike), counted twice; padding included. */
 export const flopsOf = (shape: ConvolutionShape): number =>
   2 * shape.batch * outSizeOf(shape) ** 2 * shape.kernel ** 2 * shape.inChannels * shape.outChannels;
+
+/** What a pass over a convolution computes: its output, or its loss gradient with respect to its input. */
+export type Direction = 'forward' | 'input-gradient';

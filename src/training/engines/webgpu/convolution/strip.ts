@@ -1,8 +1,8 @@
 import type { Backward, ConvolutionKind } from './epilogue';
 import { perTile, tiling, type Strip, type Tile } from './tiling';
 import { all, chained, kernel, lines, quads, range, type Binding } from '../wgsl/program';
-import { describe, type ConvolutionShape } from './shape';
-import { directionOf, identifier, rowPlan, usesOf } from './taps';
+import { describe, type ConvolutionShape, type Direction } from './shape';
+import { dimensionsOf, identifier, rowPlan, usesOf } from './taps';
 
 /** Strips are few and long: small workgroups leave work for every core. */
 export const STRIP_WORKGROUP = 32;
@@ -10,8 +10,8 @@ export const STRIP_WORKGROUP = 32;
 export type StripTile = Tile & { readonly strip: Strip };
 
 /** Whether the channels of a shape come in whole groups of four threads, and its sums in whole rounds. */
-export function fitsStrip(shape: ConvolutionShape, forward: boolean, { chunk }: Strip): boolean {
-  const { summed, produced } = directionOf(shape, forward);
+export function fitsStrip(shape: ConvolutionShape, direction: Direction, { chunk }: Strip): boolean {
+  const { summed, produced } = dimensionsOf(shape, direction);
   return produced % 4 === 0 && (summed < 4 ? chunk === summed : chunk % 4 === 0 && summed % chunk === 0);
 }
 
@@ -27,20 +27,20 @@ export function stripConvolution(
   tile: StripTile,
   bindings: readonly Binding[],
 ) {
-  const forward = kind.direction === 'forward';
-  if (!fitsStrip(shape, forward, tile.strip))
+  const { direction } = kind;
+  if (!fitsStrip(shape, direction, tile.strip))
     throw new Error(`${describe(shape)} cannot be computed in strips of ${tile.strip.chunk} channels.`);
-  const { inSize, outSize, summed, produced, step } = directionOf(shape, forward);
+  const { inSize, outSize, summed, produced, step } = dimensionsOf(shape, direction);
   const { columns, strip } = tile;
   const { chunk, images } = strip;
   const { inChannels, outChannels, batch, kernel: side } = shape;
-  const { tilesX, tiles } = tiling(shape, forward, tile);
+  const { tilesX, tiles } = tiling(shape, direction, tile);
   const rounds = summed / chunk;
-  const rows = rowPlan(shape, forward);
+  const rows = rowPlan(shape, direction);
   const slots = range(Math.max(rows.outStep, ...rows.uses.map(({ slot }) => slot + 1)));
   const pixels = range(columns);
 
-  const uses = usesOf(columns, range(side), shape, forward).filter(
+  const uses = usesOf(columns, range(side), shape, direction).filter(
     ({ line }) => tilesX > 1 || (line >= 0 && line < inSize),
   );
   const first = Math.min(...uses.map(({ line }) => line));
@@ -52,7 +52,7 @@ export function stripConvolution(
   const normalised = kind.direction === 'forward' && kind.input === 'normalised';
 
   const filter = (tap: number, c: number) =>
-    forward
+    direction === 'forward'
       ? `filters[filterBase + (${tap * inChannels + c}u + channel) * ${outChannels}u + o]`
       : `filters[filterBase + (${tap * inChannels}u + o) * ${outChannels}u + channel + ${c}u]`;
   const taps = [...new Set(rows.uses.flatMap(({ ky }) => uses.map(({ tap }) => ky * side + tap)))];
@@ -109,7 +109,7 @@ ${loads({ e, x, id })}`,
 ${lines(done, (pixel) => `        if (${exists(pixel.e, pixel.x)}) {\n${rest(pixel)}\n        }`)}`;
   };
   const steps = Math.ceil(outSize / rows.outStep);
-  const { prepare, loads, finish, hand } = finisher(shape, kind, tiles, perTile(shape, forward, tile));
+  const { prepare, loads, finish, hand } = finisher(shape, kind, tiles, perTile(shape, direction, tile));
   const inRound =
     rounds > 1
       ? completed(
@@ -186,7 +186,7 @@ function finisher(
   tiles: number,
   count: number | string,
 ): Finisher {
-  const { produced } = directionOf(shape, kind.direction === 'forward');
+  const { produced } = dimensionsOf(shape, kind.direction);
   const hand = (k: number, value: string) =>
     `  if (valid) { partial[((${k * quads(produced)}u + o / 4u) * ${tiles}u + tile) * 4u + o % 4u] = ${value}; }`;
   if (kind.direction === 'input-gradient')
@@ -219,7 +219,7 @@ function gradientFinisher(
   { skip, active, norms: count }: Backward,
   hand: (k: number, value: string) => string,
 ): Finisher {
-  const { outSize, produced } = directionOf(shape, false);
+  const { outSize, produced } = dimensionsOf(shape, 'input-gradient');
   const norms = range(count);
   const half = Math.ceil(outSize / shape.stride);
   const coefficient = (n: number, vector: number) =>

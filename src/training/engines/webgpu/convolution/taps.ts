@@ -1,5 +1,5 @@
 import { lines, range } from '../wgsl/program';
-import { outSizeOf, type ConvolutionShape } from './shape';
+import { outSizeOf, type ConvolutionShape, type Direction } from './shape';
 
 /** How much of the output one thread computes: `rows` × `columns` pixels × 4·`quads` channels, all in registers. */
 export interface RegisterTile {
@@ -23,12 +23,12 @@ export function usesOf(
   length: number,
   taps: readonly number[],
   { kernel, stride }: ConvolutionShape,
-  forward: boolean,
+  direction: Direction,
 ): Use[] {
   const padding = (kernel - 1) / 2;
   return range(length).flatMap((out) =>
     taps.flatMap((tap) => {
-      const line = forward ? out * stride + tap - padding : (out + padding - tap) / stride;
+      const line = direction === 'forward' ? out * stride + tap - padding : (out + padding - tap) / stride;
       return Number.isInteger(line) ? [{ out, tap, line }] : [];
     }),
   );
@@ -47,15 +47,16 @@ export interface RowPlan {
   readonly uses: readonly { readonly loaded: number; readonly ky: number; readonly slot: number }[];
 }
 
-export function rowPlan({ kernel, stride }: ConvolutionShape, forward: boolean): RowPlan {
+export function rowPlan({ kernel, stride }: ConvolutionShape, direction: Direction): RowPlan {
   const padding = (kernel - 1) / 2;
-  const [inStep, outStep] = forward ? [stride, 1] : [1, stride];
+  const [inStep, outStep] = direction === 'forward' ? [stride, 1] : [1, stride];
   // The last row that a step completes needs no input row beyond the last one that it reads.
-  const first = forward ? padding - (stride - 1) : Math.floor((stride - 1 + padding) / stride);
+  const first =
+    direction === 'forward' ? padding - (stride - 1) : Math.floor((stride - 1 + padding) / stride);
   const uses = range(inStep).flatMap((loaded) =>
     range(kernel).flatMap((ky) => {
       const row = first + loaded;
-      const slot = forward ? (row + padding - ky) / stride : row * stride + ky - padding;
+      const slot = direction === 'forward' ? (row + padding - ky) / stride : row * stride + ky - padding;
       return Number.isInteger(slot) ? [{ loaded, ky, slot }] : [];
     }),
   );
@@ -66,23 +67,23 @@ export function rowPlan({ kernel, stride }: ConvolutionShape, forward: boolean):
 export function windowOf(
   length: number,
   shape: ConvolutionShape,
-  forward: boolean,
+  direction: Direction,
 ): { first: number; length: number } {
-  const used = usesOf(length, range(shape.kernel), shape, forward).map(({ line }) => line);
+  const used = usesOf(length, range(shape.kernel), shape, direction).map(({ line }) => line);
   const first = Math.min(...used);
   return { first, length: Math.max(...used) - first + 1 };
 }
 
 /** What a convolution, or its gradient with respect to the input, reads and sums over. */
-export function directionOf(shape: ConvolutionShape, forward: boolean) {
+export function dimensionsOf(shape: ConvolutionShape, direction: Direction) {
   const { stride, inChannels, outChannels, inSize } = shape;
   return {
-    inSize: forward ? inSize : outSizeOf(shape),
-    outSize: forward ? outSizeOf(shape) : inSize,
-    summed: forward ? inChannels : outChannels,
-    produced: forward ? outChannels : inChannels,
+    inSize: direction === 'forward' ? inSize : outSizeOf(shape),
+    outSize: direction === 'forward' ? outSizeOf(shape) : inSize,
+    summed: direction === 'forward' ? inChannels : outChannels,
+    produced: direction === 'forward' ? outChannels : inChannels,
     /** Input lines between the origins of two tiles that are `length` output lines apart. */
-    step: (length: number) => (forward ? length * stride : length / stride),
+    step: (length: number) => (direction === 'forward' ? length * stride : length / stride),
   };
 }
 
@@ -97,21 +98,21 @@ export const identifier = (value: number): string => (value < 0 ? `m${-value}` :
  */
 export function walk(options: {
   readonly shape: ConvolutionShape;
-  readonly forward: boolean;
+  readonly direction: Direction;
   readonly tile: RegisterTile;
   /** Uses of input columns; those that no tile can meet left out. */
   readonly columns: readonly Use[];
   readonly load: (use: Use, rolled: boolean) => string;
   readonly weights: (tap: string, kx: number, quad: number) => string;
 }): string {
-  const { shape, forward, tile, columns, load, weights } = options;
-  const { summed } = directionOf(shape, forward);
+  const { shape, direction, tile, columns, load, weights } = options;
+  const { summed } = dimensionsOf(shape, direction);
   const components = summed < 4 ? range(summed) : range(4);
-  const rolled = shape.kernel > 1 && (forward || shape.stride === 1);
+  const rolled = shape.kernel > 1 && (direction === 'forward' || shape.stride === 1);
   const used = range(shape.kernel).filter((kx) => columns.some((use) => use.tap === kx));
 
   const body = (ky: number | null) => {
-    const rows = usesOf(tile.rows, [ky ?? 0], shape, forward);
+    const rows = usesOf(tile.rows, [ky ?? 0], shape, direction);
     if (!rows.length) return '';
     const filters = lines(used, (kx) => {
       const tap = ky === null ? `(u32(ky) * ${shape.kernel}u + ${kx}u)` : `${ky * shape.kernel + kx}u`;

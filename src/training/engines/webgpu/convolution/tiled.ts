@@ -1,8 +1,8 @@
 import { epilogue, sumsOf, type ConvolutionKind } from './epilogue';
 import { filterAccess } from './filters';
 import { kernel, lines, quads, range, type Binding } from '../wgsl/program';
-import { describe, type ConvolutionShape } from './shape';
-import { declareSums, directionOf, identifier, usesOf, walk, windowOf } from './taps';
+import { describe, type ConvolutionShape, type Direction } from './shape';
+import { declareSums, dimensionsOf, identifier, usesOf, walk, windowOf } from './taps';
 import { tiling, type Block, type Tile } from './tiling';
 
 export type BlockTile = Tile & { readonly block: Block };
@@ -12,11 +12,11 @@ const threadsOf = ({ images, down, across, deep }: Block) => images * down * acr
 /** The input window and the filters that a block keeps in workgroup memory for a round. */
 function memoryOf(
   shape: ConvolutionShape,
-  forward: boolean,
+  direction: Direction,
   { rows, columns, quads: depth, block }: BlockTile,
 ) {
-  const y = windowOf(rows * block.down, shape, forward);
-  const x = windowOf(columns * block.across, shape, forward);
+  const y = windowOf(rows * block.down, shape, direction);
+  const x = windowOf(columns * block.across, shape, direction);
   const pixels = block.images * y.length * x.length;
   const depths = block.deep * depth;
   return {
@@ -35,7 +35,7 @@ export function costOf(
   kind: ConvolutionKind,
   tile: BlockTile,
 ): { threads: number; bytes: number } {
-  const { inputs, filters } = memoryOf(shape, kind.direction === 'forward', tile);
+  const { inputs, filters } = memoryOf(shape, kind.direction, tile);
   const threads = threadsOf(tile.block);
   return { threads, bytes: 16 * Math.max(inputs + filters, sumsOf(kind) * tile.quads * threads) };
 }
@@ -50,13 +50,13 @@ export function tiledConvolution(
   tile: BlockTile,
   bindings: readonly Binding[],
 ) {
-  const forward = kind.direction === 'forward';
+  const { direction } = kind;
   const normalised = kind.direction === 'forward' && kind.input === 'normalised';
   const { block } = tile;
   const { images, down, across, deep, chunk } = block;
-  const { inSize, summed, step } = directionOf(shape, forward);
-  const { tilesY, tilesX, tiles, groups, height, width } = tiling(shape, forward, tile);
-  const { y, x, pixels, depths, inputs } = memoryOf(shape, forward, tile);
+  const { inSize, summed, step } = dimensionsOf(shape, direction);
+  const { tilesY, tilesX, tiles, groups, height, width } = tiling(shape, direction, tile);
+  const { y, x, pixels, depths, inputs } = memoryOf(shape, direction, tile);
   const { threads, bytes } = costOf(shape, kind, tile);
   const summedQuads = quads(summed);
   const lanes = images * down * across;
@@ -64,15 +64,15 @@ export function tiledConvolution(
     throw new Error(`${describe(shape)}: ${chunk} does not divide ${summedQuads} quads.`);
   if (lanes & (lanes - 1)) throw new Error(`${describe(shape)}: ${lanes} pixel threads are no power of two.`);
 
-  const columns = usesOf(tile.columns, range(shape.kernel), shape, forward);
+  const columns = usesOf(tile.columns, range(shape.kernel), shape, direction);
   const window = [...new Set(columns.map((use) => use.line))].toSorted((a, b) => a - b);
   const walking = walk({
     shape,
-    forward,
+    direction,
     tile,
     columns,
     load: ({ out, line }, rolled) => {
-      const row = `windowY + ${line - y.first}${rolled ? ` ${forward ? '+' : '-'} ky` : ''}`;
+      const row = `windowY + ${line - y.first}${rolled ? ` ${direction === 'forward' ? '+' : '-'} ky` : ''}`;
       return `      let start${out} = u32(((i32(q) * ${images} + i32(lane_image)) * ${y.length} + ${row}) * ${x.length} + windowX);
 ${lines(window, (column) => `      let x${out}_${identifier(column)} = tile_memory[start${out} + ${column - x.first}u];`)}`;
     },
@@ -125,7 +125,7 @@ ${declareSums(tile)}
       let q = item / ${depths}u % ${chunk}u;
       let tap = item / ${depths * chunk}u;
       let c = round + q;
-${filterAccess(shape, forward, false).load('tap', 0, 0)}
+${filterAccess(shape, direction, false).load('tap', 0, 0)}
       let at = ${inputs}u + (tap * ${chunk}u + q) * ${4 * depths}u + item % ${depths}u;
 ${lines(range(4), (k) => `      tile_memory[at + ${k * depths}u] = w0_0_${k};`)}
     }

@@ -1,6 +1,6 @@
 import { all, quads } from '../wgsl/program';
-import type { ConvolutionShape } from './shape';
-import { directionOf, type RegisterTile } from './taps';
+import type { ConvolutionShape, Direction } from './shape';
+import { dimensionsOf, type RegisterTile } from './taps';
 
 /**
  * Threads of a workgroup that share what they load in workgroup memory: `images` × `down` × `across` register tiles of pixels
@@ -35,8 +35,8 @@ const arrangementOf = ({ block, strip }: Tile) =>
   block ?? { images: strip?.images ?? 1, down: 1, across: 1, deep: 1 };
 
 /** How the output is cut: pixels and images that one tile (a block's, where there is one) covers, and how many tiles there are. */
-export function tiling(shape: ConvolutionShape, forward: boolean, tile: Tile) {
-  const { outSize, produced } = directionOf(shape, forward);
+export function tiling(shape: ConvolutionShape, direction: Direction, tile: Tile) {
+  const { outSize, produced } = dimensionsOf(shape, direction);
   const { images, down, across, deep } = arrangementOf(tile);
   const [height, width] = [tile.strip ? outSize : tile.rows * down, tile.columns * across];
   const tilesY = Math.ceil(outSize / height);
@@ -54,8 +54,8 @@ export function tiling(shape: ConvolutionShape, forward: boolean, tile: Tile) {
 }
 
 /** Output pixels of a tile, a number where all tiles are whole, else WGSL that counts those of `tile`. */
-export function perTile(shape: ConvolutionShape, forward: boolean, tile: Tile): number | string {
-  const { outSize, height, width, tilesX, tilesY } = tiling(shape, forward, tile);
+export function perTile(shape: ConvolutionShape, direction: Direction, tile: Tile): number | string {
+  const { outSize, height, width, tilesX, tilesY } = tiling(shape, direction, tile);
   const { images } = arrangementOf(tile);
   if (outSize % height === 0 && outSize % width === 0 && shape.batch % images === 0)
     return height * width * images;
@@ -68,10 +68,10 @@ export function perTile(shape: ConvolutionShape, forward: boolean, tile: Tile): 
  * Where a thread's outputs lie: its first pixel is (`pixelY`, `pixelX`) of `image`. `inRange` is the condition under which
  * pixel (y, x) of its tile exists, empty where it always does.
  */
-export function addressing(shape: ConvolutionShape, forward: boolean, tile: Tile) {
-  const { outSize, height, width } = tiling(shape, forward, tile);
+export function addressing(shape: ConvolutionShape, direction: Direction, tile: Tile) {
+  const { outSize, height, width } = tiling(shape, direction, tile);
   const { images, down, across } = arrangementOf(tile);
-  const outQuads = quads(directionOf(shape, forward).produced);
+  const outQuads = quads(dimensionsOf(shape, direction).produced);
   return {
     inRange: (y: number, x: number) =>
       all([

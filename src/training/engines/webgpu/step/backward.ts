@@ -29,7 +29,7 @@ export function backwardPass(context: StepContext): Call[] {
       views: [
         tileSums,
         arm.gradients,
-        ...norms.flatMap((norm) => [norm.offsets, network.coefficients(norm, false)]),
+        ...norms.flatMap((norm) => [norm.offsets, norm.coefficients.training]),
       ],
     };
   }
@@ -52,7 +52,7 @@ export function backwardPass(context: StepContext): Call[] {
         source.view,
         z,
         layer.filterPartial.view,
-        ...coefficientsOf(source, layer, false),
+        ...coefficientsOf(source, layer, 'training'),
         ...normViews([layer]),
         ...(result ? [result] : []),
       ],
@@ -79,15 +79,15 @@ export function backwardPass(context: StepContext): Call[] {
           ...(after ? [...after.views, tileSums] : []),
         ],
       },
-      tiles: tiling(shape, false, tile).tiles,
+      tiles: tiling(shape, 'input-gradient', tile).tiles,
     };
   }
 
   /** The norms that meet at the end of a block, as `after` of the gradient that arrives there. */
   const normViews = (layersOf: readonly Layer[]) =>
-    layersOf.flatMap((layer) => [layer.y, network.coefficients(layer, false)]);
+    layersOf.flatMap((layer) => [layer.y, layer.coefficients.training]);
 
-  const calls: Call[] = context.together(
+  const calls: Call[] = context.fuse(
     {
       program: denseGradient(head),
       views: [network.features, network.answers, network.denseOffsets, header, arm.gradients, arm.losses],
@@ -115,7 +115,7 @@ export function backwardPass(context: StepContext): Call[] {
     const source = sourceOf(block);
     calls.push(
       throughNorms([conv2, ...(projection ? [projection] : [])], tiles),
-      ...context.together(
+      ...context.fuse(
         filter(conv2, innerOf(block), z, gradients.y),
         ...(projection ? [filter(projection, source, z, gradients.projection)] : []),
       ),
@@ -127,7 +127,7 @@ export function backwardPass(context: StepContext): Call[] {
       views: normViews([conv1]),
     });
     calls.push(
-      ...context.together(
+      ...context.fuse(
         inner.call,
         ...(projection ? [toInput(projection, gradients.projection, gradients.shortcut, null).call] : []),
       ),

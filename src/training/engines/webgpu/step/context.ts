@@ -2,8 +2,8 @@ import type { EngineSettings } from '../../engine';
 import type { BlockSpec, ConvSpec } from '../../../../experiment/model/resnet';
 import type { Call, View } from '../device/gpu';
 import type { HeadShape } from '../layers/head';
-import type { Layer, Network } from './network';
-import { together } from '../wgsl/fuse';
+import type { Layer, Mode, Network } from './network';
+import { fuse } from '../wgsl/fuse';
 
 /** What belongs to one arm. */
 export interface ArmBuffers {
@@ -26,7 +26,7 @@ export type StepContext = ReturnType<typeof createContext>;
 
 export function createContext(network: Network, settings: EngineSettings, arm: ArmBuffers, header: View) {
   const { spec, batch } = settings;
-  const layerOf = (conv: ConvSpec) => network.layers.get(conv.name)!;
+  const layerOf = (conv: ConvSpec) => network.layers.get(conv)!;
   const last = spec.blocks[spec.blocks.length - 1];
   const head: HeadShape = {
     batch,
@@ -43,13 +43,11 @@ export function createContext(network: Network, settings: EngineSettings, arm: A
     last,
     layerOf,
     /** Calls that need nothing of each other, as one dispatch where that is possible. */
-    together: (...calls: readonly Call[]) => together(calls, network.storageBuffers),
+    fuse: (...calls: readonly Call[]) => fuse(calls, network.storageBuffers),
     pixelsOf: (layer: Layer) => batch * layer.outSize ** 2,
-    coefficientsOf({ norm }: Source, layer: Layer, inference: boolean): readonly View[] {
+    coefficientsOf({ norm }: Source, layer: Layer, mode: Mode): readonly View[] {
       if (norm === null) return [];
-      return [
-        norm === 'stored' ? network.identity(layer.spec.inChannels) : network.coefficients(norm, inference),
-      ];
+      return [norm === 'stored' ? network.identity(layer.spec.inChannels) : norm.coefficients[mode]];
     },
     /** The input of a block. */
     sourceOf(block: BlockSpec): Source {

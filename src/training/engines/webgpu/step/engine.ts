@@ -8,9 +8,10 @@ import { autotune, type TuningStore } from '../tuning/autotune';
 import { batchBuilder } from '../layers/batch';
 import { encode } from '../device/encode';
 import { type Dispatch, type Gpu } from '../device/gpu';
-import { createNetwork, tuningTasks } from './network';
+import { createNetwork } from './network';
+import { planNetwork, tuningTasks } from './network-plan';
 import { createPixelStore, type PixelStore } from '../layers/pixels';
-import { createSchedule } from './step-plan';
+import { createStepPlan } from './step-plan';
 import { HEADER, headerWords, packBatch } from './header';
 import type { Adapter } from '../tuning/adapter-defaults';
 import { stepFactors } from '../layers/update';
@@ -74,12 +75,9 @@ export async function createFusedRuntime(
     };
     // On a software adapter compiling the candidates costs more than the best of them saves.
     const tune = tuningStore && gpu.timestamps && !gpu.software;
-    const network = createNetwork(
-      gpu,
-      settings,
-      tune ? await autotune(gpu, tuningTasks(settings), tuningStore) : undefined,
-      { ...gpu, ...chooseAsFor },
-    );
+    const tunings = tune ? await autotune(gpu, tuningTasks(settings), tuningStore) : new Map();
+    const plan = planNetwork(settings, tunings, { ...gpu, ...chooseAsFor });
+    const network = createNetwork(gpu, settings, plan);
     const words = new Uint32Array(headerWords(batch));
     const floats = new Float32Array(words.buffer);
     const header = { buffer: gpu.buffer('step', words.byteLength) };
@@ -95,7 +93,7 @@ export async function createFusedRuntime(
     ]);
     const schedules = await Promise.all(
       states.map(async (state, index) => {
-        const calls = createSchedule(network, settings, state.buffers, index, header);
+        const calls = createStepPlan(network, settings, state.buffers, index, header);
         const [trainingSteps, inference, evaluation] = await Promise.all([
           gpu.prepare(calls.training),
           gpu.prepare(calls.inference),

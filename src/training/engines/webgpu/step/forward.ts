@@ -3,7 +3,7 @@ import type { BlockSpec } from '../../../../experiment/model/resnet';
 import { residual } from '../wgsl/elementwise';
 import type { Call, View } from '../device/gpu';
 import { classifier } from '../layers/head';
-import type { Layer } from './network';
+import type { Layer, Mode } from './network';
 import { statistics } from '../layers/normalisation';
 import type { Source, StepContext } from './context';
 import { perTile, tiling } from '../convolution/tiling';
@@ -12,12 +12,12 @@ import { perTile, tiling } from '../convolution/tiling';
  * The forward pass. Batch norm and ReLU never make a pass of their own on the way to a convolution: the consumer applies
  * them to what it loads.
  */
-export function forwardPass(context: StepContext, inference: boolean): Call[] {
+export function forwardPass(context: StepContext, mode: Mode): Call[] {
   const { network, settings, arm, header, head, last, layerOf, pixelsOf, coefficientsOf, sourceOf, innerOf } =
     context;
   const { spec } = settings;
   const { tileSums } = network;
-  const coefficients = (layer: Layer) => network.coefficients(layer, inference);
+  const coefficients = (layer: Layer) => layer.coefficients[mode];
   /** A convolution, and what makes its sums the coefficients of its norm; nothing where running statistics do. */
   const convolve = (layer: Layer, source: Source, sums: View) => {
     const { shape } = layer;
@@ -35,30 +35,31 @@ export function forwardPass(context: StepContext, inference: boolean): Call[] {
           arm.parameters,
           layer.offsets,
           layer.y,
-          ...coefficientsOf(source, layer, inference),
+          ...coefficientsOf(source, layer, mode),
           sums,
         ],
       },
-      after: inference
-        ? []
-        : [
-            {
-              program: statistics({
-                channels: layer.spec.outChannels,
-                tiles: tiling(shape, true, tile).tiles,
-                count: pixelsOf(layer),
-                perTile: perTile(shape, true, tile),
-                lanes,
-              }),
-              views: [sums, arm.parameters, layer.offsets, arm.statistics, coefficients(layer)],
-            },
-          ],
+      after:
+        mode === 'inference'
+          ? []
+          : [
+              {
+                program: statistics({
+                  channels: layer.spec.outChannels,
+                  tiles: tiling(shape, 'forward', tile).tiles,
+                  count: pixelsOf(layer),
+                  perTile: perTile(shape, 'forward', tile),
+                  lanes,
+                }),
+                views: [sums, arm.parameters, layer.offsets, arm.statistics, coefficients(layer)],
+              },
+            ],
     };
   };
   /** Convolutions that need nothing of each other. */
   const side = (...passes: readonly ReturnType<typeof convolve>[]): Call[] => [
-    ...context.together(...passes.map(({ call }) => call)),
-    ...context.together(...passes.flatMap(({ after }) => after)),
+    ...context.fuse(...passes.map(({ call }) => call)),
+    ...context.fuse(...passes.flatMap(({ after }) => after)),
   ];
   const close = (block: BlockSpec): Call => {
     const layer = layerOf(block.conv2);
@@ -88,7 +89,7 @@ export function forwardPass(context: StepContext, inference: boolean): Call[] {
       close(block),
     ]),
     {
-      program: classifier(head, inference ? 0 : settings.labelSmoothing),
+      program: classifier(head, mode === 'inference' ? 0 : settings.labelSmoothing),
       views: [
         network.activations.get(last.name)!,
         arm.parameters,

@@ -3,7 +3,8 @@ import { createArm } from '../../../../core/optimizers/registry';
 import { resnet18 } from '../../../../experiment/model/resnet';
 import type { Gpu, View } from '../device/gpu';
 import { createNetwork } from './network';
-import { createSchedule } from './step-plan';
+import { planNetwork } from './network-plan';
+import { createStepPlan } from './step-plan';
 
 /** A device that only hands out places: what a step consists of is known before anything runs. */
 function paperGpu(adapter: Pick<Gpu, 'software' | 'subgroups' | 'storageBuffers'>): Gpu {
@@ -34,8 +35,8 @@ function dispatchesOf(gpu: Gpu): number {
     losses: view('losses'),
     telemetry: null,
   };
-  const network = createNetwork(gpu, settings);
-  const { training } = createSchedule(network, settings, arm, 0, view('header'));
+  const network = createNetwork(gpu, settings, planNetwork(settings, new Map(), gpu));
+  const { training } = createStepPlan(network, settings, arm, 0, view('header'));
   // One more builds the batch.
   return training.length + 1;
 }

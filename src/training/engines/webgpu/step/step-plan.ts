@@ -12,7 +12,7 @@ import { update } from '../layers/update';
 /**
  * A training or evaluation step as a fixed list of dispatches, made once per arm: forward pass, backward pass and update.
  */
-export function createSchedule(
+export function createStepPlan(
   network: Network,
   settings: EngineSettings,
   arm: ArmBuffers,
@@ -56,15 +56,15 @@ export function createSchedule(
   }
 
   return {
-    training: [...forwardPass(context, false), ...backwardPass(context), move(), ...watch()],
+    training: [...forwardPass(context, 'training'), ...backwardPass(context), move(), ...watch()],
     /** Once per evaluation: coefficients from the running statistics. */
     inference: [...network.layers.values()].map((layer): Call => ({
       program: inferenceCoefficients(layer.spec.outChannels),
-      views: [arm.parameters, layer.offsets, arm.statistics, network.coefficients(layer, true)],
+      views: [arm.parameters, layer.offsets, arm.statistics, layer.coefficients.inference],
     })),
     /** Per batch of an evaluation; `score` holds the sums of loss and correct answers. */
     evaluation: (score: View): Call[] => [
-      ...forwardPass(context, true),
+      ...forwardPass(context, 'inference'),
       { program: scoreBatch(context.head), views: [network.answers, header, score] },
     ],
   };

@@ -3,8 +3,8 @@ import { costOf, type BlockTile } from '../convolution/tiled';
 import { fitsStrip, STRIP_WORKGROUP } from '../convolution/strip';
 import { filterCostOf } from '../convolution/filter-gradient-tiled';
 import { quads } from '../wgsl/program';
-import { outSizeOf, type ConvolutionShape } from '../convolution/shape';
-import { directionOf, type RegisterTile } from '../convolution/taps';
+import { outSizeOf, type ConvolutionShape, type Direction } from '../convolution/shape';
+import { dimensionsOf, type RegisterTile } from '../convolution/taps';
 import { tiling, type Block, type Tile } from '../convolution/tiling';
 
 /** What a choice of kernels depends on besides the shape. */
@@ -38,8 +38,8 @@ export interface Tuning {
 /** Sensible choices without measuring: threads on their own where the processor is the GPU, blocks elsewhere. */
 export function tuningOf(shape: ConvolutionShape, adapter: Adapter): Tuning {
   return {
-    forward: convolutionTiles(shape, true, adapter)[0],
-    inputGradient: convolutionTiles(shape, false, adapter)[0],
+    forward: convolutionTiles(shape, 'forward', adapter)[0],
+    inputGradient: convolutionTiles(shape, 'input-gradient', adapter)[0],
     filterGradient: filterTunings(shape, adapter)[0],
     quad: adapter.subgroups,
     lanes: adapter.software ? 16 : 64,
@@ -59,9 +59,9 @@ const FIRST_BLOCK = 1;
 const ENOUGH_WORKGROUPS = 120;
 
 /** Tiles worth trying for a convolution or its input gradient, the default first. */
-export function convolutionTiles(shape: ConvolutionShape, forward: boolean, adapter: Adapter): Tile[] {
-  const { outSize, produced } = directionOf(shape, forward);
-  const multiple = forward ? 1 : shape.stride;
+export function convolutionTiles(shape: ConvolutionShape, direction: Direction, adapter: Adapter): Tile[] {
+  const { outSize, produced } = dimensionsOf(shape, direction);
+  const multiple = direction === 'forward' ? 1 : shape.stride;
   const lone = (rows: number, columns: number, depth: number): Tile => ({
     rows: Math.max(multiple, rows),
     columns: Math.max(multiple, Math.min(columns, outSize)),
@@ -69,19 +69,19 @@ export function convolutionTiles(shape: ConvolutionShape, forward: boolean, adap
   });
   const first = lone(outSize <= 4 ? Math.min(2, outSize) : 1, 8, 2);
   if (adapter.software) {
-    const strips = stripTiles(shape, forward, adapter);
+    const strips = stripTiles(shape, direction, adapter);
     // As many threads as in a strip, so that a projection can be joined with one.
     const alone = [first, lone(1, 4, 1), lone(1, 4, 2), lone(2, 4, 2), lone(1, 8, 4)].map((tile) => ({
       ...tile,
       workgroup: STRIP_WORKGROUP,
     }));
-    return distinct(isForStrips(shape, forward) ? [...strips, ...alone] : [...alone, ...strips]);
+    return distinct(isForStrips(shape, direction) ? [...strips, ...alone] : [...alone, ...strips]);
   }
   const blocks = distinct(
-    BLOCKS.flatMap(({ threads, ...tile }) => blockTile(shape, forward, adapter, tile, threads)),
+    BLOCKS.flatMap(({ threads, ...tile }) => blockTile(shape, direction, adapter, tile, threads)),
   );
   const workgroups = (tile: Tile) => {
-    const { tiles, groups } = tiling(shape, forward, tile);
+    const { tiles, groups } = tiling(shape, direction, tile);
     return tiles * groups;
   };
   const filling = blocks.findIndex((tile, i) => i >= FIRST_BLOCK && workgroups(tile) >= ENOUGH_WORKGROUPS);
@@ -98,24 +98,24 @@ export function convolutionTiles(shape: ConvolutionShape, forward: boolean, adap
  * Where strips gain: they save loads of filters, and a single tap has few; over a large map with stride 2 a row gives few
  * sums for what it loads.
  */
-const isForStrips = (shape: ConvolutionShape, forward: boolean) =>
-  shape.kernel > 1 && (shape.stride === 1 || !forward || outSizeOf(shape) < 8);
+const isForStrips = (shape: ConvolutionShape, direction: Direction) =>
+  shape.kernel > 1 && (shape.stride === 1 || direction !== 'forward' || outSizeOf(shape) < 8);
 
 /** Threads that keep some cores busy: below them, more images per thread gain nothing. */
 const ENOUGH_THREADS = 512;
 
 /** Strips for a software adapter, where filters that stay in registers are worth more than anything. */
-function stripTiles(shape: ConvolutionShape, forward: boolean, { subgroups }: Adapter): Tile[] {
+function stripTiles(shape: ConvolutionShape, direction: Direction, { subgroups }: Adapter): Tile[] {
   if (!subgroups) return [];
-  const { outSize, summed, produced } = directionOf(shape, forward);
-  const multiple = forward ? 1 : shape.stride;
+  const { outSize, summed, produced } = dimensionsOf(shape, direction);
+  const multiple = direction === 'forward' ? 1 : shape.stride;
   const columns = Math.max(multiple, outSize < 8 ? Math.min(4, outSize) : 8);
   const threads = (images: number) =>
     Math.ceil(shape.batch / images) * Math.ceil(outSize / columns) * produced;
   const images = [4, 2].find((count) => threads(count) >= ENOUGH_THREADS) ?? 1;
   return (summed < 4 ? [summed] : [8, 4])
     .map((chunk): Tile => ({ rows: outSize, columns, quads: 1, strip: { chunk, images } }))
-    .filter(({ strip }) => fitsStrip(shape, forward, strip!));
+    .filter(({ strip }) => fitsStrip(shape, direction, strip!));
 }
 
 const powerBelow = (n: number) => 2 ** Math.floor(Math.log2(Math.max(1, n)));
@@ -124,13 +124,13 @@ const powerAbove = (n: number) => 2 ** Math.ceil(Math.log2(Math.max(1, n)));
 /** A block of about `threads` threads that covers whole rows before it takes several of them, or several images. */
 function blockTile(
   shape: ConvolutionShape,
-  forward: boolean,
+  direction: Direction,
   { workgroup }: Adapter,
   wanted: RegisterTile,
   threads: number,
 ): BlockTile[] {
-  const { outSize, summed, produced } = directionOf(shape, forward);
-  const multiple = forward ? 1 : shape.stride;
+  const { outSize, summed, produced } = dimensionsOf(shape, direction);
+  const multiple = direction === 'forward' ? 1 : shape.stride;
   const tile = {
     rows: Math.max(multiple, wanted.rows),
     columns: Math.max(multiple, Math.min(wanted.columns, outSize)),
@@ -141,9 +141,10 @@ function blockTile(
   const across = Math.min(lanes, powerAbove(Math.ceil(outSize / tile.columns)));
   const down = Math.min(lanes / across, powerAbove(Math.ceil(outSize / tile.rows)));
   const images = lanes / across / down;
-  const kind = forward
-    ? ({ direction: 'forward', input: 'normalised' } as const)
-    : ({ direction: 'input-gradient', after: { skip: 'every', active: 'stored', norms: 2 } } as const);
+  const kind =
+    direction === 'forward'
+      ? ({ direction: 'forward', input: 'normalised' } as const)
+      : ({ direction: 'input-gradient', after: { skip: 'every', active: 'stored', norms: 2 } } as const);
   const most = Math.min(workgroup.bytes, 24 << 10);
   for (const chunk of [4, 3, 2, 1]) {
     if (quads(summed) % chunk) continue;

@@ -32,11 +32,11 @@ export function candidatesOf(adapter: Adapter, shape: ConvolutionShape) {
   const quad = adapter.subgroups;
   return {
     forward: () =>
-      convolutionTiles(shape, true, adapter).map((tile) =>
+      convolutionTiles(shape, 'forward', adapter).map((tile) =>
         convolutionVariant({ shape, tile, quad, kind: { direction: 'forward', input: 'plain' } }),
       ),
     inputGradient: () =>
-      convolutionTiles(shape, false, adapter).map((tile) =>
+      convolutionTiles(shape, 'input-gradient', adapter).map((tile) =>
         convolutionVariant({ shape, tile, quad, kind: { direction: 'input-gradient', after: null } }),
       ),
     filterGradient: () => filterTunings(shape, adapter).map((tuning) => filterVariant(shape, tuning)),
@@ -45,15 +45,15 @@ export function candidatesOf(adapter: Adapter, shape: ConvolutionShape) {
 
 function convolutionVariant(options: ConvolutionOptions): Variant<Tile> {
   const { shape, kind, tile } = options;
-  const forward = kind.direction === 'forward';
+  const { direction } = kind;
   const input = 4 * shape.batch * shape.inSize ** 2 * quads(shape.inChannels);
   const output = 4 * shape.batch * outSizeOf(shape) ** 2 * quads(shape.outChannels);
   const filter = shape.kernel ** 2 * shape.inChannels * shape.outChannels;
-  const sums = 8 * tiling(shape, forward, tile).tiles * quads(shape.outChannels);
+  const sums = 8 * tiling(shape, direction, tile).tiles * quads(shape.outChannels);
   return {
     choice: tile,
     program: convolution(options),
-    sizes: forward ? [input, filter, 4, output, sums] : [output, filter, 4, input],
+    sizes: direction === 'forward' ? [input, filter, 4, output, sums] : [output, filter, 4, input],
     result: 3,
     normalise: (values) => values,
   };

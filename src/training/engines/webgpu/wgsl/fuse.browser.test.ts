@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encode } from '../device/encode';
 import { type Call, type Gpu } from '../device/gpu';
 import { kernel, range, type Program } from './program';
-import { together } from './fuse';
+import { fuse } from './fuse';
 
 let gpu: Gpu;
 const problems: unknown[] = [];
@@ -70,7 +70,7 @@ describe('calls joined into one dispatch', () => {
     [5, 37],
   ])('compute what they compute alone, with %i and %i threads', async (a, b) => {
     const { calls, results } = pair([scaled(3, a), scaled(5, b)]);
-    const joined = together(calls, 10);
+    const joined = fuse(calls, 10);
     expect(joined).toHaveLength(1);
     // The source is bound once.
     expect(joined[0].views).toHaveLength(3);
@@ -85,10 +85,10 @@ describe('calls joined into one dispatch', () => {
 
   it('stay apart where their workgroups differ or they need too many buffers', () => {
     const different = pair([scaled(3, 40), scaled(5, 40, 16)]).calls;
-    expect(together(different, 10)).toEqual(different);
+    expect(fuse(different, 10)).toEqual(different);
     const { calls } = pair([scaled(3, 40), scaled(5, 40)]);
-    expect(together(calls, 2)).toEqual(calls);
-    expect(together([calls[0]], 10)).toEqual([calls[0]]);
-    expect(together([], 10)).toEqual([]);
+    expect(fuse(calls, 2)).toEqual(calls);
+    expect(fuse([calls[0]], 10)).toEqual([calls[0]]);
+    expect(fuse([], 10)).toEqual([]);
   });
 });

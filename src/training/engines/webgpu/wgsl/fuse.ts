@@ -16,7 +16,7 @@ function renamed(part: Part, names: ReadonlyMap<string, string>): Part {
  * and need no more than `storageBuffers` of them; else as they are. What two of them read is bound once. A dispatch costs the host
  * some 10 µs and a GPU as much time as a small kernel needs.
  */
-export function together(calls: readonly Call[], storageBuffers: number): Call[] {
+export function fuse(calls: readonly Call[], storageBuffers: number): Call[] {
   const parts = calls.map(({ program }) => program.parts);
   if (calls.length < 2 || parts.some((each) => each.length !== 1)) return [...calls];
   const bound: { binding: Binding; view: View }[] = [];

@@ -11,7 +11,7 @@ export interface Program {
   readonly flops: number;
   /** Bytes that must cross memory at least once: every input read once, every output written once. */
   readonly bytes: number;
-  /** What it was made of, so that it can be joined with others (together.ts). */
+  /** What it was made of, so that it can be joined with others (fuse.ts). */
   readonly parts: readonly Part[];
 }
 
