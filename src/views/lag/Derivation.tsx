@@ -1,6 +1,6 @@
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
-import { Tex } from '../shared/Tex';
+import { TexFormula } from '../shared/TexFormula';
 import { useMessages } from '../useMessages';
 import './derivation.css';
 
@@ -47,7 +47,7 @@ function Readings<Id extends string>({
       {(Object.keys(formulas) as Id[]).map((id) => (
         <div key={id}>
           <dt>
-            <Tex tex={formulas[id]} />
+            <TexFormula tex={formulas[id]} />
           </dt>
           <dd>{readings[id]}</dd>
         </div>

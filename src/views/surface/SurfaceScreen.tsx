@@ -14,9 +14,9 @@ import { useRememberedStep } from '../shared/useRememberedStep';
 import { useMessages } from '../useMessages';
 import { AngleChart, angleSentence, anglesCsv, paintAngles } from './AngleChart';
 import { EigenPanel } from './EigenPanel';
-import { Ensemble } from './Ensemble';
+import { EnsemblePanel } from './EnsemblePanel';
 import { LossChart, paintLosses } from './LossChart';
-import { Maps } from './Maps';
+import { MapsPanel } from './MapsPanel';
 import { paintRace, RaceMap } from './RaceMap';
 import { Film } from './film/Film';
 import { filmFrames } from './film/frames';
@@ -173,8 +173,8 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
       </div>
       <Settings race={race} />
       <div className="surface-more">
-        <Ensemble race={race} caption={caption} />
-        <Maps race={race} caption={caption} />
+        <EnsemblePanel race={race} caption={caption} />
+        <MapsPanel race={race} caption={caption} />
         <EigenPanel race={race} clock={clock} caption={caption} />
       </div>
     </div>
