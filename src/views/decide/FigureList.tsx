@@ -9,7 +9,7 @@ import { svgOf, type Figure } from './figures';
 const address = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
 /** The report's pictures, in the page's colours on the screen and in ink on paper, each with its numbers. */
-export function Figures({ figures }: { figures: readonly Figure[] }) {
+export function FigureList({ figures }: { figures: readonly Figure[] }) {
   if (figures.length === 0) return null;
   return (
     <section className="decide-figures">
