@@ -1,0 +1,77 @@
+import { significant } from '../../../i18n/format';
+import { useApp } from '../../../stores/app/app';
+import { EPSILON_MAX, EPSILON_MIN, SEEDS_MAX } from '../../../stores/surface/many-seeds';
+import { ArmSwatch } from '../../shared/chart/ArmSwatch';
+import { NumberField } from '../../shared/controls/NumberField';
+import { Notice } from '../../shared/Notice';
+import { useMessages } from '../../useMessages';
+import { armName } from '../sentence';
+import type { EnsembleState } from './useEnsemble';
+
+/** What the button of the notice sets. */
+const NOISE = 1;
+
+/** How many seeds, how near counts as reached, whose density is shown; and why there is no picture. */
+export function EnsembleControls({ noisy, arms, shown, failure, hasMinimum }: EnsembleState) {
+  const messages = useMessages();
+  const { field: texts, surface: surfaceTexts } = messages;
+  const { fieldSeeds, fieldEpsilon, fieldHidden, patchField, patchSurface } = useApp();
+  return (
+    <>
+      <div className="field-controls">
+        <NumberField
+          label={texts.seeds}
+          value={fieldSeeds}
+          min={1}
+          max={SEEDS_MAX}
+          integer
+          onChange={(value) => patchField({ fieldSeeds: value })}
+        />
+        {hasMinimum && (
+          <NumberField
+            label={texts.epsilon}
+            value={fieldEpsilon}
+            min={EPSILON_MIN}
+            max={EPSILON_MAX}
+            onChange={(value) => patchField({ fieldEpsilon: value })}
+          />
+        )}
+      </div>
+      {failure !== null && <Notice kind="warning">{texts.failed(failure)}</Notice>}
+      {arms.length === 0 && <Notice kind="warning">{surfaceTexts.noArms}</Notice>}
+      {!noisy && (
+        <Notice kind="info">
+          {texts.noNoise}{' '}
+          <button type="button" className="button" onClick={() => patchSurface({ surfaceSigma: NOISE })}>
+            {texts.addNoise(significant(NOISE))}
+          </button>
+        </Notice>
+      )}
+      {shown && arms.length > 1 && (
+        <div className="chips density-arms" role="group" aria-label={texts.densityOf}>
+          <span aria-hidden>{texts.densityOf}</span>
+          {arms.map((arm) => {
+            const isShown = !fieldHidden.includes(arm.id);
+            return (
+              <button
+                key={arm.id}
+                type="button"
+                className="chip"
+                aria-pressed={isShown}
+                onClick={() =>
+                  patchField({
+                    fieldHidden: isShown
+                      ? [...fieldHidden, arm.id]
+                      : fieldHidden.filter((id) => id !== arm.id),
+                  })
+                }
+              >
+                <ArmSwatch id={arm.id} /> {armName(arm, messages)}
+              </button>
+            );
+          })}
+        </div>
+      )}
+    </>
+  );
+}
