@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { count } from '../../i18n/format';
-import { isUnfinished, readEntry } from './entry';
+import { readEntry } from './entry';
 
 const money = { min: 0, max: 1e12 };
 const beta = { min: 0, max: 0.9999 };
@@ -65,19 +65,6 @@ describe('numbers in a box', () => {
           if ('readings' in entry) expect(entry.readings).toContain(number);
         },
       ),
-    );
-  });
-
-  it('waits while a number is being typed', () => {
-    for (const text of ['', '-', 'ー', '1e', '1e-', '.', ',', '1,2', '1,234,5', '1.2×10^', '1 2'])
-      expect(isUnfinished(text), text).toBe(true);
-    for (const text of ['many', '1..', '1,234.5,', '5%', '--']) expect(isUnfinished(text), text).toBe(false);
-    // Nothing is refused on the way to a number.
-    const written = fc.double({ noNaN: true, noDefaultInfinity: true }).map(String);
-    fc.assert(
-      fc.property(written, fc.nat(), (text, at) => {
-        expect(isUnfinished(text.slice(0, at % text.length))).toBe(true);
-      }),
     );
   });
 });

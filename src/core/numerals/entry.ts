@@ -38,8 +38,3 @@ export function readEntry(text: string, rule: EntryRule): Entry {
   if (isOther && (whole || !fits(value))) return { problem: 'ambiguous', readings: [value, grouped] };
   return fits(value) ? { value } : { problem: 'outside' };
 }
-
-/** Whether more digits can still make a number of a text that is none, as those of "", "-" and "1e". */
-export function isUnfinished(text: string, percent = false): boolean {
-  return ['1', '11', '111'].some((more) => readNumber(text + more, { percent }) !== null);
-}
