@@ -11,6 +11,10 @@ export const common = {
   theme: { label: 'Colours', auto: 'Auto', light: 'Light', dark: 'Dark' },
   brokenLink: (parts: string) =>
     `Part of this link could not be read (${parts}). The rest was kept; what could not be read has its usual value.`,
+  linkCut: (at: string) =>
+    `This link was cut off${at && ` at “${at}”`}: its end is missing. What is complete was kept; everything else has its usual value. Ask for the whole link.`,
+  linkChanged:
+    'This link is not as it was made: something in it was changed. All settings that could be read are in use; compare them with what you expect, or ask for the link again.',
   dismiss: 'Dismiss',
   more: 'More',
   reset: 'Reset',
