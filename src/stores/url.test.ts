@@ -26,6 +26,13 @@ describe('share link', () => {
     expect(readLink('', linkFields)).toEqual({ screen: null, values: {}, broken: [], damage: null });
   });
 
+  it('writes the mark that it wrote when links were given away with it', () => {
+    const state = { ...useApp.getState(), trainSteps: 400, trainSeeds: 12, surfaceFormula: 'x² + y²' };
+    const link = '#~/train?v=1&fx=x%C2%B2%20%2B%20y%C2%B2&steps=400&seeds=12&c=r15l';
+    expect(writeLink<AppState>('train', state, linkFields)).toBe(link);
+    expect(readLink<AppState>(link, linkFields)).toMatchObject({ broken: [], damage: null });
+  });
+
   it('keeps what it can read of a broken link and names the rest', () => {
     const link = readLink<AppState>('#/surface?v=1&b=0.95&g=abc&n=0&nope=1&x0=1,2&seed=%zz', linkFields);
     expect(link.values).toEqual({ beta: 0.95, surfaceStart: [1, 2] });

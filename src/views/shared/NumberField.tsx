@@ -90,6 +90,7 @@ export function NumberField(props: Props) {
           id={id}
           type="text"
           inputMode="decimal"
+          enterKeyHint="done"
           autoComplete="off"
           disabled={props.disabled}
           value={text}
