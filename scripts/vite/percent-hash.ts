@@ -4,7 +4,7 @@ import type { Connect, Plugin } from 'vite';
 import { withHash } from '../../src/stores/mangled.ts';
 import { screenIds } from '../../src/stores/ui.ts';
 
-/** What a link's `#` begins: older links have no `~`. */
+/** How the folder is called that such a link names: newer links begin with `#~`. */
 const HASHES = ['#', '#~'];
 
 /**

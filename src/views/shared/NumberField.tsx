@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { readEntry } from '../../core/numerals/entry';
-import { significant } from '../../i18n/format';
+import { count, significant } from '../../i18n/format';
 import { useMessages } from '../useMessages';
 
 /** A text that is none of the box's numbers is still being typed for as long as this after a key. */
@@ -49,7 +49,7 @@ export function NumberField(props: Props) {
       const [decimal, grouped] = entry.readings;
       return common.numberAmbiguous(text.trim(), String(decimal), String(grouped));
     }
-    const limits = [significant(min, 6), significant(max, 6)] as const;
+    const limits = [bound(min), bound(max)] as const;
     if (optional) return common.optionalNumberNeeded(...limits);
     return (integer ? common.integerNeeded : common.numberNeeded)(...limits, shown);
   };
@@ -122,6 +122,10 @@ export function NumberField(props: Props) {
     </div>
   );
 }
+
+/** A limit of a box. A long whole one has its thousands apart: 4,294,967,295, and not 4.29497×10⁹. */
+const bound = (value: number) =>
+  Number.isInteger(value) && value >= 1e6 ? count(value) : significant(value, 6);
 
 /** Whether a text came as a whole: pasted, dropped, dictated, filled in. Typed signs come one by one. */
 function cameWhole({ inputType, data, isComposing }: InputEvent): boolean {
