@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { offline } from './scripts/vite/offline.ts';
+import { percentHash } from './scripts/vite/percent-hash.ts';
 
 /**
  * The built page may load nothing but its own files: no inline script, no eval, no other host. `blob:` and
@@ -34,7 +35,7 @@ const contentSecurityPolicy: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy, offline],
+  plugins: [react(), contentSecurityPolicy, offline, percentHash],
   cacheDir: '.cache/vite',
   worker: { format: 'es' },
   // Only the training worker imports these: found late, they would reload the page in the middle of a run.

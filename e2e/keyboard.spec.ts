@@ -16,6 +16,7 @@ test('Train: settings, a run, its curves read step by step, and the next screen'
   await reach(page, steps);
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('3');
+  await page.keyboard.press('Enter');
   await expect.poll(() => page.url()).toContain('steps=3');
   await reach(page, button(page, 'Start training'));
   await page.keyboard.press('Enter');

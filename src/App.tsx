@@ -22,6 +22,7 @@ export function App() {
   const presentRun = useApp((state) => state.presentRun);
   const hint = useApp((state) => state.hint);
   const brokenLink = useApp((state) => state.brokenLink);
+  const linkDamage = useApp((state) => state.linkDamage);
   const dismissBrokenLink = useApp((state) => state.dismissBrokenLink);
   const screen = screens.find(({ id }) => id === chosen) ?? screens[0];
 
@@ -54,9 +55,11 @@ export function App() {
       )}
       <HyperBar />
       <main id="main" tabIndex={-1}>
-        {brokenLink.length > 0 && (
+        {(linkDamage || brokenLink.length > 0) && (
           <Notice kind="warning" onDismiss={dismissBrokenLink}>
-            {common.brokenLink(brokenLink.join(', '))}
+            {linkDamage?.kind === 'cut' && <div>{common.linkCut(linkDamage.at)}</div>}
+            {linkDamage?.kind === 'changed' && <div>{common.linkChanged}</div>}
+            {brokenLink.length > 0 && <div>{common.brokenLink(brokenLink.join(', '))}</div>}
           </Notice>
         )}
         <ErrorBoundary key={`${screen.id} ${presentRun}`}>

@@ -5,8 +5,11 @@ import type { Plugin } from 'vite';
 
 const WORKER = 'service-worker';
 
-/** The images are kept on request only; of the fonts every browser that runs the page takes woff2. */
-const isShell = (file: string) => !/^data\/|\.(woff|ttf|map)$/.test(file) && file !== `${WORKER}.js`;
+/**
+ * The images are kept on request only; of the fonts every browser that runs the page takes woff2. The page's copies for
+ * mangled links (percent-hash.ts) are not needed: the worker mends those addresses.
+ */
+const isShell = (file: string) => !/^(data|#~?)\/|\.(woff|ttf|map)$/.test(file) && file !== `${WORKER}.js`;
 
 /** Many servers redirect `index.html` to its folder, and a browser takes no redirected answer for a page. */
 const addressOf = (file: string) => (file === 'index.html' ? './' : file);

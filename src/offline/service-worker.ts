@@ -54,6 +54,9 @@ worker.addEventListener('fetch', (event) => {
 const options = { ignoreVary: true, ignoreSearch: true };
 
 async function answer(request: Request, url: URL): Promise<Response> {
+  // A link whose # became %23 on its way: the page itself would look for its files in a folder of that name.
+  const healed = url.href.replace(/^([^?#]*?)\/%(?:25)*23/i, '$1/#');
+  if (request.mode === 'navigate' && healed !== url.href) return Response.redirect(healed);
   const cache = await caches.open(shell);
   const isPage = request.mode === 'navigate' && /\/(index\.html)?$/.test(url.pathname);
   const kept =

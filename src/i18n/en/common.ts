@@ -11,6 +11,10 @@ export const common = {
   theme: { label: 'Colours', auto: 'Auto', light: 'Light', dark: 'Dark' },
   brokenLink: (parts: string) =>
     `Part of this link could not be read (${parts}). The rest was kept; what could not be read has its usual value.`,
+  linkCut: (at: string) =>
+    `This link was cut off${at && ` at “${at}”`}: its end is missing. What is complete was kept; everything else has its usual value. Ask for the whole link.`,
+  linkChanged:
+    'This link is not as it was made: something in it was changed. All settings that could be read are in use; compare them with what you expect, or ask for the link again.',
   dismiss: 'Dismiss',
   more: 'More',
   reset: 'Reset',
@@ -20,6 +24,10 @@ export const common = {
     `Enter a number from ${min} to ${max}. ${kept} stays in use.`,
   integerNeeded: (min: string, max: string, kept: string) =>
     `Enter a whole number from ${min} to ${max}. ${kept} stays in use.`,
+  optionalNumberNeeded: (min: string, max: string) =>
+    `Enter a number from ${min} to ${max}, or leave this empty. What was read last stays in use.`,
+  numberAmbiguous: (text: string, decimal: string, grouped: string) =>
+    `“${text}” can mean ${decimal} or ${grouped}. Enter it as ${decimal} or as ${grouped}. Until then the last value stays in use.`,
   hyper: {
     group: 'β and γ, the same on every screen',
     beta: 'β memory',

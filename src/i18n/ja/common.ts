@@ -12,6 +12,10 @@ export const common: typeof shape = {
   theme: { label: '配色', auto: '自動', light: 'ライト', dark: 'ダーク' },
   brokenLink: (parts) =>
     `リンクの一部を読み取れませんでした(${parts})。読み取れた設定は反映し、残りは標準の値にしました。`,
+  linkCut: (at) =>
+    `リンクが途中で切れています${at && `(「${at}」まで)`}。切れる前までの設定は反映し、残りは標準の値にしました。リンク全体をもう一度送ってもらってください。`,
+  linkChanged:
+    'リンクが作成時と異なり、途中で書き換わっています。読み取れた設定はすべて反映しました。意図した内容と合っているか確認するか、リンクをもう一度送ってもらってください。',
   dismiss: '閉じる',
   more: '詳細設定',
   reset: 'リセット',
@@ -19,6 +23,10 @@ export const common: typeof shape = {
   debiased: (arm) => `${arm}(偏り補正)`,
   numberNeeded: (min, max, kept) => `${min}〜${max}の数値を入力してください。それまでは${kept}を使います。`,
   integerNeeded: (min, max, kept) => `${min}〜${max}の整数を入力してください。それまでは${kept}を使います。`,
+  optionalNumberNeeded: (min, max) =>
+    `${min}〜${max}の数値を入力するか、空欄にしてください。それまでは直前の値を使います。`,
+  numberAmbiguous: (text, decimal, grouped) =>
+    `「${text}」は${decimal}とも${grouped}とも読めます。${decimal}または${grouped}と入力してください。それまでは直前の値を使います。`,
   hyper: {
     group: 'βとγ(全画面共通)',
     beta: 'β 記憶の長さ',

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { useApp, type AppState } from './app';
 import { keptDeck, openChapter } from '../present/chapters';
+import { withHash } from '../mangled';
 import { hashOf, stateOf } from '../link/state-link';
 import { themes } from './ui';
 
@@ -33,6 +34,9 @@ function addressOf(state: AppState): string {
 
 /** Reads the address into the store, then keeps the address up to date. Call once, before the first render. */
 export function startSession(): void {
+  // Some hosts answer with the page where the # of a link became %23.
+  const healed = withHash(location.href);
+  if (healed) history.replaceState(null, '', healed);
   useApp.setState({ ...readPreferences(), deck: keptDeck() });
   openHash();
   // A link shows what it was made for; the plain address is where a first visit begins.

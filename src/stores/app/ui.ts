@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
+import type { LinkDamage } from '../check-mark';
 
 export const screenIds = ['lag', 'surface', 'train', 'decide'] as const;
 export type ScreenId = (typeof screenIds)[number];
@@ -14,6 +15,8 @@ export interface UiSlice {
   readonly language: 'en' | 'ja' | null;
   /** Names of the parts of the opened link that could not be read. */
   readonly brokenLink: readonly string[];
+  /** Whether the opened link is what the page once wrote. */
+  readonly linkDamage: LinkDamage | null;
   /** The help panel: closed, or open at a term of the glossary or at its beginning. */
   readonly help: { readonly term: string | null } | null;
   setScreen(screen: ScreenId): void;
@@ -31,12 +34,13 @@ export const createUiSlice: StateCreator<UiSlice> = (set) => ({
   theme: 'auto',
   language: null,
   brokenLink: [],
+  linkDamage: null,
   help: null,
   setScreen: (screen) => set({ screen }),
   setTheme: (theme) => set({ theme }),
   setLanguage: (language) => set({ language }),
   reportBroken: (part) => set(({ brokenLink }) => ({ brokenLink: [...brokenLink, part] })),
-  dismissBrokenLink: () => set({ brokenLink: [] }),
+  dismissBrokenLink: () => set({ brokenLink: [], linkDamage: null }),
   openHelp: (term) => set({ help: { term } }),
   closeHelp: () => set({ help: null }),
 });

@@ -11,6 +11,8 @@ export interface LinkField<State> {
   readonly initial: unknown;
   /** Text of the link → value; fails on anything that the store must not hold. */
   readonly schema: v.GenericSchema<string, unknown>;
+  /** Whether a text that can be read is probably not what was meant, as an encoded one is where any text can be meant. */
+  isDoubtful?(text: string): boolean;
   /** Value → text of the link; its inverse. */
   write(value: never): string;
 }
@@ -170,6 +172,7 @@ export const textField = <State>(
   field,
   initial,
   schema: v.pipe(v.string(), v.minLength(1), v.maxLength(longest)),
+  isDoubtful: (text) => /%[\da-f]{2}/i.test(text),
   write: String,
 });
 

@@ -16,7 +16,7 @@ export function hashOf(state: AppState, fields: readonly LinkField<AppState>[] =
 
 /** What a link says, with the usual value of everything that it does not say; γ agrees with its rule. */
 export function stateOf(hash: string): Partial<AppState> {
-  const { screen, values, broken } = readLink<AppState>(hash, linkFields);
+  const { screen, values, broken, damage } = readLink<AppState>(hash, linkFields);
   const initial = Object.fromEntries(
     linkFields.map((field) => [field.field, field.initial]),
   ) as Partial<AppState>;
@@ -32,6 +32,7 @@ export function stateOf(hash: string): Partial<AppState> {
     gamma: rule === 'free' ? (merged.gamma ?? hyperDefaults.gamma) : presetGamma(rule, beta),
     presentAt: deck && typeof presentAt === 'number' ? Math.min(presentAt, deck.length - 1) : null,
     brokenLink: broken,
+    linkDamage: damage,
     ...(screen ? { screen } : {}),
   };
 }

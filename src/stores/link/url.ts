@@ -1,9 +1,11 @@
 import * as v from 'valibot';
+import { CHECK_KEY, checkMark, type LinkDamage } from '../check-mark';
 import type { LinkField } from './link';
+import { readingsOf, trimmed } from '../mangled';
 import { screenIds, type ScreenId } from '../app/ui';
 
 /**
- * The share link's codec: `#/surface?v=1&b=0.95&g=half-lag…`. The hash never reaches a server. Each slice
+ * The share link's codec: `#~/surface?v=1&b=0.95&g=half-lag…&c=k3x9`. The hash never reaches a server. Each slice
  * declares its fields (link.ts); only what differs from a field's initial value is written.
  *
  * A link that was ever given away keeps its meaning:
@@ -13,6 +15,9 @@ import { screenIds, type ScreenId } from '../app/ui';
  *    writes out what the older links meant. The version, which counts the upgrades, rises with it.
  * 4. frozen-links.test.ts holds links as they were given away. Lines are added to it, never changed.
  * A link without settings (`#/lag`) has no version: it means the screen as it usually is now.
+ *
+ * A link with settings says at both ends that it is whole: it begins with `~`, which promises the check mark `c` at its
+ * end. One that was cut anywhere, or changed, is told as damaged. Older links begin without `~`, and have no mark.
  */
 
 /** The decoded keys and values of a link, as the next version writes them. */
@@ -29,59 +34,115 @@ export interface ParsedLink<State> {
   readonly values: Partial<State>;
   /** The parts that could not be read, as they stand in the link: an unknown screen, `key=value`, a newer version. */
   readonly broken: readonly string[];
+  readonly damage: LinkDamage | null;
 }
 
-/** The hash of a state, beginning with "#/". */
+/** The hash of a state, beginning with "#". Without a screen it opens the one that the settings bring about. */
 export function writeLink<State>(
-  screen: ScreenId,
+  screen: ScreenId | null,
   state: State,
   fields: readonly LinkField<State>[],
 ): string {
-  const version = upgrades.length + 1;
-  const parts: string[] = [];
-  for (const { key, field, initial, write } of fields) {
-    const value = state[field as keyof State];
-    const text = write(value as never);
-    if (text !== write(initial as never)) parts.push(`${key}=${encode(text)}`);
-  }
-  return `#/${screen}${parts.length > 0 ? `?v=${version}&${parts.join('&')}` : ''}`;
+  const settings = fields.flatMap(({ key, field, initial, write }) => {
+    const text = write(state[field as keyof State] as never);
+    return text === write(initial as never) ? [] : [[key, text] as const];
+  });
+  const name = screen ?? '';
+  if (settings.length === 0) return `#/${name}`;
+  const said = [['v', String(upgrades.length + 1)], ...settings] as const;
+  const mark = checkMark(name, said);
+  return `#~/${name}?${[...said, [CHECK_KEY, mark]].map(([key, text]) => `${key}=${encode(text)}`).join('&')}`;
 }
 
-/** Reads what can be read. An empty hash is an empty link, not a broken one. */
+/**
+ * Reads what can be read, whatever was done to the link on its way. An empty hash is an empty link, not a broken one.
+ */
 export function readLink<State>(
   hash: string,
   fields: readonly LinkField<State>[],
   steps: readonly Upgrade[] = upgrades,
 ): ParsedLink<State> {
+  let best: Interpreted<State> | null = null;
+  for (const text of readingsOf(hash)) {
+    const reading = interpret(split(text), fields, steps);
+    if (best === null || reading.doubts < best.doubts) best = reading;
+    if (best.doubts === 0) break;
+  }
+  return best!.link;
+}
+
+/** A link taken apart. */
+interface SplitLink {
+  /** The screen as the link names it. */
+  readonly name: string;
+  /** "key=value" as it stands in the link, by key. */
+  readonly given: ReadonlyMap<string, string>;
+  readonly decoded: ReadonlyMap<string, string>;
+  readonly damage: LinkDamage | null;
+  /** The check mark says that everything before it is as it was written. */
+  readonly isChecked: boolean;
+}
+
+function split(text: string): SplitLink {
+  const isMarked = /^#*~/.test(text);
+  const [path, query = ''] = (isMarked ? text : trimmed(text)).replace(/^#*~?\/?/, '').split(/[?&](.*)/s);
+  const name = path.replace(/\/$/, '').toLowerCase();
+  const parts = query.split('&');
+  const marked = parts.findLastIndex((part) => part.startsWith(`${CHECK_KEY}=`));
+  // The last part of a link that was cut may be incomplete: 40 of 400.
+  const at = isMarked && marked < 0 ? parts.pop()! : '';
+  const said = mapOf(marked < 0 ? parts : parts.slice(0, marked));
+  const given = mapOf(parts.filter((_, i) => i !== marked));
+  const link = { name, given, decoded: decodedMap(given) };
+  if (marked < 0) return { ...link, damage: isMarked ? { kind: 'cut', at } : null, isChecked: false };
+  const mark = parts[marked].slice(CHECK_KEY.length + 1);
+  const right = checkMark(name, decodedMap(said));
+  if (mark.startsWith(right)) return { ...link, damage: null, isChecked: true };
+  const damage: LinkDamage = right.startsWith(mark) ? { kind: 'cut', at: '' } : { kind: 'changed' };
+  return { ...link, damage, isChecked: false };
+}
+
+const mapOf = (parts: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(parts.filter((part) => part !== '').map((pair) => [pair.split('=', 1)[0], pair] as const));
+
+const decodedMap = (given: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...given].map(([key, pair]) => [key, decode(pair.slice(key.length + 1))] as const));
+
+/** What a link says, and how much speaks against that it was meant so. */
+interface Interpreted<State> {
+  readonly link: ParsedLink<State>;
+  readonly doubts: number;
+}
+
+function interpret<State>(
+  { name, given, decoded, damage, isChecked }: SplitLink,
+  fields: readonly LinkField<State>[],
+  steps: readonly Upgrade[],
+): Interpreted<State> {
   const broken: string[] = [];
   const values: Record<string, unknown> = {};
-  const [path, query = ''] = hash.replace(/^#?\/?/, '').split(/\?(.*)/s);
-  const name = path.replace(/\/$/, '');
+  let doubts = 0;
   const screen = screenIds.find((id) => id === name) ?? null;
   if (name !== '' && screen === null) broken.push(name.slice(0, PART_LENGTH));
-  const given = new Map(
-    query
-      .split('&')
-      .filter((part) => part !== '')
-      .map((pair) => [pair.split('=', 1)[0], pair] as const),
-  );
-  const version = Number(given.get('v')?.slice(2) ?? 1);
+  const version = Number(decoded.get('v') ?? 1);
   const isKnown = Number.isInteger(version) && version >= 1 && version <= steps.length + 1;
-  if (!isKnown) broken.push(given.get('v')!);
-  given.delete('v');
-  const written = new Map(
-    [...given].map(([key, pair]) => [key, decode(pair.slice(key.length + 1))] as const),
-  );
+  if (!isKnown) broken.push(given.get('v')!.slice(0, PART_LENGTH));
   const pairs = steps
     .slice(isKnown ? version - 1 : steps.length)
-    .reduce<ReadonlyMap<string, string>>((link, step) => step(link), written);
+    .reduce<ReadonlyMap<string, string>>(
+      (link, step) => step(link),
+      new Map([...decoded].filter(([key]) => key !== 'v')),
+    );
   for (const [key, text] of pairs) {
     const found = fields.find((field) => field.key === key);
     const parsed = found ? v.safeParse(found.schema, text) : null;
+    if (found?.isDoubtful?.(text)) doubts += 1;
     if (found && parsed?.success) values[found.field] = parsed.output;
     else broken.push((given.get(key) ?? key).slice(0, PART_LENGTH));
   }
-  return { screen, values: values as Partial<State>, broken };
+  if (isChecked) doubts = 0;
+  else doubts += 2 * broken.length + (damage === null ? 0 : damage.kind === 'cut' ? 1 : 2);
+  return { link: { screen, values: values as Partial<State>, broken, damage }, doubts };
 }
 
 /** Percent-encodes what a hash query needs, and leaves commas and colons readable. */

@@ -76,6 +76,6 @@ export function keptDeck(): readonly Chapter[] {
 export function presentationLink(): string {
   const { deck } = useApp.getState();
   const fields = linkFields.filter(({ field }) => field === 'presentAt' || field === 'deck');
-  const hash = writeLink('lag', { ...useApp.getState(), deck, presentAt: 0 }, fields);
-  return new URL(hash.replace('#/lag', '#/'), location.href).href;
+  const hash = writeLink(null, { ...useApp.getState(), deck, presentAt: 0 }, fields);
+  return new URL(hash, location.href).href;
 }

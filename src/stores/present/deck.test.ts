@@ -50,7 +50,7 @@ describe('the deck in a link and in a file', () => {
   });
 
   test.each(['nonsense', 'question.', 'question.~!!!', '~bnVsbA'])('the link %j is refused', (link) => {
-    expect(stateOf(`#/lag?v=1&present=1&deck=${link}`).brokenLink).toEqual([`deck=${link}`]);
+    expect(stateOf(`#/lag?v=1&deck=${link}&present=1`).brokenLink).toEqual([`deck=${link}`]);
   });
 
   test('a file that is no presentation is named for what it is', () => {

@@ -42,7 +42,7 @@ const ownSchema = v.strictObject({
   state: v.pipe(
     v.string(),
     v.maxLength(DECK_LIMITS.state),
-    v.regex(new RegExp(`^#/(${screenIds.join('|')})(\\?.*)?$`)),
+    v.regex(new RegExp(`^#~?/(${screenIds.join('|')})(\\?.*)?$`)),
   ),
   texts: v.pipe(
     v.strictObject({ en: v.optional(textsSchema), ja: v.optional(textsSchema) }),
