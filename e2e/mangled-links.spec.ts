@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { checkMark } from '../src/stores/check-mark';
+import { checkMark } from '../src/stores/link/check-mark';
 import { expectNoViolations } from './axe';
 import { languages } from './languages';
 import { box, slider } from './surface-page';

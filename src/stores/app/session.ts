@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { useApp, type AppState } from './app';
 import { keptDeck, openChapter } from '../present/chapters';
-import { withHash } from '../mangled';
+import { withHash } from '../link/mangled';
 import { hashOf, stateOf } from '../link/state-link';
 import { themes } from './ui';
 

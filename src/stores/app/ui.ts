@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { LinkDamage } from '../check-mark';
+import type { LinkDamage } from '../link/check-mark';
 
 export const screenIds = ['lag', 'surface', 'train', 'decide'] as const;
 export type ScreenId = (typeof screenIds)[number];

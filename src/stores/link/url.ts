@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { CHECK_KEY, checkMark, type LinkDamage } from '../check-mark';
+import { CHECK_KEY, checkMark, type LinkDamage } from './check-mark';
 import type { LinkField } from './link';
-import { readingsOf, trimmed } from '../mangled';
+import { readingsOf, trimmed } from './mangled';
 import { screenIds, type ScreenId } from '../app/ui';
 
 /**

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkFields, useApp, type AppState } from './app/app';
+import { linkFields, useApp, type AppState } from '../app/app';
 import { trimmed, withHash } from './mangled';
-import { stateOf } from './link/state-link';
-import { anyState } from './testing/any-state';
-import { readLink, writeLink } from './link/url';
+import { stateOf } from './state-link';
+import { anyState } from '../testing/any-state';
+import { readLink, writeLink } from './url';
 
 const screens = fc.constantFrom('lag', 'surface', 'train', 'decide');
 

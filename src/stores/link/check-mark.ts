@@ -1,4 +1,4 @@
-import { createHash } from '../experiment/hash';
+import { createHash } from '../../experiment/hash';
 
 /** The mark at the end of a link, which tells whether the link is what the page wrote. */
 
