@@ -1,3 +1,4 @@
+import { settingsOf } from '../experiment/testing/settings';
 import type { RunSettings } from '../experiment/settings';
 import type { Report } from '../experiment/messages';
 import { describe, expect, it } from 'vitest';
@@ -8,22 +9,16 @@ import { DEFAULT_KERNELS } from '../experiment/presets';
 /** The real worker on real images, from the page's side. */
 const DATA_URL = '/data/cifar10';
 
-const settings: RunSettings = {
+const settings = settingsOf({
   arms: [createArm('sgdm', { alpha: 0.2 }), createArm('rsgdm', { alpha: 0.2 })],
   data: { source: 'cifar10', trainImages: 1000, testImages: 10 },
-  width: 8,
   batch: 4,
   steps: 2,
   evaluateEvery: 2,
   seed: 3,
-  augment: true,
-  schedule: 'constant',
   weightDecay: 5e-4,
-  weightDecayMode: 'decoupled',
-  labelSmoothing: 0,
-  backend: 'auto',
   kernels: DEFAULT_KERNELS,
-};
+});
 
 interface Setting {
   readonly overrides?: Partial<RunSettings>;

@@ -1,3 +1,4 @@
+import { settingsOf } from '../../experiment/testing/settings';
 import type { RunSettings } from '../../experiment/settings';
 import type { Fidelity } from '../../experiment/messages';
 import type { AdapterReport } from '../../experiment/hardware';
@@ -8,22 +9,18 @@ import { PROJECTIONS } from '../../experiment/telemetry-projection';
 import { reportsOf } from './replay';
 import { createLog, fidelityOf } from './writer';
 
-const settings: RunSettings = {
+const settings = settingsOf({
   arms: [createArm('sgdm', { alpha: 0.1 + 0.2 }), createArm('rsgdm', { alpha: 1 / 3 })],
   data: { source: 'synthetic', trainImages: 100, testImages: 50 },
-  width: 8,
   batch: 4,
   steps: 3000,
   evaluateEvery: 700,
   seed: 4_294_967_295,
-  augment: true,
   schedule: 'cosine',
   weightDecay: 5e-4,
   weightDecayMode: 'coupled',
-  labelSmoothing: 0,
-  backend: 'auto',
   kernels: 'fused',
-};
+});
 
 /** Step 1,234 of a run whose second arm diverged at step 900; numbers that decimal digits do not hold. */
 function example(): Checkpoint {

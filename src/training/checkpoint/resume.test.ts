@@ -1,3 +1,4 @@
+import { settingsOf } from '../../experiment/testing/settings';
 import type { RunSettings } from '../../experiment/settings';
 import type { Report } from '../../experiment/messages';
 import { describe, expect, it } from 'vitest';
@@ -10,22 +11,15 @@ import type { Run } from '../run/run';
 import { PROJECTIONS } from '../../experiment/telemetry-projection';
 import { live } from '../testing/life';
 
-const settings: RunSettings = {
+const settings = settingsOf({
   arms: [createArm('sgdm', { alpha: 0.2 }), createArm('rsgdm', { alpha: 0.4 })],
   data: { source: 'synthetic', trainImages: 2000, testImages: 20 },
-  width: 8,
   batch: 10,
   steps: 60,
   evaluateEvery: 25,
   seed: 9,
-  augment: true,
   schedule: 'one-cycle',
-  weightDecay: 0,
-  weightDecayMode: 'decoupled',
-  labelSmoothing: 0,
-  backend: 'auto',
-  kernels: 'reference',
-};
+});
 
 /** An engine whose every number depends on all steps before it, and on nothing but what a snapshot holds. */
 function createChain({ divergesAt = Infinity, failsAt = Infinity }): Engine {

@@ -1,3 +1,4 @@
+import { settingsOf } from '../../experiment/testing/settings';
 import { TrainingError, type TrainingProblem } from '../../experiment/training-error';
 import type { RunSettings } from '../../experiment/settings';
 import type { Report } from '../../experiment/messages';
@@ -10,22 +11,13 @@ import type { Environment } from './environment';
 import { startRun, type Run } from './run';
 import { PROJECTIONS } from '../../experiment/telemetry-projection';
 
-const settings: RunSettings = {
+const settings = settingsOf({
   arms: [createArm('sgdm', { alpha: 0.2 }), createArm('rsgdm', { alpha: 0.4 })],
   data: { source: 'synthetic', trainImages: 3000, testImages: 100 },
-  width: 8,
   batch: 100,
   steps: 50,
   evaluateEvery: 20,
-  seed: 5,
-  augment: true,
-  schedule: 'constant',
-  weightDecay: 0,
-  weightDecayMode: 'decoupled',
-  labelSmoothing: 0,
-  backend: 'auto',
-  kernels: 'reference',
-};
+});
 
 interface Step {
   readonly arm: number;

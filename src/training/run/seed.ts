@@ -11,7 +11,7 @@ import { heInitialise } from '../model/initialisation';
 import { layoutOfModel, modelFor } from '../../experiment/model/model';
 import type { Layout } from '../../experiment/model/resnet';
 import { TrainingError } from '../../experiment/training-error';
-import { compete, type Control } from './training-loop';
+import { TrainingLoop, type Control } from './training-loop';
 import { reportsOf } from '../checkpoint/replay';
 import { createLog, createSaver, fidelityOf, keptCheckpoint } from '../checkpoint/writer';
 
@@ -83,7 +83,7 @@ export async function train(
     engine.addTrainingImages(first);
     let arrived = first.count;
     let testsReady: Promise<void> | null = null;
-    const race = compete({
+    const loop = new TrainingLoop({
       settings,
       environment,
       report,
@@ -105,7 +105,7 @@ export async function train(
     const failure = trouble.then((problem) => {
       throw new TrainingError(problem);
     });
-    await Promise.race([race, failure]);
+    await Promise.race([loop.run(), failure]);
   } finally {
     engine.dispose();
   }

@@ -1,36 +1,37 @@
-import type { RunSettings } from '../../experiment/settings';
 import type { Phase, Report } from '../../experiment/messages';
+import { testScores } from '../../experiment/record';
+import { bytesOf, createHash, type Hash } from '../../experiment/hash';
+import { scheduleFactor } from '../../experiment/learning-rate-schedule';
+import type { RunSettings } from '../../experiment/settings';
 import type { Checkpoint } from '../checkpoint/format';
+import type { Saver } from '../checkpoint/writer';
 import type { BatchPlan, Engine } from '../engines/engine';
 import type { Environment } from './environment';
-import { bytesOf, createHash, type Hash } from '../../experiment/hash';
-import { testScores } from '../../experiment/record';
-import type { Saver } from '../checkpoint/writer';
-import { scheduleFactor } from '../../experiment/learning-rate-schedule';
 import { createTempo } from './throughput';
 
-/** What the reader asks of a run while it goes. */
+/** What the user asks of a run while it goes. */
 export interface Control {
   readonly signal: AbortSignal;
   setPhase(phase: Phase): void;
-  /** Whether the reader wants the run to pause or to stop. */
+  /** Whether the user wants the run to pause or to stop. */
   wantsRest(): boolean;
-  /** Returns at once, or after the reader has resumed or stopped. */
+  /** Returns at once, or after the user has resumed or stopped. */
   pausePoint(): Promise<void>;
   /** Whether a checkpoint was asked for since the last call. */
   takeRequest(): boolean;
 }
 
-/** What one seed's arms race on. */
-export interface Race {
+/** What one seed's arms are trained on. */
+export interface SeedContext {
   readonly settings: RunSettings;
-  readonly environment: Environment;
+  readonly environment: Pick<Environment, 'now' | 'yieldToEvents'>;
   readonly report: (report: Report) => void;
   readonly control: Control;
   readonly engine: Engine;
   readonly saver: Saver;
+  /** Report every step's whole gradient; then steps are read one by one. */
   readonly gradients: boolean;
-  /** Where the race begins: with fresh weights, or in the middle. */
+  /** Where training begins: with fresh weights, or in the middle. */
   readonly start: Float32Array | Checkpoint;
   plan(step: number): BatchPlan;
   /** Waits until the images of `step` are on the device. */
@@ -39,158 +40,210 @@ export interface Race {
   awaitTests(): Promise<void>;
 }
 
-interface Runner {
+/** An arm that is still trained. */
+interface LiveArm {
   readonly index: number;
   readonly alpha: number;
+  /** Of all batch plans that it was trained on. */
   readonly batches: Hash;
 }
 
-/** The arms step in turn on the same plans, from the same weights, until the last step, a stop, or all have diverged. */
-export async function compete(race: Race): Promise<void> {
-  const { settings, environment, report, control, engine, saver } = race;
-  const resumed = 'step' in race.start ? race.start : null;
-  const everyone: readonly Runner[] = settings.arms.map(({ alpha }, index) => ({
-    index,
-    alpha,
-    batches: createHash(resumed?.run.hashes.batches[index]),
-  }));
-  let runners = everyone;
-  const tempo = createTempo(resumed?.run.seconds);
-  const weights: string[] = [...(resumed?.run.hashes.weights ?? [])];
-  let step = resumed?.step ?? 0;
-  let hostMs = 0;
+/** Losses of a chunk of one arm's steps, from the step after `from`; `broken` is the first that is not finite, or −1. */
+interface Chunk {
+  readonly arm: LiveArm;
+  readonly from: number;
+  readonly losses: Float32Array;
+  readonly broken: number;
+}
 
-  const reportHashes = () =>
-    report({ type: 'hashes', step, weights: [...weights], batches: everyone.map((r) => r.batches.hex()) });
+/**
+ * The arms of one seed, trained in turn on the same plans from the same weights, until the last step, a stop, or all have
+ * diverged. `run` does everything in order; its parts can be called one by one.
+ */
+export class TrainingLoop {
+  /** Steps that every live arm has done. */
+  step: number;
+  private readonly arms: readonly LiveArm[];
+  private live: readonly LiveArm[];
+  private readonly throughput;
+  private readonly weightHashes: string[];
+  private hostMs = 0;
 
-  const remove = (runner: Runner, at: number) => {
-    runners = runners.filter((other) => other !== runner);
-    report({ type: 'diverged', arm: runner.index, step: at });
-  };
+  constructor(private readonly context: SeedContext) {
+    const resumed = this.resumed;
+    this.arms = context.settings.arms.map(({ alpha }, index) => ({
+      index,
+      alpha,
+      batches: createHash(resumed?.run.hashes.batches[index]),
+    }));
+    this.live = this.arms;
+    this.throughput = createTempo(resumed?.run.seconds);
+    this.weightHashes = [...(resumed?.run.hashes.weights ?? [])];
+    this.step = resumed?.step ?? 0;
+  }
 
-  const advance = async (until: number) => {
-    await race.awaitImages(until);
-    const from = step;
+  /** Indices of the arms that have not diverged. */
+  get liveArms(): readonly number[] {
+    return this.live.map(({ index }) => index);
+  }
+
+  async run(): Promise<void> {
+    const { settings, control, environment, saver, gradients } = this.context;
+    await this.begin();
+    for (let isFirst = true; this.step < settings.steps && this.live.length > 0; isFirst = false) {
+      if (!isFirst) {
+        if (control.wantsRest()) await this.saveCheckpoint();
+        await control.pausePoint();
+      }
+      if (control.signal.aborted) return;
+      const chunk = gradients ? 1 : this.throughput.stepsPerRead();
+      const chunks = await this.train(Math.min(settings.steps, this.nextTest(), this.step + chunk));
+      if (isFirst) control.setPhase('running');
+      this.reportProgress(chunks);
+      for (const { arm, from, broken } of chunks) if (broken >= 0) this.remove(arm, from + broken + 1);
+      const isTested = this.isTestDue();
+      if (isTested) await this.test();
+      await environment.yieldToEvents();
+      if (this.step < settings.steps && (control.takeRequest() || saver.isDue(isTested)))
+        await this.saveCheckpoint();
+    }
+  }
+
+  /** Gives every arm its weights, and makes up for tests that a stop came before. */
+  async begin(): Promise<void> {
+    const { engine, start } = this.context;
+    for (const { index } of this.arms) {
+      if (start instanceof Float32Array) {
+        engine.setParameters(index, start);
+        // As read back: what the device holds, not what it was told.
+        const held = await engine.parameters(index);
+        this.weightHashes.push(createHash().add(bytesOf(held)).hex());
+        continue;
+      }
+      const snapshot = start.arms[index];
+      if (snapshot) engine.restore(index, snapshot);
+      else this.live = this.live.filter((arm) => arm.index !== index);
+    }
+    this.reportHashes();
+    const { resumed } = this;
+    const untested = this.live.filter(
+      ({ index }) =>
+        resumed && this.isTestDue() && testScores(resumed.run.arms[index]).at(-1)?.[0] !== this.step,
+    );
+    if (untested.length > 0) await this.test(untested);
+  }
+
+  /** Trains every live arm up to step `until`, reads its losses and reports its telemetry. */
+  async train(until: number): Promise<readonly Chunk[]> {
+    const { settings, environment, engine } = this.context;
+    await this.context.awaitImages(until);
+    const from = this.step;
     const start = environment.now();
     const plans: BatchPlan[] = [];
-    while (step < until) {
-      step += 1;
-      const plan = race.plan(step);
+    while (this.step < until) {
+      this.step += 1;
+      const plan = this.context.plan(this.step);
       plans.push(plan);
-      const factor = scheduleFactor(settings.schedule, step, settings.steps);
-      for (const runner of runners) engine.step(runner.index, plan, factor * runner.alpha);
+      const factor = scheduleFactor(settings.schedule, this.step, settings.steps);
+      for (const { index, alpha } of this.live) engine.step(index, plan, factor * alpha);
     }
-    hostMs = (1000 * (environment.now() - start)) / ((until - from) * runners.length);
-    const results = [];
-    for (const runner of runners) {
-      // One wait for both: what is read belongs to the time of the steps.
-      const [values, telemetry] = await Promise.all([
-        engine.losses(runner.index),
-        engine.telemetry(runner.index),
-      ]);
-      const broken = values.findIndex((loss) => !Number.isFinite(loss));
-      // Steps after that were queued before it could be known: how many is a matter of timing.
-      const trained = broken < 0 ? plans : plans.slice(0, broken + 1);
-      for (const { indices, cropX, cropY, flip } of trained)
-        runner.batches.add(bytesOf(indices)).add(cropX).add(cropY).add(flip);
-      results.push({ runner, from, values: broken < 0 ? values : values.subarray(0, broken), broken });
-      const steps = telemetry
-        .map((figures, i) => ({ step: from + i + 1, ...figures }))
-        .filter(({ gradientNorm, estimateNorm }) => Number.isFinite(gradientNorm + estimateNorm));
-      if (steps.length > 0) report({ type: 'telemetry', arm: runner.index, steps });
-      if (race.gradients)
-        report({ type: 'gradient', arm: runner.index, step, gradient: await engine.gradient(runner.index) });
-    }
-    tempo.trained(until - from, settings.batch * runners.length, environment.now() - start);
-    return results;
-  };
+    const steps = until - from;
+    this.hostMs = (1000 * (environment.now() - start)) / (steps * this.live.length);
+    const chunks = [];
+    for (const arm of this.live) chunks.push(await this.read(arm, from, plans));
+    this.throughput.trained(steps, settings.batch * this.live.length, environment.now() - start);
+    return chunks;
+  }
 
-  const isTestDue = () => step % settings.evaluateEvery === 0 || step === settings.steps;
-
-  const evaluate = async (untested = runners) => {
-    await race.awaitTests();
+  /** Measures the tests of some arms; one whose weights or loss are not finite has diverged. */
+  async test(arms: readonly LiveArm[] = this.live): Promise<void> {
+    const { settings, environment, engine, control, report } = this.context;
+    await this.context.awaitTests();
     const start = environment.now();
-    for (const runner of untested) {
+    const count = settings.data.testImages;
+    for (const arm of arms) {
       if (control.signal.aborted) return;
-      const test = await engine.evaluate(runner.index, settings.data.testImages);
+      const test = await engine.evaluate(arm.index, count);
       // A GPU may turn NaN into 0 on the way to the loss: the weights do not lie.
       const isSound =
-        Number.isFinite(test.loss) && (await engine.parameters(runner.index)).every(Number.isFinite);
-      if (!isSound) remove(runner, step);
-      else
-        report({
-          type: 'evaluation',
-          arm: runner.index,
-          step,
-          ...test,
-          count: settings.data.testImages,
-        });
+        Number.isFinite(test.loss) && (await engine.parameters(arm.index)).every(Number.isFinite);
+      if (isSound) report({ type: 'evaluation', arm: arm.index, step: this.step, ...test, count });
+      else this.remove(arm, this.step);
     }
-    tempo.evaluated(environment.now() - start);
-    reportHashes();
-  };
-
-  const keep = () => {
-    reportHashes();
-    return saver.keep(
-      step,
-      runners.map(({ index }) => index),
-    );
-  };
-
-  for (const { index } of everyone) {
-    if (race.start instanceof Float32Array) {
-      engine.setParameters(index, race.start);
-      weights.push(
-        createHash()
-          .add(bytesOf(await engine.parameters(index)))
-          .hex(),
-      );
-      continue;
-    }
-    const snapshot = race.start.arms[index];
-    if (snapshot) engine.restore(index, snapshot);
-    else runners = runners.filter((runner) => runner.index !== index);
+    this.throughput.evaluated(environment.now() - start);
+    this.reportHashes();
   }
-  reportHashes();
-  // A stop may have come between the step and its tests.
-  const untested = runners.filter(
-    ({ index }) => resumed && isTestDue() && testScores(resumed.run.arms[index]).at(-1)?.[0] !== step,
-  );
-  if (untested.length > 0) await evaluate(untested);
-  for (let isFirst = true; step < settings.steps && runners.length > 0; isFirst = false) {
-    if (!isFirst) {
-      if (control.wantsRest()) await keep();
-      await control.pausePoint();
+
+  async saveCheckpoint(): Promise<void> {
+    this.reportHashes();
+    await this.context.saver.keep(this.step, this.liveArms);
+  }
+
+  private get resumed(): Checkpoint | null {
+    const { start } = this.context;
+    return start instanceof Float32Array ? null : start;
+  }
+
+  private isTestDue(): boolean {
+    const { evaluateEvery, steps } = this.context.settings;
+    return this.step % evaluateEvery === 0 || this.step === steps;
+  }
+
+  private nextTest(): number {
+    const { evaluateEvery } = this.context.settings;
+    return (Math.floor(this.step / evaluateEvery) + 1) * evaluateEvery;
+  }
+
+  /** Reads what the arm's steps after `from` left on the device. */
+  private async read(arm: LiveArm, from: number, plans: readonly BatchPlan[]): Promise<Chunk> {
+    const { engine, report, gradients } = this.context;
+    // One wait for both: what is read belongs to the time of the steps.
+    const [values, telemetry] = await Promise.all([engine.losses(arm.index), engine.telemetry(arm.index)]);
+    const broken = values.findIndex((loss) => !Number.isFinite(loss));
+    // Steps after that were queued before it could be known: how many is a matter of timing.
+    const trained = broken < 0 ? plans : plans.slice(0, broken + 1);
+    for (const { indices, cropX, cropY, flip } of trained)
+      arm.batches.add(bytesOf(indices)).add(cropX).add(cropY).add(flip);
+    const steps = telemetry
+      .map((figures, i) => ({ step: from + i + 1, ...figures }))
+      .filter(({ gradientNorm, estimateNorm }) => Number.isFinite(gradientNorm + estimateNorm));
+    if (steps.length > 0) report({ type: 'telemetry', arm: arm.index, steps });
+    if (gradients) {
+      const gradient = await engine.gradient(arm.index);
+      report({ type: 'gradient', arm: arm.index, step: this.step, gradient });
     }
-    if (control.signal.aborted) return;
-    const nextEvaluation = (Math.floor(step / settings.evaluateEvery) + 1) * settings.evaluateEvery;
-    const results = await advance(
-      Math.min(settings.steps, nextEvaluation, step + (race.gradients ? 1 : tempo.stepsPerRead())),
-    );
-    if (isFirst) control.setPhase('running');
-    const evaluations =
-      Math.ceil(settings.steps / settings.evaluateEvery) - Math.floor(step / settings.evaluateEvery);
+    return { arm, from, losses: broken < 0 ? values : values.subarray(0, broken), broken };
+  }
+
+  private remove(arm: LiveArm, at: number): void {
+    this.live = this.live.filter((other) => other !== arm);
+    this.context.report({ type: 'diverged', arm: arm.index, step: at });
+  }
+
+  private reportHashes(): void {
+    this.context.report({
+      type: 'hashes',
+      step: this.step,
+      weights: [...this.weightHashes],
+      batches: this.arms.map(({ batches }) => batches.hex()),
+    });
+  }
+
+  private reportProgress(chunks: readonly Chunk[]): void {
+    const { settings, engine, report } = this.context;
+    const { steps, evaluateEvery, data } = settings;
+    const tests = Math.ceil(steps / evaluateEvery) - Math.floor(this.step / evaluateEvery);
     report({
       type: 'progress',
-      step,
-      steps: results.flatMap(({ runner, from, values }) =>
-        Array.from(values, (loss, i) => ({ arm: runner.index, step: from + i + 1, loss })),
+      step: this.step,
+      steps: chunks.flatMap(({ arm, from, losses }) =>
+        Array.from(losses, (loss, i) => ({ arm: arm.index, step: from + i + 1, loss })),
       ),
-      elapsed: tempo.elapsed,
-      remaining: tempo.remaining(
-        settings.steps - step,
-        evaluations,
-        settings.data.testImages * runners.length,
-      ),
-      imagesPerSecond: tempo.imagesPerSecond,
-      hostMs,
+      elapsed: this.throughput.elapsed,
+      remaining: this.throughput.remaining(steps - this.step, tests, data.testImages * this.live.length),
+      imagesPerSecond: this.throughput.imagesPerSecond,
+      hostMs: this.hostMs,
       memory: engine.memory(),
     });
-    for (const { runner, from, broken } of results) if (broken >= 0) remove(runner, from + broken + 1);
-    const isTested = isTestDue();
-    if (isTested) await evaluate();
-    await environment.yieldToEvents();
-    if (step < settings.steps && (control.takeRequest() || saver.isDue(isTested))) await keep();
   }
 }

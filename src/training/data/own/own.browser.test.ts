@@ -1,4 +1,4 @@
-import type { RunSettings } from '../../../experiment/settings';
+import { settingsOf } from '../../../experiment/testing/settings';
 import type { Report } from '../../../experiment/messages';
 import { afterEach, expect, it } from 'vitest';
 import { createArm } from '../../../core/optimizers/registry';
@@ -47,22 +47,16 @@ function run(
   own?: OwnData,
   enough: (report: Report) => boolean = () => false,
 ): Promise<readonly Report[]> {
-  const settings: RunSettings = {
+  const settings = settingsOf({
     arms: [createArm('rsgdm', { alpha: 0.2 })],
     data: { source: 'own', own: refOf(meta), trainImages: 16, testImages: 4 },
-    width: 8,
     batch: 4,
     steps: 2,
     evaluateEvery: 2,
     seed: 3,
-    augment: true,
-    schedule: 'constant',
     weightDecay: 5e-4,
-    weightDecayMode: 'decoupled',
-    labelSmoothing: 0,
-    backend: 'auto',
     kernels: DEFAULT_KERNELS,
-  };
+  });
   return new Promise((resolve) => {
     const reports: Report[] = [];
     const client = startTraining(
