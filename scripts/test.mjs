@@ -35,17 +35,23 @@ const env = { ...process.env, LAGLENS_CHROMIUM: executable };
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, skipped: 0 };
 for (const phase of chosen) {
   const start = Date.now();
   say(`── ${phase}`);
-  const { passed, failed } = await phases[phase]();
+  const { passed, failed, skipped = 0 } = await phases[phase]();
   total.passed += passed;
   total.failed += failed;
-  say(`${phase}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - start) / 1000)} s)`);
+  total.skipped += skipped;
+  say(`${phase}: ${summary({ passed, failed, skipped })} (${Math.round((Date.now() - start) / 1000)} s)`);
 }
 process.exitCode = total.failed === 0 ? 0 : 1;
-console.log(`${total.passed} passed, ${total.failed} failed`);
+console.log(summary(total));
+
+/** A test that cannot run here (no nginx, no Python) is told, not counted as passed. */
+function summary({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
 
 function chosenPhases() {
   const at = process.argv.indexOf('--only');
@@ -75,7 +81,11 @@ async function vitest(project) {
     `--outputFile.json=${report(project)}`,
   ];
   const status = await runNode(command, { env });
-  return counts(project, status, (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }));
+  return counts(project, status, (json) => ({
+    passed: json.numPassedTests,
+    failed: json.numFailedTests,
+    skipped: json.numPendingTests,
+  }));
 }
 
 async function playwright() {
@@ -83,6 +93,7 @@ async function playwright() {
   return counts('e2e', status, ({ stats }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
   }));
 }
 
