@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { isolation } from './scripts/vite/isolation.ts';
+import { missingPage } from './scripts/vite/missing-page.ts';
 import { offline } from './scripts/vite/offline.ts';
 
 /**
@@ -34,7 +36,9 @@ const contentSecurityPolicy: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy, offline],
+  plugins: [react(), contentSecurityPolicy, offline, missingPage],
+  server: { headers: isolation },
+  preview: { headers: isolation },
   cacheDir: '.cache/vite',
   worker: { format: 'es' },
   // Only the training worker imports these: found late, they would reload the page in the middle of a run.

@@ -1,4 +1,4 @@
-import { prepareData } from '../data.mjs';
+import { prepareData } from '../prepare-data.mjs';
 import { say } from '../shared.mjs';
 import type { RunSettings } from '../../src/experiment/protocol';
 

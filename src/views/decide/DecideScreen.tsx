@@ -15,7 +15,7 @@ import { Columns } from '../shared/chart/table';
 import { useLanguage, useMessages } from '../useMessages';
 import { paper } from '../draw/pen/paper';
 import { htmlOf, markdownOf } from './exports';
-import { Figures } from './Figures';
+import { FigureList } from './FigureList';
 import { figuresOf, svgOf, type Figure } from './figures';
 import { KpiSheet } from './KpiSheet';
 import { NoSheet } from './NoSheet';
@@ -133,7 +133,7 @@ function Decision({ record }: { record: AbRecord }) {
         </div>
       </section>
       {part('checks')}
-      <Figures figures={figures} />
+      <FigureList figures={figures} />
       <div className="decide-parts">
         {part('seeds')}
         {metricOf(record.settings.data) === 'r2' ? <NoSheet data={record.settings.data} /> : <KpiSheet />}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { GlossaryEntry } from '../../i18n/en/glossary';
 import { useApp } from '../../stores/app/app';
 import { openPicture } from '../../stores/app/session';
-import { Tex } from '../shared/text/Tex';
+import { TexFormula } from '../shared/text/TexFormula';
 import { useMessages } from '../useMessages';
 import { hashOfTerm, type Behind } from './terms';
 
@@ -46,7 +46,7 @@ export function Entry({
               // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a wide formula scrolls: keys must reach it
               <div className="glossary-tex" role="group" aria-label={entry.name} tabIndex={0}>
                 {behind.tex.map((tex) => (
-                  <Tex key={tex} tex={tex} />
+                  <TexFormula key={tex} tex={tex} />
                 ))}
               </div>
             )}

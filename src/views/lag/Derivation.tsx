@@ -1,6 +1,6 @@
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app/app';
-import { Tex } from '../shared/text/Tex';
+import { TexFormula } from '../shared/text/TexFormula';
 import { useMessages } from '../useMessages';
 import './derivation.css';
 
@@ -47,7 +47,7 @@ function Readings<Id extends string>({
       {(Object.keys(formulas) as Id[]).map((id) => (
         <div key={id}>
           <dt>
-            <Tex tex={formulas[id]} />
+            <TexFormula tex={formulas[id]} />
           </dt>
           <dd>{readings[id]}</dd>
         </div>

@@ -15,7 +15,7 @@ import { Identity } from './Identity';
 import { Measured } from './Measured';
 import { Price } from './Price';
 import { Responses } from './Responses';
-import { Road } from './Road';
+import { RoadView } from './RoadView';
 import { cameraOf, paintRoadLayer, paintTrafficLayer } from './road';
 import { driverName, lagSentence, roadSentence } from './sentence';
 import { Settings } from './Settings';
@@ -87,7 +87,7 @@ export default function LagScreen() {
         }}
         sentence={<Spoken clock={clock} text={roadSentence(model, messages)} id="road-sentence" />}
       >
-        <Road model={model} clock={clock} />
+        <RoadView model={model} clock={clock} />
         <Player clock={clock} />
       </ChartFrame>
       <Settings />

@@ -4,7 +4,7 @@ import type { Box } from '../../core/surfaces/surface';
 import { useApp } from '../../stores/app/app';
 import { DOMAIN_MAX } from '../../stores/surface/surface';
 import { NumberField } from '../shared/controls/NumberField';
-import { Tex } from '../shared/text/Tex';
+import { TexFormula } from '../shared/text/TexFormula';
 import { useMessages } from '../useMessages';
 import { loadParser, openText } from './useSurface';
 
@@ -155,7 +155,7 @@ function Gradient({ formula: { tex } }: { formula: ParsedFormula }) {
             {texts.tooLong}
           </span>
         ) : (
-          <Tex key={names[i]} tex={`${names[i]} = ${part}`} />
+          <TexFormula key={names[i]} tex={`${names[i]} = ${part}`} />
         ),
       )}
     </figure>

@@ -14,9 +14,9 @@ import { useRememberedStep } from '../shared/playback/useRememberedStep';
 import { useMessages } from '../useMessages';
 import { AngleChart, angleSentence, anglesCsv, paintAngles } from './race/AngleChart';
 import { EigenPanel } from './convergence/EigenPanel';
-import { Ensemble } from './seeds/Ensemble';
+import { EnsemblePanel } from './seeds/EnsemblePanel';
 import { LossChart, paintLosses } from './race/LossChart';
-import { Maps } from './maps/Maps';
+import { MapsPanel } from './maps/MapsPanel';
 import { paintRace, RaceMap } from './race/RaceMap';
 import { Film } from './film/Film';
 import { filmFrames } from './film/frames';
@@ -173,8 +173,8 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
       </div>
       <Settings race={race} />
       <div className="surface-more">
-        <Ensemble race={race} caption={caption} />
-        <Maps race={race} caption={caption} />
+        <EnsemblePanel race={race} caption={caption} />
+        <MapsPanel race={race} caption={caption} />
         <EigenPanel race={race} clock={clock} caption={caption} />
       </div>
     </div>

@@ -9,7 +9,7 @@ import { Scrub } from './Scrub';
 import type { LagModel } from './useLag';
 
 /** The road from above: the road itself on one layer, redrawn when the camera moves, the cars on another. */
-export function Road({ model, clock }: { model: LagModel; clock: ClockControl }) {
+export function RoadView({ model, clock }: { model: LagModel; clock: ClockControl }) {
   const messages = useMessages();
   const texts = messages.lag;
   const stack = useRef<HTMLDivElement>(null);

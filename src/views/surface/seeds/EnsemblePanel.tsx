@@ -25,7 +25,7 @@ import { useInView } from '../race/useInView';
 const GRID = { columns: 120, rows: 90 };
 
 /** The race with many noise seeds: where all runs have been, and where they ended. */
-export function Ensemble({ race, caption }: { race: Race; caption: string }) {
+export function EnsemblePanel({ race, caption }: { race: Race; caption: string }) {
   const messages = useMessages();
   const { field: texts, surface: surfaceTexts } = messages;
   const palette = usePalette();

@@ -29,7 +29,7 @@ import { useSweep } from '../sweep/useSweep';
 import { useInView } from '../race/useInView';
 
 /** Final loss, steps to ε or tracking error over two knobs of one arm, with what theory says on a quadratic. */
-export function Maps({ race, caption }: { race: Race; caption: string }) {
+export function MapsPanel({ race, caption }: { race: Race; caption: string }) {
   const messages = useMessages();
   const { field: texts } = messages;
   const palette = usePalette();
