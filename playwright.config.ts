@@ -14,11 +14,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '.cache/reports/e2e.json' }]],
-  webServer: {
-    command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
-    port,
-    reuseExistingServer: false,
-  },
+  globalSetup: './e2e/serve.ts',
+  metadata: { port },
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}/`,

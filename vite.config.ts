@@ -1,5 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { isolation } from './scripts/vite/isolation.ts';
+import { missingPage } from './scripts/vite/missing-page.ts';
 import { offline } from './scripts/vite/offline.ts';
 import { percentHash } from './scripts/vite/percent-hash.ts';
 
@@ -35,7 +37,9 @@ const contentSecurityPolicy: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy, offline, percentHash],
+  plugins: [react(), contentSecurityPolicy, offline, percentHash, missingPage],
+  server: { headers: isolation },
+  preview: { headers: isolation },
   cacheDir: '.cache/vite',
   worker: { format: 'es' },
   // Only the training worker imports these: found late, they would reload the page in the middle of a run.

@@ -107,6 +107,24 @@ test('decides on a loaded run, and exports what it says', async ({ page, context
 for (const locale of ['en-US', 'ja-JP'] as const)
   test.describe(locale, () => {
     test.use({ locale, colorScheme: 'dark' });
+    test('prints its charts with letters that can be read', async ({ page }) => {
+      await page.goto('./#/decide');
+      const pictures = page.locator('.decide-figures img').filter({ visible: true });
+      await expect(pictures).toHaveCount(2);
+      await page.emulateMedia({ media: 'print' });
+      await expect(pictures).toHaveCount(2);
+      for (const [format, millimetres] of Object.entries({ A4: 210, Letter: 215.9 })) {
+        // The room between the margins of 11 mm, at 96 CSS pixels an inch.
+        const width = Math.floor(((millimetres - 22) / 25.4) * 96);
+        await page.setViewportSize({ width, height: 1000 });
+        for (const picture of await pictures.all()) {
+          await expect(picture).toHaveJSProperty('complete', true);
+          const points = await picture.evaluate(smallestLetters);
+          expect(points, `${format}, points`).toBeGreaterThanOrEqual(8);
+        }
+      }
+    });
+
     test('prints on one page, with the business figures or without', async ({ page }) => {
       await page.goto('./#/decide');
       await expect(page.locator('.decide-figures img').first()).toBeVisible();
@@ -144,3 +162,12 @@ test('decides in Japanese, with slides that name a Japanese font', async ({ page
     expect(text).not.toMatch(/NaN|undefined/);
   }
 });
+
+/** The smallest letters of a picture as it stands on the page, in points; a CSS pixel of paper is 0.75 of one. */
+function smallestLetters(image: Element): number {
+  const { currentSrc, naturalWidth, clientWidth } = image as HTMLImageElement;
+  const svg = decodeURIComponent(currentSrc);
+  const sizes = [...svg.matchAll(/font(?:-size)?[:=]"?[^"]*?([\d.]+)px/g)].map(([, px]) => Number(px));
+  if (sizes.length < 5) throw new Error(`Only ${sizes.length} texts were found`);
+  return 0.75 * Math.min(...sizes) * (clientWidth / naturalWidth);
+}

@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
-import { bin, ensureInstalled, exec, root, say } from './shared.mjs';
+import { ensureInstalled } from './install.mjs';
+import { runNode, typeScript } from './programs.mjs';
+import { root, say } from './shared.mjs';
 
 /** `npm run bench` lists the benchmarks; `npm run bench -- NAME [--json …]` runs bench/NAME.ts. */
 ensureInstalled();
@@ -17,6 +19,6 @@ if (!names.includes(name)) {
 }
 // With --json only JSON goes to standard output.
 if (!args.includes('--json')) say(`bench/${name}.ts`);
-exec(bin('tsx'), [path.join('bench', `${name}.ts`), ...args], {
+process.exitCode = await runNode([...typeScript(`bench/${name}.ts`), ...args], {
   env: { ...process.env, LAGLENS_CHROMIUM: ensureChromium() },
 });

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { bin, cacheFolder, root, say } from './shared.mjs';
+import { entryOf } from './programs.mjs';
+import { cacheFolder, root, say } from './shared.mjs';
 
 /**
  * The Chromium that the tests drive: LAGLENS_CHROMIUM if set; Playwright's own, installed if it can be; else a
@@ -61,12 +62,11 @@ function playwrightChromium() {
 
 function installPlaywrightChromium() {
   say("Chromium: trying Playwright's own download");
-  const result = spawnSync(bin('playwright'), ['install', 'chromium', '--no-shell'], {
+  const result = spawnSync(process.execPath, [entryOf('playwright'), 'install', 'chromium', '--no-shell'], {
     cwd: root,
     timeout: DOWNLOAD_SECONDS * 1000,
     killSignal: 'SIGKILL',
     stdio: 'ignore',
-    shell: process.platform === 'win32',
   });
   if (result.status === 0) return playwrightChromium();
   say('Chromium: that download is not available here; looking for a system browser');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 
-/** The pure half of the CIFAR-10 preparation: checks, order and encoding. Reading and writing is data.mjs. */
+/** The pure half of the CIFAR-10 preparation: checks, order and encoding. Reading and writing is prepare-data.mjs. */
 
 export const CLASSES = [
   'airplane',

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
-import { ensureInstalled, root, say } from './shared.mjs';
+import { ensureInstalled } from './install.mjs';
+import { root, say } from './shared.mjs';
 
 /** `node scripts/icons.mjs`: renews public/icons from public/icon.svg; run it when the drawing changes. */
 ensureInstalled();

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
-import { ensureInstalled, root, say } from './shared.mjs';
+import { ensureInstalled } from './install.mjs';
+import { root, say } from './shared.mjs';
 
 /**
  * `npm run screenshots [-- SCREEN …]`: photographs the screens of the built page into artifacts/screens, in both

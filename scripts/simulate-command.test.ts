@@ -86,10 +86,12 @@ describe('the command', () => {
     try {
       const good = join(folder, 'good.json');
       writeFileSync(good, JSON.stringify([entry]));
-      expect(JSON.parse(execFileSync('node', [script, good], { encoding: 'utf8' }))).toEqual(run(entry));
+      expect(JSON.parse(execFileSync(process.execPath, [script, good], { encoding: 'utf8' }))).toEqual(
+        run(entry),
+      );
       const bad = join(folder, 'bad.json');
       writeFileSync(bad, '[{}]');
-      const { status, stdout, stderr } = spawnSync('node', [script, bad], { encoding: 'utf8' });
+      const { status, stdout, stderr } = spawnSync(process.execPath, [script, bad], { encoding: 'utf8' });
       expect([status, stdout]).toEqual([2, '']);
       expect(stderr).toContain('entry 1 (index 0): surface is missing');
     } finally {

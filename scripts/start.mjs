@@ -1,6 +1,7 @@
-import { prepareData } from './data.mjs';
-import { bin, ensureInstalled, root, say } from './shared.mjs';
-import { spawn } from 'node:child_process';
+import { ensureInstalled } from './install.mjs';
+import { prepareData } from './prepare-data.mjs';
+import { serve } from './programs.mjs';
+import { say } from './shared.mjs';
 
 /**
  * `npm start`: install, prepare CIFAR-10, serve. The development server is used because it answers within a
@@ -15,10 +16,4 @@ try {
   say('Everything else works; Train offers synthetic images meanwhile. To try again: npm run data');
 }
 say('Starting. Open the address below; stop with Ctrl-C.');
-const server = spawn(bin('vite'), process.argv.slice(2), {
-  cwd: root,
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-});
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
-server.on('exit', (code) => process.exit(code ?? 0));
+process.exitCode = await serve(process.argv.slice(2));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright';
 import { build, preview } from 'vite';
+import { isolation } from '../../scripts/vite/isolation';
 import type { ContenderName } from './contenders';
 import type { SceneSource } from './scene';
 
@@ -39,7 +40,7 @@ export async function withBench<T>(seconds: number, use: (open: OpenPage) => Pro
     ...page,
     logLevel: 'error',
     build: { outDir },
-    preview: { port: 0, host: '127.0.0.1' },
+    preview: { port: 0, host: '127.0.0.1', headers: isolation },
   });
   const browser = await chromium.launch({
     executablePath: process.env.LAGLENS_CHROMIUM || undefined,

@@ -2,6 +2,7 @@ import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from '../chromium.mjs';
 import { root } from '../shared.mjs';
+import { isolation } from '../vite/isolation';
 import { checkpointServer } from './checkpoint-file';
 import { builtOnce } from './page';
 import type { Runtime } from './runner';
@@ -27,7 +28,7 @@ export const inBrowser: Runtime = async (checkpointFile, use) => {
     ...shared,
     plugins: [checkpointServer(checkpointFile)],
     build: { outDir },
-    preview: { port: 0 },
+    preview: { port: 0, headers: isolation },
   });
   const browser = await chromium.launch({
     executablePath: ensureChromium(),

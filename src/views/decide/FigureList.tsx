@@ -4,11 +4,11 @@ import { paper } from '../draw/pen/paper';
 import { usePalette } from '../shared/chart/canvas';
 import { ChartTable } from '../shared/chart/ChartTable';
 import { useMessages } from '../useMessages';
-import { svgOf, type Figure } from './figures';
+import { printedSvgOf, svgOf, type Figure } from './figures';
 
 const address = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
-/** The report's pictures, in the page's colours on the screen and in ink on paper, each with its numbers. */
+/** The report's pictures, in the page's colours on the screen and drawn anew for half a page of paper, each with its numbers. */
 export function FigureList({ figures }: { figures: readonly Figure[] }) {
   if (figures.length === 0) return null;
   return (
@@ -20,16 +20,17 @@ export function FigureList({ figures }: { figures: readonly Figure[] }) {
   );
 }
 
+/** Two images, since a printer does not wait for another source of one. */
 function FigureWithNumbers({ figure }: { figure: Figure }) {
   const { common } = useMessages();
   const palette = usePalette();
   const [csv, setCsv] = useState<string | null>(null);
+  const alt = `${figure.title}. ${figure.alt}`;
   return (
     <figure className="panel decide-figure">
-      <picture>
-        <source media="print" srcSet={address(svgOf(figure, paper))} />
-        <img src={address(svgOf(figure, palette))} alt={`${figure.title}. ${figure.alt}`} />
-      </picture>
+      <figcaption>{figure.title}</figcaption>
+      <img className="decide-on-screen" src={address(svgOf(figure, palette))} alt={alt} />
+      <img className="decide-on-paper" src={address(printedSvgOf(figure, paper))} alt={alt} />
       <button
         type="button"
         className="button quiet"

@@ -3,7 +3,7 @@ import type { Metric } from '../../experiment/metric';
 import { differencesOf, testScores, verdictFor, type AbRecord } from '../../experiment/record';
 import type { Messages } from '../../i18n/en';
 import type { DecideState } from '../../stores/decide';
-import { figureSize, paintFigure } from '../draw/pen/figure';
+import { figureSize, paintFigure, paintLegend } from '../draw/pen/figure';
 import { paintLearning } from '../draw/learning/learning';
 import { armDash, type Palette } from '../draw/pen/palette';
 import { paintSeeds } from '../draw/learning/seeds';
@@ -133,4 +133,20 @@ export function svgOf({ title, arms, paint }: Figure, palette: Palette): string 
   const pen = new SvgPen();
   paintFigure(pen, SIZE, { title, arms, caption: '' }, palette, () => paint(pen, SIZE, palette));
   return pen.document(figureSize(SIZE), palette.panel);
+}
+
+/** Half a printed A4 page in CSS pixels: shown at this size, the letters of the axes have 8.6 pt. */
+const PRINTED: Size = { width: 348, height: 184 };
+const PRINTED_LEGEND = 20;
+
+/** A figure as an SVG document for half a printed page, without its title. */
+export function printedSvgOf({ arms, paint }: Figure, palette: Palette): string {
+  const pen = new SvgPen();
+  const head = arms.length > 0 ? PRINTED_LEGEND : 0;
+  paintLegend(pen, arms, 0, PRINTED_LEGEND / 2, palette, 12);
+  pen.save();
+  pen.translate(0, head);
+  paint(pen, { ...PRINTED, height: PRINTED.height - head }, palette);
+  pen.restore();
+  return pen.document(PRINTED, palette.panel);
 }

@@ -28,8 +28,9 @@ export interface SeedsPicture {
 const MARGIN = { left: 100, right: 20, top: 30, bottom: 38 };
 /** Width in pixels below which half a picture does not hold an arm's name. */
 const NARROW = 480;
-/** More seeds than this are not named. */
+/** More seeds than this are not named, nor rows that are lower than their letters. */
 const NAMED = 12;
+const NAMED_HEIGHT = 12;
 
 /** One row a seed, its dot left or right of zero, and under them the mean with its interval. */
 export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette: Palette): void {
@@ -82,7 +83,7 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
     pen.fillStyle = row < dots.length ? colour : palette.panel;
     pen.fill();
     pen.stroke();
-    if (rows.length > NAMED) return;
+    if (rows.length > NAMED || rowHeight < NAMED_HEIGHT) return;
     pen.fillStyle = palette.inkSoft;
     pen.textAlign = 'right';
     pen.fillText(name, MARGIN.left - 10, y(row));

@@ -45,9 +45,17 @@ export function paintFigure(
   pen.restore();
 }
 
-/** The arms' lines and names in one row at height `y`. */
-function paintLegend(pen: Pen, arms: FigureText['arms'], left: number, y: number, palette: Palette): void {
-  pen.font = `15px ${palette.font}`;
+/** The arms' lines and names in one row at height `y`, in letters of `px` pixels. */
+export function paintLegend(
+  pen: Pen,
+  arms: FigureText['arms'],
+  left: number,
+  y: number,
+  palette: Palette,
+  px = 15,
+): void {
+  pen.textAlign = 'left';
+  pen.font = `${px}px ${palette.font}`;
   pen.textBaseline = 'middle';
   let x = left;
   for (const { id, name } of arms) {
@@ -62,6 +70,7 @@ function paintLegend(pen: Pen, arms: FigureText['arms'], left: number, y: number
     pen.fillStyle = palette.ink;
     pen.fillText(name, x + 47, y);
     // A pen cannot measure text; full-width letters take twice the room of others.
-    x += 47 + 26 + [...name].reduce((sum, letter) => sum + (letter.codePointAt(0)! > 0x2e80 ? 15 : 9), 0);
+    const ems = [...name].reduce((sum, letter) => sum + (letter.codePointAt(0)! > 0x2e80 ? 1 : 0.6), 0);
+    x += 47 + 26 + px * ems;
   }
 }
