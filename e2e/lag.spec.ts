@@ -38,7 +38,7 @@ test('reads the lag of a ramp, halves it, debiases, drags the frontier and meets
   await expect(page.getByRole('link', { name: 'Lag' })).toHaveAttribute('aria-current', 'page');
   await signalMenu(page).selectOption({ label: 'Tightening bend (ramp)' });
   await expect(lagSentence(page)).toContainText(
-    'SGDM reacts 9.0 steps late. RSGDM reacts 8.1 steps late. RSGDM: 34% more noise than SGDM.',
+    'SGDM reacts 9.0 steps late. RSGDM reacts 8.1 steps late. RSGDM: 34% more noise power than SGDM, which is 16% more standard deviation.',
   );
 
   await page.getByRole('button', { name: 'half the lag' }).click();
@@ -90,7 +90,7 @@ test('the four steps of the story set their scenes', async ({ page }) => {
   await expect(roadSentence(page)).toContainText('RSGDM stayed in its lane.');
   await story.getByRole('button', { name: /^4/ }).click();
   await expect(box(page, 'Gradient noise σ (bumps, fog)')).toHaveValue('0.25');
-  await expect(roadSentence(page)).toContainText(/RSGDM turned its wheel [2-9][\d.]* times as hard as SGDM/);
+  await expect(roadSentence(page)).toContainText(/RSGDM moved its wheel [2-9][\d.]* times as much as SGDM/);
   await expect(story.getByRole('button', { pressed: true })).toHaveText(/^4/);
 });
 
@@ -145,7 +145,7 @@ test('draws a road by hand, with the pointer and with keys, and clears it', asyn
 
 test('every other control does what it says', async ({ page }) => {
   await open(page, 'lt=60');
-  const arms = page.getByRole('group', { name: 'Arms' });
+  const arms = page.getByRole('group', { name: 'Methods (arms)' });
   await arms.getByRole('checkbox', { name: 'Nesterov' }).check();
   await arms.getByRole('checkbox', { name: 'SGD', exact: true }).check();
   await expect(page.getByTestId(/^measured-/)).toHaveCount(4);

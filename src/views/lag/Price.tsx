@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { frontier, frontierPoint, gammaAtLag, smallerBeta } from '../../core/estimator/frontier';
-import { builtInOf, gammaPresets, presetGamma, pytorchRate } from '../../core/optimizers/relations';
+import { builtInOf, gammaPresets, heavyBallRate, presetGamma } from '../../core/optimizers/relations';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
@@ -40,7 +40,7 @@ export function Price({ caption }: { caption: string }) {
     else setGamma(Number(Math.min(GAMMA_MAX, gammaAtLag(beta, plot.invertX(px))).toPrecision(4)));
   };
   const builtIn = builtInOf({ id: 'rsgdm', alpha: lagAlpha, beta, gamma, delta, debias, warm });
-  const lr = significant(pytorchRate(lagAlpha, beta), 4);
+  const lr = significant(heavyBallRate(lagAlpha, beta), 4);
 
   return (
     <ChartFrame

@@ -1,3 +1,4 @@
+import { frequencyResponse } from '../../core/estimator/frequency';
 import { largestDifference } from '../../core/estimator/pytorch';
 import { correctionDelay, startUpSteps, stepResponse } from '../../core/estimator/response';
 import { frontierPoint, smallerBeta } from '../../core/estimator/frontier';
@@ -58,10 +59,13 @@ function noiseSentence([a, b]: readonly [Driver, Driver], messages: Messages): s
   const names = [driverName(b, messages), driverName(a, messages)] as const;
   const percent = fixed(Math.abs(ratio - 1) * 100, 0);
   if (percent === '0') return onRamp.sameNoise(...names);
-  if (ratio < 1) return onRamp.lessNoise(names[0], percent, names[1]);
+  // The bands in the picture are standard deviations, whose ratio is the root of that of the powers.
+  const root = Math.sqrt(ratio);
+  const deviation = significant(Math.abs(root - 1) * 100, 2);
+  if (ratio < 1) return onRamp.lessNoise(names[0], percent, names[1], deviation);
   return ratio < 2
-    ? onRamp.noise(names[0], percent, names[1])
-    : onRamp.noiseTimes(names[0], significant(ratio, 3), names[1]);
+    ? onRamp.noise(names[0], percent, names[1], deviation)
+    : onRamp.noiseTimes(names[0], significant(ratio, 3), names[1], significant(root, 3));
 }
 
 /** Where the sliders stand on the frontier, and what a smaller β alone would cost. */
@@ -84,6 +88,23 @@ export function priceSentence(
   if (delta !== null && gamma > 0)
     parts.push(say.free(significant(delta, 3), fixed(correctionDelay(delta, 0.9), 0)));
   return parts.join(texts.join);
+}
+
+/** How an oscillation of `period` steps comes out: how late it is itself, and how late a change of its strength. */
+export function frequencySentence(drivers: readonly Driver[], period: number, messages: Messages): string {
+  const { lag: texts } = messages;
+  return drivers
+    .map((driver) => {
+      const { magnitude, phaseDelay, groupDelay } = frequencyResponse(driver.filter, (2 * Math.PI) / period);
+      return texts.frequencySentence(
+        driverName(driver, messages),
+        period,
+        fixed(100 * magnitude, 0),
+        phaseDelay === null ? '–' : fixed(phaseDelay, 1),
+        groupDelay === null ? '–' : fixed(groupDelay, 1),
+      );
+    })
+    .join(texts.join);
 }
 
 /** What each arm sees of a constant gradient at first. */

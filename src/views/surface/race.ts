@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { steadyLag } from '../../core/estimator/response';
 import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
-import { optimizerIds, optimizers } from '../../core/optimizers/registry';
+import { optimizerIds } from '../../core/optimizers/registry';
 import { angleErrors } from '../../core/simulate/curves';
 import { createTrajectory, simulate, type Trajectory } from '../../core/simulate/trajectory';
 import type { SurfaceSpec } from '../../core/surfaces/spec';
@@ -151,11 +151,6 @@ export function lagOf({ id, beta, gamma }: Arm): number | null {
 /** What the pictures draw of every runner. */
 export function trailsOf({ runners }: Race): Trail[] {
   return runners.map(({ arm, trajectory }) => ({ id: arm.id, trajectory, lag: lagOf(arm) }));
-}
-
-/** Whether the arm's own registry entry listens to β: SGD has no lr conversion. */
-export function usesBeta(id: OptimizerId): boolean {
-  return optimizers[id].knobs.includes('beta') && id !== 'adam';
 }
 
 /**

@@ -32,8 +32,9 @@ export function equivalentOf(framework: Framework, arm: TrainedArm, conditions: 
   if (framework === 'python') return none('no-framework');
   const decay = decayOf(arm, conditions);
   const decoupled = conditions.weightDecayMode === 'decoupled';
-  // Optax has the EMA form itself, debiased or not.
-  if (framework === 'jax' && arm.id === 'sgdm' && arm.debias)
+  // Optax has the EMA form itself, debiased or not. An RSGDM of γ = 0 is that, too.
+  const isMean = arm.id === 'sgdm' || (arm.id === 'rsgdm' && arm.gamma === 0 && !arm.warm);
+  if (framework === 'jax' && isMean && arm.debias && arm.beta > 0)
     return { expression: chained(`optax.ema(${real(arm.beta)}, debias=True)`, arm, decay, decoupled) };
   const builtIn = builtInOf(arm);
   if (!builtIn) {
