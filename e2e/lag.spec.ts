@@ -172,7 +172,7 @@ test('every other control does what it says', async ({ page }) => {
 
   await page.getByText('Impulse and frequency response').click();
   await expect(page.getByText('SGDM: the newest gradient weighs 0.1;')).toBeVisible();
-  await expect(page.getByText(/Of a swing of \d+ steps SGDM passes/)).toBeVisible();
+  await expect(page.getByText(/Of an oscillation with a period of \d+ steps SGDM passes/)).toBeVisible();
   await page.getByText('How the cars drive').click();
   await expect(page.getByText('Wheels are drawn 9 times as far turned')).toBeVisible();
 
@@ -194,7 +194,7 @@ for (const [language, say] of Object.entries({
   English: {
     beta: 'β memory',
     memory: 'more than the 60 steps of this road',
-    over: 'all of the lag is removed and more',
+    over: 'in the end runs 11.0 steps ahead',
     delta: 'δ = 0: the difference is not averaged at all',
     noise: 'what the cars do here is chance',
     hidden: 'cannot be measured: the noise hides it.',

@@ -82,6 +82,7 @@ const colours: Record<string, string> = {
   sgdm: '#d1590b',
   rsgdm: '#1563d1',
   nesterov: '#00845c',
+  sgdf: '#704214',
   adam: '#8a3ffc',
 };
 

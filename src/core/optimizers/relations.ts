@@ -71,6 +71,8 @@ export function builtInOf(arm: Arm): BuiltIn | null {
       : { name: 'SGD', lr: heavyBallRate(alpha, beta), momentum: beta, nesterov };
   if (arm.id === 'adam') return { name: 'Adam', lr: alpha, beta1: beta };
   if (arm.id === 'sgd') return { name: 'SGD', lr: alpha, momentum: 0, nesterov: false };
+  // Without a memory, its mean is the gradient.
+  if (arm.id === 'sgdf') return beta === 0 ? heavyBall(false) : null;
   if (arm.id === 'nesterov') return heavyBall(true);
   const tied = arm.delta === null || arm.delta === beta;
   const is = (preset: GammaPreset) =>

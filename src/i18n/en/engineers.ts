@@ -31,6 +31,8 @@ export const engineers = {
     'Keras keeps the learning rate inside its velocity, unlike PyTorch; the steps are the same because this run keeps its rate constant.',
   snippet: (framework: string) => `The same optimizer in ${framework}`,
   obstacles: {
+    automatic: (framework: string, _facts: Facts) =>
+      `Yes: ${framework} has no optimizer that chooses its correction at every step, as SGDF does. Use the class in the file below.`,
     debias: (framework: string, { arm }: Facts) =>
       `Yes: ${framework} has no optimizer that corrects the bias of ${arm} in this way. Use the class in the file below.`,
     warm: (framework: string, { arm }: Facts) =>

@@ -111,6 +111,13 @@ export const glossary = {
     plain: 'Divides the averaged gradient by its usual size, for each parameter on its own.',
     like: 'Every worker takes steps of about the same length, whatever the size of their task.',
   },
+  sgdf: {
+    name: 'SGDF',
+    also: 'automatic gamma filter Wiener adaptive K',
+    plain:
+      'SGDM, debiased, with a correction whose strength each parameter chooses at every step: strong where the gradient keeps close to its average, weak where it leaps away from it.',
+    like: 'A driver who trusts a fresh glance more when it agrees with the mirror, and less when it startles.',
+  },
   noise: {
     name: 'Gradient noise σ',
     also: 'sigma variance chance stochastic',

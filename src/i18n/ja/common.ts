@@ -15,7 +15,7 @@ export const common: typeof shape = {
   dismiss: '閉じる',
   more: '詳細設定',
   reset: 'リセット',
-  arms: { sgd: 'SGD', sgdm: 'SGDM', rsgdm: 'RSGDM', nesterov: 'Nesterov', adam: 'Adam' },
+  arms: { sgd: 'SGD', sgdm: 'SGDM', rsgdm: 'RSGDM', nesterov: 'Nesterov', sgdf: 'SGDF', adam: 'Adam' },
   debiased: (arm) => `${arm}(偏り補正)`,
   numberNeeded: (min, max, kept) => `${min}〜${max}の数値を入力してください。それまでは${kept}を使います。`,
   integerNeeded: (min, max, kept) => `${min}〜${max}の整数を入力してください。それまでは${kept}を使います。`,

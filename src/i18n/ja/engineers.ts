@@ -24,6 +24,8 @@ export const engineers: typeof shape = {
     'KerasはPyTorchと異なり、学習率を速度(velocity)の中に含めます。この実験は学習率が一定なので、更新は同じになります。',
   snippet: (framework) => `${framework}での同じ手法`,
   obstacles: {
+    automatic: (framework) =>
+      `はい。SGDFのように補正の強さを毎ステップ自動で決める手法は、${framework}にはありません。下のファイルのクラスをお使いください。`,
     debias: (framework, { arm }) =>
       `はい。${framework}には、${arm}の偏りをこの形で補正する手法がありません。下のファイルのクラスをお使いください。`,
     warm: (framework, { arm }) =>

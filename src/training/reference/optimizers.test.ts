@@ -52,6 +52,8 @@ const arms: readonly [string, Arm][] = [
   ['rsgdm warm', createArm('rsgdm', { alpha, warm: true })],
   ['rsgdm debiased', createArm('rsgdm', { alpha, debias: true })],
   ['rsgdm warm, free δ, debiased', createArm('rsgdm', { alpha, delta: 0.7, warm: true, debias: true })],
+  ['sgdf', createArm('sgdf', { alpha })],
+  ['sgdf β = 0.5', createArm('sgdf', { alpha, beta: 0.5 })],
   ['adam', createArm('adam', { alpha })],
 ];
 

@@ -129,6 +129,16 @@ export const terms: Readonly<Record<TermId, Behind>> = {
     screen: 'surface',
     query: 'arms=sgdm.rsgdm.adam',
   },
+  sgdf: {
+    group: 'optimizers',
+    tex: [
+      '\\sgdf{n_t} = \\hat{m}_t + \\sqrt{K_t}\\,(g_t - \\hat{m}_t)',
+      'K_t = \\frac{\\hat{s}_t}{\\hat{s}_t + (g_t - \\hat{m}_t)^2 + \\varepsilon}',
+      '\\gamma_t = \\sqrt{K_t}\\,\\tfrac{\\beta}{1-\\beta}',
+    ],
+    screen: 'surface',
+    query: 'arms=sgdm.sgd.sgdf',
+  },
   noise: {
     group: 'price',
     tex: [

@@ -114,7 +114,7 @@ function excessOf(surface: Surface, { loss, length }: Trajectory): Float64Array 
 
 function fairnessOf(runners: readonly Runner[], surface: Surface, same: boolean): Fairness {
   if (same) return { mode: 'same' };
-  const momentum = runners.filter(({ arm }) => arm.id !== 'sgd' && arm.id !== 'adam');
+  const momentum = runners.filter(({ arm }) => ['sgdm', 'rsgdm', 'nesterov'].includes(arm.id));
   const changed = momentum.filter(({ arm }) => arm.alpha !== surface.alpha[arm.id]);
   if (momentum.length > 1 && changed.length === 1) return { mode: 'tuned-one', arm: changed[0].arm.id };
   // Most surfaces suggest one α for all momentum arms: then nothing else is meant by "own".
@@ -141,9 +141,9 @@ function coincidenceOf(runners: readonly Runner[]): number | null {
   return most;
 }
 
-/** The lag of an arm's estimate in steps, as the theory has it for a steady change; `null` for Adam, which has none. */
+/** The lag of an arm's estimate in steps, as the theory has it for a steady change; `null` for SGDF and Adam, which have none. */
 export function lagOf({ id, beta, gamma }: Arm): number | null {
-  if (id === 'adam') return null;
+  if (id === 'adam' || id === 'sgdf') return null;
   if (id === 'sgd') return 0;
   return steadyLag({ beta, gamma: { sgdm: 0, nesterov: beta, rsgdm: gamma }[id] });
 }
