@@ -253,6 +253,25 @@ for (const [language, say] of Object.entries({
   });
 }
 
+test('SGDF drives, is measured, moves on the frontier and has its place in the family', async ({ page }) => {
+  await open(page, 'lt=60&bumps=0.2');
+  const words = page.getByTestId('automatic-sentence');
+  await expect(words).toContainText(/SGDF chooses γ by itself: [\d.]+ at step 60\./);
+  const arms = page.getByRole('group', { name: 'Methods (arms)' });
+  await arms.getByRole('checkbox', { name: 'SGDF' }).check();
+  await expect(page).toHaveURL(/cars=sgdm\.rsgdm\.sgdf/);
+  await expect(roadSentence(page)).toContainText(/SGDF (left|stayed in) its lane/);
+  await expect(page.getByTestId('measured-sgdf')).toHaveText(/steps, ±[\d.]+/);
+
+  await page.getByText('One family: SGD, SGDM, Nesterov').click();
+  await expect(page.getByTestId('family-nesterov').getByText('K = 0.1, γ = 0.9')).toBeVisible();
+  await expect(page.getByTestId('family-pid').getByText('K = 0.237, γ = 2.14')).toBeVisible();
+  await expect(page.getByTestId('family-sgdf')).toContainText(/√K_t = 0\.\d+ in the middle of this signal/);
+  await expect(page.getByTestId('family-rsgdm')).toContainText('30(7)');
+  await page.getByRole('button', { name: 'half the lag' }).click();
+  await expect(page.getByTestId('family-rsgdm').getByText('K = 0.5, γ = 4.5')).toBeVisible();
+});
+
 test('says the lag in Japanese with its counter', async ({ page }) => {
   await open(page);
   await page.getByRole('radio', { name: '日本語' }).check();

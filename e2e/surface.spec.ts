@@ -189,7 +189,7 @@ test('another surface brings its own start, parameters and α; one α for all is
   await panel.getByRole('radio', { name: 'same α' }).check();
   await box(panel, 'α').fill('0.01');
   await expect.poll(() => page.url()).toContain('a=0.01');
-  await expect(panel).toContainText('PyTorch lr 0.001');
+  await expect(panel).toContainText('PyTorch lr 0.001 (SGDM, RSGDM), 0.01 (SGD)');
   // One α: plain SGD and RSGDM without any lag take the same steps.
   await page.getByRole('button', { name: 'plain SGD' }).click();
   const rows = await trails(page);

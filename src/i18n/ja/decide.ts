@@ -50,7 +50,7 @@ export const decide: typeof shape = {
     adopt: 'ここに示した条件と仮定の範囲で、採用を推奨できます。',
   },
   difference: (a, b, mean, seeds) =>
-    `${b} − ${a}：最終テスト正解率の平均差 ${mean}ポイント(同条件で対にした乱数シード${seeds}個)。`,
+    `${b} − ${a}：最終テスト正解率の平均差 ${mean}ポイント(対にした乱数シード${seeds}個)。`,
   interval: (low, high) => `95%信頼区間(t分布)：${low}〜${high}ポイント。`,
   settle: {
     oneRun:

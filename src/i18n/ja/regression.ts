@@ -54,7 +54,7 @@ export const regression: typeof shape = {
         'まだ推奨できません：この条件ではBが良い結果でしたが、誤差が小さくなることの価値をまだ見積もっていません。',
     },
     difference: (a, b, mean, seeds) =>
-      `${b} − ${a}：最終テストR²の平均差 ${mean}(同条件で対にした乱数シード${seeds}個)。`,
+      `${b} − ${a}：最終テストR²の平均差 ${mean}(対にした乱数シード${seeds}個)。`,
     interval: (low, high) => `R²の差の95%信頼区間(t分布)：${low}〜${high}。`,
     settle: {
       further: (seeds) =>

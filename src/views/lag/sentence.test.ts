@@ -5,6 +5,7 @@ import { createTrack } from '../../core/road/track';
 import { en } from '../../i18n/en';
 import { ja } from '../../i18n/ja';
 import {
+  automaticSentence,
   frequencySentence,
   isRounding,
   lagSentence,
@@ -12,7 +13,7 @@ import {
   roadSentence,
   startSentence,
 } from './sentence';
-import { driverOf, type LagModel, type LagWorld } from './useLag';
+import { automaticOf, driverOf, type LagModel, type LagWorld } from './useLag';
 
 /** The sentences with the figures of theory: lag β/(1−β) − γ, noise power (1−β)/(1+β) and so on at β = 0.9. */
 
@@ -106,6 +107,37 @@ describe('frequencySentence', () => {
     expect(frequencySentence(drivers, 100, ja)).toContain(
       `揺れそのものは${late.toFixed(1)}ステップ遅れ(位相遅延)`,
     );
+  });
+});
+
+describe('SGDF on the Lag screen', () => {
+  const world = modelOf(pair, knobsOf(), 0.3);
+  const automatic = automaticOf(knobsOf(), true, world);
+
+  it('says the γ that it chose, within what γ can be', () => {
+    for (const step of [1, 80, 200]) {
+      const text = automaticSentence(automatic, step, en);
+      const gamma = Number(new RegExp(`: ([\\d.]+) at step ${step}\\.`).exec(text)![1]);
+      expect(Math.abs(gamma / automatic.gamma[step - 1] - 1)).toBeLessThan(0.06);
+      expect(gamma).toBeLessThanOrEqual(9);
+    }
+    const [, middle, low, high] = /median is ([\d.]+), and eight of ten lie from ([\d.]+) to ([\d.]+)/
+      .exec(automaticSentence(automatic, 1, en).replace(/\.$/, ''))!
+      .map((text) => Number.parseFloat(text));
+    const share = automatic.gamma.filter((gamma) => gamma >= low * 0.95 && gamma <= high * 1.05).length / 200;
+    expect(share).toBeGreaterThan(0.75);
+    expect(share).toBeLessThan(0.92);
+    expect(automatic.gamma.filter((gamma) => gamma <= middle * 1.05).length / 200).toBeCloseTo(0.5, 0);
+    expect(automaticSentence(automatic, 200, ja)).toContain('200ステップ目');
+    expect(automaticSentence({ ...automatic, beta: 0 }, 1, en)).toBe(en.lag.automatic.none);
+  });
+
+  it('is told of like another car, and has no lag in theory', () => {
+    const model = { ...world, automatic };
+    expect(roadSentence(model, en)).toMatch(/SGDF (left its lane|stayed in its lane)/);
+    expect(lagSentence(model, en)).toContain(en.lag.automatic.noTheory);
+    expect(lagSentence({ ...model, drivers: [] }, ja)).toBe(ja.lag.automatic.noTheory);
+    expect(roadSentence({ ...world, automatic: { ...automatic, chosen: false } }, en)).not.toContain('SGDF');
   });
 });
 

@@ -2,10 +2,11 @@ import { frequencyResponse } from '../../core/estimator/frequency';
 import { largestDifference } from '../../core/estimator/pytorch';
 import { correctionDelay, startUpSteps, stepResponse } from '../../core/estimator/response';
 import { frontierPoint, smallerBeta } from '../../core/estimator/frontier';
+import { quantile } from '../../core/stats/quantiles';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
 import { comparedOf } from '../shared/compared';
-import type { Driver, LagModel } from './useLag';
+import type { Automatic, Driver, LagModel } from './useLag';
 
 /** The plain sentences under the pictures. Each says no more than its shown digits. */
 
@@ -13,12 +14,12 @@ export function driverName({ id, knobs }: Pick<Driver, 'id' | 'knobs'>, { common
   return knobs.debias ? common.debiased(common.arms[id]) : common.arms[id];
 }
 
-export function roadSentence({ drivers, steps, empty }: LagModel, messages: Messages): string {
-  const { lag: texts } = messages;
-  if (drivers.length === 0) return texts.noArms;
-  const parts = drivers.map((driver) => {
-    const { departures, stepsOutside } = driver.drive;
-    const name = driverName(driver, messages);
+export function roadSentence({ drivers, automatic, steps, empty }: LagModel, messages: Messages): string {
+  const { lag: texts, common } = messages;
+  const cars = drivers.map((driver) => ({ name: driverName(driver, messages), drive: driver.drive }));
+  if (automatic?.chosen) cars.push({ name: common.arms.sgdf, drive: automatic.drive });
+  if (cars.length === 0) return texts.noArms;
+  const parts = cars.map(({ name, drive: { departures, stepsOutside } }) => {
     return departures === 0
       ? texts.onRoad.never(name)
       : texts.onRoad.left(name, departures, stepsOutside, steps);
@@ -39,9 +40,9 @@ export function roadSentence({ drivers, steps, empty }: LagModel, messages: Mess
 }
 
 /** Steady-state lag of each arm, and what the second of the compared ones pays for it. */
-export function lagSentence({ drivers }: LagModel, messages: Messages): string {
+export function lagSentence({ drivers, automatic }: LagModel, messages: Messages): string {
   const { lag: texts } = messages;
-  if (drivers.length === 0) return texts.noArms;
+  if (drivers.length === 0) return automatic?.chosen ? texts.automatic.noTheory : texts.noArms;
   const parts = drivers.map((driver) => {
     const name = driverName(driver, messages);
     const shown = fixed(Math.abs(driver.lag), 1);
@@ -50,6 +51,7 @@ export function lagSentence({ drivers }: LagModel, messages: Messages): string {
   });
   const compared = comparedOf(drivers, ({ id }) => id);
   if (compared) parts.push(noiseSentence(compared, messages));
+  if (automatic?.chosen) parts.push(texts.automatic.noTheory);
   return [texts.onRamp.intro, ...parts].join(texts.join);
 }
 
@@ -105,6 +107,30 @@ export function frequencySentence(drivers: readonly Driver[], period: number, me
       );
     })
     .join(texts.join);
+}
+
+/** The γ that SGDF has at a step of the time line, and over the whole signal. */
+export function automaticSentence(
+  { gamma, beta }: Automatic,
+  step: number,
+  { lag: texts }: Messages,
+): string {
+  const { automatic: say } = texts;
+  if (beta === 0) return say.none;
+  const shown = (value: number) => significant(value, 2);
+  const { low, middle, high } = rangeOf(gamma);
+  const now = gamma[Math.max(1, Math.min(gamma.length, step)) - 1];
+  return [
+    say.now(shown(now), String(step)),
+    say.range(shown(middle), shown(low), shown(high)),
+    say.note,
+  ].join(texts.join);
+}
+
+/** The tenth, fifth and ninth tenths of what γ was. */
+export function rangeOf(gamma: Float64Array): { low: number; middle: number; high: number } {
+  const sorted = gamma.toSorted();
+  return { low: quantile(sorted, 0.1), middle: quantile(sorted, 0.5), high: quantile(sorted, 0.9) };
 }
 
 /** What each arm sees of a constant gradient at first. */

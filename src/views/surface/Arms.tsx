@@ -153,7 +153,7 @@ function RuledAlpha({ race, id }: { race: Race; id: OptimizerId }) {
   );
 }
 
-/** The learning rate of `ids` on a log scale, and PyTorch's where it is one for all of them. */
+/** The learning rate of `ids` on a log scale, and what PyTorch would call it. */
 function Alpha({
   ids,
   label,
@@ -169,14 +169,20 @@ function Alpha({
   onChange: (alpha: number) => void;
   onReset: () => void;
 }) {
-  const { surface: texts } = useMessages();
+  const { surface: texts, common } = useMessages();
   const { beta, gamma, delta, debias, warm } = useApp();
+  /** "PyTorch lr 0.01", or where one α means several: "PyTorch lr 0.01 (SGD), 0.001 (SGDM, RSGDM)". */
   const lrOf = (alpha: number) => {
-    const rates = ids.map((id) => pytorchRate({ id, alpha, beta, gamma, delta, debias, warm } satisfies Arm));
-    const [first] = rates;
-    return first !== undefined && first !== null && rates.every((rate) => rate === first)
-      ? texts.lr(significant(first))
-      : undefined;
+    const arms = ids.map((id) => ({ id, alpha, beta, gamma, delta, debias, warm }) satisfies Arm);
+    const shown = arms.flatMap((arm) => {
+      const lr = pytorchRate(arm);
+      return lr === null ? [] : [{ lr: significant(lr), name: common.arms[arm.id] }];
+    });
+    const rates = [...new Set(shown.map(({ lr }) => lr))];
+    if (rates.length === 0) return undefined;
+    if (rates.length === 1 && shown.length === ids.length) return texts.lr(rates[0]);
+    const namesOf = (rate: string) => shown.filter(({ lr }) => lr === rate).map(({ name }) => name);
+    return texts.lr(rates.map((rate) => `${rate} (${namesOf(rate).join(texts.list)})`).join(texts.list));
   };
   return (
     <div className="alpha-slider">
