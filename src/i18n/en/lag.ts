@@ -135,14 +135,14 @@ export const lag = {
       `With δ = ${delta} the correction needs about ${steps(n)} to reach 90% of its strength; a larger δ has less noise and takes longer.`,
   },
   automatic: {
-    mark: 'SGDF, γ_t',
+    mark: 'SGDF',
     noTheory:
       'SGDF’s lag depends on what it meets, so that theory has no figure; the table has the measured one.',
     none: 'At β = 0 there is no average to correct, and SGDF is SGD.',
     now: (gamma: string, step: string) => `SGDF chooses γ by itself: ${gamma} at step ${step}.`,
     range: (middle: string, low: string, high: string) =>
       `On this signal its median is ${middle}, and eight of ten lie from ${low} to ${high}.`,
-    note: 'The curve is that of a γ held fixed; what a changing one costs on a signal is no point of it.',
+    note: 'The curve holds for a fixed γ; one that keeps changing has no single point on it.',
   },
   alpha: 'Learning rate α',
   pytorch: 'In PyTorch',

@@ -1,9 +1,9 @@
 import type { family as shape } from '../en/family';
 
 export const family: typeof shape = {
-  title: '1つの家系：SGD・SGDM・Nesterov・QHM・PID・RSGDM・SGDF',
+  title: '手法の系統図：SGD・SGDM・Nesterov・QHM・PID・RSGDM・SGDF',
   lead: 'どの推定値も、平均を最新の勾配の方へ動かしたものです。違いはどこまで動かすか(K)だけで、0なら平均そのもの、1なら勾配そのものです。',
-  now: (beta) => `値はβ = ${beta}の場合です。KはγにするとK β/(1−β)ステップにあたります。`,
+  now: (beta) => `値はβ = ${beta}の場合です。このKをγで表すと、K β/(1−β)ステップです。`,
   fixed: 'Kを固定',
   moving: 'Kをパラメーターごとに毎ステップ決める',
   value: (k, gamma) => `K = ${k}、γ = ${gamma}`,

@@ -123,13 +123,13 @@ export const lag: typeof shape = {
       `δ = ${delta}では、補正が90%効くまでに約${n}ステップかかります。δを大きくすると、ノイズは減りますが時間がかかります。`,
   },
   automatic: {
-    mark: 'SGDFのγ_t',
+    mark: 'SGDF',
     noTheory: 'SGDFの遅れは受け取る勾配によって変わるため、理論値はありません。実測値を表に示します。',
     none: 'β = 0では補正する平均がなく、SGDFはSGDと同じです。',
     now: (gamma, step) => `SGDFはγを自動で決めます。${step}ステップ目では${gamma}です。`,
     range: (middle, low, high) =>
       `この信号での中央値は${middle}で、10回中8回は${low}〜${high}の範囲にあります。`,
-    note: '曲線はγを固定した場合のものです。変わり続けるγの代償は、曲線上の1点では表せません。',
+    note: '曲線はγを固定した場合のもので、変わり続けるγを1点で表すことはできません。',
   },
   alpha: '学習率 α',
   pytorch: 'PyTorchでは',

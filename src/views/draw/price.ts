@@ -98,7 +98,7 @@ export function paintPrice(pen: Pen, picture: PricePicture, size: Size, palette:
   if (automatic) paintAutomatic(pen, plot, automatic, palette, unit);
 }
 
-/** SGDF's star, with its name below and to the left, where the curves leave room. */
+/** SGDF's star with its name under the curve. */
 function paintAutomatic(
   pen: Pen,
   plot: Plot,
@@ -114,15 +114,10 @@ function paintAutomatic(
   pen.lineWidth = 1.5;
   pen.stroke();
   pen.font = `650 ${12 * unit}px ${palette.font}`;
-  pen.textAlign = 'left';
-  haloText(
-    pen,
-    text,
-    Math.min(x + 12 * unit, plot.right - 70 * unit),
-    y - 13 * unit,
-    palette.arms.sgdf,
-    palette.panel,
-  );
+  // Names of the fixed points stand above the curve.
+  const room = x > plot.left + 60 * unit;
+  pen.textAlign = room ? 'right' : 'left';
+  haloText(pen, text, x - (room ? 8 : -8) * unit, y + 16 * unit, palette.arms.sgdf, palette.panel);
 }
 
 type Point = { readonly lag: number; readonly noise: number };
