@@ -106,7 +106,7 @@ for (const [locale, say] of Object.entries(words))
     test('charts give their numbers as a table whose heads are translated, by keyboard', async ({ page }) => {
       test.setTimeout(240_000);
       await page.goto('./#/lag');
-      await expect(page.locator('.on-demand > summary')).toHaveCount(4);
+      await expect(page.locator('.on-demand > summary')).toHaveCount(5);
       for (const summary of await page.locator('.on-demand > summary').all()) await summary.click();
       const buttons = page.getByRole('button', { name: say.numbers });
       await expect(buttons).toHaveCount(7);

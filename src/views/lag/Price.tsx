@@ -83,7 +83,7 @@ export function Price({
             <Explained text={priceSentence({ beta, gamma, delta }, messages)} />
           </span>
           {automatic && (
-            <span data-testid="automatic-sentence">
+            <span className="automatic-words" data-testid="automatic-sentence">
               {' '}
               <AutomaticWords automatic={automatic} clock={clock} />
             </span>
