@@ -7,7 +7,7 @@ import { linkFields, useApp, type AppState } from '../app/app';
 import { DECK_LIMITS, usualDeck } from '../present/deck';
 import { partIds } from '../present/present';
 import { EPSILON_MAX, EPSILON_MIN, mapAxesIds, mapMetricIds, SEEDS_MAX } from '../surface/many-seeds';
-import { DRAWN_POINTS, linearIds } from '../lag';
+import { DRAWN_POINTS, lagArmIds } from '../lag';
 import { SHARE_MAX, SHARE_MIN, surfaceRatesIds } from '../surface/surface';
 import { readLink, writeLink, type Upgrade } from './url';
 
@@ -80,7 +80,7 @@ const anyTrain = {
 
 const anyLag = {
   lagSignal: fc.constantFrom(...signalIds, 'drawn'),
-  lagArms: fc.subarray([...linearIds]),
+  lagArms: fc.subarray([...lagArmIds]),
   lagSteps: fc.integer({ min: 60, max: 1000 }),
   lagSigma: finite(0, 1000),
   lagSeed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),
