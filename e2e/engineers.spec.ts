@@ -24,7 +24,7 @@ const words = {
     arm: '実験で使った手法',
     needless: '新しいコードは不要です',
     kerasSchedule: '学習率のスケジュールについてだけ必要です',
-    copy: (name: string) => `コピー:${name}`,
+    copy: (name: string) => `コピー：${name}`,
     copied: 'コピーしました。',
     download: (name: string) => `${name}をダウンロード`,
     zip: '全ファイルをダウンロード(ZIP)',

@@ -8,7 +8,7 @@ const words = {
     help: 'Help',
     search: 'Search the words',
     query: 'nesterov',
-    found: /^\d of 39 words$/,
+    found: /^\d of 40 words$/,
     nothing: 'No word here matches “zzz”',
     entry: 'Nesterov momentum',
     formula: /^Formula/,
@@ -27,11 +27,11 @@ const words = {
     help: 'ヘルプ',
     search: '用語を検索',
     query: 'ネステロフ',
-    found: /^39語中\d語$/,
+    found: /^40語中\d語$/,
     nothing: '「zzz」に当てはまる用語はありません',
-    entry: 'Nesterovのモーメンタム',
+    entry: 'Nesterovモーメンタム',
     formula: /^数式/,
-    see: /^「地形」画面で見る.*Nesterovのモーメンタム$/,
+    see: /^「地形」画面で見る.*Nesterovモーメンタム$/,
     gamma: 'γ 補正の強さ',
     gammaEntry: 'γ(補正の強さ)',
     late: '遅れ',
@@ -57,7 +57,7 @@ for (const [locale, say] of Object.entries(words))
     test('a word is found, read as a formula, and seen in the page; back returns', async ({ page }) => {
       await page.goto('./#/lag?v=1&b=0.95');
       await page.getByRole('button', { name: say.help, exact: true }).click();
-      await expect(dialog(page).getByRole('article')).toHaveCount(39);
+      await expect(dialog(page).getByRole('article')).toHaveCount(40);
       await expectNoViolations(page);
       const search = dialog(page).getByRole('searchbox', { name: say.search });
       await search.fill('zzz');
@@ -106,7 +106,7 @@ for (const [locale, say] of Object.entries(words))
     test('charts give their numbers as a table whose heads are translated, by keyboard', async ({ page }) => {
       test.setTimeout(240_000);
       await page.goto('./#/lag');
-      await expect(page.locator('.on-demand > summary')).toHaveCount(4);
+      await expect(page.locator('.on-demand > summary')).toHaveCount(5);
       for (const summary of await page.locator('.on-demand > summary').all()) await summary.click();
       const buttons = page.getByRole('button', { name: say.numbers });
       await expect(buttons).toHaveCount(7);

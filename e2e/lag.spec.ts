@@ -38,7 +38,7 @@ test('reads the lag of a ramp, halves it, debiases, drags the frontier and meets
   await expect(page.getByRole('link', { name: 'Lag' })).toHaveAttribute('aria-current', 'page');
   await signalMenu(page).selectOption({ label: 'Tightening bend (ramp)' });
   await expect(lagSentence(page)).toContainText(
-    'SGDM reacts 9.0 steps late. RSGDM reacts 8.1 steps late. RSGDM: 34% more noise than SGDM.',
+    'SGDM reacts 9.0 steps late. RSGDM reacts 8.1 steps late. RSGDM: 34% more noise power than SGDM, which is 16% more standard deviation.',
   );
 
   await page.getByRole('button', { name: 'half the lag' }).click();
@@ -90,7 +90,7 @@ test('the four steps of the story set their scenes', async ({ page }) => {
   await expect(roadSentence(page)).toContainText('RSGDM stayed in its lane.');
   await story.getByRole('button', { name: /^4/ }).click();
   await expect(box(page, 'Gradient noise σ (bumps, fog)')).toHaveValue('0.25');
-  await expect(roadSentence(page)).toContainText(/RSGDM turned its wheel [2-9][\d.]* times as hard as SGDM/);
+  await expect(roadSentence(page)).toContainText(/RSGDM moved its wheel [2-9][\d.]* times as much as SGDM/);
   await expect(story.getByRole('button', { pressed: true })).toHaveText(/^4/);
 });
 
@@ -145,7 +145,7 @@ test('draws a road by hand, with the pointer and with keys, and clears it', asyn
 
 test('every other control does what it says', async ({ page }) => {
   await open(page, 'lt=60');
-  const arms = page.getByRole('group', { name: 'Arms' });
+  const arms = page.getByRole('group', { name: 'Methods (arms)' });
   await arms.getByRole('checkbox', { name: 'Nesterov' }).check();
   await arms.getByRole('checkbox', { name: 'SGD', exact: true }).check();
   await expect(page.getByTestId(/^measured-/)).toHaveCount(4);
@@ -172,7 +172,7 @@ test('every other control does what it says', async ({ page }) => {
 
   await page.getByText('Impulse and frequency response').click();
   await expect(page.getByText('SGDM: the newest gradient weighs 0.1;')).toBeVisible();
-  await expect(page.getByText(/Of a swing of \d+ steps SGDM passes/)).toBeVisible();
+  await expect(page.getByText(/Of an oscillation with a period of \d+ steps SGDM passes/)).toBeVisible();
   await page.getByText('How the cars drive').click();
   await expect(page.getByText('Wheels are drawn 9 times as far turned')).toBeVisible();
 
@@ -194,7 +194,7 @@ for (const [language, say] of Object.entries({
   English: {
     beta: 'β memory',
     memory: 'more than the 60 steps of this road',
-    over: 'all of the lag is removed and more',
+    over: 'in the end runs 11.0 steps ahead',
     delta: 'δ = 0: the difference is not averaged at all',
     noise: 'what the cars do here is chance',
     hidden: 'cannot be measured: the noise hides it.',
@@ -252,6 +252,25 @@ for (const [language, say] of Object.entries({
     await noNonsense();
   });
 }
+
+test('SGDF drives, is measured, moves on the frontier and has its place in the family', async ({ page }) => {
+  await open(page, 'lt=60&bumps=0.2');
+  const words = page.getByTestId('automatic-sentence');
+  await expect(words).toContainText(/SGDF chooses γ by itself: [\d.]+ at step 60\./);
+  const arms = page.getByRole('group', { name: 'Methods (arms)' });
+  await arms.getByRole('checkbox', { name: 'SGDF' }).check();
+  await expect(page).toHaveURL(/cars=sgdm\.rsgdm\.sgdf/);
+  await expect(roadSentence(page)).toContainText(/SGDF (left|stayed in) its lane/);
+  await expect(page.getByTestId('measured-sgdf')).toHaveText(/steps, ±[\d.]+/);
+
+  await page.getByText('One family: SGD, SGDM, Nesterov').click();
+  await expect(page.getByTestId('family-nesterov').getByText('K = 0.1, γ = 0.9')).toBeVisible();
+  await expect(page.getByTestId('family-pid').getByText('K = 0.237, γ = 2.14')).toBeVisible();
+  await expect(page.getByTestId('family-sgdf')).toContainText(/√K_t = 0\.\d+ in the middle of this signal/);
+  await expect(page.getByTestId('family-rsgdm')).toContainText('30(7)');
+  await page.getByRole('button', { name: 'half the lag' }).click();
+  await expect(page.getByTestId('family-rsgdm').getByText('K = 0.5, γ = 4.5')).toBeVisible();
+});
 
 test('says the lag in Japanese with its counter', async ({ page }) => {
   await open(page);

@@ -80,8 +80,8 @@ test('keeps every run, compares them, renames, deletes with a way back, exports 
   // Shown in the place of the present run, marked as stored, and back.
   await page.getByRole('button', { name: 'Open Bigger batch' }).click();
   const stored = page.getByTestId('stored-run');
-  await expect(stored.getByText('Stored run', { exact: true })).toBeVisible();
-  await expect(stored.getByText('Training loss (stored run)')).toBeVisible();
+  await expect(stored.getByText('Saved run', { exact: true })).toBeVisible();
+  await expect(stored.getByText('Training loss (saved run)')).toBeVisible();
   await expect(page.getByTestId('train-sentence')).toHaveCount(0);
   await page.getByRole('button', { name: 'Back to the present run' }).click();
   await expect(stored).toHaveCount(0);
@@ -112,7 +112,7 @@ test('keeps every run, compares them, renames, deletes with a way back, exports 
   await expect(rows(page)).toHaveCount(2);
   await page.getByRole('button', { name: 'Decide on Bigger batch' }).click();
   await expect(page.getByTestId('advice')).toContainText('one run, no interval');
-  await expect(page.getByText('Recording: a run kept in this browser')).toBeVisible();
+  await expect(page.getByText('Saved run: kept in this browser')).toBeVisible();
 });
 
 test('names what is damaged in an import and takes up the rest', async ({ page }) => {

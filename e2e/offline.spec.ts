@@ -165,7 +165,7 @@ test('the web manifest names what an installation needs, and every icon is there
     icons: { src: string; sizes: string; purpose: string }[];
   };
   expect(manifest.name).toBe('Laglens');
-  expect(manifest.name_localized.ja.value).toContain('オプティマイザー');
+  expect(manifest.name_localized.ja.value).toContain('最適化の手法');
   expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable');
   for (const { src, sizes } of manifest.icons) {
     const size = await page.evaluate(async (url) => {

@@ -22,8 +22,8 @@ for (const [locale, words] of [
   [
     'ja-JP',
     {
-      first: 'なぜ、曲がるのが遅れるのか',
-      last: '持ち帰る3つの文',
+      first: 'なぜ、曲がり遅れるのか',
+      last: '本日のまとめ(3点)',
       back: '章の画面に戻る',
       lag: '8.1ステップ',
       gamma: 'γ 補正',
@@ -148,7 +148,7 @@ test.describe('own chapters', () => {
       page.waitForEvent('download'),
       dialog.getByRole('button', { name: 'Save as a file' }).click(),
     ]);
-    await dialog.getByRole('button', { name: 'The usual chapters' }).click();
+    await dialog.getByRole('button', { name: 'Restore default chapters' }).click();
     await expect(dialog.getByRole('listitem')).toHaveCount(8);
     await dialog
       .locator('input[type=file]')

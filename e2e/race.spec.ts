@@ -85,7 +85,7 @@ test.describe('in Japanese', () => {
     await openRace(page, 'f=formula');
     const field = box(page, 'f(x, y) =');
     await field.fill('ｘ² ＋ ｚ');
-    await expect(field).toHaveAccessibleDescription(/6文字目:「z」は使えません/);
+    await expect(field).toHaveAccessibleDescription(/6文字目：「z」は使えません/);
     await field.fill('ｘ² ＋ ３ｙ²');
     await expect(field).toHaveAttribute('aria-invalid', 'false');
     await expect(page.getByRole('figure', { name: '数式から求めた勾配' })).toBeVisible();

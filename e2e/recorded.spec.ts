@@ -16,7 +16,7 @@ for (const [locale, words] of [
   [
     'ja-JP',
     {
-      tag: '録画',
+      tag: '収録済み',
       verdict: /この条件では.*RSGDM.*の方が良い結果です/,
       same: '損失が異なる箇所は1つもありません',
       start: '学習を開始',

@@ -61,7 +61,7 @@ test('dragging turns it, Ctrl and wheel zoom, buttons do the same', async ({ pag
   await page.keyboard.up('Control');
   await expect(pad(page)).toHaveAttribute('aria-label', /magnified 1\.3 times/);
   const tools = page.getByRole('group', { name: 'View of the relief' });
-  await tools.getByRole('button', { name: 'Relief as given' }).click();
+  await tools.getByRole('button', { name: 'Reset relief' }).click();
   await expect(pad(page)).toHaveAttribute('aria-label', usual!);
   await tools.getByRole('button', { name: 'Look from lower' }).click();
   await expect(pad(page)).not.toHaveAttribute('aria-label', usual!);

@@ -99,20 +99,20 @@ test('before the run: forecast, A/A test and a fair search for α; the record ke
     { timeout: 90_000 },
   );
 
-  const search = page.getByRole('button', { name: "Find each arm's best α" });
+  const search = page.getByRole('button', { name: 'Search α for each arm' });
   await search.click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByTestId('search')).toHaveCount(0);
   await expect(page.getByText('48 steps for each arm')).toBeVisible();
   await search.click();
-  await expect(page.getByTestId('search')).toContainText('A · SGDM: best α', { timeout: 180_000 });
-  await expect(page.getByText('Each arm stands at its best α')).toBeVisible();
+  await expect(page.getByTestId('search')).toContainText('A · SGDM: best α tried', { timeout: 180_000 });
+  await expect(page.getByText('Each arm stands at the best of the α tried')).toBeVisible();
   await page.getByText('What was tried').click();
   await expect(page.getByTestId('search').locator('tbody tr')).toHaveCount(28);
 
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(phase(page)).toHaveText('Finished', { timeout: 90_000 });
-  await expect(verdict(page)).toContainText('each arm at its best α found with the same budget');
+  await expect(verdict(page)).toContainText('each arm at the best of the α tried with the same budget');
   await expect(page.locator('.train-facts')).toContainText(/expected .+ a seed; took/);
   await page.screenshot({ path: 'artifacts/e2e-trials.png', fullPage: true });
 

@@ -94,7 +94,7 @@ test('dragging the start moves the race there, by pointer and by keyboard', asyn
   expect(nudged.y).toBeGreaterThan(dragged.y);
   await expect.poll(() => page.url()).toContain('x0=');
 
-  await page.getByRole('button', { name: 'Start as given' }).click();
+  await page.getByRole('button', { name: 'Reset start' }).click();
   await expect(handle).toHaveAttribute('aria-label', before!);
 });
 
@@ -190,7 +190,7 @@ test('another surface brings its own start, parameters and α; one α for all is
   await panel.getByRole('radio', { name: 'same α' }).check();
   await box(panel, 'α').fill('0.01');
   await expect.poll(() => page.url()).toContain('a=0.01');
-  await expect(panel).toContainText('PyTorch lr 0.001');
+  await expect(panel).toContainText('PyTorch lr 0.001 (SGDM, RSGDM), 0.01 (SGD)');
   // One α: plain SGD and RSGDM without any lag take the same steps.
   await page.getByRole('button', { name: 'plain SGD' }).click();
   const rows = await trails(page);
@@ -213,7 +213,7 @@ test('everything is put back at once, parameters included; the surface stays', a
   await box(page, 'SGDM α').fill('0.001');
   await armBox(page, 'Adam').check();
   await expect.poll(() => page.url()).toContain('n=150');
-  await page.getByRole('button', { name: 'Settings as given' }).click();
+  await page.getByRole('button', { name: 'Reset settings' }).click();
   await expect(page).toHaveURL(/#~?\/surface(\?v=1&t=\d+&c=\w+)?$/);
   await scrubber(page).fill('300');
   expect(await trails(page)).toEqual(given);

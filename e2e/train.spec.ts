@@ -94,7 +94,7 @@ test('missing images: says what to do, and trains on synthetic shapes when asked
   await open(page, 'steps=2&every=2&tests=10&batch=2&backend=cpu');
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByRole('alert')).toContainText('npm run data');
-  await expect(phase(page)).toHaveText('Could not go on');
+  await expect(phase(page)).toHaveText('Training failed');
   await page.getByRole('button', { name: 'Use synthetic shapes' }).click();
   await expect(phase(page)).toHaveText('Finished', { timeout: 90_000 });
   await expect(page.getByText('synthetic shapes, no photographs').first()).toBeVisible();

@@ -35,6 +35,29 @@ describe('simulateAll', () => {
     expect(Math.abs(loss! - ((1 - x) ** 2 + 100 * (y - x ** 2) ** 2))).toBeLessThan(1e-12);
   });
 
+  it('runs SGDF as its paper lists it', () => {
+    let [x, y] = entry.x0;
+    let [m, s] = [
+      [0, 0],
+      [0, 0],
+    ];
+    for (let t = 1; t <= 50; t++) {
+      const g = [-2 * (1 - x) - 400 * x * (y - x ** 2), 200 * (y - x ** 2)];
+      m = m.map((value, i) => 0.9 * value + 0.1 * g[i]);
+      s = s.map((value, i) => 0.999 * value + 0.001 * (g[i] - m[i]) ** 2);
+      const n = g.map((value, i) => {
+        const mean = m[i] / (1 - 0.9 ** t);
+        const spread = (s[i] * 0.1 * (1 - 0.81 ** t)) / (1.9 * (1 - 0.999 ** t));
+        return mean + Math.sqrt(spread / (spread + (value - mean) ** 2 + 1e-8)) * (value - mean);
+      });
+      x -= 0.0005 * n[0];
+      y -= 0.0005 * n[1];
+    }
+    const [{ theta }] = run({ ...entry, arm: { id: 'sgdf', alpha: 0.0005 } });
+    expect(Math.abs(theta[0] - x)).toBeLessThan(1e-9);
+    expect(Math.abs(theta[1] - y)).toBeLessThan(1e-9);
+  });
+
   it('has the documented defaults', () => {
     const short = { ...entry, surface: { id: 'rosenbrock' }, arm: { id: 'rsgdm', alpha: 0.0005 } };
     const full = {

@@ -1,7 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { RECORD_SCHEMA, recordSchema, verdictFor, type SeedRun } from '../../src/experiment/record';
+import {
+  RECORD_SCHEMA,
+  recordSchema,
+  verdictFor,
+  type AbRecord,
+  type SeedRun,
+} from '../../src/experiment/record';
 import { createRecorder } from '../../src/experiment/recorder';
 import { flags, parseOptions, USAGE, UsageError } from './options';
 import { significant } from '../../src/i18n/format';
@@ -163,5 +169,21 @@ describe('record', () => {
     expect(verdictTexts(record)).toEqual([verdictText(record)]);
     expect(html).toContain('Fairness: same α for both arms.');
     expect(html).not.toMatch(/(src|href)=/);
+  });
+
+  it('writes the page with the lr that PyTorch takes for each arm, and pairing only where hashes prove it', () => {
+    const record = recordOf([seedRun(1, [0.4, 0.5])]);
+    const rates = (arms: AbRecord['arms']) =>
+      [...htmlOf({ ...record, arms }).matchAll(/<th>\w+<\/th><td>[^<]+<\/td><td>([^<]+)</g)].map(
+        ([, lr]) => lr,
+      );
+    const [sgdm, rsgdm] = record.arms.map((arm) => ({ ...arm, alpha: 0.5, beta: 0.9 }));
+    // α(1−β) of a momentum arm; α where the correction takes all of the average away; none in between.
+    expect(rates([sgdm, { ...rsgdm, gamma: 9 }])).toEqual(['0.05', '0.5']);
+    expect(rates([sgdm, { ...rsgdm, gamma: 4.5 }])).toEqual(['0.05', 'no built-in']);
+    expect(htmlOf(record)).toContain('same weights and batches for all arms, by hash');
+    const [run] = record.runs;
+    const apart = { ...run, hashes: { ...run.hashes, weights: ['v', 'w'] } };
+    expect(htmlOf({ ...record, runs: [apart] })).toContain('the hashes do not prove');
   });
 });

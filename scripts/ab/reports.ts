@@ -1,8 +1,12 @@
 import { escapeMarkup } from '../../src/views/draw/pen/escape';
 import { fixed, significant } from '../../src/i18n/format';
+import { pytorchRate } from '../../src/core/optimizers/relations';
+import { optimizers } from '../../src/core/optimizers/registry';
+import { recorded } from '../../src/i18n/en/recorded';
 import { seeds } from '../../src/i18n/en/seeds';
 import { fairnessOf } from '../../src/experiment/comparison-terms';
 import { finalScore, verdictFor, type AbRecord } from '../../src/experiment/record';
+import { isWhollyPaired } from '../../src/experiment/record-codec';
 
 /** The record as a table for the terminal and as a page. The page loads nothing from anywhere. */
 
@@ -78,6 +82,7 @@ const colours: Record<string, string> = {
   sgdm: '#d1590b',
   rsgdm: '#1563d1',
   nesterov: '#00845c',
+  sgdf: '#704214',
   adam: '#8a3ffc',
 };
 
@@ -86,10 +91,19 @@ export function htmlOf(record: AbRecord): string {
   const curves = (pick: (arm: AbRecord['runs'][number]['arms'][number]) => [number, number][]) =>
     runs.flatMap((run) => run.arms.map((arm) => ({ id: arm.id, points: pick(arm) })));
   const knobs = arms
-    .map(
-      ({ id, alpha, beta, gamma, delta }) =>
-        `<tr><th>${id}</th><td>${alpha}</td><td>${significant(alpha * (1 - beta))}</td><td>${beta}</td><td>${gamma}</td><td>${delta ?? 'tied'}</td></tr>`,
-    )
+    .map((arm) => {
+      const { id, alpha, beta, gamma, delta } = arm;
+      const lr = pytorchRate(arm);
+      const has = (knob: 'beta' | 'gamma' | 'delta') => optimizers[id].knobs.includes(knob);
+      const cells = [
+        alpha,
+        lr === null ? 'no built-in' : significant(lr),
+        has('beta') ? beta : '–',
+        has('gamma') ? gamma : '–',
+        has('delta') ? (delta ?? 'tied') : '–',
+      ];
+      return `<tr><th>${id}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    })
     .join('');
   const cells = tableOf(record)
     .split('\n')
@@ -117,7 +131,7 @@ export function htmlOf(record: AbRecord): string {
     'training loss of each batch, raw',
   )}
 <h2>Settings</h2><table><tr><th>arm</th><th>α (EMA)</th><th>lr (PyTorch)</th><th>β</th><th>γ</th><th>δ</th></tr>${knobs}</table>
-<p><small>Reduced ResNet18, width ${settings.width}; ${settings.data.trainImages} training and ${settings.data.testImages} test images of ${settings.data.source === 'cifar10' ? 'CIFAR-10' : 'synthetic shapes'}; batch ${settings.batch}, ${settings.steps} steps, schedule ${settings.schedule}, weight decay ${settings.weightDecay} (${settings.weightDecayMode}), augmentation ${settings.augment ? 'on' : 'off'}. ${adapter.backend} on ${escapeMarkup(adapter.adapter)}${adapter.software ? ' (software)' : ''}, ${adapter.kernels} kernels. ${escapeMarkup(machine)}, ${created}${commit ? `, commit ${escapeMarkup(commit)}` : ''}. Same weights, batches and augmentation for all arms of a seed. Same α is not a neutral comparison where both arms have it: RSGDM stands nearer to its stability edge.</small></p></html>
+<p><small>Reduced ResNet18, width ${settings.width}; ${settings.data.trainImages} training and ${settings.data.testImages} test images of ${settings.data.source === 'cifar10' ? 'CIFAR-10' : 'synthetic shapes'}; batch ${settings.batch}, ${settings.steps} steps, schedule ${settings.schedule}, weight decay ${settings.weightDecay} (${settings.weightDecayMode}), augmentation ${settings.augment ? 'on' : 'off'}. ${adapter.backend} on ${escapeMarkup(adapter.adapter)}${adapter.software ? ' (software)' : ''}, ${adapter.kernels} kernels. ${escapeMarkup(machine)}, ${created}${commit ? `, commit ${escapeMarkup(commit)}` : ''}. Seeds ${(isWhollyPaired(record) ? recorded.seedsOf : recorded.seedsUnpaired)(runs.map(({ seed }) => seed).join(', '))}. Equal α are not a neutral comparison: with δ = β, RSGDM stands nearer to its stability edge than SGDM.</small></p></html>
 `;
 }
 

@@ -2,6 +2,7 @@ import { common } from './en/common';
 import { decide } from './en/decide';
 import { eigen } from './en/eigen';
 import { engineers } from './en/engineers';
+import { family } from './en/family';
 import { field } from './en/field';
 import { formula } from './en/formula';
 import { guide } from './en/guide';
@@ -33,6 +34,7 @@ export const en = {
   decide,
   eigen,
   engineers,
+  family,
   field,
   formula,
   guide,

@@ -3,6 +3,7 @@ import { common } from './ja/common';
 import { decide } from './ja/decide';
 import { eigen } from './ja/eigen';
 import { engineers } from './ja/engineers';
+import { family } from './ja/family';
 import { field } from './ja/field';
 import { formula } from './ja/formula';
 import { guide } from './ja/guide';
@@ -33,6 +34,7 @@ export const ja: Messages = {
   decide,
   eigen,
   engineers,
+  family,
   field,
   formula,
   guide,

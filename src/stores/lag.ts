@@ -16,6 +16,9 @@ export type LagSignal = SignalId | 'drawn' | 'recorded';
 export type LagCamera = 'auto' | 'whole' | 'follow';
 
 export const linearIds = ['sgd', 'sgdm', 'rsgdm', 'nesterov'] as const satisfies readonly LinearId[];
+/** Who can drive: SGDF's estimate has the gradient's unit too, though no lag or noise of its own in theory. */
+export type LagArmId = LinearId | 'sgdf';
+export const lagArmIds = [...linearIds, 'sgdf'] as const satisfies readonly LagArmId[];
 export const LAG_STEPS_MIN = 60;
 export const LAG_STEPS_MAX = 1000;
 export const LAG_SIGMA_MAX = 1000;
@@ -25,7 +28,7 @@ export const DRAWN_POINTS = 64;
 /** The Lag screen's settings. What follows from them (estimates, cars) lives outside the store. */
 export interface LagSlice {
   readonly lagSignal: LagSignal;
-  readonly lagArms: readonly LinearId[];
+  readonly lagArms: readonly LagArmId[];
   readonly lagSteps: number;
   readonly lagSigma: number;
   readonly lagSeed: number;
@@ -37,7 +40,7 @@ export interface LagSlice {
   readonly lagCamera: LagCamera;
   /** The step at which both pictures stand, or `null`: they run from the start by themselves. */
   readonly lagStep: number | null;
-  toggleLagArm(id: LinearId): void;
+  toggleLagArm(id: LagArmId): void;
   /** A recorded signal becomes choosable; `null` withdraws it, and the sine takes its place if it was shown. */
   setRecordedSignal(values: Float64Array | null): void;
   patchLag(
@@ -47,7 +50,7 @@ export interface LagSlice {
 
 export const lagDefaults = {
   lagSignal: 'sine' as LagSignal,
-  lagArms: ['sgdm', 'rsgdm'] as readonly LinearId[],
+  lagArms: ['sgdm', 'rsgdm'] as readonly LagArmId[],
   lagSteps: 200,
   lagSigma: 0.1,
   lagSeed: 1,
@@ -62,7 +65,7 @@ export const createLagSlice: StateCreator<LagSlice> = (set) => ({
   ...lagDefaults,
   toggleLagArm: (id) =>
     set(({ lagArms }) => ({
-      lagArms: linearIds.filter((arm) => (arm === id ? !lagArms.includes(arm) : lagArms.includes(arm))),
+      lagArms: lagArmIds.filter((arm) => (arm === id ? !lagArms.includes(arm) : lagArms.includes(arm))),
     })),
   setRecordedSignal: (values) =>
     set(({ lagSignal }) => ({
@@ -98,7 +101,7 @@ export const lagLinkFields: readonly LinkField<LagSlice>[] = [
     ...choiceField('sig', 'lagSignal', lagDefaults.lagSignal, [...signalIds, 'drawn']),
     write: (signal: LagSignal) => (signal === 'recorded' ? lagDefaults.lagSignal : signal),
   },
-  setField('cars', 'lagArms', lagDefaults.lagArms, linearIds),
+  setField('cars', 'lagArms', lagDefaults.lagArms, lagArmIds),
   integerField('ls', 'lagSteps', lagDefaults.lagSteps, LAG_STEPS_MIN, LAG_STEPS_MAX),
   numberField('bumps', 'lagSigma', lagDefaults.lagSigma, 0, LAG_SIGMA_MAX),
   integerField('lseed', 'lagSeed', lagDefaults.lagSeed, 0, 2 ** 31 - 1),

@@ -1,8 +1,14 @@
 import { deltaOf } from '../optimizers/bias';
 import type { Arm, OptimizerId } from '../optimizers/optimizer';
 
-/** The arms whose estimate is a fixed weighting of past gradients. Adam divides by their size, so it is none. */
-export type LinearId = Exclude<OptimizerId, 'adam'>;
+/** The arms whose estimate is a fixed weighting of past gradients: SGDF weighs by what it sees, Adam divides by it. */
+export type LinearId = Exclude<OptimizerId, 'sgdf' | 'adam'>;
+
+export function isLinear<T extends { readonly id: OptimizerId }>(
+  arm: T,
+): arm is T & { readonly id: LinearId } {
+  return arm.id !== 'sgdf' && arm.id !== 'adam';
+}
 
 /** The knobs that decide how an estimate weighs the past. */
 export type Knobs = Pick<Arm, 'beta' | 'gamma' | 'delta' | 'debias' | 'warm'>;

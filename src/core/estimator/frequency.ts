@@ -6,7 +6,9 @@ export interface Frequency {
   readonly magnitude: number;
   /** arg H in radians, in (−π, π]; negative is late. */
   readonly phase: number;
-  /** −d(arg H)/dω in steps; steadyLag as ω → 0. `null` where H = 0. */
+  /** −arg H / ω in steps: how late the oscillation itself is; steadyLag at ω = 0. `null` where H = 0. */
+  readonly phaseDelay: number | null;
+  /** −d(arg H)/dω in steps: how late a slow change of its strength is; steadyLag at ω = 0. `null` where H = 0. */
   readonly groupDelay: number | null;
 }
 
@@ -28,10 +30,13 @@ export function frequencyResponse({ beta, gamma, delta }: Filter, omega: number)
     scale(gamma * (1 - delta) ** 2, divide(one, multiply(difference, difference))),
   );
   const magnitude = Math.hypot(h[0], h[1]);
+  const phase = Math.atan2(h[1], h[0]);
+  const groupDelay = magnitude === 0 ? null : divide(multiply(q, slope), h)[0];
   return {
     magnitude,
-    phase: Math.atan2(h[1], h[0]),
-    groupDelay: magnitude === 0 ? null : divide(multiply(q, slope), h)[0],
+    phase,
+    phaseDelay: groupDelay === null || omega === 0 ? groupDelay : -phase / omega,
+    groupDelay,
   };
 }
 

@@ -138,11 +138,51 @@ describe('closed forms agree with the optimizer', () => {
   });
 });
 
+describe('delays', () => {
+  /** Σ of the signal times e^(−iωt) under a smooth window around `at`: the oscillation's part there. */
+  const partAt = (values: Float64Array, omega: number, at: number, width: number) => {
+    const weigh = (t: number) => Math.exp(-0.5 * ((t - at) / width) ** 2);
+    const re = sum(values, (value, i) => value * weigh(i) * Math.cos(omega * i));
+    const im = -sum(values, (value, i) => value * weigh(i) * Math.sin(omega * i));
+    return { magnitude: Math.hypot(re, im), phase: Math.atan2(im, re) };
+  };
+  const period = 100;
+  const omega = (2 * Math.PI) / period;
+  const settings = [
+    { beta: 0.9, gamma: 0, delta: null },
+    { beta: 0.9, gamma: 0.9, delta: null },
+    { beta: 0.95, gamma: 4, delta: 0.8 },
+  ];
+
+  it.each(settings)('the oscillation itself is late by the phase delay: %o', (k) => {
+    const filtered = run(cold(k), (t) => Math.cos(omega * (t - 1)), 6000);
+    const { phase } = partAt(filtered, omega, 4000, 400);
+    expect(Math.abs(-phase / omega - frequencyResponse(filterOf(k), omega).phaseDelay!)).toBeLessThan(1e-6);
+  });
+
+  it.each(settings)('a change of its strength is late by the group delay: %o', (k) => {
+    // A swell of the oscillation, so slow that its spectrum is narrow; its middle is where it is strongest.
+    const swell = (t: number) => Math.exp(-0.5 * ((t - 3000) / 700) ** 2) * Math.cos(omega * t);
+    const middle = (values: Float64Array) => {
+      const times = Array.from({ length: 121 }, (_, i) => 600 + 40 * i);
+      const power = times.map((at) => partAt(values, omega, at, 100).magnitude ** 2);
+      return sum(power, (value, i) => value * times[i]) / sum(power, (value) => value);
+    };
+    const late =
+      middle(run(cold(k), swell, 6000)) - middle(Float64Array.from({ length: 6000 }, (_, i) => swell(i + 1)));
+    const { phaseDelay, groupDelay } = frequencyResponse(filterOf(k), omega);
+    expect(Math.abs(late - groupDelay!)).toBeLessThan(0.02);
+    expect(Math.abs(late - phaseDelay!)).toBeGreaterThan(0.1);
+  });
+});
+
 describe('relations between them', () => {
   it('the group delay at ω = 0 is the steady-state lag', () => {
     fc.assert(
       fc.property(steady, (k) => {
-        expect(frequencyResponse(filterOf(k), 0).groupDelay).toBeCloseTo(steadyLag(k), 8);
+        const { phaseDelay, groupDelay } = frequencyResponse(filterOf(k), 0);
+        expect(groupDelay).toBeCloseTo(steadyLag(k), 8);
+        expect(phaseDelay).toBe(groupDelay);
       }),
     );
   });

@@ -120,7 +120,7 @@ describe('createLagSpread', () => {
   };
 
   it.each(['sine', 'pulse', 'chirp', 'walk', 'valley'] as const)(
-    'covers the lag of other noise in nineteen of twenty runs: %s',
+    'holds the distance of a measured lag to that without noise in nineteen of twenty runs: %s',
     (id) => {
       const truth = signals[id](300, 3);
       const clean = lagOf(measureLag(truth, estimate(arm(0.9), truth), around)).lag;

@@ -118,7 +118,7 @@ function ratesOf(
   };
   return rates(
     tamed(['sgdm', 'nesterov', 'rsgdm'], PACE.momentum / steepest),
-    tamed(['sgd'], PACE.sgd / steepest),
+    tamed(['sgd', 'sgdf'], PACE.sgd / steepest),
     tamed(['adam'], PACE.adam * size),
   );
 }

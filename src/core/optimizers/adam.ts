@@ -1,4 +1,5 @@
 import { zeroState, type Optimizer } from './optimizer';
+import { wholePower } from './power';
 
 export const ADAM_BETA2 = 0.999;
 export const ADAM_EPSILON = 1e-8;
@@ -25,13 +26,3 @@ export const adam: Optimizer = {
   },
   filter: () => null,
 };
-
-/** base^t for whole t ≥ 0 by squaring: `**` would cost more than the rest of the step. */
-function wholePower(base: number, t: number): number {
-  let result = 1;
-  for (let rest = t, square = base; rest > 0; rest >>= 1) {
-    if (rest & 1) result *= square;
-    square *= square;
-  }
-  return result;
-}

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { weightSum } from './bias';
 import type { Arm } from './optimizer';
 import { createArm, optimizers } from './registry';
-import { presetGamma, pytorchRate, qhmNu, tiedWeights } from './relations';
+import { heavyBallRate, presetGamma, qhmNu, tiedWeights } from './relations';
 
 /**
  * The identities of the EMA, its difference and the corrected estimate, on random sequences.
@@ -157,7 +157,7 @@ describe('identity 3: PyTorch takes the same steps with lr = α(1−β)', () => 
     fc.assert(
       fc.property(gradients, decay, (g, beta) => {
         const alpha = 0.3;
-        const lr = pytorchRate(alpha, beta);
+        const lr = heavyBallRate(alpha, beta);
         let buffer = 0;
         const theirs = g.map((value) => {
           buffer = beta * buffer + value;
@@ -288,6 +288,42 @@ describe('the warm difference', () => {
       }),
     );
   });
+});
+
+describe('half the loss', () => {
+  /** θ on the loss c θ²/2 · factor with a pull λθ, coupled or decoupled, and gradients that depend on θ. */
+  const path = (arm: Arm, factor: number, lambda: number, coupled: boolean) => {
+    const optimizer = optimizers[arm.id];
+    const state = optimizer.init(arm, 1);
+    const out = new Float64Array(1);
+    let theta = 1;
+    return Array.from({ length: 60 }, (_, t) => {
+      const g = factor * (0.7 * theta + Math.sin(t));
+      optimizer.estimate(state, Float64Array.of(g + (coupled ? lambda * theta : 0)), arm, out);
+      theta -= arm.alpha * (out[0] + (coupled ? 0 : lambda * theta));
+      return theta;
+    });
+  };
+
+  it.each([
+    ['sgd', 2, 0.5, 0.5],
+    ['sgdm', 2, 0.5, 0.5],
+    ['rsgdm', 2, 0.5, 0.5],
+    ['nesterov', 2, 0.5, 0.5],
+    ['adam', 1, 0.5, 1],
+  ] as const)(
+    '%s takes the same steps with %d α, and %d λ coupled, %d decoupled',
+    (id, a, coupled, decoupled) => {
+      const arm = createArm(id, { alpha: 0.05 });
+      const other = { ...arm, alpha: a * arm.alpha };
+      const far = (one: readonly number[], two: readonly number[]) =>
+        Math.max(...one.map((theta, t) => Math.abs(theta - two[t])));
+      expect(far(path(arm, 1, 0.1, true), path(other, 0.5, coupled * 0.1, true))).toBeLessThan(1e-6);
+      expect(far(path(arm, 1, 0.1, false), path(other, 0.5, decoupled * 0.1, false))).toBeLessThan(1e-6);
+      if (id !== 'adam')
+        expect(far(path(arm, 1, 0.1, true), path(other, 0.5, 0.1, true))).toBeGreaterThan(1e-3);
+    },
+  );
 });
 
 describe('the linear filter', () => {

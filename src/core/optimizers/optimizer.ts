@@ -1,7 +1,7 @@
 import type { Vector } from '../vector';
 
 /** The arms of every comparison. `sgdm` with `debias` is the "SGDM debiased" arm. */
-export type OptimizerId = 'sgd' | 'sgdm' | 'nesterov' | 'rsgdm' | 'adam';
+export type OptimizerId = 'sgd' | 'sgdm' | 'nesterov' | 'rsgdm' | 'sgdf' | 'adam';
 
 /**
  * Everything that distinguishes one arm of a comparison from another. A knob that the optimizer does not
@@ -11,7 +11,7 @@ export interface Arm {
   readonly id: OptimizerId;
   /** Learning rate α, EMA convention; PyTorch's `lr` is α(1−β) for the momentum arms. */
   readonly alpha: number;
-  /** Decay β ∈ [0, 1) of the gradient EMA, per step (β₁ for Adam). */
+  /** Decay β ∈ [0, 1) of the gradient EMA, per step (β₁ for SGDF and Adam). */
   readonly beta: number;
   /** Gain γ ≥ 0 of the differential correction, in steps. */
   readonly gamma: number;
@@ -61,7 +61,7 @@ export interface Optimizer {
    * arm steps along into `out` (length n, may not alias `g`).
    */
   estimate(state: OptimizerState, g: Vector, arm: Arm, out: Vector): void;
-  /** The same estimate as a linear filter of the gradients; `null` when it is not one (Adam). */
+  /** The same estimate as a linear filter of the gradients; `null` when it is not one (SGDF, Adam). */
   filter(arm: Arm): LinearFilter | null;
 }
 

@@ -3,10 +3,18 @@ import { nesterov } from './nesterov';
 import type { Arm, Optimizer, OptimizerId } from './optimizer';
 import { rsgdm } from './rsgdm';
 import { sgd } from './sgd';
+import { sgdf } from './sgdf';
 import { sgdm } from './sgdm';
 
 /** Every optimizer there is, in the order in which legends and tables list them. */
-export const optimizers: Readonly<Record<OptimizerId, Optimizer>> = { sgd, sgdm, rsgdm, nesterov, adam };
+export const optimizers: Readonly<Record<OptimizerId, Optimizer>> = {
+  sgd,
+  sgdm,
+  rsgdm,
+  nesterov,
+  sgdf,
+  adam,
+};
 
 export const optimizerIds = Object.keys(optimizers) as readonly OptimizerId[];
 

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createArm } from './registry';
-import { builtInOf, emaRate, presetGamma, pytorchRate, qhmNu } from './relations';
+import type { Arm, OptimizerId } from './optimizer';
+import { createArm, optimizers } from './registry';
+import { step } from './step';
+import { builtInOf, heavyBallRate, presetGamma, pytorchRate, qhmNu } from './relations';
 
 describe('named values of γ', () => {
   it('at β = 0.9 are 0, 0.9, 4.5 and 9 steps', () => {
@@ -10,15 +12,57 @@ describe('named values of γ', () => {
   });
 });
 
-describe('rates', () => {
-  it('convert there and back', () => {
-    expect(pytorchRate(0.5, 0.9)).toBeCloseTo(0.05, 15);
+describe('pytorchRate', () => {
+  const rate = (id: OptimizerId, knobs: Partial<Arm> = {}) =>
+    pytorchRate(createArm(id, { alpha: 0.5, beta: 0.9, ...knobs }));
+
+  it('is α(1−β) for momentum, and α where the arm is SGD or Adam by any name', () => {
+    for (const [id, knobs] of [
+      ['sgdm', {}],
+      ['nesterov', {}],
+      ['rsgdm', {}],
+      ['rsgdm', { gamma: 0 }],
+    ] as const)
+      expect(rate(id, knobs)).toBeCloseTo(heavyBallRate(0.5, 0.9), 15);
+    for (const [id, knobs] of [
+      ['sgd', {}],
+      ['adam', {}],
+      ['sgdm', { beta: 0 }],
+      ['rsgdm', { gamma: presetGamma('plain-sgd', 0.9) }],
+      ['rsgdm', { gamma: presetGamma('plain-sgd', 0.9), debias: true }],
+    ] as const)
+      expect(rate(id, knobs)).toBe(0.5);
+    for (const knobs of [{ gamma: 4.5 }, { delta: 0.5 }, { warm: true }, { debias: true }])
+      expect(rate('rsgdm', knobs)).toBeNull();
+  });
+
+  it('leads where the arm leads, in a recursion of PyTorch’s own form', () => {
+    const gradients = fc.array(fc.double({ min: -10, max: 10, noNaN: true }), {
+      minLength: 1,
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(
-        fc.double({ min: 1e-6, max: 10, noNaN: true }),
+        gradients,
+        fc.constantFrom('sgd' as const, 'sgdm' as const, 'nesterov' as const, 'rsgdm' as const),
         fc.double({ min: 0, max: 0.99, noNaN: true }),
-        (a, b) => {
-          expect(emaRate(pytorchRate(a, b), b) / a).toBeCloseTo(1, 13);
+        fc.constantFrom('none' as const, 'paper' as const, 'plain-sgd' as const),
+        fc.boolean(),
+        (list, id, beta, preset, debias) => {
+          const arm = createArm(id, { alpha: 0.5, beta, gamma: presetGamma(preset, beta), debias });
+          const builtIn = builtInOf(arm);
+          fc.pre(builtIn?.name === 'SGD');
+          const { momentum, nesterov } = builtIn as Extract<typeof builtIn, { name: 'SGD' }>;
+          const lr = pytorchRate(arm)!;
+          const theta = Float64Array.of(1);
+          const state = optimizers[id].init(arm, 1);
+          let [theirs, buffer] = [1, 0];
+          for (const g of list) {
+            step(optimizers[id], state, theta, Float64Array.of(g), arm, new Float64Array(1));
+            buffer = momentum * buffer + g;
+            theirs -= lr * (nesterov ? g + momentum * buffer : buffer);
+          }
+          expect(Math.abs(theirs - theta[0])).toBeLessThan(1e-11);
         },
       ),
     );

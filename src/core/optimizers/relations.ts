@@ -24,14 +24,9 @@ export function presetGamma(preset: GammaPreset, beta: number): number {
   }
 }
 
-/** PyTorch's lr = α(1−β): its momentum buffer is m/(1−β). */
-export function pytorchRate(alpha: number, beta: number): number {
+/** The learning rate of momentum in heavy-ball form, as PyTorch writes it: α(1−β), since its buffer is m/(1−β). */
+export function heavyBallRate(alpha: number, beta: number): number {
   return alpha * (1 - beta);
-}
-
-/** The inverse: α = lr/(1−β). */
-export function emaRate(lr: number, beta: number): number {
-  return lr / (1 - beta);
 }
 
 /**
@@ -73,17 +68,29 @@ export function builtInOf(arm: Arm): BuiltIn | null {
   const heavyBall = (nesterov: boolean): BuiltIn =>
     beta === 0
       ? { name: 'SGD', lr: alpha, momentum: 0, nesterov: false }
-      : { name: 'SGD', lr: pytorchRate(alpha, beta), momentum: beta, nesterov };
+      : { name: 'SGD', lr: heavyBallRate(alpha, beta), momentum: beta, nesterov };
   if (arm.id === 'adam') return { name: 'Adam', lr: alpha, beta1: beta };
   if (arm.id === 'sgd') return { name: 'SGD', lr: alpha, momentum: 0, nesterov: false };
+  // Without a memory, its mean is the gradient.
+  if (arm.id === 'sgdf') return beta === 0 ? heavyBall(false) : null;
   if (arm.id === 'nesterov') return heavyBall(true);
+  const tied = arm.delta === null || arm.delta === beta;
+  const is = (preset: GammaPreset) =>
+    arm.id === 'rsgdm' &&
+    tied &&
+    !arm.warm &&
+    Math.abs(arm.gamma - presetGamma(preset, beta)) <= 1e-12 * Math.max(1, arm.gamma);
+  // Before debias is asked about: S_t is 1 there from the first step on.
+  if (is('plain-sgd')) return { name: 'SGD', lr: alpha, momentum: 0, nesterov: false };
   if (arm.debias && beta > 0) return null;
   if (arm.id === 'sgdm' || arm.gamma === 0) return heavyBall(false);
-  const tied = arm.delta === null || arm.delta === beta;
-  if (!tied || arm.warm) return null;
-  const is = (preset: GammaPreset) =>
-    Math.abs(arm.gamma - presetGamma(preset, beta)) <= 1e-12 * Math.max(1, arm.gamma);
-  if (is('paper')) return heavyBall(true);
-  if (is('plain-sgd')) return { name: 'SGD', lr: alpha, momentum: 0, nesterov: false };
-  return null;
+  return is('paper') ? heavyBall(true) : null;
+}
+
+/**
+ * The `lr` of PyTorch's own optimizer that takes the steps of `arm`: α(1−β) for momentum, α for SGD, Adam and whatever
+ * is SGD under another name (β = 0, γ = β/(1−β)); `null` where PyTorch has no such optimizer.
+ */
+export function pytorchRate(arm: Arm): number | null {
+  return builtInOf(arm)?.lr ?? null;
 }

@@ -131,7 +131,7 @@ export function createSurface(parts: Defined & Partial<Surface>): Surface {
   };
 }
 
-/** A rate for each arm: one for the momentum arms, which compare at equal α. */
+/** A rate for each arm: one for the momentum arms, which compare at equal α; SGDF, which starts as SGD, has its rate. */
 export function rates(momentum: number, sgd: number, adam: number): Surface['alpha'] {
-  return { sgd, sgdm: momentum, nesterov: momentum, rsgdm: momentum, adam };
+  return { sgd, sgdm: momentum, nesterov: momentum, rsgdm: momentum, sgdf: sgd, adam };
 }

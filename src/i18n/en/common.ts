@@ -18,7 +18,7 @@ export const common = {
   dismiss: 'Dismiss',
   more: 'More',
   reset: 'Reset',
-  arms: { sgd: 'SGD', sgdm: 'SGDM', rsgdm: 'RSGDM', nesterov: 'Nesterov', adam: 'Adam' },
+  arms: { sgd: 'SGD', sgdm: 'SGDM', rsgdm: 'RSGDM', nesterov: 'Nesterov', sgdf: 'SGDF', adam: 'Adam' },
   debiased: (arm: string) => `${arm} debiased`,
   numberNeeded: (min: string, max: string, kept: string) =>
     `Enter a number from ${min} to ${max}. ${kept} stays in use.`,

@@ -12,8 +12,8 @@ export const decide = {
   keep: 'Keep in this browser',
   origin: {
     current: 'Measured here: the present run',
-    library: 'Recording: a run kept in this browser',
-    file: 'Recording: loaded from a file',
+    library: 'Saved run: kept in this browser',
+    file: 'Saved run: loaded from a file',
     recording: 'Recording: the reference run that comes with the product',
   },
   problems: {
@@ -122,7 +122,7 @@ export const decide = {
       own: (a: string, b: string) =>
         `Tuning: α differs (A ${a}, B ${b}). The record does not show that both were tuned with the same budget.`,
       tuned: (a: string, b: string, steps: string) =>
-        `Tuning: each arm at the best α of a search with the same budget of ${steps} steps for each arm (A ${a}, B ${b}).`,
+        `Tuning: each arm at the best of the α tried, a factor of 2 apart, in short runs of one seed, with the same budget of ${steps} steps for each arm (A ${a}, B ${b}).`,
       identical: () => 'Tuning: both arms are the same, so that nothing is compared but chance.',
     },
     onlyTuned: (name: string) =>
@@ -131,9 +131,9 @@ export const decide = {
       `Tuning: the best α of ${name} is the smallest or largest that was tried; a better one may lie outside.`,
     floorNone: 'A/A floor: not measured in this record. An A/A test in Train measures it.',
     floorZero: (arm: string, steps: string) =>
-      `A/A floor: ${arm} against itself agreed to the last bit over ${steps} steps; what differs here has a cause.`,
+      `A/A floor: ${arm} against itself agreed to the last bit over ${steps} steps, so the device adds no chance of its own. Yet rounding alone can make runs part where one method is computed in two ways.`,
     floor: (arm: string, steps: string, loss: string, points: string) =>
-      `A/A floor: ${arm} against itself differed by up to ${loss} in the loss and by ${points} points within ${steps} steps; a smaller difference shows nothing.`,
+      `A/A floor: ${arm} against itself differed by up to ${loss} in the loss and by ${points} points within ${steps} steps: rounding alone can make runs part by this much.`,
     domain: (data: string, network: string, steps: number) =>
       `Other domains: only ${data}, ${network} and ${steps} steps were tried.`,
     resnet: (width: number) => `a reduced ResNet18 (width ${width})`,
@@ -164,7 +164,7 @@ export const decide = {
   noForecast: 'Forecast against fact: nothing was forecast before this run.',
   notRecorded: 'not recorded',
   exports: {
-    title: 'Take it along',
+    title: 'Export',
     markdown: 'Markdown',
     csv: 'CSV',
     json: 'JSON',

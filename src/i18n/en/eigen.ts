@@ -3,7 +3,7 @@ export const eigen = {
   title: 'Convergence by direction',
   lead: 'On a quadratic the error splits into two directions that know nothing of each other. A straight line on this scale is a constant factor per step; dotted is that factor from theory (the spectral radius).',
   onlyQuadratics:
-    'The error splits into independent directions only where the curvature is the same everywhere: on a quadratic. For this surface no such directions are known.',
+    'The error splits into independent directions only where the curvature is the same everywhere: on a quadratic. This surface cannot be split in this way.',
   toQuadratic: 'Show the quadratic bowl',
   flat: (lambda: string) => `Flat direction, λ = ${lambda}`,
   steep: (lambda: string) => `Steep direction, λ = ${lambda}`,

@@ -31,8 +31,10 @@ export const engineers = {
     'Keras keeps the learning rate inside its velocity, unlike PyTorch; the steps are the same because this run keeps its rate constant.',
   snippet: (framework: string) => `The same optimizer in ${framework}`,
   obstacles: {
+    automatic: (framework: string, _facts: Facts) =>
+      `Yes: ${framework} has no optimizer that chooses its correction at every step, as SGDF does. Use the class in the file below.`,
     debias: (framework: string, { arm }: Facts) =>
-      `Yes: ${framework} has no momentum with bias correction that takes the steps of ${arm}. Use the class in the file below.`,
+      `Yes: ${framework} has no optimizer that corrects the bias of ${arm} in this way. Use the class in the file below.`,
     warm: (framework: string, { arm }: Facts) =>
       `Yes: ${arm} starts its difference warm (g₀ = g₁), which no built-in of ${framework} does. Use the class in the file below.`,
     delta: (framework: string, { arm }: Facts) =>
@@ -77,7 +79,7 @@ export const engineers = {
   tableRecipe: (network: string) =>
     `This run trained a table of your own (${network}) in plain TypeScript. The recipe for images does not fit it, so none is shown: put the optimizer file above into your own training of that table.`,
   tableLoss:
-    'The loss of this run is mean((ŷ − y)²) of the standardised target, as mse_loss of PyTorch: with a factor ½ in front, α has to be doubled (but not that of Adam).',
+    'The loss of this run is mean((ŷ − y)²) of the standardised target, as mse_loss of PyTorch: with a factor ½ in front, double α and halve λ (Adam keeps its α, and its λ unless the decay is coupled).',
   optimizersZip: 'Download all optimizer files (ZIP)',
   recipeFile: 'File of the recipe',
   recipe: {

@@ -33,7 +33,7 @@ export const glossary = {
     name: 'Lag L',
     also: 'late delay steps behind',
     plain: 'How many steps an estimate runs behind the true gradient while that changes at a steady pace.',
-    like: 'Driving by the rear window: you see the bend after you have passed it.',
+    like: 'Driving by the rear-view mirror: you see the bend after you have passed it.',
   },
   bias: {
     name: 'Start-up bias',
@@ -71,7 +71,7 @@ export const glossary = {
     name: 'α, learning rate',
     also: 'alpha lr step size PyTorch',
     plain:
-      'How far one step goes for a given estimate; α multiplies the average (EMA form), and PyTorch’s lr for the same steps is α(1−β).',
+      'How far one step goes for a given estimate. α multiplies the average (EMA form): for SGDM and Nesterov, PyTorch’s lr for the same steps is α(1−β); for SGD and Adam it is α itself.',
     like: 'The length of your stride: the same walk can be told in metres or in feet.',
   },
   sgd: {
@@ -84,7 +84,7 @@ export const glossary = {
     name: 'SGDM',
     also: 'SGD with momentum',
     plain: 'SGD that steers by the average of past gradients: little noise, but late.',
-    like: 'A calm driver who looks out of the rear window.',
+    like: 'A calm driver who looks in the rear-view mirror only.',
   },
   rsgdm: {
     name: 'RSGDM',
@@ -111,6 +111,13 @@ export const glossary = {
     plain: 'Divides the averaged gradient by its usual size, for each parameter on its own.',
     like: 'Every worker takes steps of about the same length, whatever the size of their task.',
   },
+  sgdf: {
+    name: 'SGDF',
+    also: 'automatic gamma filter Wiener adaptive K',
+    plain:
+      'SGDM, debiased, with a correction whose strength each parameter chooses at every step: strong where the gradient keeps close to its average, weak where it leaps away from it.',
+    like: 'A driver who trusts a fresh glance more when it agrees with the mirror, and less when it startles.',
+  },
   noise: {
     name: 'Gradient noise σ',
     also: 'sigma variance chance stochastic',
@@ -121,13 +128,14 @@ export const glossary = {
     name: 'Weights by age, impulse response',
     also: 'impulse response h_k age',
     plain:
-      'How much a gradient counts in the estimate one, two, three steps later; their mean age is the lag.',
+      'How much a gradient counts in the estimate one, two, three steps later; the mean age, so weighted, is the lag.',
     like: 'How much of a conversation you still recall after each day.',
   },
   groupDelay: {
     name: 'Group delay',
-    also: 'frequency response phase swing',
-    plain: 'The delay with which a slow swing of the gradient comes out of the average, period by period.',
+    also: 'frequency response phase delay swing oscillation',
+    plain:
+      'How late a change in the strength of an oscillation comes out of the average, period by period. The oscillation itself is late by its phase over its frequency; for slow changes both are the lag.',
     like: 'An echo that comes back later for low notes than for high ones.',
   },
   frontier: {
@@ -140,14 +148,14 @@ export const glossary = {
     name: 'Over-correction',
     also: 'ahead early negative lag',
     plain:
-      'γ beyond β/(1−β): the estimate runs ahead of the gradient and is noisier than the gradient itself.',
+      'γ beyond β/(1−β): the estimate runs ahead of a gradient that changes at a steady pace; with δ = β it is then noisier than the gradient itself.',
     like: 'Turning before the bend is there.',
   },
   measuredLag: {
     name: 'Measured lag',
     also: 'cross-correlation resolution',
     plain:
-      'The shift at which an estimate matches the true gradient best on this signal, with the width that noise leaves open.',
+      'The shift at which an estimate matches the true gradient best on this signal, with how far noise lets it stray from the lag without noise.',
     like: 'Sliding two tracings over each other until they fit.',
   },
   surface: {
@@ -167,7 +175,7 @@ export const glossary = {
     name: 'Stability edge',
     also: 'stable limit largest learning rate',
     plain:
-      'The largest α λ at which steps still shrink the error; beyond it they grow, and γ lowers the edge.',
+      'The α λ up to which steps still shrink the error; beyond it they let it grow. With δ = β a larger γ lowers the edge.',
     like: 'The speed at which a car can just hold the bend.',
   },
   divergence: {
@@ -177,7 +185,7 @@ export const glossary = {
     like: 'A microphone too near its loudspeaker.',
   },
   arm: {
-    name: 'Arm',
+    name: 'Method (arm)',
     also: 'A B variant candidate',
     plain: 'One optimizer with its settings; arms run from the same start on the same noise.',
     like: 'One of the recipes in a blind tasting.',
@@ -198,7 +206,7 @@ export const glossary = {
     name: 'Test accuracy, points',
     also: 'percent points test set',
     plain:
-      'The share of images never trained on that are named correctly; differences are given in points of per cent.',
+      'The share of images never trained on that are named correctly; differences are given in percentage points.',
     like: 'An exam with questions that were not in the exercises.',
   },
   r2: {
@@ -217,13 +225,15 @@ export const glossary = {
   weightDecay: {
     name: 'Weight decay',
     also: 'regularisation L2 coupled decoupled',
-    plain: 'A steady pull of all weights towards zero, which keeps the network simple.',
+    plain:
+      'A steady pull of the filters and dense weights (not of biases and batch norm) towards zero; it often helps on new data, and nothing guarantees it.',
     like: 'A rubber band that ties you loosely to the start.',
   },
   seed: {
     name: 'Random seed',
     also: 'chance reroll repeat',
-    plain: 'The number from which all chance of a run follows: the same seed gives the same run.',
+    plain:
+      'The number from which all chance of a run follows: the same seed and settings give the same run, to the last bit only on the same engine and device.',
     like: 'The order of a shuffled pack of cards, written down.',
   },
   paired: {
@@ -243,14 +253,15 @@ export const glossary = {
   selfTest: {
     name: 'A/A test',
     also: 'identical arms floor check',
-    plain: 'Two identical arms are compared; what differs between them is the floor of this device.',
+    plain:
+      'Two identical arms are compared: any difference is not due to the optimizer but the floor of this device.',
     like: 'Weighing the same apple twice before you trust the scales.',
   },
   fairness: {
     name: 'Fair comparison',
     also: 'same alpha share of edge tuned equal budget',
     plain:
-      'Same α, same share of each arm’s stability edge, or each arm at its own best α found with the same budget: three fair rules that can disagree.',
+      'Same α, same share of each arm’s stability edge, or each arm at the best of the α tried with the same budget: three fair rules that can disagree.',
     like: 'A race on equal tyres, at equal risk, or each with its best set-up.',
   },
   recording: {

@@ -4,7 +4,7 @@ import type { TermId } from './glossary';
 export const help = {
   title: 'Help',
   analogy:
-    'Momentum steers by an average of past slopes. That is like driving by the rear window: smooth, but late. Laglens shows how late, what a correction buys, and what it costs.',
+    'Momentum steers by an average of past slopes. That is like driving by the rear-view mirror: smooth, but late. Laglens shows how late, what a correction buys, and what it costs.',
   privacy: 'Everything is computed in this browser. Nothing is sent anywhere.',
   guide: 'Show the hints again',
   search: 'Search the words',

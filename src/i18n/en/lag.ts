@@ -5,11 +5,11 @@ const steps = (n: string) => (n === '1' ? '1 step' : `${n} steps`);
 const times = (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);
 
 export const lag = {
-  lead: 'Momentum drives by the rear window: it steers by the road behind, so it turns late. The correction also watches how that road changes and turns sooner. The price is a more nervous wheel.',
+  lead: 'Momentum drives by the rear-view mirror: it steers by the road behind, so it turns late. The correction also watches how that road changes and turns sooner. The price is a more nervous wheel.',
   story: {
     label: 'In four steps',
     steps: {
-      window: '1 The rear window',
+      window: '1 The rear-view mirror',
       paper: '2 The paper’s correction',
       half: '3 A stronger correction',
       price: '4 Its price on a bumpy road',
@@ -24,7 +24,7 @@ export const lag = {
   ghost: (arm: string, lag: string, ahead: boolean) =>
     ahead
       ? `${arm} steers for a bend ${steps(lag)} ahead`
-      : `${arm} steers for this spot, ${steps(lag)} back`,
+      : `${arm} is reacting to this point, ${steps(lag)} ago`,
   hud: (arm: string, departures: number, outside: boolean) =>
     `${arm}: left its lane ${departures}×${outside ? ' – outside now' : ''}`,
   camera: { label: 'Camera', auto: 'Auto', whole: 'Whole road', follow: 'Follow' },
@@ -34,9 +34,9 @@ export const lag = {
     left: (arm: string, departures: number, outside: number, total: number) =>
       `${arm} left its lane ${times(departures)} and spent ${outside} of ${total} steps outside.`,
     wheel: (arm: string, ratio: string, other: string) =>
-      `${arm} turned its wheel ${ratio} times as hard as ${other}.`,
-    wheelEqual: (arm: string, other: string) => `${arm} turned its wheel as hard as ${other}.`,
-    scope: 'On this road, with this noise and random seed.',
+      `${arm} moved its wheel ${ratio} times as much as ${other}.`,
+    wheelEqual: (arm: string, other: string) => `${arm} moved its wheel as much as ${other}.`,
+    scope: 'This holds for this road, noise and seed only.',
   },
   roadModel: 'How the cars drive',
   roadModelText: [
@@ -64,12 +64,13 @@ export const lag = {
     late: (arm: string, lag: string) => `${arm} reacts ${steps(lag)} late.`,
     early: (arm: string, lag: string) => `${arm} is over-corrected and runs ${steps(lag)} ahead.`,
     onTime: (arm: string) => `${arm} reacts without delay.`,
-    noise: (arm: string, percent: string, other: string) => `${arm}: ${percent}% more noise than ${other}.`,
-    noiseTimes: (arm: string, ratio: string, other: string) =>
-      `${arm}: ${ratio} times the noise of ${other}.`,
-    lessNoise: (arm: string, percent: string, other: string) =>
-      `${arm}: ${percent}% less noise than ${other}.`,
-    sameNoise: (arm: string, other: string) => `${arm}: the noise of ${other} to the shown digits.`,
+    noise: (arm: string, percent: string, other: string, deviation: string) =>
+      `${arm}: ${percent}% more noise power than ${other}, which is ${deviation}% more standard deviation.`,
+    noiseTimes: (arm: string, ratio: string, other: string, deviation: string) =>
+      `${arm}: ${ratio} times the noise power of ${other}, which is ${deviation} times the standard deviation.`,
+    lessNoise: (arm: string, percent: string, other: string, deviation: string) =>
+      `${arm}: ${percent}% less noise power than ${other}, which is ${deviation}% less standard deviation.`,
+    sameNoise: (arm: string, other: string) => `${arm}: the noise power of ${other} to the shown digits.`,
   },
   measured: {
     title: 'Measured on this signal, by cross-correlation',
@@ -78,7 +79,8 @@ export const lag = {
     flat: 'cannot be measured: the signal never changes.',
     edge: 'cannot be measured: the best match lies outside the searched range. Take more steps or a smaller β.',
     noise: 'cannot be measured: the noise hides it. Lower σ or take more steps.',
-    resolution: '±: 95 of 100 other noise draws of this σ give a lag within it.',
+    resolution:
+      '±: under 95 of 100 noise draws of this σ, the measured lag strays at most so far from the lag without noise.',
     theory: 'On a ramp',
     here: 'Here',
   },
@@ -99,7 +101,7 @@ export const lag = {
   seed: 'Random seed',
   reroll: 'New noise',
   stepsLabel: 'Steps',
-  arms: 'Arms',
+  arms: 'Methods (arms)',
   adam: 'Adam divides by the size of the gradient: its estimate has another unit and no fixed weights, so it does not drive here.',
   clear: 'Clear the drawing',
   drawHint: 'Drag across the signal chart to draw the road.',
@@ -110,8 +112,8 @@ export const lag = {
     `With σ = ${sigma} the noise is far larger than the signal: what the cars do here is chance.`,
   longMemory: (beta: string, n: string, total: number) =>
     `With β = ${beta} the average reaches back about ${n} steps, more than the ${total} steps of this road: the estimates hardly move. Take more steps or a smaller β.`,
-  overCorrected: (gamma: string, limit: string) =>
-    `γ = ${gamma} is past β/(1−β) = ${limit}: all of the lag is removed and more, so the estimate runs ahead and is noisier than the gradient itself.`,
+  overCorrected: (gamma: string, limit: string, ahead: string, noise: string) =>
+    `γ = ${gamma} is past β/(1−β) = ${limit}: of a gradient that keeps changing at a steady pace, the estimate in the end runs ${steps(ahead)} ahead. Its noise power is ${noise} times that of the gradient itself.`,
   deltaZero: 'δ = 0: the difference is not averaged at all, so its noise passes in full.',
   priceTitle: 'The price',
   price: 'Lag against noise for every γ',
@@ -120,22 +122,34 @@ export const lag = {
   smallerCurve: 'smaller β alone',
   freeCurve: (delta: string) => `δ = ${delta}`,
   handle: 'Point on the frontier: γ',
-  handleValue: (gamma: string, lag: string, noise: string) => `γ ${gamma}: lag ${lag} steps, noise ${noise}`,
+  handleValue: (gamma: string, lag: string, noise: string) =>
+    `γ ${gamma}: lag ${lag} steps, noise power ${noise}`,
   priceSentence: {
     now: (gamma: string, lag: string, ratio: string) =>
-      `γ = ${gamma}: lag ${steps(lag)}, noise ${ratio} times that of SGDM.`,
+      `γ = ${gamma}: lag ${steps(lag)}, noise power ${ratio} times that of SGDM.`,
     ahead: (gamma: string, lag: string, ratio: string) =>
-      `γ = ${gamma}: ${steps(lag)} ahead, noise ${ratio} times that of SGDM.`,
+      `γ = ${gamma}: ${steps(lag)} ahead, noise power ${ratio} times that of SGDM.`,
     smaller: (beta: string, ratio: string) =>
-      `A smaller β alone (${beta}) has this lag for ${ratio} times the noise, yet a shorter memory.`,
+      `A smaller β alone (${beta}) has this lag for ${ratio} times the noise power of SGDM, with a shorter memory.`,
     free: (delta: string, n: string) =>
-      `With δ = ${delta} the correction needs about ${steps(n)} to reach 90% of its strength: less noise is paid for with time.`,
+      `With δ = ${delta} the correction needs about ${steps(n)} to reach 90% of its strength; a larger δ has less noise and takes longer.`,
+  },
+  automatic: {
+    mark: 'SGDF',
+    noTheory:
+      'SGDF’s lag depends on what it meets, so that theory has no figure; the table has the measured one.',
+    none: 'At β = 0 there is no average to correct, and SGDF is SGD.',
+    now: (gamma: string, step: string) => `SGDF chooses γ by itself: ${gamma} at step ${step}.`,
+    range: (middle: string, low: string, high: string) =>
+      `On this signal its median is ${middle}, and eight of ten lie from ${low} to ${high}.`,
+    note: 'The curve holds for a fixed γ; one that keeps changing has no single point on it.',
   },
   alpha: 'Learning rate α',
   pytorch: 'In PyTorch',
   builtIn: (lr: string, momentum: string, nesterov: boolean) =>
     `SGD(lr=${lr}, momentum=${momentum}${nesterov ? ', nesterov=True' : ''})`,
-  builtInNone: (lr: string) => `No built-in takes the same steps. lr = α(1−β) = ${lr}.`,
+  builtInNone: (lr: string) =>
+    `No built-in takes the same steps. In the heavy-ball form, as PyTorch writes momentum, it would have lr = α(1−β) = ${lr}.`,
   biasTitle: 'The start',
   startAxis: 'share of a constant gradient seen, S_t',
   full: 'all of it',
@@ -157,15 +171,15 @@ export const lag = {
   weightAxis: 'weight',
   impulseSentence: (arm: string, newest: string, mean: string) =>
     `${arm}: the newest gradient weighs ${newest}; the mean age is ${steps(mean)}.`,
-  frequencyTitle: 'Swings passed on',
-  periodAxis: 'steps a swing',
+  frequencyTitle: 'Oscillation passed through',
+  periodAxis: 'Period (steps)',
   magnitudeAxis: 'amplitude passed',
   phaseTitle: 'Phase',
   phaseAxis: 'phase (degrees)',
   delayTitle: 'Group delay',
   delayAxis: 'delay (steps)',
-  frequencySentence: (arm: string, period: number, percent: string, delay: string) =>
-    `Of a swing of ${period} steps ${arm} passes ${percent}% with a group delay of ${steps(delay)}.`,
+  frequencySentence: (arm: string, period: number, percent: string, phase: string, group: string) =>
+    `Of an oscillation with a period of ${period} steps ${arm} passes ${percent}%. The oscillation itself comes ${steps(phase)} late (phase delay), changes of its strength ${steps(group)} (group delay).`,
   identity: 'RSGDM at the paper’s setting is Nesterov momentum',
   identityTitle: 'Three updates, one line',
   identityNames: {

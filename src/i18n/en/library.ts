@@ -70,8 +70,8 @@ export const library = {
       `${file}, run ${place}${name && ` (${name})`}: ${problem}`,
   },
   stored: {
-    tag: 'Stored run',
-    suffix: 'stored run',
+    tag: 'Saved run',
+    suffix: 'saved run',
     intro: (date: string, machine: string) =>
       `Not the present run: this one is from ${date}, made on ${machine}, and kept in this browser.`,
     close: 'Back to the present run',

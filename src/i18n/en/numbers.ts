@@ -29,7 +29,7 @@ export const numbers = {
     estimate: 'Estimate',
     age: 'Age (steps)',
     weight: 'Weight',
-    period: 'Steps a swing',
+    period: 'Period (steps)',
     magnitude: 'Amplitude passed',
     phase: 'Phase (degrees)',
     delay: 'Group delay (steps)',

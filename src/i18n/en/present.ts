@@ -41,7 +41,7 @@ export const present = {
         'Say nothing for the first bends. Then ask: where is this driver looking? The numbers come later; here only the picture counts.',
     },
     window: {
-      title: 'Looking out of the rear window',
+      title: 'Driving by the rear-view mirror',
       words:
         'Momentum averages past gradients. That is smooth, because chance cancels out. It is late, because the road behind is not the road ahead.',
       notes:
@@ -97,7 +97,7 @@ export const present = {
     ahead: (gamma: string, before: string, ahead: string, ratio: string) =>
       `The correction γ = ${gamma} turns a lag of ${before} steps into running ahead by ${ahead}; the noise power becomes ×${ratio}.`,
     uncorrected: 'No correction is set here (γ = 0): lag and noise stay as they are.',
-    nesterov: 'At this setting it is Nesterov momentum, which frameworks have built in.',
+    nesterov: 'At this setting it is Nesterov momentum, which is built into major frameworks.',
     measured: (origin: string, findings: string) => `${origin}. ${findings}`,
     unmeasured:
       'Whether it pays for us has not been measured: no run is open. Compare both with several seeds, then decide.',
@@ -120,7 +120,7 @@ export const present = {
     full: (most: number) => `A presentation holds up to ${most} chapters. Delete one first.`,
     load: 'Open a file',
     download: 'Save as a file',
-    usual: 'The usual chapters',
+    usual: 'Restore default chapters',
     link: 'Copy the presentation’s link',
     linkCopied: 'The link is copied. It opens these chapters, from the first one.',
     linkFailed: 'The browser did not allow copying. Save the chapters as a file instead.',

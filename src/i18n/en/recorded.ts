@@ -44,8 +44,15 @@ export const recorded = {
   augmented: 'random crop and flip',
   plain: 'no augmentation',
   arms: 'Arms',
-  arm: (title: string, alpha: string, lr: string, beta: string, gamma: string | null) =>
-    `${title}: α = ${alpha} (PyTorch lr = ${lr}), β = ${beta}${gamma === null ? '' : `, γ = ${gamma}`}`,
+  /** `lr` and `beta` are null where PyTorch has no such optimizer and where the arm has no β. */
+  arm: (title: string, alpha: string, lr: string | null, beta: string | null, gamma: string | null) =>
+    [
+      `${title}: α = ${alpha} (${lr === null ? 'no built-in of PyTorch' : `PyTorch lr = ${lr}`})`,
+      beta !== null && `β = ${beta}`,
+      gamma !== null && `γ = ${gamma}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
   seeds: 'Seeds',
   seedsOf: (seeds: string) => `${seeds}; same weights and batches for all arms, by hash`,
   seedsUnpaired: (seeds: string) =>

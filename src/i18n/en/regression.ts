@@ -34,7 +34,7 @@ export const regression = {
   },
   trials: {
     floor: (arm: string, steps: string, loss: string, difference: string) =>
-      `A/A test: ${arm} against itself differs by up to ${loss} in the loss within ${steps} steps, and by ${difference} of R² at the end. This is the floor of this backend: a smaller difference between arms shows nothing.`,
+      `A/A test: ${arm} against itself differs by up to ${loss} in the loss within ${steps} steps, and by ${difference} of R² at the end. This is the floor of this backend: rounding alone can make runs part by this much.`,
   },
   library: {
     compare: {
@@ -81,7 +81,7 @@ export const regression = {
       spread: (spread: string) =>
         `Spread of the difference between seeds: standard deviation ${spread} of R².`,
       floor: (arm: string, steps: string, loss: string, difference: string) =>
-        `A/A floor: ${arm} against itself differed by up to ${loss} in the loss and by ${difference} of R² within ${steps} steps; a smaller difference shows nothing.`,
+        `A/A floor: ${arm} against itself differed by up to ${loss} in the loss and by ${difference} of R² within ${steps} steps: rounding alone can make runs part by this much.`,
     },
     unknown: [
       'Whether the difference stays with longer training, another network or all of the data.',

@@ -14,5 +14,5 @@ export const relief = {
   down: 'Look from lower',
   closer: 'Closer',
   farther: 'Farther',
-  reset: 'Relief as given',
+  reset: 'Reset relief',
 };

@@ -3,7 +3,7 @@ export const seeds = {
   title: 'Difference by seed',
   count: 'Paired seeds',
   countNote: {
-    one: 'One run has no interval. Three seeds or more can carry a verdict.',
+    one: 'One run has no interval. Two seeds have one; how many a verdict takes depends on how far the seeds spread.',
     many: (seeds: string) =>
       `The run is repeated with ${seeds} seeds, each with its own weights and batches.`,
   },
@@ -55,7 +55,7 @@ export const seeds = {
   fairness: {
     same: 'same α for both arms',
     own: 'each arm at an α set by hand, so the comparison is of tunings as well',
-    tuned: 'each arm at its best α found with the same budget',
+    tuned: 'each arm at the best of the α tried with the same budget',
     identical: 'two identical arms',
   },
 };

@@ -29,7 +29,7 @@ export const train = {
     paused: 'Paused',
     finished: 'Finished',
     stopped: 'Stopped',
-    failed: 'Could not go on',
+    failed: 'Training failed',
   },
   asked: {
     pause: 'Pausing after this step …',
@@ -118,6 +118,8 @@ export const train = {
   optimizer: 'Optimizer',
   alpha: 'Learning rate α',
   alphaNote: (lr: string) => `PyTorch's lr = α(1−β) = ${lr}`,
+  alphaIsLr: "PyTorch's lr = α",
+  alphaNoLr: 'PyTorch has no optimizer that takes these steps.',
   follows: (values: string) => `${values} – follows the sliders above`,
   ownValues: (values: string) => `${values} – of its own`,
   ownSwitch: 'Set β and γ for this arm only',
@@ -130,7 +132,7 @@ export const train = {
   swapWarn: 'The arms use different α: the curves compare tunings as well as optimizers.',
   sameAlpha:
     'Both arms use the same α. RSGDM stands closer to its stability edge than SGDM: the same α is not neutral.',
-  tunedAlpha: 'Each arm stands at its best α, found with the same budget.',
+  tunedAlpha: 'Each arm stands at the best of the α tried with the same budget.',
   identical: 'Both arms are the same: their curves must coincide. That tests the test.',
   seed: 'Random seed',
   reroll: 'New seed',
@@ -187,7 +189,7 @@ export const train = {
   factPairing: 'Pairing',
   paired: (weights: string, batches: string) =>
     `proved by hashes: all arms start from weights ${weights} and trained on batches ${batches}`,
-  notPaired: 'NOT paired: the arms differ in weights or batches',
+  notPaired: 'Not paired: the arms differ in weights or batches',
   diverged: (arm: string, step: string) => `${arm} diverged at step ${step} and stopped there.`,
   divergedAt: (step: string) => `diverged at step ${step}`,
   readout: (step: string) => `At step ${step}`,

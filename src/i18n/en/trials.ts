@@ -14,11 +14,11 @@ export const trials = {
     `About ${seconds} for ${seeds === 1 ? 'the one seed' : `all ${seeds} seeds`}, about ${bytes} MB. Measured here with 8 steps.`,
   stale: 'The settings have changed since: estimate again.',
   selfTest: 'A/A test',
-  selfTestNote: 'Trains arm A against itself: whatever differs then has no cause.',
+  selfTestNote: 'Trains arm A against itself: any difference is not due to the optimizer.',
   identical: (arm: string, steps: string) =>
     `A/A test passed: ${arm} against itself over ${steps} steps, the same to the last bit.`,
   floor: (arm: string, steps: string, loss: string, points: string) =>
-    `A/A test: ${arm} against itself differs by up to ${loss} in the loss within ${steps} steps, and by ${points} points at the end. This is the floor of this backend: a smaller difference between arms shows nothing.`,
+    `A/A test: ${arm} against itself differs by up to ${loss} in the loss within ${steps} steps, and by ${points} points at the end. This is the floor of this backend: rounding alone can make runs part by this much.`,
   kernels: 'Compare both kernel sets',
   kernelsNote:
     'Trains arm A for 4 steps on the own kernels and on the reference kernels (tfjs), from the same weights on the same small batches.',
@@ -29,14 +29,14 @@ export const trials = {
   gaps: (steps: string, gradient: string, loss: string) =>
     `Over ${steps} steps the gradients part by at most ${gradient}, the loss curves by at most ${loss}.`,
   kernelsMissing: 'Own kernels cannot run in this browser: there is nothing to compare.',
-  search: "Find each arm's best α",
+  search: 'Search α for each arm',
   firstRung: 'Steps of the first round',
   budget: (total: string) =>
-    `Eight α per arm, the better half goes on to runs twice as long: ${total} steps for each arm, the same for all. Other weights and batches than the run's.`,
+    `Eight α per arm, each twice the one before, in short runs of one seed; the better half goes on to runs twice as long: ${total} steps for each arm, the same for all. Other weights and batches than the run's. A better α may lie between those tried.`,
   table: 'What was tried',
   columns: { arm: 'Arm', alpha: 'α', steps: 'Steps', loss: 'Loss at the end' },
   diverged: 'diverged',
-  best: (arm: string, alpha: string) => `${arm}: best α ${alpha}.`,
+  best: (arm: string, alpha: string) => `${arm}: best α tried ${alpha}.`,
   none: (arm: string) => `${arm}: every α tried diverged. Lower its α and search again.`,
   edge: 'It is the smallest or largest that was tried: search again around it.',
   moved: 'An arm or setting has changed since: this search no longer stands for the run.',

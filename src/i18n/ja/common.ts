@@ -1,7 +1,7 @@
 import type { common as shape } from '../en/common';
 
 export const common: typeof shape = {
-  tagline: 'オプティマイザーはなぜ遅れるのか、補正で何が得られるのか',
+  tagline: '最適化の手法はなぜ遅れるのか、補正で何が得られるのか',
   screens: { lag: '遅れ', surface: '地形', train: '学習', decide: '判断' },
   navigation: '画面',
   skip: '図へ移動',
@@ -19,7 +19,7 @@ export const common: typeof shape = {
   dismiss: '閉じる',
   more: '詳細設定',
   reset: 'リセット',
-  arms: { sgd: 'SGD', sgdm: 'SGDM', rsgdm: 'RSGDM', nesterov: 'Nesterov', adam: 'Adam' },
+  arms: { sgd: 'SGD', sgdm: 'SGDM', rsgdm: 'RSGDM', nesterov: 'Nesterov', sgdf: 'SGDF', adam: 'Adam' },
   debiased: (arm) => `${arm}(偏り補正)`,
   numberNeeded: (min, max, kept) => `${min}〜${max}の数値を入力してください。それまでは${kept}を使います。`,
   integerNeeded: (min, max, kept) => `${min}〜${max}の整数を入力してください。それまでは${kept}を使います。`,
@@ -33,10 +33,10 @@ export const common: typeof shape = {
     betaPresets: 'βのよく使う値',
     gamma: 'γ 補正の強さ',
     presets: 'γの目安',
-    memory: '平均の長さ',
+    memory: '記憶の長さ(約)',
     lag: '遅れ',
     ahead: '補正しすぎ(先走り)',
-    noise: 'ノイズ(SGDM比の分散)',
+    noise: 'ノイズ(分散、SGDM比)',
     steps: (n) => `${n}ステップ`,
     times: (n) => `${n}倍`,
     presetNames: {

@@ -2,22 +2,22 @@ import type { field as shape } from '../en/field';
 
 export const field: typeof shape = {
   ensembleTitle: '多数の乱数シード',
-  ensembleDensity: (surface) => `すべてのシードで通った場所(${surface})`,
+  ensembleDensity: (surface) => `すべての乱数シードで通った場所(${surface})`,
   densityOf: '通った場所を表示する手法',
   ensembleLead:
     '1回の結果は偶然かもしれません。同じレースを多くの乱数シードで、全手法に同じノイズを与えて繰り返します。',
-  seeds: 'シード数',
-  epsilon: 'ε:到達とみなす幅',
+  seeds: '乱数シード数',
+  epsilon: 'ε：到達とみなす幅',
   progress: (done, total) => `${total}回のうち${done}回`,
   noNoise:
-    '勾配ノイズがないため、どのシードでも同じ結果になります。σを上げるか、ノイズのある地形を選んでください。',
+    '勾配ノイズがないため、どの乱数シードでも同じ結果になります。σを上げるか、ノイズのある地形を選んでください。',
   addNoise: (sigma) => `σを${sigma}にする`,
   finalLoss: '最小値からの最終損失',
   finalLossPlain: '最終損失',
   columns: {
     arm: '手法',
-    median: '最終損失の中央値[95%区間]',
-    reached: (epsilon) => `最小値から${epsilon}以内[95%区間]`,
+    median: '最終損失の中央値[95%信頼区間]',
+    reached: (epsilon) => `最小値から${epsilon}以内[95%信頼区間]`,
     diverged: '発散',
   },
   interval: (value, low, high) => `${value}[${low}〜${high}]`,
@@ -31,7 +31,7 @@ export const field: typeof shape = {
       `同じノイズのもとで、${n}回のうち${wins}回は${better}が${worse}より低く終わりました。`,
     ties: (a, b, n) => `${n}回すべてで${a}と${b}は同じ値に終わりました。`,
     even: (a, b, low, high) =>
-      `この割合の95%区間は${low}〜${high}%で、50%を含みます。${a}と${b}の差は示されていません。`,
+      `この割合の95%信頼区間は${low}〜${high}%で、50%を含みます。${a}と${b}の差は示されていません。`,
     reached: (arm, percent, epsilon) => `${arm}は${percent}%の回で最小値から${epsilon}以内に入りました。`,
     scope: 'この地形、この出発点、この学習率での結果です。',
   },
@@ -50,7 +50,7 @@ export const field: typeof shape = {
   mapProgress: (done, total) => `${total}マスのうち${done}マス`,
   map: (arm, x, y, value) =>
     `${arm}の${value}の地図(${x}と${y})。矢印キーでマスを移動し、Enterキーで読み込みます。`,
-  cell: (x, y, value) => `${x}、${y}:${value}`,
+  cell: (x, y, value) => `${x}、${y}：${value}`,
   cellValue: {
     pending: '未計算',
     diverged: '発散',

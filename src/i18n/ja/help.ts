@@ -3,7 +3,7 @@ import type { help as shape } from '../en/help';
 export const help: typeof shape = {
   title: 'ヘルプ',
   analogy:
-    'モーメンタムは、過去の勾配の平均で進む向きを決めます。リアウィンドウ越しに後ろを見て運転するようなもので、滑らかですが遅れます。Laglensは、どれだけ遅れるのか、補正で何が得られ、何を失うのかを見せます。',
+    'モーメンタムは、過去の勾配の平均で進む向きを決めます。バックミラーだけを見て運転するようなもので、滑らかですが遅れます。Laglensは、どれだけ遅れるのか、補正で何が得られ、何を失うのかを見せます。',
   privacy: '計算はすべてこのブラウザー内で行われ、データはどこにも送信されません。',
   guide: 'ヒントをもう一度見る',
   search: '用語を検索',
@@ -12,7 +12,7 @@ export const help: typeof shape = {
     `「${text}」に当てはまる用語はありません。短い語や、ギリシャ文字の読み(ガンマなど)でお試しください。`,
   groups: {
     estimate: '推定値と遅れ',
-    optimizers: 'オプティマイザー',
+    optimizers: '手法',
     price: '代償',
     descent: '地形の上で',
     training: '学習で',

@@ -1,11 +1,11 @@
 import type { lag as shape } from '../en/lag';
 
 export const lag: typeof shape = {
-  lead: 'モーメンタムは、リアウィンドウ越しに後ろを見て運転するようなものです。通り過ぎた道を頼りにハンドルを切るので、曲がるのが遅れます。補正は道の変わり方も見て、早めに曲がります。その代わり、ハンドルが少し落ち着かなくなります。',
+  lead: 'モーメンタムは、バックミラーだけを見て運転するようなものです。通り過ぎた道を頼りにハンドルを切るので、曲がり遅れます。補正は道の変わり方も見て、早めに曲がります。その代わり、ハンドルが少し落ち着かなくなります。',
   story: {
     label: '4つの場面',
     steps: {
-      window: '1 リアウィンドウだけで走る',
+      window: '1 バックミラーだけで走る',
       paper: '2 論文の補正を加える',
       half: '3 補正を強める',
       price: '4 凸凹道で代償を見る',
@@ -13,14 +13,14 @@ export const lag: typeof shape = {
   },
   roadTitle: '道路',
   road: (position) => `真上から見た道路と、手法ごとの車です。${position}左右の矢印キーで移動できます。`,
-  roadAt: (step, cars) => `${step}ステップ目:${cars}。`,
+  roadAt: (step, cars) => `${step}ステップ目：${cars}。`,
   carAt: (arm, side, distance, outside) =>
     `${arm}は${side === 'middle' ? '中央' : `${side === 'left' ? '左' : '右'}に${distance} m`}${outside ? '(車線の外)' : ''}`,
   ghost: (arm, lag, ahead) =>
-    ahead ? `${arm}:${lag}ステップ先走り` : `${arm}は${lag}ステップ前のここを見て操舵`,
-  hud: (arm, departures, outside) => `${arm}:はみ出し${departures}回${outside ? '(いま車線の外)' : ''}`,
+    ahead ? `${arm}：${lag}ステップ先走り` : `${arm}は${lag}ステップ前のこの地点に反応中`,
+  hud: (arm, departures, outside) => `${arm}：はみ出し${departures}回${outside ? '(いま車線の外)' : ''}`,
   camera: { label: 'カメラ', auto: '自動', whole: '全体', follow: '追いかける' },
-  cone: '車の後ろの光:運転者に見えている範囲。明るいほど重みが大きく、枠だけの所は差し引かれます。',
+  cone: '車の後ろの光：運転者に見えている範囲。明るいほど重みが大きく、枠だけの所は差し引かれます。',
   onRoad: {
     never: (arm) => `${arm}は車線をはみ出しませんでした。`,
     left: (arm, departures, outside, total) =>
@@ -40,14 +40,14 @@ export const lag: typeof shape = {
   signal: (position) => `真の勾配と各推定値の推移です。${position}`,
   signalKeys: '左右の矢印キーで時間を移動できます。',
   drawKeys: '左右の矢印キーで時間を移動し、上下の矢印キーでその場所の信号を変えられます。',
-  signalAt: (step, truth, arms) => `${step}ステップ目:真の勾配 ${truth}、${arms}。`,
-  beforeStart: '0ステップ目:まだ勾配はありません。',
+  signalAt: (step, truth, arms) => `${step}ステップ目：真の勾配 ${truth}、${arms}。`,
+  beforeStart: '0ステップ目：まだ勾配はありません。',
   armAt: (arm, value) => `${arm} ${value}`,
   gradient: '勾配',
   truth: '真の勾配',
   samples: 'ノイズのある標本',
   bias: '初期の偏り',
-  band: '帯:±1標準偏差',
+  band: '帯：±1標準偏差',
   gap: (lag) => `${lag}ステップ遅れ`,
   gapAhead: (lag) => `${lag}ステップ先走り`,
   onRamp: {
@@ -55,10 +55,13 @@ export const lag: typeof shape = {
     late: (arm, lag) => `${arm}の反応は${lag}ステップ遅れます。`,
     early: (arm, lag) => `${arm}は補正しすぎで、${lag}ステップ先走ります。`,
     onTime: (arm) => `${arm}の反応に遅れはありません。`,
-    noise: (arm, percent, other) => `${arm}のノイズは${other}より${percent}%大きくなります。`,
-    noiseTimes: (arm, ratio, other) => `${arm}のノイズは${other}の${ratio}倍です。`,
-    lessNoise: (arm, percent, other) => `${arm}のノイズは${other}より${percent}%小さくなります。`,
-    sameNoise: (arm, other) => `${arm}のノイズは、表示の桁では${other}と同じです。`,
+    noise: (arm, percent, other, deviation) =>
+      `${arm}のノイズの分散は${other}より${percent}%大きくなります(標準偏差では${deviation}%)。`,
+    noiseTimes: (arm, ratio, other, deviation) =>
+      `${arm}のノイズの分散は${other}の${ratio}倍です(標準偏差では${deviation}倍)。`,
+    lessNoise: (arm, percent, other, deviation) =>
+      `${arm}のノイズの分散は${other}より${percent}%小さくなります(標準偏差では${deviation}%)。`,
+    sameNoise: (arm, other) => `${arm}のノイズの分散は、表示の桁では${other}と同じです。`,
   },
   measured: {
     title: 'この信号での実測(相互相関)',
@@ -68,7 +71,7 @@ export const lag: typeof shape = {
     flat: '測れません。信号に変化がありません。',
     edge: '測れません。最も合う位置が探索範囲の外にあります。ステップ数を増やすか、βを小さくしてください。',
     noise: '測れません。ノイズに埋もれています。σを下げるか、ステップ数を増やしてください。',
-    resolution: '±は、同じσの別のノイズで100回測ったとき95回が収まる幅です。',
+    resolution: '±は、同じσのノイズで100回測ったとき、ノイズのない場合の遅れからのずれが95回は収まる幅です。',
     theory: '直線的な変化で',
     here: 'この信号で',
   },
@@ -77,7 +80,7 @@ export const lag: typeof shape = {
     ramp: 'きつくなるカーブ(ランプ)',
     step: '急なカーブ(ステップ)',
     pulse: '1回だけのカーブ(パルス)',
-    chirp: '速くなるカーブ(チャープ)',
+    chirp: '間隔が詰まるカーブ(チャープ)',
     walk: 'ランダムウォーク',
     valley: '損失の谷(2次元の実行)',
     drawn: '手描き',
@@ -100,8 +103,8 @@ export const lag: typeof shape = {
     `σ = ${sigma}ではノイズが信号よりはるかに大きく、ここでの車の動きは偶然によるものです。`,
   longMemory: (beta, n, total) =>
     `β = ${beta}では約${n}ステップ分を平均しますが、この道路は${total}ステップしかないため、推定値はほとんど動きません。ステップ数を増やすか、βを小さくしてください。`,
-  overCorrected: (gamma, limit) =>
-    `γ = ${gamma}はβ/(1−β) = ${limit}を超えています。遅れを取り除きすぎるため、推定値は先走り、元の勾配よりもノイズが大きくなります。`,
+  overCorrected: (gamma, limit, ahead, noise) =>
+    `γ = ${gamma}はβ/(1−β) = ${limit}を超えています。勾配が一定の速さで変わり続けると、推定値は最終的に${ahead}ステップ先走ります。ノイズの分散は元の勾配の${noise}倍です。`,
   deltaZero: 'δ = 0では差分がまったく平均されず、差分のノイズがそのまま通ります。',
   priceTitle: '代償',
   price: 'γごとの遅れとノイズ',
@@ -109,22 +112,32 @@ export const lag: typeof shape = {
   noiseAxis: 'ノイズの分散',
   smallerCurve: 'βを小さくするだけ',
   freeCurve: (delta) => `δ = ${delta}`,
-  handle: 'トレードオフ曲線上の点:γ',
-  handleValue: (gamma, lag, noise) => `γ ${gamma}:遅れ${lag}ステップ、ノイズ${noise}`,
+  handle: 'トレードオフ曲線上の点：γ',
+  handleValue: (gamma, lag, noise) => `γ ${gamma}：遅れ${lag}ステップ、ノイズの分散${noise}`,
   priceSentence: {
-    now: (gamma, lag, ratio) => `γ = ${gamma}:遅れは${lag}ステップ、ノイズはSGDMの${ratio}倍です。`,
-    ahead: (gamma, lag, ratio) => `γ = ${gamma}:${lag}ステップ先走り、ノイズはSGDMの${ratio}倍です。`,
+    now: (gamma, lag, ratio) => `γ = ${gamma}：遅れは${lag}ステップ、ノイズの分散はSGDMの${ratio}倍です。`,
+    ahead: (gamma, lag, ratio) => `γ = ${gamma}：${lag}ステップ先走り、ノイズの分散はSGDMの${ratio}倍です。`,
     smaller: (beta, ratio) =>
-      `βを${beta}に下げるだけでも遅れは同じになり、ノイズは${ratio}倍です。ただし記憶は短くなります。`,
+      `βを${beta}に下げるだけでも遅れは同じになり、ノイズの分散はSGDMの${ratio}倍です。ただし記憶は短くなります。`,
     free: (delta, n) =>
-      `δ = ${delta}では、補正が90%効くまでに約${n}ステップかかります。ノイズが減る分、時間がかかります。`,
+      `δ = ${delta}では、補正が90%効くまでに約${n}ステップかかります。δを大きくすると、ノイズは減りますが時間がかかります。`,
+  },
+  automatic: {
+    mark: 'SGDF',
+    noTheory: 'SGDFの遅れは受け取る勾配によって変わるため、理論値はありません。実測値を表に示します。',
+    none: 'β = 0では補正する平均がなく、SGDFはSGDと同じです。',
+    now: (gamma, step) => `SGDFはγを自動で決めます。${step}ステップ目では${gamma}です。`,
+    range: (middle, low, high) =>
+      `この信号での中央値は${middle}で、10回中8回は${low}〜${high}の範囲にあります。`,
+    note: '曲線はγを固定した場合のもので、変わり続けるγを1点で表すことはできません。',
   },
   alpha: '学習率 α',
   pytorch: 'PyTorchでは',
   builtIn: (lr, momentum, nesterov) =>
     `SGD(lr=${lr}, momentum=${momentum}${nesterov ? ', nesterov=True' : ''})`,
-  builtInNone: (lr) => `同じ動きをする組み込みの手法はありません。lr = α(1−β) = ${lr}。`,
-  biasTitle: '走り出し',
+  builtInNone: (lr) =>
+    `同じ動きをする組み込みの手法はありません。PyTorchのモーメンタムと同じヘビーボール形式で書けば、lr = α(1−β) = ${lr}です。`,
+  biasTitle: '立ち上がり',
   startAxis: '一定の勾配のうち見える割合 S_t',
   full: '全部',
   debias: '偏り補正',
@@ -132,8 +145,8 @@ export const lag: typeof shape = {
   g0zero: 'g₀ = 0',
   g0first: 'g₀ = g₁',
   startSentence: {
-    first: (arm, percent) => `${arm}は1ステップ目に一定の勾配の${percent}%を捉え`,
-    debiased: (arm) => `${arm}は偏り補正により1ステップ目から全部を捉えます`,
+    first: (arm, percent) => `${arm}は1ステップ目に一定の勾配を${percent}%まで反映し`,
+    debiased: (arm) => `${arm}は偏り補正により1ステップ目から全部を反映します`,
     until: (n) => `${n}ステップ目以降は誤差1%以内に収まります`,
     join: '、',
     end: '。',
@@ -144,7 +157,7 @@ export const lag: typeof shape = {
   ageAxis: '古さ(ステップ)',
   weightAxis: '重み',
   impulseSentence: (arm, newest, mean) =>
-    `${arm}:最新の勾配の重みは${newest}、平均の古さは${mean}ステップです。`,
+    `${arm}：最新の勾配の重みは${newest}、平均の古さは${mean}ステップです。`,
   frequencyTitle: '揺れの伝わり方',
   periodAxis: '揺れの周期(ステップ)',
   magnitudeAxis: '伝わる振幅',
@@ -152,9 +165,9 @@ export const lag: typeof shape = {
   phaseAxis: '位相(度)',
   delayTitle: '群遅延',
   delayAxis: '遅延(ステップ)',
-  frequencySentence: (arm, period, percent, delay) =>
-    `周期${period}ステップの揺れを、${arm}は${percent}%の振幅で、群遅延${delay}ステップで通します。`,
-  identity: '論文の設定のRSGDMはNesterovのモーメンタムと同じ',
+  frequencySentence: (arm, period, percent, phase, group) =>
+    `周期${period}ステップの揺れを、${arm}は${percent}%の振幅で通します。揺れそのものは${phase}ステップ遅れ(位相遅延)、揺れの強さの変化は${group}ステップ遅れます(群遅延)。`,
+  identity: '論文の設定のRSGDMはNesterovモーメンタムと同じ',
   identityTitle: '3つの更新式、1本の線',
   identityNames: {
     nesterov: 'Nesterov(EMA形式)',
@@ -179,21 +192,20 @@ export const lag: typeof shape = {
   nuNone: 'QHMの形はありません(δ = β、β > 0、偏り補正なし、g₀ = 0 の場合に限ります)。',
   derivation: {
     title: '更新式を1行ずつ読む(くわしく)',
-    now: (beta, gamma, delta) => `いまの設定:β = ${beta}、γ = ${gamma}、δ = ${delta}。`,
+    now: (beta, gamma, delta) => `いまの設定：β = ${beta}、γ = ${gamma}、δ = ${delta}。`,
     lines: {
-      m: '平均:これまでの見積もりをβだけ残し、最新の勾配を(1−β)だけ加えます。平均することでノイズが減り、遅れが生じます。',
-      z: '変化の平均:勾配が1ステップごとにどう動いてきたかを表し、カーブがどちらへ向かうかを教えます。',
-      n: '補正した推定値:平均を、変化のγ倍だけ前へ進めます。γ = 0ならSGDMです。',
-      theta: '更新:推定値の逆向きに、α倍だけ進みます。',
+      m: '平均：これまでの見積もりをβだけ残し、最新の勾配を(1−β)だけ加えます。平均することでノイズが減り、遅れが生じます。',
+      z: '変化の平均：勾配が1ステップごとにどう動いてきたかを表し、カーブがどちらへ向かうかを教えます。',
+      n: '補正した推定値：平均を、変化のγ倍だけ前へ進めます。γ = 0ならSGDMです。',
+      theta: '更新：推定値の逆向きに、α倍だけ進みます。',
     },
     follows: 'ここから分かること',
     results: {
       tied: 'δ = β、g₀ = 0のとき、変化の平均は「平均の変化」と等しくなり、余分に覚えておく値はありません。',
-      paper:
-        '論文の設定(γ = δ = β、g₀ = 0)ではNesterovのモーメンタムになり、最新の勾配がもう一度加わります。',
+      paper: '論文の設定(γ = δ = β、g₀ = 0)ではNesterovモーメンタムになり、最新の勾配がもう一度加わります。',
       lag: '勾配が一定の速さで変わるとき、γを1増やすごとに遅れが1ステップ減ります。',
       noise:
-        '代償:最新の勾配の重みが増え、そのノイズも増えます。kステップ前の勾配の重みをh_kとすると、ノイズの分散は「σ²×重みの2乗の和」です。',
+        '代償：最新の勾配の重みが増え、そのノイズも増えます。kステップ前の勾配の重みをh_kとすると、ノイズの分散は「σ²×重みの2乗の和」です。',
     },
   },
   settingsLine: (signal, beta, gamma, sigma, seed) =>

@@ -19,7 +19,7 @@ export const library: typeof shape = {
   cancel: '取り消し',
   exportNamed: (name) => `${name}を書き出す(JSON)`,
   remove: (name) => `${name}を削除`,
-  deleted: (name) => `削除しました:${name}`,
+  deleted: (name) => `削除しました：${name}`,
   undo: '元に戻す',
   kept: {
     added: 'このブラウザーに保存しました。',
@@ -30,7 +30,7 @@ export const library: typeof shape = {
     forbidden: 'このブラウザーでは結果を保存できません。代わりにJSONで書き出してください。',
     full: 'ブラウザーの空き容量が足りず、保存できません。結果をJSONで書き出し、いくつか削除してから、もう一度保存してください。',
   },
-  seeds: (seeds) => `シード${seeds}個`,
+  seeds: (seeds) => `乱数シード${seeds}個`,
   steps: (steps) => `${steps}ステップ`,
   stopped: '途中で停止',
   unfinished: '未完了',
@@ -45,7 +45,7 @@ export const library: typeof shape = {
     'a-better': (a) => `この条件では${a}が良い`,
     'b-better': (_a, b) => `この条件では${b}が良い`,
     'no-difference-shown': () => '差があるとは言えない',
-    'one-run': () => '1回のみ、区間なし',
+    'one-run': () => '1回のみ(区間は求められません)',
     'spread-unknown': () => 'ばらつき不明',
   },
   noVerdict: '比較できる値なし',
@@ -66,12 +66,12 @@ export const library: typeof shape = {
       ]
         .filter(Boolean)
         .join(''),
-    refused: (file, problem) => `${file}:${problem}`,
-    damaged: (file, place, name, problem) => `${file}の${place}件目${name && `(${name})`}:${problem}`,
+    refused: (file, problem) => `${file}：${problem}`,
+    damaged: (file, place, name, problem) => `${file}の${place}件目${name && `(${name})`}：${problem}`,
   },
   stored: {
-    tag: '保存した結果',
-    suffix: '保存した結果',
+    tag: '保存済み',
+    suffix: '保存済み',
     intro: (date, machine) =>
       `現在の学習ではありません。${date}に${machine}で学習し、このブラウザーに保存した結果です。`,
     close: '現在の学習に戻る',
@@ -86,21 +86,21 @@ export const library: typeof shape = {
       mse: '訓練損失(二乗誤差)',
     },
     curves: '表示する曲線',
-    lines: '太線は各結果のシードの平均、薄い線は各シード。右端の記号は結果の番号と手法を表します。',
+    lines: '太線は各結果の乱数シードの平均、薄い線は各乱数シード。右端の記号は結果の番号と手法を表します。',
     one: 'もう1件以上選んでください。',
-    alt: (curves) => `ステップごとの曲線:${curves}。`,
+    alt: (curves) => `ステップごとの曲線：${curves}。`,
     table: '最後の値',
     columns: {
       curve: '曲線',
       run: '結果',
       arm: '手法',
       alpha: 'α',
-      seeds: 'シード',
+      seeds: '乱数シード',
       score: '最終テスト',
       loss: '訓練損失(最後の10)',
       verdict: 'その結果の中での判定',
     },
-    interval: (mean, low, high) => `${mean}(95%:${low}〜${high})`,
+    interval: (mean, low, high) => `${mean}(95%：${low}〜${high})`,
     single: (value) => value,
     apart:
       '数値を予測する結果はR²と二乗誤差、それ以外は正解率と交差エントロピーで測るため、曲線を同じ軸には重ねません。',
@@ -115,7 +115,7 @@ export const library: typeof shape = {
     yes: 'あり',
     no: 'なし',
     paired: (seeds) =>
-      `${seeds}個のシードは、ハッシュで確認したところ、どの結果でも同じ初期重みとバッチで学習しています。`,
+      `${seeds}個の乱数シードは、ハッシュで確認したところ、どの結果でも同じ初期重みとバッチで学習しています。`,
     notPaired:
       '結果どうしは対になっていません。結果の間の差には、手法だけでなく初期重みやバッチの違いも含まれます。判定はそれぞれの結果の中でのみ有効です。',
   },

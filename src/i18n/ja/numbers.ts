@@ -1,7 +1,7 @@
 import type { numbers as shape } from '../en/numbers';
 
 export const numbers: typeof shape = {
-  title: (chart) => `数値:${chart}`,
+  title: (chart) => `数値：${chart}`,
   all: (rows) => `${rows}行。開いた時点の値です。`,
   thinned: (shown, rows) =>
     `全${rows}行から等間隔に${shown}行を表示しています(開いた時点の値)。CSVには全行が最大の精度で入っています。`,
@@ -9,7 +9,7 @@ export const numbers: typeof shape = {
   download: '全行のCSVをダウンロード',
   columns: {
     arm: '手法',
-    optimizer: 'オプティマイザー',
+    optimizer: '手法の種類',
     line: '線',
     step: 'ステップ',
     seed: '乱数シード',
@@ -39,8 +39,8 @@ export const numbers: typeof shape = {
     loss: '損失',
     angle_degrees: '角度(度)',
     lambda: 'λ',
-    theory_factor: '縮小率(理論)',
-    measured_factor: '縮小率(実測)',
+    theory_factor: '倍率(理論)',
+    measured_factor: '倍率(実測)',
     error: '誤差',
     final_loss_above_minimum: '最小値を超えた最終損失',
     value: '値',

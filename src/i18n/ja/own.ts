@@ -8,7 +8,7 @@ export const own: typeof shape = {
   drop: 'ここで放すと読み込みます。外部には送りません。',
   dropLocked: '学習中です。別のデータを選ぶには、先に停止してください。',
   reading: (file) => `${file}を読み込み中…`,
-  readingOf: (done, of) => `画像を読み込み中:${of}枚中${done}枚`,
+  readingOf: (done, of) => `画像を読み込み中：${of}枚中${done}枚`,
   cancel: '中止',
   sizes: (train, test, classes) => `訓練${train}件、テスト${test}件、${classes}クラス。`,
   sizesOfRows: (train, test) => `訓練${train}行、テスト${test}行。`,
@@ -26,7 +26,7 @@ export const own: typeof shape = {
   predicted: (column) => `「${column}」の値(全行)`,
   spread: { low: '最小', median: '中央値', high: '最大' },
   histogram: (column, low, median, high, most) =>
-    `「${column}」のヒストグラム:${low}から${high}、中央値${median}、最も高い棒は${most}行。`,
+    `「${column}」のヒストグラム：${low}から${high}、中央値${median}、最も高い棒は${most}行。`,
   standardised: (mean, deviation) =>
     `ネットワークが学習するのは(値 − ${mean})÷ ${deviation}です(訓練用の行の平均と標準偏差)。常に平均値を予測したときの損失が1になります。`,
   inputs: (count) =>
@@ -52,7 +52,7 @@ export const own: typeof shape = {
   tableNetwork: (layers, parameters) => `全結合層 ${layers}(ReLU)、パラメーター${parameters}個`,
   tableHint:
     '表のデータは、全結合層の小さなネットワークをCPUで学習します。幅、画像の切り抜き、バックエンド、カーネルの設定は使いません。',
-  tag: (name) => `手元のデータ:${name}`,
+  tag: (name) => `手元のデータ：${name}`,
   problems: {
     'too-large': ({ file, limit }) =>
       `${file}は${limit} MBを超えています。データの一部を選ぶか、画像を小さくしてください。`,
@@ -71,7 +71,7 @@ export const own: typeof shape = {
     'bin-truncated': ({ file, bytes, record }) =>
       `${file}の大きさは${bytes}バイトで、画像1枚分の${record}バイトで割り切れません。途中で切れているか、別のファイルです。ダウンロードし直してください。`,
     'bin-label': ({ file, image, label }) =>
-      `${file}の${image}枚目:${label}は、このデータにないクラスです。ファイルが壊れているか、種類が違います。`,
+      `${file}の${image}枚目：${label}は、このデータにないクラスです。ファイルが壊れているか、種類が違います。`,
     'only-test': ({ file }) =>
       `テスト用のファイル(${file})しか選ばれていません。訓練用のファイルも一緒に選んでください。`,
     'no-images': ({ file }) =>
@@ -94,29 +94,29 @@ export const own: typeof shape = {
     'csv-one-column': ({ file }) =>
       `${file}には列が1つしかありません。列はカンマ・セミコロン・タブのいずれかで区切り、そのうち1列を予測する列にしてください。`,
     'csv-ragged': (p) =>
-      `${p.file}の${p.row}行目:セルが${p.cells}個ありますが、1行目は${p.columns}個です。行を直してください。カンマを含む文字列は引用符で囲みます。`,
+      `${p.file}の${p.row}行目：セルが${p.cells}個ありますが、1行目は${p.columns}個です。行を直してください。カンマを含む文字列は引用符で囲みます。`,
     'csv-quotes': ({ file, row }) =>
-      `${file}の${row}行目:引用符が閉じていないか、セルの途中にあります。2つ重ねて書くか、取り除いてください。`,
+      `${file}の${row}行目：引用符が閉じていないか、セルの途中にあります。2つ重ねて書くか、取り除いてください。`,
     'csv-too-many-rows': ({ count, limit }) =>
       `データが${count}行あります。学習できるのは${limit}行までです。減らしてください。`,
     'csv-too-few-rows': ({ file, count, least }) =>
       `${file}のデータは${count}行です。${least}行以上必要です。`,
     'csv-not-a-number': (p) =>
-      `${p.file}の${p.row}行目、列「${p.column}」:「${p.cell}」は数値ではありませんが、この列には数値が入っています。直すか、空欄にしてください。`,
+      `${p.file}の${p.row}行目、列「${p.column}」：「${p.cell}」は数値ではありませんが、この列には数値が入っています。直すか、空欄にしてください。`,
     'csv-no-label': ({ file, column }) =>
       `${file}に列「${column}」がありません。予測する列を、このファイルの列から選んでください。`,
     'csv-label-missing': ({ file, row, column }) =>
-      `${file}の${row}行目:クラス(列「${column}」)が空欄です。入力するか、行を取り除いてください。`,
+      `${file}の${row}行目：クラス(列「${column}」)が空欄です。入力するか、行を取り除いてください。`,
     'csv-label-numeric': (p) =>
-      `${p.file}:列「${p.column}」には${p.count}種類の数値があります。クラスとして扱えるのは${p.limit}種類までです。数値として予測するか、いくつかのグループに分けた列を「label」という名前で追加してください。`,
+      `${p.file}：列「${p.column}」には${p.count}種類の数値があります。クラスとして扱えるのは${p.limit}種類までです。数値として予測するか、いくつかのグループに分けた列を「label」という名前で追加してください。`,
     'csv-target-missing': ({ file, row, column }) =>
-      `${file}の${row}行目:予測する数値(列「${column}」)がありません。入力するか、行を取り除いてください。`,
+      `${file}の${row}行目：予測する数値(列「${column}」)がありません。入力するか、行を取り除いてください。`,
     'csv-target-not-a-number': (p) =>
-      `${p.file}の${p.row}行目、列「${p.column}」:「${p.cell}」は数値ではありませんが、この列は数値として予測します。直すか、行を取り除いてください。`,
+      `${p.file}の${p.row}行目、列「${p.column}」：「${p.cell}」は数値ではありませんが、この列は数値として予測します。直すか、行を取り除いてください。`,
     'csv-target-constant': ({ file, column }) =>
-      `${file}:列「${column}」は全行、または訓練用・テスト用の一方の全行が同じ値です。予測するものがないため、別の列を選んでください。`,
+      `${file}：列「${column}」は全行、または訓練用・テスト用の一方の全行が同じ値です。予測するものがないため、別の列を選んでください。`,
     'csv-target-too-large': ({ file, column }) =>
-      `${file}:列「${column}」の値は大きすぎて二乗できません。より大きな単位に直してください。`,
+      `${file}：列「${column}」の値は大きすぎて二乗できません。より大きな単位に直してください。`,
     'csv-no-features': ({ file }) =>
       `${file}には学習に使える列がありません。予測する列のほかに、値の異なる数値の列か、種類の少ない文字列の列が必要です。`,
     'csv-too-many-features': ({ count, limit }) =>

@@ -17,24 +17,24 @@ export const regression: typeof shape = {
   seeds: {
     points: '(R²)',
     axis: (a, b) => `最終テストR²の差 ${b} − ${a}`,
-    missing: (seeds) => `両手法の最終R²がそろわないシード:${seeds}。集計には含めていません。`,
+    missing: (seeds) => `両手法の最終R²がそろわない乱数シード：${seeds}。集計には含めていません。`,
     sentence: {
       mean: (b, a, mean, seeds) => `${a}に対する${b}の最終テストR²の平均差は${mean}(${seeds})。`,
       interval: (low, high) => `R²の差の95%信頼区間(t分布)は${low}〜${high}。`,
       further: (seeds, size) =>
-        `R²で${size}の真の差を検出力80%で検出するには、シードがあと${seeds}個必要です。`,
-      enough: (size) => `R²で${size}の真の差を検出力80%で検出できるだけのシードがあります。`,
+        `R²で${size}の真の差を検出力80%で検出するには、乱数シードがあと${seeds}個必要です。`,
+      enough: (size) => `R²で${size}の真の差を検出力80%で検出できるだけの乱数シードがあります。`,
       tooMany: (size) =>
-        `R²で${size}の差の検出には100万個を超えるシードが必要です。実験条件を見直してください。`,
+        `R²で${size}の差の検出には100万個を超える乱数シードが必要です。実験条件を見直してください。`,
     },
   },
   trials: {
     floor: (arm, steps, loss, difference) =>
-      `A/Aテスト:${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、最後のR²が${difference}異なります。この環境での下限で、これより小さい差からは何も言えません。`,
+      `A/Aテスト：${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、最後のR²が${difference}異なります。これがこの環境での下限です。丸め誤差だけでも、この程度の差は生じます。`,
   },
   library: {
     compare: {
-      interval: (mean, low, high) => `R² ${mean}(95%:${low}〜${high})`,
+      interval: (mean, low, high) => `R² ${mean}(95%：${low}〜${high})`,
       single: (value) => `R² ${value}`,
     },
   },
@@ -46,35 +46,35 @@ export const regression: typeof shape = {
   },
   decide: {
     figures: {
-      accuracy: 'テストR²(シードの平均)',
+      accuracy: 'テストR²(乱数シードの平均)',
     },
     advice: {
-      'nothing-measured': '推奨なし:両者の最終R²がそろっておらず、比較できません。',
+      'nothing-measured': '推奨なし：両者の最終R²がそろっておらず、比較できません。',
       'effect-unknown':
-        'まだ推奨できません:この条件ではBが良い結果でしたが、誤差が小さくなることの価値が未試算です。',
+        'まだ推奨できません：この条件ではBが良い結果でしたが、誤差が小さくなることの価値をまだ見積もっていません。',
     },
     difference: (a, b, mean, seeds) =>
-      `${b} − ${a}:最終テストR²の平均差 ${mean}(同条件で対にした乱数シード${seeds}個)。`,
-    interval: (low, high) => `R²の差の95%信頼区間(t分布):${low}〜${high}。`,
+      `${b} − ${a}：最終テストR²の平均差 ${mean}(対にした乱数シード${seeds}個)。`,
+    interval: (low, high) => `R²の差の95%信頼区間(t分布)：${low}〜${high}。`,
     settle: {
       further: (seeds) =>
-        `決着には:乱数シードをあと${seeds}個追加すると、R²で0.01の真の差を検出力80%で検出できます。`,
-      enough: 'R²で0.01の差を検出力80%で検出できるだけのシード数はあります。より小さな差は残り得ます。',
-      tooMany: 'R²で0.01の差の検出に100万個を超えるシードが必要です。実験条件を見直してください。',
-      kpi: '決着には:下に示す誤差の範囲に、誤差1単位あたりの費用を当てはめてご判断ください。このページでは計算できません。',
+        `結論を出すには：乱数シードをあと${seeds}個追加すると、R²で0.01の真の差を検出力80%で検出できます。`,
+      enough: 'R²で0.01の差を検出力80%で検出できるだけの乱数シード数はあります。より小さな差は残り得ます。',
+      tooMany: 'R²で0.01の差の検出に100万個を超える乱数シードが必要です。実験条件を見直してください。',
+      kpi: '結論を出すには：下に示す誤差の範囲に、誤差1単位あたりの費用を当てはめてご判断ください。このページでは計算できません。',
     },
     checks: {
-      baselineMissing: '基準の維持:基準の最終R²がそろっていない乱数シードがあります。',
-      noEffect: '事業効果の試算:数値の予測には試算表がありません。誤差の範囲を下に示します。',
+      baselineMissing: '基準の維持：基準の最終R²がそろっていない乱数シードがあります。',
+      noEffect: '事業効果の試算：数値の予測には試算表がありません。誤差の範囲を下に示します。',
     },
     seedsTitle: '乱数シード別の最終テストR²とRMSE',
     differenceColumn: 'B − A(R²)',
     effectTitle: '予測の誤差',
     noEffect: '範囲は表示していません。同一条件で学習した両手法の最終テストの結果が必要です。',
     risks: {
-      spread: (spread) => `シード間でのR²の差のばらつき:標準偏差 ${spread}。`,
+      spread: (spread) => `乱数シード間でのR²の差のばらつき：標準偏差 ${spread}。`,
       floor: (arm, steps, loss, difference) =>
-        `A/Aテスト:${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、R²が${difference}異なりました。これより小さい差からは何も言えません。`,
+        `A/Aテスト：${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、R²が${difference}異なりました。丸め誤差だけでも、この程度の差は生じます。`,
     },
     unknown: [
       'より長い学習、別のネットワーク、全データでも差が保たれるか。',

@@ -2,16 +2,16 @@ import type { resume as shape } from '../en/resume';
 
 export const resume: typeof shape = {
   offer: (arms, step, of, when, seed) =>
-    `途中で止まった学習があります:${arms}、${seed ? `${seed}、` : ''}${of}ステップ中${step}ステップまで(${when})。`,
+    `途中で止まった学習があります：${arms}、${seed ? `${seed}、` : ''}${of}ステップ中${step}ステップまで(${when})。`,
   unreadable:
     '途中で止まった学習が保存されていますが、読み取れません。データが壊れているか、別のバージョンのLaglensで保存されています。',
   others: (count) => `ほかにも途中の学習が${count}件あります`,
   goOn: '続きから再開',
   discard: '破棄',
-  restartSeed: 'このシードを最初からやり直す',
+  restartSeed: 'この乱数シードを最初からやり直す',
   kept: (step) =>
     `${step}ステップまでの結果は失われていません。「続きから再開」で、そこに保存したチェックポイントから続けられます。`,
-  seedsKept: '「続きから再開」でこのシードを最初から学習します。終了したシードの結果は残っています。',
+  seedsKept: '「続きから再開」でこの乱数シードを最初から学習します。終了した乱数シードの結果は残っています。',
   nothingKept: 'チェックポイントがまだ保存されていなかったため、最初からの学習になります。',
   fact: 'チェックポイント',
   keptFact: (step, megabytes) =>

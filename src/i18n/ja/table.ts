@@ -8,7 +8,7 @@ export const table: typeof shape = {
     speed: (rows) => `毎秒${rows}行`,
     accuracyAxis: '正しく分類できたテスト行の割合',
     factImages: 'データ',
-    plan: (epochs, total) => `${epochs}エポック。全手法・全シードの合計で、のべ${total}行を学習します。`,
+    plan: (epochs, total) => `${epochs}エポック。全手法・全乱数シードの合計で、のべ${total}行を学習します。`,
     phases: { loading: 'データを読み込み中' },
     problems: {
       tooSmall: (available, wanted) =>
@@ -19,16 +19,16 @@ export const table: typeof shape = {
   decide: {
     conditions: (batch, schedule, weightDecay) =>
       `バッチ${batch}行、スケジュール ${schedule}、重み減衰 ${weightDecay}。`,
-    settle: { spread: '決着には:乱数シードを追加するか、テスト用の行を増やしてください。' },
+    settle: { spread: '結論を出すには：乱数シードを追加するか、テスト用の行を増やしてください。' },
   },
   engineers: {
     intro:
-      'この実験の最適化手法を同じ設定のコードで示します。どのファイルも、このページの数値と一致するかを自分で検査できます。',
+      'この実験の手法を同じ設定のコードで示します。どのファイルも、このページの数値と一致するかを自分で検査できます。',
     recipeTitle: '表の学習を別の環境で',
   },
   recorded: {
     images: 'データ',
     lengthOf: (steps, batch, epochs, time) =>
-      `${batch}行のバッチで${steps}ステップ(${epochs}エポック)、全シードの学習時間は${time}`,
+      `${batch}行のバッチで${steps}ステップ(${epochs}エポック)、全乱数シードの学習時間は${time}`,
   },
 };

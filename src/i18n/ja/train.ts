@@ -30,7 +30,7 @@ export const train: typeof shape = {
     paused: '一時停止中',
     finished: '完了',
     stopped: '停止しました',
-    failed: '続行できませんでした',
+    failed: '学習に失敗しました',
   },
   asked: {
     pause: 'このステップの後に一時停止します…',
@@ -56,7 +56,7 @@ export const train: typeof shape = {
   cpuSlow:
     'CPU上のJavaScriptで学習しています。最も遅い方法です。WebGPU対応ブラウザーなら何倍も速くなります。',
   webglSlow: 'WebGLと標準カーネルで学習しています。WebGPUより遅くなります。',
-  skipped: (backends) => `このブラウザーでは使えません:${backends}。`,
+  skipped: (backends) => `このブラウザーでは使えません：${backends}。`,
   kernelsFellBack: '専用カーネルを使えないため、標準カーネルで学習しています。',
   problems: {
     missing:
@@ -80,11 +80,11 @@ export const train: typeof shape = {
     settingsInvalid: (detail) =>
       `この設定では学習できません(${detail})。プリセットを選び、もう一度開始してください。`,
     checkpointUnreadable: {
-      damaged: '保存されていたチェックポイントが壊れています。終了したシードの結果は残っています。',
+      damaged: '保存されていたチェックポイントが壊れています。終了した乱数シードの結果は残っています。',
       foreign:
-        '保存されていたデータはLaglensのチェックポイントではありません。終了したシードの結果は残っています。',
+        '保存されていたデータはLaglensのチェックポイントではありません。終了した乱数シードの結果は残っています。',
       'other-version':
-        'このチェックポイントは別のバージョンのLaglensで保存されたもので、続きから再開できません。終了したシードの結果は残っています。',
+        'このチェックポイントは別のバージョンのLaglensで保存されたもので、続きから再開できません。終了した乱数シードの結果は残っています。',
     },
     useSynthetic: '合成図形を使う',
   },
@@ -103,12 +103,14 @@ export const train: typeof shape = {
   batch: 'バッチサイズ(枚)',
   steps: 'ステップ数',
   every: 'テストの間隔(ステップ)',
-  plan: (epochs, total) => `${epochs}エポック。全手法・全シードの合計で、のべ${total}枚を学習します。`,
+  plan: (epochs, total) => `${epochs}エポック。全手法・全乱数シードの合計で、のべ${total}枚を学習します。`,
   armsTitle: '比べる手法',
   armTitle: (letter) => `手法${letter}`,
-  optimizer: 'オプティマイザー',
+  optimizer: '手法の種類',
   alpha: '学習率 α',
   alphaNote: (lr) => `PyTorchの学習率 lr = α(1−β) = ${lr}`,
+  alphaIsLr: 'PyTorchの学習率 lr = α',
+  alphaNoLr: 'PyTorchに、これと同じ更新をする手法はありません。',
   follows: (values) => `${values}(上のスライダーに連動)`,
   ownValues: (values) => `${values}(個別設定)`,
   ownSwitch: 'βとγをこの手法だけ個別に設定',
@@ -118,12 +120,12 @@ export const train: typeof shape = {
   removeArm: (letter) => `手法${letter}を外す`,
   equalAlpha: (alpha) => `全手法を手法Aのα(${alpha})にそろえる`,
   followAgain: '共通の設定に戻す',
-  swapWarn: '手法ごとにαが異なるため、オプティマイザーの差とチューニングの差の両方が曲線に表れます。',
+  swapWarn: '手法ごとにαが異なるため、手法そのものの差とチューニングの差の両方が曲線に表れます。',
   sameAlpha: '両手法とも同じαです。RSGDMはSGDMより安定限界に近い位置で動くため、同じαが公平とは限りません。',
-  tunedAlpha: '手法ごとに、同じ予算で探した最良のαを使います。',
+  tunedAlpha: '手法ごとに、同じ予算で試した中で最良のαを使います。',
   identical: '両手法が同一の設定です。曲線が一致するはずで、比較の仕組み自体の検査になります。',
   seed: '乱数シード',
-  reroll: '別のシードにする',
+  reroll: '別の乱数シードにする',
   locked: '学習中は設定を変更できません。変更するには停止してください。',
   more: '詳細設定',
   schedule: 'αのスケジュール',
@@ -139,7 +141,7 @@ export const train: typeof shape = {
   kernels: 'カーネル',
   smooth: '平滑化(偏り補正した平均)',
   smoothNote:
-    '平滑化:偏り補正した指数移動平均(β = 0.9)。この線自体が9ステップ遅れます。下の薄い線が元の値です。',
+    '平滑化：偏り補正した指数移動平均(β = 0.9)。この平滑化線も9ステップ遅れます。下の薄い線が元の値です。',
   log: '対数目盛',
   samples: '最初のバッチの画像(ネットワークに入る状態)',
   classes: {
@@ -176,8 +178,8 @@ export const train: typeof shape = {
   memory: (megabytes, tensors) => `${megabytes} MB(テンソル${tensors}個)`,
   factPairing: '条件の一致',
   paired: (weights, batches) =>
-    `ハッシュで確認済み:全手法が同じ初期重み(${weights})、同じバッチ(${batches})で学習しています`,
-  notPaired: '不一致:手法の間で初期重みまたはバッチが異なります',
+    `ハッシュで確認済み：全手法が同じ初期重み(${weights})、同じバッチ(${batches})で学習しています`,
+  notPaired: '不一致：手法の間で初期重みまたはバッチが異なります',
   diverged: (arm, step) => `${arm}は${step}ステップ目で発散し、そこで停止しました。`,
   divergedAt: (step) => `${step}ステップ目で発散`,
   readout: (step) => `${step}ステップ目`,

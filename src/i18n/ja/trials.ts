@@ -12,13 +12,13 @@ export const trials: typeof shape = {
   },
   probe: '時間とメモリーを見積もる',
   forecast: (seconds, seeds, bytes) =>
-    `シード${seeds}個で約${seconds}、メモリー約${bytes} MB(この端末で8ステップ測定)。`,
+    `乱数シード${seeds}個で約${seconds}、メモリー約${bytes} MB(この端末で8ステップ測定)。`,
   stale: 'その後設定が変わりました。もう一度見積もってください。',
   selfTest: 'A/Aテスト',
-  selfTestNote: '手法Aどうしで学習します。ここで出る差には原因がありません。',
-  identical: (arm, steps) => `A/Aテスト合格:${arm}どうしの${steps}ステップが、ビット単位まで一致しました。`,
+  selfTestNote: '手法Aどうしで学習します。ここで出る差は、手法の違いによるものではありません。',
+  identical: (arm, steps) => `A/Aテスト合格：${arm}どうしの${steps}ステップが、ビット単位まで一致しました。`,
   floor: (arm, steps, loss, points) =>
-    `A/Aテスト:${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、最後の正解率が${points}ポイント異なります。この環境での下限で、これより小さい差からは何も言えません。`,
+    `A/Aテスト：${arm}どうしでも、${steps}ステップの間に損失が最大${loss}、最後の正解率が${points}ポイント異なります。これがこの環境での下限です。丸め誤差だけでも、この程度の差は生じます。`,
   kernels: '両方のカーネルを比べる',
   kernelsNote:
     '手法Aを、専用カーネルと標準カーネル(tfjs)のそれぞれで、同じ初期重みと同じ小さなバッチから4ステップ学習します。',
@@ -29,15 +29,15 @@ export const trials: typeof shape = {
   gaps: (steps, gradient, loss) =>
     `${steps}ステップでの差は、勾配で最大${gradient}、損失の曲線で最大${loss}でした。`,
   kernelsMissing: 'このブラウザーでは専用カーネルを使えないため、比べられません。',
-  search: '手法ごとに最良のαを探す',
+  search: '手法ごとにαを探す',
   firstRung: '最初の回のステップ数',
   budget: (total) =>
-    `手法ごとに8通りのαを試し、良い方の半分を2倍の長さで続けます。1手法あたり${total}ステップで、全手法とも同じ予算です。本番とは別の初期重みとバッチを使います。`,
+    `手法ごとに2倍刻みで8通りのαを、1つの乱数シードでの短い学習で試し、良い方の半分を2倍の長さで続けます。1手法あたり${total}ステップで、全手法とも同じ予算です。本番とは別の初期重みとバッチを使います。試した値の間に、より良いαがあるかもしれません。`,
   table: '試した結果',
   columns: { arm: '手法', alpha: 'α', steps: 'ステップ', loss: '終わりの損失' },
   diverged: '発散',
-  best: (arm, alpha) => `${arm}:最良のαは${alpha}。`,
-  none: (arm) => `${arm}:試したαはすべて発散しました。αを下げて、もう一度探してください。`,
+  best: (arm, alpha) => `${arm}：試した中で最良のαは${alpha}。`,
+  none: (arm) => `${arm}：試したαはすべて発散しました。αを下げて、もう一度探してください。`,
   edge: '試した範囲の端の値です。その周りでもう一度探してください。',
   moved: 'その後手法か設定が変わったため、この探索結果は次の学習には当てはまりません。',
   onlySome: (tuned) =>
@@ -45,5 +45,5 @@ export const trials: typeof shape = {
   toLag: '記録した勾配を「遅れ」画面で見る',
   factForecast: '見積もり',
   kept: (predicted, took, predictedBytes, tookBytes) =>
-    `1シードあたり予測${predicted}・${predictedBytes} MB、実際は${took}・${tookBytes} MB`,
+    `1乱数シードあたり予測${predicted}・${predictedBytes} MB、実際は${took}・${tookBytes} MB`,
 };

@@ -4,7 +4,7 @@ import { optimizerIds } from '../../core/optimizers/registry';
 import { surfaceIds } from '../../core/surfaces/registry';
 import { DECK_LIMITS, usualDeck } from '../present/deck';
 import { EPSILON_MAX, EPSILON_MIN, mapAxesIds, mapMetricIds, SEEDS_MAX } from '../surface/many-seeds';
-import { DRAWN_POINTS, linearIds } from '../lag';
+import { DRAWN_POINTS, lagArmIds } from '../lag';
 import { partIds } from '../present/present';
 import { SHARE_MAX, SHARE_MIN, surfaceRatesIds } from '../surface/surface';
 
@@ -77,7 +77,7 @@ const anyTrain = {
 
 const anyLag = {
   lagSignal: fc.constantFrom(...signalIds, 'drawn'),
-  lagArms: fc.subarray([...linearIds]),
+  lagArms: fc.subarray([...lagArmIds]),
   lagSteps: fc.integer({ min: 60, max: 1000 }),
   lagSigma: finite(0, 1000),
   lagSeed: fc.integer({ min: 0, max: 2 ** 31 - 1 }),

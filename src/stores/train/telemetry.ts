@@ -1,6 +1,6 @@
 import type { Report } from '../../experiment/messages';
 import type { TrainedArm } from '../../experiment/settings';
-import { effectiveKnobs, filterOf, type Filter } from '../../core/estimator/filter';
+import { effectiveKnobs, filterOf, isLinear, type Filter } from '../../core/estimator/filter';
 import {
   createLagMeter,
   memoryOf,
@@ -61,6 +61,6 @@ export const trainTelemetry = {
 };
 
 /** The steady state of an arm's estimate; `null` for Adam. */
-export function linearFilter({ id, ...knobs }: TrainedArm): Filter | null {
-  return id === 'adam' ? null : filterOf(effectiveKnobs(id, knobs));
+export function linearFilter(arm: TrainedArm): Filter | null {
+  return isLinear(arm) ? filterOf(effectiveKnobs(arm.id, arm)) : null;
 }

@@ -159,7 +159,7 @@ export function presetOf(settings: TrainSettings, most?: ExampleCounts): PresetI
 }
 
 /** Optimizers in the order in which they are offered as further arms. */
-const FURTHER: readonly OptimizerId[] = ['sgdm', 'rsgdm', 'nesterov', 'sgd'];
+const FURTHER: readonly OptimizerId[] = ['sgdm', 'rsgdm', 'nesterov', 'sgd', 'sgdf'];
 
 function furtherArm(arms: readonly TrainArm[]): TrainArm {
   const { id: last, alpha } = arms[arms.length - 1];

@@ -1,4 +1,4 @@
-import { filterOf, effectiveKnobs } from '../../core/estimator/filter';
+import { effectiveKnobs, filterOf, isLinear } from '../../core/estimator/filter';
 import { noiseGain } from '../../core/estimator/noise-gain';
 import type { Arm } from '../../core/optimizers/optimizer';
 import { builtInOf } from '../../core/optimizers/relations';
@@ -15,7 +15,7 @@ type Name = (index: number) => string;
 
 /** Noise power of an arm's estimate as a share of the gradient's; null for Adam. */
 function noiseOf(arm: Arm): number | null {
-  return arm.id === 'adam' ? null : noiseGain(filterOf(effectiveKnobs(arm.id, arm)));
+  return isLinear(arm) ? noiseGain(filterOf(effectiveKnobs(arm.id, arm))) : null;
 }
 
 /** What may be wrong with taking B for A, and what this record says on each. */

@@ -77,12 +77,19 @@ export const terms: Readonly<Record<TermId, Behind>> = {
   },
   groupDelay: {
     group: 'estimate',
-    tex: ['\\tau(\\omega) = -\\frac{d}{d\\omega}\\arg H(e^{i\\omega})', '\\tau(0) = L'],
+    tex: [
+      '\\tau(\\omega) = -\\frac{d}{d\\omega}\\arg H(e^{i\\omega})',
+      '\\tau_\\varphi(\\omega) = -\\frac{\\arg H(e^{i\\omega})}{\\omega}',
+      '\\tau(0) = \\tau_\\varphi(0) = L',
+    ],
     screen: 'lag',
   },
   alpha: {
     group: 'optimizers',
-    tex: ['\\theta_t = \\theta_{t-1} - \\alpha\\, \\rsgdm{n_t}', '\\mathrm{lr} = \\alpha\\,(1-\\beta)'],
+    tex: [
+      '\\theta_t = \\theta_{t-1} - \\alpha\\, \\rsgdm{n_t}',
+      '\\mathrm{lr}_{\\text{SGDM}} = \\alpha\\,(1-\\beta)',
+    ],
     screen: 'surface',
   },
   momentum: {
@@ -122,11 +129,22 @@ export const terms: Readonly<Record<TermId, Behind>> = {
     screen: 'surface',
     query: 'arms=sgdm.rsgdm.adam',
   },
+  sgdf: {
+    group: 'optimizers',
+    tex: [
+      '\\sgdf{n_t} = \\hat{m}_t + \\sqrt{K_t}\\,(g_t - \\hat{m}_t)',
+      'K_t = \\frac{\\hat{s}_t}{\\hat{s}_t + (g_t - \\hat{m}_t)^2 + \\varepsilon}',
+      '\\gamma_t = \\sqrt{K_t}\\,\\tfrac{\\beta}{1-\\beta}',
+    ],
+    screen: 'surface',
+    query: 'arms=sgdm.sgd.sgdf',
+  },
   noise: {
     group: 'price',
     tex: [
       '\\operatorname{Var}\\sgdm{m} = \\sigma^2\\, \\frac{1-\\beta}{1+\\beta}',
-      '\\operatorname{Var}\\rsgdm{n} = \\sigma^2 (1-\\beta)^2 \\left[(1+\\gamma)^2 + \\frac{(\\beta(1+\\gamma)-\\gamma)^2}{1-\\beta^2}\\right]',
+      '\\operatorname{Var}\\rsgdm{n} = \\sigma^2 \\textstyle\\sum_k h_k^2',
+      '\\delta = \\beta:\\; \\operatorname{Var}\\rsgdm{n} = \\sigma^2 (1-\\beta)^2 \\left[(1+\\gamma)^2 + \\frac{(\\beta(1+\\gamma)-\\gamma)^2}{1-\\beta^2}\\right]',
     ],
     screen: 'lag',
     query: 'bumps=0.5',
@@ -154,7 +172,10 @@ export const terms: Readonly<Record<TermId, Behind>> = {
   },
   edge: {
     group: 'descent',
-    tex: ['\\alpha\\lambda < \\frac{2\\,(1+\\beta)}{(1-\\beta)\\,(1+2\\gamma)}'],
+    tex: [
+      '\\alpha\\lambda < \\frac{2\\,(1+\\beta)}{(1-\\beta)\\,(1+2\\gamma)}',
+      '\\delta = \\beta,\\; 0 \\le \\gamma \\le \\tfrac{\\beta}{1-\\beta}',
+    ],
     screen: 'surface',
     query: 'f=quadratic&rates=share&share=0.9',
   },

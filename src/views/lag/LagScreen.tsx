@@ -11,6 +11,7 @@ import { usePlaybackKeys } from '../shared/playback/usePlaybackKeys';
 import { useRememberedStep } from '../shared/playback/useRememberedStep';
 import { useMessages } from '../useMessages';
 import { Derivation } from './Derivation';
+import { FamilyTree } from './FamilyTree';
 import { Identity } from './Identity';
 import { Measured } from './Measured';
 import { Price } from './Price';
@@ -44,7 +45,10 @@ export default function LagScreen() {
   useRememberedStep(clock, lagStep, rememberStep, STILL);
   usePlaybackKeys(clock);
 
-  const arms = model.drivers.map((driver) => ({ id: driver.id, name: driverName(driver, messages) }));
+  const arms = [
+    ...model.drivers.map((driver) => ({ id: driver.id, name: driverName(driver, messages) })),
+    ...(model.automatic?.chosen ? [{ id: 'sgdf' as const, name: common.arms.sgdf }] : []),
+  ];
   const caption = texts.settingsLine(
     texts.signals[model.signal],
     significant(beta, 4),
@@ -121,7 +125,7 @@ export default function LagScreen() {
         <SignalChart model={model} clock={clock} />
         <Measured model={model} />
       </ChartFrame>
-      <Price caption={caption} />
+      <Price caption={caption} automatic={model.automatic} clock={clock} />
       <div className="lag-bottom">
         <Start drivers={model.drivers} caption={caption} />
         <div className="lag-details">
@@ -148,6 +152,7 @@ export default function LagScreen() {
           </details>
         </div>
       </div>
+      <FamilyTree gamma={model.automatic?.gamma} />
     </div>
   );
 }
@@ -156,18 +161,19 @@ function rememberStep(lagStep: number | null): void {
   useApp.getState().patchLag({ lagStep });
 }
 
-function roadCsv({ drivers, steps }: LagModel): string {
+function roadCsv({ drivers, automatic, steps }: LagModel): string {
   const rows = ['arm,step,offset,yaw,outside'];
-  for (const { id, drive } of drivers)
+  for (const { id, drive } of [...drivers, ...(automatic?.chosen ? [automatic] : [])])
     for (let t = 0; t <= steps; t++)
       rows.push([id, t, drive.offset[t], drive.yaw[t], drive.outside[t]].join(','));
   return `${rows.join('\n')}\n`;
 }
 
-function signalCsv({ drivers, truth, samples }: LagModel): string {
-  const rows = [['step', 'gradient', 'sample', ...drivers.map(({ id }) => id)].join(',')];
+function signalCsv({ drivers, automatic, truth, samples }: LagModel): string {
+  const arms = [...drivers, ...(automatic?.chosen ? [automatic] : [])];
+  const rows = [['step', 'gradient', 'sample', ...arms.map(({ id }) => id)].join(',')];
   truth.forEach((value, i) =>
-    rows.push([i + 1, value, samples[i], ...drivers.map(({ estimate }) => estimate[i])].join(',')),
+    rows.push([i + 1, value, samples[i], ...arms.map(({ estimate }) => estimate[i])].join(',')),
   );
   return `${rows.join('\n')}\n`;
 }

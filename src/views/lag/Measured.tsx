@@ -15,7 +15,8 @@ export function Measured({ model }: { model: LagModel }) {
   const messages = useMessages();
   const { lag: texts, common } = messages;
   const readings = useMeasuredLags(model);
-  if (model.drivers.length === 0) return null;
+  const automatic = model.automatic?.chosen ? model.automatic : null;
+  if (model.drivers.length === 0 && !automatic) return null;
   return (
     <div className="readings measured">
       <table aria-busy={readings === null}>
@@ -39,6 +40,17 @@ export function Measured({ model }: { model: LagModel }) {
               <td data-testid={`measured-${driver.id}`}>{readings ? wordsOf(readings[i], messages) : '…'}</td>
             </tr>
           ))}
+          {automatic && (
+            <tr>
+              <th scope="row">
+                <ArmName id="sgdf">{common.arms.sgdf}</ArmName>
+              </th>
+              <td>–</td>
+              <td data-testid="measured-sgdf">
+                {readings ? wordsOf(readings[model.drivers.length], messages) : '…'}
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
       <p className="note">{texts.measured.resolution}</p>

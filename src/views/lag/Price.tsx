@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { frontier, frontierPoint, gammaAtLag, smallerBeta } from '../../core/estimator/frontier';
-import { builtInOf, gammaPresets, presetGamma, pytorchRate } from '../../core/optimizers/relations';
+import { builtInOf, gammaPresets, heavyBallRate, presetGamma } from '../../core/optimizers/relations';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app/app';
@@ -10,15 +10,25 @@ import { ChartFrame } from '../shared/chart/ChartFrame';
 import { NumberField } from '../shared/controls/NumberField';
 import { Explained } from '../shared/text/Term';
 import { placeIn, useLayer, usePalette, useSize } from '../shared/chart/canvas';
+import { shownStep, useClock, type ClockControl } from '../shared/playback/clock';
 import { useMessages } from '../useMessages';
-import { priceSentence } from './sentence';
+import { automaticSentence, priceSentence, rangeOf } from './sentence';
+import type { Automatic } from './useLag';
 
 const POINTS = 96;
 /** A preset this close to the pointer (pixels) catches the point. */
 const CATCH = 8;
 
-/** Lag against noise for every γ, with the sliders' point to be dragged, and what PyTorch calls it. */
-export function Price({ caption }: { caption: string }) {
+/** Lag against noise for every γ, with the sliders' point to be dragged, SGDF's that moves, and what PyTorch calls it. */
+export function Price({
+  caption,
+  automatic,
+  clock,
+}: {
+  caption: string;
+  automatic?: Automatic | undefined;
+  clock: ClockControl;
+}) {
   const messages = useMessages();
   const texts = messages.lag;
   const { beta, gamma, delta, debias, warm, lagAlpha, patchLag, setGamma, setGammaRule } = useApp();
@@ -27,8 +37,22 @@ export function Price({ caption }: { caption: string }) {
   const size = useSize(stack);
   const palette = usePalette();
   const picture = useMemo(() => pictureOf(beta, gamma, delta, messages), [beta, gamma, delta, messages]);
-  const draw = useLayer(canvas, size, (pen) => paintPrice(pen, picture, size, palette));
-  useLayoutEffect(draw, [draw, picture, size, palette]);
+  const range = useMemo(() => automatic && rangeOf(automatic.gamma), [automatic]);
+  /** The picture with SGDF's γ at the step where the time line stands. */
+  const atStep = (): PricePicture => {
+    if (!automatic || !range || beta === 0) return picture;
+    const step = Math.max(1, Math.min(automatic.gamma.length, shownStep(clock.get())));
+    const between = Array.from({ length: 17 }, (_, i) =>
+      frontierPoint(beta, range.low + ((range.high - range.low) * i) / 16, null),
+    );
+    const now = frontierPoint(beta, automatic.gamma[step - 1], null);
+    return { ...picture, automatic: { now, between, text: texts.automatic.mark } };
+  };
+  const draw = useLayer(canvas, size, (pen) => paintPrice(pen, atStep(), size, palette));
+  useLayoutEffect(() => {
+    draw();
+    return automatic && clock.subscribe(draw);
+  }, [draw, clock, automatic, picture, size, palette]);
 
   const { plot } = pricePlot(size, picture);
   const { current, longest } = picture;
@@ -40,7 +64,7 @@ export function Price({ caption }: { caption: string }) {
     else setGamma(Number(Math.min(GAMMA_MAX, gammaAtLag(beta, plot.invertX(px))).toPrecision(4)));
   };
   const builtIn = builtInOf({ id: 'rsgdm', alpha: lagAlpha, beta, gamma, delta, debias, warm });
-  const lr = significant(pytorchRate(lagAlpha, beta), 4);
+  const lr = significant(heavyBallRate(lagAlpha, beta), 4);
 
   return (
     <ChartFrame
@@ -50,13 +74,21 @@ export function Price({ caption }: { caption: string }) {
       exports={{
         name: 'laglens-price',
         caption,
-        paint: (pen, place) => paintPrice(pen, picture, place, palette),
-        csv: () => csvOf(picture),
+        paint: (pen, place) => paintPrice(pen, atStep(), place, palette),
+        csv: () => csvOf(picture, automatic && { beta, gammas: automatic.gamma }),
       }}
       sentence={
-        <span aria-live="polite" data-testid="price-sentence">
-          <Explained text={priceSentence({ beta, gamma, delta }, messages)} />
-        </span>
+        <>
+          <span aria-live="polite" data-testid="price-sentence">
+            <Explained text={priceSentence({ beta, gamma, delta }, messages)} />
+          </span>
+          {automatic && (
+            <span className="automatic-words" data-testid="automatic-sentence">
+              {' '}
+              <AutomaticWords automatic={automatic} clock={clock} />
+            </span>
+          )}
+        </>
       }
     >
       <div className="canvas-stack price-chart" ref={stack} role="group" aria-label={texts.price}>
@@ -127,6 +159,14 @@ export function Price({ caption }: { caption: string }) {
   );
 }
 
+/** Still while the time line runs: a sentence that changes at every step is read by nobody. */
+function AutomaticWords({ automatic, clock }: { automatic: Automatic; clock: ClockControl }) {
+  const messages = useMessages();
+  const now = useClock(clock);
+  const step = now.playing ? now.last : shownStep(now);
+  return <Explained text={automaticSentence(automatic, step, messages)} />;
+}
+
 function pictureOf(
   beta: number,
   gamma: number,
@@ -150,6 +190,7 @@ function pictureOf(
       return other ? [{ lag, noise: other.noise }] : [];
     }),
     current,
+    automatic: null,
     marks: [
       { id: 'sgdm', ...frontierPoint(beta, 0, delta), text: common.arms.sgdm, side: 'below' },
       { id: 'nesterov', ...frontierPoint(beta, beta, null), text: common.arms.nesterov, side: 'above' },
@@ -165,10 +206,17 @@ function pictureOf(
   };
 }
 
-function csvOf({ tied, free, smaller }: PricePicture): string {
+function csvOf(
+  { tied, free, smaller }: PricePicture,
+  automatic: { readonly beta: number; readonly gammas: Float64Array } | undefined,
+): string {
   const rows = ['curve,gamma,lag,noise'];
   for (const point of tied) rows.push(['tied', point.gamma, point.lag, point.noise].join(','));
   for (const point of free ?? []) rows.push(['free', point.gamma, point.lag, point.noise].join(','));
   for (const point of smaller) rows.push(['smaller beta', 0, point.lag, point.noise].join(','));
+  for (const gamma of automatic?.gammas ?? []) {
+    const { lag, noise } = frontierPoint(automatic!.beta, gamma, null);
+    rows.push(['sgdf', gamma, lag, noise].join(','));
+  }
   return `${rows.join('\n')}\n`;
 }

@@ -9,18 +9,18 @@ import { ChartFrame } from '../shared/chart/ChartFrame';
 import { Segmented } from '../shared/controls/Segmented';
 import { useMessages } from '../useMessages';
 import { Lines, linesCsv } from './Lines';
-import { driverName } from './sentence';
+import { driverName, frequencySentence } from './sentence';
 import type { Driver } from './useLag';
 
 const views = ['magnitude', 'phase', 'delay'] as const;
 type View = (typeof views)[number];
 
-/** Periods from two steps (the fastest swing there is) to a thousand. */
+/** Periods from two steps (the fastest oscillation there is) to a thousand. */
 const periods = Array.from({ length: 160 }, (_, i) => 2 * 500 ** (i / 159));
-/** The swing that the sentence speaks of. */
+/** The oscillation that the sentence speaks of. */
 const SPOKEN_PERIOD = 100;
 
-/** What each estimate does to one gradient and to a swinging one, in the steady state. */
+/** What each estimate does to one gradient and to an oscillating one, in the steady state. */
 export function Responses({ drivers, caption }: { drivers: readonly Driver[]; caption: string }) {
   const messages = useMessages();
   const texts = messages.lag;
@@ -80,17 +80,7 @@ export function Responses({ drivers, caption }: { drivers: readonly Driver[]; ca
           paint: (pen, size) => paintLines(pen, frequency, size, palette),
           csv: () => linesCsv(`arm,period,${view}`, names, frequency),
         }}
-        sentence={drivers
-          .map((driver) => {
-            const { magnitude, groupDelay } = frequencyResponse(driver.filter, (2 * Math.PI) / SPOKEN_PERIOD);
-            return texts.frequencySentence(
-              driverName(driver, messages),
-              SPOKEN_PERIOD,
-              fixed(100 * magnitude, 0),
-              groupDelay === null ? '–' : fixed(groupDelay, 1),
-            );
-          })
-          .join(texts.join)}
+        sentence={frequencySentence(drivers, SPOKEN_PERIOD, messages)}
       >
         <Lines picture={frequency} label={texts.frequencyTitle} />
       </ChartFrame>

@@ -7,7 +7,7 @@ import {
   LAG_STEPS_MAX,
   LAG_STEPS_MIN,
   lagDefaults,
-  linearIds,
+  lagArmIds,
   type LagCamera,
   type LagSignal,
 } from '../../stores/lag';
@@ -107,7 +107,7 @@ export function Settings() {
       </div>
       <fieldset className="lag-arms">
         <legend className="field-label">{texts.arms}</legend>
-        {linearIds.map((id) => (
+        {lagArmIds.map((id) => (
           <label key={id}>
             <input type="checkbox" checked={lagArms.includes(id)} onChange={() => toggleLagArm(id)} />
             <ArmSwatch id={id} />

@@ -1,4 +1,5 @@
-import { significant } from '../../i18n/format';
+import { noiseGain } from '../../core/estimator/noise-gain';
+import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app/app';
 import { Notice } from '../shared/Notice';
 import { useMessages } from '../useMessages';
@@ -24,7 +25,14 @@ export function Warnings({ model }: { model: LagModel }) {
         </Notice>
       )}
       {drives('rsgdm') && gamma > limit * (1 + 1e-9) && (
-        <Notice kind="warning">{texts.overCorrected(significant(gamma, 3), significant(limit, 3))}</Notice>
+        <Notice kind="warning">
+          {texts.overCorrected(
+            significant(gamma, 3),
+            significant(limit, 3),
+            fixed(gamma - limit, 1),
+            significant(noiseGain({ beta, gamma, delta: delta ?? beta }), 3),
+          )}
+        </Notice>
       )}
       {drives('rsgdm') && delta === 0 && beta > 0 && gamma > 0 && (
         <Notice kind="info">{texts.deltaZero}</Notice>

@@ -1,3 +1,4 @@
+import { automaticWeights } from '../../core/estimator/automatic';
 import { weightSum } from '../../core/optimizers/bias';
 import type { Messages } from '../../i18n/en';
 import { fixed } from '../../i18n/format';
@@ -7,7 +8,7 @@ import type { Pen, Size } from '../draw/pen/pen';
 import { followCamera, paintRoad, wholeCamera, type Camera } from '../draw/lag/road';
 import { paintTraffic, type RoadCar } from '../draw/lag/traffic';
 import { driverName } from './sentence';
-import type { Driver, LagModel } from './useLag';
+import { VIEW_REACH, type Automatic, type Driver, type LagModel } from './useLag';
 
 /** Below this many pixels a step the whole road is too small to see a car leave its lane. */
 const SMALLEST_SCALE = 2.6;
@@ -28,9 +29,9 @@ function viewOf({ knobs, weights }: Driver, t: number): Float64Array {
   return seen.map((weight) => weight / sum);
 }
 
-function carsOf({ drivers }: LagModel, t: number, messages: Messages): RoadCar[] {
+function carsOf({ drivers, automatic }: LagModel, t: number, messages: Messages): RoadCar[] {
   const { lag: texts } = messages;
-  return drivers.map((driver) => {
+  const cars: RoadCar[] = drivers.map((driver) => {
     const name = driverName(driver, messages);
     const { drive, estimate, lag, id } = driver;
     const shown = fixed(Math.abs(lag), 1);
@@ -45,6 +46,23 @@ function carsOf({ drivers }: LagModel, t: number, messages: Messages): RoadCar[]
       hud: texts.hud(name, departuresUntil(drive, t), isOutside(drive, t)),
     };
   });
+  return automatic?.chosen ? [...cars, automaticCar(automatic, t, messages)] : cars;
+}
+
+function automaticCar(
+  { id, beta, drive, estimate, gamma }: Automatic,
+  t: number,
+  messages: Messages,
+): RoadCar {
+  const step = Math.max(1, Math.min(gamma.length, Math.floor(t)));
+  return {
+    id,
+    drive,
+    estimate,
+    view: automaticWeights(beta, gamma[step - 1], step, VIEW_REACH),
+    ghost: null,
+    hud: messages.lag.hud(messages.common.arms.sgdf, departuresUntil(drive, t), isOutside(drive, t)),
+  };
 }
 
 export function isOutside({ outside }: Driver['drive'], t: number): boolean {
@@ -82,13 +100,15 @@ export function paintTrafficLayer(
 }
 
 /** Where every car is at a step, in words. */
-export function describeRoad({ drivers }: LagModel, step: number, messages: Messages): string {
-  const { lag: texts } = messages;
-  const cars = drivers.map((driver) => {
-    const offset = driver.drive.offset[Math.min(step, driver.drive.offset.length - 1)];
+export function describeRoad({ drivers, automatic }: LagModel, step: number, messages: Messages): string {
+  const { lag: texts, common } = messages;
+  const named = drivers.map((driver) => [driverName(driver, messages), driver.drive] as const);
+  if (automatic?.chosen) named.push([common.arms.sgdf, automatic.drive]);
+  const cars = named.map(([name, drive]) => {
+    const offset = drive.offset[Math.min(step, drive.offset.length - 1)];
     const distance = fixed(Math.abs(offset), 1);
     const side = distance === '0.0' ? 'middle' : offset > 0 ? 'left' : 'right';
-    return texts.carAt(driverName(driver, messages), side, distance, isOutside(driver.drive, step));
+    return texts.carAt(name, side, distance, isOutside(drive, step));
   });
   return texts.roadAt(step, cars.join(texts.list) || texts.noArms);
 }

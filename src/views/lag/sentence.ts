@@ -1,10 +1,12 @@
+import { frequencyResponse } from '../../core/estimator/frequency';
 import { largestDifference } from '../../core/estimator/pytorch';
 import { correctionDelay, startUpSteps, stepResponse } from '../../core/estimator/response';
 import { frontierPoint, smallerBeta } from '../../core/estimator/frontier';
+import { quantile } from '../../core/stats/quantiles';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
 import { comparedOf } from '../shared/text/compared';
-import type { Driver, LagModel } from './useLag';
+import type { Automatic, Driver, LagModel } from './useLag';
 
 /** The plain sentences under the pictures. Each says no more than its shown digits. */
 
@@ -12,12 +14,12 @@ export function driverName({ id, knobs }: Pick<Driver, 'id' | 'knobs'>, { common
   return knobs.debias ? common.debiased(common.arms[id]) : common.arms[id];
 }
 
-export function roadSentence({ drivers, steps, empty }: LagModel, messages: Messages): string {
-  const { lag: texts } = messages;
-  if (drivers.length === 0) return texts.noArms;
-  const parts = drivers.map((driver) => {
-    const { departures, stepsOutside } = driver.drive;
-    const name = driverName(driver, messages);
+export function roadSentence({ drivers, automatic, steps, empty }: LagModel, messages: Messages): string {
+  const { lag: texts, common } = messages;
+  const cars = drivers.map((driver) => ({ name: driverName(driver, messages), drive: driver.drive }));
+  if (automatic?.chosen) cars.push({ name: common.arms.sgdf, drive: automatic.drive });
+  if (cars.length === 0) return texts.noArms;
+  const parts = cars.map(({ name, drive: { departures, stepsOutside } }) => {
     return departures === 0
       ? texts.onRoad.never(name)
       : texts.onRoad.left(name, departures, stepsOutside, steps);
@@ -38,9 +40,9 @@ export function roadSentence({ drivers, steps, empty }: LagModel, messages: Mess
 }
 
 /** Steady-state lag of each arm, and what the second of the compared ones pays for it. */
-export function lagSentence({ drivers }: LagModel, messages: Messages): string {
+export function lagSentence({ drivers, automatic }: LagModel, messages: Messages): string {
   const { lag: texts } = messages;
-  if (drivers.length === 0) return texts.noArms;
+  if (drivers.length === 0) return automatic?.chosen ? texts.automatic.noTheory : texts.noArms;
   const parts = drivers.map((driver) => {
     const name = driverName(driver, messages);
     const shown = fixed(Math.abs(driver.lag), 1);
@@ -49,6 +51,7 @@ export function lagSentence({ drivers }: LagModel, messages: Messages): string {
   });
   const compared = comparedOf(drivers, ({ id }) => id);
   if (compared) parts.push(noiseSentence(compared, messages));
+  if (automatic?.chosen) parts.push(texts.automatic.noTheory);
   return [texts.onRamp.intro, ...parts].join(texts.join);
 }
 
@@ -58,10 +61,13 @@ function noiseSentence([a, b]: readonly [Driver, Driver], messages: Messages): s
   const names = [driverName(b, messages), driverName(a, messages)] as const;
   const percent = fixed(Math.abs(ratio - 1) * 100, 0);
   if (percent === '0') return onRamp.sameNoise(...names);
-  if (ratio < 1) return onRamp.lessNoise(names[0], percent, names[1]);
+  // The bands in the picture are standard deviations, whose ratio is the root of that of the powers.
+  const root = Math.sqrt(ratio);
+  const deviation = significant(Math.abs(root - 1) * 100, 2);
+  if (ratio < 1) return onRamp.lessNoise(names[0], percent, names[1], deviation);
   return ratio < 2
-    ? onRamp.noise(names[0], percent, names[1])
-    : onRamp.noiseTimes(names[0], significant(ratio, 3), names[1]);
+    ? onRamp.noise(names[0], percent, names[1], deviation)
+    : onRamp.noiseTimes(names[0], significant(ratio, 3), names[1], significant(root, 3));
 }
 
 /** Where the sliders stand on the frontier, and what a smaller β alone would cost. */
@@ -84,6 +90,47 @@ export function priceSentence(
   if (delta !== null && gamma > 0)
     parts.push(say.free(significant(delta, 3), fixed(correctionDelay(delta, 0.9), 0)));
   return parts.join(texts.join);
+}
+
+/** How an oscillation of `period` steps comes out: how late it is itself, and how late a change of its strength. */
+export function frequencySentence(drivers: readonly Driver[], period: number, messages: Messages): string {
+  const { lag: texts } = messages;
+  return drivers
+    .map((driver) => {
+      const { magnitude, phaseDelay, groupDelay } = frequencyResponse(driver.filter, (2 * Math.PI) / period);
+      return texts.frequencySentence(
+        driverName(driver, messages),
+        period,
+        fixed(100 * magnitude, 0),
+        phaseDelay === null ? '–' : fixed(phaseDelay, 1),
+        groupDelay === null ? '–' : fixed(groupDelay, 1),
+      );
+    })
+    .join(texts.join);
+}
+
+/** The γ that SGDF has at a step of the time line, and over the whole signal. */
+export function automaticSentence(
+  { gamma, beta }: Automatic,
+  step: number,
+  { lag: texts }: Messages,
+): string {
+  const { automatic: say } = texts;
+  if (beta === 0) return say.none;
+  const shown = (value: number) => significant(value, 2);
+  const { low, middle, high } = rangeOf(gamma);
+  const now = gamma[Math.max(1, Math.min(gamma.length, step)) - 1];
+  return [
+    say.now(shown(now), String(step)),
+    say.range(shown(middle), shown(low), shown(high)),
+    say.note,
+  ].join(texts.join);
+}
+
+/** The tenth, fifth and ninth tenths of what γ was. */
+export function rangeOf(gamma: Float64Array): { low: number; middle: number; high: number } {
+  const sorted = gamma.toSorted();
+  return { low: quantile(sorted, 0.1), middle: quantile(sorted, 0.5), high: quantile(sorted, 0.9) };
 }
 
 /** What each arm sees of a constant gradient at first. */

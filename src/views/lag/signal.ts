@@ -6,7 +6,7 @@ import { fixed, significant } from '../../i18n/format';
 import type { SignalCurve, SignalPicture } from '../draw/lag/signal';
 import { shownStep, type Clock } from '../shared/playback/clock';
 import { driverName } from './sentence';
-import type { Driver, LagModel } from './useLag';
+import type { Automatic, Driver, LagModel } from './useLag';
 
 /** The start-up bias is shaded until it falls below this share. */
 const SHADED_UNTIL = 0.01;
@@ -18,12 +18,21 @@ export function signalPicture(model: LagModel, clock: Clock, messages: Messages)
   return {
     truth: model.truth,
     samples: model.samples,
-    curves: model.drivers.map((driver) => curveOf(model, driver, shown, messages)),
+    curves: [
+      ...model.drivers.map((driver) => curveOf(model, driver, shown, messages)),
+      ...(model.automatic?.chosen ? [automaticCurve(model.automatic)] : []),
+    ],
     room: model.signal === 'drawn' ? 1 : 0,
     t: Math.min(clock.position, model.steps),
     shown,
     texts: { x: common.chart.step, y: texts.gradient, truth: texts.truth, bias: texts.bias },
   };
+}
+
+/** SGDF's line alone: its weights depend on the noise, so that it has no band and no gap that theory knows. */
+function automaticCurve({ id, estimate }: Automatic): SignalCurve {
+  const deviation = new Float64Array(estimate.length);
+  return { id, estimate, mean: estimate, deviation, unbiased: null, gap: null };
 }
 
 function curveOf(model: LagModel, driver: Driver, shown: number, { lag: texts }: Messages): SignalCurve {
@@ -75,11 +84,17 @@ function unbiasedOf(driver: Driver): Float64Array | null {
 }
 
 /** Truth and estimates at a step, in words. */
-export function describeSignal({ truth, drivers }: LagModel, step: number, messages: Messages): string {
-  const { lag: texts } = messages;
+export function describeSignal(
+  { truth, drivers, automatic }: LagModel,
+  step: number,
+  messages: Messages,
+): string {
+  const { lag: texts, common } = messages;
   if (step === 0 || step > truth.length) return texts.beforeStart;
   const arms = drivers.map((driver) =>
     texts.armAt(driverName(driver, messages), significant(driver.estimate[step - 1], 3)),
   );
+  if (automatic?.chosen)
+    arms.push(texts.armAt(common.arms.sgdf, significant(automatic.estimate[step - 1], 3)));
   return texts.signalAt(step, significant(truth[step - 1], 3), arms.join(texts.list) || texts.noArms);
 }

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
+import { runAutomatic, type AutomaticRun } from '../../core/estimator/automatic';
 import { estimate } from '../../core/estimator/estimate';
 import {
   effectiveKnobs,
   filterOf,
+  isLinear,
   type Filter,
   type Knobs,
   type LinearId,
@@ -51,8 +53,22 @@ export interface Driver {
   readonly drive: Drive;
 }
 
+/**
+ * SGDF on this road. Its γ_t is drawn on the frontier in any case; it has a car, a curve and a measured lag where it was
+ * chosen. What the theory says of a driver (lag, noise, weights) depends on what it meets, so that it is none.
+ */
+export interface Automatic extends AutomaticRun {
+  readonly id: 'sgdf';
+  readonly arm: Arm;
+  readonly beta: number;
+  readonly chosen: boolean;
+  readonly drive: Drive;
+}
+
 export interface LagModel extends LagWorld {
   readonly drivers: readonly Driver[];
+  /** Absent where nobody looks at it. */
+  readonly automatic?: Automatic;
 }
 
 /** The road and everyone on it, recomputed when a setting changes. */
@@ -61,7 +77,12 @@ export function useLag(): LagModel {
   const { beta, gamma, delta, debias, warm, lagArms } = useApp();
   return useMemo(() => {
     const knobs = { beta, gamma, delta, debias, warm };
-    return { ...world, drivers: lagArms.map((id) => driverOf(id, knobs, world)) };
+    const linear = lagArms.map((id) => ({ id })).filter(isLinear);
+    return {
+      ...world,
+      drivers: linear.map(({ id }) => driverOf(id, knobs, world)),
+      automatic: automaticOf(knobs, lagArms.includes('sgdf'), world),
+    };
   }, [world, beta, gamma, delta, debias, warm, lagArms]);
 }
 
@@ -108,6 +129,18 @@ export function driverOf(id: LinearId, given: Knobs, world: LagWorld): Driver {
   };
 }
 
+export function automaticOf(knobs: Knobs, chosen: boolean, { samples, truth, track }: LagWorld): Automatic {
+  const run = runAutomatic(knobs.beta, samples);
+  return {
+    ...run,
+    id: 'sgdf',
+    arm: { id: 'sgdf', alpha: 1, ...knobs },
+    beta: knobs.beta,
+    chosen,
+    drive: drive(run.estimate, truth, track.scale),
+  };
+}
+
 /** The standard deviation of n_t at t − 1: start-up noise until it is the steady one to rounding. */
 function deviationOf(knobs: Knobs, steady: number, sigma: number, steps: number): Float64Array {
   const out = new Float64Array(steps).fill(sigma * Math.sqrt(steady));
@@ -120,7 +153,7 @@ function deviationOf(knobs: Knobs, steady: number, sigma: number, steps: number)
 }
 
 /** Where to look for this driver's lag, once the start has worn off. */
-export function lagSearchOf({ steps }: LagWorld, { lag, knobs }: Driver): LagSearch {
+export function lagSearchOf({ steps }: LagWorld, { lag, knobs }: Pick<Driver, 'lag' | 'knobs'>): LagSearch {
   return {
     skip: Math.min(startUpSteps(knobs, 0.02), Math.floor(steps / 4)),
     latest: Math.min(Math.ceil(1.5 * Math.abs(lag) + 12), Math.floor(steps / 3)),
@@ -128,8 +161,13 @@ export function lagSearchOf({ steps }: LagWorld, { lag, knobs }: Driver): LagSea
   };
 }
 
-/** The lag found in what this driver saw. */
-export function measuredLagOf(world: LagWorld, driver: Driver): MeasuredLag {
+/** Where to look for SGDF's: as for the mean that it corrects. */
+export function automaticSearchOf(world: LagWorld, { beta, arm }: Automatic): LagSearch {
+  return lagSearchOf(world, { lag: beta / (1 - beta), knobs: effectiveKnobs('sgdm', arm) });
+}
+
+/** The lag found in what an arm saw. */
+export function measuredLagOf(world: LagWorld, seen: Float64Array, search: LagSearch): MeasuredLag {
   if (world.empty) return { kind: 'unmeasurable', reason: 'flat' };
-  return measureLag(world.truth, driver.estimate, lagSearchOf(world, driver));
+  return measureLag(world.truth, seen, search);
 }

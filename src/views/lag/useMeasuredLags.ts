@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createLagSpread, type LagSpread } from '../../core/estimator/lag-spread';
 import type { MeasuredLag } from '../../core/estimator/measured-lag';
-import { lagSearchOf, measuredLagOf, type LagModel } from './useLag';
+import { automaticSearchOf, lagSearchOf, measuredLagOf, type LagModel } from './useLag';
 
 /** The page is never held up longer than this at a time, in milliseconds. */
 const SLICE_MS = 6;
@@ -14,15 +14,18 @@ export interface LagReading {
   readonly halfWidth: number | null;
 }
 
-/** What is measured of every driver, in their order, once the sliders rest and it is counted; `null` until then. */
+/** What is measured of every driver, in their order, and of SGDF where it drives, once the sliders rest and it is counted; `null` until then. */
 export function useMeasuredLags(model: LagModel): readonly LagReading[] | null {
   const [counted, setCounted] = useState<{ readonly of: LagModel; readonly readings: LagReading[] }>();
   useEffect(() => {
     let spreads: LagSpread[] | null = null;
+    const { automatic } = model;
+    const arms = [
+      ...model.drivers.map((driver) => ({ ...driver, search: lagSearchOf(model, driver) })),
+      ...(automatic?.chosen ? [{ ...automatic, search: automaticSearchOf(model, automatic) }] : []),
+    ];
     const work = () => {
-      spreads ??= model.drivers.map((driver) =>
-        createLagSpread(model.truth, driver.arm, model.sigma, lagSearchOf(model, driver)),
-      );
+      spreads ??= arms.map(({ arm, search }) => createLagSpread(model.truth, arm, model.sigma, search));
       const until = performance.now() + SLICE_MS;
       let open = spreads.find(({ done }) => !done);
       while (open && performance.now() < until) {
@@ -34,7 +37,7 @@ export function useMeasuredLags(model: LagModel): readonly LagReading[] | null {
         setCounted({
           of: model,
           readings: spreads.map(({ halfWidth }, i) => ({
-            found: measuredLagOf(model, model.drivers[i]),
+            found: measuredLagOf(model, arms[i].estimate, arms[i].search),
             halfWidth,
           })),
         });

@@ -1,3 +1,4 @@
+import { isLinear } from '../../core/estimator/filter';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import type { Messages } from '../../i18n/en';
 import { count, significant } from '../../i18n/format';
@@ -53,7 +54,7 @@ function isStuck({ trajectory: { theta, gradient, length } }: Runner): boolean {
  */
 function slowestOf({ surface, runners, steps }: Race): number | null {
   const lambda = surface.eigen ? Math.min(...surface.eigen.values) : 0;
-  const alpha = Math.max(0, ...runners.filter(({ arm }) => arm.id !== 'adam').map(({ arm }) => arm.alpha));
+  const alpha = Math.max(0, ...runners.flatMap(({ arm }) => (isLinear(arm) ? arm.alpha : [])));
   const needed = 1 / (alpha * lambda);
   return lambda > 0 && alpha > 0 && needed > steps ? needed : null;
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createArm, optimizers } from '../../../core/optimizers/registry';
 import type { Arm } from '../../../core/optimizers/optimizer';
-import { pytorchRate } from '../../../core/optimizers/relations';
+import { heavyBallRate } from '../../../core/optimizers/relations';
 import { step } from '../../../core/optimizers/step';
 import { createRandom } from '../../../core/random';
 import { relativeDistance } from '../../../experiment/kernel-parity';
@@ -52,6 +52,8 @@ const arms: readonly [string, Arm][] = [
   ['rsgdm warm', createArm('rsgdm', { alpha, warm: true })],
   ['rsgdm debiased', createArm('rsgdm', { alpha, debias: true })],
   ['rsgdm warm, free δ, debiased', createArm('rsgdm', { alpha, delta: 0.7, warm: true, debias: true })],
+  ['sgdf', createArm('sgdf', { alpha })],
+  ['sgdf β = 0.5', createArm('sgdf', { alpha, beta: 0.5 })],
   ['adam', createArm('adam', { alpha })],
 ];
 
@@ -85,7 +87,7 @@ describe('against the optimizers of tfjs itself', () => {
   ] as const)('%s is tf.train.momentum(α(1−β), β, useNesterov = %s)', (id, useNesterov) => {
     const arm = createArm(id, { alpha });
     const variable = tf.variable(tf.tensor1d(start));
-    const theirs = tf.train.momentum(pytorchRate(arm.alpha, arm.beta), arm.beta, useNesterov);
+    const theirs = tf.train.momentum(heavyBallRate(arm.alpha, arm.beta), arm.beta, useNesterov);
     const results = ours(arm);
     gradients.forEach((g, i) => {
       theirs.applyGradients([{ name: variable.name, tensor: tf.tensor1d(g) }]);

@@ -4,6 +4,7 @@ import { deltaOf, weightSum } from '../../../core/optimizers/bias';
 import type { Arm, OptimizerId } from '../../../core/optimizers/optimizer';
 import { optimizers } from '../../../core/optimizers/registry';
 import { tiedWeights } from '../../../core/optimizers/relations';
+import { SGDF_BETA2, SGDF_EPSILON, sgdfFactors } from '../../../core/optimizers/sgdf';
 
 /** The estimate n_t and the slots after step t; all new tensors, each its own. */
 interface Estimate {
@@ -48,6 +49,17 @@ export const estimateSteps: Readonly<Record<OptimizerId, EstimateStep>> = {
       estimate: arm.debias ? tf.div(corrected, weightSum(t, arm)) : corrected,
       slots: isShared ? [m] : [m, ema(previous, g, delta)],
     };
+  },
+
+  sgdf(g, [previous, spread], { beta }, t) {
+    const m = ema(previous, g, beta);
+    const s = ema(spread, tf.square(tf.sub(g, m)), SGDF_BETA2);
+    const factor = sgdfFactors(t, beta);
+    const centre = tf.mul(m, factor.mean);
+    const gap = tf.sub(g, centre);
+    const variance = tf.mul(s, factor.variance);
+    const root = tf.sqrt(tf.div(variance, tf.add(tf.add(variance, tf.square(gap)), SGDF_EPSILON)));
+    return { estimate: tf.add(centre, tf.mul(root, gap)), slots: [m, s] };
   },
 
   adam(g, [firstMoment, secondMoment], { beta }, t) {

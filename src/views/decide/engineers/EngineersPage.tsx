@@ -83,7 +83,8 @@ function BuiltIn({ framework, record, index }: { framework: Framework; record: A
   const equivalent = equivalentOf(framework, arm, settings);
   const armName = common.arms[arm.id];
   const place = texts.frameworks[framework];
-  const hasMomentum = arm.beta > 0 && arm.id !== 'adam' && arm.id !== 'sgd';
+  const lr = pytorchRate(arm);
+  const hasMomentum = lr !== null && lr !== arm.alpha;
   return (
     <section className="panel" aria-live="polite" data-testid="equivalent">
       <h2>{texts.equivalentTitle}</h2>
@@ -98,7 +99,7 @@ function BuiltIn({ framework, record, index }: { framework: Framework; record: A
       ) : (
         <p>
           {texts.builtIn(armName, place)}{' '}
-          {hasMomentum && texts.rates(significant(arm.alpha), significant(pytorchRate(arm.alpha, arm.beta)))}{' '}
+          {hasMomentum && texts.rates(significant(arm.alpha), significant(lr))}{' '}
           {framework === 'keras' && hasMomentum && texts.kerasVelocity}
         </p>
       )}

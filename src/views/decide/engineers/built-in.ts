@@ -8,7 +8,8 @@ export const frameworks = ['torch', 'keras', 'jax', 'python'] as const;
 export type Framework = (typeof frameworks)[number];
 
 /** Why a framework's own optimizers do not take the same steps. */
-export type Obstacle = 'debias' | 'warm' | 'delta' | 'gain' | 'decay' | 'schedule' | 'no-framework';
+export type Obstacle =
+  'automatic' | 'debias' | 'warm' | 'delta' | 'gain' | 'decay' | 'schedule' | 'no-framework';
 
 /** The framework's own optimizer that takes the steps of an arm, or what stands against one. */
 export type Equivalent =
@@ -32,11 +33,13 @@ export function equivalentOf(framework: Framework, arm: TrainedArm, conditions: 
   if (framework === 'python') return none('no-framework');
   const decay = decayOf(arm, conditions);
   const decoupled = conditions.weightDecayMode === 'decoupled';
-  // Optax has the EMA form itself, debiased or not.
-  if (framework === 'jax' && arm.id === 'sgdm' && arm.debias)
+  // Optax has the EMA form itself, debiased or not. An RSGDM of γ = 0 is that, too.
+  const isMean = arm.id === 'sgdm' || (arm.id === 'rsgdm' && arm.gamma === 0 && !arm.warm);
+  if (framework === 'jax' && isMean && arm.debias && arm.beta > 0)
     return { expression: chained(`optax.ema(${real(arm.beta)}, debias=True)`, arm, decay, decoupled) };
   const builtIn = builtInOf(arm);
   if (!builtIn) {
+    if (arm.id === 'sgdf') return none('automatic');
     if (arm.debias) return none('debias');
     if (arm.warm) return none('warm');
     const tied = arm.delta === null || arm.delta === arm.beta;

@@ -1,5 +1,5 @@
 import type { TrainedArm } from '../../../experiment/settings';
-import { effectiveKnobs } from '../../../core/estimator/filter';
+import { effectiveKnobs, isLinear } from '../../../core/estimator/filter';
 import { finalScore, testScores, type AbRecord, type SeedRun } from '../../../experiment/record';
 import { decayOf, equivalentOf, type Framework } from './built-in';
 import { dictionary, literal, real } from './python';
@@ -15,10 +15,9 @@ export function namedArms({ arms }: Pick<AbRecord, 'arms'>): (readonly [name: st
 export function armsModule(record: Pick<AbRecord, 'arms' | 'settings'>): string {
   const { settings } = record;
   const entries = namedArms(record).map(([name, arm]) => {
-    const { beta, gamma, delta, debias, warm } =
-      arm.id === 'adam'
-        ? { beta: arm.beta, gamma: 0, delta: null, debias: false, warm: false }
-        : effectiveKnobs(arm.id, arm);
+    const { beta, gamma, delta, debias, warm } = isLinear(arm)
+      ? effectiveKnobs(arm.id, arm)
+      : { beta: arm.beta, gamma: 0, delta: null, debias: false, warm: false };
     const fields = [
       literal(arm.id),
       `alpha=${real(arm.alpha)}`,

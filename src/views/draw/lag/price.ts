@@ -21,6 +21,12 @@ export interface PricePicture {
     readonly text: string;
     readonly side: 'above' | 'below';
   }[];
+  /** SGDF's γ_t at the drawn step, and between which points eight of ten of them lie; `null`: not drawn. */
+  readonly automatic: {
+    readonly now: FrontierPoint;
+    readonly between: readonly FrontierPoint[];
+    readonly text: string;
+  } | null;
   readonly texts: { readonly x: string; readonly y: string; readonly smaller: string; readonly free: string };
 }
 
@@ -38,7 +44,7 @@ export function pricePlot(size: Size, { longest, tied, free, current, texts }: P
 /** Lag against noise: the curves of choices, the named ones, and where the sliders stand. */
 export function paintPrice(pen: Pen, picture: PricePicture, size: Size, palette: Palette): void {
   const { plot, x, y } = pricePlot(size, picture);
-  const { tied, free, smaller, current, marks, texts } = picture;
+  const { tied, free, smaller, current, marks, automatic, texts } = picture;
   const unit = unitOf(size);
   paintGrid(pen, plot, size, x, y, palette);
   clipped(pen, plot, () => {
@@ -46,6 +52,11 @@ export function paintPrice(pen: Pen, picture: PricePicture, size: Size, palette:
     stroke(pen, plot, smaller, palette.arms.sgdm, 1.75 * unit, armDash.sgdm);
     stroke(pen, plot, tied, palette.arms.rsgdm, (free ? 1.5 : 3) * unit, []);
     if (free) stroke(pen, plot, free, palette.arms.rsgdm, 3 * unit, [10, 3]);
+    if (automatic) {
+      pen.globalAlpha = 0.35;
+      stroke(pen, plot, automatic.between, palette.arms.sgdf, 11 * unit, []);
+      pen.globalAlpha = 1;
+    }
     pen.setLineDash([3, 4]);
     pen.strokeStyle = palette.lineStrong;
     pen.lineWidth = 1;
@@ -84,6 +95,29 @@ export function paintPrice(pen: Pen, picture: PricePicture, size: Size, palette:
   pen.strokeStyle = palette.panel;
   pen.lineWidth = 3;
   pen.stroke();
+  if (automatic) paintAutomatic(pen, plot, automatic, palette, unit);
+}
+
+/** SGDF's star with its name under the curve. */
+function paintAutomatic(
+  pen: Pen,
+  plot: Plot,
+  { now, text }: NonNullable<PricePicture['automatic']>,
+  palette: Palette,
+  unit: number,
+): void {
+  const [x, y] = [plot.x(now.lag), plot.y(now.noise)];
+  traceMarker(pen, 'sgdf', x, y, 8 * unit);
+  pen.fillStyle = palette.arms.sgdf;
+  pen.fill();
+  pen.strokeStyle = palette.panel;
+  pen.lineWidth = 1.5;
+  pen.stroke();
+  pen.font = `650 ${12 * unit}px ${palette.font}`;
+  // Names of the fixed points stand above the curve.
+  const room = x > plot.left + 60 * unit;
+  pen.textAlign = room ? 'right' : 'left';
+  haloText(pen, text, x - (room ? 8 : -8) * unit, y + 16 * unit, palette.arms.sgdf, palette.panel);
 }
 
 type Point = { readonly lag: number; readonly noise: number };

@@ -238,7 +238,7 @@ function paintCar(
     ].map(([u, v]) => place(u * length + Math.sign(u) * grown, v * width + Math.sign(v) * grown));
   polygon(body(1.5), palette.road.ground);
   polygon(body(0), palette.arms[id]);
-  // The windscreen is painted over: the driver looks out of the rear window.
+  // The windscreen is painted over: the driver looks in the rear-view mirror only.
   polygon(
     [
       [0.28, -0.74],

@@ -19,6 +19,17 @@ const corners: Readonly<Record<Exclude<OptimizerId, 'rsgdm'>, readonly (readonly
     [0, 1.2],
     [-1.2, 0],
   ],
+  // A star of four points.
+  sgdf: [
+    [0, -1.35],
+    [0.4, -0.4],
+    [1.35, 0],
+    [0.4, 0.4],
+    [0, 1.35],
+    [-0.4, 0.4],
+    [-1.35, 0],
+    [-0.4, -0.4],
+  ],
   adam: [
     [0, 1.15],
     [1.1, -0.85],

@@ -54,6 +54,7 @@ export function readPalette(element: Element): Palette {
       sgdm: token('--arm-sgdm'),
       rsgdm: token('--arm-rsgdm'),
       nesterov: token('--arm-nesterov'),
+      sgdf: token('--arm-sgdf'),
       adam: token('--arm-adam'),
     },
   };
@@ -65,5 +66,6 @@ export const armDash: Readonly<Record<OptimizerId, readonly number[]>> = {
   sgdm: [9, 5],
   rsgdm: [],
   nesterov: [3, 9],
+  sgdf: [14, 3, 2, 3, 2, 3],
   adam: [12, 4, 3, 4],
 };

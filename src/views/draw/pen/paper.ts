@@ -30,6 +30,7 @@ export const paper: Palette = {
     sgdm: '#d1590b',
     rsgdm: '#1563d1',
     nesterov: '#00845c',
+    sgdf: '#704214',
     adam: '#8a3ffc',
   },
 };

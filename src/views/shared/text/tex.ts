@@ -4,7 +4,10 @@ import './tex.css';
 
 /** Symbols that belong to an arm, in its colour: `\sgdm{m_t}`. A class carries it, so that it follows the theme. */
 const macros = Object.fromEntries(
-  ['sgd', 'sgdm', 'rsgdm', 'nesterov', 'adam'].map((arm) => [`\\${arm}`, `\\htmlClass{tex-${arm}}{#1}`]),
+  ['sgd', 'sgdm', 'rsgdm', 'nesterov', 'sgdf', 'adam'].map((arm) => [
+    `\\${arm}`,
+    `\\htmlClass{tex-${arm}}{#1}`,
+  ]),
 );
 
 const options: KatexOptions = {

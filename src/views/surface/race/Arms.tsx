@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react';
-import type { OptimizerId } from '../../../core/optimizers/optimizer';
+import type { Arm, OptimizerId } from '../../../core/optimizers/optimizer';
 import { optimizerIds } from '../../../core/optimizers/registry';
 import { pytorchRate } from '../../../core/optimizers/relations';
 import type { Messages } from '../../../i18n/en';
@@ -10,7 +10,7 @@ import { ArmSwatch } from '../../shared/chart/ArmSwatch';
 import { Segmented } from '../../shared/controls/Segmented';
 import { logScale, Slider } from '../../shared/controls/Slider';
 import { useMessages } from '../../useMessages';
-import { usesBeta, type Race } from './race';
+import type { Race } from './race';
 import { hasEdge } from './rates';
 import { armName } from '../sentence';
 
@@ -43,7 +43,7 @@ export function Arms({ race }: { race: Race }) {
               {runs && ruled && <RuledAlpha race={race} id={id} />}
               {runs && mode === 'own' && (
                 <Alpha
-                  arm={id}
+                  ids={[id]}
                   label={`${name} α`}
                   value={surfaceAlphas[id] ?? suggested[id]}
                   suggested={suggested[id]}
@@ -92,7 +92,7 @@ export function Arms({ race }: { race: Race }) {
         )}
         {mode === 'same' && surfaceAlpha !== null && (
           <Alpha
-            arm="rsgdm"
+            ids={surfaceArms}
             label="α"
             value={surfaceAlpha}
             suggested={suggested.rsgdm}
@@ -142,36 +142,48 @@ function fairnessText({ fairness }: Race, { surface: texts, common, field }: Mes
 /** The learning rate that the rule gives an arm. */
 function RuledAlpha({ race, id }: { race: Race; id: OptimizerId }) {
   const { surface: texts } = useMessages();
-  const beta = useApp((state) => state.beta);
   const arm = race.runners.find((runner) => runner.arm.id === id)?.arm;
   if (!arm) return null;
+  const lr = pytorchRate(arm);
   return (
     <p className="note ruled-alpha" data-testid={`ruled-${id}`}>
       α {significant(arm.alpha)}
-      {usesBeta(id) && ` · ${texts.lr(significant(pytorchRate(arm.alpha, beta)))}`}
+      {lr !== null && ` · ${texts.lr(significant(lr))}`}
     </p>
   );
 }
 
-/** One learning rate on a log scale, in both conventions. */
+/** The learning rate of `ids` on a log scale, and what PyTorch would call it. */
 function Alpha({
-  arm,
+  ids,
   label,
   value,
   suggested,
   onChange,
   onReset,
 }: {
-  arm: OptimizerId;
+  ids: readonly OptimizerId[];
   label: string;
   value: number;
   suggested: number;
   onChange: (alpha: number) => void;
   onReset: () => void;
 }) {
-  const { surface: texts } = useMessages();
-  const beta = useApp((state) => state.beta);
-  const lr = usesBeta(arm) ? texts.lr(significant(pytorchRate(value, beta))) : undefined;
+  const { surface: texts, common } = useMessages();
+  const { beta, gamma, delta, debias, warm } = useApp();
+  /** "PyTorch lr 0.01", or where one α means several: "PyTorch lr 0.01 (SGD), 0.001 (SGDM, RSGDM)". */
+  const lrOf = (alpha: number) => {
+    const arms = ids.map((id) => ({ id, alpha, beta, gamma, delta, debias, warm }) satisfies Arm);
+    const shown = arms.flatMap((arm) => {
+      const lr = pytorchRate(arm);
+      return lr === null ? [] : [{ lr: significant(lr), name: common.arms[arm.id] }];
+    });
+    const rates = [...new Set(shown.map(({ lr }) => lr))];
+    if (rates.length === 0) return undefined;
+    if (rates.length === 1 && shown.length === ids.length) return texts.lr(rates[0]);
+    const namesOf = (rate: string) => shown.filter(({ lr }) => lr === rate).map(({ name }) => name);
+    return texts.lr(rates.map((rate) => `${rate} (${namesOf(rate).join(texts.list)})`).join(texts.list));
+  };
   return (
     <div className="alpha-slider">
       <Slider
@@ -181,8 +193,8 @@ function Alpha({
         max={ALPHA_MAX}
         scale={logScale(suggested / 30, suggested * 30)}
         marks={[{ value: suggested, label: '' }]}
-        hint={lr}
-        describe={(alpha) => [significant(alpha), lr].filter(Boolean).join(', ')}
+        hint={lrOf(value)}
+        describe={(alpha) => [significant(alpha), lrOf(alpha)].filter(Boolean).join(', ')}
         onChange={onChange}
         onReset={onReset}
         onMark={onReset}

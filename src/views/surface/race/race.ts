@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { steadyLag } from '../../../core/estimator/response';
 import type { Arm, OptimizerId } from '../../../core/optimizers/optimizer';
-import { optimizerIds, optimizers } from '../../../core/optimizers/registry';
+import { optimizerIds } from '../../../core/optimizers/registry';
 import { angleErrors } from '../../../core/simulate/curves';
 import { createTrajectory, simulate, type Trajectory } from '../../../core/simulate/trajectory';
 import type { SurfaceSpec } from '../../../core/surfaces/spec';
@@ -114,7 +114,7 @@ function excessOf(surface: Surface, { loss, length }: Trajectory): Float64Array 
 
 function fairnessOf(runners: readonly Runner[], surface: Surface, same: boolean): Fairness {
   if (same) return { mode: 'same' };
-  const momentum = runners.filter(({ arm }) => arm.id !== 'sgd' && arm.id !== 'adam');
+  const momentum = runners.filter(({ arm }) => ['sgdm', 'rsgdm', 'nesterov'].includes(arm.id));
   const changed = momentum.filter(({ arm }) => arm.alpha !== surface.alpha[arm.id]);
   if (momentum.length > 1 && changed.length === 1) return { mode: 'tuned-one', arm: changed[0].arm.id };
   // Most surfaces suggest one α for all momentum arms: then nothing else is meant by "own".
@@ -141,9 +141,9 @@ function coincidenceOf(runners: readonly Runner[]): number | null {
   return most;
 }
 
-/** The lag of an arm's estimate in steps, as the theory has it for a steady change; `null` for Adam, which has none. */
+/** The lag of an arm's estimate in steps, as the theory has it for a steady change; `null` for SGDF and Adam, which have none. */
 export function lagOf({ id, beta, gamma }: Arm): number | null {
-  if (id === 'adam') return null;
+  if (id === 'adam' || id === 'sgdf') return null;
   if (id === 'sgd') return 0;
   return steadyLag({ beta, gamma: { sgdm: 0, nesterov: beta, rsgdm: gamma }[id] });
 }
@@ -151,11 +151,6 @@ export function lagOf({ id, beta, gamma }: Arm): number | null {
 /** What the pictures draw of every runner. */
 export function trailsOf({ runners }: Race): Trail[] {
   return runners.map(({ arm, trajectory }) => ({ id: arm.id, trajectory, lag: lagOf(arm) }));
-}
-
-/** Whether the arm's own registry entry listens to β: SGD has no lr conversion. */
-export function usesBeta(id: OptimizerId): boolean {
-  return optimizers[id].knobs.includes('beta') && id !== 'adam';
 }
 
 /**

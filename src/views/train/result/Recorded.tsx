@@ -1,5 +1,6 @@
 import { Scale } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { optimizers } from '../../../core/optimizers/registry';
 import { pytorchRate } from '../../../core/optimizers/relations';
 import { count, significant } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
@@ -12,7 +13,7 @@ import {
   verdictFor,
   type AbRecord,
 } from '../../../experiment/record';
-import { isPaired } from '../../../experiment/record-codec';
+import { isWhollyPaired } from '../../../experiment/record-codec';
 import { paintLearning, type LearningLine } from '../../draw/learning/learning';
 import { paintSeeds } from '../../draw/learning/seeds';
 import { usePalette } from '../../shared/chart/canvas';
@@ -326,16 +327,20 @@ function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLo
         settings.augment ? texts.augmented : texts.plain,
       ),
     ],
-    ...arms.map((arm, i): [string, string] => [
-      i === 0 ? texts.arms : '',
-      texts.arm(
-        looks[i].title,
-        significant(arm.alpha),
-        significant(pytorchRate(arm.alpha, arm.beta)),
-        significant(arm.beta),
-        arm.id === 'rsgdm' ? significant(arm.gamma) : null,
-      ),
-    ]),
+    ...arms.map((arm, i): [string, string] => {
+      const lr = pytorchRate(arm);
+      const { knobs } = optimizers[arm.id];
+      return [
+        i === 0 ? texts.arms : '',
+        texts.arm(
+          looks[i].title,
+          significant(arm.alpha),
+          lr === null ? null : significant(lr),
+          knobs.includes('beta') ? significant(arm.beta) : null,
+          knobs.includes('gamma') ? significant(arm.gamma) : null,
+        ),
+      ];
+    }),
     [
       texts.seeds,
       (isWhollyPaired(record) ? texts.seedsOf : texts.seedsUnpaired)(runs.map(({ seed }) => seed).join(', ')),
@@ -355,10 +360,6 @@ function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLo
     </div>
   );
 }
-
-/** Whether the hashes prove the pairing of all arms in every seed. */
-const isWhollyPaired = ({ runs, arms }: AbRecord) =>
-  runs.every((run) => arms.every((_, arm) => isPaired(run, 0, arm)));
 
 /** Whether the browser gives the page a WebGPU adapter; null until it has answered. */
 function useWebGpu(): boolean | null {

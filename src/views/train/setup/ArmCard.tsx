@@ -31,6 +31,7 @@ export function ArmCard({
   const patch = (values: Partial<TrainArm>) => patchTrainArm(index, values);
   const { knobs } = optimizers[arm.id];
   const has = (knob: (typeof knobs)[number]) => knobs.includes(knob);
+  const lr = pytorchRate(resolved);
   const isOwn = arm.beta !== undefined || arm.gamma !== undefined;
   const values = [
     has('beta') && `β ${significant(resolved.beta)}`,
@@ -78,9 +79,13 @@ export function ArmCard({
           onChange={(alpha) => patch({ alpha })}
         />
       </div>
-      {has('beta') && arm.id !== 'adam' && (
-        <p className="note">{texts.alphaNote(significant(pytorchRate(arm.alpha, resolved.beta)))}</p>
-      )}
+      <p className="note">
+        {lr === null
+          ? texts.alphaNoLr
+          : lr === resolved.alpha
+            ? texts.alphaIsLr
+            : texts.alphaNote(significant(lr))}
+      </p>
       {has('beta') && (
         <>
           <p className="arm-values" data-own={isOwn}>

@@ -2,6 +2,7 @@ import { ADAM_BETA2, ADAM_EPSILON } from '../../../../core/optimizers/adam';
 import { deltaOf, weightSum } from '../../../../core/optimizers/bias';
 import type { Arm } from '../../../../core/optimizers/optimizer';
 import { tiedWeights } from '../../../../core/optimizers/relations';
+import { SGDF_BETA2, SGDF_EPSILON, sgdfFactors } from '../../../../core/optimizers/sgdf';
 import { HEADER } from '../step/header';
 import { kernel, lines, range, type Program } from '../wgsl/program';
 
@@ -31,6 +32,10 @@ export interface UpdateOptions {
 /** The factors of step t that the header carries; doubles here, so that powers stay exact. */
 export function stepFactors(arm: Arm, t: number): { scale: number; second: number } {
   if (arm.id === 'adam') return { scale: 1 / (1 - arm.beta ** t), second: 1 / (1 - ADAM_BETA2 ** t) };
+  if (arm.id === 'sgdf') {
+    const { mean, variance } = sgdfFactors(t, arm.beta);
+    return { scale: mean, second: variance };
+  }
   if (arm.id === 'sgdm' && arm.debias) return { scale: 1 / (1 - arm.beta ** t), second: 1 };
   if (arm.id === 'rsgdm' && arm.debias) return { scale: 1 / weightSum(t, arm), second: 1 };
   return { scale: 1, second: 1 };
@@ -58,6 +63,15 @@ function estimate(arm: Arm, slots: number): string {
   ${mean}
   let n = scale * (m + ${arm.gamma * (1 - delta)} * (g - previous));`;
     }
+    case 'sgdf':
+      return `${mean}
+  let residual = g - m;
+  let s = ${SGDF_BETA2} * slot1[i] + ${1 - SGDF_BETA2} * residual * residual;
+  slot1[i] = s;
+  let centre = scale * m;
+  let gap = g - centre;
+  let variance = second * s;
+  let n = centre + sqrt(variance / (variance + gap * gap + ${SGDF_EPSILON})) * gap;`;
     case 'adam':
       return `${mean}
   let v = ${ADAM_BETA2} * slot1[i] + ${1 - ADAM_BETA2} * g * g;

@@ -167,6 +167,7 @@ describe('fused engine', () => {
         createArm('rsgdm', { alpha, beta: 0 }),
         createArm('rsgdm', { alpha, delta: 0.5, debias: true }),
         createArm('rsgdm', { alpha, warm: true }),
+        createArm('sgdf', { alpha }),
         createArm('adam', { alpha }),
       ];
       const decay = 0.01;

@@ -11,9 +11,9 @@ export const HEADER = {
   images: 1,
   /** α (f32). */
   alpha: 2,
-  /** Factor of the estimate, 1/S_t; Adam: 1/(1 − β₁^t) (f32). */
+  /** Factor of the estimate, 1/S_t; SGDF and Adam: 1/(1 − β₁^t), of m (f32). */
   scale: 3,
-  /** Adam: 1/(1 − β₂^t) (f32). */
+  /** Factor of the second slot: Adam 1/(1 − β₂^t), SGDF sgdfFactors (f32). */
   second: 4,
   /** 1 in the first step. */
   first: 5,

@@ -7,13 +7,13 @@ from typing import NamedTuple, Optional
 
 
 class Arm(NamedTuple):
-    """One arm of the run: "sgd", "sgdm" and "nesterov" as the RSGDM that they are, or "adam".
+    """One arm of the run: "sgd", "sgdm" and "nesterov" as the RSGDM that they are, or "sgdf", or "adam".
 
-    Adam takes alpha, beta and weight_decay only.
+    SGDF and Adam take alpha, beta and weight_decay only.
     """
 
     kind: str
-    alpha: float  # learning rate, EMA convention: torch.optim.SGD's lr is alpha (1 - beta)
+    alpha: float  # learning rate, EMA convention: with momentum, torch.optim.SGD's lr is alpha (1 - beta)
     beta: float  # decay of the gradient EMA m
     gamma: float  # gain of the differential correction, in steps
     delta: Optional[float]  # decay of the difference EMA z; None: tied, delta = beta
@@ -48,3 +48,17 @@ def estimate(g, t, m, p, beta, gamma, delta, debias, warm):
     n = m + gamma * (1.0 - delta) * (g - p)
     p = delta * p + (1.0 - delta) * g
     return n / weight_sum(t, beta, gamma, delta, warm) if debias else n, m, p
+
+
+def sgdf(g, t, m, s, beta):
+    """SGDF's n_t of step t = 1, 2, ..., then m and s after it; both are zero at first.
+
+    From arXiv 2311.02818, with beta2 = 0.999 and epsilon = 1e-8: m is the EMA of g, s that of (g - m)^2,
+    mean = m / (1 - beta^t), and n = mean + K^(1/2) (g - mean) with K between 0 (SGDM, debiased) and 1 (SGD).
+    """
+    m = beta * m + (1.0 - beta) * g
+    s = 0.999 * s + (1.0 - 0.999) * (g - m) * (g - m)
+    mean = m / (1.0 - beta**t)
+    gap = g - mean
+    variance = s * (1.0 - beta) * (1.0 - beta ** (2.0 * t)) / ((1.0 + beta) * (1.0 - 0.999**t))
+    return mean + (variance / (variance + gap * gap + 1e-8)) ** 0.5 * gap, m, s

@@ -14,7 +14,7 @@ import optax
 
 from arms import ARMS, DECOUPLED
 from built_in import BUILT_IN
-from estimate import estimate, is_shared
+from estimate import estimate, is_shared, sgdf
 from selfcheck import self_check
 
 
@@ -46,6 +46,42 @@ def scale_by_rsgdm(beta=0.9, gamma=0.9, delta=None, debias=False, warm=False):
     return optax.GradientTransformation(init, update)
 
 
+class SGDFState(NamedTuple):
+    count: Any
+    m: optax.Updates
+    s: optax.Updates
+
+
+def scale_by_sgdf(beta=0.9):
+    """Turns gradients into SGDF's n_t: a correction whose strength each element chooses at every step."""
+
+    def init(params):
+        zeros = jax.tree.map(jnp.zeros_like, params)
+        return SGDFState(jnp.zeros([], jnp.int32), zeros, zeros)
+
+    def update(updates, state, params=None):
+        count = optax.safe_increment(state.count)
+
+        def step(g, m, s):
+            return sgdf(g, count.astype(g.dtype), m, s, beta)
+
+        leaves = jax.tree.map(step, updates, state.m, state.s)
+        outer, inner = jax.tree.structure(updates), jax.tree.structure((0, 0, 0))
+        n, m, s = jax.tree.transpose(outer, inner, leaves)
+        return n, SGDFState(count, m, s)
+
+    return optax.GradientTransformation(init, update)
+
+
+def decayed(direction, learning_rate, weight_decay, decoupled, mask):
+    """A direction with weight decay before it (coupled) or after it (decoupled), times the learning rate."""
+    decay = optax.add_decayed_weights(weight_decay, mask) if weight_decay else optax.identity()
+    return optax.chain(
+        *((direction, decay) if decoupled else (decay, direction)),
+        optax.scale_by_learning_rate(learning_rate),
+    )
+
+
 def rsgdm(
     learning_rate,
     beta=0.9,
@@ -62,16 +98,12 @@ def rsgdm(
     Weight decay is coupled: the gradient is g + weight_decay theta; or decoupled:
     theta - alpha (n + weight_decay theta). `mask` says where.
     """
-    decay = optax.add_decayed_weights(weight_decay, mask) if weight_decay else optax.identity()
     direction = scale_by_rsgdm(beta, gamma, delta, debias, warm)
-    return optax.chain(
-        *((direction, decay) if decoupled else (decay, direction)),
-        optax.scale_by_learning_rate(learning_rate),
-    )
+    return decayed(direction, learning_rate, weight_decay, decoupled, mask)
 
 
 def create(name, mask=None, factor=None):
-    """The optimizer of the arm: Optax's own where it takes the same steps, else RSGDM.
+    """The optimizer of the arm: Optax's own where it takes the same steps, else one of the above.
 
     `factor` is the schedule: a function of step 0, 1, ... whose value multiplies the update.
     """
@@ -80,8 +112,10 @@ def create(name, mask=None, factor=None):
 
 
 def general(name, mask=None):
-    """The arm as RSGDM, whether or not there is a built-in."""
+    """The arm as RSGDM or SGDF, whether or not there is a built-in."""
     kind, alpha, beta, gamma, delta, debias, warm, weight_decay = ARMS[name]
+    if kind == "sgdf":
+        return decayed(scale_by_sgdf(beta), alpha, weight_decay, DECOUPLED, mask)
     return rsgdm(alpha, beta, gamma, delta, debias, warm, weight_decay, DECOUPLED, mask)
 
 
@@ -118,4 +152,4 @@ if __name__ == "__main__":
     jax.config.update("jax_enable_x64", True)
     builtin = lambda name: BUILT_IN[name](None) if name in BUILT_IN else None
     own = lambda name: None if ARMS[name].kind == "adam" else general(name)
-    self_check(ARMS, {"optax built-in": replay(builtin), "RSGDM": replay(own)})
+    self_check(ARMS, {"optax built-in": replay(builtin), "own class": replay(own)})

@@ -11,7 +11,7 @@ from keras import ops
 
 from arms import ARMS, DECOUPLED
 from built_in import BUILT_IN
-from estimate import estimate, is_shared
+from estimate import estimate, is_shared, sgdf
 from selfcheck import self_check
 
 
@@ -62,8 +62,39 @@ class RSGDM(keras.optimizers.Optimizer):
         return {**super().get_config(), **self.rule}
 
 
+class SGDF(keras.optimizers.Optimizer):
+    """SGDF: SGDM with a correction whose strength each element chooses at every step.
+
+    `learning_rate` is alpha; `weight_decay` is decoupled, as everywhere in Keras.
+    """
+
+    def __init__(self, learning_rate=0.5, beta=0.9, weight_decay=None, name="sgdf", **kwargs):
+        super().__init__(learning_rate=learning_rate, weight_decay=weight_decay, name=name, **kwargs)
+        self.beta = beta
+
+    def build(self, variables):
+        if self.built:
+            return
+        super().build(variables)
+        self.m = self.add_optimizer_variables(variables, "m")
+        self.s = self.add_optimizer_variables(variables, "s")
+
+    def update_step(self, gradient, variable, learning_rate):
+        place = self._get_variable_index(variable)
+        m, s = self.m[place], self.s[place]
+        g = ops.cast(gradient, variable.dtype)
+        t = ops.cast(self.iterations + 1, variable.dtype)
+        n, next_m, next_s = sgdf(g, t, ops.convert_to_tensor(m), ops.convert_to_tensor(s), self.beta)
+        self.assign(m, next_m)
+        self.assign(s, next_s)
+        self.assign_sub(variable, ops.cast(learning_rate, variable.dtype) * n)
+
+    def get_config(self):
+        return {**super().get_config(), "beta": self.beta}
+
+
 def create(name):
-    """The optimizer of the arm: Keras's own where it takes the same steps, else RSGDM.
+    """The optimizer of the arm: Keras's own where it takes the same steps, else a class above.
 
     Batch norm and biases do not decay.
     """
@@ -74,9 +105,11 @@ def create(name):
 
 
 def general(name):
-    """The arm as RSGDM, whether or not there is a built-in."""
+    """The arm as RSGDM or SGDF, whether or not there is a built-in."""
     kind, alpha, beta, gamma, delta, debias, warm, weight_decay = ARMS[name]
     decoupled = (weight_decay or None) if DECOUPLED else None
+    if kind == "sgdf":
+        return SGDF(alpha, beta, decoupled)
     return RSGDM(alpha, beta, gamma, delta, debias, warm, decoupled)
 
 
@@ -109,6 +142,6 @@ if __name__ == "__main__":
     own = lambda name: None if ARMS[name].kind == "adam" else general(name)
     self_check(
         ARMS,
-        {"keras.optimizers built-in": replay(builtin), "RSGDM": replay(own)},
+        {"keras.optimizers built-in": replay(builtin), "own class": replay(own)},
         adam_tolerance=1e-4,  # Keras adds epsilon before the bias correction
     )

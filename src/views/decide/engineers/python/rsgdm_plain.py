@@ -4,7 +4,7 @@
 """
 
 from arms import ARMS, DECOUPLED
-from estimate import estimate
+from estimate import estimate, sgdf
 from selfcheck import self_check
 
 
@@ -21,6 +21,8 @@ def update(arm, theta, g, t, rate, state):
         g = g + arm.weight_decay * theta
     if arm.kind == "adam":
         n, *state = adam(g, t, *state, arm.beta)
+    elif arm.kind == "sgdf":
+        n, *state = sgdf(g, t, *state, arm.beta)
     else:
         n, *state = estimate(g, t, *state, arm.beta, arm.gamma, arm.delta, arm.debias, arm.warm)
     if DECOUPLED:

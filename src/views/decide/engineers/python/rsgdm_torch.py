@@ -10,7 +10,7 @@ import torch
 
 from arms import ARMS, DECOUPLED
 from built_in import BUILT_IN
-from estimate import estimate, is_shared
+from estimate import estimate, is_shared, sgdf
 from selfcheck import self_check
 
 
@@ -72,14 +72,49 @@ class RSGDM(torch.optim.Optimizer):
         return loss
 
 
+class SGDF(torch.optim.Optimizer):
+    """SGDF: SGDM with a correction whose strength each element chooses at every step. `lr` is alpha."""
+
+    def __init__(self, params, lr, beta=0.9, weight_decay=0.0, decoupled=False):
+        if not 0.0 <= beta < 1.0:
+            raise ValueError("beta must be in [0, 1)")
+        super().__init__(params, dict(lr=lr, beta=beta, weight_decay=weight_decay, decoupled=decoupled))
+
+    @torch.no_grad()
+    def step(self, closure=None):
+        loss = None
+        if closure is not None:
+            with torch.enable_grad():
+                loss = closure()
+        for group in self.param_groups:
+            decay = group["weight_decay"]
+            for theta in group["params"]:
+                if theta.grad is None:
+                    continue
+                state = self.state[theta]
+                if not state:
+                    state.update(step=0, m=torch.zeros_like(theta), s=torch.zeros_like(theta))
+                state["step"] += 1
+                g = theta.grad
+                if decay and not group["decoupled"]:
+                    g = g + decay * theta
+                n, state["m"], state["s"] = sgdf(g, state["step"], state["m"], state["s"], group["beta"])
+                if decay and group["decoupled"]:
+                    n = n + decay * theta
+                theta.sub_(n, alpha=group["lr"])
+        return loss
+
+
 def create(name, params):
-    """The optimizer of the arm: torch.optim's own where it takes the same steps, else RSGDM."""
+    """The optimizer of the arm: torch.optim's own where it takes the same steps, else a class above."""
     return BUILT_IN[name](params) if name in BUILT_IN else general(name, params)
 
 
 def general(name, params):
-    """The arm as RSGDM, whether or not there is a built-in."""
+    """The arm as RSGDM or SGDF, whether or not there is a built-in."""
     kind, alpha, beta, gamma, delta, debias, warm, weight_decay = ARMS[name]
+    if kind == "sgdf":
+        return SGDF(params, alpha, beta, weight_decay, DECOUPLED)
     return RSGDM(params, alpha, beta, gamma, delta, debias, warm, weight_decay, DECOUPLED)
 
 
@@ -113,4 +148,4 @@ def replay(optimizer_of):
 if __name__ == "__main__":
     builtin = lambda name, params: BUILT_IN[name](params) if name in BUILT_IN else None
     own = lambda name, params: None if ARMS[name].kind == "adam" else general(name, params)
-    self_check(ARMS, {"torch.optim built-in": replay(builtin), "RSGDM": replay(own)})
+    self_check(ARMS, {"torch.optim built-in": replay(builtin), "own class": replay(own)})
