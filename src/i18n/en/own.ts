@@ -1,3 +1,5 @@
+import { aside } from '../format';
+
 /** Texts of the reader's own data on the Train screen. Numbers arrive formatted. */
 export const own = {
   title: 'Data',
@@ -125,7 +127,7 @@ export const own = {
     'csv-too-many-features': ({ count, limit }: { count: string; limit: string }) =>
       `The columns make ${count} inputs of the network; up to ${limit} can be trained. Remove columns.`,
     'import-failed': ({ detail }: { detail: string }) =>
-      `The data could not be read (${detail}). Reload the page and try again.`,
+      `The data could not be read${aside(detail)}. Reload the page and try again.`,
   },
   warnings: {
     'few-tests': ({ count, points }: { count: string; points: string }) =>

@@ -1,3 +1,5 @@
+import { aside } from '../format';
+
 /** Texts of checkpoints: what was interrupted, what is kept, how it goes on. Numbers and dates arrive formatted. */
 export const resume = {
   offer: (arms: string, step: string, of: string, when: string, seed: string | null) =>
@@ -23,9 +25,9 @@ export const resume = {
   otherDevice:
     'This run went on from a checkpoint on another device or with other kernels than it began on: from there on its numbers are not those of an uninterrupted run.',
   full: (detail: string) =>
-    `The browser’s storage is full (${detail}). Training goes on, but no checkpoint can be kept.`,
+    `The browser’s storage is full${aside(detail)}. Training goes on, but no checkpoint can be kept.`,
   refused: (detail: string) =>
-    `The browser does not let the page store anything (${detail}). Training goes on, but no checkpoint can be kept.`,
+    `The browser does not let the page store anything${aside(detail)}. Training goes on, but no checkpoint can be kept.`,
   atRisk: (step: string) =>
     `If the page is closed now, what was done after step ${step} is lost. To make room, discard unfinished or stored runs, or free disk space.`,
   allAtRisk:

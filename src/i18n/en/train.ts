@@ -1,3 +1,5 @@
+import { aside } from '../format';
+
 /** Texts of the Train screen. Numbers arrive formatted. */
 export const train = {
   lossTitle: 'Training loss',
@@ -60,7 +62,7 @@ export const train = {
   },
   runsOn: (backend: string, adapter: string) => (adapter ? `${backend} · ${adapter}` : backend),
   software: (backend: string, adapter: string) =>
-    `${backend} runs on the processor here (${adapter}), not on a graphics card: expect training to be many times slower.`,
+    `${backend} runs on the processor here${aside(adapter)}, not on a graphics card: expect training to be many times slower.`,
   cpuSlow:
     'Training runs on the processor in plain JavaScript, the slowest way. A browser with WebGPU is many times faster.',
   webglSlow: 'Training runs on WebGL with reference kernels: slower than WebGPU.',
@@ -80,13 +82,13 @@ export const train = {
     testsAlike: (rows: string) =>
       `All ${rows} test rows have the same target, so R² cannot be told. Raise the number of test rows.`,
     deviceLost: (detail: string) =>
-      `The graphics device was lost (${detail}). If it happens again, choose a slower backend under “More”.`,
+      `The graphics device was lost${aside(detail)}. If it happens again, choose a slower backend under “More”.`,
     outOfMemory: (detail: string) =>
-      `There is not enough memory for this run (${detail}). Choose a smaller width or batch, then start again.`,
+      `There is not enough memory for this run${aside(detail)}. Choose a smaller width or batch, then start again.`,
     workerFailed: (detail: string) =>
-      `Training could not go on (${detail}). If it happens again, reload the page, or choose another backend under “More”.`,
+      `Training could not go on${aside(detail)}. If it happens again, reload the page, or choose another backend under “More”.`,
     settingsInvalid: (detail: string) =>
-      `These settings cannot be trained (${detail}). Choose a preset and start again.`,
+      `These settings cannot be trained${aside(detail)}. Choose a preset and start again.`,
     checkpointUnreadable: {
       damaged: 'The checkpoint that was kept is damaged. The seeds that had finished are kept.',
       foreign:

@@ -1,4 +1,5 @@
 import type { own as shape } from '../en/own';
+import { aside } from '../format';
 
 export const own: typeof shape = {
   title: 'データ',
@@ -122,7 +123,7 @@ export const own: typeof shape = {
     'csv-too-many-features': ({ count, limit }) =>
       `列から作るネットワークの入力が${count}個になります。学習できるのは${limit}個までです。列を減らしてください。`,
     'import-failed': ({ detail }) =>
-      `データを読み込めませんでした(${detail})。ページを再読み込みして、もう一度お試しください。`,
+      `データを読み込めませんでした${aside(detail, '')}。ページを再読み込みして、もう一度お試しください。`,
   },
   warnings: {
     'few-tests': ({ count, points }) =>

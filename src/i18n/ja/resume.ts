@@ -1,4 +1,5 @@
 import type { resume as shape } from '../en/resume';
+import { aside } from '../format';
 
 export const resume: typeof shape = {
   offer: (arms, step, of, when, seed) =>
@@ -24,9 +25,9 @@ export const resume: typeof shape = {
   otherDevice:
     'この学習は、開始時とは別のデバイスまたはカーネルで、チェックポイントから再開しました。再開以降の数値は、中断しなかった場合とは一致しません。',
   full: (detail) =>
-    `ブラウザーの保存領域がいっぱいです(${detail})。学習は続きますが、チェックポイントを保存できません。`,
+    `ブラウザーの保存領域がいっぱいです${aside(detail, '')}。学習は続きますが、チェックポイントを保存できません。`,
   refused: (detail) =>
-    `ブラウザーの設定により、データを保存できません(${detail})。学習は続きますが、チェックポイントを保存できません。`,
+    `ブラウザーの設定により、データを保存できません${aside(detail, '')}。学習は続きますが、チェックポイントを保存できません。`,
   atRisk: (step) =>
     `いまページを閉じると、${step}ステップより後の結果が失われます。途中の学習や保存済みの記録を破棄するか、ディスクの空きを増やしてください。`,
   allAtRisk:

@@ -1,4 +1,5 @@
 import type { train as shape } from '../en/train';
+import { aside } from '../format';
 
 export const train: typeof shape = {
   lossTitle: '訓練損失',
@@ -52,7 +53,7 @@ export const train: typeof shape = {
   kernelSets: { fused: '専用カーネル', reference: '標準カーネル(tfjs)', plain: 'TypeScript、倍精度' },
   runsOn: (backend, adapter) => (adapter ? `${backend} · ${adapter}` : backend),
   software: (backend, adapter) =>
-    `この端末の${backend}はGPUではなくCPU上で動いています(${adapter})。GPUに比べて学習は何倍も遅くなります。`,
+    `この端末の${backend}はGPUではなくCPU上で動いています${aside(adapter, '')}。GPUに比べて学習は何倍も遅くなります。`,
   cpuSlow:
     'CPU上のJavaScriptで学習しています。最も遅い方法です。WebGPU対応ブラウザーなら何倍も速くなります。',
   webglSlow: 'WebGLと標準カーネルで学習しています。WebGPUより遅くなります。',
@@ -72,13 +73,13 @@ export const train: typeof shape = {
     testsAlike: (rows) =>
       `テスト用の${rows}行は予測する値がすべて同じで、R²を求められません。テストデータの行数を増やしてください。`,
     deviceLost: (detail) =>
-      `GPUとの接続が失われました(${detail})。繰り返す場合は「詳細設定」で別のバックエンドを選んでください。`,
+      `GPUとの接続が失われました${aside(detail, '')}。繰り返す場合は「詳細設定」で別のバックエンドを選んでください。`,
     outOfMemory: (detail) =>
-      `メモリーが足りません(${detail})。幅かバッチサイズを小さくして、もう一度開始してください。`,
+      `メモリーが足りません${aside(detail, '')}。幅かバッチサイズを小さくして、もう一度開始してください。`,
     workerFailed: (detail) =>
-      `学習を続けられませんでした(${detail})。繰り返す場合は、ページを再読み込みするか、「詳細設定」で別のバックエンドを選んでください。`,
+      `学習を続けられませんでした${aside(detail, '')}。繰り返す場合は、ページを再読み込みするか、「詳細設定」で別のバックエンドを選んでください。`,
     settingsInvalid: (detail) =>
-      `この設定では学習できません(${detail})。プリセットを選び、もう一度開始してください。`,
+      `この設定では学習できません${aside(detail, '')}。プリセットを選び、もう一度開始してください。`,
     checkpointUnreadable: {
       damaged: '保存されていたチェックポイントが壊れています。終了したシードの結果は残っています。',
       foreign:

@@ -141,7 +141,9 @@ export async function fastest<Choice>(
       // oxlint-disable-next-line no-await-in-loop -- the next one only if this one is wrong
       if ((await error()) <= TOLERANCE) return variant.choice;
     }
-    throw new Error(`No kernel computes the ${pass} of ${describe(shape)} correctly on ${gpu.adapter}.`);
+    throw new Error(
+      `No kernel computes the ${pass} of ${describe(shape)} correctly on ${gpu.adapter || 'this adapter'}.`,
+    );
   });
 }
 
