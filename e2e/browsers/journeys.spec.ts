@@ -100,3 +100,18 @@ test('Present walks through the chapters and ends', async ({ driver, baseURL }) 
   await driver.press('Escape');
   await expect.poll(title).toBeNull();
 });
+
+test('storage of a newer version is named as that', async ({ driver, baseURL }) => {
+  await driver.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('laglens-checkpoints', 7);
+        opening.addEventListener('success', () => {
+          opening.result.close();
+          resolve();
+        });
+      }),
+  );
+  await driver.open(`${baseURL}#/train`);
+  await expect.poll(() => textOf(driver, 'main')).toContain(en.storage.newer(''));
+});

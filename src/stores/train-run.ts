@@ -189,7 +189,11 @@ function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
   clock = { started: now(), paused: 0, rested: 0, bytes: 0 };
   watchVisibility(keepNow);
   const experiment = experimentOf(useTrainRun.getState());
-  client = openWorker(settings, receive, experiment && { kind: 'browser', experiment });
+  client = openWorker(
+    settings,
+    receive,
+    experiment && { kind: 'browser', experiment, resumes: kept !== null },
+  );
 }
 
 export function pauseRun(): void {

@@ -7,6 +7,7 @@ import type { CheckpointKeeper } from './keeper';
 import type { Run } from './loop';
 import { PROJECTIONS } from './projection';
 import type { Report, RunSettings } from './protocol';
+import { StorageError } from './storage/problem';
 import { live } from './testing/life';
 
 const settings: RunSettings = {
@@ -170,7 +171,40 @@ describe('a run that goes on from a checkpoint', () => {
     expect(phase).toBe('finished');
     expect(recorded.arms[0].trainLoss).toHaveLength(60);
     const refused = reports.filter(({ type }) => type === 'checkpoint-refused');
-    expect(refused[0]).toEqual({ type: 'checkpoint-refused', reason: 'full', detail: 'no room' });
+    expect(refused[0]).toEqual({ type: 'checkpoint-refused', cause: 'full', detail: 'no room' });
+  });
+
+  it('trains a new run where nothing can be read, and says so at once', async () => {
+    const problem = { cause: 'newer', detail: 'version (1) is less than (7)' } as const;
+    const fail = () => Promise.reject(new StorageError(problem));
+    const { phase, reports, recorded } = await lifeOf({
+      keeper: { isFresh: true, load: fail, save: fail },
+    });
+    expect(phase).toBe('finished');
+    expect(recorded).toEqual((await lifeOf({ keeper: null })).recorded);
+    const refused = reports.findIndex(({ type }) => type === 'checkpoint-refused');
+    expect(reports[refused]).toEqual({ type: 'checkpoint-refused', ...problem });
+    expect(refused).toBeLessThan(reports.findIndex(({ type }) => type === 'progress'));
+  });
+
+  it('begins nothing over a checkpoint that is there and cannot be read', async () => {
+    const { keeper } = createMemory();
+    await lifeOf({ keeper, failsAt: 45 });
+    const before = await keeper.load();
+    const unreachable: CheckpointKeeper = {
+      ...keeper,
+      load: () => Promise.reject(new DOMException('', 'SecurityError')),
+    };
+    const { phase, reports } = await lifeOf({ keeper: unreachable });
+    expect(phase).toBe('failed');
+    expect(reports.find(({ type }) => type === 'problem')).toEqual({
+      type: 'problem',
+      problem: { code: 'checkpoint-unreachable', cause: 'forbidden', detail: 'SecurityError' },
+    });
+    expect(Buffer.compare((await keeper.load())!, before!)).toBe(0);
+    expect((await lifeOf({ keeper })).from).toBeGreaterThan(0);
+    // A run that is new takes nothing up.
+    expect((await lifeOf({ keeper: { ...keeper, isFresh: true } })).from).toBe(0);
   });
 
   it('refuses what is no checkpoint, and ignores one of other settings', async () => {

@@ -75,6 +75,7 @@ export const train = {
       'The CIFAR-10 images cannot be reached. Check the network, or whether the server still runs, then start again – or try the screen with synthetic shapes. The images can be kept for work offline under “More”.',
     ownMissing: (name: string) =>
       `The data “${name}” are not in this browser any more. Choose the file again under “Data”, or choose other data there.`,
+    ownUnreachable: (name: string) => `The data “${name}” that this browser keeps cannot be read now.`,
     damaged: (file: string) =>
       `The image file ${file} is missing or damaged. Run “npm run data” in the project folder to repair it – or try the screen with synthetic shapes.`,
     tooSmall: (available: string, wanted: string) =>
@@ -96,6 +97,7 @@ export const train = {
       'other-version':
         'The checkpoint was written by another version of Laglens, which this one cannot go on from. The seeds that had finished are kept.',
     },
+    checkpointUnreachable: 'The checkpoint that this browser keeps cannot be read now.',
     useSynthetic: 'Use synthetic shapes',
   },
   presetTitle: 'Size of the run',

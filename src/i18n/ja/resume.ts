@@ -1,5 +1,4 @@
 import type { resume as shape } from '../en/resume';
-import { aside } from '../format';
 
 export const resume: typeof shape = {
   offer: (arms, step, of, when, seed) =>
@@ -24,14 +23,11 @@ export const resume: typeof shape = {
     `この学習はチェックポイントから再開しました。${backend}と標準カーネルでは加算の順序が保証されないため、中断しなかった場合の曲線と丸め誤差の範囲で異なることがあります。`,
   otherDevice:
     'この学習は、開始時とは別のデバイスまたはカーネルで、チェックポイントから再開しました。再開以降の数値は、中断しなかった場合とは一致しません。',
-  full: (detail) =>
-    `ブラウザーの保存領域がいっぱいです${aside(detail, '')}。学習は続きますが、チェックポイントを保存できません。`,
-  refused: (detail) =>
-    `ブラウザーの設定により、データを保存できません${aside(detail, '')}。学習は続きますが、チェックポイントを保存できません。`,
-  atRisk: (step) =>
-    `いまページを閉じると、${step}ステップより後の結果が失われます。途中の学習や保存済みの記録を破棄するか、ディスクの空きを増やしてください。`,
-  allAtRisk:
-    'いまページを閉じると、この学習の結果が失われます。途中の学習や保存済みの記録を破棄するか、ディスクの空きを増やしてください。',
+  noneKept:
+    'いまはこのブラウザーに結果を保存できず、保存済みの結果も読み取れません。学習はできますが、ページを閉じると結果が失われます。',
+  refused: 'この学習はこのブラウザーに保存できません。学習そのものには影響ありません。',
+  atRisk: (step) => `いまページを閉じると、${step}ステップより後の結果が失われます。`,
+  allAtRisk: 'いまページを閉じると、この学習の結果が失われます。',
   hidden: (duration, steps) =>
     `このタブが隠れていた${duration}の間も学習は続き、${steps}ステップ進みました。`,
   slowed: (duration, steps, expected) =>

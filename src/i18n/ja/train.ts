@@ -66,6 +66,7 @@ export const train: typeof shape = {
       'CIFAR-10の画像を取得できません。ネットワークの接続とサーバーの起動状態を確認してから、もう一度開始してください。合成図形で画面を試すこともできます。画像は「詳細設定」でオフライン用に保存できます。',
     ownMissing: (name) =>
       `データ「${name}」は、このブラウザーにもうありません。「データ」でファイルを選び直すか、別のデータを選んでください。`,
+    ownUnreachable: (name) => `このブラウザーに保存したデータ「${name}」を、いまは読み取れません。`,
     damaged: (file) =>
       `画像ファイル${file}が見つからないか、壊れています。プロジェクトのフォルダーで「npm run data」を実行すると修復できます。合成図形で画面を試すこともできます。`,
     tooSmall: (available, wanted) =>
@@ -87,6 +88,7 @@ export const train: typeof shape = {
       'other-version':
         'このチェックポイントは別のバージョンのLaglensで保存されたもので、続きから再開できません。終了したシードの結果は残っています。',
     },
+    checkpointUnreachable: 'このブラウザーに保存したチェックポイントを、いまは読み取れません。',
     useSynthetic: '合成図形を使う',
   },
   presetTitle: '学習の規模',
