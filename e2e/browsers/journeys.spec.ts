@@ -78,6 +78,10 @@ test('trains both arms for a few steps', async ({ driver, baseURL }, { project }
   await driver.open(`${baseURL}#/train?v=1&${TRAINING}`);
   await expect.poll(() => phaseOf(driver)).toBe('idle');
   await driver.click('.run-bar .button.primary');
+  // Before the first step is done, the page tells which arm's it is.
+  await expect
+    .poll(() => textOf(driver, '.run-line'), { intervals: [50] })
+    .toMatch(/first step: arm [12] of 2|step \d of/);
   await expect.poll(() => phaseOf(driver), { timeout: 200_000 }).toBe('finished');
   const { train } = en;
   const shown = await textOf(driver, 'main');

@@ -32,6 +32,9 @@ function receive(report: Report): void {
     case 'adapter':
       useTrainRun.setState({ adapter: report.adapter, skipped: report.skipped });
       break;
+    case 'preparing':
+      useTrainRun.setState({ preparing: report });
+      break;
     case 'progress': {
       const { type: _, steps, ...progress } = report;
       trainCurves.addSteps(steps);

@@ -79,6 +79,7 @@ export const reportSchema = v.variant('type', [
     adapter: adapterSchema,
     skipped: v.array(backendSchema),
   }),
+  v.object({ type: v.literal('preparing'), done: natural, of: natural }),
   v.object({
     type: v.literal('progress'),
     step: natural,

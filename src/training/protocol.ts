@@ -113,6 +113,8 @@ export interface StepReport {
 export type Report =
   | { readonly type: 'phase'; readonly phase: Phase }
   | { readonly type: 'adapter'; readonly adapter: AdapterReport; readonly skipped: readonly BackendName[] }
+  /** The first step of one of the arms begins, `done` of `of` have theirs behind them: it prepares the device for the others. */
+  | { readonly type: 'preparing'; readonly done: number; readonly of: number }
   | {
       readonly type: 'progress';
       /** Steps finished by every arm that still runs. */

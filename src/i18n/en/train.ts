@@ -39,6 +39,7 @@ export const train = {
     stop: 'Stopping …',
   },
   progress: (step: string, steps: string) => `step ${step} of ${steps}`,
+  preparing: (arm: string, of: string) => `first step: arm ${arm} of ${of}`,
   progressLabel: 'Progress of the run',
   speed: (images: string) => `${images} images/s`,
   left: (duration: string) => `about ${duration} left`,
@@ -103,7 +104,8 @@ export const train = {
   presetTitle: 'Size of the run',
   presets: { quick: 'Quick look', standard: 'Standard', full: 'Full' },
   presetNotes: {
-    quick: 'Curves within seconds on a graphics card, within minutes without. Too short for a verdict.',
+    quick:
+      'A first look at the curves, too short for a verdict. “Estimate time and memory” measures how long this device takes.',
     standard: 'Ten epochs of 10,000 images at width 16.',
     full: 'Ten epochs of all of CIFAR-10 on the full-width ResNet18. For a real graphics card.',
   },
@@ -211,7 +213,8 @@ export const train = {
       `Start trains ${a} and ${b} from the same weights on the same batches, in turn, and draws both curves live.`,
     single: (a: string) => `Start trains ${a} and draws its curves live.`,
     loading: 'The images are being loaded; training starts after the first thousand.',
-    compiling: 'The network is being prepared for this device. That takes longest; the steps go faster.',
+    compiling:
+      'The network is being prepared for this device with the first step, which takes longer than those after it.',
     nothing: 'No step was finished.',
     accuracy: (step: string, of: string, values: string) =>
       `After ${step} of ${of} steps, on this one run: test accuracy ${values}.`,

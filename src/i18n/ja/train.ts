@@ -39,6 +39,7 @@ export const train: typeof shape = {
     stop: '停止しています…',
   },
   progress: (step, steps) => `${steps}ステップ中${step}ステップ`,
+  preparing: (arm, of) => `最初のステップ：${of}手法中${arm}番目`,
   progressLabel: '学習の進み具合',
   speed: (images) => `毎秒${images}枚`,
   left: (duration) => `残り約${duration}`,
@@ -94,7 +95,8 @@ export const train: typeof shape = {
   presetTitle: '学習の規模',
   presets: { quick: 'お試し', standard: '標準', full: 'フル' },
   presetNotes: {
-    quick: 'GPUなら数秒、なくても数分で曲線が出ます。優劣を判断するには短すぎます。',
+    quick:
+      '曲線を手早く確かめるための設定です。優劣を判断するには短すぎます。この端末での所要時間は「時間とメモリーを見積もる」で測れます。',
     standard: '幅16、画像10,000枚で10エポック。',
     full: '通常幅のResNet18で、CIFAR-10全体を10エポック。GPUのある端末向けです。',
   },
@@ -201,7 +203,7 @@ export const train: typeof shape = {
     single: (a) => `「学習を開始」を押すと、${a}を学習し、曲線をその場で描きます。`,
     loading: '画像を読み込んでいます。最初の1,000枚が届くと学習が始まります。',
     compiling:
-      'この端末向けにネットワークを準備しています。最も時間がかかるのはここで、その後のステップは速く進みます。',
+      '最初のステップとあわせて、この端末向けにネットワークを準備しています。その後のステップより時間がかかります。',
     nothing: '1ステップも完了していません。',
     accuracy: (step, of, values) =>
       `この1回の学習では、${of}ステップ中${step}ステップの時点で、テスト正解率は${values}です。`,
