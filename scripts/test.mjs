@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { prepareData } from './data.mjs';
+import { ensureFirefox } from './other-browsers.mjs';
 import { bin, cacheFolder, ensureInstalled, root, say } from './shared.mjs';
 
 /**
@@ -21,6 +22,7 @@ const phases = {
   browser: () => vitest('browser'),
   build: () => check('vite', ['build', '--logLevel', 'warn']),
   e2e: playwright,
+  firefox: firefoxJourneys,
 };
 
 const chosen = chosenPhases();
@@ -29,7 +31,8 @@ await prepareData().catch((error) => {
   say(`CIFAR-10 could not be prepared (${error.message}). The tests that use real images will fail.`);
 });
 const executable = ['browser', 'e2e'].some((phase) => chosen.includes(phase)) ? ensureChromium() : '';
-const env = { ...process.env, LAGLENS_CHROMIUM: executable };
+const firefox = chosen.includes('firefox') ? ensureFirefox() : null;
+const env = { ...process.env, LAGLENS_CHROMIUM: executable, LAGLENS_FIREFOX: firefox ?? '' };
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
@@ -84,11 +87,23 @@ function vitest(project) {
 }
 
 function playwright() {
-  const status = run('playwright', ['test']);
-  return counts('e2e', status, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-  }));
+  return counts('e2e', run('playwright', ['test']), ofPlaywright);
+}
+
+function ofPlaywright({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+}
+
+/** The first things that a reader does, in Firefox; `npm run test:browsers` takes further browsers. */
+function firefoxJourneys() {
+  if (!firefox) {
+    say(
+      'Firefox is skipped: none was found or could be installed. Install it, or set LAGLENS_FIREFOX to its path.',
+    );
+    return { passed: 0, failed: 0 };
+  }
+  const status = run('playwright', ['test', '--config', 'e2e/browsers', '--project', 'firefox']);
+  return counts('browsers', status, ofPlaywright);
 }
 
 /** Reads a runner's report. A runner that failed without a failing test, or ran none, counts as one failure. */

@@ -4,6 +4,7 @@ import { experimentSchema } from './unfinished';
 import { PROJECTIONS } from './telemetry-projection';
 import { scoreSchemas } from './record';
 import type { Report, Request } from './protocol';
+import { STORAGE_CAUSES } from '../training/storage/problem';
 import { adapterSchema, backendSchema, runSettingsSchema } from './settings';
 
 /** Schemas of everything that crosses between page and worker. */
@@ -12,9 +13,11 @@ const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
 const projections = v.pipe(v.array(finite), v.length(PROJECTIONS));
 const hashes = v.array(v.string());
+/** See StorageProblem. */
+const storageProblem = { cause: v.picklist(STORAGE_CAUSES), detail: v.string() } as const;
 
 const placeSchema = v.variant('kind', [
-  v.object({ kind: v.literal('browser'), experiment: experimentSchema }),
+  v.object({ kind: v.literal('browser'), experiment: experimentSchema, resumes: v.boolean() }),
   v.object({ kind: v.literal('address'), url: v.string() }),
 ]);
 
@@ -39,6 +42,8 @@ const problemSchema = v.variant('code', [
   v.object({ code: v.literal('data-unreachable') }),
   v.object({ code: v.literal('data-damaged'), file: v.string() }),
   v.object({ code: v.literal('own-missing'), name: v.string() }),
+  v.object({ code: v.literal('own-unreachable'), name: v.string(), ...storageProblem }),
+  v.object({ code: v.literal('checkpoint-unreachable'), ...storageProblem }),
   v.object({
     code: v.literal('data-too-small'),
     part: v.picklist(['train', 'test']),
@@ -74,6 +79,7 @@ export const reportSchema = v.variant('type', [
     adapter: adapterSchema,
     skipped: v.array(backendSchema),
   }),
+  v.object({ type: v.literal('preparing'), done: natural, of: natural }),
   v.object({
     type: v.literal('progress'),
     step: natural,
@@ -121,10 +127,6 @@ export const reportSchema = v.variant('type', [
     fidelity: v.picklist(['exact', 'rounding', 'other-device']),
   }),
   v.object({ type: v.literal('checkpoint'), step: natural, bytes: natural, seconds: finite }),
-  v.object({
-    type: v.literal('checkpoint-refused'),
-    reason: v.picklist(['full', 'refused']),
-    detail: v.string(),
-  }),
+  v.object({ type: v.literal('checkpoint-refused'), ...storageProblem }),
   v.object({ type: v.literal('problem'), problem: problemSchema }),
 ]) satisfies v.GenericSchema<unknown, Report>;

@@ -5,6 +5,7 @@ import type { Experiment } from './unfinished';
 import type { Evaluation } from './metric';
 import type { Width } from './model/resnet';
 import type { StepTelemetry } from './telemetry-projection';
+import type { StorageProblem } from '../training/storage/problem';
 
 /** The contract between the page (client.ts) and the training worker (worker.ts). Plain data, no functions. */
 
@@ -44,10 +45,10 @@ export interface WhatToReport {
 
 /**
  * Where the checkpoints of a run are kept: in this browser as part of an experiment, or at an address that takes them. A run
- * goes on from the one that is there, if it has the same settings.
+ * goes on from the one that is there, if it has the same settings; in the browser only where it `resumes`.
  */
 export type CheckpointPlace =
-  | { readonly kind: 'browser'; readonly experiment: Experiment }
+  | { readonly kind: 'browser'; readonly experiment: Experiment; readonly resumes: boolean }
   | { readonly kind: 'address'; readonly url: string };
 
 export type Request =
@@ -87,11 +88,15 @@ export type TrainingProblem =
   | { readonly code: 'data-damaged'; readonly file: string }
   /** The reader's own data that the run names are not in this browser. */
   | { readonly code: 'own-missing'; readonly name: string }
+  /** They may be here, but the browser's storage does not give them out. */
+  | ({ readonly code: 'own-unreachable'; readonly name: string } & StorageProblem)
   | { readonly code: 'device-lost'; readonly detail: string }
   | { readonly code: 'out-of-memory'; readonly detail: string }
   | { readonly code: 'worker-failed'; readonly detail: string }
   | { readonly code: 'settings-invalid'; readonly detail: string }
-  | { readonly code: 'checkpoint-unreadable'; readonly flaw: CheckpointFlaw };
+  | { readonly code: 'checkpoint-unreadable'; readonly flaw: CheckpointFlaw }
+  /** The checkpoint to go on from is kept, but the browser's storage does not give it out. */
+  | ({ readonly code: 'checkpoint-unreachable' } & StorageProblem);
 
 export type Phase =
   'idle' | 'loading' | 'compiling' | 'running' | 'paused' | 'finished' | 'stopped' | 'failed';
@@ -108,6 +113,8 @@ export interface StepReport {
 export type Report =
   | { readonly type: 'phase'; readonly phase: Phase }
   | { readonly type: 'adapter'; readonly adapter: AdapterReport; readonly skipped: readonly BackendName[] }
+  /** The first step of one of the arms begins, `done` of `of` have theirs behind them: it prepares the device for the others. */
+  | { readonly type: 'preparing'; readonly done: number; readonly of: number }
   | {
       readonly type: 'progress';
       /** Steps finished by every arm that still runs. */
@@ -172,11 +179,7 @@ export type Report =
       readonly seconds: number;
     }
   /** A checkpoint could not be kept; training goes on, and the one before it still holds. */
-  | {
-      readonly type: 'checkpoint-refused';
-      readonly reason: 'full' | 'refused';
-      readonly detail: string;
-    }
+  | ({ readonly type: 'checkpoint-refused' } & StorageProblem)
   | { readonly type: 'problem'; readonly problem: TrainingProblem };
 
 /**

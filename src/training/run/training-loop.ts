@@ -58,6 +58,7 @@ export async function compete(race: Race): Promise<void> {
   const weights: string[] = [...(resumed?.run.hashes.weights ?? [])];
   let step = resumed?.step ?? 0;
   let hostMs = 0;
+  let isPreparing = true;
 
   const reportHashes = () =>
     report({ type: 'hashes', step, weights: [...weights], batches: everyone.map((r) => r.batches.hex()) });
@@ -77,7 +78,15 @@ export async function compete(race: Race): Promise<void> {
       const plan = race.plan(step);
       plans.push(plan);
       const factor = scheduleFactor(settings.schedule, step, settings.steps);
-      for (const runner of runners) engine.step(runner.index, plan, factor * runner.alpha);
+      for (const [done, runner] of runners.entries()) {
+        if (isPreparing) {
+          report({ type: 'preparing', done, of: runners.length });
+          // Where the step keeps this thread busy, the report must leave it first.
+          await environment.breathe();
+        }
+        engine.step(runner.index, plan, factor * runner.alpha);
+      }
+      isPreparing = false;
     }
     hostMs = (1000 * (environment.now() - start)) / ((until - from) * runners.length);
     const results = [];

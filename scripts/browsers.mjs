@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { ensureFirefox, ensureWebKit } from './other-browsers.mjs';
+import { ensureInstalled, root, say } from './shared.mjs';
+
+/**
+ * `npm run test:browsers`: set-up, the built page, and the journeys of e2e/browsers in Firefox, without WebGPU and with it,
+ * and in WebKitGTK. A browser that is not there is named with what to install. Arguments go on to the runner:
+ * `npm run test:browsers -- --project webkit --grep Present`.
+ */
+ensureInstalled();
+const firefox = ensureFirefox();
+const webkit = ensureWebKit();
+if (!firefox)
+  say(
+    'Firefox is skipped: none was found or could be installed. Install it, or set LAGLENS_FIREFOX to its path.',
+  );
+if (!webkit)
+  say(
+    process.platform === 'linux'
+      ? 'WebKit is skipped: it needs WebKitWebDriver (Debian: webkit2gtk-driver) and Xvfb (Debian: xvfb).'
+      : 'WebKit is skipped: its driver is asked for on Linux only (WebKitGTK).',
+  );
+const asked = process.argv.slice(2);
+const projects = [...(firefox ? ['firefox', 'firefox-webgpu'] : []), ...(webkit ? ['webkit'] : [])];
+process.exitCode =
+  projects.length === 0 ||
+  start('vite/bin/vite.js', ['build', '--logLevel', 'warn']) ||
+  start('@playwright/test/cli.js', [
+    'test',
+    '--config',
+    'e2e/browsers',
+    ...(asked.includes('--project') ? [] : projects.flatMap((project) => ['--project', project])),
+    ...asked,
+  ])
+    ? 1
+    : 0;
+
+/** The status of a program of node_modules; 1 where it could not start. */
+function start(entry, args) {
+  const { status } = spawnSync(process.execPath, [path.join(root, 'node_modules', entry), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      LAGLENS_FIREFOX: firefox ?? '',
+      LAGLENS_WEBKIT_DRIVER: webkit?.driver ?? '',
+      LAGLENS_XVFB: webkit?.display ?? '',
+    },
+  });
+  return status ?? 1;
+}
