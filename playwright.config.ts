@@ -6,6 +6,7 @@ const executablePath = process.env.LAGLENS_CHROMIUM || undefined;
 /** The journeys of e2e/ on the built page, in real Chromium on a (software) WebGPU adapter. */
 export default defineConfig({
   testDir: 'e2e',
+  testIgnore: /e2e[\\/]browsers[\\/]/,
   outputDir: 'artifacts/e2e',
   timeout: 120_000,
   expect: { timeout: 30_000 },

@@ -152,7 +152,7 @@ async function measure(open: OpenPage, width: number, batch: number) {
 
 function printRows(adapter: string, width: number, batch: number, rows: readonly Row[]): void {
   const ours = rows.find(({ contender }) => contender === 'laglens');
-  console.log(`\nw = ${width}, batch ${batch}, on ${adapter}`);
+  console.log(`\nw = ${width}, batch ${batch}, on ${adapter || 'an adapter that tells no name'}`);
   console.log(
     table(
       [

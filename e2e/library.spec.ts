@@ -151,5 +151,5 @@ test('says so where the browser stores nothing', async ({ page }) => {
     Object.defineProperty(globalThis, 'indexedDB', { value: undefined, configurable: true }),
   );
   await page.goto('./#/train');
-  await expect(library(page).getByRole('alert')).toContainText('does not allow storing runs');
+  await expect(library(page).getByRole('alert')).toContainText('does not let this page store anything');
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { checks } from './checks.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
+import { ensureFirefox } from './other-browsers.mjs';
 import { prepareData } from './prepare-data.mjs';
 import { entryOf, runNode } from './programs.mjs';
 import { cacheFolder, say } from './shared.mjs';
@@ -23,6 +24,7 @@ const phases = {
   browser: () => vitest('browser'),
   build: () => check([entryOf('vite'), 'build', '--logLevel', 'warn']),
   e2e: playwright,
+  firefox: firefoxJourneys,
 };
 
 const chosen = chosenPhases();
@@ -31,7 +33,8 @@ await prepareData().catch((error) => {
   say(`CIFAR-10 could not be prepared (${error.message}). The tests that use real images will fail.`);
 });
 const executable = ['browser', 'e2e'].some((phase) => chosen.includes(phase)) ? ensureChromium() : '';
-const env = { ...process.env, LAGLENS_CHROMIUM: executable };
+const firefox = chosen.includes('firefox') ? ensureFirefox() : null;
+const env = { ...process.env, LAGLENS_CHROMIUM: executable, LAGLENS_FIREFOX: firefox ?? '' };
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
@@ -90,11 +93,26 @@ async function vitest(project) {
 
 async function playwright() {
   const status = await runNode([entryOf('@playwright/test', 'playwright'), 'test'], { env });
-  return counts('e2e', status, ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky,
-    skipped: stats.skipped,
-  }));
+  return counts('e2e', status, ofPlaywright);
+}
+
+const ofPlaywright = ({ stats }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky,
+  skipped: stats.skipped,
+});
+
+/** The first things that a user does, in Firefox; `npm run test:browsers` takes further browsers. */
+async function firefoxJourneys() {
+  if (!firefox) {
+    say(
+      'Firefox is skipped: none was found or could be installed. Install it, or set LAGLENS_FIREFOX to its path.',
+    );
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  const command = [entryOf('@playwright/test', 'playwright'), 'test', '--config', 'e2e/browsers'];
+  const status = await runNode([...command, '--project', 'firefox'], { env });
+  return counts('browsers', status, ofPlaywright);
 }
 
 /** Reads a runner's report. A runner that failed without a failing test, or ran none, counts as one failure. */

@@ -7,6 +7,7 @@ import { type RunSettings, runSettingsSchema } from './settings';
 import { adapterSchema, backendSchema } from './hardware';
 import type { Immutable } from './immutable';
 import { problemSchema } from './training-error';
+import { storageProblemSchema } from './storage-problem';
 
 /** The contract between the page (training/client.ts) and the training worker: schemas, and the types that follow from them. */
 
@@ -19,10 +20,10 @@ const floats = v.custom<Float32Array>((value) => value instanceof Float32Array);
 
 /**
  * Where the checkpoints of a run are stored: in this browser as part of an experiment, or at an address that takes them. A run
- * resumes from the one that is there, if it has the same settings.
+ * resumes from the one that is there, if it has the same settings; in the browser only where it `resumes`.
  */
 const placeSchema = v.variant('kind', [
-  v.object({ kind: v.literal('browser'), experiment: experimentSchema }),
+  v.object({ kind: v.literal('browser'), experiment: experimentSchema, resumes: v.boolean() }),
   v.object({ kind: v.literal('address'), url: v.string() }),
 ]);
 
@@ -73,6 +74,8 @@ export const reportSchema = v.variant('type', [
     adapter: adapterSchema,
     skipped: v.array(backendSchema),
   }),
+  /** The first step of one of the arms begins, `done` of `of` have theirs behind them: it prepares the device for the others. */
+  v.object({ type: v.literal('preparing'), done: natural, of: natural }),
   v.object({
     type: v.literal('progress'),
     /** Steps finished by every arm that still runs. */
@@ -140,11 +143,7 @@ export const reportSchema = v.variant('type', [
   /** A checkpoint was stored; `seconds` is what that cost. */
   v.object({ type: v.literal('checkpoint'), step: natural, bytes: natural, seconds: finite }),
   /** A checkpoint could not be stored; training goes on, and the one before it still holds. */
-  v.object({
-    type: v.literal('checkpoint-refused'),
-    reason: v.picklist(['full', 'refused']),
-    detail: v.string(),
-  }),
+  v.object({ type: v.literal('checkpoint-refused'), ...storageProblemSchema.entries }),
   v.object({ type: v.literal('problem'), problem: problemSchema }),
 ]);
 

@@ -13,7 +13,7 @@ export type RunSize = Pick<RunSettings, 'width' | 'batch' | 'steps' | 'evaluateE
 };
 
 /**
- * quick: curves within a minute or two on any machine. standard: ten epochs of the default reduced set.
+ * quick: a first look, the shortest on any machine. standard: ten epochs of the default reduced set.
  * full: ten epochs of all of CIFAR-10 on the full-width ResNet18, for a real GPU.
  */
 export const presets: Readonly<Record<PresetId, RunSize>> = {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Immutable } from './immutable';
+import { storageProblemSchema } from './storage-problem';
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -10,6 +11,10 @@ export const problemSchema = v.variant('code', [
   v.object({ code: v.literal('data-damaged'), file: v.string() }),
   /** The user's own data that the run names are not in this browser. */
   v.object({ code: v.literal('own-missing'), name: v.string() }),
+  /** They may be here, but the browser's storage does not give them out. */
+  v.object({ code: v.literal('own-unreachable'), name: v.string(), ...storageProblemSchema.entries }),
+  /** The checkpoint to resume from is stored, but the browser's storage does not give it out. */
+  v.object({ code: v.literal('checkpoint-unreachable'), ...storageProblemSchema.entries }),
   /** More images were asked for than have been prepared. */
   v.object({
     code: v.literal('data-too-small'),

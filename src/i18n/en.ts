@@ -23,6 +23,7 @@ import { score } from './en/score';
 import { seeds } from './en/seeds';
 import { share } from './en/share';
 import { shortcuts } from './en/shortcuts';
+import { storage } from './en/storage';
 import { surface } from './en/surface';
 import { table } from './en/table';
 import { train } from './en/train';
@@ -55,6 +56,7 @@ export const en = {
   seeds,
   share,
   shortcuts,
+  storage,
   surface,
   table,
   train,

@@ -24,6 +24,7 @@ import { score } from './ja/score';
 import { seeds } from './ja/seeds';
 import { share } from './ja/share';
 import { shortcuts } from './ja/shortcuts';
+import { storage } from './ja/storage';
 import { surface } from './ja/surface';
 import { table } from './ja/table';
 import { train } from './ja/train';
@@ -55,6 +56,7 @@ export const ja: Messages = {
   seeds,
   share,
   shortcuts,
+  storage,
   surface,
   table,
   train,

@@ -46,4 +46,4 @@ async function start(request: Extract<Request, { type: 'start' }>): Promise<Run>
 }
 
 const keeperOf = (place: CheckpointPlace): CheckpointKeeper =>
-  place.kind === 'browser' ? browserKeeper(place.experiment) : addressKeeper(place.url);
+  place.kind === 'browser' ? browserKeeper(place.experiment, place) : addressKeeper(place.url);

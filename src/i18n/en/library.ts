@@ -24,10 +24,9 @@ export const library = {
     known: 'This run is in the library already; it is not stored twice.',
     extended: 'The library had a part of this run; it now holds all of it.',
   },
-  problems: {
-    forbidden: 'This browser does not allow storing runs. Export the run as JSON instead.',
-    full: 'There is no room left for this run in the browser. Export runs as JSON and delete some, then keep it again.',
-  },
+  notKept: 'The run could not be kept in this browser. Save it as a file (JSON) instead.',
+  unavailable:
+    'The runs of this browser cannot be read or changed now. A run that has just ended can be saved as a file (JSON) on the Decide screen.',
   seeds: (seeds: number) => (seeds === 1 ? '1 seed' : `${seeds} seeds`),
   steps: (steps: string) => `${steps} steps`,
   stopped: 'stopped early',

@@ -1,3 +1,5 @@
+import { aside } from '../format';
+
 /** Texts of the reader's own data on the Train screen. Numbers arrive formatted. */
 export const own = {
   title: 'Data',
@@ -36,10 +38,11 @@ export const own = {
   columns: { class: 'Class', train: 'Training', test: 'Test' },
   kept: (size: string) => `Kept in this browser, ${size}, until you remove it here.`,
   notKept: (size: string) =>
-    `There is no room in this browser to keep these ${size}: after a reload, choose the file again.`,
+    `These ${size} could not be kept in this browser: after a reload, choose the file again.`,
   forget: 'Remove from this browser',
   missing: (name: string) =>
     `These settings use the data “${name}”, which are not in this browser. Choose that file, or train on CIFAR-10.`,
+  unreachable: 'These settings use own data, and what this browser keeps cannot be read now.',
   missingUnnamed:
     'These settings use own data that the link does not name. Choose a file, or train on CIFAR-10.',
   useCifar: 'Use CIFAR-10',
@@ -125,7 +128,7 @@ export const own = {
     'csv-too-many-features': ({ count, limit }: { count: string; limit: string }) =>
       `The columns make ${count} inputs of the network; up to ${limit} can be trained. Remove columns.`,
     'import-failed': ({ detail }: { detail: string }) =>
-      `The data could not be read (${detail}). Reload the page and try again.`,
+      `The data could not be read${aside(detail)}. Reload the page and try again.`,
   },
   warnings: {
     'few-tests': ({ count, points }: { count: string; points: string }) =>

@@ -72,7 +72,7 @@ export const present = {
       words:
         'A reduced ResNet18. All optimizers get the same weights, the same images and the same order. A run made earlier is marked “Recording”. Only measured results count.',
       notes:
-        'A run takes minutes: start it before the meeting (“Run”), or show the recording. “Result” shows the difference by seed. It is a reduced network; it does not replicate the paper.',
+        'Start a run before the meeting (“Run”; “Estimate time and memory” on Train tells how long it takes), or show the recording. “Result” shows the difference by seed. It is a reduced network; it does not replicate the paper.',
     },
     worth: {
       title: 'Is it worth adopting?',

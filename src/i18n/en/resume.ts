@@ -22,14 +22,11 @@ export const resume = {
     `This run went on from a checkpoint. ${backend} with reference kernels does not promise the order of its sums, so the curves may differ from an uninterrupted run by rounding.`,
   otherDevice:
     'This run went on from a checkpoint on another device or with other kernels than it began on: from there on its numbers are not those of an uninterrupted run.',
-  full: (detail: string) =>
-    `The browser’s storage is full (${detail}). Training goes on, but no checkpoint can be kept.`,
-  refused: (detail: string) =>
-    `The browser does not let the page store anything (${detail}). Training goes on, but no checkpoint can be kept.`,
-  atRisk: (step: string) =>
-    `If the page is closed now, what was done after step ${step} is lost. To make room, discard unfinished or stored runs, or free disk space.`,
-  allAtRisk:
-    'If the page is closed now, this run is lost. To make room, discard unfinished or stored runs, or free disk space.',
+  noneKept:
+    'No run can be kept in this browser now, and kept ones cannot be read. Training works, but a run is lost when the page is closed.',
+  refused: 'Nothing of this run can be saved in this browser; the training itself is not affected.',
+  atRisk: (step: string) => `If the page is closed now, what was done after step ${step} is lost.`,
+  allAtRisk: 'If the page is closed now, this run is lost.',
   hidden: (duration: string, steps: string) =>
     `While this tab was hidden, training went on: ${steps} more steps in ${duration}.`,
   slowed: (duration: string, steps: string, expected: string) =>

@@ -1,3 +1,5 @@
+import { aside } from '../format';
+
 /** Texts of the Train screen. Numbers arrive formatted. */
 export const train = {
   lossTitle: 'Training loss',
@@ -37,6 +39,7 @@ export const train = {
     stop: 'Stopping …',
   },
   progress: (step: string, steps: string) => `step ${step} of ${steps}`,
+  preparing: (arm: string, of: string) => `first step: arm ${arm} of ${of}`,
   progressLabel: 'Progress of the run',
   speed: (images: string) => `${images} images/s`,
   left: (duration: string) => `about ${duration} left`,
@@ -60,7 +63,7 @@ export const train = {
   },
   runsOn: (backend: string, adapter: string) => (adapter ? `${backend} · ${adapter}` : backend),
   software: (backend: string, adapter: string) =>
-    `${backend} runs on the processor here (${adapter}), not on a graphics card: expect training to be many times slower.`,
+    `${backend} runs on the processor here${aside(adapter)}, not on a graphics card: expect training to be many times slower.`,
   cpuSlow:
     'Training runs on the processor in plain JavaScript, the slowest way. A browser with WebGPU is many times faster.',
   webglSlow: 'Training runs on WebGL with reference kernels: slower than WebGPU.',
@@ -73,6 +76,7 @@ export const train = {
       'The CIFAR-10 images cannot be reached. Check the network, or whether the server still runs, then start again – or try the screen with synthetic shapes. The images can be kept for work offline under “More”.',
     ownMissing: (name: string) =>
       `The data “${name}” are not in this browser any more. Choose the file again under “Data”, or choose other data there.`,
+    ownUnreachable: (name: string) => `The data “${name}” that this browser keeps cannot be read now.`,
     damaged: (file: string) =>
       `The image file ${file} is missing or damaged. Run “npm run data” in the project folder to repair it – or try the screen with synthetic shapes.`,
     tooSmall: (available: string, wanted: string) =>
@@ -80,13 +84,13 @@ export const train = {
     testsAlike: (rows: string) =>
       `All ${rows} test rows have the same target, so R² cannot be told. Raise the number of test rows.`,
     deviceLost: (detail: string) =>
-      `The graphics device was lost (${detail}). If it happens again, choose a slower backend under “More”.`,
+      `The graphics device was lost${aside(detail)}. If it happens again, choose a slower backend under “More”.`,
     outOfMemory: (detail: string) =>
-      `There is not enough memory for this run (${detail}). Choose a smaller width or batch, then start again.`,
+      `There is not enough memory for this run${aside(detail)}. Choose a smaller width or batch, then start again.`,
     workerFailed: (detail: string) =>
-      `Training could not go on (${detail}). If it happens again, reload the page, or choose another backend under “More”.`,
+      `Training could not go on${aside(detail)}. If it happens again, reload the page, or choose another backend under “More”.`,
     settingsInvalid: (detail: string) =>
-      `These settings cannot be trained (${detail}). Choose a preset and start again.`,
+      `These settings cannot be trained${aside(detail)}. Choose a preset and start again.`,
     checkpointUnreadable: {
       damaged: 'The checkpoint that was kept is damaged. The seeds that had finished are kept.',
       foreign:
@@ -94,12 +98,14 @@ export const train = {
       'other-version':
         'The checkpoint was written by another version of Laglens, which this one cannot go on from. The seeds that had finished are kept.',
     },
+    checkpointUnreachable: 'The checkpoint that this browser keeps cannot be read now.',
     useSynthetic: 'Use synthetic shapes',
   },
   presetTitle: 'Size of the run',
   presets: { quick: 'Quick look', standard: 'Standard', full: 'Full' },
   presetNotes: {
-    quick: 'Curves within seconds on a graphics card, within minutes without. Too short for a verdict.',
+    quick:
+      'A first look at the curves, too short for a verdict. “Estimate time and memory” measures how long this device takes.',
     standard: 'Ten epochs of 10,000 images at width 16.',
     full: 'Ten epochs of all of CIFAR-10 on the full-width ResNet18. For a real graphics card.',
   },
@@ -209,7 +215,8 @@ export const train = {
       `Start trains ${a} and ${b} from the same weights on the same batches, in turn, and draws both curves live.`,
     single: (a: string) => `Start trains ${a} and draws its curves live.`,
     loading: 'The images are being loaded; training starts after the first thousand.',
-    compiling: 'The network is being prepared for this device. That takes longest; the steps go faster.',
+    compiling:
+      'The network is being prepared for this device with the first step, which takes longer than those after it.',
     nothing: 'No step was finished.',
     accuracy: (step: string, of: string, values: string) =>
       `After ${step} of ${of} steps, on this one run: test accuracy ${values}.`,

@@ -1,4 +1,5 @@
 import type { own as shape } from '../en/own';
+import { aside } from '../format';
 
 export const own: typeof shape = {
   title: 'データ',
@@ -35,10 +36,11 @@ export const own: typeof shape = {
   columns: { class: 'クラス', train: '訓練', test: 'テスト' },
   kept: (size) => `このブラウザーに保存しています(${size})。ここで削除するまで残ります。`,
   notKept: (size) =>
-    `このブラウザーには保存する空き容量(${size})がありません。再読み込みした後は、もう一度ファイルを選んでください。`,
+    `このブラウザーには保存できませんでした(${size})。再読み込みした後は、もう一度ファイルを選んでください。`,
   forget: 'このブラウザーから削除',
   missing: (name) =>
     `この設定で使うデータ「${name}」は、このブラウザーにありません。そのファイルを選ぶか、CIFAR-10で学習してください。`,
+  unreachable: 'この設定は自分のデータを使いますが、いまはこのブラウザーに保存したデータを読み取れません。',
   missingUnnamed:
     'この設定は手元のデータを使いますが、リンクにデータ名がありません。ファイルを選ぶか、CIFAR-10で学習してください。',
   useCifar: 'CIFAR-10を使う',
@@ -122,7 +124,7 @@ export const own: typeof shape = {
     'csv-too-many-features': ({ count, limit }) =>
       `列から作るネットワークの入力が${count}個になります。学習できるのは${limit}個までです。列を減らしてください。`,
     'import-failed': ({ detail }) =>
-      `データを読み込めませんでした(${detail})。ページを再読み込みして、もう一度お試しください。`,
+      `データを読み込めませんでした${aside(detail, '')}。ページを再読み込みして、もう一度お試しください。`,
   },
   warnings: {
     'few-tests': ({ count, points }) =>

@@ -1,4 +1,5 @@
 import type { train as shape } from '../en/train';
+import { aside } from '../format';
 
 export const train: typeof shape = {
   lossTitle: '訓練損失',
@@ -38,6 +39,7 @@ export const train: typeof shape = {
     stop: '停止しています…',
   },
   progress: (step, steps) => `${steps}ステップ中${step}ステップ`,
+  preparing: (arm, of) => `最初のステップ：${of}手法中${arm}番目`,
   progressLabel: '学習の進み具合',
   speed: (images) => `毎秒${images}枚`,
   left: (duration) => `残り約${duration}`,
@@ -52,7 +54,7 @@ export const train: typeof shape = {
   kernelSets: { fused: '専用カーネル', reference: '標準カーネル(tfjs)', plain: 'TypeScript、倍精度' },
   runsOn: (backend, adapter) => (adapter ? `${backend} · ${adapter}` : backend),
   software: (backend, adapter) =>
-    `この端末の${backend}はGPUではなくCPU上で動いています(${adapter})。GPUに比べて学習は何倍も遅くなります。`,
+    `この端末の${backend}はGPUではなくCPU上で動いています${aside(adapter, '')}。GPUに比べて学習は何倍も遅くなります。`,
   cpuSlow:
     'CPU上のJavaScriptで学習しています。最も遅い方法です。WebGPU対応ブラウザーなら何倍も速くなります。',
   webglSlow: 'WebGLと標準カーネルで学習しています。WebGPUより遅くなります。',
@@ -65,6 +67,7 @@ export const train: typeof shape = {
       'CIFAR-10の画像を取得できません。ネットワークの接続とサーバーの起動状態を確認してから、もう一度開始してください。合成図形で画面を試すこともできます。画像は「詳細設定」でオフライン用に保存できます。',
     ownMissing: (name) =>
       `データ「${name}」は、このブラウザーにもうありません。「データ」でファイルを選び直すか、別のデータを選んでください。`,
+    ownUnreachable: (name) => `このブラウザーに保存したデータ「${name}」を、いまは読み取れません。`,
     damaged: (file) =>
       `画像ファイル${file}が見つからないか、壊れています。プロジェクトのフォルダーで「npm run data」を実行すると修復できます。合成図形で画面を試すこともできます。`,
     tooSmall: (available, wanted) =>
@@ -72,13 +75,13 @@ export const train: typeof shape = {
     testsAlike: (rows) =>
       `テスト用の${rows}行は予測する値がすべて同じで、R²を求められません。テストデータの行数を増やしてください。`,
     deviceLost: (detail) =>
-      `GPUとの接続が失われました(${detail})。繰り返す場合は「詳細設定」で別のバックエンドを選んでください。`,
+      `GPUとの接続が失われました${aside(detail, '')}。繰り返す場合は「詳細設定」で別のバックエンドを選んでください。`,
     outOfMemory: (detail) =>
-      `メモリーが足りません(${detail})。幅かバッチサイズを小さくして、もう一度開始してください。`,
+      `メモリーが足りません${aside(detail, '')}。幅かバッチサイズを小さくして、もう一度開始してください。`,
     workerFailed: (detail) =>
-      `学習を続けられませんでした(${detail})。繰り返す場合は、ページを再読み込みするか、「詳細設定」で別のバックエンドを選んでください。`,
+      `学習を続けられませんでした${aside(detail, '')}。繰り返す場合は、ページを再読み込みするか、「詳細設定」で別のバックエンドを選んでください。`,
     settingsInvalid: (detail) =>
-      `この設定では学習できません(${detail})。プリセットを選び、もう一度開始してください。`,
+      `この設定では学習できません${aside(detail, '')}。プリセットを選び、もう一度開始してください。`,
     checkpointUnreadable: {
       damaged: '保存されていたチェックポイントが壊れています。終了した乱数シードの結果は残っています。',
       foreign:
@@ -86,12 +89,14 @@ export const train: typeof shape = {
       'other-version':
         'このチェックポイントは別のバージョンのLaglensで保存されたもので、続きから再開できません。終了した乱数シードの結果は残っています。',
     },
+    checkpointUnreachable: 'このブラウザーに保存したチェックポイントを、いまは読み取れません。',
     useSynthetic: '合成図形を使う',
   },
   presetTitle: '学習の規模',
   presets: { quick: 'お試し', standard: '標準', full: 'フル' },
   presetNotes: {
-    quick: 'GPUなら数秒、なくても数分で曲線が出ます。優劣を判断するには短すぎます。',
+    quick:
+      '曲線を手早く確かめるための設定です。優劣を判断するには短すぎます。この端末での所要時間は「時間とメモリーを見積もる」で測れます。',
     standard: '幅16、画像10,000枚で10エポック。',
     full: '通常幅のResNet18で、CIFAR-10全体を10エポック。GPUのある端末向けです。',
   },
@@ -200,7 +205,7 @@ export const train: typeof shape = {
     single: (a) => `「学習を開始」を押すと、${a}を学習し、曲線をその場で描きます。`,
     loading: '画像を読み込んでいます。最初の1,000枚が届くと学習が始まります。',
     compiling:
-      'この端末向けにネットワークを準備しています。最も時間がかかるのはここで、その後のステップは速く進みます。',
+      '最初のステップとあわせて、この端末向けにネットワークを準備しています。その後のステップより時間がかかります。',
     nothing: '1ステップも完了していません。',
     accuracy: (step, of, values) =>
       `この1回の学習では、${of}ステップ中${step}ステップの時点で、テスト正解率は${values}です。`,

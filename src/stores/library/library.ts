@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Unfinished } from '../../training/checkpoint/browser-store';
 import { readRuns, type NamedRecord, type ReadRuns } from '../../experiment/library-file';
 import type { RecordProblem } from '../../experiment/record-codec';
+import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import {
   deleteRun,
   keepRun,
@@ -14,9 +15,6 @@ import {
 } from './runs';
 import { currentRecord } from '../train/record';
 import { isActive, useTrainRun } from '../train/state';
-
-/** Why the library cannot do what was asked: the browser allows no storage, or has no room left. */
-export type LibraryProblem = 'forbidden' | 'full';
 
 /** What became of the files that were imported last. */
 export interface ImportReport {
@@ -37,7 +35,8 @@ export interface Deleted {
 export interface LibraryState {
   /** Newest first; `null` until they have been read. */
   readonly entries: readonly LibraryEntry[] | null;
-  readonly problem: LibraryProblem | null;
+  /** Why the library could not do what was asked last. */
+  readonly problem: StorageProblem | null;
   /** Runs that are compared, unfinished ones among them, by id, in the order in which they were chosen. */
   readonly chosen: readonly EntryId[];
   /** The run that the Train screen shows in place of the present one. */
@@ -67,8 +66,7 @@ export async function change(work: () => Promise<unknown>): Promise<void> {
       typeof id === 'string' || entries.some((entry) => entry.id === id && isReadable(entry));
     useLibrary.setState(({ chosen }) => ({ entries, problem: null, chosen: chosen.filter(present) }));
   } catch (error) {
-    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-    useLibrary.setState({ problem: isFull ? 'full' : 'forbidden' });
+    useLibrary.setState({ problem: storageProblemOf(error) });
   }
 }
 

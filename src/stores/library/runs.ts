@@ -1,8 +1,9 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import type { NamedRecord, NamedValue } from '../../experiment/library-file';
 import type { AbRecord } from '../../experiment/record';
 import { checkRecord, type RecordProblem } from '../../experiment/record-codec';
 import { relationOf } from '../../experiment/record-relation';
+import { defineDatabase } from '../../training/storage/database';
 
 /** The run library of this browser. A stored value is checked when read: another version may have written it. */
 interface Library extends DBSchema {
@@ -21,22 +22,15 @@ export interface UnreadableRun extends NamedValue {
 
 export type LibraryEntry = StoredRun | UnreadableRun;
 
-let opened: Promise<IDBPDatabase<Library>> | null = null;
+const library = defineDatabase<Library>({
+  name: 'laglens-runs',
+  version: 1,
+  stores: { runs: { keyPath: 'id', autoIncrement: true } },
+});
 
-function library(): Promise<IDBPDatabase<Library>> {
-  opened ??= openDB<Library>('laglens-runs', 1, {
-    upgrade: (database) => void database.createObjectStore('runs', { keyPath: 'id', autoIncrement: true }),
-  }).catch((error: unknown) => {
-    // The next call tries again: storage may have been allowed meanwhile.
-    opened = null;
-    throw error;
-  });
-  return opened;
-}
-
-/** All runs, newest first. Rejects where the browser allows no storage. */
+/** All runs, newest first. Rejects with a StorageError. */
 export async function listRuns(): Promise<LibraryEntry[]> {
-  const stored = await (await library()).getAll('runs');
+  const stored = await library.read(['runs'], ({ store }) => store.getAll());
   return stored
     .flatMap(({ id, name, record: raw }) => {
       if (id === undefined) return [];
@@ -51,7 +45,7 @@ export type KeepOutcome = 'added' | 'known' | 'extended';
 
 /**
  * Keeps a run. One experiment has one place: what was there of it is not stored twice, and nothing of either is lost.
- * Rejects where the browser allows no storage or has no room.
+ * Rejects with a StorageError.
  */
 export async function keepRun(run: {
   readonly name?: string;
@@ -62,31 +56,30 @@ export async function keepRun(run: {
   const raw: unknown = run.raw ?? JSON.parse(JSON.stringify(run.record));
   const checked = checkRecord(raw);
   if (!checked.ok) throw new TypeError(`This is not a record: ${JSON.stringify(checked.problem)}`);
-  const transaction = (await library()).transaction('runs', 'readwrite');
-  const stored = await transaction.store.getAll();
-  const related = stored.flatMap((entry) => {
-    const known = checkRecord(entry.record);
-    const relation = known.ok ? relationOf(checked.record, known.record) : 'other';
-    return relation === 'other' ? [] : [{ entry, isMore: relation === 'extends' }];
+  return library.write(['runs'], async ({ store }) => {
+    const stored = await store.getAll();
+    const related = stored.flatMap((entry) => {
+      const known = checkRecord(entry.record);
+      const relation = known.ok ? relationOf(checked.record, known.record) : 'other';
+      return relation === 'other' ? [] : [{ entry, isMore: relation === 'extends' }];
+    });
+    const place = related.find(({ isMore }) => !isMore) ?? related[0];
+    if (place) {
+      const { entry, isMore } = place;
+      // Fields that only one of the two has are kept as well.
+      const record = isMore
+        ? { ...asObject(entry.record), ...asObject(raw) }
+        : { ...asObject(raw), ...asObject(entry.record) };
+      const name = related.map((one) => one.entry.name).find(Boolean) ?? run.name ?? '';
+      await store.put({ ...entry, name, record });
+      // Parts that deleting, importing and bringing back have left beside each other are all in the whole.
+      const parts = isMore ? related.slice(1) : [];
+      await Promise.all(parts.map(({ entry: { id } }) => id !== undefined && store.delete(id)));
+      return isMore ? 'extended' : 'known';
+    }
+    await store.add({ name: run.name ?? '', record: raw });
+    return 'added';
   });
-  const place = related.find(({ isMore }) => !isMore) ?? related[0];
-  if (place) {
-    const { entry, isMore } = place;
-    // Fields that only one of the two has are kept as well.
-    const record = isMore
-      ? { ...asObject(entry.record), ...asObject(raw) }
-      : { ...asObject(raw), ...asObject(entry.record) };
-    const name = related.map((one) => one.entry.name).find(Boolean) ?? run.name ?? '';
-    await transaction.store.put({ ...entry, name, record });
-    // Parts that deleting, importing and bringing back have left beside each other are all in the whole.
-    const parts = isMore ? related.slice(1) : [];
-    await Promise.all(parts.map(({ entry: { id } }) => id !== undefined && transaction.store.delete(id)));
-    await transaction.done;
-    return isMore ? 'extended' : 'known';
-  }
-  await transaction.store.add({ name: run.name ?? '', record: raw });
-  await transaction.done;
-  return 'added';
 }
 
 /** A value that passed as a record is an object. */
@@ -94,17 +87,17 @@ const asObject = (value: unknown) => value as Record<string, unknown>;
 
 /** Gives a run another name; '' takes its own one away. */
 export async function renameRun(id: number, name: string): Promise<void> {
-  const transaction = (await library()).transaction('runs', 'readwrite');
-  const entry = await transaction.store.get(id);
-  if (entry) await transaction.store.put({ ...entry, name });
-  await transaction.done;
+  await library.write(['runs'], async ({ store }) => {
+    const entry = await store.get(id);
+    if (entry) await store.put({ ...entry, name });
+  });
 }
 
 export async function deleteRun(id: number): Promise<void> {
-  await (await library()).delete('runs', id);
+  await library.write(['runs'], ({ store }) => store.delete(id));
 }
 
 /** Puts a deleted run back in its place. */
 export async function restoreRun({ id, name, raw }: LibraryEntry): Promise<void> {
-  await (await library()).put('runs', { id, name, record: raw });
+  await library.write(['runs'], ({ store }) => store.put({ id, name, record: raw }));
 }

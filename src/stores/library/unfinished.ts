@@ -10,6 +10,7 @@ import {
 } from '../../training/checkpoint/browser-store';
 import { watchLife } from '../../training/checkpoint/run-lock';
 import type { AbRecord } from '../../experiment/record';
+import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { change as changeLibrary, choose, isReadable, openStored, remember, useLibrary } from './library';
 import { renameRun } from './runs';
 import { storedRecord } from '../train/record';
@@ -19,6 +20,8 @@ import { missingSeeds, useTrainRun } from '../train/state';
 export interface UnfinishedState {
   /** The experiments that this browser has kept unfinished and that run in none of its tabs, latest first. */
   readonly unfinished: readonly Unfinished[];
+  /** Why they cannot be read, and none could be kept. */
+  readonly problem: StorageProblem | null;
   /** Those that run in other tabs, as far as their last checkpoint tells. */
   readonly elsewhere: readonly Unfinished[];
   /** What those that are compared have recorded so far, by id. */
@@ -31,6 +34,7 @@ export interface UnfinishedState {
 
 export const useUnfinished = create<UnfinishedState>()(() => ({
   unfinished: [],
+  problem: null,
   elsewhere: [],
   recorded: {},
   damaged: null,
@@ -41,19 +45,23 @@ let watched = new AbortController();
 
 /**
  * Reads them anew, and again whenever one that runs now ends: the worker of a page that was reloaded outlives it by as
- * long as its step takes. Where the browser allows no storage there are none.
+ * long as its step takes.
  */
 export async function refreshUnfinished(): Promise<void> {
   watched.abort();
   watched = new AbortController();
   const { signal } = watched;
-  const { unfinished, running } = await listUnfinished().catch(() => ({ unfinished: [], running: [] }));
+  const { unfinished, running, problem } = await listUnfinished().then(
+    (lists) => ({ ...lists, problem: null }),
+    (error: unknown) => ({ unfinished: [], running: [], problem: storageProblemOf(error) }),
+  );
   // The present experiment has its own buttons.
   const { identity } = useTrainRun.getState();
   const isOther = ({ id }: Unfinished) => id !== identity?.id;
   const [others, elsewhere] = [unfinished.filter(isOther), running.filter(isOther)];
   useUnfinished.setState(({ recorded }) => ({
     unfinished: others,
+    problem,
     elsewhere,
     recorded: Object.fromEntries(
       Object.entries(recorded).filter(([, record]) => others.some((stored) => isOf(record, stored))),

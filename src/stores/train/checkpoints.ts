@@ -1,6 +1,6 @@
-import type { Report } from '../../experiment/messages';
 import { discardUnfinished, saveBetweenSeeds } from '../../training/checkpoint/browser-store';
 import { EXPERIMENT_SCHEMA, type Experiment } from '../../experiment/unfinished';
+import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import type { TrainRun } from './state';
 
 /** A name that no other experiment has. */
@@ -34,20 +34,16 @@ export function experimentOf({
   }) as Experiment;
 }
 
-type Refused = Omit<Extract<Report, { type: 'checkpoint-refused' }>, 'type'>;
-
 /** A seed has finished: keeps its result for the seeds to come, or forgets the experiment after the last one. */
 export function keepFinishedSeed(
   run: TrainRun,
   isLast: boolean,
-  onRefused: (refused: Refused) => void,
+  onRefused: (refused: StorageProblem) => void,
 ): void {
   if (isLast) return forget(run.identity);
   const experiment = experimentOf(run);
   if (!experiment) return;
-  saveBetweenSeeds(experiment).catch(({ name, message }: Error) =>
-    onRefused({ reason: name === 'QuotaExceededError' ? 'full' : 'refused', detail: message || name }),
-  );
+  saveBetweenSeeds(experiment).catch((error: unknown) => onRefused(storageProblemOf(error)));
 }
 
 /** What cannot be deleted stays listed, where it can be discarded again. */

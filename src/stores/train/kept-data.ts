@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
+import { storageProblemOf } from '../../experiment/storage-problem';
 import { dataUrl } from './worker';
 
 /** The prepared CIFAR-10, kept in this browser on request, from where the service worker answers without a network. */
@@ -61,7 +62,8 @@ export async function keepData(): Promise<void> {
       useKeptData.setState({ keptBytes: (keptBytes += bytes) });
     }
   } catch (error) {
-    if (!signal.aborted) useKeptData.setState({ phase: isQuota(error) ? 'full' : 'failed' });
+    if (!signal.aborted)
+      useKeptData.setState({ phase: storageProblemOf(error).cause === 'full' ? 'full' : 'failed' });
   } finally {
     if (fetching?.signal === signal) fetching = null;
   }
@@ -97,5 +99,3 @@ async function readShards() {
 
 const bytesOf = (shards: readonly { readonly bytes: number }[]) =>
   shards.reduce((sum, { bytes }) => sum + bytes, 0);
-
-const isQuota = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';

@@ -7,13 +7,14 @@ import type { ImportOptions } from '../../training/data/own/import';
 import { ownProblemOf, type OwnProblem } from '../../experiment/own-data/problem';
 import { forgetOwn, keepOwn, listOwn, readOwn } from '../../training/data/own/storage';
 import type { Task } from '../../training/data/own/target';
+import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { useApp } from '../app/app';
 
 /** A data set of the reader that is at hand. */
 export interface OwnSet {
   readonly meta: OwnMeta;
-  /** Whether this browser keeps it, so that it outlasts a reload. */
-  readonly kept: boolean;
+  /** Why this browser does not keep it, so that a reload loses it; null where it does. */
+  readonly refused: StorageProblem | null;
 }
 
 /** The reader's own data: what is at hand, what is being read. Choosing one is a setting of the run (train.ts). */
@@ -22,6 +23,8 @@ export interface OwnDataState {
   readonly sets: readonly OwnSet[] | null;
   readonly task: { readonly file: string; readonly done: number; readonly of: number } | null;
   readonly problem: OwnProblem | null;
+  /** Why the browser cannot tell what it keeps. */
+  readonly unreachable: StorageProblem | null;
   /** The chosen file is not the one that the settings named. */
   readonly differs: OwnRef | null;
 }
@@ -30,10 +33,11 @@ export const useOwnData = create<OwnDataState>()(() => ({
   sets: null,
   task: null,
   problem: null,
+  unreachable: null,
   differs: null,
 }));
 
-/** Data that the browser has no room for. */
+/** Data that the browser does not keep. */
 const held = new Map<string, OwnData>();
 /** Files of tables by the id of what was made of them, so that another column can be predicted. */
 const tables = new Map<string, readonly File[]>();
@@ -45,9 +49,18 @@ export const heldOwn = (id: string | undefined): OwnData | undefined =>
 
 /** Asks the browser what it keeps. */
 export async function loadOwn(): Promise<void> {
-  if (useOwnData.getState().sets) return;
-  const metas = await listOwn().catch(() => []);
-  useOwnData.setState(({ sets }) => ({ sets: sets ?? metas.map((meta) => ({ meta, kept: true })) }));
+  const { sets, unreachable } = useOwnData.getState();
+  if (sets && !unreachable) return;
+  try {
+    const kept = (await listOwn()).map((meta) => ({ meta, refused: null }));
+    useOwnData.setState(({ sets }) => ({
+      // What was chosen while the storage was out of reach stands beside it.
+      sets: [...kept, ...(sets ?? []).filter((one) => kept.every(({ meta }) => meta.id !== one.meta.id))],
+      unreachable: null,
+    }));
+  } catch (error) {
+    useOwnData.setState(({ sets }) => ({ sets: sets ?? [], unreachable: storageProblemOf(error) }));
+  }
 }
 
 /**
@@ -70,18 +83,15 @@ export async function chooseFiles(
   try {
     const data = await reading.done;
     if (running !== reading) return;
-    const kept = await keepOwn(data).then(
-      () => true,
-      () => false,
-    );
-    if (kept) held.delete(data.meta.id);
-    else held.set(data.meta.id, data);
+    const refused = await keepOwn(data).then(() => null, storageProblemOf);
+    if (refused) held.set(data.meta.id, data);
+    else held.delete(data.meta.id);
     await loadOwn();
     const { trainSource, trainOwn } = useApp.getState();
     const wanted = trainSource === 'own' ? trainOwn : null;
     const isMissing = wanted !== null && ownSet(wanted.id) === undefined;
     useOwnData.setState(({ sets }) => ({
-      sets: [...(sets ?? []).filter(({ meta }) => meta.id !== data.meta.id), { meta: data.meta, kept }],
+      sets: [...(sets ?? []).filter(({ meta }) => meta.id !== data.meta.id), { meta: data.meta, refused }],
       differs: isMissing && wanted.id !== data.meta.id ? wanted : null,
     }));
     if (data.meta.content.kind !== 'images') tables.set(data.meta.id, files);

@@ -32,6 +32,9 @@ function receive(report: Report): void {
     case 'adapter':
       useTrainRun.setState({ adapter: report.adapter, skipped: report.skipped });
       break;
+    case 'preparing':
+      useTrainRun.setState({ preparing: report });
+      break;
     case 'progress': {
       const { type: _, steps, ...progress } = report;
       trainCurves.addSteps(steps);
@@ -189,7 +192,11 @@ function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
   clock = { started: now(), paused: 0, rested: 0, bytes: 0 };
   watchVisibility(keepNow);
   const experiment = experimentOf(useTrainRun.getState());
-  client = openWorker(settings, receive, experiment && { kind: 'browser', experiment });
+  client = openWorker(
+    settings,
+    receive,
+    experiment && { kind: 'browser', experiment, resumes: kept !== null },
+  );
 }
 
 export function pauseRun(): void {

@@ -23,6 +23,8 @@ export interface TrainRun {
   readonly adapter: AdapterReport | null;
   readonly skipped: readonly BackendName[];
   readonly progress: Omit<Payload<'progress'>, 'steps'> | null;
+  /** How many arms have their first step behind them, before there is any progress. */
+  readonly preparing: Payload<'preparing'> | null;
   /** Step at which an arm diverged, by arm. */
   readonly diverged: Readonly<Record<number, number>>;
   readonly hashes: Payload<'hashes'> | null;
@@ -54,6 +56,7 @@ export const idle: TrainRun = {
   adapter: null,
   skipped: [],
   progress: null,
+  preparing: null,
   diverged: {},
   hashes: null,
   samples: null,

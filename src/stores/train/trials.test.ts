@@ -221,15 +221,18 @@ describe('the probe', () => {
         hostMs: 1,
         memory: { tensors: 1, bytes: 5e6 },
       });
-    progress(1, 3);
-    progress(settings.steps, 3 + 0.5 * (settings.steps - 1));
+    expect(settings).toMatchObject({ steps: 2, evaluateEvery: 1 });
+    progress(1, 90);
+    progress(2, 90 + 20);
     report({ type: 'phase', phase: 'finished' });
     await done;
+    // Two steps are enough of what is slow.
+    expect(workers).toHaveLength(1);
     const { rates } = useTrials.getState();
-    expect(rates!.step).toBeCloseTo(0.5, 12);
+    expect(rates!.step).toBeCloseTo(20, 12);
     const shorter = forecastOf(rates, { ...next(), steps: 11 })!;
     const longer = forecastOf(rates, { ...next(), steps: 111 })!;
-    expect(longer.seconds - shorter.seconds).toBeGreaterThanOrEqual(50);
+    expect(longer.seconds - shorter.seconds).toBeGreaterThanOrEqual(2000);
     expect(longer.bytes).toBe(5e6);
     // Images that arrive after the probe's steps lie on the device where our own kernels run: 3,072 bytes each.
     const onDevice = { ...rates!, imageBytes: 3072 };
@@ -239,6 +242,37 @@ describe('the probe', () => {
     expect(bytes(Math.ceil(1001 / batch))).toBe(5e6 + 1000 * 3072);
     expect(bytes(100_000)).toBe(5e6 + (next().data.trainImages - 1000) * 3072);
     expect(forecastOf(rates, { ...next(), batch: 7 })).toBeNull();
+  });
+});
+
+describe('the probe of a fast device', () => {
+  it('measures more steps than two', async () => {
+    const done = runProbe();
+    for (const [steps, seconds] of [
+      [2, 0.01],
+      [8, 0.02],
+    ]) {
+      const { settings, report } = newest();
+      expect(settings.steps).toBe(steps);
+      report({ type: 'adapter', adapter: fakeAdapter, skipped: [] });
+      for (const step of [1, steps])
+        report({
+          type: 'progress',
+          step,
+          steps: [],
+          elapsed: 1 + seconds * (step - 1),
+          remaining: null,
+          imagesPerSecond: 1,
+          hostMs: 1,
+          memory: { tensors: 1, bytes: 5e6 },
+        });
+      report({ type: 'phase', phase: 'finished' });
+      // oxlint-disable-next-line no-await-in-loop -- the next worker starts after this one
+      await settled();
+    }
+    await done;
+    expect(workers).toHaveLength(2);
+    expect(useTrials.getState().rates!.step).toBeCloseTo(0.02, 12);
   });
 });
 

@@ -1,13 +1,14 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import * as v from 'valibot';
 import { experimentSchema, markSchema, type Experiment, type Mark } from '../../experiment/unfinished';
 import type { CheckpointKeeper } from './storage';
 import { liveRuns } from './run-lock';
+import { defineDatabase } from '../storage/database';
 
 /**
  * Unfinished experiments in this browser. The worker writes an experiment with the checkpoint of its present seed, the
- * page at the end of every seed; a mark tells where the checkpoint stands without reading its bytes. Every call rejects
- * where the browser allows no storage.
+ * page at the end of every seed; a mark tells where the checkpoint stands without reading its bytes. Every call may reject
+ * with a StorageError.
  */
 interface Vault extends DBSchema {
   experiments: { key: string; value: unknown };
@@ -17,18 +18,11 @@ interface Vault extends DBSchema {
 
 const STORES = ['experiments', 'marks', 'checkpoints'] as const;
 
-let opened: Promise<IDBPDatabase<Vault>> | null = null;
-
-function vault(): Promise<IDBPDatabase<Vault>> {
-  opened ??= openDB<Vault>('laglens-checkpoints', 1, {
-    upgrade: (database) => STORES.forEach((store) => database.createObjectStore(store)),
-    terminated: () => (opened = null),
-  }).catch((error: unknown) => {
-    opened = null;
-    throw error;
-  });
-  return opened;
-}
+const vault = defineDatabase<Vault>({
+  name: 'laglens-checkpoints',
+  version: 1,
+  stores: { experiments: {}, marks: {}, checkpoints: {} },
+});
 
 /** What is stored of one experiment. */
 export interface Unfinished {
@@ -44,13 +38,7 @@ export async function listUnfinished(): Promise<{
   readonly unfinished: readonly Unfinished[];
   readonly running: readonly Unfinished[];
 }> {
-  const database = await vault();
-  const [ids, marked, live] = await Promise.all([
-    database.getAllKeys('experiments'),
-    database.getAllKeys('marks'),
-    liveRuns(),
-  ]);
-  const all = await Promise.all([...new Set([...ids, ...marked])].map((id) => readUnfinished(database, id)));
+  const [all, live] = await Promise.all([readAll(), liveRuns()]);
   const sorted = all.toSorted((a, b) => timeOf(b).localeCompare(timeOf(a)));
   return {
     unfinished: sorted.filter(({ id }) => !live.has(id)),
@@ -58,31 +46,37 @@ export async function listUnfinished(): Promise<{
   };
 }
 
-async function readUnfinished(database: IDBPDatabase<Vault>, id: string): Promise<Unfinished> {
-  const [stored, storedMark] = await Promise.all([
-    database.get('experiments', id),
-    database.get('marks', id),
-  ]);
-  const experiment = v.safeParse(experimentSchema, stored);
-  const mark = v.safeParse(markSchema, storedMark);
-  return {
-    id,
-    experiment: experiment.success ? experiment.output : null,
-    mark: mark.success ? mark.output : null,
-  };
+/** Every experiment, without the bytes of its checkpoint. */
+function readAll(): Promise<Unfinished[]> {
+  return vault.read(['experiments', 'marks'], async (transaction) => {
+    const [experiments, marks] = [transaction.objectStore('experiments'), transaction.objectStore('marks')];
+    const [ids, marked] = await Promise.all([experiments.getAllKeys(), marks.getAllKeys()]);
+    return Promise.all(
+      [...new Set([...ids, ...marked])].map(async (id) => {
+        const [stored, storedMark] = await Promise.all([experiments.get(id), marks.get(id)]);
+        const experiment = v.safeParse(experimentSchema, stored);
+        const mark = v.safeParse(markSchema, storedMark);
+        return {
+          id,
+          experiment: experiment.success ? experiment.output : null,
+          mark: mark.success ? mark.output : null,
+        };
+      }),
+    );
+  });
 }
 
 const timeOf = ({ experiment, mark }: Unfinished) => mark?.saved ?? experiment?.started ?? '';
 
 /** Keeps an experiment whose seed has just finished: the seed's checkpoint is not needed any more. */
 export async function saveBetweenSeeds(experiment: Experiment): Promise<void> {
-  const transaction = (await vault()).transaction(STORES, 'readwrite');
-  await Promise.all([
-    transaction.objectStore('experiments').put(experiment, experiment.id),
-    transaction.objectStore('marks').delete(experiment.id),
-    transaction.objectStore('checkpoints').delete(experiment.id),
-    transaction.done,
-  ]);
+  await vault.write(STORES, (transaction) =>
+    Promise.all([
+      transaction.objectStore('experiments').put(experiment, experiment.id),
+      transaction.objectStore('marks').delete(experiment.id),
+      transaction.objectStore('checkpoints').delete(experiment.id),
+    ]),
+  );
 }
 
 /** Forgets the checkpoint of an experiment's present seed. */
@@ -97,62 +91,65 @@ export async function discardUnfinished(id: string): Promise<void> {
 
 /** The checkpoint of an experiment's present seed, as it was written; null where there is none. */
 export async function readCheckpoint(id: string): Promise<Uint8Array | null> {
-  return (await (await vault()).get('checkpoints', id)) ?? null;
+  return (await vault.read(['checkpoints'], ({ store }) => store.get(id))) ?? null;
 }
 
 /** Gives an experiment that does not run another name; '' takes its own one away. */
 export async function renameUnfinished(id: string, name: string): Promise<void> {
-  const transaction = (await vault()).transaction('experiments', 'readwrite');
-  const stored = v.safeParse(experimentSchema, await transaction.store.get(id));
-  if (stored.success) await transaction.store.put({ ...stored.output, name }, id);
-  await transaction.done;
+  await vault.write(['experiments'], async ({ store }) => {
+    const stored = v.safeParse(experimentSchema, await store.get(id));
+    if (stored.success) await store.put({ ...stored.output, name }, id);
+  });
 }
 
 /** Everything that is stored of one experiment, as it was written, in the order of the stores. */
 export type Taken = readonly [experiment: unknown, mark: unknown, checkpoint: Uint8Array | undefined];
 
 /** Takes an experiment out of the store, so that it can be put back. */
-export async function takeUnfinished(id: string): Promise<Taken> {
-  const transaction = (await vault()).transaction(STORES, 'readwrite');
-  const [experiments, marks, checkpoints] = [
-    transaction.objectStore('experiments'),
-    transaction.objectStore('marks'),
-    transaction.objectStore('checkpoints'),
-  ];
-  const taken = await Promise.all([experiments.get(id), marks.get(id), checkpoints.get(id)]);
-  await Promise.all([experiments.delete(id), marks.delete(id), checkpoints.delete(id), transaction.done]);
-  return taken;
+export function takeUnfinished(id: string): Promise<Taken> {
+  return vault.write(STORES, async (transaction): Promise<Taken> => {
+    const [experiments, marks, checkpoints] = [
+      transaction.objectStore('experiments'),
+      transaction.objectStore('marks'),
+      transaction.objectStore('checkpoints'),
+    ];
+    const taken = await Promise.all([experiments.get(id), marks.get(id), checkpoints.get(id)]);
+    await Promise.all([experiments.delete(id), marks.delete(id), checkpoints.delete(id)]);
+    return taken;
+  });
 }
 
 export async function putBackUnfinished(id: string, [experiment, mark, checkpoint]: Taken): Promise<void> {
-  const transaction = (await vault()).transaction(STORES, 'readwrite');
-  await Promise.all([
-    experiment !== undefined && transaction.objectStore('experiments').put(experiment, id),
-    mark !== undefined && transaction.objectStore('marks').put(mark, id),
-    checkpoint !== undefined && transaction.objectStore('checkpoints').put(checkpoint, id),
-    transaction.done,
-  ]);
+  await vault.write(STORES, (transaction) =>
+    Promise.all([
+      experiment !== undefined && transaction.objectStore('experiments').put(experiment, id),
+      mark !== undefined && transaction.objectStore('marks').put(mark, id),
+      checkpoint !== undefined && transaction.objectStore('checkpoints').put(checkpoint, id),
+    ]),
+  );
 }
 
 async function forgetIn(stores: readonly (typeof STORES)[number][], id: string): Promise<void> {
-  const transaction = (await vault()).transaction(stores, 'readwrite');
-  await Promise.all([...stores.map((store) => transaction.objectStore(store).delete(id)), transaction.done]);
+  await vault.write(stores, (transaction) =>
+    Promise.all(stores.map((store) => transaction.objectStore(store).delete(id))),
+  );
 }
 
 /** Keeps the checkpoints of an experiment, the last one only, with the experiment as it was when its seed began. */
-export function browserKeeper(experiment: Experiment): CheckpointKeeper {
+export function browserKeeper(experiment: Experiment, { resumes = true } = {}): CheckpointKeeper {
   const { id } = experiment;
   return {
+    isFresh: !resumes,
     load: () => readCheckpoint(id),
     async save(bytes, { seed, step }) {
       const mark: Mark = { seed, step, saved: new Date().toISOString(), bytes: bytes.length };
-      const transaction = (await vault()).transaction(STORES, 'readwrite');
-      await Promise.all([
-        transaction.objectStore('experiments').put(experiment, id),
-        transaction.objectStore('marks').put(mark, id),
-        transaction.objectStore('checkpoints').put(bytes, id),
-        transaction.done,
-      ]);
+      await vault.write(STORES, (transaction) =>
+        Promise.all([
+          transaction.objectStore('experiments').put(experiment, id),
+          transaction.objectStore('marks').put(mark, id),
+          transaction.objectStore('checkpoints').put(bytes, id),
+        ]),
+      );
     },
   };
 }

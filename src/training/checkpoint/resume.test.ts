@@ -9,6 +9,7 @@ import type { Engine } from '../engines/engine';
 import type { CheckpointKeeper } from './storage';
 import type { Run } from '../run/run';
 import { PROJECTIONS } from '../../experiment/telemetry-projection';
+import { StorageError } from '../../experiment/storage-problem';
 import { live } from '../testing/life';
 
 const settings = settingsOf({
@@ -162,10 +163,47 @@ describe('a run that goes on from a checkpoint', () => {
       save: () => Promise.reject(new DOMException('no room', 'QuotaExceededError')),
     };
     const { phase, reports, recorded } = await lifeOf({ keeper: full });
+    // Every arm's first step is announced before any is done.
+    const preparing = reports.filter(({ type }) => type === 'preparing');
+    expect(preparing).toEqual([0, 1].map((done) => ({ type: 'preparing', done, of: 2 })));
+    expect(reports.indexOf(preparing[1])).toBeLessThan(reports.findIndex(({ type }) => type === 'progress'));
     expect(phase).toBe('finished');
     expect(recorded.arms[0].trainLoss).toHaveLength(60);
     const refused = reports.filter(({ type }) => type === 'checkpoint-refused');
-    expect(refused[0]).toEqual({ type: 'checkpoint-refused', reason: 'full', detail: 'no room' });
+    expect(refused[0]).toEqual({ type: 'checkpoint-refused', cause: 'full', detail: 'no room' });
+  });
+
+  it('trains a new run where nothing can be read, and says so at once', async () => {
+    const problem = { cause: 'newer', detail: 'version (1) is less than (7)' } as const;
+    const fail = () => Promise.reject(new StorageError(problem));
+    const { phase, reports, recorded } = await lifeOf({
+      keeper: { isFresh: true, load: fail, save: fail },
+    });
+    expect(phase).toBe('finished');
+    expect(recorded).toEqual((await lifeOf({ keeper: null })).recorded);
+    const refused = reports.findIndex(({ type }) => type === 'checkpoint-refused');
+    expect(reports[refused]).toEqual({ type: 'checkpoint-refused', ...problem });
+    expect(refused).toBeLessThan(reports.findIndex(({ type }) => type === 'progress'));
+  });
+
+  it('begins nothing over a checkpoint that is there and cannot be read', async () => {
+    const { keeper } = createMemory();
+    await lifeOf({ keeper, failsAt: 45 });
+    const before = await keeper.load();
+    const unreachable: CheckpointKeeper = {
+      ...keeper,
+      load: () => Promise.reject(new DOMException('', 'SecurityError')),
+    };
+    const { phase, reports } = await lifeOf({ keeper: unreachable });
+    expect(phase).toBe('failed');
+    expect(reports.find(({ type }) => type === 'problem')).toEqual({
+      type: 'problem',
+      problem: { code: 'checkpoint-unreachable', cause: 'forbidden', detail: 'SecurityError' },
+    });
+    expect(Buffer.compare((await keeper.load())!, before!)).toBe(0);
+    expect((await lifeOf({ keeper })).from).toBeGreaterThan(0);
+    // A run that is new takes nothing up.
+    expect((await lifeOf({ keeper: { ...keeper, isFresh: true } })).from).toBe(0);
   });
 
   it('refuses what is no checkpoint, and ignores one of other settings', async () => {

@@ -6,6 +6,8 @@ import { decodeCheckpoint, encodeCheckpoint, isSameRun, type Checkpoint } from '
 import type { Engine } from '../engines/engine';
 import type { Environment, Tunings } from '../run/environment';
 import { createRecorder } from '../../experiment/recorder';
+import { TrainingError } from '../../experiment/training-error';
+import { storageProblemOf } from '../../experiment/storage-problem';
 import { createTelemetryLog } from '../../experiment/telemetry-log';
 
 /** What a run has reported so far, in the form in which a checkpoint carries it. */
@@ -66,25 +68,29 @@ export function createSaver({
         kept = step;
         report({ type: 'checkpoint', step, bytes: bytes.length, seconds: now() - start });
       } catch (error) {
-        const { name, message } = error as Error;
-        report({
-          type: 'checkpoint-refused',
-          reason: name === 'QuotaExceededError' ? 'full' : 'refused',
-          detail: message || name,
-        });
+        report({ type: 'checkpoint-refused', ...storageProblemOf(error) });
       }
       cadence.saved(start, now());
     },
   };
 }
 
-/** What the run goes on from: null where nothing is kept, or only a checkpoint of another run. */
+/**
+ * What the run goes on from: null where nothing is kept, or only a checkpoint of another run. A new run that cannot keep
+ * anything hears of it at once; one that was to go on must not begin again over its own checkpoint.
+ */
 export async function keptCheckpoint(
   settings: RunSettings,
   { keeper }: Pick<Environment, 'keeper'>,
+  report: (report: Report) => void,
 ): Promise<Checkpoint | null> {
-  const bytes = await keeper?.load();
-  if (!bytes) return null;
+  const bytes = await keeper?.load().catch((error: unknown) => {
+    const problem = storageProblemOf(error);
+    if (!keeper.isFresh) throw new TrainingError({ code: 'checkpoint-unreachable', ...problem });
+    report({ type: 'checkpoint-refused', ...problem });
+    return null;
+  });
+  if (!bytes || keeper?.isFresh) return null;
   const checkpoint = decodeCheckpoint(bytes);
   return isSameRun(checkpoint.settings, settings) ? checkpoint : null;
 }

@@ -4,6 +4,7 @@ import { openCifar10 } from './cifar10';
 import type { Dataset } from './dataset';
 import { openOwn, type OwnData } from './own/pack';
 import { readOwn } from './own/storage';
+import { storageProblemOf } from '../../experiment/storage-problem';
 import { createSynthetic } from './synthetic';
 
 /** Where the images of each source come from. */
@@ -27,9 +28,15 @@ export async function openSource(
       return createSynthetic({ seed });
     case 'own': {
       const data =
-        places.own?.meta.id === own?.id ? places.own : own && (await readOwn(own.id).catch(() => null));
+        places.own?.meta.id === own?.id
+          ? places.own
+          : own && (await readOwn(own.id).catch(unreachable(own.name)));
       if (!data) throw new TrainingError({ code: 'own-missing', name: own?.name ?? '' });
       return openOwn(data);
     }
   }
 }
+
+const unreachable = (name: string) => (error: unknown) => {
+  throw new TrainingError({ code: 'own-unreachable', name, ...storageProblemOf(error) });
+};

@@ -35,7 +35,7 @@ export async function train(
     listen(message);
   };
   control.setPhase('loading');
-  const kept = await keptCheckpoint(settings, environment);
+  const kept = await keptCheckpoint(settings, environment, report);
   if (kept) for (const message of reportsOf(kept)) report(message);
   const dataset = await environment.openDataset(settings, signal);
   const { trainImages, testImages } = settings.data;

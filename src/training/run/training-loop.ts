@@ -68,6 +68,8 @@ export class TrainingLoop {
   private readonly throughput;
   private readonly weightHashes: string[];
   private hostMs = 0;
+  /** The first step of every arm has been queued, and with it whatever the engine prepares for it. */
+  private isPrepared = false;
 
   constructor(private readonly context: SeedContext) {
     const resumed = this.resumed;
@@ -135,7 +137,7 @@ export class TrainingLoop {
 
   /** Trains every live arm up to step `until`, reads its losses and reports its telemetry. */
   async train(until: number): Promise<readonly Chunk[]> {
-    const { settings, environment, engine } = this.context;
+    const { settings, environment, engine, report } = this.context;
     await this.context.awaitImages(until);
     const from = this.step;
     const start = environment.now();
@@ -145,7 +147,15 @@ export class TrainingLoop {
       const plan = this.context.plan(this.step);
       plans.push(plan);
       const factor = scheduleFactor(settings.schedule, this.step, settings.steps);
-      for (const { index, alpha } of this.live) engine.step(index, plan, factor * alpha);
+      for (const [done, { index, alpha }] of this.live.entries()) {
+        if (!this.isPrepared) {
+          report({ type: 'preparing', done, of: this.live.length });
+          // Where the step keeps this thread busy, the report must leave it first.
+          await environment.yieldToEvents();
+        }
+        engine.step(index, plan, factor * alpha);
+      }
+      this.isPrepared = true;
     }
     const steps = until - from;
     this.hostMs = (1000 * (environment.now() - start)) / (steps * this.live.length);

@@ -4,6 +4,8 @@ import { useApp } from '../../stores/app/app';
 import { closeRecord, closeUnasked, decisionJson, openUnasked, useDecide } from '../../stores/decide';
 import { loadRecorded, useRecorded } from '../../stores/library/recorded';
 import { keepRun, type KeepOutcome } from '../../stores/library/runs';
+import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
+import { storageText } from '../shared/storage';
 import { currentRecord } from '../../stores/train/record';
 import { metricOf } from '../../experiment/metric';
 import type { AbRecord } from '../../experiment/record';
@@ -206,8 +208,8 @@ function Exports({
       );
   const pictures = () =>
     figures.map((figure) => ({ svg: svgOf(figure, paper), alt: `${figure.title}. ${figure.alt}` }));
-  const [kept, setKept] = useState<KeepOutcome | 'forbidden' | null>(null);
-  const keep = () => keepRun({ record }).then(setKept, () => setKept('forbidden'));
+  const [kept, setKept] = useState<KeepOutcome | StorageProblem | null>(null);
+  const keep = () => keepRun({ record }).then(setKept, (error) => setKept(storageProblemOf(error)));
   const file = (label: string, content: () => string, type: string, extension: string) => (
     <button
       type="button"
@@ -241,8 +243,10 @@ function Exports({
         </Notice>
       )}
       {kept !== null && (
-        <Notice kind={kept === 'forbidden' ? 'warning' : 'info'} onDismiss={() => setKept(null)}>
-          {kept === 'forbidden' ? library.problems.forbidden : library.kept[kept]}
+        <Notice kind={typeof kept === 'string' ? 'info' : 'warning'} onDismiss={() => setKept(null)}>
+          {typeof kept === 'string'
+            ? library.kept[kept]
+            : messages.train.sentence.sequence([library.notKept, storageText(kept, messages)])}
         </Notice>
       )}
     </section>

@@ -9,6 +9,7 @@ import { libraryJson, type NamedValue } from '../../experiment/library-file';
 import { save } from '../shared/chart/download';
 import { FileButton } from '../shared/controls/FileButton';
 import { Notice } from '../shared/Notice';
+import { storageText } from '../shared/storage';
 import { problemWords } from '../shared/text/record-problem';
 import { useMessages } from '../useMessages';
 import { Comparison } from './Comparison';
@@ -113,7 +114,7 @@ function LibraryNotices() {
     <>
       {problem && (
         <Notice kind="error" onDismiss={() => useLibrary.setState({ problem: null })}>
-          {texts.problems[problem]}
+          {messages.train.sentence.sequence([texts.unavailable, storageText(problem, messages)])}
         </Notice>
       )}
       {damaged && (

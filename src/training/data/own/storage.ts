@@ -1,5 +1,6 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema } from 'idb';
 import * as v from 'valibot';
+import { defineDatabase } from '../../storage/database';
 import { ownMetaSchema, type OwnMeta } from '../../../experiment/own-data/meta';
 import type { OwnData } from './pack';
 
@@ -9,35 +10,27 @@ interface Kept extends DBSchema {
   examples: { key: string; value: Blob };
 }
 
-let opened: Promise<IDBPDatabase<Kept>> | null = null;
+const STORES = ['sets', 'examples'] as const;
 
-function database(): Promise<IDBPDatabase<Kept>> {
-  opened ??= openDB<Kept>('laglens-own-data', 1, {
-    upgrade(created) {
-      created.createObjectStore('sets', { keyPath: 'id' });
-      created.createObjectStore('examples');
-    },
-  }).catch((error: unknown) => {
-    // The next call tries again: storage may have been allowed meanwhile.
-    opened = null;
-    throw error;
-  });
-  return opened;
-}
+const database = defineDatabase<Kept>({
+  name: 'laglens-own-data',
+  version: 1,
+  stores: { sets: { keyPath: 'id' }, examples: {} },
+});
 
-/** Rejects where the browser allows no storage or has no room. */
+/** Rejects with a StorageError, as all of these do. */
 export async function keepOwn({ meta, blob }: OwnData): Promise<void> {
-  const transaction = (await database()).transaction(['sets', 'examples'], 'readwrite');
-  await Promise.all([
-    transaction.objectStore('sets').put(meta),
-    transaction.objectStore('examples').put(blob, meta.id),
-    transaction.done,
-  ]);
+  await database.write(STORES, (transaction) =>
+    Promise.all([
+      transaction.objectStore('sets').put(meta),
+      transaction.objectStore('examples').put(blob, meta.id),
+    ]),
+  );
 }
 
 /** What is kept and can be read by this version. */
 export async function listOwn(): Promise<OwnMeta[]> {
-  const stored = await (await database()).getAll('sets');
+  const stored = await database.read(['sets'], ({ store }) => store.getAll());
   return stored.flatMap((value) => {
     const parsed = v.safeParse(ownMetaSchema, value);
     return parsed.success ? [parsed.output] : [];
@@ -46,17 +39,15 @@ export async function listOwn(): Promise<OwnMeta[]> {
 
 /** Null when it is not kept here. */
 export async function readOwn(id: string): Promise<OwnData | null> {
-  const db = await database();
-  const [value, blob] = await Promise.all([db.get('sets', id), db.get('examples', id)]);
+  const [value, blob] = await database.read(STORES, (transaction) =>
+    Promise.all([transaction.objectStore('sets').get(id), transaction.objectStore('examples').get(id)]),
+  );
   const parsed = v.safeParse(ownMetaSchema, value);
   return parsed.success && blob ? { meta: parsed.output, blob } : null;
 }
 
 export async function forgetOwn(id: string): Promise<void> {
-  const transaction = (await database()).transaction(['sets', 'examples'], 'readwrite');
-  await Promise.all([
-    transaction.objectStore('sets').delete(id),
-    transaction.objectStore('examples').delete(id),
-    transaction.done,
-  ]);
+  await database.write(STORES, (transaction) =>
+    Promise.all(STORES.map((store) => transaction.objectStore(store).delete(id))),
+  );
 }

@@ -14,6 +14,7 @@ import { isActive, useTrainRun } from '../../../stores/train/state';
 import { Choice } from '../../shared/controls/Choice';
 import { FileButton } from '../../shared/controls/FileButton';
 import { Notice } from '../../shared/Notice';
+import { storageText } from '../../shared/storage';
 import { useMessages } from '../../useMessages';
 import { DataPreview } from './DataPreview';
 import { MissingData } from './MissingData';
@@ -25,10 +26,11 @@ const ACCEPT = '.gz,.tar,.bin,.txt,.zip,.csv,.tsv,text/csv,application/zip,appli
 
 /** What the network learns from: CIFAR-10, drawn shapes or the reader's own files, with a look at them. */
 export function DataPanel() {
-  const { own: texts, train } = useMessages();
+  const messages = useMessages();
+  const { own: texts, train } = messages;
   const { trainSource, trainOwn, patchTrain } = useApp();
   const ownData = useOwnData();
-  const { sets, task, problem, differs } = ownData;
+  const { sets, task, problem, unreachable, differs } = ownData;
   const active = useTrainRun(({ phase }) => isActive(phase));
   useEffect(() => void loadOwn(), []);
   const take = useCallback(
@@ -92,7 +94,12 @@ export function DataPanel() {
           {texts.differs(differs.name)}
         </Notice>
       )}
-      {isMissing && <MissingData name={trainOwn?.name ?? null} />}
+      {isMissing && unreachable && (
+        <Notice kind="warning">
+          {train.sentence.sequence([texts.unreachable, storageText(unreachable, messages)])}
+        </Notice>
+      )}
+      {isMissing && !unreachable && <MissingData name={trainOwn?.name ?? null} />}
       {chosen && <DataPreview key={chosen.meta.id} set={chosen} />}
       {dragging && (
         <div className="drop-target" aria-hidden>

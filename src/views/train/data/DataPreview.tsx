@@ -7,6 +7,7 @@ import { testCountOf, trainCountOf } from '../../../experiment/own-data/meta';
 import { IMAGE_SIZE } from '../../../training/data/own/pack';
 import { Notice } from '../../shared/Notice';
 import { Columns } from '../../shared/chart/table';
+import { storageText } from '../../shared/storage';
 import { useMessages } from '../../useMessages';
 import { Sample } from '../run/Sample';
 import { ownWarningText } from './problem';
@@ -23,8 +24,9 @@ const sizeText = (bytes: number) =>
   bytes < 1e6 ? `${fixed(Math.ceil(bytes / 1e3), 0)} kB` : `${fixed(bytes / 1e6, 1)} MB`;
 
 /** A look at own data before the start: sizes, split, examples, classes or the numbers to predict, and what to know of them. */
-export function DataPreview({ set: { meta, kept } }: { set: OwnSet }) {
-  const { own: texts } = useMessages();
+export function DataPreview({ set: { meta, refused } }: { set: OwnSet }) {
+  const messages = useMessages();
+  const { own: texts } = messages;
   const isNumber = meta.content.kind === 'regression';
   const [train, test] = [count(trainCountOf(meta)), count(testCountOf(meta))];
   return (
@@ -52,7 +54,14 @@ export function DataPreview({ set: { meta, kept } }: { set: OwnSet }) {
           ))}
         </Notice>
       )}
-      <p className="note">{kept ? texts.kept(sizeText(meta.bytes)) : texts.notKept(sizeText(meta.bytes))}</p>
+      <p className="note">
+        {refused
+          ? messages.train.sentence.sequence([
+              texts.notKept(sizeText(meta.bytes)),
+              storageText(refused, messages),
+            ])
+          : texts.kept(sizeText(meta.bytes))}
+      </p>
       <button type="button" className="button" onClick={() => void forget(meta.id)}>
         <Trash2 aria-hidden size={16} />
         {texts.forget}

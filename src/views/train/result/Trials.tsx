@@ -119,7 +119,7 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
           </button>
         </div>
       )}
-      {problem && <Notice kind="error">{problemText(problem, train)}</Notice>}
+      {problem && <Notice kind="error">{problemText(problem, messages)}</Notice>}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { useHiddenSpell, type HiddenSpell } from '../../../stores/app/visibility
 import type { Messages } from '../../../i18n/en';
 import { Notice } from '../../shared/Notice';
 import { messagesFor } from '../../shared/text/score';
+import { storageText } from '../../shared/storage';
 import { useMessages } from '../../useMessages';
 import { problemText } from './problem';
 
@@ -32,7 +33,7 @@ export function Notices() {
     <>
       {problem && (
         <Notice kind="error">
-          <p>{problemText(problem, texts)}</p>
+          <p>{problemText(problem, messages)}</p>
           {wayOn && <p>{wayOn}</p>}
           {problem.code === 'checkpoint-unreadable' && (
             <button type="button" className="button" onClick={() => void restartSeed()}>
@@ -71,8 +72,9 @@ export function Notices() {
       {refused && (
         <Notice kind="warning">
           {texts.sentence.sequence([
-            resume[refused.reason](refused.detail),
+            resume.refused,
             kept ? resume.atRisk(count(kept.step)) : resume.allAtRisk,
+            storageText(refused, messages),
           ])}
         </Notice>
       )}

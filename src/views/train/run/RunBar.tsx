@@ -13,7 +13,7 @@ export function RunBar() {
   const messages = useMessages();
   const { seeds: seedTexts, resume: resumeTexts } = messages;
   const run = useTrainRun();
-  const { phase, asked, progress, settings, seeds, runs } = run;
+  const { phase, asked, progress, preparing, settings, seeds, runs } = run;
   const { train: texts } = messagesFor(messages, settings?.data);
   const goesOn = canGoOn(run);
   useRunKeys();
@@ -32,6 +32,8 @@ export function RunBar() {
     facts.push(
       seedTexts.running(count(seeds.indexOf(settings.seed) + 1), count(seeds.length), String(settings.seed)),
     );
+  if (phase === 'compiling' && preparing && !progress)
+    facts.push(texts.preparing(count(preparing.done + 1), count(preparing.of)));
   if (settings && progress) facts.push(texts.progress(count(step), count(steps)));
   if (progress && progress.imagesPerSecond > 0)
     facts.push(texts.speed(significant(progress.imagesPerSecond, 2)));

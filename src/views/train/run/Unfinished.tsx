@@ -10,18 +10,28 @@ import {
 } from '../../../stores/library/unfinished';
 import type { Unfinished as Stored } from '../../../training/checkpoint/browser-store';
 import { Notice } from '../../shared/Notice';
+import { storageText } from '../../shared/storage';
 import { useLanguage, useMessages } from '../../useMessages';
 import { looksOf } from '../setup/arms';
 
 /** Offers to go on with the experiments that were interrupted, the latest in sight and the others on demand. */
 export function Unfinished() {
-  const { resume: texts } = useMessages();
-  const unfinished = useUnfinished((state) => state.unfinished);
+  const messages = useMessages();
+  const { resume: texts, train } = messages;
+  const { unfinished, problem } = useUnfinished();
   const active = useTrainRun(({ phase }) => isActive(phase));
+  const refused = useTrainRun((run) => run.refused);
   useEffect(() => {
     if (!active) void refreshUnfinished();
   }, [active]);
-  if (active || unfinished.length === 0) return null;
+  if (active) return null;
+  if (problem && !refused)
+    return (
+      <Notice kind="warning">
+        {train.sentence.sequence([texts.noneKept, storageText(problem, messages)])}
+      </Notice>
+    );
+  if (unfinished.length === 0) return null;
   const [latest, ...others] = unfinished;
   return (
     <Notice kind="info">

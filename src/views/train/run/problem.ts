@@ -1,9 +1,11 @@
 import type { TrainingProblem } from '../../../experiment/training-error';
 import type { Messages } from '../../../i18n/en';
 import { count } from '../../../i18n/format';
+import { storageText } from '../../shared/storage';
 
 /** A problem of the worker in the reader's language, with what to do. */
-export function problemText(problem: TrainingProblem, { problems }: Messages['train']): string {
+export function problemText(problem: TrainingProblem, messages: Messages): string {
+  const { problems, sentence } = messages.train;
   switch (problem.code) {
     case 'data-missing':
       return problems.missing;
@@ -17,6 +19,8 @@ export function problemText(problem: TrainingProblem, { problems }: Messages['tr
       return problems.testsAlike(count(problem.count));
     case 'own-missing':
       return problems.ownMissing(problem.name);
+    case 'own-unreachable':
+      return sentence.sequence([problems.ownUnreachable(problem.name), storageText(problem, messages)]);
     case 'device-lost':
       return problems.deviceLost(problem.detail);
     case 'out-of-memory':
@@ -27,5 +31,7 @@ export function problemText(problem: TrainingProblem, { problems }: Messages['tr
       return problems.settingsInvalid(problem.detail);
     case 'checkpoint-unreadable':
       return problems.checkpointUnreadable[problem.flaw];
+    case 'checkpoint-unreachable':
+      return sentence.sequence([problems.checkpointUnreachable, storageText(problem, messages)]);
   }
 }

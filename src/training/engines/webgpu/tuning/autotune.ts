@@ -1,5 +1,6 @@
-import * as idb from 'idb';
+import type { DBSchema } from 'idb';
 import * as v from 'valibot';
+import { defineDatabase } from '../../../storage/database';
 import { candidatesOf, type Pass, type Variant } from './candidates';
 import { encode } from '../device/encode';
 import type { Dispatch, Gpu } from '../device/gpu';
@@ -14,8 +15,6 @@ const VERSION = 3;
 const TOLERANCE = 1e-5;
 /** Milliseconds that one measurement should take: far above what browsers round timestamps to. */
 const MEASURE_MS = 1.5;
-const DATABASE = 'laglens-kernels';
-const STORE = 'tunings';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -50,25 +49,18 @@ export interface TuningStore {
   set(key: string, tuning: Tuning): Promise<void>;
 }
 
+interface Remembered extends DBSchema {
+  tunings: { key: string; value: unknown };
+}
+
+const database = defineDatabase<Remembered>({ name: 'laglens-kernels', version: 1, stores: { tunings: {} } });
+
 export function browserTuningStore(): TuningStore {
-  const open = () =>
-    idb.openDB(DATABASE, 1, { upgrade: (database) => void database.createObjectStore(STORE) });
   return {
-    async get(key) {
-      try {
-        const database = await open();
-        const found: unknown = await database.get(STORE, key);
-        database.close();
-        return found;
-      } catch {
-        return undefined;
-      }
-    },
+    get: (key) => database.read(['tunings'], ({ store }) => store.get(key)).catch(() => undefined),
     async set(key, tuning) {
       try {
-        const database = await open();
-        await database.put(STORE, tuning, key);
-        database.close();
+        await database.write(['tunings'], ({ store }) => store.put(tuning, key));
       } catch (error) {
         console.warn('A kernel tuning could not be stored:', error);
       }
@@ -141,7 +133,9 @@ export async function fastest<Choice>(
       // oxlint-disable-next-line no-await-in-loop -- the next one only if this one is wrong
       if ((await error()) <= TOLERANCE) return variant.choice;
     }
-    throw new Error(`No kernel computes the ${pass} of ${describe(shape)} correctly on ${gpu.adapter}.`);
+    throw new Error(
+      `No kernel computes the ${pass} of ${describe(shape)} correctly on ${gpu.adapter || 'this adapter'}.`,
+    );
   });
 }
 

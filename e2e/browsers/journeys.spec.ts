@@ -1,0 +1,121 @@
+import { en } from '../../src/i18n/en';
+import { ja } from '../../src/i18n/ja';
+import { screenIds } from '../../src/stores/app/ui';
+import type { Driver } from './driver';
+import { expect, test } from './test';
+
+/** What a reader does first, in browsers other than the one that all other journeys run in. */
+
+const languages = { en, ja };
+const TRAINING = 'data=synthetic&width=8&batch=4&images=64&tests=4&steps=2&every=2';
+
+const textOf = (driver: Driver, selector: string) =>
+  driver.evaluate((wanted) => document.querySelector(wanted)?.textContent ?? null, selector);
+const titleOf = (driver: Driver) => driver.evaluate(() => document.title);
+const phaseOf = (driver: Driver) =>
+  driver.evaluate(
+    () => document.querySelector<HTMLElement>('[data-testid="train-phase"]')?.dataset.phase ?? null,
+  );
+const betaOf = (driver: Driver) =>
+  driver.evaluate(
+    () => document.querySelector<HTMLInputElement>('.hyper-beta input:not([type="range"])')?.value ?? null,
+  );
+
+/** How many colours the pictures in sight have, the fewest of any of them; null where there is no picture. */
+const fewestColours = (driver: Driver) =>
+  driver.evaluate(() => {
+    const counts = [...document.querySelectorAll<HTMLCanvasElement>('main canvas')]
+      .filter((canvas) => canvas.checkVisibility() && canvas.width > 100 && canvas.height > 100)
+      .map((canvas) => {
+        const context = canvas.getContext('2d');
+        if (!context) return Number.POSITIVE_INFINITY;
+        const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+        return new Set(new Uint32Array(data.buffer)).size;
+      });
+    return counts.length > 0 ? Math.min(...counts) : null;
+  });
+
+test('every screen opens in both languages', async ({ driver, baseURL }) => {
+  await driver.open(`${baseURL}#/lag`);
+  for (const [language, { common }] of Object.entries(languages)) {
+    await expect.poll(() => textOf(driver, `label[lang="${language}"]`)).not.toBeNull();
+    await driver.click(`label[lang="${language}"]`);
+    for (const screen of screenIds) {
+      await driver.click(`.tabs a[href="#/${screen}"]`);
+      await expect.poll(() => titleOf(driver)).toBe(`${common.screens[screen]} – Laglens`);
+      await expect.poll(() => textOf(driver, 'main h1')).not.toBeNull();
+      expect(await driver.evaluate(() => document.documentElement.lang)).toBe(language);
+      // Frame, axes, text and curves: a picture that was not painted has one colour.
+      if (screen === 'lag' || screen === 'surface')
+        await expect.poll(() => fewestColours(driver), `${screen}: the pictures`).toBeGreaterThan(10);
+      expect(await textOf(driver, '[role="alert"]')).toBeNull();
+    }
+  }
+});
+
+test('β is moved by keys, and a shared link opens the same picture', async ({ driver, baseURL }) => {
+  await driver.open(`${baseURL}#/lag`);
+  await expect.poll(() => betaOf(driver)).toBe('0.9');
+  await driver.evaluate(() =>
+    document.querySelector<HTMLInputElement>('.hyper-beta input[type="range"]')!.focus(),
+  );
+  for (let i = 0; i < 3; i++) await driver.press('ArrowRight');
+  await expect.poll(async () => Number(await betaOf(driver))).toBeGreaterThan(0.9);
+  const beta = await betaOf(driver);
+  const words = await textOf(driver, '[data-testid="price-sentence"]');
+
+  await driver.click('.share-open');
+  const address = () =>
+    driver.evaluate(() => document.querySelector<HTMLInputElement>('.share-address')?.value ?? null);
+  await expect.poll(address).toContain(`b=${beta}`);
+  const link = (await address())!;
+  await driver.open(link);
+  await expect.poll(() => betaOf(driver)).toBe(beta);
+  expect(await textOf(driver, '[data-testid="price-sentence"]')).toBe(words);
+});
+
+test('trains both arms for a few steps', async ({ driver, baseURL }, { project }) => {
+  await driver.open(`${baseURL}#/train?v=1&${TRAINING}`);
+  await expect.poll(() => phaseOf(driver)).toBe('idle');
+  await driver.click('.run-bar .button.primary');
+  // Before the first step is done, the page tells which arm's it is.
+  await expect
+    .poll(() => textOf(driver, '.run-line'), { intervals: [50] })
+    .toMatch(/first step: arm [12] of 2|step \d of/);
+  await expect.poll(() => phaseOf(driver), { timeout: 200_000 }).toBe('finished');
+  const { train } = en;
+  const shown = await textOf(driver, 'main');
+  if (project.name === 'firefox-webgpu') expect(shown).toContain(train.kernelSets.fused);
+  // No adapter's name is told here: then nothing is said in its place.
+  expect(shown).not.toMatch(/\(\s*\)/);
+});
+
+test('Present walks through the chapters and ends', async ({ driver, baseURL }) => {
+  await driver.open(`${baseURL}#/lag`);
+  await expect.poll(() => textOf(driver, '.present-start')).not.toBeNull();
+  await driver.click('.present-start');
+  const title = () => textOf(driver, '[data-testid="chapter-title"]');
+  await expect.poll(title).not.toBeNull();
+  const first = await title();
+  await driver.press('PageDown');
+  await expect.poll(title).not.toBe(first);
+  await driver.press('Home');
+  await expect.poll(title).toBe(first);
+  await driver.press('Escape');
+  await expect.poll(title).toBeNull();
+});
+
+test('storage of a newer version is named as that', async ({ driver, baseURL }) => {
+  await driver.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('laglens-checkpoints', 7);
+        opening.addEventListener('success', () => {
+          opening.result.close();
+          resolve();
+        });
+      }),
+  );
+  await driver.open(`${baseURL}#/train`);
+  await expect.poll(() => textOf(driver, 'main')).toContain(en.storage.newer(''));
+});
