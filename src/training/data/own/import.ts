@@ -2,9 +2,10 @@ import { importCifarArchive } from './cifar-archive';
 import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
 import { importImageZip, type DecodeImage } from './image-zip';
 import type { OwnData } from './pack';
-import { isText } from './csv';
 import type { OwnRef } from './meta';
 import { importTable } from './table';
+import { isText } from './table/encoding';
+import type { TableChoices } from './table/reading';
 import type { Task } from './target';
 import { OWN_LIMITS, OwnDataError } from './problem';
 
@@ -21,6 +22,8 @@ export interface ImportOptions {
   readonly task: Task | null;
   /** Data that are looked for: a table that holds them is read as they were. */
   readonly like: OwnRef | null;
+  /** How a table is read, where the reader decided. */
+  readonly table?: TableChoices | undefined;
 }
 
 /**

@@ -7,8 +7,29 @@ export function ownProblemText(problem: OwnProblem, { problems }: Messages['own'
   return say(problems[problem.code], problem);
 }
 
-export function ownWarningText(warning: OwnWarning, { warnings }: Messages['own']): string {
-  return say(warnings[warning.code], warning);
+export function ownWarningText(warning: OwnWarning, { warnings, faults }: Messages['own']): string {
+  const what = warning.code === 'images-unreadable' ? faults[warning.fault](warning.format) : '';
+  return say(warnings[warning.code], { ...warning, what });
+}
+
+/** The places that a warning is about, and how many there are of them in all. */
+export function ownWarningItems(
+  warning: OwnWarning,
+  { items }: Messages['own'],
+): { readonly items: readonly string[]; readonly of: number } {
+  if ('rows' in warning)
+    return { items: warning.rows.map((row) => items.row(count(row))), of: warning.count };
+  if ('cells' in warning)
+    return { items: warning.cells.map(({ row, cell }) => items.cell(count(row), cell)), of: warning.count };
+  if ('classes' in warning) {
+    const told = warning.classes.map(({ name, usable, found }) =>
+      items.class(name, count(usable), count(found)),
+    );
+    return { items: told, of: warning.count };
+  }
+  // The names of missing files stand in the sentence.
+  if (!('names' in warning) || warning.code === 'batches-missing') return { items: [], of: 0 };
+  return { items: warning.names ?? [], of: warning.count };
 }
 
 /** Each text takes the fields of its own code, numbers formatted, lists joined. */
