@@ -198,6 +198,8 @@ export const own = {
       `Left out (${count}): rows with more cells than there are columns. Texts with separators need quotes.`,
     'rows-short': ({ count }: { count: string }) =>
       `Rows with fewer cells than there are columns: ${count}. The missing cells count as empty.`,
+    'rows-overhang': ({ count }: { count: string }) =>
+      `Rows with empty cells after the last column: ${count}. Those cells are left out.`,
     'target-missing': ({ count, column }: { count: string; column: string }) =>
       `Left out (${count}): rows whose cell to predict, in column “${column}”, is empty.`,
     'target-unreadable': ({ count, column }: { count: string; column: string }) =>

@@ -192,6 +192,8 @@ export const own: typeof shape = {
       `使わないもの(${count}件)：列の数よりセルが多い行。区切り文字を含む文字列は引用符で囲んでください。`,
     'rows-short': ({ count }) =>
       `列の数よりセルが少ない行が${count}行あります。足りないセルは空欄として扱います。`,
+    'rows-overhang': ({ count }) =>
+      `最後の列より後に空のセルがある行が${count}行あります。そのセルは使いません。`,
     'target-missing': ({ count, column }) => `使わないもの(${count}件)：予測する列「${column}」が空欄の行`,
     'target-unreadable': ({ count, column }) =>
       `使わないもの(${count}件)：予測する列「${column}」が数値ではない行`,

@@ -78,7 +78,7 @@ export function readCsv(file: string, bytes: Uint8Array, choices: TableChoices =
   const kept = under.filter((row) => filledWidth(row) <= width);
   const { rows: limit } = OWN_LIMITS;
   if (kept.length > limit) throw new OwnDataError({ code: 'csv-too-many-rows', count: kept.length, limit });
-  const tell = (code: 'rows-long' | 'rows-short', found: readonly Row[]) => {
+  const tell = (code: 'rows-long' | 'rows-short' | 'rows-overhang', found: readonly Row[]) => {
     if (found.length > 0) warnings.push({ code, count: found.length, rows: found.map(({ line }) => line) });
   };
   tell(
@@ -88,6 +88,10 @@ export function readCsv(file: string, bytes: Uint8Array, choices: TableChoices =
   tell(
     'rows-short',
     kept.filter(({ cells }) => cells.length < width),
+  );
+  tell(
+    'rows-overhang',
+    kept.filter(({ cells }) => cells.length > Math.max(width, usual)),
   );
   if (head && choices.header === undefined && head.cells.some((cell) => /^\s*\d+\s*$/.test(cell)))
     warnings.push({ code: 'head-of-numbers', row: head.line });

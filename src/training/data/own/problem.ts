@@ -132,6 +132,7 @@ export const ownWarningSchema = v.variant('code', [
   v.object({ code: v.literal('rows-above'), count: natural, rows }),
   v.object({ code: v.literal('rows-long'), count: natural, rows }),
   v.object({ code: v.literal('rows-short'), count: natural, rows }),
+  v.object({ code: v.literal('rows-overhang'), count: natural, rows }),
   v.object({ code: v.literal('target-missing'), column: v.string(), count: natural, rows }),
   v.object({
     code: v.literal('target-unreadable'),

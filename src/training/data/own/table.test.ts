@@ -199,6 +199,7 @@ describe('what can be left out of a table is left out, and told with its places'
     expect(await warningsOf([head, '', ...plain.with(5, '1,2').with(7, '1,2,odd,4'), '1,2,odd,,'])).toEqual([
       { code: 'rows-long', count: 1, rows: [10] },
       { code: 'rows-short', count: 1, rows: [8] },
+      { code: 'rows-overhang', count: 1, rows: [43] },
       { code: 'target-missing', column: 'label', count: 1, rows: [8] },
     ]);
   });
