@@ -38,12 +38,12 @@ export const own = {
   separator: 'Separator',
   separators: { ',': 'Comma ( , )', ';': 'Semicolon ( ; )', '\t': 'Tab', '|': 'Bar ( | )' },
   header: 'First row',
-  headers: { names: 'Names of columns', data: 'Data' },
+  headers: { names: 'Column names', data: 'Data' },
   formOf: (column: string) => `What column “${column}” holds`,
   forms: {
-    point: 'Numbers 1,234.5',
-    comma: 'Numbers 1.234,5',
-    text: 'Texts',
+    point: '1,234.5',
+    comma: '1.234,5',
+    text: 'Text',
     skip: 'Leave out',
     empty: 'Nothing',
   },
@@ -51,7 +51,7 @@ export const own = {
   all: (count: string) => `Show all ${count}`,
   firstOf: (shown: string, count: string) => `Show the first ${shown} of ${count}`,
   items: {
-    row: (row: string) => `row ${row}`,
+    rows: (rows: string) => `Rows ${rows}`,
     cell: (row: string, cell: string) => `row ${row}: “${cell}”`,
     class: (name: string, usable: string, found: string) => `“${name}”: ${usable} of ${found} can be used`,
   },
@@ -220,9 +220,9 @@ export const own = {
     'column-id': ({ column, row, cell }: { column: string; row: string; cell: string }) =>
       `Left out: column “${column}”, whose whole numbers have more digits than can be kept (row ${row}: ${cell}). It looks like a key, which says nothing of other rows.`,
     'numbers-as-text': (p: { column: string; count: string; of: string; row: string; cell: string }) =>
-      `Column “${p.column}” was taken for texts: ${p.count} of its ${p.of} cells are numbers, others are not (row ${p.row}: “${p.cell}”). If it holds numbers, choose how they are written.`,
+      `Column “${p.column}” was taken for texts: ${p.count} of its ${p.of} cells are numbers, others are not (row ${p.row}: “${p.cell}”). If it holds numbers, choose above its first rows how they are written.`,
     'numbers-ambiguous': (p: { column: string; row: string; cell: string; value: string; other: string }) =>
-      `Column “${p.column}”, row ${p.row}: “${p.cell}” was read as ${p.value} and could be ${p.other}. If that is wrong, choose the other form.`,
+      `Column “${p.column}”, row ${p.row}: “${p.cell}” was read as ${p.value} and could be ${p.other}. If that is wrong, choose the other form above its first rows.`,
     'cells-missing': ({ count }: { count: string }) =>
       `Empty cells in columns of numbers: ${count}. Each counts as the mean of its column.`,
     'outside-folders': ({ count }: { count: string }) =>

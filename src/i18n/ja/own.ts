@@ -41,8 +41,8 @@ export const own: typeof shape = {
   headers: { names: '列の名前', data: 'データ' },
   formOf: (column) => `列「${column}」の内容`,
   forms: {
-    point: '数値 1,234.5',
-    comma: '数値 1.234,5',
+    point: '1,234.5',
+    comma: '1.234,5',
     text: '文字列',
     skip: '使わない',
     empty: '空欄のみ',
@@ -51,7 +51,7 @@ export const own: typeof shape = {
   all: (count) => `${count}件すべてを表示`,
   firstOf: (shown, count) => `${count}件のうち最初の${shown}件を表示`,
   items: {
-    row: (row) => `${row}行目`,
+    rows: (rows) => `${rows}行目`,
     cell: (row, cell) => `${row}行目：「${cell}」`,
     class: (name, usable, found) => `「${name}」：${found}件中、使えるのは${usable}件`,
   },

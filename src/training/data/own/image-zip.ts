@@ -31,7 +31,11 @@ export async function importImageZip(
   const zip = new Uint8Array(await file.arrayBuffer());
   const members = await membersOf(file.name, zip);
   const paths = readableNames(
-    members.map(({ rawFilename, filenameUTF8 }) => ({ raw: rawFilename, isUtf8: filenameUTF8 })),
+    members.map(({ rawFilename, filename, bitFlag }) => ({
+      raw: rawFilename,
+      isUtf8: bitFlag?.languageEncodingFlag ?? false,
+      asDos: filename,
+    })),
   );
   const { images, outside, others, hidden } = placeImages(paths);
   const named = (indices: readonly number[]) => indices.slice(0, LISTED).map((index) => paths[index]);

@@ -31,10 +31,13 @@ export interface ImportOptions {
  * @throws OwnDataError saying what is wrong with which file.
  */
 export async function importFiles(
-  files: readonly File[],
+  chosen: readonly File[],
   options: ImportOptions,
   tools: ImportTools,
 ): Promise<OwnData> {
+  // A folder's files bring along what the system keeps beside them.
+  const visible = chosen.filter(({ name }) => !name.startsWith('.'));
+  const files = visible.length > 0 ? visible : chosen;
   const limit = OWN_LIMITS.archiveMegabytes;
   for (const { name, size } of files)
     if (size > limit * 1e6) throw new OwnDataError({ code: 'too-large', file: name, limit });

@@ -1,38 +1,45 @@
 import { count } from '../../../i18n/format';
 import type { OwnWarning } from '../../../training/data/own/problem';
 import { useMessages } from '../../useMessages';
-import { ownWarningItems, ownWarningText } from './problem';
+import { ownWarningText, placesOf, type Places } from './problem';
 
-/** Lists that are this short are open from the start. */
+/** Lists that are longer than this are shown on demand. */
 const SHORT = 8;
 
 /** What was left out of the data, by reason, each with its places; and what else to know of them. */
 export function ImportReport({ warnings }: { warnings: readonly OwnWarning[] }) {
   const { own: texts } = useMessages();
   return warnings.map((warning, i) => {
-    const { items, of } = ownWarningItems(warning, texts);
+    const places = placesOf(warning, texts);
+    const { shown, of } = places;
     return (
       // Two warnings may say the same of different places.
       // oxlint-disable-next-line react/no-array-index-key
       <div key={i} className="import-warning">
         <p>{ownWarningText(warning, texts)}</p>
-        {items.length > 0 && (
-          <details open={items.length <= SHORT}>
-            <summary>
-              {items.length < of ? texts.firstOf(count(items.length), count(of)) : texts.all(count(of))}
-            </summary>
-            <ul
-              // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list scrolls by keyboard
-              tabIndex={0}
-            >
-              {items.map((item, place) => (
-                // oxlint-disable-next-line react/no-array-index-key
-                <li key={place}>{item}</li>
-              ))}
-            </ul>
+        {shown > 0 && of <= SHORT && <PlaceList places={places} />}
+        {shown > 0 && of > SHORT && (
+          <details>
+            <summary>{shown < of ? texts.firstOf(count(shown), count(of)) : texts.all(count(of))}</summary>
+            <PlaceList places={places} />
           </details>
         )}
       </div>
     );
   });
+}
+
+function PlaceList({ places: { lines, shown } }: { places: Places }) {
+  return (
+    <ul
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list scrolls by keyboard
+      tabIndex={shown > SHORT ? 0 : undefined}
+    >
+      {lines.map((line, place) => (
+        // Two places may read the same.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={place}>{line}</li>
+      ))}
+    </ul>
+  );
 }

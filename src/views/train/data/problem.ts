@@ -12,24 +12,36 @@ export function ownWarningText(warning: OwnWarning, { warnings, faults }: Messag
   return say(warnings[warning.code], { ...warning, what });
 }
 
-/** The places that a warning is about, and how many there are of them in all. */
-export function ownWarningItems(
-  warning: OwnWarning,
-  { items }: Messages['own'],
-): { readonly items: readonly string[]; readonly of: number } {
-  if ('rows' in warning)
-    return { items: warning.rows.map((row) => items.row(count(row))), of: warning.count };
-  if ('cells' in warning)
-    return { items: warning.cells.map(({ row, cell }) => items.cell(count(row), cell)), of: warning.count };
-  if ('classes' in warning) {
-    const told = warning.classes.map(({ name, usable, found }) =>
-      items.class(name, count(usable), count(found)),
-    );
-    return { items: told, of: warning.count };
+/** The places that a warning is about, one a line, how many of them are shown, and how many there are in all. */
+export interface Places {
+  readonly lines: readonly string[];
+  readonly shown: number;
+  readonly of: number;
+}
+
+export function placesOf(warning: OwnWarning, { items }: Messages['own']): Places {
+  const places = (lines: readonly string[], of: number, shown = lines.length): Places => ({
+    lines,
+    shown,
+    of,
+  });
+  if ('rows' in warning) {
+    const { rows } = warning;
+    return places([items.rows(rows.map(count).join(', '))], warning.count, rows.length);
   }
+  if ('cells' in warning)
+    return places(
+      warning.cells.map(({ row, cell }) => items.cell(count(row), cell)),
+      warning.count,
+    );
+  if ('classes' in warning)
+    return places(
+      warning.classes.map(({ name, usable, found }) => items.class(name, count(usable), count(found))),
+      warning.count,
+    );
   // The names of missing files stand in the sentence.
-  if (!('names' in warning) || warning.code === 'batches-missing') return { items: [], of: 0 };
-  return { items: warning.names ?? [], of: warning.count };
+  if (!('names' in warning) || warning.code === 'batches-missing') return places([], 0);
+  return places(warning.names ?? [], warning.count);
 }
 
 /** Each text takes the fields of its own code, numbers formatted, lists joined. */

@@ -51,13 +51,17 @@ export function isText(head: Uint8Array): boolean {
 export function guessEncoding(bytes: Uint8Array): Encoding {
   const unicode = unicodeOf(bytes);
   if (unicode) return unicode;
-  if (decoded(bytes, 'utf-8') !== null) return 'utf-8';
+  return decoded(bytes, 'utf-8') !== null ? 'utf-8' : likeliest(bytes).encoding;
+}
+
+/** The likeliest encoding that is none of Unicode's, and the logarithm of its likelihood. */
+export function likeliest(bytes: Uint8Array): { readonly encoding: Encoding; readonly score: number } {
   const words = distinctWords(bytes.subarray(0, SAMPLE_BYTES));
   const scores = (Object.keys(models) as Guessed[]).map((encoding) => {
     const text = decoded(words, encoding);
     return { encoding, score: text === null ? -Infinity : models[encoding](text) };
   });
-  return scores.reduce((best, one) => (one.score > best.score ? one : best)).encoding;
+  return scores.reduce((best, one) => (one.score > best.score ? one : best));
 }
 
 /** A form of Unicode that the first bytes tell, or null. */
@@ -159,6 +163,10 @@ const western = likelihood(oneOf(WESTERN, 0.9), [within(0xa0, 0xff), 0.05, 60]);
 const cyrillic = likelihood([within(0x410, 0x44f), 0.97, 64], [(c) => 'Ёё№«»–—°'.includes(c), 0.03, 8]);
 const ODD = Math.log(0.05);
 const times = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+
+/** How likely a text is one of Western Europe: its distinct lines that are not all ASCII. */
+export const westernScore = (lines: readonly string[]) =>
+  models['windows-1252']([...new Set(lines)].filter((line) => /[\u0080-\uffff]/.test(line)).join('\n'));
 
 const models = {
   shift_jis: japanese,
