@@ -72,7 +72,14 @@ export function readCsv(file: string, bytes: Uint8Array, choices: TableChoices =
   const header = choices.header ?? guessHeader(rows.map(({ cells }) => cells));
   const head = header ? rows[0] : null;
   const width = Math.max(fullest, head ? filledWidth(head) : 0);
-  if (width < 2) throw new OwnDataError({ code: 'csv-one-column', file });
+  if (width < 2) {
+    // The separator or the encoding may be what is wrong, and can be changed where the rows are shown.
+    const [name = '#1'] = head?.cells ?? [];
+    const columns = [{ name, form: 'text' as const, example: null }];
+    const shown = rows.slice(0, 6).map(({ cells }) => [cells.join(separator).slice(0, 40)]);
+    const reading: TableReading = { encoding, separator, header, columns, rows: shown, label: name };
+    throw new OwnDataError({ code: 'csv-one-column', file }, warnings, reading);
+  }
   if (usual > width) warnings.push({ code: 'columns-nameless', count: usual - width });
   const under = head ? rows.slice(1) : rows;
   const kept = under.filter((row) => filledWidth(row) <= width);
