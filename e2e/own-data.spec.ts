@@ -109,10 +109,7 @@ for (const [locale, messages] of languages)
         { length: 40 },
         (_, i) => `${1 + i}.${100 + i};-${i % 7},5;${i % 2 ? '否' : '良'};`,
       );
-      const text = ['sep=;', '长度;Länge;类别;', ...rows]
-        .join('\r\n')
-        .replaceAll('ä', 'a')
-        .replaceAll('−', '-');
+      const text = ['sep=;', '长度;Lange;类别;', ...rows].join('\r\n');
       await chooseFile(page, 'form.csv', Buffer.from(encoded(text, 'gb18030')));
       const choice = (name: string) => preview(page).getByRole('combobox', { name, exact: true });
       await expect(choice(texts.encoding)).toHaveValue('gb18030');
