@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { madeUpRecord } from '../src/experiment/testing/record';
+import { enter } from './entry';
 import { chooseTable } from './table';
 
 /** The run library on the built page: two short runs kept, compared, named, deleted and brought back, out and in again. */
@@ -42,7 +43,7 @@ test('keeps every run, compares them, renames, deletes with a way back, exports 
   // The same run once more is not stored twice; another batch size is another run.
   await train(page);
   await expect(rows(page)).toHaveCount(1);
-  await page.getByLabel('Rows per batch').fill('5');
+  await enter(page.getByLabel('Rows per batch'), '5');
   await train(page);
   await expect(rows(page)).toHaveCount(2);
 

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { enter } from './entry';
 import { box, openRace, sentence, settings, trailOf, trails } from './surface-page';
 
 /** The tools around the race: the typed formula, views, playback, relief and film. */
@@ -59,7 +60,7 @@ test('a typed formula is a surface: gradient, window, errors by place, and a lin
 
   await field.fill('x² + 4(y − 1)²');
   await expect(panel.getByText(/^Hatched/)).toBeHidden();
-  await box(panel, 'y to').fill('6');
+  await enter(box(panel, 'y to'), '6');
   await expect.poll(() => page.url()).toContain('box=-3,3,-2.5,6');
   const typed = await trails(page);
   const other = await context.newPage();

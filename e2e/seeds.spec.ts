@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { enter } from './entry';
 import { chooseTable } from './table';
 
 /** Paired seeds on the built page: short runs, every control moved once. */
@@ -12,7 +13,7 @@ const verdict = (page: Page) => page.getByTestId('verdict');
 test('runs k seeds, shows their differences and interval, and goes on with more', async ({ page }) => {
   await page.goto(`./#/train?${SHORT}`);
   await chooseTable(page);
-  await page.getByRole('textbox', { name: 'Paired seeds' }).fill('2');
+  await enter(page.getByRole('textbox', { name: 'Paired seeds' }), '2');
   await expect(page.getByText('repeated with 2 seeds')).toBeVisible();
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByText('seed 2 (2 of 2)')).toBeVisible({ timeout: 90_000 });
@@ -24,7 +25,7 @@ test('runs k seeds, shows their differences and interval, and goes on with more'
   await page.getByLabel('Difference that matters to you').fill('2.5');
   await expect.poll(() => page.url()).toContain('size=2.5');
   expect(page.url()).toContain('seeds=2');
-  await page.getByLabel('Further seeds').fill('1');
+  await enter(page.getByLabel('Further seeds'), '1');
   await page.getByRole('button', { name: 'Run 1 more' }).click();
   await expect(phase(page)).toHaveText('Finished', { timeout: 90_000 });
   await expect(verdict(page)).toContainText('3 paired seeds');
@@ -88,9 +89,9 @@ test('before the run: forecast, A/A test and a fair search for α; the record ke
   await expect(page.getByTestId('forecast')).toContainText(/About .+ MB\. Measured here/, {
     timeout: 90_000,
   });
-  await page.getByLabel('Rows per batch').fill('5');
+  await enter(page.getByLabel('Rows per batch'), '5');
   await expect(page.getByTestId('forecast')).toContainText('estimate again');
-  await page.getByLabel('Rows per batch').fill('4');
+  await enter(page.getByLabel('Rows per batch'), '4');
 
   await page.getByRole('button', { name: 'A/A test' }).click();
   await expect(page.getByTestId('self-test')).toContainText(

@@ -2,6 +2,7 @@ import { expect, test, type Locator } from '@playwright/test';
 import { decode } from 'fast-png';
 import jsQR from 'jsqr';
 import { expectNoViolations } from './axe';
+import { enter } from './entry';
 import { expectNoOverflow } from './overflow';
 import { armBox, box, openRace, sentence, trails } from './surface-page';
 
@@ -97,7 +98,7 @@ test('the copied link opens the same picture elsewhere', async ({ page, context,
   await box(page, 'β memory').fill('0.95');
   await page.getByRole('button', { name: 'half the lag' }).click();
   await armBox(page, 'Nesterov').check();
-  await box(page, 'Gradient noise σ').fill('2');
+  await enter(box(page, 'Gradient noise σ'), '2');
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect(page.getByText('Link copied.')).toBeVisible();

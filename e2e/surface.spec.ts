@@ -15,6 +15,7 @@ import {
   trailOf,
   trails,
 } from './surface-page';
+import { enter } from './entry';
 
 /** The race down a loss surface on the built page, journey by journey. */
 
@@ -159,7 +160,7 @@ test('noise follows its seed: the same link gives the same numbers, another seed
   context,
 }) => {
   await openRace(page);
-  await box(page, 'Gradient noise σ').fill('5');
+  await enter(box(page, 'Gradient noise σ'), '5');
   const noisy = await trails(page);
   await expect.poll(() => page.url()).toContain('noise=5');
   const other = await context.newPage();
@@ -169,7 +170,7 @@ test('noise follows its seed: the same link gives the same numbers, another seed
   await page.getByRole('button', { name: 'New noise' }).click();
   await expect(box(page, 'Random seed')).toHaveValue('2');
   expect(await trails(page)).not.toEqual(noisy);
-  await box(page, 'Random seed').fill('1');
+  await enter(box(page, 'Random seed'), '1');
   expect(await trails(page)).toEqual(noisy);
 });
 
@@ -180,7 +181,7 @@ test('another surface brings its own start, parameters and α; one α for all is
   const panel = settings(page);
   await panel.getByRole('combobox', { name: 'Surface' }).selectOption('Quadratic bowl');
   const flat = await trails(page);
-  await box(panel, 'κ, condition number').fill('5');
+  await enter(box(panel, 'κ, condition number'), '5');
   await expect.poll(() => page.url()).toContain('kappa:5');
   expect(await trails(page)).not.toEqual(flat);
   await slider(panel, 'φ, rotation (rad)').press('PageDown');
@@ -198,7 +199,7 @@ test('another surface brings its own start, parameters and α; one α for all is
   expect(Math.abs(end('sgd').y - end('rsgdm').y)).toBeLessThan(1e-9);
 
   // At α = 0 nothing moves, and nothing breaks.
-  await box(panel, 'α').fill('0');
+  await enter(box(panel, 'α'), '0');
   for (const { x, y } of await trails(page)) expect([x, y]).toEqual([rows[0].x, rows[0].y]);
 });
 
@@ -206,8 +207,8 @@ test('everything is put back at once, parameters included; the surface stays', a
   await openRace(page);
   const given = await trails(page);
   await box(page, 'b, steepness').fill('20');
-  await box(page, 'Gradient noise σ').fill('2');
-  await box(page, 'Random seed').fill('7');
+  await enter(box(page, 'Gradient noise σ'), '2');
+  await enter(box(page, 'Random seed'), '7');
   await box(page, 'Steps').fill('150');
   await box(page, 'SGDM α').fill('0.001');
   await armBox(page, 'Adam').check();
@@ -235,7 +236,7 @@ test('the log scale is a choice, rates go back to the suggested ones, a double c
   await page.getByRole('button', { name: 'Use the suggested α' }).click();
   await expect(box(page, 'SGDM α')).toHaveValue(given);
   await expect(page.getByRole('button', { name: 'Use the suggested α' })).toBeHidden();
-  await box(page, 'Gradient noise σ').fill('3');
+  await enter(box(page, 'Gradient noise σ'), '3');
   await slider(settings(page), 'Gradient noise σ').dblclick();
   await expect(box(page, 'Gradient noise σ')).toHaveValue('0');
 

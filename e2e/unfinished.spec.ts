@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { enter } from './entry';
 import { chooseTable } from './table';
 
 /** Unfinished runs in the library of the built page, over a table of the reader's own: gone on with, named, compared, lost. */
@@ -96,7 +97,7 @@ test('an unfinished run is named, compared as far as it got, exported, discarded
   await expect(page.getByRole('button', { name: 'Rename Slow start' })).toBeFocused();
 
   // Beside a run that has ended; while that one runs, the other waits.
-  await page.getByLabel('Rows per batch').fill('9');
+  await enter(page.getByLabel('Rows per batch'), '9');
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(button(page, 'Go on with Slow start')).toBeDisabled();
   await untilFinished(page);

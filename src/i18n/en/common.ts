@@ -20,6 +20,10 @@ export const common = {
     `Enter a number from ${min} to ${max}. ${kept} stays in use.`,
   integerNeeded: (min: string, max: string, kept: string) =>
     `Enter a whole number from ${min} to ${max}. ${kept} stays in use.`,
+  optionalNumberNeeded: (min: string, max: string) =>
+    `Enter a number from ${min} to ${max}, or leave this empty. What was read last stays in use.`,
+  numberAmbiguous: (text: string, decimal: string, grouped: string) =>
+    `“${text}” can mean ${decimal} or ${grouped}. Enter it as ${decimal} or as ${grouped}. Until then the last value stays in use.`,
   hyper: {
     group: 'β and γ, the same on every screen',
     beta: 'β memory',

@@ -83,8 +83,6 @@ export const decide = {
   kpiTitle: 'Business figures',
   kpiNote:
     'Costs in one currency of your choice. Nothing you enter leaves this browser; the reports you save show the ranges that follow from it.',
-  kpiNeeded: (max: string) =>
-    `Enter a number from 0 to ${max}, or leave this empty. What was read last stays in use.`,
   kpi: {
     errorRate: 'Current error rate, %',
     volume: 'Decisions a year',

@@ -19,6 +19,10 @@ export const common: typeof shape = {
   debiased: (arm) => `${arm}(偏り補正)`,
   numberNeeded: (min, max, kept) => `${min}〜${max}の数値を入力してください。それまでは${kept}を使います。`,
   integerNeeded: (min, max, kept) => `${min}〜${max}の整数を入力してください。それまでは${kept}を使います。`,
+  optionalNumberNeeded: (min, max) =>
+    `${min}〜${max}の数値を入力するか、空欄にしてください。それまでは直前の値を使います。`,
+  numberAmbiguous: (text, decimal, grouped) =>
+    `「${text}」は${decimal}とも${grouped}とも読めます。${decimal}または${grouped}と入力してください。それまでは直前の値を使います。`,
   hyper: {
     group: 'βとγ(全画面共通)',
     beta: 'β 記憶の長さ',

@@ -79,7 +79,6 @@ export const decide: typeof shape = {
   kpiTitle: '事業の数値',
   kpiNote:
     '費用は任意の同じ通貨で入力してください。入力した値はブラウザーの外に送信されません(保存したレポートには、そこから求めた範囲が載ります)。',
-  kpiNeeded: (max) => `0〜${max}の数値を入力するか、空欄にしてください。それまでは直前の値を使います。`,
   kpi: {
     errorRate: '現在の誤り率(%)',
     volume: '年間の判定件数',

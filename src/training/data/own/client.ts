@@ -23,8 +23,10 @@ export function startImport(
       const parsed = v.safeParse(importReportSchema, data);
       if (!parsed.success) fail(v.summarize(parsed.issues));
       else if (parsed.output.type === 'progress') onProgress(parsed.output.done, parsed.output.of);
-      else if (parsed.output.type === 'problem') reject(new OwnDataError(parsed.output.problem));
-      else resolve({ meta: parsed.output.meta, blob: parsed.output.blob });
+      else if (parsed.output.type === 'problem') {
+        const { problem, warnings, reading } = parsed.output;
+        reject(new OwnDataError(problem, warnings, reading));
+      } else resolve({ meta: parsed.output.meta, blob: parsed.output.blob });
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();

@@ -9,7 +9,7 @@ import { Notice } from '../../shared/Notice';
 import { Columns } from '../../shared/chart/table';
 import { useMessages } from '../../useMessages';
 import { Sample } from '../run/Sample';
-import { ownWarningText } from './problem';
+import { ImportReport } from './ImportReport';
 import { TableRows } from './TableRows';
 import { TargetSpread } from './TargetSpread';
 
@@ -38,7 +38,7 @@ export function DataPreview({ set: { meta, kept } }: { set: OwnSet }) {
       {meta.content.kind === 'images' ? (
         <Examples meta={meta} />
       ) : (
-        <TableRows id={meta.id} content={meta.content} either={meta.either === true} />
+        <TableRows meta={meta} content={meta.content} />
       )}
       {meta.content.kind === 'regression' ? (
         <TargetSpread content={meta.content} />
@@ -47,9 +47,7 @@ export function DataPreview({ set: { meta, kept } }: { set: OwnSet }) {
       )}
       {meta.warnings.length > 0 && (
         <Notice kind="warning">
-          {meta.warnings.map((warning) => (
-            <p key={JSON.stringify(warning)}>{ownWarningText(warning, texts)}</p>
-          ))}
+          <ImportReport warnings={meta.warnings} />
         </Notice>
       )}
       <p className="note">{kept ? texts.kept(sizeText(meta.bytes)) : texts.notKept(sizeText(meta.bytes))}</p>
