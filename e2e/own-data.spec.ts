@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { encode } from 'fast-png';
 import { en } from '../src/i18n/en';
 import { zip } from '../src/training/data/own/testing/archives';
+import { encoded } from '../src/training/data/own/testing/dialect';
 import { languages } from './languages';
 import { chooseFile, phase, preview, table, tableRows } from './table';
 
@@ -72,9 +73,10 @@ for (const [locale, messages] of languages)
     }) => {
       await page.goto('./#/train?v=1&steps=30&every=10&batch=8');
       await chooseFile(page, 'sizes.csv', table(tableRows.with(4, 'wide,赤,small')));
-      await expect(page.getByRole('alert')).toHaveText(
-        texts.problems['csv-not-a-number']({ file: 'sizes.csv', row: '6', column: 'width', cell: 'wide' }),
+      await expect(preview(page)).toContainText(
+        texts.warnings['cells-unreadable']({ column: 'width', count: '1' }),
       );
+      await expect(preview(page)).toContainText(texts.items.cell('6', 'wide'));
       await chooseFile(page, 'sizes.csv', table(tableRows));
       await expect(page.getByRole('alert')).toHaveCount(0);
       await expect(preview(page)).toContainText(texts.sizes('48', '12', '2'));
@@ -99,6 +101,105 @@ for (const [locale, messages] of languages)
       );
       await expect(page.locator('.train-facts')).toContainText(train.kernelSets.plain);
       await expect(page.locator('.train-readout tbody td:nth-child(4)').first()).toHaveText('100.0%');
+    });
+
+    test('how a table was read is shown, and each guess can be changed', async ({ page }) => {
+      await page.goto('./#/train?v=1');
+      const rows = Array.from(
+        { length: 40 },
+        (_, i) => `${1 + i}.${100 + i};-${i % 7},5;${i % 2 ? '否' : '良'};`,
+      );
+      const text = ['sep=;', '长度;Lange;类别;', ...rows].join('\r\n');
+      await chooseFile(page, 'form.csv', Buffer.from(encoded(text, 'gb18030')));
+      const choice = (name: string) => preview(page).getByRole('combobox', { name, exact: true });
+      await expect(choice(texts.encoding)).toHaveValue('gb18030');
+      await expect(choice(texts.separator)).toHaveValue(';');
+      await expect(choice(texts.header)).toHaveValue('names');
+      await expect(choice(texts.label)).toHaveValue('类别');
+      await expect(choice(texts.formOf('长度'))).toHaveValue('comma');
+      await expect(preview(page)).toContainText(texts.readAs('10.109', '10109'));
+      await expect(preview(page)).toContainText(texts.warnings['columns-nameless']({ count: '1' }));
+      await expect(preview(page).locator('.class-counts tbody th')).toHaveText(['否', '良']);
+
+      // A column alone is written in another way; another one is left out.
+      await choice(texts.formOf('长度')).selectOption('point');
+      await expect(preview(page)).toContainText(texts.readAs('10.109', '10.109'));
+      await choice(texts.formOf('Lange')).selectOption('skip');
+      await expect(preview(page)).toContainText(texts.inputs('1'));
+      await expect(preview(page)).toContainText(texts.warnings['column-skipped']({ column: 'Lange' }));
+      // The last reading takes the place of those before.
+      await expect(page.getByRole('combobox', { name: train.source }).locator('option')).toHaveCount(3);
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await page.screenshot({ path: `artifacts/e2e-own-reading-${locale}.png`, fullPage: true });
+
+      // What makes no table of the file is told, and changed back there.
+      await choice(texts.separator).selectOption('|');
+      await expect(page.getByRole('alert')).toContainText(
+        texts.problems['csv-one-column']({ file: 'form.csv' }),
+      );
+      await page.getByRole('alert').getByRole('button').click();
+      await choice(texts.encoding).selectOption('shift_jis');
+      await expect(preview(page).locator('.class-counts tbody th').first()).not.toHaveText('否');
+      await choice(texts.encoding).selectOption('gb18030');
+      await expect(preview(page).locator('.class-counts tbody th')).toHaveText(['否', '良']);
+      await choice(texts.header).selectOption('data');
+      await expect(choice(texts.label)).toHaveValue('#3');
+    });
+
+    test('a refused table shows how it was read, and is mended there', async ({ page }) => {
+      await page.goto('./#/train?v=1');
+      const keys = Array.from({ length: 40 }, (_, i) => `"${1 + i},500";key ${i}`);
+      await chooseFile(page, 'keys.csv', Buffer.from(['size;key', ...keys].join('\n')));
+      const refused = page.getByTestId('refused-reading');
+      await expect(page.getByRole('alert')).toContainText(
+        texts.problems['nothing-usable']({ file: 'keys.csv' }),
+      );
+      await expect(page.getByRole('alert')).toContainText(
+        texts.warnings['classes-left-out']({ count: '40' }),
+      );
+      await expect(refused).toContainText(texts.readAs('10,500', '10.5'));
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await refused.getByRole('combobox', { name: texts.label }).selectOption('size');
+      // Nothing is left to learn from, and that is told as well.
+      await expect(page.getByRole('alert')).toContainText(
+        texts.problems['csv-no-features']({ file: 'keys.csv' }),
+      );
+      await expect(page.getByRole('alert')).toContainText(
+        texts.warnings['column-of-texts']({ column: 'key', count: '40' }),
+      );
+      await refused.getByRole('combobox', { name: texts.formOf('size') }).selectOption('point');
+      await expect(refused).toContainText(texts.readAs('10,500', '10500'));
+    });
+
+    test('of a zip with broken images the good ones go in, and the others are listed', async ({ page }) => {
+      await page.goto('./#/train?v=1');
+      const png = (i: number) =>
+        new Uint8Array(encode({ width: 8, height: 8, channels: 3, data: new Uint8Array(192).fill(i) }));
+      const files = {
+        ...Object.fromEntries(
+          ['cat', 'dog'].flatMap((one) => [1, 2, 3].map((i) => [`${one}/${i}.png`, png(i)])),
+        ),
+        'cat/empty.png': new Uint8Array(0),
+        'cat/page.jpg': '<!DOCTYPE html>',
+        'dog/cut.png': png(9).slice(0, 30),
+        'heic/1.heic': '\0\0\0\x18ftypheic\0\0\0\0',
+        'read me.txt': 'hello',
+      };
+      await chooseFile(page, 'mixed.zip', Buffer.from(zip(files)));
+      await expect(preview(page)).toContainText(texts.sizes('4', '2', '2'));
+      for (const [fault, format, name] of [
+        ['empty', '', 'cat/empty.png'],
+        ['web-page', '', 'cat/page.jpg'],
+        ['broken', '', 'dog/cut.png'],
+        ['format', 'HEIC', 'heic/1.heic'],
+      ] as const) {
+        const what = texts.faults[fault](format);
+        await expect(preview(page)).toContainText(texts.warnings['images-unreadable']({ count: '1', what }));
+        await expect(preview(page)).toContainText(name);
+      }
+      await expect(preview(page)).toContainText(texts.items.class('heic', '0', '1'));
+      await expect(preview(page)).toContainText('read me.txt');
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     });
 
     test('a link to data that are not here says so, and offers what there is', async ({ page }) => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ownWarningSchema } from './problem';
+import { tableReadingSchema } from './table-reading';
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const channels = v.pipe(v.tuple([v.number(), v.number(), v.number()]), v.readonly());
@@ -57,6 +58,8 @@ const metaSchema = v.object({
   content: v.variant('kind', [imagesSchema, classesSchema, numberSchema]),
   /** The column could be classes as well as a number; absent in data kept by older versions. */
   either: v.optional(v.boolean()),
+  /** How a table was read; absent in data kept by older versions, and of images. */
+  reading: v.optional(tableReadingSchema),
 });
 
 /** What is known of an own data set beside its examples (pack.ts). */

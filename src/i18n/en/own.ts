@@ -21,6 +21,42 @@ export const own = {
     'A fifth of the rows is held back for testing, drawn with a fixed seed evenly from small to large targets, so that both parts have the same spread. The same file always gives the same parts.',
   examples: 'The first training images, 32 × 32 pixels, as the network gets them',
   firstRows: 'The first rows of the file; the marked column is predicted',
+  reread: 'How the file was read. Change what was guessed wrong; the file is read again.',
+  rereadGone: 'To change how it was read, choose the file again.',
+  encoding: 'Encoding',
+  encodings: {
+    'utf-8': 'UTF-8',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16be': 'UTF-16 BE',
+    shift_jis: 'Japanese (Shift_JIS)',
+    'euc-jp': 'Japanese (EUC-JP)',
+    gb18030: 'Chinese, simplified (GBK, GB18030)',
+    big5: 'Chinese, traditional (Big5)',
+    'euc-kr': 'Korean (EUC-KR)',
+    'windows-1252': 'Western (Windows-1252)',
+    'windows-1250': 'Central European (Windows-1250)',
+    'windows-1251': 'Cyrillic (Windows-1251)',
+  },
+  separator: 'Separator',
+  separators: { ',': 'Comma ( , )', ';': 'Semicolon ( ; )', '\t': 'Tab', '|': 'Bar ( | )' },
+  header: 'First row',
+  headers: { names: 'Column names', data: 'Data' },
+  formOf: (column: string) => `What column “${column}” holds`,
+  forms: {
+    point: '1,234.5',
+    comma: '1.234,5',
+    text: 'Text',
+    skip: 'Leave out',
+    empty: 'Nothing',
+  },
+  readAs: (cell: string, value: string) => `“${cell}” read as ${value}`,
+  all: (count: string) => `Show all ${count}`,
+  firstOf: (shown: string, count: string) => `Show the first ${shown} of ${count}`,
+  items: {
+    rows: (rows: string) => `Rows ${rows}`,
+    cell: (row: string, cell: string) => `row ${row}: “${cell}”`,
+    class: (name: string, usable: string, found: string) => `“${name}”: ${usable} of ${found} can be used`,
+  },
   label: 'Column to predict',
   task: 'Predict',
   tasks: { classification: 'classes', regression: 'a number' },
@@ -58,6 +94,18 @@ export const own = {
   tableHint:
     'A table is trained by a small network of dense layers on the processor: width, crop, backend and kernels do not apply.',
   tag: (name: string) => `own data: ${name}`,
+  /** What is wrong with files that should be images. */
+  faults: {
+    empty: () => 'empty files',
+    'web-page': () => 'web pages that were saved under the name of an image',
+    'lfs-pointer': () => 'pointers of Git LFS in place of images; “git lfs pull” fetches the images',
+    text: () => 'texts under the name of an image',
+    format: (format: string) =>
+      `images in the format ${format}, broken or not readable by this browser; convert them to PNG or JPEG`,
+    broken: () => 'broken or incomplete images',
+    damaged: () => 'files that are damaged in the archive',
+    locked: () => 'files that are locked by a password',
+  },
   problems: {
     'too-large': ({ file, limit }: { file: string; limit: string }) =>
       `${file} is larger than ${limit} MB. Choose a part of the data, or smaller images.`,
@@ -68,7 +116,11 @@ export const own = {
     'several-kinds': () =>
       'Choose one file, or the .bin files of one CIFAR archive together. Image folders must be zipped first.',
     'archive-damaged': ({ file }: { file: string }) =>
-      `${file} cannot be unpacked: it is damaged, incomplete or locked by a password. Download it or make it again.`,
+      `${file} cannot be unpacked: it is damaged or breaks off. Download it or make it again.`,
+    'archive-locked': ({ file }: { file: string }) =>
+      `${file} is locked by a password. Unpack it with the password, and zip the folders again without one.`,
+    'office-document': ({ file }: { file: string }) =>
+      `${file} is a document of an office program. Save the sheet as CSV (UTF-8), and choose that file.`,
     'python-archive': ({ file, take }: { file: string; take: string }) =>
       `${file} is the version for Python. Take ${take} from the same page, the “binary version”.`,
     'no-cifar': ({ file }: { file: string }) =>
@@ -77,48 +129,34 @@ export const own = {
       `${file} has ${bytes} bytes, which is no whole number of images of ${record} bytes: it breaks off or is another file. Download it again.`,
     'bin-label': ({ file, image, label }: { file: string; image: string; label: string }) =>
       `${file}, image ${image}: ${label} is not a class of this data set. The file is damaged or of another kind.`,
-    'only-test': ({ file }: { file: string }) =>
-      `Only the test part was chosen (${file}). Choose the training files as well.`,
+    'only-test': ({ file, missing }: { file: string; missing: string }) =>
+      `Only the test part was chosen (${file}). Choose the training files together with it: ${missing}.`,
     'no-images': ({ file }: { file: string }) =>
-      `${file} holds no images. Put PNG, JPEG or WebP images in one folder for each class, and zip the folders.`,
+      `${file} holds no images. Put images (PNG, JPEG, WebP, GIF) in one folder for each class, and zip the folders.`,
     'no-class-folders': ({ file }: { file: string }) =>
       `The images in ${file} lie in no folders, so their classes are unknown. Make one folder for each class, put its images there, and zip the folders.`,
     'one-class': ({ name }: { name: string }) =>
       `There is only one class, “${name}”. At least two are needed: one folder for each.`,
-    'class-too-small': ({ name, count }: { name: string; count: string }) =>
-      `The class “${name}” has ${count} example. Each needs at least two: one to train and one to test.`,
-    'class-not-trained': ({ name }: { name: string }) =>
-      `The class “${name}” has no training examples, only tests. Add some, or remove its test folder.`,
     'too-many-classes': ({ count, limit }: { count: string; limit: string }) =>
       `There are ${count} classes; up to ${limit} can be trained. Choose fewer.`,
     'too-many-images': ({ count, limit }: { count: string; limit: string }) =>
       `There are ${count} images; up to ${limit} can be trained. Choose fewer.`,
-    'images-unreadable': ({ count, names }: { count: string; names: string }) =>
-      `Images that cannot be read: ${count}, among them ${names}. Mend or remove them, and zip the folders again.`,
+    'nothing-usable': ({ file }: { file: string }) =>
+      `Of ${file}, fewer than two classes are left. Each needs two examples that can be used: one to train and one to test. What was left out:`,
     'csv-empty': ({ file }: { file: string }) =>
       `${file} holds no rows. Choose a table with a head and rows of data.`,
     'csv-one-column': ({ file }: { file: string }) =>
-      `${file} has one column only. Separate the columns by commas, semicolons or tabs; one of them must hold what is to be predicted.`,
-    'csv-ragged': (p: { file: string; row: string; cells: string; columns: string }) =>
-      `${p.file}, row ${p.row}: ${p.cells} cells, but the first row has ${p.columns}. Mend the row; texts with commas need quotes.`,
+      `${file} has one column only. Separate the columns by commas, semicolons, tabs or bars; one of them must hold what is to be predicted.`,
     'csv-quotes': ({ file, row }: { file: string; row: string }) =>
       `${file}, row ${row}: a quotation mark is not closed, or stands inside a cell. Write it twice, or remove it.`,
     'csv-too-many-rows': ({ count, limit }: { count: string; limit: string }) =>
       `There are ${count} rows; up to ${limit} can be trained. Choose fewer.`,
     'csv-too-few-rows': ({ file, count, least }: { file: string; count: string; least: string }) =>
-      `${file} has ${count} rows of data; at least ${least} are needed.`,
-    'csv-not-a-number': (p: { file: string; row: string; column: string; cell: string }) =>
-      `${p.file}, row ${p.row}, column “${p.column}”: “${p.cell}” is not a number, and the column holds numbers. Correct the cell or leave it empty.`,
+      `${file} has ${count} rows of data that can be used; at least ${least} are needed.`,
     'csv-no-label': ({ file, column }: { file: string; column: string }) =>
       `${file} has no column “${column}”. Choose the column to predict from its own.`,
-    'csv-label-missing': ({ file, row, column }: { file: string; row: string; column: string }) =>
-      `${file}, row ${row}: the class is missing (column “${column}”). Fill it in, or remove the row.`,
     'csv-label-numeric': (p: { file: string; column: string; count: string; limit: string }) =>
       `${p.file}: the column “${p.column}” holds ${p.count} different numbers. Up to ${p.limit} can be classes; predict the number instead, or add a column that sorts them into a few groups, named “label”.`,
-    'csv-target-missing': ({ file, row, column }: { file: string; row: string; column: string }) =>
-      `${file}, row ${row}: the number to predict is missing (column “${column}”). Fill it in, or remove the row.`,
-    'csv-target-not-a-number': (p: { file: string; row: string; column: string; cell: string }) =>
-      `${p.file}, row ${p.row}, column “${p.column}”: “${p.cell}” is not a number, and this column is to be predicted as one. Correct the cell, or remove the row.`,
     'csv-target-constant': ({ file, column }: { file: string; column: string }) =>
       `${file}: the column “${column}” holds the same number in all rows, or in all of one part. There is nothing to predict; choose another column.`,
     'csv-target-too-large': ({ file, column }: { file: string; column: string }) =>
@@ -142,12 +180,52 @@ export const own = {
     'similar-names': ({ first, second }: { first: string; second: string }) =>
       `“${first}” and “${second}” are two classes with nearly the same name. If they are one, merge them.`,
     'not-tested': ({ name }: { name: string }) => `No test examples of the class “${name}”.`,
+    'images-unreadable': ({ count, what }: { count: string; what: string }) =>
+      `Left out (${count}): ${what}.`,
+    'files-other': ({ count }: { count: string }) => `Left out (${count}): files that are no images.`,
+    'files-hidden': ({ count }: { count: string }) =>
+      `Skipped (${count}): files that the system or the archiver added, such as ._ files and thumbnails.`,
+    'classes-left-out': ({ count }: { count: string }) =>
+      `Left out (${count}): classes with too few examples that can be used. Each needs one to train and one to test.`,
+    'batches-missing': ({ names }: { names: string }) =>
+      `Training files of CIFAR-10 that were not chosen: ${names}. The run is on the others.`,
+    'text-undecodable': ({ count, row }: { count: string; row: string }) =>
+      `Characters that do not fit the encoding: ${count}, the first in row ${row}. Try another encoding.`,
+    'head-of-numbers': ({ row }: { row: string }) =>
+      `Row ${row} holds numbers and was taken for the names of the columns. If it is data, change “First row”.`,
+    'head-short': ({ row }: { row: string }) =>
+      `Row ${row} has one name fewer than there are columns: the first column was taken for numbers of the rows, “#1”.`,
+    'rows-above': ({ count }: { count: string }) =>
+      `Left out (${count}): lines above the table, of one cell each.`,
+    'rows-long': ({ count }: { count: string }) =>
+      `Left out (${count}): rows with more cells than there are columns. Texts with separators need quotes.`,
+    'rows-short': ({ count }: { count: string }) =>
+      `Rows with fewer cells than there are columns: ${count}. The missing cells count as empty.`,
+    'rows-overhang': ({ count }: { count: string }) =>
+      `Rows with empty cells after the last column: ${count}. Those cells are left out.`,
+    'target-missing': ({ count, column }: { count: string; column: string }) =>
+      `Left out (${count}): rows whose cell to predict, in column “${column}”, is empty.`,
+    'target-unreadable': ({ count, column }: { count: string; column: string }) =>
+      `Left out (${count}): rows whose cell to predict, in column “${column}”, is no number.`,
+    'cells-unreadable': ({ count, column }: { count: string; column: string }) =>
+      `Cells of column “${column}” that are no numbers: ${count}. Each counts as empty.`,
+    'labels-merged': ({ count, column }: { count: string; column: string }) =>
+      `Labels of column “${column}” that differ from others in spaces, Unicode form or the writing of a number only: ${count}. They count as the same class.`,
+    'columns-nameless': ({ count }: { count: string }) =>
+      `Left out (${count}): empty columns without names at the end of the rows.`,
     'column-empty': ({ column }: { column: string }) =>
       `Left out: column “${column}”, which holds no values.`,
     'column-constant': ({ column }: { column: string }) =>
       `Left out: column “${column}”, which holds one value in all training rows.`,
     'column-of-texts': ({ column, count }: { column: string; count: string }) =>
       `Left out: column “${column}” with ${count} different texts. Up to 20 can be used.`,
+    'column-skipped': ({ column }: { column: string }) => `Left out as you chose: column “${column}”.`,
+    'column-id': ({ column, row, cell }: { column: string; row: string; cell: string }) =>
+      `Left out: column “${column}”, whose whole numbers have more digits than can be kept (row ${row}: ${cell}). It looks like a key, which says nothing of other rows.`,
+    'numbers-as-text': (p: { column: string; count: string; of: string; row: string; cell: string }) =>
+      `Column “${p.column}” was taken for texts: ${p.count} of its ${p.of} cells are numbers, others are not (row ${p.row}: “${p.cell}”). If it holds numbers, choose above its first rows how they are written.`,
+    'numbers-ambiguous': (p: { column: string; row: string; cell: string; value: string; other: string }) =>
+      `Column “${p.column}”, row ${p.row}: “${p.cell}” was read as ${p.value} and could be ${p.other}. If that is wrong, choose the other form above its first rows.`,
     'cells-missing': ({ count }: { count: string }) =>
       `Empty cells in columns of numbers: ${count}. Each counts as the mean of its column.`,
     'outside-folders': ({ count }: { count: string }) =>

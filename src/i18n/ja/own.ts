@@ -20,6 +20,42 @@ export const own: typeof shape = {
     '予測する値の小さい方から順に同じ件数ずつの区間に分け、各区間から固定の乱数シードで5分の1をテスト用に取り分けています。どちらにも同じばらつきがあり、同じファイルなら、いつも同じ分け方になります。',
   examples: '最初の訓練画像(32×32ピクセル、ネットワークに入る状態)',
   firstRows: 'ファイルの最初の数行(印のある列を予測します)',
+  reread: 'ファイルの読み取り方です。誤りがあれば変更してください。同じファイルを読み直します。',
+  rereadGone: '読み取り方を変えるには、ファイルをもう一度選んでください。',
+  encoding: '文字コード',
+  encodings: {
+    'utf-8': 'UTF-8',
+    'utf-16le': 'UTF-16 LE',
+    'utf-16be': 'UTF-16 BE',
+    shift_jis: '日本語(Shift_JIS)',
+    'euc-jp': '日本語(EUC-JP)',
+    gb18030: '中国語・簡体字(GBK、GB18030)',
+    big5: '中国語・繁体字(Big5)',
+    'euc-kr': '韓国語(EUC-KR)',
+    'windows-1252': '西欧(Windows-1252)',
+    'windows-1250': '中欧(Windows-1250)',
+    'windows-1251': 'キリル文字(Windows-1251)',
+  },
+  separator: '区切り文字',
+  separators: { ',': 'カンマ( , )', ';': 'セミコロン( ; )', '\t': 'タブ', '|': '縦棒( | )' },
+  header: '1行目',
+  headers: { names: '列の名前', data: 'データ' },
+  formOf: (column) => `列「${column}」の内容`,
+  forms: {
+    point: '1,234.5',
+    comma: '1.234,5',
+    text: '文字列',
+    skip: '使わない',
+    empty: '空欄のみ',
+  },
+  readAs: (cell, value) => `「${cell}」→ ${value}`,
+  all: (count) => `${count}件すべてを表示`,
+  firstOf: (shown, count) => `${count}件のうち最初の${shown}件を表示`,
+  items: {
+    rows: (rows) => `${rows}行目`,
+    cell: (row, cell) => `${row}行目：「${cell}」`,
+    class: (name, usable, found) => `「${name}」：${found}件中、使えるのは${usable}件`,
+  },
   label: '予測する列',
   task: '予測の仕方',
   tasks: { classification: 'クラスに分類', regression: '数値を予測' },
@@ -55,6 +91,17 @@ export const own: typeof shape = {
   tableHint:
     '表のデータは、全結合層の小さなネットワークをCPUで学習します。幅、画像の切り抜き、バックエンド、カーネルの設定は使いません。',
   tag: (name) => `手元のデータ：${name}`,
+  faults: {
+    empty: () => '空のファイル',
+    'web-page': () => '画像の名前で保存されたウェブページ',
+    'lfs-pointer': () => '画像の代わりに置かれたGit LFSのポインター(「git lfs pull」で画像を取得できます)',
+    text: () => '画像の名前が付いたテキスト',
+    format: (format) =>
+      `${format}形式の画像(壊れているか、このブラウザーでは読めません。PNGかJPEGに変換してください)`,
+    broken: () => '壊れているか、途中で切れた画像',
+    damaged: () => 'アーカイブの中で壊れたファイル',
+    locked: () => 'パスワードがかかったファイル',
+  },
   problems: {
     'too-large': ({ file, limit }) =>
       `${file}は${limit} MBを超えています。データの一部を選ぶか、画像を小さくしてください。`,
@@ -65,7 +112,11 @@ export const own: typeof shape = {
     'several-kinds': () =>
       'ファイルは1つだけ選んでください(CIFARの.binファイルは、まとめて選べます)。画像フォルダーは、先にZIPにしてください。',
     'archive-damaged': ({ file }) =>
-      `${file}を展開できません。ファイルが壊れているか、途中で切れているか、パスワードがかかっています。ダウンロードまたは作成をやり直してください。`,
+      `${file}を展開できません。ファイルが壊れているか、途中で切れています。ダウンロードまたは作成をやり直してください。`,
+    'archive-locked': ({ file }) =>
+      `${file}にはパスワードがかかっています。パスワードで展開し、パスワードなしのZIPを作り直してください。`,
+    'office-document': ({ file }) =>
+      `${file}はオフィスソフトの文書です。シートをCSV(UTF-8)で保存し、そのファイルを選んでください。`,
     'python-archive': ({ file, take }) =>
       `${file}はPython用です。同じ配布ページにあるバイナリー版の${take}を選んでください。`,
     'no-cifar': ({ file }) =>
@@ -74,47 +125,33 @@ export const own: typeof shape = {
       `${file}の大きさは${bytes}バイトで、画像1枚分の${record}バイトで割り切れません。途中で切れているか、別のファイルです。ダウンロードし直してください。`,
     'bin-label': ({ file, image, label }) =>
       `${file}の${image}枚目：${label}は、このデータにないクラスです。ファイルが壊れているか、種類が違います。`,
-    'only-test': ({ file }) =>
-      `テスト用のファイル(${file})しか選ばれていません。訓練用のファイルも一緒に選んでください。`,
+    'only-test': ({ file, missing }) =>
+      `テスト用のファイル(${file})しか選ばれていません。次の訓練用のファイルも一緒に選んでください：${missing}`,
     'no-images': ({ file }) =>
-      `${file}に画像がありません。PNG・JPEG・WebPの画像をクラスごとのフォルダーに入れ、フォルダーをZIPにしてください。`,
+      `${file}に画像がありません。画像(PNG・JPEG・WebP・GIF)をクラスごとのフォルダーに入れ、フォルダーをZIPにしてください。`,
     'no-class-folders': ({ file }) =>
       `${file}の画像はフォルダーに分かれていないため、クラスが分かりません。クラスごとにフォルダーを作って画像を入れ、ZIPにしてください。`,
     'one-class': ({ name }) =>
       `クラスが「${name}」の1つしかありません。クラスごとのフォルダーを2つ以上用意してください。`,
-    'class-too-small': ({ name, count }) =>
-      `クラス「${name}」のデータが${count}件しかありません。訓練とテストに1件ずつ、合わせて2件以上必要です。`,
-    'class-not-trained': ({ name }) =>
-      `クラス「${name}」には訓練用のデータがなく、テスト用だけです。訓練用を加えるか、テスト用のフォルダーを除いてください。`,
     'too-many-classes': ({ count, limit }) =>
       `クラスが${count}あります。学習できるのは${limit}クラスまでです。減らしてください。`,
     'too-many-images': ({ count, limit }) =>
       `画像が${count}枚あります。学習できるのは${limit}枚までです。減らしてください。`,
-    'images-unreadable': ({ count, names }) =>
-      `読み取れない画像が${count}枚あります(${names}など)。直すか取り除いて、ZIPを作り直してください。`,
+    'nothing-usable': ({ file }) =>
+      `${file}で使えるクラスが2つに足りません。どのクラスにも、訓練とテストに1件ずつ、使えるデータが2件以上必要です。使わないものは次のとおりです。`,
     'csv-empty': ({ file }) => `${file}にデータがありません。見出しとデータの行がある表を選んでください。`,
     'csv-one-column': ({ file }) =>
-      `${file}には列が1つしかありません。列はカンマ・セミコロン・タブのいずれかで区切り、そのうち1列を予測する列にしてください。`,
-    'csv-ragged': (p) =>
-      `${p.file}の${p.row}行目：セルが${p.cells}個ありますが、1行目は${p.columns}個です。行を直してください。カンマを含む文字列は引用符で囲みます。`,
+      `${file}には列が1つしかありません。列はカンマ・セミコロン・タブ・縦棒のいずれかで区切り、そのうち1列を予測する列にしてください。`,
     'csv-quotes': ({ file, row }) =>
       `${file}の${row}行目：引用符が閉じていないか、セルの途中にあります。2つ重ねて書くか、取り除いてください。`,
     'csv-too-many-rows': ({ count, limit }) =>
       `データが${count}行あります。学習できるのは${limit}行までです。減らしてください。`,
     'csv-too-few-rows': ({ file, count, least }) =>
-      `${file}のデータは${count}行です。${least}行以上必要です。`,
-    'csv-not-a-number': (p) =>
-      `${p.file}の${p.row}行目、列「${p.column}」：「${p.cell}」は数値ではありませんが、この列には数値が入っています。直すか、空欄にしてください。`,
+      `${file}の使えるデータは${count}行です。${least}行以上必要です。`,
     'csv-no-label': ({ file, column }) =>
       `${file}に列「${column}」がありません。予測する列を、このファイルの列から選んでください。`,
-    'csv-label-missing': ({ file, row, column }) =>
-      `${file}の${row}行目：クラス(列「${column}」)が空欄です。入力するか、行を取り除いてください。`,
     'csv-label-numeric': (p) =>
       `${p.file}：列「${p.column}」には${p.count}種類の数値があります。クラスとして扱えるのは${p.limit}種類までです。数値として予測するか、いくつかのグループに分けた列を「label」という名前で追加してください。`,
-    'csv-target-missing': ({ file, row, column }) =>
-      `${file}の${row}行目：予測する数値(列「${column}」)がありません。入力するか、行を取り除いてください。`,
-    'csv-target-not-a-number': (p) =>
-      `${p.file}の${p.row}行目、列「${p.column}」：「${p.cell}」は数値ではありませんが、この列は数値として予測します。直すか、行を取り除いてください。`,
     'csv-target-constant': ({ file, column }) =>
       `${file}：列「${column}」は全行、または訓練用・テスト用の一方の全行が同じ値です。予測するものがないため、別の列を選んでください。`,
     'csv-target-too-large': ({ file, column }) =>
@@ -138,10 +175,46 @@ export const own: typeof shape = {
     'similar-names': ({ first, second }) =>
       `「${first}」と「${second}」は、名前がほぼ同じ別々のクラスです。同じものなら、1つにまとめてください。`,
     'not-tested': ({ name }) => `クラス「${name}」にはテスト用のデータがありません。`,
+    'images-unreadable': ({ count, what }) => `使わないもの(${count}件)：${what}`,
+    'files-other': ({ count }) => `使わないもの(${count}件)：画像ではないファイル`,
+    'files-hidden': ({ count }) =>
+      `読み飛ばしたもの(${count}件)：OSや圧縮ソフトが加えたファイル(「._」で始まるファイル、縮小表示など)`,
+    'classes-left-out': ({ count }) =>
+      `使わないもの(${count}件)：使えるデータが足りないクラス。訓練とテストに1件ずつ必要です。`,
+    'batches-missing': ({ names }) =>
+      `CIFAR-10の訓練用ファイルのうち、次のものがありません：${names}。ほかのファイルで学習します。`,
+    'text-undecodable': ({ count, row }) =>
+      `この文字コードでは読めない文字が${count}個あります(最初は${row}行目)。別の文字コードを選んでください。`,
+    'head-of-numbers': ({ row }) =>
+      `${row}行目には数値がありますが、列の名前として扱いました。データの場合は「1行目」を変更してください。`,
+    'head-short': ({ row }) =>
+      `${row}行目の名前は、列の数より1つ少なくなっています。最初の列「#1」は行の番号として扱いました。`,
+    'rows-above': ({ count }) => `使わないもの(${count}件)：表の上にある、セルが1つだけの行`,
+    'rows-long': ({ count }) =>
+      `使わないもの(${count}件)：列の数よりセルが多い行。区切り文字を含む文字列は引用符で囲んでください。`,
+    'rows-short': ({ count }) =>
+      `列の数よりセルが少ない行が${count}行あります。足りないセルは空欄として扱います。`,
+    'rows-overhang': ({ count }) =>
+      `最後の列より後に空のセルがある行が${count}行あります。そのセルは使いません。`,
+    'target-missing': ({ count, column }) => `使わないもの(${count}件)：予測する列「${column}」が空欄の行`,
+    'target-unreadable': ({ count, column }) =>
+      `使わないもの(${count}件)：予測する列「${column}」が数値ではない行`,
+    'cells-unreadable': ({ count, column }) =>
+      `列「${column}」に、数値ではないセルが${count}個あります。空欄として扱います。`,
+    'labels-merged': ({ count, column }) =>
+      `列「${column}」に、空白・Unicodeの形式・数値の書き方だけがほかと異なるラベルが${count}個あります。同じクラスとして扱います。`,
+    'columns-nameless': ({ count }) => `使わないもの(${count}件)：行末にある、名前のない空の列`,
     'column-empty': ({ column }) => `列「${column}」は値がないため使いません。`,
     'column-constant': ({ column }) => `列「${column}」は訓練用の全行で同じ値のため使いません。`,
     'column-of-texts': ({ column, count }) =>
       `列「${column}」は文字列が${count}種類あるため使いません。使えるのは20種類までです。`,
+    'column-skipped': ({ column }) => `列「${column}」は、指定のとおり使いません。`,
+    'column-id': ({ column, row, cell }) =>
+      `列「${column}」は、整数の桁数が多く正確に扱えないため使いません(${row}行目：${cell})。番号の列と思われ、ほかの行の予測には役立ちません。`,
+    'numbers-as-text': (p) =>
+      `列「${p.column}」は文字列として扱いました。${p.of}個のセルのうち${p.count}個は数値ですが、そうでないセルがあります(${p.row}行目：「${p.cell}」)。数値の列の場合は、書き方を選んでください。`,
+    'numbers-ambiguous': (p) =>
+      `列「${p.column}」の${p.row}行目：「${p.cell}」を${p.value}と読み取りましたが、${p.other}とも読めます。違う場合は、もう一方の書き方を選んでください。`,
     'cells-missing': ({ count }) => `数値の列に空欄が${count}個あります。その列の平均値として扱います。`,
     'outside-folders': ({ count }) => `クラスのフォルダーの外にある画像${count}枚は使いません。`,
   },

@@ -4,9 +4,8 @@ import { startImport, type Import } from '../../training/data/own/client';
 import { refOf, testCountOf, trainCountOf, type OwnMeta, type OwnRef } from '../../experiment/own-data/meta';
 import { firstExamples, type OwnData } from '../../training/data/own/pack';
 import type { ImportOptions } from '../../training/data/own/import';
-import { ownProblemOf, type OwnProblem } from '../../experiment/own-data/problem';
+import { refusalOf, type Refused } from '../../experiment/own-data/problem';
 import { forgetOwn, keepOwn, listOwn, readOwn } from '../../training/data/own/storage';
-import type { Task } from '../../training/data/own/target';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { useApp } from '../app/app';
 
@@ -22,9 +21,10 @@ export interface OwnDataState {
   /** Null until the browser has told what it keeps. */
   readonly sets: readonly OwnSet[] | null;
   readonly task: { readonly file: string; readonly done: number; readonly of: number } | null;
-  readonly problem: OwnProblem | null;
   /** Why the browser cannot tell what it keeps. */
   readonly unreachable: StorageProblem | null;
+  /** Why the last files were not taken. */
+  readonly refused: (Refused & { readonly file: string }) | null;
   /** The chosen file is not the one that the settings named. */
   readonly differs: OwnRef | null;
 }
@@ -32,15 +32,25 @@ export interface OwnDataState {
 export const useOwnData = create<OwnDataState>()(() => ({
   sets: null,
   task: null,
-  problem: null,
   unreachable: null,
+  refused: null,
   differs: null,
 }));
 
 /** Data that the browser does not keep. */
 const held = new Map<string, OwnData>();
-/** Files of tables by the id of what was made of them, so that another column can be predicted. */
-const tables = new Map<string, readonly File[]>();
+/** What the reader decides about a table: which column is predicted, as what, and how the file is read. */
+export type TableOptions = Pick<ImportOptions, 'label' | 'task' | 'table'>;
+
+interface ReadFiles {
+  readonly files: readonly File[];
+  readonly options: TableOptions;
+}
+
+/** Files of tables by the id of what was made of them, so that they can be read in another way. */
+const tables = new Map<string, ReadFiles>();
+/** The files that were refused last. */
+let refusedFiles: ReadFiles | null = null;
 let running: Import | null = null;
 
 /** The data themselves, where the browser does not keep them. */
@@ -65,17 +75,19 @@ export async function loadOwn(): Promise<void> {
 
 /**
  * Reads files, keeps them where there is room, and chooses them for the run. An error leaves everything as it was.
- * @param options which column of a table is predicted, and as what; null lets the table decide.
+ * @param options what the reader decided about a table; null lets the table decide.
+ * @param replaced the data set that this one takes the place of: the same file, read wrongly.
  */
 export async function chooseFiles(
   files: readonly File[],
-  options: Pick<ImportOptions, 'label' | 'task'> = { label: null, task: null },
+  options: TableOptions = { label: null, task: null },
+  replaced: string | null = null,
 ): Promise<void> {
   if (files.length === 0) return;
   cancelImport();
   const { trainSource: source, trainOwn: named } = useApp.getState();
   const like = source === 'own' && named && ownSet(named.id) === undefined ? named : null;
-  useOwnData.setState({ task: { file: files[0].name, done: 0, of: 0 }, problem: null, differs: null });
+  useOwnData.setState({ task: { file: files[0].name, done: 0, of: 0 }, refused: null, differs: null });
   const reading = startImport(files, { ...options, like }, (done, of) =>
     useOwnData.setState(({ task }) => ({ task: task && { ...task, done, of } })),
   );
@@ -94,10 +106,13 @@ export async function chooseFiles(
       sets: [...(sets ?? []).filter(({ meta }) => meta.id !== data.meta.id), { meta: data.meta, refused }],
       differs: isMissing && wanted.id !== data.meta.id ? wanted : null,
     }));
-    if (data.meta.content.kind !== 'images') tables.set(data.meta.id, files);
+    if (data.meta.content.kind !== 'images') tables.set(data.meta.id, { files, options });
     if (wanted?.id !== data.meta.id) selectOwn(data.meta);
+    if (replaced !== null && replaced !== data.meta.id) await forget(replaced);
   } catch (error) {
-    if (running === reading) useOwnData.setState({ problem: ownProblemOf(error) });
+    if (running !== reading) return;
+    refusedFiles = { files, options };
+    useOwnData.setState({ refused: { ...refusalOf(error), file: files[0].name } });
   } finally {
     if (running === reading) {
       running = null;
@@ -106,12 +121,25 @@ export async function chooseFiles(
   }
 }
 
-/** Whether another column of a table can be chosen: its file is at hand until the page is left. */
-export const canRelabel = (id: string): boolean => tables.has(id);
+/** Whether a table can be read in another way: its file is at hand until the page is left. */
+export const canReread = (id: string): boolean => tables.has(id);
 
-/** Reads the file of a table again, to predict another column, or the same as something else: a data set of its own. */
-export const relabel = (id: string, label: string, task: Task | null = null): Promise<void> =>
-  chooseFiles(tables.get(id) ?? [], { label, task });
+/**
+ * Reads the file of a table again, or the one that was refused last (null): another column to predict is a data set of
+ * its own, another way to read the file takes the place of the wrong one.
+ */
+export function reread(id: string | null, change: Partial<TableOptions>): Promise<void> {
+  const read = id === null ? refusedFiles : tables.get(id);
+  if (!read) return Promise.resolve();
+  const { label, task, table } = read.options;
+  if (!change.table) return chooseFiles(read.files, { label, task: null, table, ...change });
+  const { forms, ...dialect } = change.table;
+  // Other cells have other names: what was decided of the columns is decided anew.
+  const options = forms
+    ? { label, task, table: { ...table, forms: { ...table?.forms, ...forms } } }
+    : { label: null, task: null, table: { ...table, ...dialect, forms: {} } };
+  return chooseFiles(read.files, options, id);
+}
 
 export function cancelImport(): void {
   running?.cancel();
@@ -154,4 +182,4 @@ export async function previewOwn(id: string, count: number): Promise<ImageSet | 
   return data ? firstExamples(data, count).catch(() => null) : null;
 }
 
-export const dismissOwnProblem = () => useOwnData.setState({ problem: null, differs: null });
+export const dismissOwnProblem = () => useOwnData.setState({ refused: null, differs: null });

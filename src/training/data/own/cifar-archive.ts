@@ -23,7 +23,13 @@ export async function importCifarArchive(file: File, isGzip: boolean): Promise<O
     strict: true,
     filter: ({ name, size, type }) => {
       python ??= PYTHON.find(({ folder }) => folder.test(name))?.take;
-      return !python && type === 'file' && size < LARGEST_FILE && isCifarFile(baseName(name));
+      return (
+        !python &&
+        type === 'file' &&
+        size < LARGEST_FILE &&
+        !name.split('/').includes('__MACOSX') &&
+        isCifarFile(baseName(name))
+      );
     },
   }).catch(() => {
     throw new OwnDataError({ code: 'archive-damaged', file: file.name });

@@ -16,6 +16,8 @@ interface Format {
   readonly classes: readonly string[];
   /** The file of class names in the archive. */
   readonly names: RegExp;
+  /** The files that the training part is made of. */
+  readonly training: readonly string[];
 }
 
 const numbered = Array.from({ length: 100 }, (_, i) => `class ${i}`);
@@ -26,12 +28,21 @@ const FORMATS = {
     labelAt: 0,
     classes: ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'],
     names: /^batches\.meta\.txt$/,
+    training: Array.from({ length: 5 }, (_, i) => `data_batch_${i + 1}.bin`),
   },
-  cifar100: { record: IMAGE_BYTES + 2, labelAt: 1, classes: numbered, names: /^fine_label_names\.txt$/ },
+  cifar100: {
+    record: IMAGE_BYTES + 2,
+    labelAt: 1,
+    classes: numbered,
+    names: /^fine_label_names\.txt$/,
+    training: ['train.bin'],
+  },
 } as const satisfies Record<string, Format>;
 
+/** Whether a file belongs to CIFAR by its name; macOS puts a resource fork beside each, "._test_batch.bin". */
 export const isCifarFile = (name: string) =>
-  /\.bin$/i.test(name) || Object.values(FORMATS).some(({ names }) => names.test(name));
+  !name.startsWith('._') &&
+  (/\.bin$/i.test(name) || Object.values(FORMATS).some(({ names }) => names.test(name)));
 
 /**
  * The data set in official `.bin` files (and the list of class names, where it is among them). A file with "test" in
@@ -48,7 +59,11 @@ export function importCifar(name: string, files: readonly NamedBytes[]): OwnData
   const [tests, trains] = [true, false].map((isTest) =>
     bins.filter((file) => /test/i.test(file.name) === isTest),
   );
-  if (trains.length === 0) throw new OwnDataError({ code: 'only-test', file: tests[0].name });
+  const missing = format.training.filter((one) => !trains.some((train) => train.name.toLowerCase() === one));
+  if (trains.length === 0)
+    throw new OwnDataError({ code: 'only-test', file: tests[0].name, missing: missing.join(', ') });
+  // A training file under a name of its own stands for itself.
+  const isPartial = missing.length > 0 && missing.length < format.training.length;
   const list = files.find((file) => format.names.test(file.name));
   const listed = list ? linesOf(list.bytes) : [];
   return packImages({
@@ -56,7 +71,7 @@ export function importCifar(name: string, files: readonly NamedBytes[]): OwnData
     classes: listed.length === format.classes.length ? listed : format.classes,
     train: decode(trains, format),
     test: tests.length > 0 ? decode(tests, format) : null,
-    warnings: [],
+    warnings: isPartial ? [{ code: 'batches-missing', names: missing }] : [],
   });
 }
 

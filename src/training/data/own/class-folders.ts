@@ -1,39 +1,50 @@
-import { OwnDataError } from '../../../experiment/own-data/problem';
-
-/** An image in a zip: its path as stored, the class that its folder names, and its part of the data. */
+/** An image in a zip: its place among the members, the class that its folder names, and its part of the data. */
 export interface PlacedImage {
-  readonly path: string;
+  readonly index: number;
   readonly className: string;
   readonly part: 'train' | 'test' | null;
 }
 
-const IMAGE = /\.(png|jpe?g|webp)$/i;
+/** Where every member of a zip went. */
+export interface Placed {
+  readonly images: readonly PlacedImage[];
+  /** Members that are images beside the class folders. */
+  readonly outside: readonly number[];
+  /** Members of other kinds. */
+  readonly others: readonly number[];
+  /** Resource forks, thumbnails and whatever else archivers and systems add. */
+  readonly hidden: readonly number[];
+}
+
+/** Whatever people call an image: what the browser cannot read is told then. */
+const IMAGE =
+  /\.(a?png|jpe?g|jpe|jfif|webp|gif|avif|hei[cf]|bmp|dib|ico|svgz?|tiff?|jp2|jxl|tga|psd|dng|cr2|nef|arw)$/i;
 const TRAIN = /^(train|training)$/i;
 const TEST = /^(test|testing|val|valid|validation)$/i;
 
-/** Resource forks, thumbnails and whatever else archivers add. */
-const isHidden = (folder: string) => folder.startsWith('.') || folder === '__MACOSX';
+const isHidden = (part: string) =>
+  part.startsWith('.') || /^(__MACOSX|thumbs\.db|desktop\.ini|icon\r)$/i.test(part);
 
 /**
- * Which class each image of a zip belongs to: the folder that it lies in, below train/ and test/ where they hold
- * all images, and below any folders that all images share. `outside` images lie beside the class folders.
- *
- * @param readable the path as it should be read (zip-names.ts).
- * @throws OwnDataError `no-images`, `no-class-folders`.
+ * Which class each image of a zip belongs to: the folder that it lies in, below train/ and test/ where they hold all
+ * images, and below any folders that all images share. Names that differ in their Unicode form only are one class.
  */
-export function placeImages(
-  file: string,
-  paths: readonly string[],
-  readable: (path: string) => string,
-): { readonly images: readonly PlacedImage[]; readonly outside: number } {
-  let found = paths
-    .map((path) => ({ path, folders: readable(path).replaceAll('\\', '/').split('/') }))
-    .filter(({ folders }) => IMAGE.test(folders[folders.length - 1]) && !folders.some(isHidden))
-    .map(({ path, folders }) => ({ path, folders: folders.slice(0, -1) }));
-  if (found.length === 0) throw new OwnDataError({ code: 'no-images', file });
+export function placeImages(paths: readonly string[]): Placed {
+  const members = paths.map((path, index) => ({
+    index,
+    parts: path
+      .normalize('NFC')
+      .replaceAll('\\', '/')
+      .split('/')
+      .filter((part) => part !== '.' && part !== ''),
+  }));
+  const hidden = members.filter(({ parts }) => parts.some(isHidden));
+  const seen = members.filter(({ parts }) => !parts.some(isHidden));
+  const isImage = ({ parts }: (typeof members)[number]) => IMAGE.test(parts.at(-1) ?? '');
+  let found = seen.filter(isImage).map(({ index, parts }) => ({ index, folders: parts.slice(0, -1) }));
   const first = (pattern: RegExp) => found.some(({ folders }) => pattern.test(folders[0] ?? ''));
   let hasParts = false;
-  for (;;) {
+  while (found.length > 0) {
     hasParts =
       first(TRAIN) &&
       first(TEST) &&
@@ -41,14 +52,17 @@ export function placeImages(
     const isShared = found.every(({ folders }) => folders.length > 0 && folders[0] === found[0].folders[0]);
     // The last folder that all share is the one class there is.
     if (hasParts || !isShared || found.every(({ folders }) => folders.length === 1)) break;
-    found = found.map(({ path, folders }) => ({ path, folders: folders.slice(1) }));
+    found = found.map(({ index, folders }) => ({ index, folders: folders.slice(1) }));
   }
-  const placed = found.map(({ path, folders }) => ({
-    path,
+  const placed = found.map(({ index, folders }) => ({
+    index,
     className: folders[hasParts ? 1 : 0],
     part: !hasParts ? null : TRAIN.test(folders[0] ?? '') ? ('train' as const) : ('test' as const),
   }));
-  const images = placed.filter((image): image is PlacedImage => image.className !== undefined);
-  if (images.length === 0) throw new OwnDataError({ code: 'no-class-folders', file });
-  return { images, outside: placed.length - images.length };
+  return {
+    images: placed.filter((image): image is PlacedImage => image.className !== undefined),
+    outside: placed.filter(({ className }) => className === undefined).map(({ index }) => index),
+    others: seen.filter((member) => !isImage(member)).map(({ index }) => index),
+    hidden: hidden.map(({ index }) => index),
+  };
 }

@@ -24,8 +24,10 @@ export function startImport(
     {
       onReply(report) {
         if (report.type === 'progress') onProgress(report.done, report.of);
-        else if (report.type === 'problem') settle.reject(new OwnDataError(report.problem));
-        else settle.resolve({ meta: report.meta, blob: report.blob });
+        else if (report.type === 'problem') {
+          const { problem, warnings, reading } = report;
+          settle.reject(new OwnDataError(problem, warnings, reading));
+        } else settle.resolve({ meta: report.meta, blob: report.blob });
       },
       onFailure: (detail) => settle.reject(new OwnDataError({ code: 'import-failed', detail })),
     },

@@ -1,78 +1,133 @@
 import Papa from 'papaparse';
-import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
-import { decoded } from './zip-names';
+import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
+import { decodeText, guessEncoding } from './table/encoding';
+import { distinctNames, guessHeader } from './table/header';
+import {
+  separators,
+  type Separator,
+  type TableChoices,
+  type TableReading,
+} from '../../../experiment/own-data/table-reading';
+import { guessSeparator, mostFrequent } from './table/separator';
 
-/** The cells of a table as text. */
-export interface Cells {
+/** The cells of a table as text, every row as wide as there are columns, and how the file was read. */
+export interface Cells extends Pick<TableReading, 'encoding' | 'separator' | 'header'> {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
   /** Number of row `index` in the file as a spreadsheet counts, from 1. */
   lineOf(index: number): number;
+  /** What of the file is not among the cells, or not as it stands there. */
+  readonly warnings: readonly OwnWarning[];
 }
 
-const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
-const MISSING = /^(|na|n\/a|nan|null|none|\?|-)$/i;
-
-/** Full-width digits and letters of Japanese input count as the plain ones. */
-const plain = (cell: string) => cell.normalize('NFKC').trim();
-
-/** The number in a cell, or null where it holds something else. */
-export function numberIn(cell: string): number | null {
-  const text = plain(cell);
-  return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : null;
+interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
 }
 
-/** Whether a file that begins with these bytes can be a table: no control characters but tab and line ends. */
-export const isText = (head: Uint8Array) =>
-  head.every((byte) => byte >= 32 || [9, 10, 12, 13].includes(byte));
-
-export const isMissing = (cell: string) => MISSING.test(plain(cell));
+/** How many cells a row has without the empty ones at its end. */
+const filledWidth = ({ cells }: Row) => cells.findLastIndex((cell) => cell.trim() !== '') + 1;
 
 /**
- * Reads delimited text: comma, semicolon, tab or bar, told from the text; UTF-8, or Shift_JIS as Japanese spreadsheets
- * write it. The first row is the head unless it holds a number. Empty lines are skipped.
+ * Reads delimited text. Encoding, separator and head are guessed where the reader has not chosen; "sep=;" in the first
+ * line, as Excel writes it, is obeyed. Empty lines are skipped. Rows with too few cells end in empty ones; rows with too
+ * many, lines above the head and empty columns at the end are left out, each said.
  *
- * @throws OwnDataError naming the row that has more or fewer cells than the first, or a quote that is never closed.
+ * @throws OwnDataError for a file without columns, or a quote that is never closed.
  */
-export function readCsv(file: string, bytes: Uint8Array): Cells {
-  const text = decoded(bytes, 'utf-8') ?? decoded(bytes, 'shift_jis');
-  if (text === null || text.includes('\u0000')) throw new OwnDataError({ code: 'unknown-kind', file });
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\ufeff/, ''), { skipEmptyLines: false });
+export function readCsv(file: string, bytes: Uint8Array, choices: TableChoices = {}): Cells {
+  const encoding = choices.encoding ?? guessEncoding(bytes);
+  const { text, undecodable } = decodeText(bytes, encoding);
+  const warnings: OwnWarning[] = [];
+  // Also mixed line ends, of which papaparse would know one kind only.
+  const lines = text.replace(/\r\n?/g, '\n');
+  const told = /^"?sep=(.)"?[ ,;\t|]*(?:\n|$)/i.exec(lines);
+  const body = told ? lines.slice(told[0].length) : lines;
+  const separator = choices.separator ?? separatorOf(told?.[1]) ?? guessSeparator(body);
+  const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator, newline: '\n' });
+  const skipped = told ? 2 : 1;
   const quote = errors.find(({ type }) => type === 'Quotes');
-  if (quote) throw new OwnDataError({ code: 'csv-quotes', file, row: (quote.row ?? 0) + 1 });
+  if (quote) throw new OwnDataError({ code: 'csv-quotes', file, row: (quote.row ?? 0) + skipped });
+  if (undecodable > 0) {
+    const line = data.findIndex((cells) => cells.some((cell) => cell.includes('\ufffd')));
+    warnings.push({ code: 'text-undecodable', count: undecodable, row: Math.max(0, line) + skipped });
+  }
   const filled = data
-    .map((cells, i) => ({ cells, line: i + 1 }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const [first] = filled;
-  if (!first) throw new OwnDataError({ code: 'csv-empty', file });
-  const width = first.cells.length;
-  if (width < 2) throw new OwnDataError({ code: 'csv-one-column', file });
-  const ragged = filled.find(({ cells }) => cells.length !== width);
-  if (ragged)
-    throw new OwnDataError({
-      code: 'csv-ragged',
-      file,
-      row: ragged.line,
-      cells: ragged.cells.length,
-      columns: width,
-    });
-  const hasHead = first.cells.every((cell) => numberIn(cell) === null);
-  const body = hasHead ? filled.slice(1) : filled;
+    .map((cells, i): Row => ({ cells, line: i + skipped }))
+    .filter((row) => filledWidth(row) > 0);
+  if (filled.length === 0) throw new OwnDataError({ code: 'csv-empty', file });
+
+  const usual = mostFrequent(filled.map(({ cells }) => cells.length));
+  const fullest = Math.max(
+    0,
+    ...new Set(filled.filter(({ cells }) => cells.length === usual).map(filledWidth)),
+  );
+  // A title or a note above the head has one cell.
+  const start =
+    fullest < 2
+      ? 0
+      : Math.max(
+          0,
+          filled.findIndex((row) => filledWidth(row) > 1),
+        );
+  const rows = filled.slice(start);
+  if (start > 0)
+    warnings.push({ code: 'rows-above', count: start, rows: filled.slice(0, start).map(({ line }) => line) });
+
+  const header = choices.header ?? guessHeader(rows.map(({ cells }) => cells));
+  const head = header ? rows[0] : null;
+  const width = Math.max(fullest, head ? filledWidth(head) : 0);
+  if (width < 2) {
+    // The separator or the encoding may be what is wrong, and can be changed where the rows are shown.
+    const [name = '#1'] = head?.cells ?? [];
+    const columns = [{ name, form: 'text' as const, example: null }];
+    const shown = rows.slice(0, 6).map(({ cells }) => [cells.join(separator).slice(0, 40)]);
+    const reading: TableReading = { encoding, separator, header, columns, rows: shown, label: name };
+    throw new OwnDataError({ code: 'csv-one-column', file }, warnings, reading);
+  }
+  if (usual > width) warnings.push({ code: 'columns-nameless', count: usual - width });
+  const under = head ? rows.slice(1) : rows;
+  const kept = under.filter((row) => filledWidth(row) <= width);
   const { rows: limit } = OWN_LIMITS;
-  if (body.length > limit) throw new OwnDataError({ code: 'csv-too-many-rows', count: body.length, limit });
+  if (kept.length > limit) throw new OwnDataError({ code: 'csv-too-many-rows', count: kept.length, limit });
+  const tell = (code: 'rows-long' | 'rows-short' | 'rows-overhang', found: readonly Row[]) => {
+    if (found.length > 0) warnings.push({ code, count: found.length, rows: found.map(({ line }) => line) });
+  };
+  tell(
+    'rows-long',
+    under.filter((row) => filledWidth(row) > width),
+  );
+  tell(
+    'rows-short',
+    kept.filter(({ cells }) => cells.length < width),
+  );
+  tell(
+    'rows-overhang',
+    kept.filter(({ cells }) => cells.length > Math.max(width, usual)),
+  );
+  if (head && choices.header === undefined && head.cells.some((cell) => /^\s*\d+\s*$/.test(cell)))
+    warnings.push({ code: 'head-of-numbers', row: head.line });
+
+  const whole = kept.map(({ cells }) => Array.from({ length: width }, (_, i) => cells[i] ?? ''));
+  const names = head ? namesOf(head, width, whole) : [];
+  if (head && names[0] === '' && filledWidth(head) === width - 1 && head.cells[0].trim() !== '')
+    warnings.push({ code: 'head-short', row: head.line });
   return {
-    columns: distinct(first.cells.map((cell, i) => (hasHead && cell.trim()) || `#${i + 1}`)),
-    rows: body.map(({ cells }) => cells),
-    lineOf: (index) => body[index].line,
+    encoding,
+    separator,
+    header,
+    columns: distinctNames(Array.from({ length: width }, (_, i) => names[i]?.trim() || `#${i + 1}`)),
+    rows: whole,
+    lineOf: (index) => kept[index].line,
+    warnings,
   };
 }
 
-/** A name that occurs again gets a number. */
-function distinct(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
-  });
+const separatorOf = (told: string | undefined): Separator | undefined =>
+  separators.find((separator) => separator === told);
+
+/** The names in the head; where it is one cell short, and the first column numbers the rows, that one has no name. */
+function namesOf(head: Row, width: number, rows: readonly (readonly string[])[]): readonly string[] {
+  const numbersRows = new Set(rows.map(([first]) => first)).size === rows.length;
+  return head.cells.length === width - 1 && numbersRows ? ['', ...head.cells] : head.cells;
 }

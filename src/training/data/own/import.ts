@@ -2,9 +2,10 @@ import { importCifarArchive } from './cifar-archive';
 import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
 import { importImageZip, type DecodeImage } from './image-zip';
 import type { OwnData } from './pack';
-import { isText } from './csv';
 import type { OwnRef } from '../../../experiment/own-data/meta';
 import { importTable } from './table';
+import { isText } from './table/encoding';
+import type { TableChoices } from '../../../experiment/own-data/table-reading';
 import type { Task } from './target';
 import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
 
@@ -21,6 +22,8 @@ export interface ImportOptions {
   readonly task: Task | null;
   /** Data that are looked for: a table that holds them is read as they were. */
   readonly like: OwnRef | null;
+  /** How a table is read, where the reader decided. */
+  readonly table?: TableChoices | undefined;
 }
 
 /**
@@ -28,10 +31,13 @@ export interface ImportOptions {
  * @throws OwnDataError saying what is wrong with which file.
  */
 export async function importFiles(
-  files: readonly File[],
+  chosen: readonly File[],
   options: ImportOptions,
   tools: ImportTools,
 ): Promise<OwnData> {
+  // A folder's files bring along what the system keeps beside them.
+  const visible = chosen.filter(({ name }) => !name.startsWith('.'));
+  const files = visible.length > 0 ? visible : chosen;
   const limit = OWN_LIMITS.archiveMegabytes;
   for (const { name, size } of files)
     if (size > limit * 1e6) throw new OwnDataError({ code: 'too-large', file: name, limit });

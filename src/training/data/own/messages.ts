@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ownMetaSchema, ownRefSchema } from '../../../experiment/own-data/meta';
-import { ownProblemSchema } from '../../../experiment/own-data/problem';
+import { ownProblemSchema, ownWarningSchema } from '../../../experiment/own-data/problem';
+import { tableChoicesSchema, tableReadingSchema } from '../../../experiment/own-data/table-reading';
 import { tasks } from './target';
 
 /** Schemas of everything that crosses between page and import worker. */
@@ -11,6 +12,7 @@ export const importRequestSchema = v.object({
   label: v.nullable(v.string()),
   task: v.nullable(v.picklist(tasks)),
   like: v.nullable(ownRefSchema),
+  table: v.optional(tableChoicesSchema),
 });
 
 export type ImportRequest = v.InferOutput<typeof importRequestSchema>;
@@ -20,7 +22,12 @@ const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const importReportSchema = v.variant('type', [
   v.object({ type: v.literal('progress'), done: natural, of: natural }),
   v.object({ type: v.literal('done'), meta: ownMetaSchema, blob: v.instance(Blob) }),
-  v.object({ type: v.literal('problem'), problem: ownProblemSchema }),
+  v.object({
+    type: v.literal('problem'),
+    problem: ownProblemSchema,
+    warnings: v.array(ownWarningSchema),
+    reading: v.nullable(tableReadingSchema),
+  }),
 ]);
 
 export type ImportReport = v.InferOutput<typeof importReportSchema>;

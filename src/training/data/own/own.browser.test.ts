@@ -120,10 +120,84 @@ it('a zip of pictures is cropped, scaled, kept, read again and trained on; forgo
   expect(handed.map(({ type }) => type)).toEqual(['phase', 'phase']);
 });
 
-it('a picture that cannot be read is named by the worker', async () => {
-  const good = await picture('red', 'image/png');
-  const files = { 'a/1.png': good, 'a/2.png': good, 'b/1.png': good, 'b/2.png': good.slice(0, 40) };
-  await expect(importOf(new File([zip(files)], 'x.zip'))).rejects.toMatchObject({
-    problem: { code: 'images-unreadable', count: 1, names: ['b/2.png'] },
+const bytesOf = (base64: string) => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+/** Pictures in formats that browsers read but a canvas does not write. */
+const GIF = bytesOf('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7');
+const AVIF = bytesOf(
+  'AAAAIGZ0eXBhdmlmAAAAAGF2aWZtaWYxbWlhZk1BMUIAAADrbWV0YQAAAAAAAAAhaGRscgAAAAAAAAAAcGljdAAAAAAAAAAAAAAAAAAAAAAOcGl0bQAAAAAAAQAAAB5pbG9jAAAAAEQAAAEAAQAAAAEAAAETAAAAMAAAAChpaW5mAAAAAAABAAAAGmluZmUCAAAAAAEAAGF2MDFDb2xvcgAAAABqaXBycAAAAEtpcGNvAAAAFGlzcGUAAAAAAAAAIAAAACAAAAAQcGl4aQAAAAADCAgIAAAADGF2MUOBAAwAAAAAE2NvbHJuY2x4AAEADQAGgAAAABdpcG1hAAAAAAAAAAEAAQQBAoMEAAAAOG1kYXQSAAoJGBE/9ogIaDQgMiFFMeHhmUCCCCeUAAACzQ3dLOcKFW6qQn+yqFvJZXaFGZg=',
+);
+
+it('what the browser reads goes in, whatever its name; what it does not is named by its reason, all at once', async () => {
+  const png = await picture('red', 'image/png');
+  const jpeg = await picture('red', 'image/jpeg');
+  const text = (content: string) => new TextEncoder().encode(content);
+  // The width in the head of a PNG: more than any picture has.
+  const huge = png.slice();
+  huge.fill(0x7f, 16, 24);
+  const data = await importOf(
+    new File(
+      [
+        zip({
+          'red/1.png': png,
+          'red/2.jpg': jpeg,
+          'red/png-named.JPEG': png,
+          'green/1.gif': GIF,
+          'green/2.gif': GIF,
+          'green/gif-named.jpg': GIF,
+          'avif/1.avif': AVIF,
+          'avif/2.avif': AVIF,
+          'red/empty.png': new Uint8Array(0),
+          'red/cut.png': png.slice(0, 40),
+          'red/half.jpg': jpeg.slice(0, jpeg.length / 2),
+          'red/huge.png': huge,
+          'red/page.jpg': text('<!DOCTYPE html><title>404</title>'),
+          'green/pointer.png': text('version https://git-lfs.github.com/spec/v1'),
+          'green/photo.heic': text('\0\0\0\x18ftypheic\0\0\0\0mif1heic'),
+          'heic/1.heic': text('\0\0\0\x18ftypheic\0\0\0\0mif1heic'),
+        }),
+      ],
+      'x.zip',
+    ),
+  );
+  expect(data.meta).toMatchObject({
+    classes: ['avif', 'green', 'red'],
+    trainCounts: [1, 2, 2],
+    testCounts: [1, 1, 1],
   });
+  const told = data.meta.warnings.filter(({ code }) => !code.startsWith('few-'));
+  expect(told).toEqual(
+    [
+      ['empty', '', 'red/empty.png'],
+      ['broken', '', 'red/cut.png', 'red/half.jpg', 'red/huge.png'],
+      ['web-page', '', 'red/page.jpg'],
+      ['lfs-pointer', '', 'green/pointer.png'],
+      ['format', 'HEIC', 'green/photo.heic', 'heic/1.heic'],
+    ]
+      .map(([fault, format, ...names]): unknown => ({
+        code: 'images-unreadable',
+        fault,
+        format,
+        count: names.length,
+        names,
+      }))
+      .concat({ code: 'classes-left-out', count: 1, classes: [{ name: 'heic', usable: 0, found: 1 }] }),
+  );
+});
+
+it('data kept by an older version are still there', async () => {
+  const data = await importOf(
+    new File(
+      [['a,b,label', ...Array.from({ length: 40 }, (_, i) => `${i},${i % 4},${i % 2}`)].join('\n')],
+      't.csv',
+    ),
+  );
+  const { reading, either, ...older } = data.meta;
+  expect([reading?.separator, either]).toEqual([',', true]);
+  const warnings = [
+    { code: 'outside-folders', count: 2 },
+    { code: 'column-of-texts', column: 'note', count: 40 },
+  ] as const;
+  await keepOwn({ meta: { ...older, warnings: [...warnings] }, blob: data.blob });
+  expect(await listOwn()).toEqual([{ ...older, warnings }]);
+  expect((await readOwn(older.id))!.meta.content).toEqual(older.content);
 });

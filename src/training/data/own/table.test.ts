@@ -174,27 +174,7 @@ describe('what is wrong with a table is told by row and column', () => {
       [head, ...plain.slice(0, 19)].join('\n'),
       { code: 'csv-too-few-rows', file: 't.csv', count: 19, least: 20 },
     ],
-    [
-      'a ragged row, counting empty lines',
-      [head, '', ...plain.with(5, '1,2')].join('\n'),
-      { code: 'csv-ragged', file: 't.csv', row: 8, cells: 2, columns: 3 },
-    ],
-    [
-      'a word among numbers',
-      [head, ...plain.with(10, '10,two,even')].join('\n'),
-      { code: 'csv-not-a-number', file: 't.csv', row: 12, column: 'b', cell: 'two' },
-    ],
-    [
-      'a missing class',
-      [head, ...plain.with(2, '1,2,')].join('\n'),
-      { code: 'csv-label-missing', file: 't.csv', row: 4, column: 'label' },
-    ],
     ['one class', [head, ...body((i) => `${i},1,x`)].join('\n'), { code: 'one-class', name: 'x' }],
-    [
-      'a class of one row',
-      [head, ...plain.with(0, '1,2,rare')].join('\n'),
-      { code: 'class-too-small', name: 'rare', count: 1 },
-    ],
     [
       'nothing to learn from',
       ['a,label', ...body((i) => `1,${i % 2}`)].join('\n'),
@@ -207,5 +187,60 @@ describe('what is wrong with a table is told by row and column', () => {
     ],
   ])('%s', async (_, text, problem) => {
     expect(await refusalOf(read(text))).toEqual(problem);
+  });
+});
+
+describe('what can be left out of a table is left out, and told with its places', () => {
+  const head = 'a,b,label';
+  const warningsOf = async (lines: readonly string[]) =>
+    (await read(lines.join('\n'))).meta.warnings.filter(({ code }) => !code.startsWith('few-'));
+
+  it('rows that are too long or too short, counting empty lines', async () => {
+    expect(await warningsOf([head, '', ...plain.with(5, '1,2').with(7, '1,2,odd,4'), '1,2,odd,,'])).toEqual([
+      { code: 'rows-long', count: 1, rows: [10] },
+      { code: 'rows-short', count: 1, rows: [8] },
+      { code: 'rows-overhang', count: 1, rows: [43] },
+      { code: 'target-missing', column: 'label', count: 1, rows: [8] },
+    ]);
+  });
+
+  it('a word among numbers counts as empty, as do all of them', async () => {
+    expect(await warningsOf([head, ...plain.with(10, '10,two,even').with(12, '1..2,3,even')])).toEqual([
+      { code: 'cells-unreadable', column: 'a', count: 1, cells: [{ row: 14, cell: '1..2' }] },
+      { code: 'cells-unreadable', column: 'b', count: 1, cells: [{ row: 12, cell: 'two' }] },
+      { code: 'cells-missing', count: 2 },
+    ]);
+  });
+
+  it('rows without a class, and classes of one row', async () => {
+    expect(await warningsOf([head, ...plain.with(2, '1,2,').with(0, '1,2,rare')])).toEqual([
+      { code: 'target-missing', column: 'label', count: 1, rows: [4] },
+      { code: 'classes-left-out', count: 1, classes: [{ name: 'rare', usable: 1, found: 1 }] },
+    ]);
+  });
+
+  it('a refusal tells all of it, and how the file was read', async () => {
+    const lines = [head, ...plain.slice(0, 21).with(2, '1,2,').with(4, '1,2,odd,4')];
+    const error = await read(lines.join('\n')).catch((reason: unknown) => reason as OwnDataError);
+    expect(error).toMatchObject({
+      problem: { code: 'csv-too-few-rows', count: 19 },
+      warnings: [
+        { code: 'rows-long', rows: [6] },
+        { code: 'target-missing', rows: [4] },
+      ],
+      reading: { separator: ',', encoding: 'utf-8', header: true, label: 'label' },
+    });
+  });
+
+  it('columns that a reader does not want, and texts that are all the same', async () => {
+    const text = [`${head},same`, ...plain.map((line) => `${line},x`)].join('\n');
+    const file = new File([text], 't.csv');
+    const options = { label: null, task: null, like: null, table: { forms: { b: 'skip' as const } } };
+    const data = await importFiles([file], options, tools);
+    expect(tableOf(data).features).toEqual(['a']);
+    expect(data.meta.warnings.slice(0, 2)).toEqual([
+      { code: 'column-skipped', column: 'b' },
+      { code: 'column-constant', column: 'same' },
+    ]);
   });
 });

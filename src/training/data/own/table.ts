@@ -6,31 +6,45 @@ import { stratifiedSplit } from './order';
 import { pack, type OwnData } from './pack';
 import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
 import { momentsOf, standardisedTarget } from './spread';
+import { readColumns, type Column } from './table/column';
+import type { TableReading } from '../../../experiment/own-data/table-reading';
 import { readTarget, type Task } from './target';
 
 /** Rows that are shown before the start. */
 const SHOWN_ROWS = 6;
 
+/** A file with its columns read. */
+interface Table {
+  readonly file: File;
+  readonly cells: Cells;
+  readonly columns: readonly Column[];
+}
+
 /**
- * A CSV table with a column of classes or of numbers to predict. Numbers are standardised by mean and deviation of the training rows, which also
- * stand in for missing ones; texts become one-hot columns.
+ * A CSV table with a column of classes or of numbers to predict. Numbers are standardised by mean and deviation of the
+ * training rows, which also stand in for missing ones; texts become one-hot columns.
  *
  * @param label the column to predict; null lets names decide (columns.ts).
  * @param task what is learned of it; null lets its cells decide (target.ts).
  * @param like what a link names: where this file is it, whichever its column, that is what comes out.
- * @throws OwnDataError naming row and column of what is wrong.
+ * @param table how the file is read, where the reader decided.
+ * @throws OwnDataError saying what is wrong, what else was left out, and how the file was read.
  */
-export async function importTable(file: File, { label, task, like }: ImportOptions): Promise<OwnData> {
-  const cells = readCsv(file.name, new Uint8Array(await file.arrayBuffer()));
-  return (like && named(file, cells, like)) ?? tableOf(file, cells, label, task);
+export async function importTable(file: File, options: ImportOptions): Promise<OwnData> {
+  const { label, task, like, table: choices } = options;
+  const cells = readCsv(file.name, new Uint8Array(await file.arrayBuffer()), choices);
+  const { rows, lineOf, separator } = cells;
+  const columns = readColumns(cells.columns, rows, lineOf, separator, choices?.forms);
+  const table = { file, cells, columns };
+  return (like && named(table, like)) ?? tableOf(table, label, task);
 }
 
 /** The data that `like` names, if the file holds them: its name ends with the column that was predicted. */
-function named(file: File, cells: Cells, like: OwnRef): OwnData | null {
-  const column = cells.columns.find((one) => like.name.endsWith(` · ${one}`));
+function named(table: Table, like: OwnRef): OwnData | null {
+  const column = table.columns.find(({ name }) => like.name.endsWith(` · ${name}`));
   if (column === undefined || like.kind === 'images') return null;
   try {
-    const data = tableOf(file, cells, column, like.kind);
+    const data = tableOf(table, column.name, like.kind);
     return data.meta.id === like.id ? data : null;
   } catch {
     // Another file: what is wrong with it is told of the column that is chosen then.
@@ -38,42 +52,75 @@ function named(file: File, cells: Cells, like: OwnRef): OwnData | null {
   }
 }
 
-function tableOf(file: File, cells: Cells, label: string | null, task: Task | null): OwnData {
-  const { columns, rows } = cells;
-  const { fewestRows: least } = OWN_LIMITS;
-  if (rows.length < least)
-    throw new OwnDataError({ code: 'csv-too-few-rows', file: file.name, count: rows.length, least });
-  const target = labelColumn(file.name, columns, label);
-  const column = columns[target];
-  const { classes, labels, values: numbers, either } = readTarget(file.name, cells, target, task);
+/** The first rows as text, as far as a cell is shown. */
+const firstRows = ({ rows }: Cells) =>
+  rows.slice(0, SHOWN_ROWS).map((row) => row.map((cell) => cell.slice(0, 40)));
 
-  const warnings: OwnWarning[] = [];
-  const encoded = columns.flatMap((_, index): EncodedColumn[] => {
+function tableOf(table: Table, label: string | null, task: Task | null): OwnData {
+  const { file, cells, columns } = table;
+  const target = labelColumn(file.name, columns, label);
+  const { encoding, separator, header } = cells;
+  const reading: TableReading = {
+    encoding,
+    separator,
+    header,
+    columns: columns.map(({ name, form, example }) => ({ name, form, example })),
+    rows: firstRows(cells),
+    label: columns[target].name,
+  };
+  const warnings: OwnWarning[] = [...cells.warnings];
+  try {
+    return packTable(table, target, task, reading, warnings);
+  } catch (error) {
+    if (!(error instanceof OwnDataError)) throw error;
+    throw new OwnDataError(error.problem, [...warnings, ...error.warnings], reading);
+  }
+}
+
+/** @param warnings takes up all that is left out, so that a refusal can tell of it too. */
+function packTable(
+  { file, cells, columns }: Table,
+  target: number,
+  task: Task | null,
+  reading: TableReading,
+  warnings: OwnWarning[],
+): OwnData {
+  const { fewestRows: least } = OWN_LIMITS;
+  const enough = (count: number) => {
+    if (count < least) throw new OwnDataError({ code: 'csv-too-few-rows', file: file.name, count, least });
+  };
+  enough(cells.rows.length);
+  const { name: label } = columns[target];
+  const predicted = readTarget(file.name, columns[target], cells.lineOf, task);
+  const { classes, labels, values: numbers, rows: used, either } = predicted;
+  warnings.push(...columns[target].warnings, ...predicted.warnings);
+  enough(used.length);
+
+  const encoded = columns.flatMap((column, index): EncodedColumn[] => {
     if (index === target) return [];
-    const result = encodeColumn(file.name, cells, index);
-    if (!('code' in result)) return [result];
-    warnings.push(result);
-    return [];
+    const result = encodeColumn(column, used, cells.lineOf);
+    warnings.push(...result.warnings);
+    return [result];
   });
   const split = stratifiedSplit(labels);
-  const { features, values, missing, constant } = standardised(encoded, rows.length, split.train);
+  const { features, values, missing, constant } = standardised(encoded, used, split.train);
   if (missing > 0) warnings.push({ code: 'cells-missing', count: missing });
   for (const name of constant) warnings.push({ code: 'column-constant', column: name });
   if (features.length === 0) throw new OwnDataError({ code: 'csv-no-features', file: file.name });
   const { features: limit } = OWN_LIMITS;
   if (features.length > limit)
     throw new OwnDataError({ code: 'csv-too-many-features', count: features.length, limit });
-  const standard = numbers && standardisedTarget(file.name, column, numbers, split);
+  const standard = numbers && standardisedTarget(file.name, label, numbers, split);
   const examples = { labels, targets: standard?.targets, values: new Uint8Array(values.buffer) };
   const told = {
-    label: column,
-    columns: [...columns],
-    rows: rows.slice(0, SHOWN_ROWS).map((row) => row.map((cell) => cell.slice(0, 40))),
+    label,
+    columns: columns.map(({ name }) => name),
+    rows: reading.rows,
     features,
   };
   return pack(
     {
-      name: `${file.name} · ${column}`,
+      name: `${file.name} · ${label}`,
       classes: [...classes],
       split: 'made',
       warnings,
@@ -81,6 +128,7 @@ function tableOf(file: File, cells: Cells, label: string | null, task: Task | nu
         ? { kind: 'regression', ...told, ...standard.told }
         : { kind: 'classification', ...told },
       either,
+      reading,
     },
     {
       train: { examples, indices: split.train },
@@ -89,17 +137,17 @@ function tableOf(file: File, cells: Cells, label: string | null, task: Task | nu
   );
 }
 
-/** Features of all rows, float32, standardised by the training rows; constant ones are left out. */
-function standardised(encoded: readonly EncodedColumn[], count: number, train: Uint32Array) {
+/** Features of the used rows, float32, standardised by the training rows; constant ones are left out. */
+function standardised(encoded: readonly EncodedColumn[], rows: readonly number[], train: Uint32Array) {
   const constant: string[] = [];
   let missing = 0;
-  const kept = encoded.flatMap(({ names, valuesOf, isNumeric }) =>
+  const kept = encoded.flatMap(({ names, valuesOf }) =>
     names.flatMap((name, feature) => {
-      const all = Float64Array.from({ length: count }, (_, index) => valuesOf(index)[feature]);
+      const all = Float64Array.from(rows, (row) => valuesOf(row)[feature]);
       const known = Array.from(train, (index) => all[index]).filter((value) => !Number.isNaN(value));
       const { mean, deviation } = momentsOf(known);
       if (!(deviation > 0)) {
-        if (isNumeric) constant.push(name);
+        constant.push(name);
         return [];
       }
       missing += all.reduce((sum, value) => sum + Number(Number.isNaN(value)), 0);
@@ -107,7 +155,7 @@ function standardised(encoded: readonly EncodedColumn[], count: number, train: U
       return [{ name, values: all.map((value) => (Number.isNaN(value) ? 0 : (value - mean) / deviation)) }];
     }),
   );
-  const values = new Float32Array(count * kept.length);
+  const values = new Float32Array(rows.length * kept.length);
   kept.forEach((feature, place) =>
     feature.values.forEach((value, index) => {
       values[index * kept.length + place] = value;

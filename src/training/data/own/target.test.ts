@@ -188,17 +188,6 @@ describe('quantile bins', () => {
 describe('what is wrong with a number to predict is told by row and column', () => {
   const at = { file: 't.csv', column: 'price' };
   it.each<[string, readonly (number | string)[], OwnProblem]>([
-    ['missing', prices.toSpliced(7, 1, Number.NaN), { code: 'csv-target-missing', ...at, row: 9 }],
-    [
-      'empty',
-      [...prices.slice(0, 50), '', ...prices.slice(50)],
-      { code: 'csv-target-missing', ...at, row: 52 },
-    ],
-    [
-      'a word',
-      [...prices.slice(0, 3), 'cheap', ...prices.slice(3)],
-      { code: 'csv-target-not-a-number', ...at, row: 5, cell: 'cheap' },
-    ],
     ['one value', Array<number>(40).fill(2.5), { code: 'csv-target-constant', ...at }],
     [
       'too large to be squared',
@@ -207,6 +196,24 @@ describe('what is wrong with a number to predict is told by row and column', () 
     ],
   ])('%s', async (_, targets, problem) => {
     expect(await refusalOf(read(targets))).toEqual(problem);
+  });
+
+  it('missing, empty or a word: those rows are left out, all of them told', async () => {
+    const targets = [...prices.toSpliced(7, 1, Number.NaN), ''].with(3, 'cheap').with(4, '1.2.3');
+    const { meta } = await read(targets);
+    expect(meta.warnings.slice(0, 2)).toEqual([
+      { code: 'target-missing', column: 'price', count: 2, rows: [9, 202] },
+      {
+        code: 'target-unreadable',
+        column: 'price',
+        count: 2,
+        cells: [
+          { row: 5, cell: 'cheap' },
+          { row: 6, cell: '1.2.3' },
+        ],
+      },
+    ]);
+    expect(meta.trainCounts[0] + meta.testCounts[0]).toBe(197);
   });
 
   it('one value in the whole test part', async () => {

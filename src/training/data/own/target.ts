@@ -1,91 +1,144 @@
-import { isMissing, numberIn, type Cells } from './csv';
 import { quantileBins } from './order';
-import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
-import { checkClasses } from './review';
+import { LISTED, OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
+import { NUMERIC_SHARE, shown, type Column } from './table/column';
+import { isMissing } from './table/numbers';
 
 /** What is learned of a column: to tell its classes apart, or to predict its number. */
 export const tasks = ['classification', 'regression'] as const;
 export type Task = (typeof tasks)[number];
 
-/** The column that is predicted, as the split and the network need it. */
+/** The column that is predicted, as the split and the network need it: its rows that can be used. */
 export interface Target {
+  /** Their numbers among all rows, in order. */
+  readonly rows: readonly number[];
   /** Names of its classes; none of a number. */
   readonly classes: readonly string[];
-  /** Each row's class, or the quantile of its number: what split and order are balanced over. */
+  /** Each of these rows' class, or the quantile of its number: what split and order are balanced over. */
   readonly labels: Uint8Array;
-  /** Each row's number, in the file's own unit; null of classes. */
+  /** Each of these rows' number, in the file's own unit; null of classes. */
   readonly values: readonly number[] | null;
   /** Both tasks are possible: the reader may choose the other one. */
   readonly either: boolean;
+  /** The rows that cannot be used, and why. */
+  readonly warnings: readonly OwnWarning[];
 }
 
-/** From this share of numbers among its filled cells on, a column holds numbers and the other cells are mistakes. */
-export const NUMERIC_SHARE = 0.8;
+type LineOf = (index: number) => number;
 
 /**
- * Reads the column to predict. Texts, and few different whole numbers, are classes; other numbers are predicted as numbers.
+ * Reads the column to predict. Texts, and few different whole numbers, are classes; other numbers are predicted as
+ * numbers. Rows without a target, and classes of a single row, are left out.
  *
  * @param task what the reader wants; null lets the column decide.
- * @throws OwnDataError naming row and column of a cell that is missing or no number, or what else is wrong.
+ * @throws OwnDataError for a column of which nothing can be predicted.
  */
-export function readTarget(file: string, cells: Cells, column: number, task: Task | null): Target {
-  const texts = cells.rows.map((row) => row[column].trim());
-  const numbers = texts.map(numberIn);
+export function readTarget(file: string, column: Column, lineOf: LineOf, task: Task | null): Target {
+  const { cells, numbers } = column;
+  const texts = cells.map((cell) => cell.trim());
   const known = numbers.filter((number) => number !== null);
   const filled = texts.filter((text) => !isMissing(text)).length;
   const holdsNumbers = known.length > 0 && known.length >= NUMERIC_SHARE * filled;
-  const isNumeric = known.length === texts.length;
+  const isNumeric = known.length > 0 && known.length === texts.filter((text) => text !== '').length;
   const areFew = new Set(known).size <= OWN_LIMITS.numericClasses;
-  const either = isNumeric && areFew && canBeClasses(texts);
+  const either = isNumeric && areFew && canBeClasses(known);
   const areClasses = areFew && known.every(Number.isInteger) && (!isNumeric || either || areEqual(known));
   const chosen = task ?? (holdsNumbers && !areClasses ? 'regression' : 'classification');
   return chosen === 'regression'
-    ? { ...numbersOf(file, cells, column), either }
-    : { ...classesOf(file, cells, column), either };
+    ? { ...numbersOf(file, column, lineOf), either }
+    : { ...classesOf(file, column, lineOf, isNumeric), either };
 }
 
-/** At least two different texts, each there twice: one to train on, one to test. */
-function canBeClasses(texts: readonly string[]): boolean {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+/** At least two different numbers, each there twice: one to train on, one to test. */
+function canBeClasses(numbers: readonly number[]): boolean {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
   return counts.size > 1 && [...counts.values()].every((count) => count > 1);
 }
 
 const areEqual = (values: readonly number[]) => values.every((value) => value === values[0]);
 
-function numbersOf(file: string, { columns, rows, lineOf }: Cells, column: number) {
-  const name = columns[column];
-  const values = rows.map((row, index) => {
-    const cell = row[column];
-    const at = { file, row: lineOf(index), column: name };
-    if (isMissing(cell)) throw new OwnDataError({ code: 'csv-target-missing', ...at });
-    const number = numberIn(cell);
-    if (number === null)
-      throw new OwnDataError({ code: 'csv-target-not-a-number', ...at, cell: cell.trim().slice(0, 40) });
-    return number;
-  });
-  if (areEqual(values)) throw new OwnDataError({ code: 'csv-target-constant', file, column: name });
-  return { classes: [], labels: quantileBins(values), values };
+function numbersOf(file: string, { name, cells, numbers }: Column, lineOf: LineOf) {
+  const rows = cells.flatMap((_, row) => (numbers[row] === null ? [] : [row]));
+  const values = rows.map((row) => numbers[row]!);
+  const others = cells.flatMap((_, row) => (numbers[row] === null ? [row] : []));
+  const missing = others.filter((row) => isMissing(cells[row]));
+  const unreadable = others.filter((row) => !isMissing(cells[row]));
+  const warnings: OwnWarning[] = [...missingOf(name, missing, lineOf)];
+  if (unreadable.length > 0)
+    warnings.push({
+      code: 'target-unreadable',
+      column: name,
+      count: unreadable.length,
+      cells: unreadable.slice(0, LISTED).map((row) => ({ row: lineOf(row), cell: shown(cells[row]) })),
+    });
+  if (values.length > 0 && areEqual(values))
+    throw new OwnDataError({ code: 'csv-target-constant', file, column: name }, warnings);
+  return { rows, classes: [], labels: quantileBins(values), values, warnings };
 }
 
-function classesOf(file: string, { columns, rows, lineOf }: Cells, target: number) {
-  const texts = rows.map((row) => row[target].trim());
-  const column = columns[target];
-  const missing = texts.indexOf('');
-  if (missing >= 0) throw new OwnDataError({ code: 'csv-label-missing', file, row: lineOf(missing), column });
-  const isNumeric = texts.every((text) => numberIn(text) !== null);
-  const classes = [...new Set(texts)].toSorted((a, b) =>
-    isNumeric ? numberIn(a)! - numberIn(b)! : a.localeCompare(b, 'en', { numeric: true }),
-  );
+const missingOf = (column: string, missing: readonly number[], lineOf: LineOf): OwnWarning[] =>
+  missing.length === 0
+    ? []
+    : [{ code: 'target-missing', column, count: missing.length, rows: missing.slice(0, LISTED).map(lineOf) }];
+
+/** Spaces around a label, and the Unicode form of its letters, do not make a class of its own. */
+const plainLabel = (cell: string) => cell.normalize('NFC').trim();
+
+function classesOf(file: string, { name, cells, numbers }: Column, lineOf: LineOf, isNumeric: boolean) {
+  // Of numbers "1,000" and "1000" are one class, called by the first of them.
+  const firsts = new Map<number, string>();
+  const nameOf = (row: number) => {
+    const text = plainLabel(cells[row]);
+    const number = isNumeric ? numbers[row] : null;
+    if (number === null) return text;
+    if (!firsts.has(number)) firsts.set(number, text);
+    return firsts.get(number)!;
+  };
+  const found = cells.flatMap((cell, row) => (cell.trim() === '' ? [] : [{ row, label: nameOf(row) }]));
+  const missing = cells.flatMap((cell, row) => (cell.trim() === '' ? [row] : []));
+  const merged = found.filter(({ row, label }) => cells[row] !== label);
+  const counts = new Map<string, number>();
+  for (const { label } of found) counts.set(label, (counts.get(label) ?? 0) + 1);
   const { numericClasses: limit } = OWN_LIMITS;
-  if (isNumeric && classes.length > limit)
-    throw new OwnDataError({ code: 'csv-label-numeric', file, column, count: classes.length, limit });
-  checkClasses(classes);
-  const places = new Map(classes.map((name, place) => [name, place]));
-  const labels = Uint8Array.from(texts, (text) => places.get(text)!);
-  classes.forEach((name, place) => {
-    const count = labels.reduce((n, label) => n + Number(label === place), 0);
-    if (count < 2) throw new OwnDataError({ code: 'class-too-small', name, count });
-  });
-  return { classes, labels, values: null };
+  const warnings: OwnWarning[] = [...missingOf(name, missing, lineOf)];
+  if (isNumeric && counts.size > limit)
+    throw new OwnDataError({ code: 'csv-label-numeric', file, column: name, count: counts.size, limit });
+  if (merged.length > 0)
+    warnings.push({
+      code: 'labels-merged',
+      column: name,
+      count: merged.length,
+      rows: merged.slice(0, LISTED).map(({ row }) => lineOf(row)),
+    });
+  const small = [...counts].filter(([, count]) => count < 2);
+  if (small.length > 0)
+    warnings.push({
+      code: 'classes-left-out',
+      count: small.length,
+      classes: small.slice(0, LISTED).map(([label, count]) => ({ name: label, usable: count, found: count })),
+    });
+  const orderOf = new Map([...firsts].map(([number, text]) => [text, number]));
+  const classes = [...counts.keys()]
+    .filter((label) => counts.get(label)! > 1)
+    .toSorted((a, b) =>
+      isNumeric ? orderOf.get(a)! - orderOf.get(b)! : a.localeCompare(b, 'en', { numeric: true }),
+    );
+  const [only] = classes.length > 0 ? classes : [found[0]?.label ?? '–'];
+  if (classes.length < 2)
+    throw new OwnDataError(
+      small.length > 0 ? { code: 'nothing-usable', file } : { code: 'one-class', name: only },
+      warnings,
+    );
+  const { classes: most } = OWN_LIMITS;
+  if (classes.length > most)
+    throw new OwnDataError({ code: 'too-many-classes', count: classes.length, limit: most }, warnings);
+  const places = new Map(classes.map((label, place) => [label, place]));
+  const used = found.filter(({ label }) => places.has(label));
+  return {
+    rows: used.map(({ row }) => row),
+    classes,
+    labels: Uint8Array.from(used, ({ label }) => places.get(label)!),
+    values: null,
+    warnings,
+  };
 }

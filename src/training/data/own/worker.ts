@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { decodeImage } from './decode-image';
 import { importFiles } from './import';
 import { importRequestSchema, type ImportReport } from './messages';
-import { ownProblemOf } from '../../../experiment/own-data/problem';
+import { refusalOf } from '../../../experiment/own-data/problem';
 
 /** The import worker: one import in its life, so that the page stays responsive and the memory is free afterwards. */
 
@@ -12,14 +12,14 @@ const report = (message: ImportReport) => self.postMessage(message);
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const parsed = v.safeParse(importRequestSchema, data);
-  const detail = parsed.success ? '' : v.summarize(parsed.issues);
-  if (!parsed.success) report({ type: 'problem', problem: { code: 'import-failed', detail } });
+  const fail = (error: unknown) => {
+    const { problem, warnings, reading } = refusalOf(error);
+    report({ type: 'problem', problem, warnings: [...warnings], reading });
+  };
+  if (!parsed.success) fail(new Error(v.summarize(parsed.issues)));
   else
     importFiles(parsed.output.files, parsed.output, {
       decodeImage,
       onProgress: (done, of) => report({ type: 'progress', done, of }),
-    }).then(
-      ({ meta, blob }) => report({ type: 'done', meta, blob }),
-      (error: unknown) => report({ type: 'problem', problem: ownProblemOf(error) }),
-    );
+    }).then(({ meta, blob }) => report({ type: 'done', meta, blob }), fail);
 });

@@ -18,11 +18,11 @@ import { storageText } from '../../shared/storage';
 import { useMessages } from '../../useMessages';
 import { DataPreview } from './DataPreview';
 import { MissingData } from './MissingData';
-import { ownProblemText } from './problem';
+import { RefusedFile } from './RefusedFile';
 import { useFileDrop } from './useFileDrop';
 import './data.css';
 
-const ACCEPT = '.gz,.tar,.bin,.txt,.zip,.csv,.tsv,text/csv,application/zip,application/gzip';
+const ACCEPT = '.gz,.tgz,.tar,.bin,.txt,.zip,.csv,.tsv,.tab,.dat,text/csv,application/zip,application/gzip';
 
 /** What the network learns from: CIFAR-10, drawn shapes or the reader's own files, with a look at them. */
 export function DataPanel() {
@@ -30,7 +30,7 @@ export function DataPanel() {
   const { own: texts, train } = messages;
   const { trainSource, trainOwn, patchTrain } = useApp();
   const ownData = useOwnData();
-  const { sets, task, problem, unreachable, differs } = ownData;
+  const { sets, task, refused, unreachable, differs } = ownData;
   const active = useTrainRun(({ phase }) => isActive(phase));
   useEffect(() => void loadOwn(), []);
   const take = useCallback(
@@ -84,11 +84,7 @@ export function DataPanel() {
           </button>
         </div>
       )}
-      {problem && (
-        <Notice kind="error" onDismiss={dismissOwnProblem}>
-          {ownProblemText(problem, texts)}
-        </Notice>
-      )}
+      {refused && <RefusedFile refused={refused} />}
       {differs && (
         <Notice kind="warning" onDismiss={dismissOwnProblem}>
           {texts.differs(differs.name)}
@@ -100,7 +96,8 @@ export function DataPanel() {
         </Notice>
       )}
       {isMissing && !unreachable && <MissingData name={trainOwn?.name ?? null} />}
-      {chosen && <DataPreview key={chosen.meta.id} set={chosen} />}
+      {/* A table that was refused shows how it was read, in place of the data that stay chosen. */}
+      {chosen && !refused?.reading && <DataPreview key={chosen.meta.id} set={chosen} />}
       {dragging && (
         <div className="drop-target" aria-hidden>
           {active ? texts.dropLocked : texts.drop}

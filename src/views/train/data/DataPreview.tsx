@@ -10,7 +10,7 @@ import { Columns } from '../../shared/chart/table';
 import { storageText } from '../../shared/storage';
 import { useMessages } from '../../useMessages';
 import { Sample } from '../run/Sample';
-import { ownWarningText } from './problem';
+import { ImportReport } from './ImportReport';
 import { TableRows } from './TableRows';
 import { TargetSpread } from './TargetSpread';
 
@@ -40,7 +40,7 @@ export function DataPreview({ set: { meta, refused } }: { set: OwnSet }) {
       {meta.content.kind === 'images' ? (
         <Examples meta={meta} />
       ) : (
-        <TableRows id={meta.id} content={meta.content} either={meta.either === true} />
+        <TableRows meta={meta} content={meta.content} />
       )}
       {meta.content.kind === 'regression' ? (
         <TargetSpread content={meta.content} />
@@ -49,9 +49,7 @@ export function DataPreview({ set: { meta, refused } }: { set: OwnSet }) {
       )}
       {meta.warnings.length > 0 && (
         <Notice kind="warning">
-          {meta.warnings.map((warning) => (
-            <p key={JSON.stringify(warning)}>{ownWarningText(warning, texts)}</p>
-          ))}
+          <ImportReport warnings={meta.warnings} />
         </Notice>
       )}
       <p className="note">

@@ -7,8 +7,41 @@ export function ownProblemText(problem: OwnProblem, { problems }: Messages['own'
   return say(problems[problem.code], problem);
 }
 
-export function ownWarningText(warning: OwnWarning, { warnings }: Messages['own']): string {
-  return say(warnings[warning.code], warning);
+export function ownWarningText(warning: OwnWarning, { warnings, faults }: Messages['own']): string {
+  const what = warning.code === 'images-unreadable' ? faults[warning.fault](warning.format) : '';
+  return say(warnings[warning.code], { ...warning, what });
+}
+
+/** The places that a warning is about, one a line, how many of them are shown, and how many there are in all. */
+export interface Places {
+  readonly lines: readonly string[];
+  readonly shown: number;
+  readonly of: number;
+}
+
+export function placesOf(warning: OwnWarning, { items }: Messages['own']): Places {
+  const places = (lines: readonly string[], of: number, shown = lines.length): Places => ({
+    lines,
+    shown,
+    of,
+  });
+  if ('rows' in warning) {
+    const { rows } = warning;
+    return places([items.rows(rows.map(count).join(', '))], warning.count, rows.length);
+  }
+  if ('cells' in warning)
+    return places(
+      warning.cells.map(({ row, cell }) => items.cell(count(row), cell)),
+      warning.count,
+    );
+  if ('classes' in warning)
+    return places(
+      warning.classes.map(({ name, usable, found }) => items.class(name, count(usable), count(found))),
+      warning.count,
+    );
+  // The names of missing files stand in the sentence.
+  if (!('names' in warning) || warning.code === 'batches-missing') return places([], 0);
+  return places(warning.names ?? [], warning.count);
 }
 
 /** Each text takes the fields of its own code, numbers formatted, lists joined. */

@@ -1,3 +1,4 @@
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js/index-native.js';
 import { zipSync, type Zippable } from 'fflate';
 import { packTar } from 'modern-tar';
 
@@ -29,6 +30,30 @@ export function zip(files: Files): Uint8Array<ArrayBuffer> {
     Object.entries(files).map(([name, content]) => [name, bytesOf(content)]),
   );
   return zipSync(entries) as Uint8Array<ArrayBuffer>;
+}
+
+/** A member of a zip that is not a plain one. */
+export interface Member {
+  readonly bytes: Uint8Array;
+  /** Bytes of its name, without the flag that they are UTF-8. */
+  readonly rawName?: Uint8Array | undefined;
+  readonly name: string;
+  readonly password?: string | undefined;
+}
+
+/** A `.zip` of members with names in any encoding, or locked. */
+export async function zipOf(members: readonly Member[]): Promise<Uint8Array<ArrayBuffer>> {
+  const names = new Map(members.map(({ name, rawName }) => [name, rawName]));
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
+  for (const { name, bytes, password, rawName } of members) {
+    const options = rawName && {
+      useUnicodeFileNames: false,
+      encodeText: (text: string) => names.get(text) ?? new TextEncoder().encode(text),
+    };
+    // oxlint-disable-next-line no-await-in-loop -- a zip is written one member after another
+    await writer.add(name, new Uint8ArrayReader(bytes), { ...options, password, level: 0 });
+  }
+  return writer.close();
 }
 
 /**

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+
+/** How a table is read: what the file was taken for, and what the reader chose instead. */
+
+/** Encodings of text files, by the names that TextDecoder knows; the reader may choose any of them. */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'shift_jis',
+  'euc-jp',
+  'gb18030',
+  'big5',
+  'euc-kr',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+] as const;
+export type Encoding = (typeof encodings)[number];
+
+export const separators = [',', ';', '\t', '|'] as const;
+export type Separator = (typeof separators)[number];
+
+/** What a column holds: numbers with a decimal point or comma, texts, nothing that is wanted. */
+export const columnForms = ['point', 'comma', 'text', 'skip'] as const;
+export type ColumnForm = (typeof columnForms)[number];
+
+/** What the reader decided; what is absent is guessed from the file. */
+export const tableChoicesSchema = v.object({
+  encoding: v.optional(v.picklist(encodings)),
+  separator: v.optional(v.picklist(separators)),
+  /** Whether the first row names the columns. */
+  header: v.optional(v.boolean()),
+  /** By the names of columns; other columns are guessed. */
+  forms: v.optional(v.record(v.string(), v.picklist(columnForms))),
+});
+
+export type TableChoices = v.InferOutput<typeof tableChoicesSchema>;
+
+export const tableReadingSchema = v.object({
+  encoding: v.picklist(encodings),
+  separator: v.picklist(separators),
+  header: v.boolean(),
+  columns: v.array(
+    v.object({
+      name: v.string(),
+      form: v.picklist([...columnForms, 'empty']),
+      /** A cell of the column and the number that it was read as; null where the column holds none. */
+      example: v.nullable(v.object({ cell: v.string(), value: v.pipe(v.number(), v.finite()) })),
+    }),
+  ),
+  /** The first rows as they stand in the file. */
+  rows: v.array(v.array(v.string())),
+  /** The column that is predicted. */
+  label: v.string(),
+});
+
+/** How a table was read, whether or not it can be trained on. */
+export type TableReading = v.InferOutput<typeof tableReadingSchema>;
