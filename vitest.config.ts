@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { kernels } from './scripts/vite/kernels.ts';
 
 /** Chromium found by the set-up (scripts/chromium.mjs); unset means Playwright's own. */
 const executablePath = process.env.LAGLENS_CHROMIUM || undefined;
@@ -9,6 +10,8 @@ const args = ['--enable-unsafe-webgpu', '--no-sandbox', '--disable-background-ne
 
 export default defineConfig({
   cacheDir: '.cache/vite',
+  plugins: [kernels],
+  worker: { format: 'es', plugins: () => [kernels] },
   test: {
     projects: [
       {

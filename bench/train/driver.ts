@@ -4,6 +4,7 @@ import { chromium, type Browser } from 'playwright';
 import { build, preview } from 'vite';
 import type { ContenderName } from './contenders';
 import type { SceneSource } from './scene';
+import { kernels } from '../../scripts/vite/kernels';
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 
@@ -32,6 +33,8 @@ export async function withBench<T>(seconds: number, use: (open: OpenPage) => Pro
   await build({
     ...page,
     base: './',
+    plugins: [kernels],
+    worker: { format: 'es', plugins: () => [kernels] },
     logLevel: 'error',
     build: { target: 'es2023', outDir, emptyOutDir: true, chunkSizeWarningLimit: 4000 },
   });

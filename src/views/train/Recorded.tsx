@@ -12,6 +12,7 @@ import { paintSeeds } from '../draw/seeds';
 import { usePalette } from '../shared/canvas';
 import { ArmLegend } from '../shared/ArmLegend';
 import { ChartFrame } from '../shared/ChartFrame';
+import { deviceText } from '../shared/device';
 import { Notice } from '../shared/Notice';
 import { Picture, type Paint } from '../shared/Picture';
 import { messagesFor, scoreFormatFor } from '../shared/score';
@@ -296,7 +297,7 @@ function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLo
     [
       texts.runsOn,
       [
-        train.runsOn(train.backends[adapter.backend], adapter.adapter),
+        deviceText(adapter, train),
         ...(adapter.software ? [texts.software] : []),
         train.kernelSets[adapter.kernels],
       ].join(' · '),
