@@ -35,7 +35,7 @@ export const inBrowser: Runtime = async (checkpointFile, use) => {
   });
   const server = await preview({
     ...shared,
-    plugins: [checkpointServer(checkpointFile)],
+    plugins: checkpointFile === null ? [] : [checkpointServer(checkpointFile)],
     build: { outDir },
     preview: { port: 0 },
   });

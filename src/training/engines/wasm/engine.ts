@@ -10,9 +10,7 @@ import { openKernels, type Kernels } from './kernels';
 import { createNetwork } from './network';
 import { CONTROL, PLAN_WORDS, TELEMETRY_SUMS } from './operations';
 import { createProgram } from './program';
-
-/** Raised whenever a kernel changes the order of a sum: a run goes on, and is verified, bit for bit on the same one only. */
-export const WASM_REVISION = 1;
+import { WASM_REVISION } from './revision';
 
 export interface WasmOptions {
   /** Threads to use, this one counted; as many as there are processors unless given. They change no result. */

@@ -18,11 +18,15 @@ function wide(op: FilterGradient, tap: usize, gradientAt: usize, from: usize, en
   let c1 = a0;
   let d0 = a0;
   let d1 = a0;
+  let image = from / rows;
+  let y = from - image * rows;
   for (let row = from; row < end; row++) {
-    const image = row / rows;
-    const y = row - image * rows;
     let at: usize = tap + image * op.inputImage + y * op.inputRow;
     let gradient: usize = gradientAt + image * op.gradientImage + y * op.gradientRow;
+    if (++y == rows) {
+      y = 0;
+      image++;
+    }
     for (const last = gradient + length; gradient < last; gradient += gradientPixel) {
       const g0 = v128.load(gradient);
       const g1 = v128.load(gradient, 16);
@@ -60,11 +64,15 @@ function narrow(op: FilterGradient, tap: usize, gradientAt: usize, from: usize, 
   let b = a;
   let c = a;
   let d = a;
+  let image = from / rows;
+  let y = from - image * rows;
   for (let row = from; row < end; row++) {
-    const image = row / rows;
-    const y = row - image * rows;
     let at: usize = tap + image * op.inputImage + y * op.inputRow;
     let gradient: usize = gradientAt + image * op.gradientImage + y * op.gradientRow;
+    if (++y == rows) {
+      y = 0;
+      image++;
+    }
     for (const last = gradient + length; gradient < last; gradient += op.gradientPixel) {
       const g = v128.load(gradient);
       a = f32x4.add(a, f32x4.mul(v128.load32_splat(at), g));
