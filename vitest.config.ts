@@ -8,6 +8,11 @@ const executablePath = process.env.LAGLENS_CHROMIUM || undefined;
 /** `--enable-unsafe-webgpu` yields a software WebGPU adapter (SwiftShader) on machines without a GPU. */
 const args = ['--enable-unsafe-webgpu', '--no-sandbox', '--disable-background-networking'];
 
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 export default defineConfig({
   cacheDir: '.cache/vite',
   plugins: [kernels],
@@ -28,6 +33,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Threads share memory on an isolated page only.
+        server: { headers: isolation },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx'],
