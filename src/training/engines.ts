@@ -46,7 +46,7 @@ export async function openEngine(
     }
   }
   const { openReferenceEngine } = await import('./reference/open');
-  const stock = await openReferenceEngine(backend === 'wasm' ? 'auto' : backend, images);
+  const stock = await openReferenceEngine(backend === 'wasm' ? 'cpu' : backend, images);
   return { ...stock, skipped: [...skipped, ...stock.skipped.filter((name) => !skipped.includes(name))] };
 }
 
@@ -55,8 +55,8 @@ async function candidatesOf(
   backend: RunSettings['backend'],
   kernels: RunSettings['kernels'],
 ): Promise<readonly ('webgpu' | 'wasm')[]> {
-  if (backend === 'wasm') return ['wasm'];
   if (kernels === 'reference' || backend === 'webgl' || backend === 'cpu') return [];
+  if (backend === 'wasm') return ['wasm'];
   return backend === 'webgpu' || (await hasGraphicsCard()) ? ['webgpu', 'wasm'] : ['wasm'];
 }
 
