@@ -14,6 +14,8 @@ export const say = (text: string) => process.stderr.write(`${text}\n`);
 /** A contender in a browser page of its own. */
 export interface BenchPage {
   readonly adapter: string;
+  /** Of those that compute on the processor outside a browser. */
+  readonly threads?: number;
   /** Calls `bench[name]` in the page. Rejects after `seconds`; the page is of no use then. */
   call<R>(name: string, args?: readonly unknown[], seconds?: number): Promise<R>;
   close(): Promise<void>;

@@ -5,7 +5,8 @@ export const recorded: typeof shape = {
   title: '記録済みの学習:CIFAR-10でのSGDM・RSGDM・Nesterov',
   intro: (date, machine) =>
     `いま測ったものではありません。${date}に、この製品の学習機能を使って${machine}で実行した記録(録画)です。この端末で測るには、上の「学習を開始」を押してください。`,
-  noWebGpu: 'このブラウザーではWebGPUが使えないため、学習はCPUで動きます。この録画はWebGPUで学習した結果です。',
+  noWebGpu:
+    'このブラウザーではWebGPUが使えないため、学習はCPUで動きます。この録画はWebGPUで学習した結果です。',
   toDecide: '「判断」で開く',
   suffix: '録画',
   titled: (title, suffix) => `${title}(${suffix})`,
