@@ -18,14 +18,24 @@ function wide(op: FilterGradient, tap: usize, gradientAt: usize, from: usize, en
   let c1 = a0;
   let d0 = a0;
   let d1 = a0;
-  let image = from / rows;
+  const inputRow = op.inputRow;
+  const gradientRow = op.gradientRow;
+  // From an image's last row to the first of the next.
+  const inputGap = op.inputImage - rows * inputRow;
+  const gradientGap = op.gradientImage - rows * gradientRow;
+  const image = from / rows;
   let y = from - image * rows;
+  let inputAt = tap + image * op.inputImage + y * inputRow;
+  let rowAt = gradientAt + image * op.gradientImage + y * gradientRow;
   for (let row = from; row < end; row++) {
-    let at: usize = tap + image * op.inputImage + y * op.inputRow;
-    let gradient: usize = gradientAt + image * op.gradientImage + y * op.gradientRow;
+    let at = inputAt;
+    let gradient = rowAt;
+    inputAt += inputRow;
+    rowAt += gradientRow;
     if (++y == rows) {
       y = 0;
-      image++;
+      inputAt += inputGap;
+      rowAt += gradientGap;
     }
     for (const last = gradient + length; gradient < last; gradient += gradientPixel) {
       const g0 = v128.load(gradient);
@@ -64,14 +74,24 @@ function narrow(op: FilterGradient, tap: usize, gradientAt: usize, from: usize, 
   let b = a;
   let c = a;
   let d = a;
-  let image = from / rows;
+  const inputRow = op.inputRow;
+  const gradientRow = op.gradientRow;
+  // From an image's last row to the first of the next.
+  const inputGap = op.inputImage - rows * inputRow;
+  const gradientGap = op.gradientImage - rows * gradientRow;
+  const image = from / rows;
   let y = from - image * rows;
+  let inputAt = tap + image * op.inputImage + y * inputRow;
+  let rowAt = gradientAt + image * op.gradientImage + y * gradientRow;
   for (let row = from; row < end; row++) {
-    let at: usize = tap + image * op.inputImage + y * op.inputRow;
-    let gradient: usize = gradientAt + image * op.gradientImage + y * op.gradientRow;
+    let at = inputAt;
+    let gradient = rowAt;
+    inputAt += inputRow;
+    rowAt += gradientRow;
     if (++y == rows) {
       y = 0;
-      image++;
+      inputAt += inputGap;
+      rowAt += gradientGap;
     }
     for (const last = gradient + length; gradient < last; gradient += op.gradientPixel) {
       const g = v128.load(gradient);
