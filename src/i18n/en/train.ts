@@ -67,7 +67,7 @@ export const train = {
     'Training runs on the processor in plain JavaScript, the slowest way. A browser with WebGPU is many times faster.',
   threadLimits: {
     'not-isolated':
-      'This page may not share memory between threads, so that training runs on one processor core. docs/hosting.md says which headers the server has to send.',
+      'This page may not share memory between threads, so that training runs on one processor core. Reloading the page may help; if not, its server has to send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
     'thread-failed': 'Not all threads could be started: training uses fewer processor cores than there are.',
   },
   webglSlow: 'Training runs on WebGL with reference kernels: slower than WebGPU.',

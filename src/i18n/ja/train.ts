@@ -58,7 +58,7 @@ export const train: typeof shape = {
     'CPU上のJavaScriptで学習しています。最も遅い方法です。WebGPU対応ブラウザーなら何倍も速くなります。',
   threadLimits: {
     'not-isolated':
-      'このページではスレッド間でメモリーを共有できないため、CPUの1コアだけで学習しています。サーバーが送るべきヘッダーはdocs/hosting.mdにあります。',
+      'このページではスレッド間でメモリーを共有できないため、CPUの1コアだけで学習しています。ページを再読み込みしても変わらない場合は、サーバーがCross-Origin-Opener-Policy: same-originとCross-Origin-Embedder-Policy: require-corpの2つのヘッダーを送る必要があります。',
     'thread-failed': '一部のスレッドを開始できなかったため、使えるコアより少ない数で学習しています。',
   },
   webglSlow: 'WebGLと標準カーネルで学習しています。WebGPUより遅くなります。',
