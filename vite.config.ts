@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { kernels } from './scripts/vite/kernels.ts';
 import { offline } from './scripts/vite/offline.ts';
 
 /**
@@ -34,9 +35,9 @@ const contentSecurityPolicy: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy, offline],
+  plugins: [react(), kernels, contentSecurityPolicy, offline],
   cacheDir: '.cache/vite',
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [kernels] },
   // Only the training worker imports these: found late, they would reload the page in the middle of a run.
   optimizeDeps: { include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu'] },
   // A small font written into the style sheet would be a data: address, which the policy forbids.

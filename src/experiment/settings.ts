@@ -38,7 +38,7 @@ export const within = ({ min, max, integer }: Limits) =>
     v.check((value) => !integer || Number.isInteger(value), 'must be a whole number'),
   );
 
-export const backendSchema = v.picklist(['webgpu', 'webgl', 'cpu']);
+export const backendSchema = v.picklist(['webgpu', 'wasm', 'webgl', 'cpu']);
 export const KERNEL_CHOICES = ['fused', 'reference'] as const satisfies readonly KernelChoice[];
 
 /** What ran the arithmetic, in messages and in records. */
@@ -48,6 +48,8 @@ export const adapterSchema = v.object({
   software: v.boolean(),
   kernels: v.picklist([...KERNEL_CHOICES, 'plain']),
   revision: v.optional(v.pipe(v.number(), v.integer())),
+  threads: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  limit: v.optional(v.picklist(['not-isolated', 'thread-failed'])),
 }) satisfies v.GenericSchema<unknown, AdapterReport>;
 
 export const armSchema = v.object({
@@ -79,6 +81,6 @@ export const runSettingsSchema = v.object({
   weightDecay: within(LIMITS.weightDecay),
   weightDecayMode: v.picklist(['decoupled', 'coupled']),
   labelSmoothing: within(LIMITS.labelSmoothing),
-  backend: v.picklist(['auto', 'webgpu', 'webgl', 'cpu']),
+  backend: v.picklist(['auto', 'webgpu', 'wasm', 'webgl', 'cpu']),
   kernels: v.picklist(KERNEL_CHOICES),
 }) satisfies v.GenericSchema<unknown, RunSettings>;

@@ -6,7 +6,7 @@ export const recorded: typeof shape = {
   intro: (date, machine) =>
     `いま測ったものではありません。${date}に、この製品の学習機能を使って${machine}で実行した記録(録画)です。この端末で測るには、上の「学習を開始」を押してください。`,
   noWebGpu:
-    'このブラウザーではWebGPUを使えません。学習は低速なバックエンドで実行できます。WebGPUで実行した結果は、この録画で確認できます。',
+    'このブラウザーではWebGPUが使えないため、学習はCPUで動きます。この録画はWebGPUで学習した結果です。',
   toDecide: '「判断」で開く',
   suffix: '録画',
   titled: (title, suffix) => `${title}(${suffix})`,

@@ -4,7 +4,10 @@ import type { ModelSpec } from '../../experiment/model/model';
 import type { ResNetSpec } from '../../experiment/model/resnet';
 import type { StepTelemetry } from '../../experiment/telemetry-projection';
 
-export type BackendName = 'webgpu' | 'webgl' | 'cpu';
+/** `wasm` is the processor engine (engines/wasm); `cpu` the plain JavaScript of tfjs. */
+export type BackendName = 'webgpu' | 'wasm' | 'webgl' | 'cpu';
+/** Why the processor engine has fewer threads than processors: no shared memory on this page, or a thread did not start. */
+export type ThreadLimit = 'not-isolated' | 'thread-failed';
 /** What a run on images may ask for: own WGSL, or stock tfjs. */
 export type KernelChoice = 'fused' | 'reference';
 /** What ran: for tables plain TypeScript on the processor, whatever was asked for. */
@@ -20,6 +23,9 @@ export interface AdapterReport {
   readonly kernels: KernelSet;
   /** Of own kernels: another one adds up in another order. Older records have none. */
   readonly revision?: number | undefined;
+  /** Of the processor engine: how many threads it ran on, and why no more. They change no result. */
+  readonly threads?: number | undefined;
+  readonly limit?: ThreadLimit | undefined;
 }
 
 /**
@@ -79,7 +85,7 @@ export interface EngineSettings<Spec extends ModelSpec = ResNetSpec> {
 /**
  * Runs the arms of one experiment on one device. Every arm owns weights, running statistics and optimizer
  * state; images are shared. Implementations: reference/ (stock tfjs kernels, any backend), kernels/ (own WGSL, WebGPU
- * only) and mlp/ (tables, on the processor). All vectors are flat float32 in the order of `layoutOfModel(spec)`.
+ * only), engines/wasm/ (own WebAssembly, any processor) and mlp/ (tables, on the processor). All vectors are flat float32 in the order of `layoutOfModel(spec)`.
  */
 export interface Engine {
   readonly report: AdapterReport;

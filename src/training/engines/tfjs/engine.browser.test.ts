@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArm } from '../../../core/optimizers/registry';
-import { openBackend } from './backend';
+import { openBackend, type StockBackend } from './backend';
 import { createBatchPlanner, weightStream } from '../../data/batches';
 import { openCifar10 } from '../../data/cifar10';
-import type { BackendName, EngineSettings, ImageSet } from '../engine';
+import type { EngineSettings, ImageSet } from '../engine';
 import { heInitialise } from '../../model/initialisation';
 import { layoutOf, resnet18 } from '../../../experiment/model/resnet';
 import { createReferenceEngine } from './engine';
@@ -39,7 +39,7 @@ beforeAll(async () => {
 
 afterAll(() => tf.removeBackend('webgpu'));
 
-async function createEngine(wanted: BackendName) {
+async function createEngine(wanted: StockBackend) {
   const { backend, adapter, software } = await openBackend(wanted);
   expect(backend).toBe(wanted);
   const engine = createReferenceEngine(settings, { backend, adapter, software, kernels: 'reference' });
@@ -50,7 +50,7 @@ async function createEngine(wanted: BackendName) {
   return engine;
 }
 
-async function firstStep(backend: BackendName) {
+async function firstStep(backend: StockBackend) {
   const engine = await createEngine(backend);
   engine.step(0, planner.plan(1), 0.2);
   const [loss] = await engine.losses(0);
