@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { isolation } from './scripts/vite/isolation.ts';
 import { missingPage } from './scripts/vite/missing-page.ts';
+import { kernels } from './scripts/vite/kernels.ts';
 import { offline } from './scripts/vite/offline.ts';
 import { percentHash } from './scripts/vite/percent-hash.ts';
 
@@ -37,11 +38,11 @@ const contentSecurityPolicy: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy, offline, percentHash, missingPage],
+  plugins: [react(), kernels, contentSecurityPolicy, offline, percentHash, missingPage],
   server: { headers: isolation },
   preview: { headers: isolation },
   cacheDir: '.cache/vite',
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [kernels] },
   // Only the training worker imports these: found late, they would reload the page in the middle of a run.
   optimizeDeps: { include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu'] },
   // A small font written into the style sheet would be a data: address, which the policy forbids.

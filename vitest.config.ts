@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { kernels } from './scripts/vite/kernels.ts';
 
 /** Chromium found by the set-up (scripts/chromium.mjs); unset means Playwright's own. */
 const executablePath = process.env.LAGLENS_CHROMIUM || undefined;
@@ -7,8 +8,15 @@ const executablePath = process.env.LAGLENS_CHROMIUM || undefined;
 /** `--enable-unsafe-webgpu` yields a software WebGPU adapter (SwiftShader) on machines without a GPU. */
 const args = ['--enable-unsafe-webgpu', '--no-sandbox', '--disable-background-networking'];
 
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 export default defineConfig({
   cacheDir: '.cache/vite',
+  plugins: [kernels],
+  worker: { format: 'es', plugins: () => [kernels] },
   test: {
     projects: [
       {
@@ -25,6 +33,8 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Threads share memory on an isolated page only.
+        server: { headers: isolation },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx'],

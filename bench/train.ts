@@ -1,6 +1,13 @@
 import { relativeDistance } from '../src/experiment/kernel-parity';
-import { CONTENDERS, type ContenderName, type KernelProfile } from './train/contenders';
+import {
+  CONTENDERS,
+  NATIVE,
+  type ContenderName,
+  type KernelProfile,
+  type NativeName,
+} from './train/contenders';
 import { option, reasonOf, say, table, withBench, type BenchPage, type OpenPage } from './train/driver';
+import { openNative } from './train/native';
 import type { StepTimes } from './train/page';
 
 /**
@@ -43,6 +50,8 @@ const FLOOR_SEEDS = [1, 2, 3, 4];
 
 interface Row {
   readonly contender: ContenderName;
+  /** Where it computes on the processor with a known number of threads. */
+  readonly threads: number | null;
   readonly width: number;
   readonly batch: number;
   readonly medianMs: number;
@@ -53,7 +62,7 @@ interface Row {
   readonly peakBytes: number;
   readonly hostMs: number;
   /** ‖g − g₀‖ / ‖g₀‖ against the first contender's gradient of the first step. */
-  readonly gradientDistance: number;
+  readonly gradientDistance: number | null;
   /** How far that gradient moves by itself: what rounding may do. */
   readonly gradientFloor: number;
 }
@@ -65,6 +74,8 @@ interface Running {
   readonly repeats: number;
   readonly times: StepTimes[];
 }
+
+const isNative = (name: ContenderName): name is NativeName => (NATIVE as readonly string[]).includes(name);
 
 const median = (values: readonly number[]) => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -80,9 +91,9 @@ async function begin(
 ): Promise<Running | null> {
   let page: BenchPage | null = null;
   try {
-    page = await open(name, width, batch);
+    page = await (isNative(name) ? openNative(name, width, batch) : open(name, width, batch));
     const first = await page.call<StepTimes>('steps', [1]);
-    const gradient = await page.call<number[]>('gradient');
+    const gradient = (await page.call<number[] | null>('gradient')) ?? [];
     // One step of a slow contender tells enough of its speed.
     const { ms } = first.ms > 20_000 ? first : await page.call<StepTimes>('steps', [1]);
     say(`${width}×${batch} ${name}: about ${ms.toFixed(0)} ms a step`);
@@ -123,14 +134,16 @@ async function measure(open: OpenPage, width: number, batch: number) {
   const gradientFloor = running.length > 1 ? await floorOf(running[0]) : 0;
   for (const { name, page, gradient, times } of running) {
     if (times.length === 0) continue;
-    const gradientDistance = relativeDistance(gradient, running[0].gradient);
-    if (!(gradientDistance < Math.max(GRADIENT_TOLERANCE, 2 * gradientFloor)))
+    // PyTorch draws weights of its own.
+    const gradientDistance = gradient.length > 0 ? relativeDistance(gradient, running[0].gradient) : null;
+    if (gradientDistance !== null && !(gradientDistance < Math.max(GRADIENT_TOLERANCE, 2 * gradientFloor)))
       say(
         `${name}: its first gradient is ${gradientDistance} away from ${running[0].name}'s: NOT the same step.`,
       );
     const milliseconds = times.map(({ ms }) => ms);
     rows.push({
       contender: name,
+      threads: page.threads ?? null,
       width,
       batch,
       medianMs: median(milliseconds),
@@ -177,7 +190,7 @@ function printRows(adapter: string, width: number, batch: number, rows: readonly
         row.submissions.toFixed(0),
         (row.peakBytes / 1e6).toFixed(1),
         row.hostMs.toFixed(1),
-        row.gradientDistance.toExponential(1),
+        row.gradientDistance?.toExponential(1) ?? '–',
       ]),
     ),
   );

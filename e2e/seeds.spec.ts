@@ -137,7 +137,7 @@ test('own kernels against the reference: both train the same few steps, and the 
   await expect(equality).toContainText('Trains arm A for 4 steps on the own kernels');
   await page.getByRole('button', { name: 'Compare both kernel sets' }).click();
   await expect(equality).toContainText(
-    /The own kernels \(WebGPU.*\) compute what the reference kernels \(tfjs, .*\) compute: the first gradients differ by/,
+    /The own kernels \((?:WebGPU|processor).*\) compute what the reference kernels \(tfjs, .*\) compute: the first gradients differ by/,
     { timeout: 240_000 },
   );
   await expect(equality).toContainText('Over 4 steps the gradients part by at most');

@@ -1,6 +1,17 @@
 import type { Scene } from './scene';
 
-export const CONTENDERS = ['laglens', 'tfjs-webgpu', 'tfjs-webgpu-tuned', 'tfjs-webgl', 'jax-js'] as const;
+/** Run in Node, not in the page: the processor engine and native PyTorch, with one thread and with all. */
+export const NATIVE = ['laglens-wasm', 'laglens-wasm-1', 'pytorch', 'pytorch-1'] as const;
+export type NativeName = (typeof NATIVE)[number];
+
+export const CONTENDERS = [
+  'laglens',
+  ...NATIVE,
+  'tfjs-webgpu',
+  'tfjs-webgpu-tuned',
+  'tfjs-webgl',
+  'jax-js',
+] as const;
 
 /** Also stock kernels in plain JavaScript, whose sums are in float64: an oracle, too slow to be a contender. */
 export type ContenderName = (typeof CONTENDERS)[number] | 'tfjs-cpu';
@@ -38,7 +49,7 @@ export interface KernelProfile {
   readonly kernels: readonly KernelRow[];
 }
 
-const openers: Record<ContenderName, (scene: Scene) => Promise<Contender>> = {
+const openers: Record<Exclude<ContenderName, NativeName>, (scene: Scene) => Promise<Contender>> = {
   laglens: async (scene) => (await import('./laglens')).openLaglens(scene),
   'tfjs-webgpu': async (scene) => (await import('./tfjs')).openTfjs(scene, 'webgpu', false),
   'tfjs-webgpu-tuned': async (scene) => (await import('./tfjs')).openTfjs(scene, 'webgpu', true),
@@ -47,4 +58,5 @@ const openers: Record<ContenderName, (scene: Scene) => Promise<Contender>> = {
   'jax-js': async (scene) => (await import('./jax')).openJax(scene),
 };
 
-export const openContender = (name: ContenderName, scene: Scene): Promise<Contender> => openers[name](scene);
+export const openContender = (name: Exclude<ContenderName, NativeName>, scene: Scene): Promise<Contender> =>
+  openers[name](scene);

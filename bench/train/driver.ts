@@ -5,6 +5,7 @@ import { build, preview } from 'vite';
 import { isolation } from '../../scripts/vite/isolation';
 import type { ContenderName } from './contenders';
 import type { SceneSource } from './scene';
+import { kernels } from '../../scripts/vite/kernels';
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 
@@ -14,6 +15,8 @@ export const say = (text: string) => process.stderr.write(`${text}\n`);
 /** A contender in a browser page of its own. */
 export interface BenchPage {
   readonly adapter: string;
+  /** Of those that compute on the processor outside a browser. */
+  readonly threads?: number;
   /** Calls `bench[name]` in the page. Rejects after `seconds`; the page is of no use then. */
   call<R>(name: string, args?: readonly unknown[], seconds?: number): Promise<R>;
   close(): Promise<void>;
@@ -33,6 +36,8 @@ export async function withBench<T>(seconds: number, use: (open: OpenPage) => Pro
   await build({
     ...page,
     base: './',
+    plugins: [kernels],
+    worker: { format: 'es', plugins: () => [kernels] },
     logLevel: 'error',
     build: { target: 'es2023', outDir, emptyOutDir: true, chunkSizeWarningLimit: 4000 },
   });

@@ -1,4 +1,4 @@
-import { openContender, type Contender, type ContenderName } from './contenders';
+import { openContender, type Contender, type ContenderName, type NativeName } from './contenders';
 import { countDeviceUse } from './counters';
 import { createScene, type SceneSource } from './scene';
 
@@ -21,7 +21,7 @@ export interface StepTimes {
 
 /** What the driver calls from outside. */
 const bench = {
-  async open(name: ContenderName, width: number, batch: number, source?: SceneSource) {
+  async open(name: Exclude<ContenderName, NativeName>, width: number, batch: number, source?: SceneSource) {
     contender = await openContender(name, await createScene(width, batch, source));
     step = 0;
     return contender.adapter;

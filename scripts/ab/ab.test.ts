@@ -60,11 +60,16 @@ describe('flags', () => {
       ),
     );
     expect(options.seeds).toEqual([7, 8, 9]);
-    expect(options).toMatchObject({ runtime: 'chromium', machine: null });
+    expect(options).toMatchObject({ runtime: 'processor', machine: null, verify: null });
     expect(parseOptions(['--runtime', 'node', '--machine', 'a GPU'])).toMatchObject({
       runtime: 'node',
       machine: 'a GPU',
     });
+    const runtimeOf = (flags: string) => parseOptions(flags.split(' ')).runtime;
+    expect(runtimeOf('--backend webgl')).toBe('browser');
+    expect(runtimeOf('--kernels reference')).toBe('browser');
+    expect(runtimeOf('--runtime chromium')).toBe('browser');
+    expect(parseOptions(['--verify', 'x.json', '--steps', '5']).verify).toEqual({ file: 'x.json', steps: 5 });
     expect(options.settings).toMatchObject({ width: 8, steps: 100, seed: 7 });
     expect(options.settings.arms).toMatchObject([
       { id: 'sgdm', alpha: 0.3, beta: 0.9 },
@@ -92,6 +97,9 @@ describe('flags', () => {
     [['--out', 'no/such/folder/run.json'], 'there is no folder'],
     [['--augment', 'yes'], '--augment takes true or false'],
     [['--data', 'own'], '--data takes cifar10, synthetic'],
+    [['--runtime', 'deno'], '--runtime takes processor, browser, node'],
+    [['--runtime', 'processor', '--backend', 'webgl'], 'take --runtime browser'],
+    [['--threads', '0'], '--threads takes a whole number'],
     [['--nonsense'], 'nonsense'],
   ])('%j is refused with a reason', (args, reason) => {
     expect(() => parseOptions(args)).toThrow(UsageError);

@@ -4,6 +4,7 @@ import { ensureChromium } from '../chromium.mjs';
 import { root } from '../shared.mjs';
 import { isolation } from '../vite/isolation';
 import { checkpointServer } from './checkpoint-file';
+import { kernels } from '../vite/kernels';
 import { builtOnce } from './page';
 import type { Runtime } from './runner';
 
@@ -13,12 +14,21 @@ export const inBrowser: Runtime = async (checkpointFile, use) => {
   const [{ chromium }, { build, preview }] = await Promise.all([import('playwright'), import('vite')]);
   const at = (name: string) => path.join(root, name);
   const shared = { configFile: false, root: at('headless'), publicDir: false, logLevel: 'warn' } as const;
-  const sources = ['headless', 'src', 'scripts/ab', 'package-lock.json', 'tsconfig.base.json'];
+  const sources = [
+    'headless',
+    'src',
+    'scripts/ab',
+    'scripts/vite',
+    'scripts/wasm',
+    'package-lock.json',
+    'tsconfig.base.json',
+  ];
   const outDir = await builtOnce(at('.cache/headless'), sources.map(at), async (folder) => {
     await build({
       ...shared,
       base: './',
-      worker: { format: 'es' },
+      plugins: [kernels],
+      worker: { format: 'es', plugins: () => [kernels] },
       build: { outDir: folder, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 5000 },
     });
     // The images by reference: a copy would take longer than the build. A junction needs no rights on Windows.
@@ -26,7 +36,7 @@ export const inBrowser: Runtime = async (checkpointFile, use) => {
   });
   const server = await preview({
     ...shared,
-    plugins: [checkpointServer(checkpointFile)],
+    plugins: checkpointFile === null ? [] : [checkpointServer(checkpointFile)],
     build: { outDir },
     preview: { port: 0, headers: isolation },
   });

@@ -15,15 +15,16 @@ import { createRecorder } from '../../src/experiment/recorder';
 import { root } from '../shared.mjs';
 import { inBrowser } from './browser';
 import { checkpointFileOf, interruptedSeed } from './checkpoint-file';
-import { inNode } from './node';
+import { onDawn, onProcessor } from './node';
 import { parseOptions, USAGE, UsageError, type Options } from './options';
 import { recordCsv } from '../../src/experiment/record-codec';
 import { prepareImages } from './prepare';
 import { htmlOf, speedText, tableOf, verdictTexts } from './reports';
 import type { OpenRunner } from './runner';
 import { createSpeedometer } from './speed';
+import { readVerifiable, verify } from './verify';
 
-/** The headless A/B runner: the product's loop and engines in headless Chromium or in Node, one seed after another. */
+/** The headless A/B runner: the product's loop and engines in this process or in headless Chromium, one seed after another. */
 
 /** Width of the progress bar in characters. */
 const BAR = 30;
@@ -38,6 +39,7 @@ if (options.help) {
   console.log(USAGE);
   process.exit(0);
 }
+if (options.verify) await verifyRecord(options.verify);
 const previous = continued(options);
 const finished: SeedRun[] = [...(previous?.runs ?? [])];
 const missing = options.seeds.filter((seed) => finished.every((run) => run.seed !== seed));
@@ -55,7 +57,9 @@ if (missing.length < options.seeds.length)
 if (interrupted) console.error(`Seed ${interrupted.seed} goes on after step ${interrupted.step}`);
 if (missing.length > 0) {
   await prepareImages(options.settings);
-  const runtime = { chromium: inBrowser, node: inNode }[options.runtime];
+  const runtime = { processor: onProcessor(options.threads), browser: inBrowser, node: onDawn }[
+    options.runtime
+  ];
   await runtime(checkpointFile, runSeeds).catch((error: unknown) => explain(error));
 }
 const record = save();
@@ -148,6 +152,19 @@ async function runSeeds(open: OpenRunner): Promise<void> {
     console.error(stoppedText(seed));
     break;
   }
+}
+
+/** Computes a record again and ends with what was found: 0 the same, 1 not, 2 cannot be verified. */
+async function verifyRecord({ file, steps }: NonNullable<Options['verify']>): Promise<never> {
+  const record = orExplain(() => readVerifiable(file));
+  await prepareImages(record.settings);
+  const { same, sentence } = await onProcessor(options.threads)(null, (open) =>
+    verify(record, steps, open, (seed, step, of) =>
+      process.stderr.write(process.stderr.isTTY ? `\rseed ${seed}: ${step}/${of}   ` : ''),
+    ),
+  );
+  console.log(`\n${sentence}`);
+  process.exit(same ? 0 : 1);
 }
 
 /** What the reader sees of a report. */

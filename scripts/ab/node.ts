@@ -5,6 +5,7 @@ import type { Environment } from '../../src/training/run/environment';
 import { addressKeeper } from '../../src/training/checkpoint/storage';
 import { startRun, type Run } from '../../src/training/run/run';
 import { root } from '../shared.mjs';
+import { nodeHost } from '../wasm/host';
 import { checkpointServer } from './checkpoint-file';
 import { UsageError } from './options';
 import { isEnd, type Runtime } from './runner';
@@ -15,48 +16,61 @@ interface Dawn {
   readonly globals: Record<string, unknown>;
 }
 
+/** The same loop in this process; without a checkpoint's file nothing is kept. */
+const inThisProcess =
+  (open: Environment['openEngine']): Runtime =>
+  async (checkpointFile, use) => {
+    // Late: flags are explained without waiting for it.
+    const { preview } = await import('vite');
+    const server = await preview({
+      configFile: false,
+      root,
+      logLevel: 'warn',
+      plugins: checkpointFile === null ? [] : [checkpointServer(checkpointFile)],
+      build: { outDir: 'public' },
+      preview: { port: 0 },
+    });
+    const at = (path: string) => new URL(path, server.resolvedUrls!.local[0]).href;
+    const environment: Environment = {
+      openDataset: (settings, signal) => openSource(settings, { dataUrl: at('data/cifar10/') }, signal),
+      openEngine: open,
+      keeper: checkpointFile === null ? null : addressKeeper(at('checkpoint')),
+      now: () => performance.now() / 1000,
+      yieldToEvents,
+    };
+    try {
+      return await use(async (onReport) => {
+        let started: Run | null = null;
+        return {
+          run: (settings) =>
+            new Promise((resolve) => {
+              started = startRun(settings, environment, (report) => {
+                onReport(report);
+                if (report.type === 'phase' && isEnd(report.phase)) resolve(report.phase);
+              });
+            }),
+          stop: () => started?.stop(),
+          close: async () => {},
+        };
+      });
+    } finally {
+      await server.close();
+    }
+  };
+
+/** The processor engine in this process, on all processors or on `threads` of them: no browser is needed. */
+export const onProcessor = (threads?: number): Runtime =>
+  inThisProcess(({ kernels }, engine, tunings) =>
+    openEngine({ backend: 'wasm', kernels }, engine, tunings, { host: nodeHost, threads }),
+  );
+
 /**
- * The same loop and kernels in this process: for a machine whose GPU headless Chromium does not find (no display, no
+ * The same loop and WGSL kernels in this process: for a machine whose GPU headless Chromium does not find (no display, no
  * /dev/dri). The package is large and wanted rarely, so it is no dependency.
  */
-export const inNode: Runtime = async (checkpointFile, use) => {
+export const onDawn: Runtime = async (checkpointFile, use) => {
   await provideWebGpu();
-  // Late: flags are explained without waiting for it.
-  const { preview } = await import('vite');
-  const server = await preview({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    plugins: [checkpointServer(checkpointFile)],
-    build: { outDir: 'public' },
-    preview: { port: 0 },
-  });
-  const at = (path: string) => new URL(path, server.resolvedUrls!.local[0]).href;
-  const environment: Environment = {
-    openDataset: (settings, signal) => openSource(settings, { dataUrl: at('data/cifar10/') }, signal),
-    openEngine,
-    keeper: addressKeeper(at('checkpoint')),
-    now: () => performance.now() / 1000,
-    yieldToEvents,
-  };
-  try {
-    return await use(async (onReport) => {
-      let started: Run | null = null;
-      return {
-        run: (settings) =>
-          new Promise((resolve) => {
-            started = startRun(settings, environment, (report) => {
-              onReport(report);
-              if (report.type === 'phase' && isEnd(report.phase)) resolve(report.phase);
-            });
-          }),
-        stop: () => started?.stop(),
-        close: async () => {},
-      };
-    });
-  } finally {
-    await server.close();
-  }
+  return inThisProcess(openEngine)(checkpointFile, use);
 };
 
 /** @throws UsageError when the package is not there. */

@@ -12,18 +12,24 @@ export interface Options {
   readonly seeds: readonly number[];
   readonly out: string;
   readonly runtime: RuntimeId;
+  /** Of the processor runtime; all processors where not given. */
+  readonly threads: number | undefined;
+  /** The record to compute again instead of running anything new, and how many steps of each seed; null for all. */
+  readonly verify: { readonly file: string; readonly steps: number | null } | null;
   /** What the record calls the machine; null for its processor and system. */
   readonly machine: string | null;
   readonly help: boolean;
 }
 
-const runtimeIds = ['chromium', 'node'] as const;
+const runtimeIds = ['processor', 'browser', 'node'] as const;
 export type RuntimeId = (typeof runtimeIds)[number];
+/** What the flag was called before. */
+const OLDER_NAMES: Readonly<Record<string, RuntimeId>> = { chromium: 'browser' };
 
 /** A flag that cannot be used, with what to write instead. */
 export class UsageError extends Error {}
 
-export const USAGE = `npm run ab -- [flags]      runs an A/B experiment in headless Chromium
+export const USAGE = `npm run ab -- [flags]      runs an A/B experiment, here or in headless Chromium
 
   --arms A,B[,C,D]      arms: ${optimizerIds.join(', ')}; knobs follow by colons, e.g.
                         sgdm,rsgdm:gamma=4.5:alpha=0.2:debias=true       (default sgdm,rsgdm)
@@ -36,11 +42,16 @@ export const USAGE = `npm run ab -- [flags]      runs an A/B experiment in headl
   --alpha A --beta B --gamma G    of all arms that set none of their own (0.3, 0.9, γ = β)
   --steps N --width W --batch N --train-images N --test-images N --evaluate-every N
   --schedule constant|cosine|one-cycle   --weight-decay X   --label-smoothing X
-  --augment true|false  --data cifar10|synthetic  --backend auto|webgpu|webgl|cpu
+  --augment true|false  --data cifar10|synthetic  --backend auto|webgpu|wasm|webgl|cpu
   --kernels fused|reference
-  --runtime chromium|node   node runs the same loop and kernels without a browser, on the WebGPU of
-                        the npm package webgpu (npm install --no-save webgpu), for machines whose
-                        GPU headless Chromium does not find           (default chromium)
+  --runtime processor|browser|node   processor runs the WebAssembly kernels in this process, without
+                        a browser and with the same bits on every machine; browser runs the product
+                        in headless Chromium; node runs its WebGPU kernels on the npm package webgpu
+                        (npm install --no-save webgpu), for a GPU that Chromium does not find
+                        (default processor; browser where --backend or --kernels need one)
+  --threads N           threads of the processor runtime                 (default all processors)
+  --verify FILE         computes a record of the processor engine again and compares every loss,
+                        test and hash to the last bit; with --steps N the first N steps of each seed
   --machine TEXT        what the record calls this machine, e.g. its GPU  (default: processor, system)
   --help
 
@@ -69,20 +80,21 @@ export const flags = {
   data: { type: 'string', default: 'cifar10' },
   backend: { type: 'string', default: 'auto' },
   kernels: { type: 'string', default: 'fused' },
-  runtime: { type: 'string', default: 'chromium' },
+  runtime: { type: 'string' },
+  threads: { type: 'string' },
+  verify: { type: 'string' },
   machine: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
 const MOST_SEEDS = 1000;
+const MOST_THREADS = 64;
 
 /** @throws UsageError naming the flag. */
 export function parseOptions(args: readonly string[]): Options {
   const { values } = read(args);
   if (!(presetIds as readonly string[]).includes(values.preset))
     throw new UsageError(`--preset takes ${presetIds.join(', ')}; not "${values.preset}"`);
-  const runtime = runtimeIds.find((id) => id === values.runtime);
-  if (!runtime) throw new UsageError(`--runtime takes ${runtimeIds.join(', ')}; not "${values.runtime}"`);
   if (values.data === 'own')
     throw new UsageError(
       '--data takes cifar10, synthetic; your own data are kept in your browser: train on them there',
@@ -118,6 +130,10 @@ export function parseOptions(args: readonly string[]): Options {
     const [issue] = checked.issues;
     throw new UsageError(`${flagOf(v.getDotPath(issue) ?? '')}: ${issue.message}`);
   }
+  const runtime = runtimeOf(values.runtime, checked.output);
+  const threads = values.threads === undefined ? undefined : number('--threads', values.threads);
+  if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS))
+    throw new UsageError(`--threads takes a whole number from 1 to ${MOST_THREADS}; not ${values.threads}`);
   const count = number('--seeds', values.seeds);
   if (!Number.isInteger(count) || count < 1 || count > MOST_SEEDS)
     throw new UsageError(`--seeds takes a whole number from 1 to ${MOST_SEEDS}; not ${values.seeds}`);
@@ -132,9 +148,27 @@ export function parseOptions(args: readonly string[]): Options {
     seeds,
     out: values.out,
     runtime,
+    threads,
+    verify:
+      values.verify === undefined
+        ? null
+        : { file: values.verify, steps: values.steps === undefined ? null : steps },
     machine: values.machine ?? null,
     help: values.help,
   };
+}
+
+/** Other backends than the processor's own, and stock kernels, need a browser. */
+function runtimeOf(named: string | undefined, { backend, kernels }: RunSettings): RuntimeId {
+  const fits = kernels === 'fused' && (backend === 'auto' || backend === 'wasm');
+  if (named === undefined) return fits ? 'processor' : 'browser';
+  const runtime = OLDER_NAMES[named] ?? runtimeIds.find((id) => id === named);
+  if (!runtime) throw new UsageError(`--runtime takes ${runtimeIds.join(', ')}; not "${named}"`);
+  if (runtime === 'processor' && !fits)
+    throw new UsageError(
+      `--runtime processor has own kernels on the processor only: leave out --backend ${backend} --kernels ${kernels}, or take --runtime browser`,
+    );
+  return runtime;
 }
 
 /** The flag that sets what a schema found wrong: "data.trainImages" is --train-images, "arms.1.alpha" --arms. */

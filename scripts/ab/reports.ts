@@ -4,6 +4,7 @@ import { pytorchRate } from '../../src/core/optimizers/relations';
 import { optimizers } from '../../src/core/optimizers/registry';
 import { recorded } from '../../src/i18n/en/recorded';
 import { seeds } from '../../src/i18n/en/seeds';
+import { train } from '../../src/i18n/en/train';
 import { fairnessOf } from '../../src/experiment/comparison-terms';
 import { finalScore, verdictFor, type AbRecord } from '../../src/experiment/record';
 import { isWhollyPaired } from '../../src/experiment/record-codec';
@@ -47,6 +48,12 @@ export function verdictText(record: AbRecord): string {
   return `${mean}, ${interval}. ${words} ${fairness}`;
 }
 
+/** What ran the arithmetic. */
+const deviceName = ({ backend, adapter, software, threads }: AbRecord['adapter']) =>
+  backend === 'wasm'
+    ? train.processorThreads(threads ?? 1)
+    : `${backend} (${adapter || 'no name'}${software ? ', in software' : ''})`;
+
 /**
  * How fast the record was made: images forward and backward a second over all arms, and on what. `median` is that of the
  * call that ends here, null where it trained nothing; the mean is of all seeds and counts what compiling took.
@@ -56,7 +63,7 @@ export function speedText({ runs, settings, adapter }: AbRecord, median: number 
   const steps = runs.flatMap(({ arms }) => arms).reduce((sum, { trainLoss }) => sum + trainLoss.length, 0);
   const mean = seconds > 0 ? `mean ${significant((steps * settings.batch) / seconds)} images/s, ` : '';
   const speed = median === null ? mean : `median ${significant(median)} images/s, ${mean}`;
-  return `${speed}${fixed(seconds, 1)} s of training on ${adapter.backend} (${adapter.adapter || 'no name'}${adapter.software ? ', in software' : ''}), ${adapter.kernels} kernels`;
+  return `${speed}${fixed(seconds, 1)} s of training on ${deviceName(adapter)}, ${adapter.kernels} kernels`;
 }
 
 /** One line a seed, one column an arm. */
@@ -131,7 +138,7 @@ export function htmlOf(record: AbRecord): string {
     'training loss of each batch, raw',
   )}
 <h2>Settings</h2><table><tr><th>arm</th><th>α (EMA)</th><th>lr (PyTorch)</th><th>β</th><th>γ</th><th>δ</th></tr>${knobs}</table>
-<p><small>Reduced ResNet18, width ${settings.width}; ${settings.data.trainImages} training and ${settings.data.testImages} test images of ${settings.data.source === 'cifar10' ? 'CIFAR-10' : 'synthetic shapes'}; batch ${settings.batch}, ${settings.steps} steps, schedule ${settings.schedule}, weight decay ${settings.weightDecay} (${settings.weightDecayMode}), augmentation ${settings.augment ? 'on' : 'off'}. ${adapter.backend} on ${escapeMarkup(adapter.adapter)}${adapter.software ? ' (software)' : ''}, ${adapter.kernels} kernels. ${escapeMarkup(machine)}, ${created}${commit ? `, commit ${escapeMarkup(commit)}` : ''}. Seeds ${(isWhollyPaired(record) ? recorded.seedsOf : recorded.seedsUnpaired)(runs.map(({ seed }) => seed).join(', '))}. Equal α are not a neutral comparison: with δ = β, RSGDM stands nearer to its stability edge than SGDM.</small></p></html>
+<p><small>Reduced ResNet18, width ${settings.width}; ${settings.data.trainImages} training and ${settings.data.testImages} test images of ${settings.data.source === 'cifar10' ? 'CIFAR-10' : 'synthetic shapes'}; batch ${settings.batch}, ${settings.steps} steps, schedule ${settings.schedule}, weight decay ${settings.weightDecay} (${settings.weightDecayMode}), augmentation ${settings.augment ? 'on' : 'off'}. Trained on ${escapeMarkup(deviceName(adapter))}, ${adapter.kernels} kernels. ${escapeMarkup(machine)}, ${created}${commit ? `, commit ${escapeMarkup(commit)}` : ''}. Seeds ${(isWhollyPaired(record) ? recorded.seedsOf : recorded.seedsUnpaired)(runs.map(({ seed }) => seed).join(', '))}. Equal α are not a neutral comparison: with δ = β, RSGDM stands nearer to its stability edge than SGDM.</small></p></html>
 `;
 }
 

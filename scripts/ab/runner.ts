@@ -1,7 +1,7 @@
 import type { RunSettings } from '../../src/experiment/settings';
 import type { Phase, Report } from '../../src/experiment/messages';
 
-/** Runs one seed after another somewhere: in a page of headless Chromium (browser.ts) or in this process (node.ts). */
+/** Runs one seed after another somewhere: in this process (node.ts) or in a page of headless Chromium (browser.ts). */
 export interface SeedRunner {
   /** Runs a seed, from its checkpoint if there is one; resolves with how it ended: finished, stopped or failed. */
   run(settings: RunSettings): Promise<Phase>;
@@ -12,8 +12,8 @@ export interface SeedRunner {
 
 export type OpenRunner = (onReport: (report: Report) => void) => Promise<SeedRunner>;
 
-/** Provides all that seeds need, `checkpointFile` behind it, and closes everything after `use`. */
-export type Runtime = <T>(checkpointFile: string, use: (open: OpenRunner) => Promise<T>) => Promise<T>;
+/** Provides all that seeds need, `checkpointFile` behind it (null: nothing is kept), and closes everything after `use`. */
+export type Runtime = <T>(checkpointFile: string | null, use: (open: OpenRunner) => Promise<T>) => Promise<T>;
 
 /** Whether a seed is over. */
 export const isEnd = (phase: Phase): boolean => ['finished', 'stopped', 'failed'].includes(phase);

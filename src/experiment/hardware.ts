@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Immutable } from './immutable';
 
 /** What a run asks of the machine, and what it got. */
-export const backendSchema = v.picklist(['webgpu', 'webgl', 'cpu']);
+/** `wasm` is the processor engine (engines/wasm); `cpu` the plain JavaScript of tfjs. */
+export const backendSchema = v.picklist(['webgpu', 'wasm', 'webgl', 'cpu']);
 export type BackendName = v.InferOutput<typeof backendSchema>;
 
 /** What a run on images may ask for: own WGSL, or stock tfjs. */
@@ -20,6 +21,11 @@ export const adapterSchema = v.object({
   kernels: v.picklist([...KERNEL_CHOICES, 'plain']),
   /** Of own kernels: another one adds up in another order. Older records have none. */
   revision: v.optional(v.pipe(v.number(), v.integer())),
+  /** Of the processor engine: how many threads it ran on. They change no result. */
+  threads: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  /** Why it has fewer threads than processors: no shared memory on this page, or a thread did not start. */
+  limit: v.optional(v.picklist(['not-isolated', 'thread-failed'])),
 });
 export type AdapterReport = Immutable<v.InferOutput<typeof adapterSchema>>;
+export type ThreadLimit = NonNullable<AdapterReport['limit']>;
 export type KernelSet = AdapterReport['kernels'];

@@ -61,5 +61,19 @@ async function answer(request: Request, url: URL): Promise<Response> {
   const isPage = request.mode === 'navigate' && /\/(index\.html)?$/.test(url.pathname);
   const kept =
     (await cache.match(isPage ? './' : request, options)) ?? (await caches.match(request, options));
-  return kept ?? fetch(request);
+  const response = kept ?? (await fetch(request));
+  return ISOLATED.has(request.destination) ? isolated(response) : response;
+}
+
+/** Threads share memory on isolated pages only, and in workers whose scripts say the same. */
+const ISOLATED: ReadonlySet<RequestDestination> = new Set(['document', 'worker']);
+
+/** The same with the headers of an isolated page, for hosts that send none: from the second visit on. */
+function isolated(response: Response): Response {
+  if (!response.ok) return response;
+  const headers = new Headers(response.headers);
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
+  const { body, status, statusText } = response;
+  return new Response(body, { status, statusText, headers });
 }

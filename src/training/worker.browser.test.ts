@@ -17,6 +17,7 @@ const settings = settingsOf({
   evaluateEvery: 2,
   seed: 3,
   weightDecay: 5e-4,
+  backend: 'webgpu',
   kernels: DEFAULT_KERNELS,
 });
 
@@ -48,6 +49,18 @@ async function perform({ overrides, dataUrl = DATA_URL, createWorker, onReport }
 }
 
 describe('a run in the worker', () => {
+  it('takes the processor’s engine with all its threads where no graphics card answers, and nothing is skipped', async () => {
+    const { all, phases } = await perform({ overrides: { backend: 'auto' } });
+    expect(phases.at(-1)).toBe('finished');
+    const [{ adapter, skipped }] = all('adapter');
+    if (adapter.backend !== 'webgpu') {
+      expect(adapter).toMatchObject({ backend: 'wasm', kernels: 'fused', software: false });
+      expect(adapter.threads).toBe(Math.min(8, navigator.hardwareConcurrency));
+      expect(adapter.limit).toBeUndefined();
+    } else expect(adapter.software).toBe(false);
+    expect(skipped).toEqual([]);
+  });
+
   it('trains both arms from equal weights on equal batches on WebGPU in constant memory, and names the adapter', async () => {
     const { all, phases } = await perform({ overrides: { steps: 60, evaluateEvery: 10 } });
     expect(all('problem')).toEqual([]);

@@ -1,3 +1,4 @@
+import { wholePower } from './power';
 /** δ with the tied case resolved: `null` means δ = β. */
 export function deltaOf(arm: { readonly beta: number; readonly delta: number | null }): number {
   return arm.delta ?? arm.beta;
@@ -17,8 +18,8 @@ export function weightSum(
     readonly warm: boolean;
   },
 ): number {
-  const ema = 1 - arm.beta ** t;
+  const ema = 1 - wholePower(arm.beta, t);
   if (arm.warm) return ema;
   const delta = deltaOf(arm);
-  return ema + arm.gamma * (1 - delta) * delta ** (t - 1);
+  return ema + arm.gamma * (1 - delta) * wholePower(delta, t - 1);
 }

@@ -5,7 +5,7 @@ export const recorded = {
   intro: (date: string, machine: string) =>
     `Not measured now: this is a recording of ${date}, made by this product’s own trainer on ${machine}. Start training above to measure on this device.`,
   noWebGpu:
-    'This browser has no WebGPU. Training still works on a slower backend; the recording shows what came out with WebGPU.',
+    'This browser has no WebGPU: training runs on the processor here. The recording shows what came out with WebGPU.',
   toDecide: 'Open in Decide',
   suffix: 'recording',
   titled: (title: string, suffix: string) => `${title} (${suffix})`,

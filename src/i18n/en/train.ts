@@ -53,6 +53,7 @@ export const train = {
   backends: {
     auto: 'fastest available',
     webgpu: 'WebGPU',
+    wasm: 'processor',
     webgl: 'WebGL',
     cpu: 'processor (plain JavaScript)',
   },
@@ -62,10 +63,16 @@ export const train = {
     plain: 'plain TypeScript, double precision',
   },
   runsOn: (backend: string, adapter: string) => (adapter ? `${backend} · ${adapter}` : backend),
+  processorThreads: (threads: number) => `processor, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
   software: (backend: string, adapter: string) =>
     `${backend} runs on the processor here${aside(adapter)}, not on a graphics card: expect training to be many times slower.`,
   cpuSlow:
     'Training runs on the processor in plain JavaScript, the slowest way. A browser with WebGPU is many times faster.',
+  threadLimits: {
+    'not-isolated':
+      'This page may not share memory between threads, so that training runs on one processor core. Reloading the page may help; if not, its server has to send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
+    'thread-failed': 'Not all threads could be started: training uses fewer processor cores than there are.',
+  },
   webglSlow: 'Training runs on WebGL with reference kernels: slower than WebGPU.',
   skipped: (backends: string) => `Not available in this browser: ${backends}.`,
   kernelsFellBack: 'Own kernels cannot run here; this run uses the reference kernels.',

@@ -6,7 +6,7 @@ export const recorded: typeof shape = {
   intro: (date, machine) =>
     `いま測ったものではありません。${date}に、この製品の学習機能を使って${machine}で実行した収録済みの結果です。この端末で測るには、上の「学習を開始」を押してください。`,
   noWebGpu:
-    'このブラウザーではWebGPUを使えません。学習は低速なバックエンドで実行できます。WebGPUで実行した結果は、この収録結果で確認できます。',
+    'このブラウザーではWebGPUが使えないため、学習はCPUで動きます。この収録結果はWebGPUで学習したものです。',
   toDecide: '「判断」で開く',
   suffix: '収録済み',
   titled: (title, suffix) => `${title}(${suffix})`,

@@ -50,13 +50,19 @@ export const train: typeof shape = {
     if (whole < 3600) return `${Math.floor(whole / 60)}分${whole % 60}秒`;
     return `${Math.floor(whole / 3600)}時間${Math.floor((whole % 3600) / 60)}分`;
   },
-  backends: { auto: '使える中で最速', webgpu: 'WebGPU', webgl: 'WebGL', cpu: 'CPU(JavaScript)' },
+  backends: { auto: '使える中で最速', webgpu: 'WebGPU', wasm: 'CPU', webgl: 'WebGL', cpu: 'CPU(JavaScript)' },
   kernelSets: { fused: '専用カーネル', reference: '標準カーネル(tfjs)', plain: 'TypeScript、倍精度' },
   runsOn: (backend, adapter) => (adapter ? `${backend} · ${adapter}` : backend),
+  processorThreads: (threads) => `CPU、${threads}スレッド`,
   software: (backend, adapter) =>
     `この端末の${backend}はGPUではなくCPU上で動いています${aside(adapter, '')}。GPUに比べて学習は何倍も遅くなります。`,
   cpuSlow:
     'CPU上のJavaScriptで学習しています。最も遅い方法です。WebGPU対応ブラウザーなら何倍も速くなります。',
+  threadLimits: {
+    'not-isolated':
+      'このページではスレッド間でメモリーを共有できないため、CPUの1コアだけで学習しています。ページを再読み込みしても変わらない場合は、サーバーがCross-Origin-Opener-Policy: same-originとCross-Origin-Embedder-Policy: require-corpの2つのヘッダーを送る必要があります。',
+    'thread-failed': '一部のスレッドを開始できなかったため、使えるコアより少ない数で学習しています。',
+  },
   webglSlow: 'WebGLと標準カーネルで学習しています。WebGPUより遅くなります。',
   skipped: (backends) => `このブラウザーでは使えません：${backends}。`,
   kernelsFellBack: '専用カーネルを使えないため、標準カーネルで学習しています。',

@@ -69,7 +69,7 @@ const anyTrain = {
   trainWeightDecay: finite(0, 0.1),
   trainWeightDecayMode: fc.constantFrom('decoupled', 'coupled'),
   trainLabelSmoothing: finite(0, 0.5),
-  trainBackend: fc.constantFrom('auto', 'webgpu', 'webgl', 'cpu'),
+  trainBackend: fc.constantFrom('auto', 'webgpu', 'wasm', 'webgl', 'cpu'),
   trainKernels: fc.constantFrom('fused', 'reference'),
   trainSmooth: fc.boolean(),
   trainLog: fc.boolean(),

@@ -167,7 +167,7 @@ export const trainLinkFields: readonly LinkField<TrainSettings>[] = [
   numberField('decay', 'trainWeightDecay', LIMITS.weightDecay),
   choice('decaymode', 'trainWeightDecayMode', ['decoupled', 'coupled']),
   numberField('smoothing', 'trainLabelSmoothing', LIMITS.labelSmoothing),
-  choice('backend', 'trainBackend', ['auto', 'webgpu', 'webgl', 'cpu']),
+  choice('backend', 'trainBackend', ['auto', 'webgpu', 'wasm', 'webgl', 'cpu']),
   choice('kernels', 'trainKernels', ['fused', 'reference']),
   booleanField('ema', 'trainSmooth', trainDefaults.trainSmooth),
   booleanField('logloss', 'trainLog', trainDefaults.trainLog),

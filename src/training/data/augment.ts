@@ -32,7 +32,7 @@ export function createImageStore(): ImageStore {
 }
 
 /** Value of a uint8 channel after normalisation: (v / 255 − mean) / std, per channel as [256] tables. */
-function tablesOf({ mean, std }: Normalisation): Float32Array[] {
+export function tablesOf({ mean, std }: Normalisation): Float32Array[] {
   return mean.map((m, channel) => Float32Array.from({ length: 256 }, (_, v) => (v / 255 - m) / std[channel]));
 }
 

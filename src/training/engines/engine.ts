@@ -46,7 +46,7 @@ export interface EngineSettings<Spec extends ModelSpec = ResNetSpec> {
 /**
  * Runs the arms of one experiment on one device. Every arm owns weights, running statistics and optimizer
  * state; images are shared. Implementations: reference/ (stock tfjs kernels, any backend), kernels/ (own WGSL, WebGPU
- * only) and mlp/ (tables, on the processor). All vectors are flat float32 in the order of `layoutOfModel(spec)`.
+ * only), engines/wasm/ (own WebAssembly, any processor) and mlp/ (tables, on the processor). All vectors are flat float32 in the order of `layoutOfModel(spec)`.
  */
 export interface Engine {
   readonly report: AdapterReport;

@@ -1,34 +1,81 @@
-import type { TrainingProblem } from '../../experiment/training-error';
-import type { RunSettings } from '../../experiment/settings';
+import { describeAdapter } from './adapter';
 import type { EngineSettings } from './engine';
+import type { KernelHost } from './wasm/host';
 import type { OpenEngine, Tunings } from '../run/environment';
+import type { BackendName } from '../../experiment/hardware';
 import { isMlp, type ModelSpec } from '../../experiment/model/model';
+import type { RunSettings } from '../../experiment/settings';
+import { TrainingError, type TrainingProblem } from '../../experiment/training-error';
+
+/** Where the processor engine runs and on how many threads: a browser's worker and all processors unless given. */
+export interface Processor {
+  readonly host?: KernelHost | undefined;
+  readonly threads?: number | undefined;
+}
+
+const never = new Promise<TrainingProblem>(() => {});
 
 /**
- * The one place that decides which engine runs: for tables the MLP's; for images own kernels where they are wanted and
- * WebGPU can run them, else stock tfjs on the backend of the settings or the next slower one. Each loads on demand: own
- * kernels need no tfjs.
+ * The one place that decides which engine runs: for tables the MLP's; for images own kernels, on WebGPU where a graphics card
+ * answers, else on the processor. Stock tfjs runs where it is asked for, and where nothing else does. Each loads on demand:
+ * own kernels need no tfjs.
  */
 export async function openEngine(
-  settings: Pick<RunSettings, 'backend' | 'kernels'>,
+  { backend, kernels }: Pick<RunSettings, 'backend' | 'kernels'>,
   engine: EngineSettings<ModelSpec>,
   known: Tunings = {},
+  processor: Processor = {},
 ): Promise<OpenEngine> {
   const { spec } = engine;
   if (isMlp(spec)) {
     const { createMlpEngine } = await import('./mlp/engine');
-    return { engine: createMlpEngine({ ...engine, spec }), skipped: [], trouble: new Promise(() => {}) };
+    return { engine: createMlpEngine({ ...engine, spec }), skipped: [], trouble: never };
   }
   const images = { ...engine, spec };
-  if (settings.kernels === 'fused' && (settings.backend === 'auto' || settings.backend === 'webgpu')) {
+  const skipped: BackendName[] = [];
+  for (const candidate of await candidatesOf(backend, kernels)) {
     try {
-      return await openFusedEngine(images, known);
+      const open =
+        candidate === 'webgpu' ? openFusedEngine(images, known) : openWasmEngine(images, processor);
+      // oxlint-disable-next-line no-await-in-loop -- the next one only where this one cannot run
+      return { ...(await open), skipped };
     } catch (error) {
-      console.warn('Own kernels cannot run here:', error);
+      // Another engine would not find more memory.
+      if (error instanceof TrainingError && error.problem.code === 'out-of-memory') throw error;
+      console.warn(`Own kernels cannot run on ${candidate} here:`, error);
+      skipped.push(candidate);
     }
   }
   const { openReferenceEngine } = await import('./tfjs/open');
-  return openReferenceEngine(settings.backend, images);
+  const stock = await openReferenceEngine(backend === 'wasm' ? 'cpu' : backend, images);
+  return { ...stock, skipped: [...skipped, ...stock.skipped.filter((name) => !skipped.includes(name))] };
+}
+
+/** Where own kernels are tried, in this order; nowhere where stock ones are asked for. */
+async function candidatesOf(
+  backend: RunSettings['backend'],
+  kernels: RunSettings['kernels'],
+): Promise<readonly ('webgpu' | 'wasm')[]> {
+  if (kernels === 'reference' || backend === 'webgl' || backend === 'cpu') return [];
+  if (backend === 'wasm') return ['wasm'];
+  return backend === 'webgpu' || (await hasGraphicsCard()) ? ['webgpu', 'wasm'] : ['wasm'];
+}
+
+/** Whether WebGPU would run on more than the processor. */
+async function hasGraphicsCard(): Promise<boolean> {
+  if (!('gpu' in navigator) || !navigator.gpu) return false;
+  const adapter = await navigator.gpu
+    .requestAdapter({ powerPreference: 'high-performance' })
+    .catch(() => null);
+  return adapter !== null && !describeAdapter(adapter.info).software;
+}
+
+async function openWasmEngine(settings: EngineSettings, { host, threads }: Processor): Promise<OpenEngine> {
+  const [{ createWasmEngine }, place] = await Promise.all([
+    import('./wasm/engine'),
+    host ?? import('./wasm/host-browser').then(({ browserHost }) => browserHost),
+  ]);
+  return { engine: await createWasmEngine(settings, place, { threads }), skipped: [], trouble: never };
 }
 
 async function openFusedEngine(settings: EngineSettings, known: Tunings): Promise<OpenEngine> {

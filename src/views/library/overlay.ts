@@ -13,6 +13,7 @@ import {
 } from '../../experiment/record';
 import { isPaired } from '../../experiment/record-codec';
 import type { LearningLine } from '../draw/learning/learning';
+import { deviceText } from '../shared/device';
 import { messagesFor } from '../shared/text/score';
 import { everyStep, lineOf, meanOf, type Points } from '../shared/text/seeds';
 import { isTable } from '../../experiment/own-data/meta';
@@ -188,7 +189,7 @@ export function differingSettings(
     [train.weightDecayMode, ({ settings }) => train.weightDecayModes[settings.weightDecayMode]],
     [train.labelSmoothing, ({ settings }) => significant(settings.labelSmoothing)],
     [train.seed, ({ runs }) => runs.map(({ seed }) => seed).join(', ')],
-    [train.factDevice, ({ adapter }) => train.runsOn(train.backends[adapter.backend], adapter.adapter)],
+    [train.factDevice, ({ adapter }) => deviceText(adapter, train)],
     [train.kernels, ({ adapter }) => train.kernelSets[adapter.kernels]],
   ];
   return rows

@@ -9,6 +9,7 @@ import type { Unfinished } from '../../training/checkpoint/browser-store';
 import type { NamedRecord } from '../../experiment/library-file';
 import { comparedArms, verdictFor, type AbRecord } from '../../experiment/record';
 import { looksOf } from '../train/setup/arms';
+import { deviceText } from '../shared/device';
 import { sourceName } from '../train/data/source';
 
 /** What the reader called a run, else its arms. */
@@ -77,7 +78,7 @@ export function unfinishedFacts(
     dateTime(mark?.saved ?? started, language),
     ...(name === arms ? [] : [arms]),
     sourceName(settings.data, train),
-    ...(adapter ? [train.runsOn(train.backends[adapter.backend], adapter.adapter)] : []),
+    ...(adapter ? [deviceText(adapter, train)] : []),
     ...(mark ? [texts.onDisk(fixed(mark.bytes / 1e6, 1))] : []),
   ];
 }
@@ -92,6 +93,6 @@ export function factsOf({ record, name }: StoredRun, language: Language, message
     texts.seeds(runs.length),
     texts.steps(count(settings.steps)),
     sourceName(settings.data, train),
-    train.runsOn(train.backends[adapter.backend], adapter.adapter),
+    deviceText(adapter, train),
   ];
 }

@@ -3,9 +3,12 @@ import type { BackendName } from '../../../experiment/hardware';
 import * as tf from '@tensorflow/tfjs';
 import { describeAdapter, isSoftware } from '../adapter';
 
+/** The backends of tfjs. */
+export type StockBackend = Exclude<BackendName, 'wasm'>;
+
 /** The tfjs backend that is now set, and what runs it. */
 export interface OpenBackend {
-  readonly backend: BackendName;
+  readonly backend: StockBackend;
   /** As the browser names it; empty when it does not tell. */
   readonly adapter: string;
   /** A GPU backend whose arithmetic runs on the processor. */
@@ -15,20 +18,20 @@ export interface OpenBackend {
   /** Settles when the device fails for good, else never. */
   readonly trouble: Promise<TrainingProblem>;
   /** Backends that were tried before and are not available. */
-  readonly skipped: readonly BackendName[];
+  readonly skipped: readonly StockBackend[];
 }
 
 type Opened = Pick<OpenBackend, 'adapter' | 'software' | 'device' | 'trouble'>;
 
 /** Fastest first. */
-const ORDER: readonly BackendName[] = ['webgpu', 'webgl', 'cpu'];
+const ORDER: readonly StockBackend[] = ['webgpu', 'webgl', 'cpu'];
 
 /**
  * Sets the wanted tfjs backend, or the next slower one that works. The processor always does.
  */
-export async function openBackend(wanted: BackendName | 'auto'): Promise<OpenBackend> {
+export async function openBackend(wanted: StockBackend | 'auto'): Promise<OpenBackend> {
   const candidates = wanted === 'auto' ? ORDER : ORDER.slice(ORDER.indexOf(wanted));
-  const skipped: BackendName[] = [];
+  const skipped: StockBackend[] = [];
   for (const backend of candidates) {
     const opened = await openers[backend]().catch((error: unknown) => {
       console.warn(`${backend} is not available:`, error);
@@ -42,7 +45,7 @@ export async function openBackend(wanted: BackendName | 'auto'): Promise<OpenBac
 
 const never = new Promise<TrainingProblem>(() => {});
 
-const openers: Readonly<Record<BackendName, () => Promise<Opened | null>>> = {
+const openers: Readonly<Record<StockBackend, () => Promise<Opened | null>>> = {
   webgpu: openWebGpu,
   async webgl() {
     if (!(await tf.setBackend('webgl'))) return null;

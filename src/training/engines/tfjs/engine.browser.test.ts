@@ -1,9 +1,8 @@
 import type { ImageSet } from '../../../experiment/examples';
-import type { BackendName } from '../../../experiment/hardware';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArm } from '../../../core/optimizers/registry';
-import { openBackend } from './backend';
+import { openBackend, type StockBackend } from './backend';
 import { createBatchPlanner, weightStream } from '../../data/batches';
 import { openCifar10 } from '../../data/cifar10';
 import type { EngineSettings } from '../engine';
@@ -41,7 +40,7 @@ beforeAll(async () => {
 
 afterAll(() => tf.removeBackend('webgpu'));
 
-async function createEngine(wanted: BackendName) {
+async function createEngine(wanted: StockBackend) {
   const { backend, adapter, software } = await openBackend(wanted);
   expect(backend).toBe(wanted);
   const engine = createReferenceEngine(settings, { backend, adapter, software, kernels: 'reference' });
@@ -52,7 +51,7 @@ async function createEngine(wanted: BackendName) {
   return engine;
 }
 
-async function firstStep(backend: BackendName) {
+async function firstStep(backend: StockBackend) {
   const engine = await createEngine(backend);
   engine.step(0, planner.plan(1), 0.2);
   const [loss] = await engine.losses(0);

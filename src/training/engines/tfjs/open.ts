@@ -1,13 +1,12 @@
-import type { BackendName } from '../../../experiment/hardware';
 import * as tf from '@tensorflow/tfjs';
-import { openBackend } from './backend';
+import { openBackend, type StockBackend } from './backend';
 import type { EngineSettings } from '../engine';
 import type { OpenEngine } from '../../run/environment';
 import { createReferenceEngine } from './engine';
 
 /** The reference engine on the wanted tfjs backend, or on the next slower one that works. */
 export async function openReferenceEngine(
-  wanted: BackendName | 'auto',
+  wanted: StockBackend | 'auto',
   engine: EngineSettings,
 ): Promise<OpenEngine> {
   tf.enableProdMode();

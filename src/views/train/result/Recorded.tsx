@@ -19,6 +19,7 @@ import { paintSeeds } from '../../draw/learning/seeds';
 import { usePalette } from '../../shared/chart/canvas';
 import { ArmLegend } from '../../shared/chart/ArmLegend';
 import { ChartFrame } from '../../shared/chart/ChartFrame';
+import { deviceText } from '../../shared/device';
 import { Notice } from '../../shared/Notice';
 import { Picture, type Paint } from '../../shared/chart/Picture';
 import { messagesFor, scoreFormatFor } from '../../shared/text/score';
@@ -303,7 +304,7 @@ function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLo
     [
       texts.runsOn,
       [
-        train.runsOn(train.backends[adapter.backend], adapter.adapter),
+        deviceText(adapter, train),
         ...(adapter.software ? [texts.software] : []),
         train.kernelSets[adapter.kernels],
       ].join(' · '),

@@ -21,6 +21,7 @@ import type { Equality } from '../../../experiment/kernel-parity';
 import { isTuned } from '../../../experiment/comparison-terms';
 import { stepsOfSearch } from '../../../experiment/alpha-search';
 import { gapOf, metricOfTest, type Tuning } from '../../../experiment/record';
+import { deviceText } from '../../shared/device';
 import { NumberField } from '../../shared/controls/NumberField';
 import { Notice } from '../../shared/Notice';
 import { messagesFor, scoreFormatFor } from '../../shared/text/score';
@@ -126,7 +127,7 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
 
 /** What the comparison of both sets of kernels showed. */
 function equalityText(equality: Equality, { trials: texts, train }: Messages): string {
-  const device = ({ backend, adapter }: AdapterReport) => train.runsOn(train.backends[backend], adapter);
+  const device = (adapter: AdapterReport) => deviceText(adapter, train);
   const say = equality.equal ? texts.equal : texts.unequal;
   return train.sentence.sequence([
     say(device(equality.own), device(equality.reference), significant(equality.firstGradient, 2)),

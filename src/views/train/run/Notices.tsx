@@ -56,12 +56,16 @@ export function Notices() {
       )}
       {adapter &&
         adapter.kernels !== 'plain' &&
-        (adapter.software || adapter.backend !== 'webgpu' || adapter.kernels !== settings?.kernels) && (
+        (adapter.software ||
+          adapter.limit ||
+          (adapter.backend !== 'webgpu' && adapter.backend !== 'wasm') ||
+          adapter.kernels !== settings?.kernels) && (
           <Notice kind="warning">
             {texts.sentence.sequence(
               [
                 skipped.length > 0 && texts.skipped(skipped.map((name) => texts.backends[name]).join(', ')),
                 adapter.software && texts.software(texts.backends[adapter.backend], adapter.adapter),
+                adapter.limit !== undefined && texts.threadLimits[adapter.limit],
                 adapter.backend === 'webgl' && texts.webglSlow,
                 adapter.backend === 'cpu' && texts.cpuSlow,
                 settings?.kernels === 'fused' && adapter.kernels !== 'fused' && texts.kernelsFellBack,

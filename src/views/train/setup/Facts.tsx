@@ -5,6 +5,7 @@ import { meanCost } from '../../../stores/train/record';
 import { trainTelemetry } from '../../../stores/train/telemetry';
 import { useApp } from '../../../stores/app/app';
 import { isActive, useTrainRun } from '../../../stores/train/state';
+import { deviceText } from '../../shared/device';
 import { messagesFor } from '../../shared/text/score';
 import { FactList } from '../../shared/chart/table';
 import { useMessages } from '../../useMessages';
@@ -26,10 +27,7 @@ export function Facts({ settings }: { settings: RunSettings }) {
     ],
   ];
   if (adapter)
-    rows.push([
-      texts.factDevice,
-      `${texts.runsOn(texts.backends[adapter.backend], adapter.adapter)} · ${texts.kernelSets[adapter.kernels]}`,
-    ]);
+    rows.push([texts.factDevice, `${deviceText(adapter, texts)} · ${texts.kernelSets[adapter.kernels]}`]);
   if (progress && progress.memory.bytes > 0)
     rows.push([
       texts.factMemory,

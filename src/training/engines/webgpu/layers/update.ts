@@ -1,8 +1,8 @@
 import { ADAM_BETA2, ADAM_EPSILON } from '../../../../core/optimizers/adam';
-import { deltaOf, weightSum } from '../../../../core/optimizers/bias';
+import { deltaOf } from '../../../../core/optimizers/bias';
 import type { Arm } from '../../../../core/optimizers/optimizer';
 import { tiedWeights } from '../../../../core/optimizers/relations';
-import { SGDF_BETA2, SGDF_EPSILON, sgdfFactors } from '../../../../core/optimizers/sgdf';
+import { SGDF_BETA2, SGDF_EPSILON } from '../../../../core/optimizers/sgdf';
 import { HEADER } from '../step/header';
 import { kernel, lines, range, type Program } from '../wgsl/program';
 
@@ -27,18 +27,6 @@ export interface UpdateOptions {
   readonly watched?: boolean;
   /** Threads that share the partial sums of four parameters, a power of two; fewer where a dispatch cannot hold them all. */
   readonly lanes?: number;
-}
-
-/** The factors of step t that the header carries; doubles here, so that powers stay exact. */
-export function stepFactors(arm: Arm, t: number): { scale: number; second: number } {
-  if (arm.id === 'adam') return { scale: 1 / (1 - arm.beta ** t), second: 1 / (1 - ADAM_BETA2 ** t) };
-  if (arm.id === 'sgdf') {
-    const { mean, variance } = sgdfFactors(t, arm.beta);
-    return { scale: mean, second: variance };
-  }
-  if (arm.id === 'sgdm' && arm.debias) return { scale: 1 / (1 - arm.beta ** t), second: 1 };
-  if (arm.id === 'rsgdm' && arm.debias) return { scale: 1 / weightSum(t, arm), second: 1 };
-  return { scale: 1, second: 1 };
 }
 
 /** The estimate n of each arm from the gradient g; slots as in core/optimizers. */

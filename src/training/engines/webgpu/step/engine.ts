@@ -14,7 +14,7 @@ import { createPixelStore, type PixelStore } from '../layers/pixels';
 import { createStepPlan } from './step-plan';
 import { HEADER, headerWords, packBatch } from './header';
 import type { Adapter } from '../tuning/adapter-defaults';
-import { stepFactors } from '../layers/update';
+import { stepFactors } from '../../step-factors';
 
 /** Raised whenever a kernel changes the order of a sum: a run goes on bit for bit on the same one only. */
 const KERNEL_REVISION = 2;

@@ -1,0 +1,96 @@
+import type { RunSettings } from '../../src/experiment/settings';
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { recordSchema, type AbRecord } from '../../src/experiment/record';
+import { createRecorder } from '../../src/experiment/recorder';
+import { compareSeed, unverifiable, type Difference } from '../../src/training/verify';
+import { UsageError } from './options';
+import type { OpenRunner } from './runner';
+
+const REASONS = {
+  'other-engine':
+    'it was not made by the processor engine. Only that one gives the same bits on every machine; graphics cards round in their own order.',
+  'other-revision':
+    'it was made by another revision of the processor engine, which added up in another order. Check out the commit that it names.',
+} as const;
+
+/** @throws UsageError for a file that is no record or cannot be verified */
+export function readVerifiable(file: string): AbRecord {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`--verify ${file}: ${(error as Error).message}`);
+  }
+  const parsed = v.safeParse(recordSchema, content);
+  if (!parsed.success) throw new UsageError(`--verify ${file}: this is not an A/B record.`);
+  const record = parsed.output;
+  const reason = unverifiable(record.adapter);
+  if (reason) throw new UsageError(`${file} cannot be verified: ${REASONS[reason]}`);
+  if (record.settings.data.source === 'own')
+    throw new UsageError(`${file} cannot be verified here: its data are in the browser that ran it.`);
+  if (record.runs.length === 0) throw new UsageError(`${file} has no finished seed to verify.`);
+  return record;
+}
+
+/** What was found, as one sentence. */
+export interface Verdict {
+  readonly same: boolean;
+  readonly sentence: string;
+}
+
+/** Computes the first `steps` steps of every seed again, or all, and compares every number to the last bit. */
+export async function verify(
+  record: AbRecord,
+  steps: number | null,
+  open: OpenRunner,
+  tell: (seed: number, step: number, of: number) => void,
+): Promise<Verdict> {
+  const total = { losses: 0, tests: 0 };
+  const last = Math.min(steps ?? record.settings.steps, record.settings.steps);
+  for (const run of record.runs) {
+    const settings: RunSettings = { ...record.settings, arms: record.arms, seed: run.seed };
+    const recorder = createRecorder(settings);
+    let stop = () => {};
+    const runner = await open((report) => {
+      recorder.add(report);
+      if (report.type !== 'progress') return;
+      tell(run.seed, Math.min(report.step, last), last);
+      if (report.step >= last && last < settings.steps) stop();
+    });
+    stop = () => runner.stop();
+    const end = await runner.run(settings);
+    await runner.close();
+    if (end === 'failed') {
+      const problem = recorder.problem;
+      const detail = problem && 'detail' in problem ? `: ${problem.detail}` : '';
+      return { same: false, sentence: `Seed ${run.seed} could not be computed: ${problem?.code}${detail}.` };
+    }
+    const { losses, tests, difference } = compareSeed(run, recorder.run(), end === 'finished');
+    if (difference) return { same: false, sentence: differenceText(record, run.seed, difference) };
+    total.losses += losses;
+    total.tests += tests;
+  }
+  const arms = `${record.arms.length} arm${record.arms.length === 1 ? '' : 's'}`;
+  const seeds = `${record.runs.length} seed${record.runs.length === 1 ? '' : 's'}`;
+  return {
+    same: true,
+    sentence: `Verified: all ${total.losses} training losses and ${total.tests} tests that were computed again, of ${arms} over ${seeds}, are those of the record to the last bit.`,
+  };
+}
+
+function differenceText(
+  { arms }: AbRecord,
+  seed: number,
+  { what, arm, step, recorded, computed }: Difference,
+): string {
+  const name = {
+    weights: 'the hash of the initial weights',
+    batches: 'the hash of the batches',
+    loss: `the training loss of step ${step}`,
+    score: `the test score after step ${step}`,
+    testLoss: `the test loss after step ${step}`,
+    length: 'the number of steps',
+  }[what];
+  return `Not the same: of seed ${seed}, arm ${arm + 1} (${arms[arm].id}), ${name} is ${recorded} in the record and ${computed} here.`;
+}

@@ -1,0 +1,1 @@
+export { runningCoefficients } from './batchCoefficients';

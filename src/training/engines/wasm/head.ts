@@ -1,0 +1,65 @@
+import type { Arena } from './arena';
+import { quads, type FeatureMap } from './feature-map';
+import type { Program } from './program';
+
+interface Dense {
+  readonly weights: number;
+  readonly bias: number;
+}
+
+/** Mean over the pixels, dense layer, softmax cross-entropy against smoothed targets. */
+export interface Head {
+  /** Per image: its loss, and 1 where it was told right (f32 each). */
+  readonly outcomes: number;
+  /** The batch's mean loss (f32), after `gradient`. */
+  readonly loss: number;
+  classify(program: Program, dense: Dense, labelSmoothing: number): void;
+  /** Gradients of the dense layer, and that of the map in its place. */
+  gradient(program: Program, dense: Dense, gradients: Dense): void;
+}
+
+export interface HeadOptions {
+  readonly batch: number;
+  readonly map: FeatureMap;
+  readonly classes: number;
+  /** Address of the batch's plan, for the classes of its images. */
+  readonly plan: number;
+}
+
+export function createHead(arena: Arena, { batch, map, classes, plan }: HeadOptions): Head {
+  const channels = map.pixel / 4;
+  const features = arena.allocate(batch * map.pixel);
+  const logits = arena.allocate(batch * 16 * quads(classes));
+  const outcomes = arena.allocate(8 * batch);
+  const loss = arena.allocate(4);
+  const place = { side: map.side, map: map.origin, image: map.image, row: map.row, channels, classes };
+  return {
+    outcomes,
+    loss,
+    classify: (program, dense, smoothing) =>
+      program.add('classify', batch, {
+        ...place,
+        ...dense,
+        images: batch,
+        plan,
+        smoothing,
+        features,
+        logits,
+        outcomes,
+      }),
+    gradient(program, { weights }, gradients) {
+      program.add('denseGradient', channels + 1, {
+        images: batch,
+        channels,
+        classes,
+        features,
+        logits,
+        outcomes,
+        weightsGradient: gradients.weights,
+        biasGradient: gradients.bias,
+        loss,
+      });
+      program.add('headGradient', batch, { ...place, weights, logits });
+    },
+  };
+}

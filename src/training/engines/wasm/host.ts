@@ -1,0 +1,21 @@
+/** What the engine needs of the place where it runs: a browser's worker (host-browser.ts) or Node (scripts/wasm/host.ts). */
+export interface KernelHost {
+  /** The compiled kernels, for a memory that threads share or one that they do not. */
+  binary(shared: boolean): Promise<Uint8Array<ArrayBuffer>>;
+  /** Processors at hand. */
+  readonly cores: number;
+  /** Whether memory can be shared between threads here. */
+  readonly canShare: boolean;
+  /** Starts a thread on the kernels; resolves as soon as it is about to serve. */
+  startThread(job: ThreadJob): Promise<KernelThread>;
+}
+
+/** What a thread is sent: it calls the kernels' `serve` and never comes back. */
+export interface ThreadJob {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+}
+
+export interface KernelThread {
+  end(): void;
+}

@@ -1,0 +1,321 @@
+/**
+ * Operations of the processor engine and what each is told, in the order in which it lies in memory. The one list of both
+ * sides: the build writes the AssemblyScript classes and the dispatch from it (scripts/wasm/operations.ts).
+ * `u32` numbers are addresses, sizes in bytes or counts. "Image" values are bytes from one image of a map to the next,
+ * likewise row and pixel.
+ */
+export const OPERATIONS = {
+  /** Crops, mirrors and normalises the batch from uint8 pixels into a map; one image a slice. */
+  buildBatch: {
+    folder: 'data',
+    fields: {
+      plan: 'u32',
+      tables: 'u32',
+      size: 'u32',
+      output: 'u32',
+      image: 'u32',
+      row: 'u32',
+    },
+  },
+  /** Filters [tap][in][out] of the flat parameters into blocks [out block][tap][in][8]; one block a slice. */
+  packFilters: {
+    folder: 'convolution',
+    fields: { filters: 'u32', packed: 'u32', taps: 'u32', inputs: 'u32', outputs: 'u32' },
+  },
+  /** The same for the input gradient: [in block][tap][out][8], the taps at listed addresses. */
+  packTransposed: {
+    folder: 'convolution',
+    fields: { sources: 'u32', packed: 'u32', taps: 'u32', inputs: 'u32', outputs: 'u32' },
+  },
+  /** Σ over taps and channels of a map, gathered for every pixel of another; a block of channels of some images a slice. */
+  gather: {
+    folder: 'convolution',
+    fields: {
+      images: 'u32',
+      groups: 'u32',
+      rows: 'u32',
+      columns: 'u32',
+      taps: 'u32',
+      tapCount: 'u32',
+      filters: 'u32',
+      input: 'u32',
+      inputImage: 'u32',
+      inputRow: 'u32',
+      inputPixel: 'u32',
+      /** Bytes of a pixel's channels that are summed. */
+      depth: 'u32',
+      output: 'u32',
+      outputImage: 'u32',
+      outputRow: 'u32',
+      outputPixel: 'u32',
+      /** Bytes of a pixel's channels that are made. */
+      width: 'u32',
+      /** 0 stores; 1 keeps only where the output's old value is positive; 2 adds another map before that. */
+      finish: 'u32',
+      /** From the output to the map that is added. */
+      added: 'u32',
+    },
+  },
+  /** Filter gradient of a block of output channels over a group of images, into [group][tap][in][out]. */
+  filterGradient: {
+    folder: 'convolution',
+    fields: {
+      images: 'u32',
+      groups: 'u32',
+      rows: 'u32',
+      columns: 'u32',
+      taps: 'u32',
+      tapCount: 'u32',
+      input: 'u32',
+      inputImage: 'u32',
+      inputRow: 'u32',
+      inputPixel: 'u32',
+      depth: 'u32',
+      gradient: 'u32',
+      gradientImage: 'u32',
+      gradientRow: 'u32',
+      gradientPixel: 'u32',
+      partial: 'u32',
+      /** Bytes of one group's sums. */
+      partialGroup: 'u32',
+      width: 'u32',
+    },
+  },
+  /** Adds the groups of a filter gradient in order into the flat gradients; one tap a slice. */
+  sumFilterGradient: {
+    folder: 'convolution',
+    fields: {
+      partial: 'u32',
+      partialGroup: 'u32',
+      partialTap: 'u32',
+      groups: 'u32',
+      gradient: 'u32',
+      inputs: 'u32',
+      outputs: 'u32',
+    },
+  },
+  /** Per group of images and channel: a pivot, Σ(y − pivot), Σ(y − pivot)². */
+  sumMoments: {
+    folder: 'normalisation',
+    fields: {
+      images: 'u32',
+      groups: 'u32',
+      side: 'u32',
+      map: 'u32',
+      image: 'u32',
+      row: 'u32',
+      width: 'u32',
+      partial: 'u32',
+    },
+  },
+  /** Batch norm's coefficients from the groups' moments; the running statistics move on. 16 channels a slice. */
+  batchCoefficients: {
+    folder: 'normalisation',
+    fields: {
+      images: 'u32',
+      groups: 'u32',
+      side: 'u32',
+      channels: 'u32',
+      partial: 'u32',
+      scale: 'u32',
+      running: 'u32',
+      coefficients: 'u32',
+    },
+  },
+  /** The same from the running statistics. */
+  runningCoefficients: {
+    folder: 'normalisation',
+    fields: { channels: 'u32', scale: 'u32', running: 'u32', coefficients: 'u32' },
+  },
+  /** ReLU of a normalised map, plus nothing (0), a map (1) or another normalised map (2). */
+  normalise: {
+    folder: 'normalisation',
+    fields: {
+      images: 'u32',
+      groups: 'u32',
+      side: 'u32',
+      image: 'u32',
+      row: 'u32',
+      width: 'u32',
+      map: 'u32',
+      coefficients: 'u32',
+      shift: 'u32',
+      output: 'u32',
+      shortcut: 'u32',
+      other: 'u32',
+      otherCoefficients: 'u32',
+      otherShift: 'u32',
+    },
+  },
+  /** Per group of images and channel: Σz and Σz·ŷ. */
+  sumGradients: {
+    folder: 'normalisation',
+    fields: {
+      images: 'u32',
+      groups: 'u32',
+      side: 'u32',
+      image: 'u32',
+      row: 'u32',
+      width: 'u32',
+      map: 'u32',
+      gradient: 'u32',
+      coefficients: 'u32',
+      partial: 'u32',
+    },
+  },
+  /** Gradients of scale and shift from the groups' sums, and the coefficients of the gradient that passes. */
+  gradientCoefficients: {
+    folder: 'normalisation',
+    fields: {
+      images: 'u32',
+      groups: 'u32',
+      side: 'u32',
+      channels: 'u32',
+      partial: 'u32',
+      scale: 'u32',
+      coefficients: 'u32',
+      scaleGradient: 'u32',
+      shiftGradient: 'u32',
+    },
+  },
+  /** Turns a norm's input map into the gradient that passes the norm, in place. */
+  normaliseGradient: {
+    folder: 'normalisation',
+    fields: {
+      images: 'u32',
+      groups: 'u32',
+      side: 'u32',
+      image: 'u32',
+      row: 'u32',
+      width: 'u32',
+      map: 'u32',
+      gradient: 'u32',
+      coefficients: 'u32',
+    },
+  },
+  /** Mean over the pixels, dense layer, softmax cross-entropy and the logits' gradient; one image a slice. */
+  classify: {
+    folder: 'head',
+    fields: {
+      images: 'u32',
+      plan: 'u32',
+      side: 'u32',
+      map: 'u32',
+      image: 'u32',
+      row: 'u32',
+      channels: 'u32',
+      classes: 'u32',
+      weights: 'u32',
+      bias: 'u32',
+      smoothing: 'f32',
+      features: 'u32',
+      logits: 'u32',
+      outcomes: 'u32',
+    },
+  },
+  /** Gradients of the dense layer, a channel a slice; the last slice has the bias and the batch's mean loss. */
+  denseGradient: {
+    folder: 'head',
+    fields: {
+      images: 'u32',
+      channels: 'u32',
+      classes: 'u32',
+      features: 'u32',
+      logits: 'u32',
+      outcomes: 'u32',
+      weightsGradient: 'u32',
+      biasGradient: 'u32',
+      loss: 'u32',
+    },
+  },
+  /** The gradient of the last map, in its place; one image a slice. */
+  headGradient: {
+    folder: 'head',
+    fields: {
+      side: 'u32',
+      map: 'u32',
+      image: 'u32',
+      row: 'u32',
+      channels: 'u32',
+      classes: 'u32',
+      weights: 'u32',
+      logits: 'u32',
+    },
+  },
+  /** Advances an arm's slots and parameters; `size` bytes a slice. */
+  update: {
+    folder: 'update',
+    fields: {
+      bytes: 'u32',
+      piece: 'u32',
+      parameters: 'u32',
+      gradients: 'u32',
+      estimates: 'u32',
+      first: 'u32',
+      second: 'u32',
+      rule: 'u32',
+      beta: 'f32',
+      betaRest: 'f32',
+      /** Decay of the second slot and 1 − it. */
+      delta: 'f32',
+      deltaRest: 'f32',
+      /** Of m and g in the estimate; the gain of the difference. */
+      mean: 'f32',
+      direct: 'f32',
+      epsilon: 'f32',
+      coupled: 'f32',
+      decoupled: 'f32',
+    },
+  },
+  /** Σg², Σn², Σg·n and the projections of a piece of the gradients and estimates. */
+  sumTelemetry: {
+    folder: 'update',
+    fields: { bytes: 'u32', piece: 'u32', gradients: 'u32', estimates: 'u32', partial: 'u32' },
+  },
+  /** Adds the pieces in order, one figure after another. */
+  telemetryFigures: {
+    folder: 'update',
+    fields: { pieces: 'u32', partial: 'u32', figures: 'u32' },
+  },
+} as const satisfies Record<
+  string,
+  { readonly folder: string; readonly fields: Readonly<Record<string, 'u32' | 'f32'>> }
+>;
+
+export type OperationName = keyof typeof OPERATIONS;
+
+/** Words before an operation's own: its number, its slices, how many are taken, whether all wait behind it. */
+export const OPERATION_HEADER = ['kernel', 'slices', 'taken', 'barrier'] as const;
+
+/** Bytes of an operation in a program. */
+export const OPERATION_BYTES = 128;
+
+/** Where the engine and all threads find what is common to them, in bytes. */
+export const CONTROL = {
+  /** Counts barriers; threads wait on it. */
+  generation: 64,
+  arrived: 128,
+  /** Counts programs; idle threads wait on it. */
+  start: 192,
+  threads: 256,
+  program: 260,
+  programEnd: 264,
+  /** What a step is told: α, the estimate's factor, Adam's second factor (f32). */
+  alpha: 320,
+  scale: 324,
+  second: 328,
+  /** 1 in the first step. */
+  isFirst: 332,
+} as const;
+
+/** Static data of the kernels begins here. */
+export const KERNEL_DATA = 1024;
+
+/** Vectors of a norm's coefficients, each of the norm's channels. */
+export const COEFFICIENTS = ['factor', 'mean', 'deviation', 'slope', 'offset'] as const;
+
+/** Words of an image in the plan of a batch: address of its pixels, crop x, crop y, mirrored, class. */
+export const PLAN_WORDS = 5;
+
+/** Doubles of a piece's telemetry: three sums and two projections. */
+export const TELEMETRY_SUMS = 35;

@@ -1,0 +1,54 @@
+import type { Arena } from './arena';
+import { OPERATIONS, OPERATION_BYTES, OPERATION_HEADER, type OperationName } from './operations';
+
+type Fields<Name extends OperationName> = Readonly<Record<keyof (typeof OPERATIONS)[Name]['fields'], number>>;
+
+/** Where a program lies. */
+export interface Placed {
+  readonly from: number;
+  readonly end: number;
+}
+
+/** Operations one after another, as the kernels run them. */
+export interface Program {
+  /**
+   * Appends an operation of so many slices. Slices of one operation run side by side, and so do operations that no `wait` parts:
+   * none may write what another one reads or writes.
+   */
+  add<Name extends OperationName>(name: Name, slices: number, fields: Fields<Name>): void;
+  /** What follows waits until everything before it is done. */
+  wait(): void;
+  place(): Placed;
+}
+
+const NAMES = Object.keys(OPERATIONS) as OperationName[];
+const WORDS = OPERATION_BYTES / 4;
+const BARRIER = OPERATION_HEADER.indexOf('barrier');
+
+export function createProgram(arena: Arena): Program {
+  const operations: Uint32Array[] = [];
+  const wait = () => {
+    const last = operations.at(-1);
+    if (last) last[BARRIER] = 1;
+  };
+  return {
+    add(name, slices, fields) {
+      const words = new Uint32Array(WORDS);
+      const floats = new Float32Array(words.buffer);
+      words.set([NAMES.indexOf(name), slices]);
+      Object.entries(OPERATIONS[name].fields).forEach(([field, type], i) => {
+        const value = (fields as Readonly<Record<string, number>>)[field];
+        (type === 'f32' ? floats : words)[OPERATION_HEADER.length + i] = value;
+      });
+      operations.push(words);
+    },
+    wait,
+    place() {
+      wait();
+      const from = arena.allocate(operations.length * OPERATION_BYTES);
+      const words = arena.words(from, operations.length * WORDS);
+      operations.forEach((operation, i) => words.set(operation, i * WORDS));
+      return { from, end: from + operations.length * OPERATION_BYTES };
+    },
+  };
+}
