@@ -26,6 +26,7 @@ import { surface } from './en/surface';
 import { table } from './en/table';
 import { train } from './en/train';
 import { trials } from './en/trials';
+import { verdict } from './en/verdict';
 
 /** English, and the shape that every language must have. */
 export const en = {
@@ -57,6 +58,7 @@ export const en = {
   table,
   train,
   trials,
+  verdict,
 };
 
 export type Messages = typeof en;

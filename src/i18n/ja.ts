@@ -27,6 +27,7 @@ import { surface } from './ja/surface';
 import { table } from './ja/table';
 import { train } from './ja/train';
 import { trials } from './ja/trials';
+import { verdict } from './ja/verdict';
 
 export const ja: Messages = {
   common,
@@ -57,4 +58,5 @@ export const ja: Messages = {
   table,
   train,
   trials,
+  verdict,
 };

@@ -139,6 +139,7 @@ export const train = {
   schedule: 'Schedule of α',
   schedules: { constant: 'constant', cosine: 'cosine', 'one-cycle': 'one-cycle (peak at a quarter)' },
   augment: 'Random crop (padding 4) and flip',
+  subsetPerSeed: 'Other training images for every seed',
   weightDecay: 'Weight decay λ',
   weightDecayMode: 'How weight decay acts',
   weightDecayModes: { coupled: 'in the gradient, as PyTorch SGD', decoupled: 'beside the estimate' },

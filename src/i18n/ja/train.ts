@@ -129,6 +129,7 @@ export const train: typeof shape = {
   schedule: 'αのスケジュール',
   schedules: { constant: '一定', cosine: 'コサイン', 'one-cycle': 'one-cycle(1/4で最大)' },
   augment: 'ランダムな切り抜き(余白4)と左右反転',
+  subsetPerSeed: 'シードごとに訓練画像を選び直す',
   weightDecay: '重み減衰 λ',
   weightDecayMode: '重み減衰の掛け方',
   weightDecayModes: { coupled: '勾配に加える(PyTorchのSGDと同じ)', decoupled: '更新時に別に引く' },

@@ -1,6 +1,7 @@
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import type { Metric } from '../../training/metric';
-import { differencesOf, testScores, verdictFor, type AbRecord } from '../../training/record';
+import { differencesOf, testScores, type AbRecord } from '../../training/record';
+import { verdictFor } from '../../training/verdict';
 import type { Messages } from '../../i18n/en';
 import type { DecideState } from '../../stores/decide';
 import { figureSize, paintFigure } from '../draw/figure';
@@ -10,6 +11,7 @@ import { paintSeeds } from '../draw/seeds';
 import type { Pen, Size } from '../draw/pen';
 import { SvgPen } from '../draw/svg-pen';
 import { messagesFor, scoreFormatFor, type ScoreFormat } from '../shared/score';
+import { sizeOf } from './report';
 import { differencesCsv, meanOf, seedsAndMeans, seedsPicture, type Points } from '../shared/seeds';
 
 /** One arm's test score: every seed's, and their mean. */
@@ -93,7 +95,7 @@ export function figuresOf(
         ),
     });
   }
-  const verdict = a === b ? null : verdictFor(record, a, b);
+  const verdict = a === b ? null : verdictFor(record, a, b, sizeOf(record));
   if (verdict) {
     const look = (index: number, letter: string) => {
       const { id } = record.arms[index];

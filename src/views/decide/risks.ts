@@ -2,12 +2,12 @@ import { filterOf, effectiveKnobs } from '../../core/estimator/filter';
 import { noiseGain } from '../../core/estimator/noise-gain';
 import type { Arm } from '../../core/optimizers/optimizer';
 import { builtInOf } from '../../core/optimizers/relations';
-import { paired } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, fixed, significant } from '../../i18n/format';
 import { isTable } from '../../training/data/own/meta';
 import { isTuned } from '../../training/fairness';
-import { gapOf, metricOfTest, type AbRecord, type NamedVerdict } from '../../training/record';
+import { gapOf, metricOfTest, type AbRecord } from '../../training/record';
+import type { NamedVerdict } from '../../training/verdict';
 import { scoreFormatFor } from '../shared/score';
 
 type Texts = Messages['decide'];
@@ -31,7 +31,7 @@ export function risks(
   const { risks: say } = texts;
   const { scale, decimals } = scoreFormatFor(settings.data);
   const [noiseA, noiseB] = [noiseOf(arms[a]), noiseOf(arms[b])];
-  const deviation = verdict ? paired(verdict.differences).deviation : null;
+  const deviation = verdict?.deviation ?? null;
   const diverged = (index: number) => {
     const times = runs.filter((run) => run.arms[index].divergedAt !== null).length;
     return say.diverged(name(index), times, runs.length);
@@ -44,6 +44,8 @@ export function risks(
     !deviation ? say.noSpread : say.spread(fixed(scale * deviation, decimals + 1)),
     diverged(a),
     diverged(b),
+    verdict?.crossed ? say.scope.crossed : say.scope.seeds,
+    settings.data.subsetPerSeed ? say.scope.subset : say.scope.sameTraining,
     ...tuningLines(record, a, b, verdict, say, name),
     floorLine(record, say, name),
     say.domain(

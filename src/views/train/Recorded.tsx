@@ -5,8 +5,9 @@ import { count, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app';
 import { openRecord } from '../../stores/decide';
 import { coincidenceOf } from '../../training/coincidence';
-import { comparedArms, differencesOf, ONE_POINT, verdictFor, type AbRecord } from '../../training/record';
+import { comparedArms, differencesOf, type AbRecord } from '../../training/record';
 import { isPaired } from '../../training/record-codec';
+import { ONE_POINT, verdictFor } from '../../training/verdict';
 import { paintLearning, type LearningLine } from '../draw/learning';
 import { paintSeeds } from '../draw/seeds';
 import { usePalette } from '../shared/canvas';
@@ -17,6 +18,7 @@ import { Picture, type Paint } from '../shared/Picture';
 import { messagesFor, scoreFormatFor } from '../shared/score';
 import { differencesCsv, seedsPicture } from '../shared/seeds';
 import { FactList } from '../shared/table';
+import { differenceFormatFor, endsText } from '../shared/verdict';
 import { useLanguage, useMessages } from '../useMessages';
 import { isPaper, looksOf, type ArmLook } from './arms';
 import type { ChartStyle } from './LearningChart';
@@ -156,12 +158,11 @@ function Differences({
   const messages = useMessages();
   const palette = usePalette();
   const [a, b] = comparedArms(record);
-  const size = record.verdict?.size ?? ONE_POINT;
+  const size = record.plan?.size ?? record.verdict?.size ?? ONE_POINT;
   const differences = differencesOf(record.runs, a, b);
   const verdict = verdictFor(record, a, b, size);
   const picture = seedsPicture(differences, verdict, [looks[a], looks[b]], messages, data);
-  const sentence =
-    verdict && verdictSentence(verdict, [looks[a].title, looks[b].title], size, messages, data);
+  const sentence = verdict && verdictSentence(verdict, [looks[a].title, looks[b].title], messages, data);
   return (
     <ChartFrame
       title={title}
@@ -211,7 +212,9 @@ function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLo
     gaps.roundingSteps > 0 && same.start(count(gaps.roundingSteps), most(gaps.roundingSteps)),
     gaps.roundingSteps < steps &&
       same.growth(String(Math.min(10, steps)), most(10), most(steps), count(steps)),
-    verdict.interval && same.end(difference(verdict.mean), verdict.interval.map(difference).join(' … ')),
+    verdict.mean !== null &&
+      verdict.fixed &&
+      same.end(difference(verdict.mean), endsText(verdict.fixed, differenceFormatFor(data)).join(' … ')),
   ]
     .filter(Boolean)
     .join(' ');

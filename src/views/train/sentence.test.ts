@@ -3,7 +3,7 @@ import { createArm } from '../../core/optimizers/registry';
 import { messages } from '../../i18n/language';
 import { trainCurves } from '../../stores/train-curves';
 import { useTrainRun, type TrainRun } from '../../stores/train-state';
-import { verdictFor } from '../../training/record';
+import { verdictFor } from '../../training/verdict';
 import { madeUpNumberRecord, madeUpRecord } from '../../training/testing/record';
 import { messagesFor } from '../shared/score';
 import { looksOf } from './arms';
@@ -89,11 +89,13 @@ describe('the run in words', () => {
   it('states a verdict in R², and the size asked about too', () => {
     const record = madeUpNumberRecord([0.05, -0.04, 0.02]);
     const verdict = verdictFor(record, 0, 1, 0.01)!;
-    const text = verdictSentence(verdict, ['A', 'B'], 0.01, messages.en, record.settings.data);
+    const text = verdictSentence(verdict, ['A', 'B'], messages.en, record.settings.data);
     expect(text).toContain('mean difference +0.0100 in final test R²');
-    expect(text).toMatch(/To detect a true difference of 0\.01 of R² with 80 % power: \d+ further seeds/);
+    expect(text).toMatch(
+      /To detect a true difference of 0\.01 of R² with 80 % power: about \d+ further seeds/,
+    );
     const old = madeUpRecord([0.05, -0.04, 0.02]);
-    expect(verdictSentence(verdict, ['A', 'B'], 0.01, messages.en, old.settings.data)).toMatch(
+    expect(verdictSentence(verdict, ['A', 'B'], messages.en, old.settings.data)).toMatch(
       /\+1\.00 points in final test accuracy.* of 1 points with/,
     );
   });
