@@ -19,6 +19,7 @@ import { relief } from './en/relief';
 import { present } from './en/present';
 import { resume } from './en/resume';
 import { score } from './en/score';
+import { scores } from './en/scores';
 import { seeds } from './en/seeds';
 import { share } from './en/share';
 import { shortcuts } from './en/shortcuts';
@@ -51,6 +52,7 @@ export const en = {
   relief,
   resume,
   score,
+  scores,
   seeds,
   share,
   shortcuts,

@@ -20,6 +20,7 @@ import { relief } from './ja/relief';
 import { present } from './ja/present';
 import { resume } from './ja/resume';
 import { score } from './ja/score';
+import { scores } from './ja/scores';
 import { seeds } from './ja/seeds';
 import { share } from './ja/share';
 import { shortcuts } from './ja/shortcuts';
@@ -51,6 +52,7 @@ export const ja: Messages = {
   relief,
   resume,
   score,
+  scores,
   seeds,
   share,
   shortcuts,
