@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { paired, signs } from '../core/stats/paired';
 import { coincidenceOf, meanCurve } from './coincidence';
 import { verdictFor } from './verdict';
 import { readRecord } from './record-codec';
@@ -65,6 +66,21 @@ describe('the recorded reference run', () => {
     // What an older version read from the plain t-interval.
     expect(record.verdict!.words).toBe('b-better');
     expect(record.verdict!.mean).toBeCloseTo(verdict.mean!, 12);
+  });
+
+  it('has the figures that the page tells of it', () => {
+    // The words are in i18n/*/recorded.ts: when the recording changes, so must they.
+    const { differences } = verdictFor(record, 0, 1)!;
+    const excludes = (n: number) => paired(differences.slice(0, n)).interval![0] > 0;
+    expect([2, 3, 4, 5, 6].map(excludes)).toEqual([false, false, false, false, true]);
+    const sums = Array.from({ length: 64 }, (_, flips) =>
+      differences.reduce((sum, d, i) => sum + ((flips >> i) & 1 ? -d : d), 0),
+    );
+    const extreme = sums.filter((sum) => Math.abs(sum) >= Math.abs(sums[0]) - 1e-12).length;
+    expect((extreme / 64).toFixed(2)).toBe('0.06');
+    const { below } = signs(differences);
+    expect(below).toBe(1);
+    expect(((2 * (1 + 6)) / 64).toFixed(2)).toBe('0.22');
   });
 
   it('shows RSGDM (paper) and Nesterov equal within rounding before training amplifies it', () => {

@@ -6,7 +6,7 @@ export const decide = {
     'A decision needs measured results, so no figures are shown. Train two arms first, or load the JSON of a run made earlier.',
   toTrain: 'Go to Train',
   useCurrent: 'Use the present run',
-  load: 'Load a run (JSON)',
+  load: 'Load a run (JSON) or scores (CSV)',
   useRecorded: 'Use the recorded reference run',
   other: 'Choose another run',
   keep: 'Keep in this browser',
@@ -168,7 +168,7 @@ export const decide = {
       crossed: 'Scope: the interval is for other seeds and for other test images.',
       seeds: 'Scope: the interval is for other seeds on the same test images; other images would widen it.',
       sameTraining: 'Every seed trained on the same images.',
-      subset: 'Every seed drew its own training images.',
+      subset: 'Every seed drew its own training images from all that there are.',
     },
     domain: (data: string, network: string, steps: number) =>
       `Other domains: only ${data}, ${network} and ${steps} steps were tried.`,

@@ -1,6 +1,5 @@
 /** Texts of scores from anywhere: a CSV with one row a seed. */
 export const scores = {
-  open: 'Open scores (CSV)',
   intro:
     'Results from elsewhere, PyTorch say: a CSV with one row a seed, seed,A,B[,C…], A the baseline. An empty cell or “diverged” is a run that diverged; with a second column “step” a seed has several rows. Open it or drop it here.',
   origin: (file: string) => `Your own scores: ${file}`,

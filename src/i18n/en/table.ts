@@ -26,7 +26,7 @@ export const table = {
         crossed: 'Scope: the interval is for other seeds and for other test rows.',
         seeds: 'Scope: the interval is for other seeds on the same test rows; other rows would widen it.',
         sameTraining: 'Every seed trained on the same rows.',
-        subset: 'Every seed drew its own training rows.',
+        subset: 'Every seed drew its own training rows from all that there are.',
       },
     },
   },

@@ -1,7 +1,6 @@
 import type { scores as shape } from '../en/scores';
 
 export const scores: typeof shape = {
-  open: 'スコアを開く(CSV)',
   intro:
     'PyTorchなど、別の環境の結果も判定できます。1行に1シードのCSV(seed,A,B[,C…]、Aが基準)です。空欄または「diverged」は発散した学習を表します。2列目を「step」にすると、1つのシードを複数の行で書けます。ファイルを開くか、ここにドロップしてください。',
   origin: (file) => `お手元のスコア：${file}`,

@@ -11,6 +11,7 @@ import { paintSeeds } from '../draw/seeds';
 import type { Pen, Size } from '../draw/pen';
 import { SvgPen } from '../draw/svg-pen';
 import { messagesFor, scoreFormatFor, type ScoreFormat } from '../shared/score';
+import type { Slides } from './pptx';
 import { sizeOf } from './report';
 import { differencesCsv, meanOf, seedsAndMeans, seedsPicture, type Points } from '../shared/seeds';
 
@@ -113,6 +114,34 @@ export function figuresOf(
     });
   }
   return figures;
+}
+
+/** What the slides draw of a record. */
+export function slidesOf(record: AbRecord, state: Pick<DecideState, 'a' | 'b'>, messages: Messages): Slides {
+  const { data } = record.settings;
+  const { decide: texts, seeds } = messagesFor(messages, data);
+  const score = scoreFormatFor(data);
+  /** Per cent or R², five digits of the score. */
+  const inUnit = (value: number) => Number((score.scale * value).toFixed(score.isShare ? 3 : 5));
+  const differences = state.a === state.b ? [] : differencesOf(record.runs, state.a, state.b);
+  return {
+    curvesTitle: texts.figures.accuracy,
+    curves: scoreCurves(record, state, messages)
+      .filter(({ mean }) => mean.length > 1)
+      .map(({ id, name, mean }) => ({
+        id,
+        name,
+        points: mean.map(([step, value]) => [step, inUnit(value)] as const),
+        last: texts.figures.last(name, lastOf(mean, score)),
+      })),
+    valueTitle: score.isShare ? '%' : 'R²',
+    differences: differences.map(({ seed, difference }) => ({
+      label: seeds.row(String(seed)),
+      value: inUnit(difference),
+    })),
+    differenceTitle: texts.differenceColumn,
+    b: record.arms[state.b].id,
+  };
 }
 
 /** One row a run, arm and test; runs are counted from 1. */

@@ -77,6 +77,7 @@ export function reportOf(
     summary: [
       texts.advice[advice],
       ...(verdict ? recordVerdictLines(verdict, [name(a), name(b)], messages, settings.data) : []),
+      ...(origin === 'recording' ? [messages.recorded.unplanned] : []),
       ...settling(advice, effect, texts),
     ],
     sections: [

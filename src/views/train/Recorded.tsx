@@ -81,6 +81,7 @@ export function Recorded({
         </h2>
         {hasWebGpu === false && !stored && <Notice kind="info">{texts.noWebGpu}</Notice>}
         <p className="note">{(stored ? library.stored : texts).intro(date, record.machine)}</p>
+        {!stored && <p className="note">{texts.unplanned}</p>}
         <div className="field-row">
           {stored && (
             <button type="button" className="button primary" onClick={stored.onClose}>
