@@ -28,7 +28,10 @@ async function drawn(seed: number, count: number) {
   const shards: ImageSet[] = [];
   for await (const shard of drawnShards(dataset, seed, count, signal)) shards.push(shard);
   const rows = shards.flatMap(({ pixels, labels, count: n }) =>
-    Array.from({ length: n }, (_, i) => ({ place: 256 * pixels[2 * i] + pixels[2 * i + 1], label: labels[i] })),
+    Array.from({ length: n }, (_, i) => ({
+      place: 256 * pixels[2 * i] + pixels[2 * i + 1],
+      label: labels[i],
+    })),
   );
   return { sizes: shards.map(({ count: n }) => n), rows };
 }
