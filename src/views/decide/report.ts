@@ -50,7 +50,8 @@ export function reportOf(
   const samePairs = runs.length > 0 && runs.every((run) => isPaired(run, a, b));
   // A predicted number is not right or wrong: the business figures count nothing of it.
   const hasSheet = metricOf(settings.data) === 'accuracy';
-  const isOwnData = settings.data.source === 'own' && origin !== 'recording';
+  const isRecording = origin === 'recording';
+  const isOwnData = settings.data.source === 'own' && !isRecording;
   const time = samePairs && a !== b ? timeToQualityOf(record, a, b) : null;
   const effect = effectOf(
     measuredOf(hasSheet && samePairs ? verdict : null, sizeOf(record), hasSheet ? time : null),
@@ -76,8 +77,11 @@ export function reportOf(
     advice,
     summary: [
       texts.advice[advice],
-      ...(verdict ? recordVerdictLines(verdict, [name(a), name(b)], messages, settings.data) : []),
-      ...(origin === 'recording' ? [messages.recorded.unplanned] : []),
+      ...(verdict ? recordVerdictLines(verdict, [name(a), name(b)], messages, settings.data) : []).filter(
+        // The recording's own words say more of it.
+        (line) => !isRecording || line !== messages.verdict.sentence.unplanned,
+      ),
+      ...(isRecording ? [messages.recorded.unplanned] : []),
       ...settling(advice, effect, texts),
     ],
     sections: [

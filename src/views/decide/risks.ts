@@ -34,7 +34,8 @@ export function risks(
   const deviation = verdict?.deviation ?? null;
   const diverged = (index: number) => {
     const times = runs.filter((run) => run.arms[index].divergedAt !== null).length;
-    return say.diverged(name(index), times, runs.length);
+    // Beside the verdict stands who diverged, too; that none did is no risk.
+    return times > 0 ? [say.diverged(name(index), times, runs.length)] : [];
   };
   const builtIn = builtInOf(arms[b]);
   return [
@@ -42,8 +43,8 @@ export function risks(
       ? say.noise(name(b), significant(noiseB / noiseA), name(a))
       : say.noiseUnknown,
     !deviation ? say.noSpread : say.spread(fixed(scale * deviation, decimals + 1)),
-    diverged(a),
-    diverged(b),
+    ...diverged(a),
+    ...diverged(b),
     verdict?.crossed ? say.scope.crossed : say.scope.seeds,
     settings.data.subsetPerSeed ? say.scope.subset : say.scope.sameTraining,
     ...tuningLines(record, a, b, verdict, say, name),

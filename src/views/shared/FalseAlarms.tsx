@@ -3,6 +3,7 @@ import type { Plan } from '../../core/stats/judge';
 import { falseAlarms, type FalseAlarms as Counts } from '../../core/stats/null-simulation';
 import { count, fixed } from '../../i18n/format';
 import { useMessages } from '../useMessages';
+import './false-alarms.css';
 
 const EXPERIMENTS = 2000;
 /** Experiments between two looks at the page, some ten milliseconds. */
