@@ -218,6 +218,7 @@ export const train = {
     apart: (points: string) =>
       `They are ${points} points apart. One run has no interval: this does not show that either is better.`,
     level: 'They are equal to the shown digits.',
+    lead: 'While α still decays, what is ahead is a lead, not a result: ranks can change until the end.',
     join: (values: readonly string[]) => values.join(', '),
   },
 };

@@ -208,6 +208,7 @@ export const train: typeof shape = {
     value: (arm, value) => `${arm}が${value}`,
     apart: (points) => `差は${points}ポイントです。1回の学習では信頼区間が出せないため、優劣は示せません。`,
     level: '表示桁では差がありません。',
+    lead: 'αがまだ減衰している間の優劣は途中経過です。順位は最後まで入れ替わり得ます。',
     join: (values) => values.join('、'),
   },
 };

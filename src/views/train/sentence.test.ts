@@ -100,6 +100,19 @@ describe('the run in words', () => {
     );
   });
 
+  it('calls a lead a lead while α still decays', () => {
+    const { settings } = madeUpRecord([]);
+    const of = (schedule: 'constant' | 'one-cycle', step: number, language: 'en' | 'ja' = 'en') => {
+      trained(step);
+      tested(step, 0.3, 0.314);
+      return sentence({ settings: { ...settings, arms, schedule, seed: 1 } }, language);
+    };
+    expect(of('one-cycle', 40)).toContain(messages.en.train.sentence.lead);
+    expect(of('one-cycle', 40, 'ja')).toContain(messages.ja.train.sentence.lead);
+    expect(of('one-cycle', 1200)).not.toContain(messages.en.train.sentence.lead);
+    expect(of('constant', 40)).not.toContain(messages.en.train.sentence.lead);
+  });
+
   it('does not call a difference what the digits do not show', () => {
     trained(20);
     tested(20, 0.3, 0.3001);
