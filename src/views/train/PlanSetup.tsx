@@ -14,7 +14,9 @@ export function PlanSetup() {
         checked={trainUntilDecided}
         onChange={(next) => patchTrain({ trainUntilDecided: next })}
       />
-      <p className="note">{trainUntilDecided ? texts.untilDecidedNote : texts.fixedNote(trainSeeds)}</p>
+      {(trainUntilDecided || trainSeeds > 1) && (
+        <p className="note">{trainUntilDecided ? texts.untilDecidedNote : texts.fixedNote(trainSeeds)}</p>
+      )}
       <Switch
         label={train.subsetPerSeed}
         checked={trainSubsetPerSeed}

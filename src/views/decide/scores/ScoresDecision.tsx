@@ -145,8 +145,9 @@ function Setup({ state }: { state: Open }) {
           options={UNITS.map((id) => [id, texts.units[id]] as const)}
           onChange={(next) => set({ unit: next })}
         />
-        <Switch label={texts.tuned} checked={isTuned} onChange={(next) => set({ isTuned: next })} />
       </div>
+      {/* On phones a row makes its boxes as high as a finger. */}
+      <Switch label={texts.tuned} checked={isTuned} onChange={(next) => set({ isTuned: next })} />
       <p className="note">
         {texts.plannedNote} {texts.pairedNote}
       </p>
