@@ -155,6 +155,9 @@ export const decide = {
         `Tuning: each arm at the best α of a search with the same budget of ${steps} steps for each arm (A ${a}, B ${b}).`,
       identical: () => 'Tuning: both arms are the same, so that nothing is compared but chance.',
     },
+    freshSeeds: 'Tuning: the verdict rests on seeds that the search has not seen.',
+    seenSeeds:
+      'Tuning: the search has seen a seed of this run, so the verdict favours what it chose. Run fresh seeds.',
     onlyTuned: (name: string) =>
       `Tuning: only the α of ${name} was found by search; the comparison favours it.`,
     atEdge: (name: string) =>

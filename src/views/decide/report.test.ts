@@ -86,6 +86,10 @@ describe('reportOf', () => {
     const tuning = (...which: number[]) => ({ seed: 9, stepsPerArm: 240, arms: which.map(searched) });
     expect(advice({ ...record, arms, tuning: tuning(1) })).toBe('tune-first');
     expect(advice({ ...record, arms, tuning: tuning(0, 1) })).toBe('adopt');
+    // A search that has seen the seeds of the verdict is no fair one.
+    const seen = { ...record, arms, tuning: { ...tuning(0, 1), seed: record.runs[0].seed } };
+    expect(advice(seen)).toBe('tune-first');
+    expect(markdownOf(reportOf(seen, look, messages.en))).toContain(messages.en.decide.risks.seenSeeds);
   });
 
   it('says of the planned seeds how many are in, and gives no verdict before', () => {

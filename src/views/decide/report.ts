@@ -11,7 +11,7 @@ import { messagesFor, scoreFormatFor, withRmse } from '../shared/score';
 import { recordVerdictLines } from '../shared/verdict';
 import { effectPart, measuredOf, settling } from './effect';
 import { errorTable } from './error';
-import { risks } from './risks';
+import { hasSeenSeeds, risks } from './risks';
 
 export interface Table {
   readonly head: readonly string[];
@@ -61,7 +61,7 @@ export function reportOf(
     verdict,
     paired: samePairs,
     isOwnData,
-    isFair: verdict?.fairness === 'tuned' || verdict?.fairness === 'same',
+    isFair: (verdict?.fairness === 'tuned' && !hasSeenSeeds(record)) || verdict?.fairness === 'same',
     net: effect.net,
     cannotPay: hasSheet && effect.cannotPay,
   });

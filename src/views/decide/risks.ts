@@ -58,21 +58,27 @@ export function risks(
   ];
 }
 
+/** Whether the search for α has seen a seed that the verdict rests on. */
+export const hasSeenSeeds = ({ runs, tuning }: AbRecord): boolean =>
+  tuning !== undefined && runs.some(({ seed }) => seed === tuning.seed);
+
 /** How each α was found; where it is not as fair as it looks, that too. */
 function tuningLines(
-  { arms, tuning }: AbRecord,
+  record: AbRecord,
   a: number,
   b: number,
   verdict: NamedVerdict | null,
   say: Texts['risks'],
   name: Name,
 ): string[] {
+  const { arms, tuning } = record;
   if (verdict === null) return [];
   const tuned = [a, b].filter((index) => isTuned(arms[index], tuning ?? null));
   const [alphaA, alphaB] = [arms[a].alpha, arms[b].alpha].map((alpha) => significant(alpha));
   const edges = (tuning?.arms ?? []).filter(({ atEdge }) => atEdge).map(({ arm }) => arm.id);
   return [
     say.tuning[verdict.fairness](alphaA, alphaB, count(tuning?.stepsPerArm ?? 0)),
+    ...(tuned.length > 0 ? [hasSeenSeeds(record) ? say.seenSeeds : say.freshSeeds] : []),
     ...(tuned.length === 1 ? [say.onlyTuned(name(tuned[0]))] : []),
     ...tuned.filter((index) => edges.includes(arms[index].id)).map((index) => say.atEdge(name(index))),
   ];
