@@ -4,7 +4,7 @@ import type { SeedRun } from './record';
 export interface Coincidence {
   /** |loss_a − loss_b| of step t at index t − 1, one array a seed. */
   readonly bySeed: readonly (readonly number[])[];
-  /** The largest of all seeds, by step. */
+  /** The largest of all seeds that got so far, by step. */
   readonly largest: readonly number[];
   /** How many steps from the first on differ in no seed by more than rounding. */
   readonly roundingSteps: number;
@@ -18,9 +18,10 @@ export function coincidenceOf(runs: readonly SeedRun[], a: number, b: number): C
   const bySeed = pairs.map(([first, second]) =>
     first.slice(0, second.length).map((loss, i) => Math.abs(loss - second[i])),
   );
-  const steps = Math.min(...bySeed.map(({ length }) => length));
-  const largest = Array.from({ length: Number.isFinite(steps) ? steps : 0 }, (_, i) =>
-    Math.max(...bySeed.map((gaps) => gaps[i])),
+  // A seed that diverged or was cut short does not cut what the others show.
+  const steps = Math.max(0, ...bySeed.map(({ length }) => length));
+  const largest = Array.from({ length: steps }, (_, i) =>
+    Math.max(...bySeed.filter(({ length }) => length > i).map((gaps) => gaps[i])),
   );
   const beyond = largest.findIndex((_, i) =>
     bySeed.some((gaps, seed) => gaps[i] > ROUNDING * Math.max(1, Math.abs(pairs[seed][0][i]))),

@@ -62,6 +62,7 @@ const evaluation = {
   step: natural,
   loss: finite,
   count: natural,
+  correct: v.optional(v.instance(Uint8Array)),
 } as const;
 
 export const reportSchema = v.variant('type', [

@@ -20,6 +20,8 @@ export interface RunSettings {
     readonly testImages: number;
     /** Which data of the reader, where the source is their own. */
     readonly own?: OwnRef | undefined;
+    /** Every seed trains on its own draw of the training examples; absent: on the same first ones. */
+    readonly subsetPerSeed?: boolean | undefined;
   };
   readonly width: Width;
   readonly batch: number;

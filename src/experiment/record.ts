@@ -1,8 +1,9 @@
 import * as v from 'valibot';
-import { furtherSeeds, paired, verdict as verdictOf, type Verdict } from '../core/stats/paired';
-import type { TrainedArm } from '../training/engines/engine';
-import { fairnesses, fairnessOf, type Fairness } from './comparison-terms';
+import { reasons, verdicts } from '../core/stats/judge';
+import { bytesFor } from '../training/bits';
+import { fairnesses } from './comparison-terms';
 import { metricOf, rmseOf, type Metric } from './metric';
+import { planSchema } from '../training/plan';
 import { adapterSchema, armSchema, runSettingsSchema } from './settings';
 
 /**
@@ -12,6 +13,9 @@ import { adapterSchema, armSchema, runSettingsSchema } from './settings';
  */
 export const RECORD_SCHEMA = 'laglens-ab/1';
 
+/** JSON writes 1e400, which is read as Infinity and cannot be written again. */
+const finite = v.pipe(v.number(), v.finite());
+
 /** A test's score by its metric, see metric.ts. */
 export const scoreSchemas = {
   accuracy: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
@@ -20,20 +24,39 @@ export const scoreSchemas = {
 const stepSchema = v.pipe(v.number(), v.integer(), v.minValue(1));
 /** JSON has no NaN: a loss that was not finite is null, and its arm has `divergedAt`. */
 const pointsOf = <T extends v.GenericSchema<unknown, number>>(value: T) =>
-  v.array(v.tuple([stepSchema, value]));
+  v.pipe(
+    v.array(v.tuple([stepSchema, value])),
+    v.check(
+      (points) => points.every(([step], i) => i === 0 || step > points[i - 1][0]),
+      'tests must be in the order of their steps, each step once',
+    ),
+  );
 
 const { arms: _arms, seed: _seed, ...commonSettings } = runSettingsSchema.entries;
 
 const armRunSchema = v.object({
   id: armSchema.entries.id,
   /** The training loss of step 1, 2, … as far as the arm got. */
-  trainLoss: v.array(v.number()),
+  trainLoss: v.array(finite),
   /** [step, share of correct test images]; empty where a number is predicted. */
   testAccuracy: pointsOf(scoreSchemas.accuracy),
   /** [step, R² on the test rows]; only there where a number is predicted. Read by `testScores`. */
   testR2: v.optional(pointsOf(scoreSchemas.r2)),
   /** [step, mean loss]. */
-  testLoss: pointsOf(v.number()),
+  testLoss: pointsOf(finite),
+  /** Right or wrong of the first `count` test examples at the last test (bits.ts); absent in older records and where a number is predicted. */
+  testCorrect: v.optional(
+    v.pipe(
+      v.object({
+        count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+        bits: v.pipe(v.string(), v.base64()),
+      }),
+      v.check(
+        ({ count, bits }) => atob(bits).length === bytesFor(count),
+        'there must be one bit for each test example',
+      ),
+    ),
+  ),
   divergedAt: v.nullable(stepSchema),
 });
 
@@ -42,30 +65,30 @@ export const seedRunSchema = v.object({
   /** Per arm: hash of the initial weights, and of all batches it was trained on. Equal entries prove the pairing. */
   hashes: v.object({ weights: v.array(v.string()), batches: v.array(v.string()) }),
   /** Seconds of training, without loading, evaluation and pauses. */
-  seconds: v.pipe(v.number(), v.minValue(0)),
+  seconds: v.pipe(finite, v.minValue(0)),
   arms: v.array(armRunSchema),
 });
 
 const verdictSchema = v.object({
   metric: v.picklist(['final test accuracy', 'final test R²']),
   /** Index of the compared arms; the difference is B − A. */
-  a: v.number(),
-  b: v.number(),
-  differences: v.array(v.number()),
-  mean: v.number(),
-  /** 95 % t-interval of the mean difference; null for one seed and while all seeds differ by the same. */
-  interval: v.nullable(v.tuple([v.number(), v.number()])),
-  words: v.picklist([
-    'a-better',
-    'b-better',
-    'no-difference-shown',
-    'one-run',
-    'spread-unknown',
-  ] satisfies Verdict[]),
+  a: finite,
+  b: finite,
+  differences: v.array(finite),
+  /** Null where every seed has diverged. */
+  mean: v.nullable(finite),
+  /** The interval that the words rest on (core/stats/judge.ts); null where it has no ends. */
+  interval: v.nullable(v.tuple([finite, finite])),
+  /** The last three are of older records, which read the t-interval at every number of seeds. */
+  words: v.picklist([...verdicts, 'no-difference-shown', 'one-run', 'spread-unknown']),
+  reason: v.optional(v.nullable(v.picklist(reasons))),
+  stage: v.optional(v.picklist(['provisional', 'planned', 'anytime'])),
+  /** Runs of A and of B that diverged. */
+  diverged: v.optional(v.object({ a: finite, b: finite })),
   /** The difference that the reader cares about, a share or of R²; one point, or 0.01, where absent. */
   size: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   /** Seeds still to run to detect a difference of `size` with 80 % power; null while there is no spread. */
-  furtherSeeds: v.nullable(v.number()),
+  furtherSeeds: v.nullable(finite),
   /** On what terms the two arms were compared; absent in older records. */
   fairness: v.optional(v.picklist(fairnesses)),
 });
@@ -74,13 +97,13 @@ const verdictSchema = v.object({
 const selfTestSchema = v.object({
   arm: armSchema,
   seed: runSettingsSchema.entries.seed,
-  steps: v.number(),
+  steps: finite,
   /** Bit for bit: every loss, and score and loss of the test. */
   identical: v.boolean(),
-  largestLossGap: v.number(),
+  largestLossGap: finite,
   /** How far the two ended apart, under the name of what they were judged by. */
-  accuracyGap: v.optional(v.number()),
-  r2Gap: v.optional(v.number()),
+  accuracyGap: v.optional(finite),
+  r2Gap: v.optional(finite),
   adapter: adapterSchema,
 });
 
@@ -89,7 +112,7 @@ const tuningSchema = v.object({
   /** Weights and batches of the search; none of the record's seeds. */
   seed: runSettingsSchema.entries.seed,
   /** The budget, the same for every arm. */
-  stepsPerArm: v.number(),
+  stepsPerArm: finite,
   arms: v.array(
     v.object({
       /** The arm as it was before, its α in the middle of the candidates. */
@@ -99,14 +122,14 @@ const tuningSchema = v.object({
       /** The best one is the smallest or largest tried: a better one may lie outside. */
       atEdge: v.boolean(),
       trials: v.array(
-        v.object({ alpha: armSchema.entries.alpha, steps: stepSchema, loss: v.nullable(v.number()) }),
+        v.object({ alpha: armSchema.entries.alpha, steps: stepSchema, loss: v.nullable(finite) }),
       ),
     }),
   ),
 });
 
 /** Seconds of one seed and the most bytes that it held. */
-export const costSchema = v.object({ seconds: v.number(), bytes: v.number() });
+export const costSchema = v.object({ seconds: finite, bytes: finite });
 
 export const recordSchema = v.pipe(
   v.object({
@@ -121,6 +144,8 @@ export const recordSchema = v.pipe(
     adapter: adapterSchema,
     arms: v.pipe(v.array(armSchema), v.minLength(1)),
     runs: v.array(seedRunSchema),
+    /** Absent in older records: then nothing is known to have been fixed before the first seed. */
+    plan: v.optional(planSchema),
     verdict: v.nullable(verdictSchema),
     selfTest: v.optional(selfTestSchema),
     tuning: v.optional(tuningSchema),
@@ -134,6 +159,25 @@ export const recordSchema = v.pipe(
       ),
     'every run must have the arms of the record, in their order',
   ),
+  v.check(
+    ({ runs }) => new Set(runs.map(({ seed }) => seed)).size === runs.length,
+    'every seed must be there once',
+  ),
+  v.check(
+    ({ settings, runs }) =>
+      runs.every(({ arms }) =>
+        arms.every(
+          (arm) =>
+            arm.trainLoss.length <= settings.steps &&
+            [...testScores(arm), ...arm.testLoss].every(([step]) => step <= settings.steps),
+        ),
+      ),
+    'losses and tests must not lie beyond the last step',
+  ),
+  v.check(
+    ({ arms, plan }) => plan === undefined || (plan.a !== plan.b && Math.max(plan.a, plan.b) < arms.length),
+    'the planned pair must be two arms of the record',
+  ),
   v.check(({ settings, runs }) => {
     const isNumber = metricOf(settings.data) === 'r2';
     return runs.every(({ arms }) =>
@@ -145,14 +189,6 @@ export const recordSchema = v.pipe(
 );
 
 export type AbRecord = v.InferOutput<typeof recordSchema>;
-/** What a verdict is drawn from. */
-export interface Evidence {
-  readonly runs: readonly SeedRun[];
-  readonly arms: readonly TrainedArm[];
-  readonly tuning?: Tuning | undefined;
-}
-/** A verdict that names its terms. */
-export type NamedVerdict = NonNullable<AbRecord['verdict']> & { readonly fairness: Fairness };
 export type SelfTest = v.InferOutput<typeof selfTestSchema>;
 export type Tuning = v.InferOutput<typeof tuningSchema>;
 export type SeedRun = v.InferOutput<typeof seedRunSchema>;
@@ -182,45 +218,16 @@ export function differencesOf(
   });
 }
 
-/**
- * What the finished runs say about arm `b` against arm `a`, for a reader who cares about a difference of `size` (a
- * share, or of R²), and on what terms; null while no seed has a final score of both.
- */
-export function verdictFor(
-  { runs, arms, tuning }: Evidence,
-  a: number,
-  b: number,
-  size = ONE_POINT,
-): NamedVerdict | null {
-  const differences = differencesOf(runs, a, b).map(({ difference }) => difference);
-  if (differences.length === 0) return null;
-  const result = paired(differences);
-  return {
-    metric: runs.some(({ arms: [arm] }) => arm.testR2) ? 'final test R²' : 'final test accuracy',
-    a,
-    b,
-    differences,
-    mean: result.mean,
-    interval: result.interval ? [result.interval[0], result.interval[1]] : null,
-    words: verdictOf(result, 'higher'),
-    size,
-    furtherSeeds: finiteOrNull(furtherSeeds(result, size)),
-    fairness: fairnessOf(arms[a], arms[b], tuning ?? null),
-  };
-}
-
-/** The arms that a record compares: those of its verdict, else the first two; the same one twice where it has only one. */
+/** The arms that a record compares: its plan's, else its verdict's, else the first two; one twice where it has only one. */
 export function comparedArms({
   arms,
+  plan,
   verdict,
-}: Pick<AbRecord, 'arms' | 'verdict'>): readonly [number, number] {
-  const { a, b } = verdict ?? { a: 0, b: Math.min(1, arms.length - 1) };
+}: Pick<AbRecord, 'arms' | 'plan' | 'verdict'>): readonly [number, number] {
+  const { a, b } = plan ?? verdict ?? { a: 0, b: Math.min(1, arms.length - 1) };
   const known = (index: number) => Number.isInteger(index) && index >= 0 && index < arms.length;
   return [known(a) ? a : 0, known(b) ? b : arms.length - 1];
 }
-
-/** A difference that most would call small but real: one point of accuracy, or 0.01 of R². */
-export const ONE_POINT = 0.01;
 
 /** The last measured test score; null for an arm that diverged or was never tested. */
 export function finalScore(arm: SeedRun['arms'][number]): number | null {
@@ -242,8 +249,4 @@ export function wholeRuns(runs: readonly SeedRun[]): readonly SeedRun[] {
   return runs.filter(({ arms }) =>
     arms.every(({ divergedAt, trainLoss }) => divergedAt !== null || trainLoss.length === furthest),
   );
-}
-
-function finiteOrNull(value: number | null): number | null {
-  return value !== null && Number.isFinite(value) ? value : null;
 }

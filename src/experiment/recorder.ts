@@ -1,3 +1,4 @@
+import { bitsToText } from '../training/bits';
 import type { AdapterReport } from '../training/engines/engine';
 import { shortestFloat32 } from './float32';
 import { metricOf, scoreOf } from './metric';
@@ -45,6 +46,9 @@ export function createRecorder(settings: RunSettings): Recorder {
         case 'evaluation':
           testScores(arms[report.arm]).push([report.step, scoreOf(report)]);
           arms[report.arm].testLoss.push([report.step, shortestFloat32(report.loss)]);
+          // Of the last test only: verdicts are on final scores.
+          if (report.correct && report.step === settings.steps)
+            arms[report.arm].testCorrect = { count: report.count, bits: bitsToText(report.correct) };
           break;
         case 'diverged':
           arms[report.arm].divergedAt = report.step;

@@ -68,6 +68,7 @@ export const runSettingsSchema = v.object({
     trainImages: within(LIMITS.trainImages),
     testImages: within(LIMITS.testImages),
     own: v.optional(ownRefSchema),
+    subsetPerSeed: v.optional(v.boolean()),
   }),
   width: v.picklist(WIDTHS),
   batch: within(LIMITS.batch),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { planSchema } from '../training/plan';
 import { costSchema, seedRunSchema } from './record';
 import { adapterSchema, LIMITS, runSettingsSchema, within } from './settings';
 
@@ -13,6 +14,8 @@ export const experimentSchema = v.object({
   name: v.optional(v.string(), ''),
   settings: runSettingsSchema,
   seeds: v.pipe(v.array(within(LIMITS.seed)), v.minLength(1)),
+  /** Absent in what older versions wrote. */
+  plan: v.optional(planSchema),
   runs: v.array(seedRunSchema),
   adapter: v.nullable(adapterSchema),
   forecast: v.nullable(costSchema),

@@ -19,6 +19,7 @@ import { relief } from './en/relief';
 import { present } from './en/present';
 import { resume } from './en/resume';
 import { score } from './en/score';
+import { scores } from './en/scores';
 import { seeds } from './en/seeds';
 import { share } from './en/share';
 import { shortcuts } from './en/shortcuts';
@@ -26,6 +27,7 @@ import { surface } from './en/surface';
 import { table } from './en/table';
 import { train } from './en/train';
 import { trials } from './en/trials';
+import { verdict } from './en/verdict';
 
 /** English, and the shape that every language must have. */
 export const en = {
@@ -50,6 +52,7 @@ export const en = {
   relief,
   resume,
   score,
+  scores,
   seeds,
   share,
   shortcuts,
@@ -57,6 +60,7 @@ export const en = {
   table,
   train,
   trials,
+  verdict,
 };
 
 export type Messages = typeof en;

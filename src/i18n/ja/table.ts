@@ -4,6 +4,7 @@ export const table: typeof shape = {
   train: {
     images: '訓練データ(行)',
     tests: 'テストデータ(行)',
+    subsetPerSeed: 'シードごとに訓練行を選び直す',
     batch: 'バッチサイズ(行)',
     speed: (rows) => `毎秒${rows}行`,
     accuracyAxis: '正しく分類できたテスト行の割合',
@@ -20,6 +21,14 @@ export const table: typeof shape = {
     conditions: (batch, schedule, weightDecay) =>
       `バッチ${batch}行、スケジュール ${schedule}、重み減衰 ${weightDecay}。`,
     settle: { spread: '決着には:乱数シードを追加するか、テスト用の行を増やしてください。' },
+    risks: {
+      scope: {
+        crossed: '範囲：この区間は、別のシードと別のテスト行についてのものです。',
+        seeds: '範囲：この区間は、同じテスト行での別のシードについてのものです。別の行では広がります。',
+        sameTraining: 'どのシードも同じ訓練行で学習しました。',
+        subset: '訓練行は、シードごとに全体から選び直しました。',
+      },
+    },
   },
   engineers: {
     intro:

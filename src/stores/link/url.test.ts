@@ -66,6 +66,8 @@ const anyTrain = {
   trainSeeds: fc.integer({ min: 1, max: 200 }),
   trainPair: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })),
   trainSize: finite(0.01, 50),
+  trainUntilDecided: fc.boolean(),
+  trainSubsetPerSeed: fc.boolean(),
   trainTrialSteps: fc.integer({ min: 2, max: 10_000 }),
   trainAugment: fc.boolean(),
   trainSchedule: fc.constantFrom('constant', 'cosine', 'one-cycle'),

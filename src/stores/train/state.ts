@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { AdapterReport, BackendName } from '../../training/engines/engine';
 import type { Phase, Report, RunSettings, TrainingProblem } from '../../experiment/protocol';
 import type { Experiment } from '../../experiment/unfinished';
+import type { ExperimentPlan } from '../../training/plan';
 import type { SeedRun } from '../../experiment/record';
 import type { Forecast } from './forecast';
 
@@ -28,6 +29,8 @@ export interface TrainRun {
   readonly problem: TrainingProblem | null;
   /** The seeds of the experiment in their order. */
   readonly seeds: readonly number[];
+  /** What was fixed when it began; null before the first start, of one arm, and of what older versions kept. */
+  readonly plan: ExperimentPlan | null;
   /** What came out of the finished ones. */
   readonly runs: readonly SeedRun[];
   /** What was expected of each seed before the start; `null` when nothing had been measured. */
@@ -57,6 +60,7 @@ export const idle: TrainRun = {
   samples: null,
   problem: null,
   seeds: [],
+  plan: null,
   runs: [],
   forecast: null,
   spent: [],

@@ -22,6 +22,7 @@ import type { ArmLook } from './arms';
 import { DataPanel } from '../data/DataPanel';
 import { parameterCount } from '../data/source';
 import { MoreSetup } from './MoreSetup';
+import { PlanSetup } from '../PlanSetup';
 import { Trials } from '../result/Trials';
 
 /** Everything that decides the next run; locked while one is on. */
@@ -127,6 +128,7 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
               ? seedTexts.countNote.one
               : seedTexts.countNote.many(count(state.trainSeeds))}
           </p>
+          <PlanSetup />
         </div>
         <p className="note">
           {texts.plan(

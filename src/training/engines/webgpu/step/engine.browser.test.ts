@@ -95,6 +95,8 @@ describe('fused engine', () => {
     expect(relativeDistance(mine.statistics, theirs.statistics)).toBeLessThan(1e-5);
     const [score, oracle] = [await own.evaluate(0, 40), await stock.evaluate(0, 40)];
     expect(scoreOf(score)).toBe(scoreOf(oracle));
+    // Image by image, too.
+    expect(score.correct).toEqual(oracle.correct);
     expect(Math.abs(score.loss / oracle.loss - 1)).toBeLessThan(1e-4);
   });
 
