@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRandom } from '../src/core/random';
-import { createRecorder } from '../src/experiment/recorder';
+import { createRecorder } from '../src/experiment/record/recorder';
 import { inBrowser } from '../scripts/ab/browser';
 import { parseOptions } from '../scripts/ab/options';
 import type { OpenRunner } from '../scripts/ab/runner';

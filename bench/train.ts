@@ -1,4 +1,4 @@
-import { relativeDistance } from '../src/experiment/kernel-parity';
+import { relativeDistance } from '../src/experiment/compare/kernel-parity';
 import {
   CONTENDERS,
   NATIVE,

@@ -2,11 +2,11 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import JSZip from 'jszip';
-import { madeUpRecord } from '../src/experiment/testing/record';
+import { madeUpOwnRecord, madeUpRecord } from '../src/experiment/testing/record';
 
 /** The Decide screen on the built page: the recording at first, then a loaded record, its sheet and its exports. */
 
-const record = madeUpRecord([0.02, 0.021, 0.019]);
+const record = madeUpOwnRecord([0.02, 0.021, 0.019]);
 const fileOf = (text: string) => ({
   name: 'run.json',
   mimeType: 'application/json',
@@ -139,6 +139,60 @@ for (const locale of ['en-US', 'ja-JP'] as const)
       }
     });
   });
+
+test('decides on scores from elsewhere: opened, dropped, refused with what to do, taken along', async ({
+  page,
+}) => {
+  await page.goto('./#/decide');
+  await page.getByRole('button', { name: 'Choose another run' }).click();
+  const input = page.locator('.decide-empty input[type=file]');
+  const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await input.setInputFiles(csv('bad.csv', 'seed,A,B\n1,two,3\n'));
+  await expect(page.getByRole('alert')).toContainText('Line 2, column “A”: “two” is not a number');
+  await input.setInputFiles('docs/verdict/b-better.csv');
+  const advice = page.getByTestId('advice');
+  const decision = page.getByTestId('scores-decision');
+  await expect(decision).toContainText('interval that holds however often one looks');
+  await page.getByLabel('Planned seeds').fill('5');
+  await expect(decision).toContainText('95 % t-interval at the planned 5 seeds: +1.91 to +2.37');
+  await expect(advice).toContainText('tuned on the same budget');
+  await page.getByLabel('Both arms were tuned with the same budget').check();
+  await expect(advice).toContainText('business effect has not been estimated');
+  for (const [label, value] of [
+    ['Current error rate, %', '25'],
+    ['Decisions a year', '1000000'],
+    ['Cost of one error', '10'],
+    ['Hours of work to adopt', '10'],
+    ['Cost of one hour', '100'],
+  ])
+    await page.getByLabel(label).fill(value);
+  await expect(advice).toContainText('can be recommended');
+  await page.getByRole('button', { name: 'How often would this procedure be wrong?' }).click();
+  await expect(page.getByTestId('false-alarms')).toContainText('2,000 simulated experiments', {
+    timeout: 20_000,
+  });
+  expect((await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id }) => id)).toEqual(
+    [],
+  );
+  await page.screenshot({ path: 'artifacts/decide-scores.png', fullPage: true });
+  const [slides] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'PowerPoint' }).click(),
+  ]);
+  const parts = await partsOf(await readFile(await slides.path()));
+  expect([...parts.values()].join('')).toContain('RSGDM is better here');
+
+  // A file that is dropped takes the place of what is there.
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['seed,A,B\n1,.80,.90\n2,.82,diverged\n3,.81,.92\n4,.80,\n'], 'half.csv'));
+    return data;
+  });
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await expect(page.getByText('Your own scores: half.csv')).toBeVisible();
+  await expect(decision).toContainText('2 of 4 runs diverged');
+  await expect(advice).toContainText('runs diverged');
+});
 
 test('decides in Japanese, with slides that name a Japanese font', async ({ page }) => {
   await page.goto('./#/decide');

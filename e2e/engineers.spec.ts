@@ -106,7 +106,7 @@ test('hands over the synthetic images of a run as the recipe reads them', async 
   await page.goto('./#/decide');
   const record = madeUpRecord([0.02, 0.021]);
   await page.getByRole('button', { name: 'Choose another run' }).click();
-  await page.getByLabel('Load a run (JSON)').setInputFiles({
+  await page.getByLabel('Load a run (JSON) or scores (CSV)').setInputFiles({
     name: 'run.json',
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(record)),

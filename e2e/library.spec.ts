@@ -39,7 +39,7 @@ test('keeps every run, compares them, renames, deletes with a way back, exports 
   await expect(library(page)).toContainText('No run has been kept yet');
   await train(page);
   await expect(rows(page)).toHaveCount(1);
-  await expect(rows(page).first()).toContainText('one run, no interval · same α');
+  await expect(rows(page).first()).toContainText('cannot be told · same α');
   // The same run once more is not stored twice; another batch size is another run.
   await train(page);
   await expect(rows(page)).toHaveCount(1);
@@ -143,7 +143,7 @@ test('names what is damaged in an import and takes up the rest', async ({ page }
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page).first()).toContainText('RSGDM (paper) better here · same α');
   await page.getByRole('button', { name: 'Open sound' }).click();
-  await expect(page.getByTestId('advice')).toContainText('business effect has not been estimated');
+  await expect(page.getByTestId('advice')).toContainText('Worth a paired trial on your own data');
 });
 
 test('says so where the browser stores nothing', async ({ page }) => {

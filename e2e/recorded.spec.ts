@@ -8,7 +8,7 @@ for (const [locale, words] of [
     'en-US',
     {
       tag: 'Recording',
-      verdict: /RSGDM.* is better here\./,
+      verdict: /Undecided\./,
       same: 'no two losses differ',
       start: 'Start training',
     },
@@ -17,7 +17,7 @@ for (const [locale, words] of [
     'ja-JP',
     {
       tag: '収録済み',
-      verdict: /この条件では.*RSGDM.*の方が良い結果です/,
+      verdict: /未決/,
       same: '損失が異なる箇所は1つもありません',
       start: '学習を開始',
     },

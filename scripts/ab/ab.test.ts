@@ -1,17 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-  RECORD_SCHEMA,
-  recordSchema,
-  verdictFor,
-  type AbRecord,
-  type SeedRun,
-} from '../../src/experiment/record';
-import { createRecorder } from '../../src/experiment/recorder';
+import { RECORD_SCHEMA, recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
+import { recordedVerdict, verdictFor } from '../../src/experiment/compare/verdict';
+import { createRecorder } from '../../src/experiment/record/recorder';
 import { flags, parseOptions, USAGE, UsageError } from './options';
 import { significant } from '../../src/i18n/format';
-import { recordCsv } from '../../src/experiment/record-codec';
+import { recordCsv } from '../../src/experiment/record/codec';
 import { htmlOf, speedText, tableOf, verdictText, verdictTexts } from './reports';
 
 const { settings } = parseOptions(['--steps', '4', '--evaluate-every', '2']);
@@ -39,6 +34,7 @@ function seedRun(seed: number, accuracies: readonly number[]): SeedRun {
 
 function recordOf(runs: SeedRun[]) {
   const { arms, seed: _, ...common } = settings;
+  const plan = { a: 0, b: 1, seeds: runs.length, rule: 'fixed', size: 0.01 } as const;
   return v.parse(recordSchema, {
     schema: RECORD_SCHEMA,
     created: '2026-01-01T00:00:00.000Z',
@@ -48,7 +44,8 @@ function recordOf(runs: SeedRun[]) {
     adapter: { backend: 'webgpu', adapter: 'test', software: true, kernels: 'fused' },
     arms,
     runs,
-    verdict: verdictFor({ runs, arms }, 0, 1),
+    plan,
+    verdict: recordedVerdict(verdictFor({ runs, arms, plan }, 0, 1)),
   });
 }
 
@@ -139,8 +136,8 @@ describe('record', () => {
 
   it('says one run, no interval, whatever the difference', () => {
     const record = recordOf([seedRun(1, [0.1, 0.9])]);
-    expect(record.verdict).toMatchObject({ interval: null, words: 'one-run' });
-    expect(verdictText(record)).toContain('it decides nothing');
+    expect(record.verdict).toMatchObject({ interval: null, words: 'cannot-tell', reason: 'one-run' });
+    expect(verdictText(record)).toContain('One run has no interval.');
     expect(verdictText(record)).toContain('Fairness: same α for both arms.');
   });
 
@@ -148,17 +145,22 @@ describe('record', () => {
     // Differences 1, 2, 3 points: mean 2, s = 1, half width 4.3027/√3 = 2.484 points.
     const open = recordOf([seedRun(1, [0.5, 0.51]), seedRun(2, [0.5, 0.52]), seedRun(3, [0.5, 0.53])]);
     expect(open.verdict!.interval![0]).toBeCloseTo(0.02 - 0.02484, 5);
-    expect(open.verdict!.words).toBe('no-difference-shown');
-    expect(verdictText(open)).toContain('No difference shown yet');
-    const clear = recordOf([seedRun(1, [0.5, 0.51]), seedRun(2, [0.5, 0.511]), seedRun(3, [0.5, 0.512])]);
+    expect(open.verdict!.words).toBe('undecided');
+    expect(verdictText(open)).toContain('Undecided.');
+    const clear = recordOf([seedRun(1, [0.5, 0.53]), seedRun(2, [0.5, 0.531]), seedRun(3, [0.5, 0.532])]);
     expect(clear.verdict!.words).toBe('b-better');
-    expect(verdictText(clear)).toContain('rsgdm better here');
+    expect(verdictText(clear)).toContain('rsgdm is better here');
   });
 
-  it('leaves a diverged arm out of the comparison and says where it stopped', () => {
+  it('counts a diverged arm, and says where it stopped', () => {
     const run = seedRun(1, [0.5, 0.6]);
     const record = recordOf([{ ...run, arms: [run.arms[0], { ...run.arms[1], divergedAt: 3 }] }]);
-    expect(record.verdict).toBeNull();
+    expect(record.verdict).toMatchObject({
+      words: 'cannot-tell',
+      reason: 'diverged',
+      diverged: { a: 0, b: 1 },
+    });
+    expect(verdictText(record)).toContain('rsgdm: 1 of 1 runs diverged');
     expect(tableOf(record)).toContain('diverged at 3');
   });
 

@@ -4,20 +4,16 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import * as v from 'valibot';
-import {
-  RECORD_SCHEMA,
-  recordSchema,
-  verdictFor,
-  type AbRecord,
-  type SeedRun,
-} from '../../src/experiment/record';
-import { createRecorder } from '../../src/experiment/recorder';
+import { RECORD_SCHEMA, recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
+import type { ExperimentPlan } from '../../src/experiment/compare/plan';
+import { recordedVerdict, verdictFor } from '../../src/experiment/compare/verdict';
+import { createRecorder } from '../../src/experiment/record/recorder';
 import { root } from '../shared.mjs';
 import { inBrowser } from './browser';
 import { checkpointFileOf, interruptedSeed } from './checkpoint-file';
 import { onDawn, onProcessor } from './node';
 import { parseOptions, USAGE, UsageError, type Options } from './options';
-import { recordCsv } from '../../src/experiment/record-codec';
+import { recordCsv } from '../../src/experiment/record/codec';
 import { prepareImages } from './prepare';
 import { htmlOf, speedText, tableOf, verdictTexts } from './reports';
 import type { OpenRunner } from './runner';
@@ -202,6 +198,7 @@ function drawProgress(seed: number, step: number, remaining: number | null): voi
 function save(): AbRecord | null {
   if (adapter === null || finished.length === 0) return null;
   const { arms, seed: _, ...settings } = options.settings;
+  const plan = planNow();
   const made: AbRecord = v.parse(recordSchema, {
     schema: RECORD_SCHEMA,
     created: previous?.created ?? new Date().toISOString(),
@@ -211,7 +208,8 @@ function save(): AbRecord | null {
     adapter,
     arms,
     runs: finished,
-    verdict: arms.length > 1 ? verdictFor({ runs: finished, arms }, 0, 1) : null,
+    ...(plan ? { plan } : {}),
+    verdict: arms.length > 1 ? recordedVerdict(verdictFor({ runs: finished, arms, plan }, 0, 1)) : null,
   });
   const base = options.out.replace(/\.json$/, '');
   for (const [file, text] of [
@@ -223,6 +221,19 @@ function save(): AbRecord | null {
     renameSync(`${file}.part`, file);
   }
   return made;
+}
+
+/**
+ * The plan of the first call stands: one that asks for more seeds, or other ones, after it has been read goes beyond it. A record of
+ * an older version had none, and gets none.
+ */
+function planNow(): ExperimentPlan | undefined {
+  if (options.settings.arms.length < 2) return undefined;
+  if (previous)
+    return previous.plan && finished.length > previous.plan.seeds
+      ? { ...previous.plan, looked: true }
+      : previous.plan;
+  return { a: 0, b: 1, seeds: options.seeds.length, rule: 'fixed', size: options.matters };
 }
 
 /** Hoisted: the file runs from its top, before its last lines are reached. */

@@ -18,6 +18,8 @@ export interface Options {
   readonly verify: { readonly file: string; readonly steps: number | null } | null;
   /** What the record calls the machine; null for its processor and system. */
   readonly machine: string | null;
+  /** The difference that matters, a share. */
+  readonly matters: number;
   readonly help: boolean;
 }
 
@@ -34,7 +36,9 @@ export const USAGE = `npm run ab -- [flags]      runs an A/B experiment, here or
   --arms A,B[,C,D]      arms: ${optimizerIds.join(', ')}; knobs follow by colons, e.g.
                         sgdm,rsgdm:gamma=4.5:alpha=0.2:debias=true       (default sgdm,rsgdm)
   --preset NAME         size of the run: ${presetIds.join(', ')}              (default quick)
-  --seeds K             paired seeds, run one after another              (default 1)
+  --seeds K             paired seeds, run one after another: the plan, which the record keeps;
+                        the verdict is read once, after all of them      (default 1)
+  --matters X           the difference that matters, in points           (default 1)
   --first-seed S        the first seed; the others count up              (default 1)
   --out FILE            the record, JSON; .csv and .html lie beside it   (default ab.json)
                         An unfinished FILE with the same settings is continued; the seed in
@@ -62,6 +66,7 @@ export const flags = {
   arms: { type: 'string', default: 'sgdm,rsgdm' },
   preset: { type: 'string', default: 'quick' },
   seeds: { type: 'string', default: '1' },
+  matters: { type: 'string', default: '1' },
   'first-seed': { type: 'string', default: '1' },
   out: { type: 'string', default: 'ab.json' },
   alpha: { type: 'string', default: '0.3' },
@@ -140,6 +145,9 @@ export function parseOptions(args: readonly string[]): Options {
   const seeds = Array.from({ length: count }, (_, i) => checked.output.seed + i);
   if (seeds[count - 1] > LIMITS.seed.max)
     throw new UsageError(`--first-seed is too large for ${count} seeds`);
+  const matters = number('--matters', values.matters) / 100;
+  if (!(matters >= 0 && matters <= 1))
+    throw new UsageError(`--matters takes points from 0 to 100; not ${values.matters}`);
   const folder = path.dirname(path.resolve(values.out));
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`--out ${values.out}: there is no folder ${folder}`);
@@ -154,6 +162,7 @@ export function parseOptions(args: readonly string[]): Options {
         ? null
         : { file: values.verify, steps: values.steps === undefined ? null : steps },
     machine: values.machine ?? null,
+    matters,
     help: values.help,
   };
 }

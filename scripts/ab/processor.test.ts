@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { AbRecord } from '../../src/experiment/record';
+import type { AbRecord } from '../../src/experiment/record/record';
 
 /** The command on the processor engine, as a user calls it: no browser, and records that can be computed again. */
 

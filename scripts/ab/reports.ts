@@ -2,50 +2,29 @@ import { escapeMarkup } from '../../src/views/draw/pen/escape';
 import { fixed, significant } from '../../src/i18n/format';
 import { pytorchRate } from '../../src/core/optimizers/relations';
 import { optimizers } from '../../src/core/optimizers/registry';
+import { en } from '../../src/i18n/en';
 import { recorded } from '../../src/i18n/en/recorded';
-import { seeds } from '../../src/i18n/en/seeds';
 import { train } from '../../src/i18n/en/train';
-import { fairnessOf } from '../../src/experiment/comparison-terms';
-import { finalScore, verdictFor, type AbRecord } from '../../src/experiment/record';
-import { isWhollyPaired } from '../../src/experiment/record-codec';
+import { finalScore, type AbRecord } from '../../src/experiment/record/record';
+import { isWhollyPaired } from '../../src/experiment/record/codec';
+import { verdictFor } from '../../src/experiment/compare/verdict';
+import { recordVerdictLines } from '../../src/views/shared/text/verdict';
 
 /** The record as a table for the terminal and as a page. The page loads nothing from anywhere. */
 
 const percent = (share: number) => `${fixed(100 * share, 2)} %`;
-const points = (difference: number) => `${difference >= 0 ? '+' : ''}${fixed(100 * difference, 2)} points`;
 
-/** The verdict on every other arm against the first. */
+/** The verdict on every other arm against the first: the planned pair's, and as exploratory all others. */
 export function verdictTexts(record: AbRecord): string[] {
-  return record.arms
-    .slice(1)
-    .map((_, index) => verdictText({ ...record, verdict: verdictFor(record, 0, index + 1) }));
+  return record.arms.slice(1).map((_, index) => verdictText(record, 0, index + 1));
 }
 
-/** What the numbers allow to be said, and no more. */
-export function verdictText(record: AbRecord): string {
-  const { arms, verdict, tuning } = record;
-  if (verdict === null) return 'No seed has a final accuracy of both arms: nothing can be compared.';
-  const [a, b] = [arms[verdict.a].id, arms[verdict.b].id];
-  const terms = verdict.fairness ?? fairnessOf(arms[verdict.a], arms[verdict.b], tuning);
-  const fairness = `Fairness: ${seeds.fairness[terms]}.`;
-  const mean = `${b} − ${a}: mean ${points(verdict.mean)} in final test accuracy over ${verdict.differences.length} seed(s)`;
-  if (verdict.words === 'spread-unknown')
-    return `${mean}. All seeds differ by the same amount: the spread between seeds is not known yet. Run more seeds, or measure on more test images. ${fairness}`;
-  if (verdict.interval === null)
-    return `${mean}. One run, no interval: it decides nothing. Run more seeds (--seeds). ${fairness}`;
-  const interval = `95 % interval ${points(verdict.interval[0])} … ${points(verdict.interval[1])}`;
-  const further =
-    verdict.furtherSeeds === null
-      ? ''
-      : ` To detect a difference of 1 point with 80 % power: ${verdict.furtherSeeds} further seed(s).`;
-  const words = {
-    'a-better': `${a} better here, at these settings.`,
-    'b-better': `${b} better here, at these settings.`,
-    'no-difference-shown': `No difference shown yet.${further}`,
-    'one-run': 'One run, no interval.',
-    'spread-unknown': '',
-  }[verdict.words];
-  return `${mean}, ${interval}. ${words} ${fairness}`;
+/** What the numbers allow to be said, and no more; in the words of the page. */
+export function verdictText(record: AbRecord, a = 0, b = 1): string {
+  const verdict = verdictFor(record, a, b);
+  if (verdict === null) return 'No seed has ended for both arms: nothing can be compared.';
+  const names = [record.arms[a].id, record.arms[b].id] as const;
+  return recordVerdictLines(verdict, names, en, record.settings.data).join(' ');
 }
 
 /** What ran the arithmetic. */

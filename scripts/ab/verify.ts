@@ -1,8 +1,8 @@
 import type { RunSettings } from '../../src/experiment/settings';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { recordSchema, type AbRecord } from '../../src/experiment/record';
-import { createRecorder } from '../../src/experiment/recorder';
+import { recordSchema, type AbRecord } from '../../src/experiment/record/record';
+import { createRecorder } from '../../src/experiment/record/recorder';
 import { compareSeed, unverifiable, type Difference } from '../../src/training/verify';
 import { UsageError } from './options';
 import type { OpenRunner } from './runner';

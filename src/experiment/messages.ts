@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { ownMetaSchema } from './own-data/meta';
-import { experimentSchema } from './unfinished';
-import { PROJECTIONS } from './telemetry-projection';
-import { scoreSchemas } from './record';
+import { experimentSchema } from './record/unfinished';
+import { PROJECTIONS } from './telemetry/projection';
+import { scoreSchemas } from './record/record';
 import { type RunSettings, runSettingsSchema } from './settings';
 import { adapterSchema, backendSchema } from './hardware';
 import type { Immutable } from './immutable';
@@ -62,6 +62,8 @@ const evaluation = {
   step: natural,
   loss: finite,
   count: natural,
+  /** Which test examples are right, one bit each (bits.ts). */
+  correct: v.optional(bytes),
 } as const;
 
 export const reportSchema = v.variant('type', [

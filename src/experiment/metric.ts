@@ -8,8 +8,11 @@ import type { OwnRef } from './own-data/meta';
 export const metrics = ['accuracy', 'r2'] as const;
 export type Metric = (typeof metrics)[number];
 
-/** One test: the score under its own name, and the mean loss, cross-entropy or squared error of the standardised target. */
-export type Evaluation = { readonly loss: number } & (
+/**
+ * One test: the score under its own name, and the mean loss, cross-entropy or squared error of the standardised target. Where
+ * examples are right or wrong, `correct` may say which: one bit each, as bits.ts has them.
+ */
+export type Evaluation = { readonly loss: number; readonly correct?: Uint8Array | undefined } & (
   { readonly accuracy: number } | { readonly r2: number }
 );
 

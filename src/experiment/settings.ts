@@ -60,6 +60,8 @@ export const runSettingsSchema = v.object({
     testImages: within(LIMITS.testImages),
     /** Which data of the user, where the source is their own. */
     own: v.optional(ownRefSchema),
+    /** Every seed trains on its own draw of the training examples; absent: on the same first ones. */
+    subsetPerSeed: v.optional(v.boolean()),
   }),
   width: v.picklist(WIDTHS),
   batch: within(LIMITS.batch),

@@ -20,6 +20,7 @@ import { relief } from './en/relief';
 import { present } from './en/present';
 import { resume } from './en/resume';
 import { score } from './en/score';
+import { scores } from './en/scores';
 import { seeds } from './en/seeds';
 import { share } from './en/share';
 import { shortcuts } from './en/shortcuts';
@@ -28,6 +29,7 @@ import { surface } from './en/surface';
 import { table } from './en/table';
 import { train } from './en/train';
 import { trials } from './en/trials';
+import { verdict } from './en/verdict';
 
 /** English, and the shape that every language must have. */
 export const en = {
@@ -53,6 +55,7 @@ export const en = {
   relief,
   resume,
   score,
+  scores,
   seeds,
   share,
   shortcuts,
@@ -61,6 +64,7 @@ export const en = {
   table,
   train,
   trials,
+  verdict,
 };
 
 export type Messages = typeof en;

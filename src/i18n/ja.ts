@@ -21,6 +21,7 @@ import { relief } from './ja/relief';
 import { present } from './ja/present';
 import { resume } from './ja/resume';
 import { score } from './ja/score';
+import { scores } from './ja/scores';
 import { seeds } from './ja/seeds';
 import { share } from './ja/share';
 import { shortcuts } from './ja/shortcuts';
@@ -29,6 +30,7 @@ import { surface } from './ja/surface';
 import { table } from './ja/table';
 import { train } from './ja/train';
 import { trials } from './ja/trials';
+import { verdict } from './ja/verdict';
 
 export const ja: Messages = {
   common,
@@ -53,6 +55,7 @@ export const ja: Messages = {
   relief,
   resume,
   score,
+  scores,
   seeds,
   share,
   shortcuts,
@@ -61,4 +64,5 @@ export const ja: Messages = {
   table,
   train,
   trials,
+  verdict,
 };

@@ -1,6 +1,6 @@
 import type { AdapterReport } from '../experiment/hardware';
 import { WASM_REVISION } from './engines/wasm/revision';
-import { testScores, type SeedRun } from '../experiment/record';
+import { testScores, type SeedRun } from '../experiment/record/record';
 
 /** Why a record cannot be computed again to the last bit here. */
 export type Unverifiable = 'other-engine' | 'other-revision';

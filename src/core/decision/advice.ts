@@ -1,37 +1,62 @@
-import type { Verdict } from '../stats/paired';
+import type { Judgement } from '../stats/judge';
 import type { Range } from './effect';
 
 /** The words on adoption, from the most to the least that can be wrong with the evidence. */
-export type Advice =
+export const advices = [
   /** No seed has a final test of both arms. */
-  | 'nothing-measured'
+  'nothing-measured',
   /** The hashes do not prove equal weights and batches. */
-  | 'not-paired'
-  | 'one-run'
-  | 'spread-unknown'
-  | 'no-difference-shown'
-  | 'keep-baseline'
+  'not-paired',
+  'keep-baseline',
+  /** Runs of either arm diverged: the mean is of the others only. */
+  'diverged',
+  /** The planned seeds are not all in. */
+  'provisional',
+  'one-run',
+  'spread-unknown',
+  'undecided',
+  'practically-equal',
+  /** B is better, on data that are not the reader's. */
+  'trial',
+  /** B is better, but the arms were not tuned alike. */
+  'tune-first',
   /** B is better here, but what that is worth has not been told. */
-  | 'effect-unknown'
+  'effect-unknown',
+  /** The work costs more than all of today's errors. */
+  'cannot-pay',
   /** B is better here, but not surely by enough to pay for the change. */
-  | 'not-surely-paid'
-  | 'adopt';
+  'not-surely-paid',
+  'adopt',
+] as const;
+export type Advice = (typeof advices)[number];
 
 export interface Evidence {
   /** `null`: nothing can be compared. A is the baseline. */
-  readonly verdict: Verdict | null;
+  readonly verdict: Pick<Judgement, 'words' | 'reason' | 'stage' | 'diverged'> | null;
   readonly paired: boolean;
+  /** Whether the data are the reader's own: what is better on others' is worth a trial, not an adoption. */
+  readonly isOwnData: boolean;
+  /** Whether both arms were tuned with one budget, or neither was. */
+  readonly isFair: boolean;
   /** Net value of the first year; `null` while the business figures are incomplete. */
   readonly net: Range | null;
+  /** Not even a B without errors would pay for the work. */
+  readonly cannotPay: boolean;
 }
 
 /** Adoption is recommended only when the whole interval of the difference and of its net value is above 0. */
-export function adviceOf({ verdict, paired, net }: Evidence): Advice {
-  if (verdict === null) return 'nothing-measured';
-  if (!paired) return 'not-paired';
-  if (verdict === 'one-run' || verdict === 'spread-unknown' || verdict === 'no-difference-shown')
-    return verdict;
-  if (verdict === 'a-better') return 'keep-baseline';
+export function adviceOf({ verdict, paired, isOwnData, isFair, net, cannotPay }: Evidence): Advice {
+  if (verdict === null || verdict.reason === 'nothing-measured') return 'nothing-measured';
+  if (!paired || verdict.reason === 'not-paired') return 'not-paired';
+  const { words, reason, stage, diverged } = verdict;
+  if (words === 'a-better') return 'keep-baseline';
+  if (diverged.a + diverged.b > 0) return 'diverged';
+  if (stage === 'provisional') return 'provisional';
+  if (reason !== null) return reason === 'one-run' ? 'one-run' : 'spread-unknown';
+  if (words === 'undecided' || words === 'practically-equal') return words;
+  if (!isOwnData) return 'trial';
+  if (!isFair) return 'tune-first';
+  if (cannotPay) return 'cannot-pay';
   if (net === null) return 'effect-unknown';
   return net[0] > 0 ? 'adopt' : 'not-surely-paid';
 }

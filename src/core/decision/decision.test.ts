@@ -1,6 +1,6 @@
 import { assert, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adviceOf } from './advice';
+import { adviceOf, advices, type Evidence } from './advice';
 import { effectOf, type Kpi } from './effect';
 
 const kpi: Kpi = {
@@ -12,54 +12,115 @@ const kpi: Kpi = {
   hours: 20,
   hourCost: 50,
 };
+const measured = { interval: [0.01, 0.03], size: 0.01, ratio: null } as const;
 
 describe('effectOf', () => {
   it('turns an interval into ranges, worked by hand', () => {
-    const effect = effectOf([0.01, 0.03], kpi)!;
+    const effect = effectOf(measured, kpi);
     // 100 … 300 errors at 5 each, against 20 h at 50.
-    expect(effect.avoided[0]).toBeCloseTo(100, 9);
-    expect(effect.avoided[1]).toBeCloseTo(300, 9);
-    expect(effect.value[0]).toBeCloseTo(500, 9);
-    expect(effect.net[0]).toBeCloseTo(-500, 9);
-    expect(effect.net[1]).toBeCloseTo(500, 9);
-    expect(effect.errorRate[0]).toBeCloseTo(0.07, 12);
-    expect(effect.retraining).toBe(400);
+    expect(effect.errors).toEqual({
+      errorRate: [expect.closeTo(0.07, 12), expect.closeTo(0.09, 12)],
+      avoided: [expect.closeTo(100, 9), expect.closeTo(300, 9)],
+      value: [expect.closeTo(500, 9), expect.closeTo(1500, 9)],
+    });
+    expect(effect.net).toEqual([expect.closeTo(-500, 9), expect.closeTo(500, 9)]);
+    expect(effect.retraining).toEqual({ cost: 400, saved: null });
     expect(effect.breakEven).toBeCloseTo(0.02, 12);
   });
 
-  it('never avoids more errors than there are', () => {
-    expect(effectOf([0.05, 0.4], kpi)!.avoided[1]).toBeCloseTo(1000, 9);
-    expect(effectOf([-1, 0], kpi)!.avoided[0]).toBeCloseTo(-9000, 9);
+  it('counts the training that B is spared on the way to the same quality', () => {
+    const effect = effectOf({ ...measured, ratio: [0.5, 0.75] }, kpi);
+    // A quarter to a half of 400.
+    expect(effect.retraining!.saved).toEqual([100, 200]);
+    expect(effect.net).toEqual([expect.closeTo(-400, 9), expect.closeTo(700, 9)]);
+    expect(effect.breakEven).toBeCloseTo(0.018, 12);
+    // May be as slow: nothing is counted.
+    expect(effectOf({ ...measured, ratio: [0.5, 1.1] }, kpi).retraining!.saved).toBeNull();
+    expect(effectOf({ ...measured, ratio: [1.25, 1.5] }, kpi).retraining!.saved).toEqual([-200, -100]);
+    // Optional figures are optional.
+    expect(effectOf({ ...measured, ratio: [0.5, 0.75] }, { ...kpi, retrainings: null })).toMatchObject({
+      retraining: null,
+      net: [expect.closeTo(-500, 9), expect.closeTo(500, 9)],
+    });
   });
 
-  it('supposes nothing in place of a missing figure', () => {
-    for (const key of Object.keys(kpi)) expect(effectOf([0, 0.1], { ...kpi, [key]: null })).toBeNull();
+  it('names no money while the interval holds 0, is far too wide, or is not there', () => {
+    const of = (interval: readonly [number, number] | null) => effectOf({ ...measured, interval }, kpi);
+    expect(of(null).errors).toBe('no-interval');
+    expect(of([-0.01, 0.03]).errors).toBe('holds-zero');
+    expect(of([0, 0.03]).errors).toBe('holds-zero');
+    expect(of([0.01, 0.12]).errors).toBe('too-wide');
+    for (const interval of [null, [-0.01, 0.03], [0.01, 0.12]] as const) expect(of(interval).net).toBeNull();
+    for (const key of ['errorRate', 'volume', 'errorCost'] as const)
+      expect(effectOf(measured, { ...kpi, [key]: null }).errors).toBe('figures-missing');
+    for (const key of ['hours', 'hourCost'] as const)
+      expect(effectOf(measured, { ...kpi, [key]: null }).net).toBeNull();
   });
 
-  it('keeps every range in order and counts a zero stake as never paid', () => {
-    const share = double({ min: -1, max: 1, noNaN: true });
+  it('says when even no errors at all would not pay', () => {
+    expect(effectOf(measured, kpi).cannotPay).toBe(false);
+    // 20,000 of work against 10,000 × 5 × 10 % = 5,000 of errors.
+    expect(effectOf(measured, { ...kpi, hours: 400 }).cannotPay).toBe(true);
+    expect(effectOf(measured, { ...kpi, volume: 0 }).breakEven).toBeNull();
+  });
+
+  it('keeps every range in order and never avoids more errors than there are', () => {
+    const share = double({ min: 0.001, max: 1, noNaN: true });
     assert(
       property(share, share, double({ min: 0, max: 1, noNaN: true }), (x, y, errorRate) => {
-        const effect = effectOf([Math.min(x, y), Math.max(x, y)], { ...kpi, errorRate })!;
-        for (const [low, high] of [effect.avoided, effect.value, effect.net, effect.errorRate])
+        const interval = [Math.min(x, y), Math.max(x, y)] as const;
+        const { errors, net } = effectOf({ interval, size: 1, ratio: null }, { ...kpi, errorRate });
+        if (typeof errors === 'string') throw new Error(errors);
+        for (const [low, high] of [errors.avoided, errors.value, net!, errors.errorRate])
           expect(low).toBeLessThanOrEqual(high);
+        expect(errors.avoided[1]).toBeLessThanOrEqual(kpi.volume! * errorRate + 1e-9);
       }),
     );
-    expect(effectOf([0, 0.1], { ...kpi, volume: 0 })!.breakEven).toBeNull();
   });
 });
 
 describe('adviceOf', () => {
-  it('recommends adoption only when measured, paired, better and surely paid', () => {
-    const all = { verdict: 'b-better', paired: true, net: [1, 2] } as const;
-    expect(adviceOf(all)).toBe('adopt');
-    expect(adviceOf({ ...all, net: [-1, 2] })).toBe('not-surely-paid');
-    expect(adviceOf({ ...all, net: null })).toBe('effect-unknown');
-    expect(adviceOf({ ...all, paired: false })).toBe('not-paired');
-    expect(adviceOf({ ...all, verdict: null })).toBe('nothing-measured');
-    expect(adviceOf({ ...all, verdict: 'one-run' })).toBe('one-run');
-    expect(adviceOf({ ...all, verdict: 'spread-unknown' })).toBe('spread-unknown');
-    expect(adviceOf({ ...all, verdict: 'no-difference-shown' })).toBe('no-difference-shown');
-    expect(adviceOf({ ...all, verdict: 'a-better' })).toBe('keep-baseline');
+  const verdict = { words: 'b-better', reason: null, stage: 'planned', diverged: { a: 0, b: 0 } } as const;
+  const all: Evidence = {
+    verdict,
+    paired: true,
+    isOwnData: true,
+    isFair: true,
+    net: [1, 2],
+    cannotPay: false,
+  };
+  const cases: readonly (readonly [(typeof advices)[number], Partial<Evidence>])[] = [
+    ['adopt', {}],
+    ['not-surely-paid', { net: [-1, 2] }],
+    ['cannot-pay', { net: [-2, -1], cannotPay: true }],
+    ['effect-unknown', { net: null }],
+    ['tune-first', { isFair: false }],
+    ['trial', { isOwnData: false }],
+    ['trial', { isOwnData: false, isFair: false, net: null }],
+    ['not-paired', { paired: false }],
+    ['not-paired', { verdict: { ...verdict, words: 'cannot-tell', reason: 'not-paired' } }],
+    ['nothing-measured', { verdict: null }],
+    ['nothing-measured', { verdict: { ...verdict, words: 'cannot-tell', reason: 'nothing-measured' } }],
+    ['diverged', { verdict: { ...verdict, diverged: { a: 0, b: 1 } } }],
+    ['diverged', { verdict: { ...verdict, diverged: { a: 1, b: 0 } } }],
+    ['diverged', { verdict: { ...verdict, words: 'undecided', diverged: { a: 0, b: 3 } } }],
+    [
+      'diverged',
+      { verdict: { ...verdict, words: 'cannot-tell', reason: 'diverged', diverged: { a: 0, b: 3 } } },
+    ],
+    ['keep-baseline', { verdict: { ...verdict, words: 'a-better', diverged: { a: 0, b: 1 } } }],
+    ['keep-baseline', { verdict: { ...verdict, words: 'a-better' } }],
+    ['provisional', { verdict: { ...verdict, words: 'undecided', stage: 'provisional' } }],
+    ['one-run', { verdict: { ...verdict, words: 'cannot-tell', reason: 'one-run' } }],
+    ['spread-unknown', { verdict: { ...verdict, words: 'cannot-tell', reason: 'no-spread' } }],
+    ['undecided', { verdict: { ...verdict, words: 'undecided' } }],
+    ['practically-equal', { verdict: { ...verdict, words: 'practically-equal' } }],
+  ];
+  it.each(cases)('advises %s on %j', (advice, evidence) => {
+    expect(adviceOf({ ...all, ...evidence })).toBe(advice);
+  });
+
+  it('reaches every advice that there is', () => {
+    expect(new Set(cases.map(([advice]) => advice))).toEqual(new Set(advices));
   });
 });

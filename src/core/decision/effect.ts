@@ -6,6 +6,7 @@ export interface Kpi {
   readonly volume: number | null;
   /** Cost of one wrong decision, in the reader's currency, as all costs here. */
   readonly errorCost: number | null;
+  /** Optional, with the cost of one: what a shorter training saves. */
   readonly retrainings: number | null;
   readonly retrainingCost: number | null;
   /** Hours of work to adopt and check the change, and the cost of one. */
@@ -15,53 +16,77 @@ export interface Kpi {
 
 export type Range = readonly [low: number, high: number];
 
-export interface Effect {
-  /** Error rate after the change. */
-  readonly errorRate: Range;
-  /** Errors avoided a year; negative: further errors. */
-  readonly avoided: Range;
-  /** Their value a year. */
-  readonly value: Range;
-  /** Retraining a year, paid with either arm: shown beside the value, not taken from it. */
-  readonly retraining: number;
-  /** Work to adopt, once. */
-  readonly adoption: number;
-  /** Value of the first year less the work to adopt. */
-  readonly net: Range;
-  /** Gain in accuracy (share) at which the first year pays for the work; `null` when nothing is at stake. */
-  readonly breakEven: number | null;
+/** What was measured, as far as it may be turned into money. */
+export interface Measured {
+  /** Of the accuracy difference B − A, shares; `null` while no verdict may be read from it. */
+  readonly interval: Range | null;
+  /** The difference that matters, a share. */
+  readonly size: number;
+  /** Of B's training time over A's to the same quality; `null` where it has no interval. */
+  readonly ratio: Range | null;
 }
 
-/**
- * The effect of replacing A by B, as ranges that follow from the interval of the accuracy difference B − A (shares).
- * It supposes that the error rate in use moves by as many points as the measured one; the rate stays within 0 … 1.
- * `null` while a figure is missing: nothing is supposed in its place.
- */
-export function effectOf(interval: Range, kpi: Kpi): Effect | null {
-  const { errorRate, volume, errorCost, retrainings, retrainingCost, hours, hourCost } = kpi;
-  if (
-    errorRate === null ||
-    volume === null ||
-    errorCost === null ||
-    retrainings === null ||
-    retrainingCost === null ||
-    hours === null ||
-    hourCost === null
-  )
-    return null;
-  const rateAfter = (gain: number) => Math.min(1, Math.max(0, errorRate - gain));
-  const [worst, best] = [rateAfter(interval[0]), rateAfter(interval[1])];
-  const avoided: Range = [volume * (errorRate - worst), volume * (errorRate - best)];
-  const value: Range = [avoided[0] * errorCost, avoided[1] * errorCost];
-  const adoption = hours * hourCost;
-  const stake = volume * errorCost;
-  return {
-    errorRate: [best, worst],
-    avoided,
-    value,
-    retraining: retrainings * retrainingCost,
-    adoption,
-    net: [value[0] - adoption, value[1] - adoption],
-    breakEven: stake > 0 ? adoption / stake : null,
-  };
+/** Why no money is named: no interval, one that holds 0, or one that is wider than what matters by far. */
+export type NoMoney = 'no-interval' | 'holds-zero' | 'too-wide' | 'figures-missing';
+
+export interface Effect {
+  /** Rate of errors after the change, errors avoided a year (negative: further ones), and their value; or why not. */
+  readonly errors: { readonly errorRate: Range; readonly avoided: Range; readonly value: Range } | NoMoney;
+  /** Cost of retraining a year, and what the change saves of it; `null` where the reader names none. */
+  readonly retraining: { readonly cost: number; readonly saved: Range | null } | null;
+  /** Work to adopt, once; `null` while its figures are missing. */
+  readonly adoption: number | null;
+  /** Value of the first year, retraining saved included, less the work to adopt; `null` while a part of it is not known. */
+  readonly net: Range | null;
+  /** Gain in accuracy (share) at which the first year pays for the work; `null` when unknown or nothing is at stake. */
+  readonly breakEven: number | null;
+  /** Not even a B without errors would pay for the work. */
+  readonly cannotPay: boolean;
 }
+
+/** Half an interval that is wider than so many times the difference that matters names no money. */
+const WIDEST = 5;
+
+/**
+ * The effect of replacing A by B, as ranges that follow from what was measured. It supposes that the error rate in use moves by
+ * as many points as the measured one; the rate stays within 0 … 1. Nothing is supposed in place of a missing figure.
+ */
+export function effectOf({ interval, size, ratio }: Measured, kpi: Kpi): Effect {
+  const { errorRate, volume, errorCost, retrainings, retrainingCost, hours, hourCost } = kpi;
+  const adoption = product(hours, hourCost);
+  const stake = product(volume, errorCost);
+  const cost = product(retrainings, retrainingCost);
+  // A ratio that may be 1 saves nothing for certain, and costs nothing.
+  const saves = cost !== null && ratio !== null && (ratio[1] < 1 || ratio[0] > 1);
+  const saved: Range | null = saves ? [cost * (1 - ratio[1]), cost * (1 - ratio[0])] : null;
+
+  const errors = errorsOf();
+  const net: Range | null =
+    typeof errors === 'string' || adoption === null
+      ? null
+      : [errors.value[0] + (saved?.[0] ?? 0) - adoption, errors.value[1] + (saved?.[1] ?? 0) - adoption];
+  const open = adoption === null ? null : Math.max(0, adoption - (saved?.[0] ?? 0));
+  const breakEven = open !== null && stake !== null && stake > 0 ? open / stake : null;
+  return {
+    errors,
+    retraining: cost === null ? null : { cost, saved },
+    adoption,
+    net,
+    breakEven,
+    cannotPay: breakEven !== null && errorRate !== null && breakEven > errorRate,
+  };
+
+  function errorsOf(): Effect['errors'] {
+    if (interval === null) return 'no-interval';
+    const [low, high] = interval;
+    if (low <= 0 && high >= 0) return 'holds-zero';
+    if ((high - low) / 2 > WIDEST * size) return 'too-wide';
+    if (errorRate === null || volume === null || errorCost === null) return 'figures-missing';
+    const rateAfter = (gain: number) => Math.min(1, Math.max(0, errorRate - gain));
+    const [worst, best] = [rateAfter(low), rateAfter(high)];
+    const avoided: Range = [volume * (errorRate - worst), volume * (errorRate - best)];
+    return { errorRate: [best, worst], avoided, value: [avoided[0] * errorCost, avoided[1] * errorCost] };
+  }
+}
+
+const product = (a: number | null, b: number | null) => (a === null || b === null ? null : a * b);

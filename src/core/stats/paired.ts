@@ -17,35 +17,34 @@ export interface PairedResult {
 /** Confidence level of every interval that is shown. */
 export const CONFIDENCE = 0.95;
 
-/** Mean and 95 % t-interval of the differences B − A of k ≥ 1 seeds: mean ± t_{0.975, k−1} s/√k. */
-export function paired(differences: ArrayLike<number>): PairedResult {
-  const values = Array.from(differences);
-  const count = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
+/** Mean and t-interval of the differences B − A of k ≥ 1 seeds, at 95 %: mean ± t_{0.975, k−1} s/√k. */
+export function paired(differences: ArrayLike<number>, confidence = CONFIDENCE): PairedResult {
+  const count = differences.length;
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += differences[i];
+  const mean = sum / count;
   if (count < 2) return { count, mean, deviation: null, interval: null };
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  let squares = 0;
+  let isLevel = true;
+  for (let i = 0; i < count; i++) {
+    squares += (differences[i] - mean) ** 2;
+    isLevel &&= differences[i] === differences[0];
+  }
+  if (isLevel) return { count, mean: differences[0], deviation: 0, interval: null };
   const deviation = Math.sqrt(squares / (count - 1));
-  if (values.every((value) => value === values[0]))
-    return { count, mean: values[0], deviation: 0, interval: null };
-  const half = (studentQuantile((1 + CONFIDENCE) / 2, count - 1) * deviation) / Math.sqrt(count);
+  const half = (quantileOf((1 + confidence) / 2, count - 1) * deviation) / Math.sqrt(count);
   return { count, mean, deviation, interval: [mean - half, mean + half] };
 }
 
-/** `better` says which sign of B − A is good for B: 'higher' for accuracy and R², 'lower' for losses and errors. */
-export type Better = 'higher' | 'lower';
+/** By p, and by the degrees of freedom in it: a simulation asks for the same few again and again. */
+const quantiles = new Map<number, Map<number, number>>();
 
-export type Verdict = 'a-better' | 'b-better' | 'no-difference-shown' | 'one-run' | 'spread-unknown';
-
-/** The verdict that the interval allows, and no more: a winner only when the interval excludes 0. */
-export function verdict(
-  { count, interval }: Pick<PairedResult, 'count' | 'interval'>,
-  better: Better,
-): Verdict {
-  if (interval === null) return count < 2 ? 'one-run' : 'spread-unknown';
-  const [low, high] = interval;
-  if (low > 0) return better === 'higher' ? 'b-better' : 'a-better';
-  if (high < 0) return better === 'higher' ? 'a-better' : 'b-better';
-  return 'no-difference-shown';
+function quantileOf(p: number, df: number): number {
+  const known = quantiles.get(p) ?? new Map<number, number>();
+  quantiles.set(p, known);
+  const value = known.get(df) ?? studentQuantile(p, df);
+  known.set(df, value);
+  return value;
 }
 
 /** Chance with which a true difference of the size asked about is to be detected. */
@@ -59,10 +58,10 @@ const MOST_SEEDS = 1_000_000;
  * standard deviation of the differences: the smallest k with (t_{0.975, k−1} + t_{0.8, k−1})² s² ≤ k · size².
  * At least 2. Infinity when more than a million would be needed.
  */
-export function seedsNeeded(deviation: number, size: number): number {
+export function seedsNeeded(deviation: number, size: number, confidence = CONFIDENCE): number {
   const ratio = (deviation / size) ** 2;
   const enough = (k: number) => {
-    const t = studentQuantile((1 + CONFIDENCE) / 2, k - 1) + studentQuantile(POWER, k - 1);
+    const t = studentQuantile((1 + confidence) / 2, k - 1) + studentQuantile(POWER, k - 1);
     return t * t * ratio <= k;
   };
   if (!enough(MOST_SEEDS)) return Infinity;
@@ -81,8 +80,14 @@ export function seedsNeeded(deviation: number, size: number): number {
 }
 
 /** Seeds still to run after `result`, for a difference of `size`; `null` while the spread between seeds is not known. */
-export function furtherSeeds({ count, deviation }: PairedResult, size: number): number | null {
-  return deviation === null || deviation === 0 ? null : Math.max(0, seedsNeeded(deviation, size) - count);
+export function furtherSeeds(
+  { count, deviation }: PairedResult,
+  size: number,
+  confidence = CONFIDENCE,
+): number | null {
+  return deviation === null || deviation === 0
+    ? null
+    : Math.max(0, seedsNeeded(deviation, size, confidence) - count);
 }
 
 /** In how many seeds B is above A, below it, and level with it. */

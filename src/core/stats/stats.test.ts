@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random';
-import { furtherSeeds, paired, seedsNeeded, signs, verdict } from './paired';
+import { judge } from './judge';
+import { furtherSeeds, paired, seedsNeeded, signs } from './paired';
 import { medianInterval, quantile, share, sorted } from './quantiles';
 import { studentCdf, studentQuantile } from './student';
 
@@ -88,29 +89,6 @@ describe('paired', () => {
   });
 });
 
-describe('verdict', () => {
-  it('names a winner only when the interval excludes 0', () => {
-    expect(verdict({ count: 5, interval: [0.1, 2] }, 'higher')).toBe('b-better');
-    expect(verdict({ count: 5, interval: [0.1, 2] }, 'lower')).toBe('a-better');
-    expect(verdict({ count: 5, interval: [-2, -0.1] }, 'higher')).toBe('a-better');
-    expect(verdict({ count: 5, interval: [-2, -0.1] }, 'lower')).toBe('b-better');
-    expect(verdict({ count: 5, interval: [-0.1, 2] }, 'higher')).toBe('no-difference-shown');
-    expect(verdict({ count: 5, interval: [0, 2] }, 'higher')).toBe('no-difference-shown');
-    expect(verdict({ count: 1, interval: null }, 'higher')).toBe('one-run');
-    expect(verdict(paired([0.1, 0.1]), 'higher')).toBe('spread-unknown');
-  });
-
-  it('is wrong about two equal arms in about 5 of 100 experiments', () => {
-    const random = createRandom(11);
-    let wrong = 0;
-    for (let i = 0; i < 10_000; i++) {
-      const result = paired(Array.from({ length: 5 }, () => random.normal()));
-      if (verdict(result, 'higher') !== 'no-difference-shown') wrong += 1;
-    }
-    expect(Math.abs(wrong / 10_000 - 0.05)).toBeLessThan(0.01);
-  });
-});
-
 describe('seedsNeeded', () => {
   it('grows with the square of the noise and has the known sizes', () => {
     // A paired t-test for an effect of one standard deviation needs 10 pairs, of half of one 34 (Cohen).
@@ -133,8 +111,9 @@ describe('seedsNeeded', () => {
     const random = createRandom(5);
     let detected = 0;
     for (let i = 0; i < experiments; i++) {
-      const result = paired(Array.from({ length: k }, () => size + random.normal()));
-      if (verdict(result, 'higher') === 'b-better') detected += 1;
+      const differences = Array.from({ length: k }, () => size + random.normal());
+      if (judge(differences, { plan: { seeds: k, rule: 'fixed' }, size: null }).words === 'b-better')
+        detected += 1;
     }
     // The standard error of the measured power is 0.3 %.
     expect(detected / experiments, `${k} seeds`).toBeGreaterThan(least);

@@ -1,10 +1,10 @@
 import { createArm } from '../../core/optimizers/registry';
 import type { OwnRef } from '../own-data/meta';
-import type { AbRecord } from '../record';
+import type { AbRecord, SeedRun } from '../record/record';
 
 /**
- * A made-up record for tests: one seed for each of `gains`, the differences B − A in shares; `hash` is that of arm
- * B's first weights, arm A's is "w".
+ * A made-up record for tests: one seed for each of `gains`, the differences B − A in shares, as many as were planned; `hash` is
+ * that of arm B's first weights, arm A's is "w". NaN stands for a seed in which B diverged.
  */
 export function madeUpRecord(gains: readonly number[], hash = 'w'): AbRecord {
   const arms = [createArm('sgdm', { alpha: 0.5 }), createArm('rsgdm', { alpha: 0.5 })];
@@ -29,25 +29,53 @@ export function madeUpRecord(gains: readonly number[], hash = 'w'): AbRecord {
     },
     adapter: { backend: 'webgpu', adapter: 'test', software: true, kernels: 'fused' },
     arms,
+    ...(gains.length > 0 ? { plan: { a: 0, b: 1, seeds: gains.length, rule: 'fixed', size: 0.01 } } : {}),
     runs: gains.map((gain, seed) => ({
       seed,
       hashes: { weights: ['w', hash], batches: ['b', 'b'] },
       seconds: 1,
       arms: arms.map(({ id }, i) => ({
         id,
-        trainLoss: [2, 1],
-        testAccuracy: [
-          [1, 0.3],
-          [2, 0.5 + i * gain],
-        ],
-        testLoss: [
-          [1, 2],
-          [2, 1],
-        ],
-        divergedAt: null,
+        ...(i === 1 && Number.isNaN(gain) ? diverged : ended(i === 0 ? 0.5 : 0.5 + gain)),
       })),
     })),
     verdict: null,
+  };
+}
+
+const ended = (score: number): Omit<SeedRun['arms'][number], 'id'> => ({
+  trainLoss: [2, 1],
+  testAccuracy: [
+    [1, 0.3],
+    [2, score],
+  ],
+  testLoss: [
+    [1, 2],
+    [2, 1],
+  ],
+  divergedAt: null,
+});
+
+const diverged: Omit<SeedRun['arms'][number], 'id'> = {
+  trainLoss: [2],
+  testAccuracy: [],
+  testLoss: [],
+  divergedAt: 2,
+};
+
+/** As `madeUpRecord`, on images of the reader. */
+export function madeUpOwnRecord(gains: readonly number[]): AbRecord {
+  const record = madeUpRecord(gains);
+  const own = {
+    id: '0123456789abcdef',
+    kind: 'images',
+    name: 'parts.zip',
+    classes: 2,
+    features: 3072,
+  } as const;
+  return {
+    ...record,
+    settings: { ...record.settings, data: { ...record.settings.data, source: 'own', own } },
   };
 }
 

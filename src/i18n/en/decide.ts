@@ -6,7 +6,7 @@ export const decide = {
     'A decision needs measured results, so no figures are shown. Train two arms first, or load the JSON of a run made earlier.',
   toTrain: 'Go to Train',
   useCurrent: 'Use the present run',
-  load: 'Load a run (JSON)',
+  load: 'Load a run (JSON) or scores (CSV)',
   useRecorded: 'Use the recorded reference run',
   other: 'Choose another run',
   keep: 'Keep in this browser',
@@ -40,30 +40,35 @@ export const decide = {
     'nothing-measured': 'No recommendation: the two arms have no final accuracy to compare.',
     'not-paired':
       'No recommendation: this record does not prove that both arms had the same weights and batches.',
+    'keep-baseline': 'Keep the baseline: it was better here.',
+    diverged:
+      'No recommendation: runs diverged. A diverged run is a loss that the mean of the others does not show.',
+    provisional: 'No recommendation yet: the planned seeds are not all in.',
     'one-run': 'No recommendation: one run, no interval.',
     'spread-unknown':
       'No recommendation: all seeds differ by the same amount, so the spread between seeds is not known yet.',
-    'no-difference-shown': 'Adoption is not recommended: no difference shown yet.',
-    'keep-baseline': 'Keep the baseline: it was better here.',
+    undecided: 'Adoption is not recommended: these seeds leave it undecided.',
+    'practically-equal': 'No reason to change: both are equal within the difference that matters.',
+    trial: 'Worth a paired trial on your own data: B was better here, on data that are not yours.',
+    'tune-first':
+      'Worth a paired trial with both arms tuned on the same budget: B was better here, but the tuning was not alike.',
     'effect-unknown':
       'No recommendation yet: B was better here, but its business effect has not been estimated.',
+    'cannot-pay':
+      'Adoption is not recommended: B was better here, but even no errors at all would not pay for the work in the first year.',
     'not-surely-paid':
       'Adoption is not recommended yet: B was better here, but the low end of the range does not pay for the work.',
     adopt: 'Adoption can be recommended, within the conditions and supposition stated here.',
   },
-  difference: (a: string, b: string, mean: string, seeds: number) =>
-    `${b} − ${a}: mean difference ${mean} points in final test accuracy, ${seeds} paired ${seeds === 1 ? 'seed' : 'seeds'}.`,
-  interval: (low: string, high: string) => `95 % t-interval: ${low} to ${high} points.`,
   settle: {
-    oneRun: 'To settle it: run at least 2 further seeds; then this page can say how many more are needed.',
+    oneRun: 'To settle it: plan further seeds and run them; one run shows no spread.',
     spread: 'To settle it: run further seeds, or measure on more test images.',
-    further: (seeds: string) =>
-      `To settle it: ${seeds} further paired seeds would detect a true difference of 1 point with 80 % power.`,
-    enough:
-      'There are seeds enough to detect a difference of 1 point with 80 % power; a smaller one may exist.',
-    tooMany: 'More than a million seeds would be needed to detect 1 point: change the experiment.',
     rerun: 'To settle it: run both arms to the end with the same seeds.',
+    diverged:
+      'To settle it: lower the α of the arm that diverged, or search each arm’s best α, and run again.',
     kpi: 'To settle it: complete the business figures below.',
+    trial: 'To settle it: train both arms on your own data, paired, with a plan made beforehand.',
+    tune: 'To settle it: search each arm’s best α with the same budget, then run fresh seeds.',
     pay: (points: string) => `To pay for the work in the first year, B must gain at least ${points} points.`,
   },
   checksTitle: 'Three-step check',
@@ -74,7 +79,8 @@ export const decide = {
     same: 'Same conditions: hashes of initial weights and batches agree for every seed.',
     notSame: 'Same conditions: the hashes do not agree, or are missing, for some seed.',
     effect: 'Business effect estimated: as ranges from the measured interval.',
-    noEffect: 'Business effect estimated: an interval (2 seeds or more) and all business figures are needed.',
+    noEffect:
+      'Business effect estimated: a verdict and the figures on errors and on the work to adopt are needed.',
   },
   seedsTitle: 'Final test accuracy by seed',
   seed: 'Seed',
@@ -87,8 +93,8 @@ export const decide = {
     errorRate: 'Current error rate, %',
     volume: 'Decisions a year',
     errorCost: 'Cost of one error',
-    retrainings: 'Retrainings a year',
-    retrainingCost: 'Cost of one retraining',
+    retrainings: 'Retrainings a year (optional)',
+    retrainingCost: 'Cost of one retraining (optional)',
     hours: 'Hours of work to adopt',
     hourCost: 'Cost of one hour',
   },
@@ -100,13 +106,35 @@ export const decide = {
     errorRate: 'Error rate after the change, %',
     avoided: 'Errors avoided (negative: more errors)',
     value: 'Value of the errors avoided',
-    retraining: 'Training cost, paid with either arm',
+    retraining: 'Retraining saved, to the same quality',
+    retrainingCost: 'Training cost, paid with either arm',
     adoption: 'Work to adopt, once',
     net: 'Value of the first year less the work',
   },
   supposition:
     'Supposes that the error rate in use moves by as many points as the test accuracy measured here. This run cannot check that.',
-  noEffect: 'No range is shown: it needs a measured interval and all business figures.',
+  noMoney: {
+    'no-interval': 'No money is named: no verdict may be read from these seeds yet.',
+    'holds-zero': 'No money is named: the interval of the difference holds 0.',
+    'too-wide': 'No money is named: the interval is wider than the difference that matters by far.',
+    'figures-missing':
+      'No range is shown: it needs today’s error rate, the decisions a year and the cost of one error.',
+  },
+  noAdoption: 'The work to adopt has not been told: what is left of the value is not known.',
+  cannotPay: 'Even no errors at all would not pay for the work in the first year.',
+  notYours: 'These data are not yours: the ranges show how the sheet counts, not what you would gain.',
+  time: {
+    ratio: (b: string, a: string, ratio: string, low: string, high: string) =>
+      `Time to the same quality: ${b} took ${ratio} times the steps of ${a} to reach the score with which ${a} ends (95 %: ${low} to ${high}); known to one test only.`,
+    median: (b: string, a: string, ratio: string) =>
+      `Time to the same quality: ${b} took ${ratio} times the steps of ${a} in the median seed; there is no interval.`,
+    never: (b: string, a: string) =>
+      `Time to the same quality: ${b} never reached the score with which ${a} ends in half of the seeds or more.`,
+    censored: (b: string, seeds: number, all: number) =>
+      `${b} never got there in ${seeds} of ${all} seeds: these are cut off, not left out.`,
+    none: 'Time to the same quality: no seed tells it.',
+    same: 'It may be 1, so that no saving of retraining is counted.',
+  },
   risksTitle: 'Risks, and what this run says',
   risks: {
     noise: (b: string, gain: string, a: string) =>
@@ -125,6 +153,9 @@ export const decide = {
         `Tuning: each arm at the best of the α tried, a factor of 2 apart, in short runs of one seed, with the same budget of ${steps} steps for each arm (A ${a}, B ${b}).`,
       identical: () => 'Tuning: both arms are the same, so that nothing is compared but chance.',
     },
+    freshSeeds: 'Tuning: the verdict rests on seeds that the search has not seen.',
+    seenSeeds:
+      'Tuning: the search has seen a seed of this run, so the verdict favours what it chose. Run fresh seeds.',
     onlyTuned: (name: string) =>
       `Tuning: only the α of ${name} was found by search; the comparison favours it.`,
     atEdge: (name: string) =>
@@ -134,6 +165,12 @@ export const decide = {
       `A/A floor: ${arm} against itself agreed to the last bit over ${steps} steps, so the device adds no chance of its own. Yet rounding alone can make runs part where one method is computed in two ways.`,
     floor: (arm: string, steps: string, loss: string, points: string) =>
       `A/A floor: ${arm} against itself differed by up to ${loss} in the loss and by ${points} points within ${steps} steps: rounding alone can make runs part by this much.`,
+    scope: {
+      crossed: 'Scope: the interval is for other seeds and for other test images.',
+      seeds: 'Scope: the interval is for other seeds on the same test images; other images would widen it.',
+      sameTraining: 'Every seed trained on the same images.',
+      subset: 'Every seed drew its own training images from all that there are.',
+    },
     domain: (data: string, network: string, steps: number) =>
       `Other domains: only ${data}, ${network} and ${steps} steps were tried.`,
     resnet: (width: number) => `a reduced ResNet18 (width ${width})`,

@@ -247,7 +247,7 @@ export const glossary = {
     name: '95% interval',
     also: 'confidence t interval significance N',
     plain:
-      'The range of mean differences that the seeds are compatible with; while it contains 0, no difference has been shown.',
+      'The range of mean differences that the seeds are compatible with. It is read at a number of seeds fixed beforehand; whoever looks at every seed needs a wider one that allows for it.',
     like: 'A tailor’s “between 98 and 102 centimetres”: honest about the tape.',
   },
   selfTest: {

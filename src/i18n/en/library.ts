@@ -38,13 +38,7 @@ export const library = {
   discardNamed: (name: string) => `Discard ${name}`,
   damagedCheckpoint: (name: string) =>
     `What ${name} has recorded cannot be read: its checkpoint is damaged, or another version of Laglens wrote it.`,
-  words: {
-    'a-better': (a: string, _b: string) => `${a} better here`,
-    'b-better': (_a: string, b: string) => `${b} better here`,
-    'no-difference-shown': () => 'no difference shown',
-    'one-run': () => 'one run, no interval',
-    'spread-unknown': () => 'spread not known',
-  },
+  diverged: (arm: string, runs: number, all: number) => `${arm} diverged in ${runs} of ${all}`,
   noVerdict: 'nothing to compare',
   fairness: {
     same: 'same α',

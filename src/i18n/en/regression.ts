@@ -20,17 +20,6 @@ export const regression = {
     points: 'of R²',
     axis: (a: string, b: string) => `${b} − ${a} in final test R²`,
     missing: (seeds: string) => `Without a final R² of both arms: seed ${seeds}. They do not count.`,
-    sentence: {
-      mean: (b: string, a: string, mean: string, seeds: string) =>
-        `${b} against ${a}: mean difference ${mean} in final test R², ${seeds}`,
-      interval: (low: string, high: string) => `95 % t-interval: ${low} to ${high} of R².`,
-      further: (seeds: string, size: string) =>
-        `To detect a true difference of ${size} of R² with 80 % power: ${seeds} further seeds.`,
-      enough: (size: string) =>
-        `There are seeds enough to detect a true difference of ${size} of R² with 80 % power.`,
-      tooMany: (size: string) =>
-        `More than a million seeds would be needed to detect ${size} of R²: change the experiment.`,
-    },
   },
   trials: {
     floor: (arm: string, steps: string, loss: string, difference: string) =>
@@ -57,15 +46,7 @@ export const regression = {
       'effect-unknown':
         'No recommendation yet: B was better here, but what a smaller error is worth has not been estimated.',
     },
-    difference: (a: string, b: string, mean: string, seeds: number) =>
-      `${b} − ${a}: mean difference ${mean} in final test R², ${seeds} paired ${seeds === 1 ? 'seed' : 'seeds'}.`,
-    interval: (low: string, high: string) => `95 % t-interval: ${low} to ${high} of R².`,
     settle: {
-      further: (seeds: string) =>
-        `To settle it: ${seeds} further paired seeds would detect a true difference of 0.01 of R² with 80 % power.`,
-      enough:
-        'There are seeds enough to detect a difference of 0.01 of R² with 80 % power; a smaller one may exist.',
-      tooMany: 'More than a million seeds would be needed to detect 0.01 of R²: change the experiment.',
       kpi: 'To settle it: weigh the range of the error below against what one unit of it costs you. This page cannot do that.',
     },
     checks: {
@@ -76,7 +57,9 @@ export const regression = {
     seedsTitle: 'Final test R² by seed, with the RMSE',
     differenceColumn: 'B − A, R²',
     effectTitle: 'Error of the prediction',
-    noEffect: 'No range is shown: it needs final tests of both arms, under equal conditions.',
+    noMoney: {
+      'no-interval': 'No range is shown: it needs final tests of both arms, under equal conditions.',
+    },
     risks: {
       spread: (spread: string) =>
         `Spread of the difference between seeds: standard deviation ${spread} of R².`,

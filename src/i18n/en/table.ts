@@ -3,6 +3,7 @@ export const table = {
   train: {
     images: 'Training rows',
     tests: 'Test rows',
+    subsetPerSeed: 'Other training rows for every seed',
     batch: 'Rows per batch',
     speed: (rows: string) => `${rows} rows/s`,
     accuracyAxis: 'test rows classified correctly',
@@ -20,6 +21,14 @@ export const table = {
     conditions: (batch: number, schedule: string, weightDecay: string) =>
       `Batch of ${batch} rows, schedule ${schedule}, weight decay ${weightDecay}.`,
     settle: { spread: 'To settle it: run further seeds, or measure on more test rows.' },
+    risks: {
+      scope: {
+        crossed: 'Scope: the interval is for other seeds and for other test rows.',
+        seeds: 'Scope: the interval is for other seeds on the same test rows; other rows would widen it.',
+        sameTraining: 'Every seed trained on the same rows.',
+        subset: 'Every seed drew its own training rows from all that there are.',
+      },
+    },
   },
   engineers: {
     intro:

@@ -154,6 +154,7 @@ export const train = {
   schedule: 'Schedule of α',
   schedules: { constant: 'constant', cosine: 'cosine', 'one-cycle': 'one-cycle (peak at a quarter)' },
   augment: 'Random crop (padding 4) and flip',
+  subsetPerSeed: 'Other training images for every seed',
   weightDecay: 'Weight decay λ',
   weightDecayMode: 'How weight decay acts',
   weightDecayModes: { coupled: 'in the gradient, as PyTorch SGD', decoupled: 'beside the estimate' },
@@ -233,6 +234,7 @@ export const train = {
     apart: (points: string) =>
       `They are ${points} points apart. One run has no interval: this does not show that either is better.`,
     level: 'They are equal to the shown digits.',
+    lead: 'While α still decays, what is ahead is a lead, not a result: ranks can change until the end.',
     join: (values: readonly string[]) => values.join(', '),
   },
 };

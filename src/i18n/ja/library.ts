@@ -40,13 +40,7 @@ export const library: typeof shape = {
   discardNamed: (name) => `${name}を破棄`,
   damagedCheckpoint: (name) =>
     `${name}の記録を読み取れません。チェックポイントが壊れているか、別のバージョンのLaglensで保存されています。`,
-  words: {
-    'a-better': (a) => `この条件では${a}が良い`,
-    'b-better': (_a, b) => `この条件では${b}が良い`,
-    'no-difference-shown': () => '差があるとは言えない',
-    'one-run': () => '1回のみ(区間は求められません)',
-    'spread-unknown': () => 'ばらつき不明',
-  },
+  diverged: (arm, runs, all) => `${arm}は${all}回中${runs}回発散`,
   noVerdict: '比較できる値なし',
   fairness: {
     same: '同じα',

@@ -18,15 +18,6 @@ export const regression: typeof shape = {
     points: '(R²)',
     axis: (a, b) => `最終テストR²の差 ${b} − ${a}`,
     missing: (seeds) => `両手法の最終R²がそろわない乱数シード：${seeds}。集計には含めていません。`,
-    sentence: {
-      mean: (b, a, mean, seeds) => `${a}に対する${b}の最終テストR²の平均差は${mean}(${seeds})。`,
-      interval: (low, high) => `R²の差の95%信頼区間(t分布)は${low}〜${high}。`,
-      further: (seeds, size) =>
-        `R²で${size}の真の差を検出力80%で検出するには、乱数シードがあと${seeds}個必要です。`,
-      enough: (size) => `R²で${size}の真の差を検出力80%で検出できるだけの乱数シードがあります。`,
-      tooMany: (size) =>
-        `R²で${size}の差の検出には100万個を超える乱数シードが必要です。実験条件を見直してください。`,
-    },
   },
   trials: {
     floor: (arm, steps, loss, difference) =>
@@ -53,14 +44,7 @@ export const regression: typeof shape = {
       'effect-unknown':
         'まだ推奨できません：この条件ではBが良い結果でしたが、誤差が小さくなることの価値をまだ見積もっていません。',
     },
-    difference: (a, b, mean, seeds) =>
-      `${b} − ${a}：最終テストR²の平均差 ${mean}(対にした乱数シード${seeds}個)。`,
-    interval: (low, high) => `R²の差の95%信頼区間(t分布)：${low}〜${high}。`,
     settle: {
-      further: (seeds) =>
-        `結論を出すには：乱数シードをあと${seeds}個追加すると、R²で0.01の真の差を検出力80%で検出できます。`,
-      enough: 'R²で0.01の差を検出力80%で検出できるだけの乱数シード数はあります。より小さな差は残り得ます。',
-      tooMany: 'R²で0.01の差の検出に100万個を超える乱数シードが必要です。実験条件を見直してください。',
       kpi: '結論を出すには：下に示す誤差の範囲に、誤差1単位あたりの費用を当てはめてご判断ください。このページでは計算できません。',
     },
     checks: {
@@ -70,7 +54,9 @@ export const regression: typeof shape = {
     seedsTitle: '乱数シード別の最終テストR²とRMSE',
     differenceColumn: 'B − A(R²)',
     effectTitle: '予測の誤差',
-    noEffect: '範囲は表示していません。同一条件で学習した両手法の最終テストの結果が必要です。',
+    noMoney: {
+      'no-interval': '範囲は表示していません。同一条件で学習した両手法の最終テストの結果が必要です。',
+    },
     risks: {
       spread: (spread) => `乱数シード間でのR²の差のばらつき：標準偏差 ${spread}。`,
       floor: (arm, steps, loss, difference) =>

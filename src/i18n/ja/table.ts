@@ -4,6 +4,7 @@ export const table: typeof shape = {
   train: {
     images: '訓練データ(行)',
     tests: 'テストデータ(行)',
+    subsetPerSeed: '乱数シードごとに訓練行を選び直す',
     batch: 'バッチサイズ(行)',
     speed: (rows) => `毎秒${rows}行`,
     accuracyAxis: '正しく分類できたテスト行の割合',
@@ -20,6 +21,14 @@ export const table: typeof shape = {
     conditions: (batch, schedule, weightDecay) =>
       `バッチ${batch}行、スケジュール ${schedule}、重み減衰 ${weightDecay}。`,
     settle: { spread: '結論を出すには：乱数シードを追加するか、テスト用の行を増やしてください。' },
+    risks: {
+      scope: {
+        crossed: '範囲：この区間は、別の乱数シードと別のテスト行についてのものです。',
+        seeds: '範囲：この区間は、同じテスト行での別の乱数シードについてのものです。別の行では広がります。',
+        sameTraining: 'どの乱数シードも同じ訓練行で学習しました。',
+        subset: '訓練行は、乱数シードごとに全体から選び直しました。',
+      },
+    },
   },
   engineers: {
     intro:

@@ -142,6 +142,7 @@ export const train: typeof shape = {
   schedule: 'αのスケジュール',
   schedules: { constant: '一定', cosine: 'コサイン', 'one-cycle': 'one-cycle(1/4で最大)' },
   augment: 'ランダムな切り抜き(余白4)と左右反転',
+  subsetPerSeed: '乱数シードごとに訓練画像を選び直す',
   weightDecay: '重み減衰 λ',
   weightDecayMode: '重み減衰の掛け方',
   weightDecayModes: { coupled: '勾配に加える(PyTorchのSGDと同じ)', decoupled: '更新時に別に引く' },
@@ -220,6 +221,7 @@ export const train: typeof shape = {
     value: (arm, value) => `${arm}が${value}`,
     apart: (points) => `差は${points}ポイントです。1回の学習では信頼区間が出せないため、優劣は示せません。`,
     level: '表示桁では差がありません。',
+    lead: 'αがまだ減衰している間の優劣は途中経過です。順位は最後まで入れ替わり得ます。',
     join: (values) => values.join('、'),
   },
 };

@@ -6,7 +6,7 @@ import { gammaPresets } from '../../core/optimizers/relations';
 import { BETA_MAX, createHyperSlice, DELTA_MAX, GAMMA_MAX, hyperDefaults, type HyperSlice } from './hyper';
 import { createGuideSlice, type GuideSlice } from './guide';
 import { createFieldSlice, fieldLinkFields, type FieldSlice } from '../surface/many-seeds';
-import { createLagSlice, lagLinkFields, type LagSlice } from '../lag';
+import { createLagSlice, lagLinkFields, type LagSlice } from '../lag/lag';
 import {
   booleanField,
   boxField,

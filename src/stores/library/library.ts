@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Unfinished } from '../../training/checkpoint/browser-store';
-import { readRuns, type NamedRecord, type ReadRuns } from '../../experiment/library-file';
-import type { RecordProblem } from '../../experiment/record-codec';
+import { readRuns, type NamedRecord, type ReadRuns } from '../../experiment/record/library-file';
+import type { RecordProblem } from '../../experiment/record/codec';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import {
   deleteRun,

@@ -1,8 +1,8 @@
 import type { DBSchema } from 'idb';
-import type { NamedRecord, NamedValue } from '../../experiment/library-file';
-import type { AbRecord } from '../../experiment/record';
-import { checkRecord, type RecordProblem } from '../../experiment/record-codec';
-import { relationOf } from '../../experiment/record-relation';
+import type { NamedRecord, NamedValue } from '../../experiment/record/library-file';
+import type { AbRecord } from '../../experiment/record/record';
+import { checkRecord, type RecordProblem } from '../../experiment/record/codec';
+import { relationOf } from '../../experiment/record/relation';
 import { defineDatabase } from '../../training/storage/database';
 
 /** The run library of this browser. A stored value is checked when read: another version may have written it. */

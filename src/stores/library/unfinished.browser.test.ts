@@ -6,9 +6,9 @@ import {
   listUnfinished,
   saveBetweenSeeds,
 } from '../../training/checkpoint/browser-store';
-import { EXPERIMENT_SCHEMA, type Experiment } from '../../experiment/unfinished';
-import { readRuns, recordJson } from '../../experiment/library-file';
-import { relationOf } from '../../experiment/record-relation';
+import { EXPERIMENT_SCHEMA, type Experiment } from '../../experiment/record/unfinished';
+import { readRuns, recordJson } from '../../experiment/record/library-file';
+import { relationOf } from '../../experiment/record/relation';
 import { madeUpRecord } from '../../experiment/testing/record';
 import { loadLibrary, undoRemove, useLibrary } from './library';
 import { deleteRun, keepRun, listRuns } from './runs';

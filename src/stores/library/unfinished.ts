@@ -9,7 +9,7 @@ import {
   type Unfinished,
 } from '../../training/checkpoint/browser-store';
 import { watchLife } from '../../training/checkpoint/run-lock';
-import type { AbRecord } from '../../experiment/record';
+import type { AbRecord } from '../../experiment/record/record';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { change as changeLibrary, choose, isReadable, openStored, remember, useLibrary } from './library';
 import { renameRun } from './runs';

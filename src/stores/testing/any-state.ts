@@ -4,7 +4,7 @@ import { optimizerIds } from '../../core/optimizers/registry';
 import { surfaceIds } from '../../core/surfaces/registry';
 import { DECK_LIMITS, usualDeck } from '../present/deck';
 import { EPSILON_MAX, EPSILON_MIN, mapAxesIds, mapMetricIds, SEEDS_MAX } from '../surface/many-seeds';
-import { DRAWN_POINTS, lagArmIds } from '../lag';
+import { DRAWN_POINTS, lagArmIds } from '../lag/lag';
 import { partIds } from '../present/present';
 import { SHARE_MAX, SHARE_MIN, surfaceRatesIds } from '../surface/surface';
 
@@ -63,6 +63,8 @@ const anyTrain = {
   trainSeeds: fc.integer({ min: 1, max: 200 }),
   trainPair: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })),
   trainSize: finite(0.01, 50),
+  trainUntilDecided: fc.boolean(),
+  trainSubsetPerSeed: fc.boolean(),
   trainTrialSteps: fc.integer({ min: 2, max: 10_000 }),
   trainAugment: fc.boolean(),
   trainSchedule: fc.constantFrom('constant', 'cosine', 'one-cycle'),

@@ -1,5 +1,5 @@
 import { discardUnfinished, saveBetweenSeeds } from '../../training/checkpoint/browser-store';
-import { EXPERIMENT_SCHEMA, type Experiment } from '../../experiment/unfinished';
+import { EXPERIMENT_SCHEMA, type Experiment } from '../../experiment/record/unfinished';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import type { TrainRun } from './state';
 
@@ -15,6 +15,7 @@ export function experimentOf({
   identity,
   settings,
   seeds,
+  plan,
   runs,
   adapter,
   forecast,
@@ -27,6 +28,7 @@ export function experimentOf({
     ...identity,
     settings,
     seeds,
+    ...(plan ? { plan } : {}),
     runs,
     adapter,
     forecast,

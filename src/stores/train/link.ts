@@ -150,6 +150,8 @@ export const trainLinkFields: readonly LinkField<TrainSettings>[] = [
   numberField('run', 'trainSeed', LIMITS.seed),
   numberField('seeds', 'trainSeeds', SEEDS),
   numberField('size', 'trainSize', SIZE),
+  booleanField('until', 'trainUntilDecided', trainDefaults.trainUntilDecided),
+  booleanField('subset', 'trainSubsetPerSeed', trainDefaults.trainSubsetPerSeed),
   numberField('trial', 'trainTrialSteps', TRIAL_STEPS),
   {
     key: 'pair',

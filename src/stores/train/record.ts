@@ -2,16 +2,16 @@ import type { RunSettings } from '../../experiment/settings';
 import type { AdapterReport } from '../../experiment/hardware';
 import type { RecordedSeed } from '../../training/checkpoint/format';
 import type { Unfinished } from '../../training/checkpoint/browser-store';
-import type { Experiment } from '../../experiment/unfinished';
+import type { Experiment } from '../../experiment/record/unfinished';
 import { metricOf } from '../../experiment/metric';
 import {
   metricOfTest,
   RECORD_SCHEMA,
   testScores,
-  verdictFor,
   type AbRecord,
   type SeedRun,
-} from '../../experiment/record';
+} from '../../experiment/record/record';
+import { recordedVerdict, verdictFor } from '../../experiment/compare/verdict';
 import { useApp } from '../app/app';
 import type { Forecast } from './forecast';
 import { pairOf } from './train';
@@ -24,18 +24,25 @@ import { tuningKey, useTrials } from './trials';
  * it goes on and before any test.
  */
 export function currentRecord(): AbRecord | null {
-  const { identity, settings, adapter, phase, runs, forecast, spent } = useTrainRun.getState();
+  const { identity, settings, adapter, phase, plan, runs, forecast, spent } = useTrainRun.getState();
   if (!settings || !adapter || isActive(phase)) return null;
   const recorded = runs.length > 0 ? runs : [presentRun()].filter((run) => run !== null);
   if (!recorded.some(hasTest)) return null;
   const { arms } = settings;
   const { trainPair, trainSize } = useApp.getState();
-  const [a, b] = pairOf(trainPair, arms.length);
+  // The pair on the screen may be an exploratory one.
+  const [a, b] = plan ? [plan.a, plan.b] : pairOf(trainPair, arms.length);
+  const planned = plan ? { plan } : {};
   const evidence = evidenceFor(settings, adapter);
   return {
     ...recordOf({ id: identity?.id, settings, forecast, spent }, adapter, recorded),
+    ...planned,
     verdict:
-      arms.length > 1 ? verdictFor({ runs: recorded, arms, ...evidence }, a, b, trainSize / 100) : null,
+      arms.length > 1
+        ? recordedVerdict(
+            verdictFor({ runs: recorded, arms, ...planned, ...evidence }, a, b, trainSize / 100),
+          )
+        : null,
     ...evidence,
   };
 }
@@ -50,7 +57,7 @@ export function storedRecord(
 ): AbRecord | null {
   const adapter = experiment?.adapter ?? checkpoint?.adapter;
   if (!experiment || !adapter) return null;
-  const { runs, settings, started } = experiment;
+  const { runs, settings, started, plan } = experiment;
   const cut = [checkpoint?.run].filter((run) => run !== undefined);
   const recorded = [...runs, ...cut.filter(({ seed }) => runs.every((run) => run.seed !== seed))];
   if (recorded.length === 0) return null;
@@ -58,7 +65,11 @@ export function storedRecord(
   return {
     ...recordOf(experiment, adapter, recorded),
     created: mark?.saved ?? started,
-    verdict: arms.length > 1 ? verdictFor({ runs: recorded, arms }, 0, 1) : null,
+    ...(plan ? { plan } : {}),
+    verdict:
+      arms.length > 1
+        ? recordedVerdict(verdictFor({ runs: recorded, arms, plan }, plan?.a ?? 0, plan?.b ?? 1))
+        : null,
   };
 }
 

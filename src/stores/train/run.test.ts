@@ -24,6 +24,7 @@ beforeEach(() => {
   resetRun();
   workers.length = 0;
   useApp.getState().patchTrain({ trainSeed: 7, trainSeeds: 3, trainSteps: 2 });
+  useApp.getState().patchTrain({ trainUntilDecided: false, trainSize: 1, trainPair: [0, 1] });
 });
 
 describe('an experiment', () => {
@@ -53,6 +54,37 @@ describe('an experiment', () => {
     finish(0.1);
     finish(0.2);
     expect(currentRecord()!.runs.map(({ seed }) => seed)).toEqual([7, 8, 9, 10, 11]);
+  });
+
+  it('records its plan, reads the verdict at the planned number, and says when it goes beyond', () => {
+    useApp.getState().patchTrain({ trainSize: 0.5 });
+    startRun();
+    for (const gain of [0.02, 0.021, 0.019]) finish(gain);
+    expect(currentRecord()).toMatchObject({
+      plan: { a: 0, b: 1, seeds: 3, rule: 'fixed', size: 0.005 },
+      verdict: { words: 'b-better', stage: 'planned' },
+    });
+    // What is asked for later does not change what was planned.
+    useApp.getState().patchTrain({ trainSize: 5, trainPair: [1, 0] });
+    expect(currentRecord()!.verdict).toMatchObject({ words: 'b-better', a: 0, b: 1, size: 0.005 });
+    continueRun(1);
+    finish(0.02);
+    expect(currentRecord()).toMatchObject({
+      plan: { seeds: 3, looked: true },
+      verdict: { words: 'undecided', stage: 'anytime' },
+    });
+  });
+
+  it('goes on seed after seed until it is decided, where that is the plan', () => {
+    useApp.getState().patchTrain({ trainSeeds: 2, trainUntilDecided: true });
+    startRun();
+    const gains = [0.02, 0.021, 0.019, 0.02, 0.021, 0.02, 0.02];
+    for (const gain of gains) if (useTrainRun.getState().phase !== 'finished') finish(gain);
+    const { runs, verdict } = currentRecord()!;
+    // Fewer than four have no interval with ends.
+    expect(runs.length).toBeGreaterThanOrEqual(4);
+    expect(runs.length).toBeLessThan(gains.length);
+    expect(verdict).toMatchObject({ words: 'b-better', stage: 'anytime' });
   });
 
   it('does not count a seed that was stopped, and begins with it when it goes on', () => {

@@ -2,17 +2,18 @@ import type { Phase, Report } from '../../experiment/messages';
 import { discardCheckpoint, type Unfinished } from '../../training/checkpoint/browser-store';
 import type { TrainingClient } from '../../training/client';
 import { scoreOf } from '../../experiment/metric';
-import { createRecorder, type Recorder } from '../../experiment/recorder';
-import type { SeedRun } from '../../experiment/record';
+import { createRecorder, type Recorder } from '../../experiment/record/recorder';
+import type { SeedRun } from '../../experiment/record/record';
 import { LIMITS } from '../../experiment/settings';
 import { useApp } from '../app/app';
 import { experimentOf, forget, keepFinishedSeed, newIdentity } from './checkpoints';
 import { trainCurves } from './curves';
 import { forecastOf } from './forecast';
-import { runSettingsOf } from './train';
+import { planOf, runSettingsOf, SEEDS } from './train';
 import { trainTelemetry } from './telemetry';
 import { idle, missingSeeds, useTrainRun, type Payload, type TrainRun } from './state';
 import { openWorker } from './worker';
+import { isOpen } from './verdict';
 import { watchVisibility } from '../app/visibility';
 import { stopTrial, useTrials } from './trials';
 
@@ -87,6 +88,7 @@ function enter(phase: Phase): void {
     // A seed that was interrupted did not take what it would have taken.
     spent: resumed ? spent : [...spent, { seconds, bytes: clock.bytes }],
   });
+  goOnUntilDecided();
   const next = missingSeeds()[0];
   keepFinishedSeed(useTrainRun.getState(), next === undefined, refuse);
   if (next === undefined || asked === 'stop') {
@@ -96,6 +98,16 @@ function enter(phase: Phase): void {
   startSeed(next);
   // A pause that was asked for during the last step holds for the next seed.
   if (asked === 'pause') pauseRun();
+}
+
+/** A plan without a fixed number gets one further seed as long as its verdict is open, up to as many as one start may have. */
+function goOnUntilDecided(): void {
+  const { plan, seeds } = useTrainRun.getState();
+  if (plan?.rule !== 'until-decided' || missingSeeds().length > 0 || seeds.length >= SEEDS.max || !isOpen())
+    return;
+  useTrainRun.setState({
+    seeds: [...seeds, ...seedsFrom((seeds[seeds.length - 1] + 1) % (LIMITS.seed.max + 1), 1)],
+  });
 }
 
 const refuse = (refused: Payload<'checkpoint-refused'>) => useTrainRun.setState({ refused });
@@ -119,6 +131,7 @@ export function startRun(): void {
     identity: newIdentity(),
     settings,
     seeds: seedsFrom(settings.seed, state.trainSeeds),
+    plan: planOf(state),
     forecast: forecastOf(useTrials.getState().rates, settings),
   });
   startSeed(settings.seed);
@@ -126,11 +139,13 @@ export function startRun(): void {
 
 /**
  * Goes on with the seeds that have not finished, the first of them from its checkpoint if there is one, and with `count` new
- * ones after them, at the experiment's settings.
+ * ones after them, at the experiment's settings. Beyond a fixed plan, whose verdict has been read then, the record says so.
  */
 export function continueRun(count: number): void {
-  const { settings, seeds, kept } = useTrainRun.getState();
+  const { settings, seeds, kept, plan } = useTrainRun.getState();
   if (!settings) return;
+  if (plan?.rule === 'fixed' && count > 0 && seeds.length + count > plan.seeds)
+    useTrainRun.setState({ plan: { ...plan, looked: true } });
   const last = seeds[seeds.length - 1];
   useTrainRun.setState({ seeds: [...seeds, ...seedsFrom((last + 1) % (LIMITS.seed.max + 1), count)] });
   stopTrial();
@@ -141,7 +156,7 @@ export function continueRun(count: number): void {
 /** Takes up an experiment that this browser has kept. */
 export function resumeStored({ experiment, mark }: Unfinished): void {
   if (!experiment) return;
-  const { id, started, name, adapter, settings, seeds, runs, forecast, spent } = experiment;
+  const { id, started, name, adapter, settings, seeds, plan, runs, forecast, spent } = experiment;
   stopTrial();
   useTrainRun.setState({
     ...idle,
@@ -149,6 +164,7 @@ export function resumeStored({ experiment, mark }: Unfinished): void {
     settings,
     adapter,
     seeds,
+    plan: plan ?? null,
     runs,
     forecast,
     spent,
@@ -171,7 +187,17 @@ export async function restartSeed(): Promise<void> {
  */
 function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
   client?.dispose();
-  const { settings: last, adapter, skipped, seeds, runs, forecast, spent, identity } = useTrainRun.getState();
+  const {
+    settings: last,
+    adapter,
+    skipped,
+    seeds,
+    plan,
+    runs,
+    forecast,
+    spent,
+    identity,
+  } = useTrainRun.getState();
   const settings = { ...last!, seed };
   recorder = createRecorder(settings);
   trainCurves.reset(settings.arms.length, settings.steps);
@@ -183,6 +209,7 @@ function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
     adapter,
     skipped,
     seeds,
+    plan,
     runs,
     forecast,
     spent,

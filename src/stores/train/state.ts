@@ -3,8 +3,9 @@ import type { RunSettings } from '../../experiment/settings';
 import type { Phase, Report } from '../../experiment/messages';
 import type { AdapterReport, BackendName } from '../../experiment/hardware';
 import { create } from 'zustand';
-import type { Experiment } from '../../experiment/unfinished';
-import type { SeedRun } from '../../experiment/record';
+import type { Experiment } from '../../experiment/record/unfinished';
+import type { ExperimentPlan } from '../../experiment/compare/plan';
+import type { SeedRun } from '../../experiment/record/record';
 import type { Forecast } from './forecast';
 
 export type Payload<T extends Report['type']> = Omit<Extract<Report, { type: T }>, 'type'>;
@@ -32,6 +33,8 @@ export interface TrainRun {
   readonly problem: TrainingProblem | null;
   /** The seeds of the experiment in their order. */
   readonly seeds: readonly number[];
+  /** What was fixed when it began; null before the first start, of one arm, and of what older versions kept. */
+  readonly plan: ExperimentPlan | null;
   /** What came out of the finished ones. */
   readonly runs: readonly SeedRun[];
   /** What was expected of each seed before the start; `null` when nothing had been measured. */
@@ -62,6 +65,7 @@ export const idle: TrainRun = {
   samples: null,
   problem: null,
   seeds: [],
+  plan: null,
   runs: [],
   forecast: null,
   spent: [],

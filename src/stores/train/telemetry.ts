@@ -7,7 +7,7 @@ import {
   type LagMeter,
   type ProjectedLag,
 } from '../../core/estimator/projected-lag';
-import { PROJECTIONS } from '../../experiment/telemetry-projection';
+import { PROJECTIONS } from '../../experiment/telemetry/projection';
 
 type Telemetry = Extract<Report, { type: 'telemetry' }>;
 

@@ -12,6 +12,7 @@ import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
 import { presetGamma } from '../../core/optimizers/relations';
 import type { OwnRef } from '../../experiment/own-data/meta';
 import type { Width } from '../../experiment/model/resnet';
+import type { ExperimentPlan } from '../../experiment/compare/plan';
 import { DEFAULT_KERNELS, presetIds, presets, type PresetId, type RunSize } from '../../experiment/presets';
 import type { HyperSlice } from '../app/hyper';
 
@@ -43,6 +44,10 @@ export interface TrainSettings {
   readonly trainSeeds: number;
   /** The compared arms, by index; the difference is B − A. */
   readonly trainPair: readonly [a: number, b: number];
+  /** Runs seed after seed until an interval that allows for it decides, instead of a fixed number of seeds. */
+  readonly trainUntilDecided: boolean;
+  /** Every seed draws its own training examples. */
+  readonly trainSubsetPerSeed: boolean;
   /** The difference in the final test score that the reader cares about, in points or hundredths of R². */
   readonly trainSize: number;
   /** Steps of the first rung of the search for each arm's best α. */
@@ -120,6 +125,8 @@ export const trainDefaults: TrainSettings = {
   trainSeed: 1,
   trainSeeds: 1,
   trainPair: [0, 1],
+  trainUntilDecided: false,
+  trainSubsetPerSeed: false,
   trainSize: 1,
   trainTrialSteps: 10,
   trainAugment: true,
@@ -189,6 +196,21 @@ export function resolveArm(arm: TrainArm, shared: OwnKnobs & Pick<HyperSlice, 'g
   };
 }
 
+/** What the experiment that would start now sets itself; none where there is nothing to compare. */
+export function planOf(
+  state: Pick<TrainSettings, 'trainArms' | 'trainPair' | 'trainSeeds' | 'trainSize' | 'trainUntilDecided'>,
+): ExperimentPlan | null {
+  if (state.trainArms.length < 2) return null;
+  const [a, b] = pairOf(state.trainPair, state.trainArms.length);
+  return {
+    a,
+    b,
+    seeds: state.trainSeeds,
+    rule: state.trainUntilDecided ? 'until-decided' : 'fixed',
+    size: state.trainSize / 100,
+  };
+}
+
 /** Everything that determines the run that would start now. */
 export function runSettingsOf(state: TrainSettings & OwnKnobs & Pick<HyperSlice, 'gammaRule'>): RunSettings {
   const own = state.trainSource === 'own' ? state.trainOwn : null;
@@ -200,6 +222,7 @@ export function runSettingsOf(state: TrainSettings & OwnKnobs & Pick<HyperSlice,
       trainImages: state.trainImages,
       testImages: state.trainTestImages,
       ...(own ? { own } : {}),
+      ...(state.trainSubsetPerSeed ? { subsetPerSeed: true } : {}),
     },
     width: state.trainWidth,
     batch: state.trainBatch,

@@ -1,6 +1,6 @@
 import type { AdapterReport } from '../../experiment/hardware';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { fairnessOf } from '../../experiment/comparison-terms';
+import { fairnessOf } from '../../experiment/compare/comparison-terms';
 import { metricOf, named } from '../../experiment/metric';
 import { numberRef } from '../../experiment/testing/record';
 import { useApp } from '../app/app';

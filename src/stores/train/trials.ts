@@ -9,12 +9,12 @@ import {
   stepsOfSearch,
   survivors,
   type Trial,
-} from '../../experiment/alpha-search';
+} from '../../experiment/compare/alpha-search';
 import type { TrainingClient } from '../../training/client';
-import { equalityOf, type Equality, type Trace } from '../../experiment/kernel-parity';
+import { equalityOf, type Equality, type Trace } from '../../experiment/compare/kernel-parity';
 import { metricOf } from '../../experiment/metric';
-import { testScores, type SelfTest, type SeedRun, type Tuning } from '../../experiment/record';
-import { createRecorder } from '../../experiment/recorder';
+import { testScores, type SelfTest, type SeedRun, type Tuning } from '../../experiment/record/record';
+import { createRecorder } from '../../experiment/record/recorder';
 import { useApp } from '../app/app';
 import { createStopwatch, type Rates } from './forecast';
 import { resolveArm, runSettingsOf } from './train';

@@ -1,6 +1,6 @@
 import type { DBSchema } from 'idb';
 import * as v from 'valibot';
-import { experimentSchema, markSchema, type Experiment, type Mark } from '../../experiment/unfinished';
+import { experimentSchema, markSchema, type Experiment, type Mark } from '../../experiment/record/unfinished';
 import type { CheckpointKeeper } from './storage';
 import { liveRuns } from './run-lock';
 import { defineDatabase } from '../storage/database';

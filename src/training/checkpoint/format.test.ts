@@ -5,7 +5,7 @@ import type { AdapterReport } from '../../experiment/hardware';
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../../core/optimizers/registry';
 import { decodeCheckpoint, encodeCheckpoint, isSameRun, recordedIn, type Checkpoint } from './format';
-import { PROJECTIONS } from '../../experiment/telemetry-projection';
+import { PROJECTIONS } from '../../experiment/telemetry/projection';
 import { reportsOf } from './replay';
 import { createLog, fidelityOf } from './writer';
 

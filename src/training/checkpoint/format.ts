@@ -4,7 +4,7 @@ import { type AdapterReport, adapterSchema } from '../../experiment/hardware';
 import * as v from 'valibot';
 import type { ArmSnapshot } from '../engines/engine';
 import { bytesOf, createHash } from '../../experiment/hash';
-import { seedRunSchema, type SeedRun } from '../../experiment/record';
+import { seedRunSchema, type SeedRun } from '../../experiment/record/record';
 
 export const CHECKPOINT_SCHEMA = 'laglens-checkpoint/1';
 

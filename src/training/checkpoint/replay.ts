@@ -1,8 +1,9 @@
 import type { Report } from '../../experiment/messages';
+import { bitsFromText } from '../../experiment/record/bits';
 import type { Checkpoint } from './format';
 import { metricOf, named } from '../../experiment/metric';
-import { testScores } from '../../experiment/record';
-import { unpackTelemetry } from '../../experiment/telemetry-log';
+import { testScores } from '../../experiment/record/record';
+import { unpackTelemetry } from '../../experiment/telemetry/log';
 
 /** Steps of one report: the page checks and draws each in one task. */
 const STEPS = 500;
@@ -30,7 +31,7 @@ export function* reportsOf({ settings, run, step, telemetry }: Checkpoint): Gene
       yield { type: 'telemetry', arm, steps: steps.slice(from, from + STEPS) };
   }
   for (const [arm, one] of run.arms.entries()) {
-    const { testLoss, divergedAt } = one;
+    const { testLoss, divergedAt, testCorrect } = one;
     for (const [i, [at, score]] of testScores(one).entries())
       yield {
         type: 'evaluation',
@@ -39,6 +40,7 @@ export function* reportsOf({ settings, run, step, telemetry }: Checkpoint): Gene
         ...named(metricOf(settings.data), score),
         loss: testLoss[i][1],
         count: settings.data.testImages,
+        ...(testCorrect && at === settings.steps ? { correct: bitsFromText(testCorrect.bits) } : {}),
       };
     if (divergedAt !== null) yield { type: 'diverged', arm, step: divergedAt };
   }

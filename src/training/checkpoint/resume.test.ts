@@ -8,7 +8,7 @@ import { createSynthetic } from '../data/synthetic';
 import type { Engine } from '../engines/engine';
 import type { CheckpointKeeper } from './storage';
 import type { Run } from '../run/run';
-import { PROJECTIONS } from '../../experiment/telemetry-projection';
+import { PROJECTIONS } from '../../experiment/telemetry/projection';
 import { StorageError } from '../../experiment/storage-problem';
 import { live } from '../testing/life';
 

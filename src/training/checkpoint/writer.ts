@@ -5,10 +5,10 @@ import { createCadence } from './interval';
 import { decodeCheckpoint, encodeCheckpoint, isSameRun, type Checkpoint } from './format';
 import type { Engine } from '../engines/engine';
 import type { Environment, Tunings } from '../run/environment';
-import { createRecorder } from '../../experiment/recorder';
+import { createRecorder } from '../../experiment/record/recorder';
 import { TrainingError } from '../../experiment/training-error';
 import { storageProblemOf } from '../../experiment/storage-problem';
-import { createTelemetryLog } from '../../experiment/telemetry-log';
+import { createTelemetryLog } from '../../experiment/telemetry/log';
 
 /** What a run has reported so far, in the form in which a checkpoint carries it. */
 export function createLog(settings: RunSettings) {

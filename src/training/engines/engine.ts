@@ -4,7 +4,7 @@ import type { TrainedArm } from '../../experiment/settings';
 import type { Evaluation } from '../../experiment/metric';
 import type { ModelSpec } from '../../experiment/model/model';
 import type { ResNetSpec } from '../../experiment/model/resnet';
-import type { StepTelemetry } from '../../experiment/telemetry-projection';
+import type { StepTelemetry } from '../../experiment/telemetry/projection';
 
 /**
  * Which images make a batch and how each is augmented; the same plan gives the same pixels in every engine.
@@ -73,7 +73,10 @@ export interface Engine {
   telemetry(arm: number): Promise<readonly StepTelemetry[]>;
   /** The gradient of the arm's last step, flat. For tests and telemetry. */
   gradient(arm: number): Promise<Float32Array>;
-  /** The score (metric.ts) and the mean loss over the first `count` test examples, with running statistics. */
+  /**
+   * The score (metric.ts) and the mean loss over the first `count` test examples, with running statistics; and which of them are
+   * right, so that what is found can be told for other examples too.
+   */
   evaluate(arm: number, count: number): Promise<Evaluation>;
   /** Everything needed to go on bit for bit: parameters, statistics, optimizer slots and step count. */
   save(arm: number): Promise<ArmSnapshot>;

@@ -13,12 +13,12 @@ import {
   finalRmse,
   finalScore,
   testScores,
-  verdictFor,
   type AbRecord,
   type SeedRun,
-} from '../../experiment/record';
-import { readRecord, recordCsv } from '../../experiment/record-codec';
-import { relationOf } from '../../experiment/record-relation';
+} from '../../experiment/record/record';
+import { recordedVerdict, verdictFor } from '../../experiment/compare/verdict';
+import { readRecord, recordCsv } from '../../experiment/record/codec';
+import { relationOf } from '../../experiment/record/relation';
 import { live } from '../testing/life';
 import { madeUpRecord } from '../../experiment/testing/record';
 
@@ -73,7 +73,7 @@ const recordOf = (settings: RunSettings, runs: readonly SeedRun[]): AbRecord => 
     settings: common,
     arms: [...arms],
     runs: [...runs],
-    verdict: verdictFor({ runs, arms }, 0, 1),
+    verdict: recordedVerdict(verdictFor({ runs, arms }, 0, 1)),
   };
 };
 
@@ -161,7 +161,7 @@ describe('its record', () => {
   it('calls higher R² better', () => {
     const run = (seed: number, gain: number): SeedRun => ({
       seed,
-      hashes: { weights: [], batches: [] },
+      hashes: { weights: ['w', 'w'], batches: ['b', 'b'] },
       seconds: 1,
       arms: ['sgdm' as const, 'rsgdm' as const].map((id, i) => ({
         id,
@@ -174,10 +174,18 @@ describe('its record', () => {
     });
     const arms = [createArm('sgdm', { alpha: 1 }), createArm('rsgdm', { alpha: 1 })];
     const words = (gains: readonly number[]) =>
-      verdictFor({ runs: gains.map((g, i) => run(i, g)), arms }, 0, 1);
+      verdictFor(
+        {
+          runs: gains.map((g, i) => run(i, g)),
+          arms,
+          plan: { a: 0, b: 1, seeds: gains.length, rule: 'fixed', size: 0.01 },
+        },
+        0,
+        1,
+      );
     expect(words([0.2, 0.21, 0.19])).toMatchObject({ words: 'b-better', metric: 'final test R²' });
     expect(words([-0.2, -0.21, -0.19])!.words).toBe('a-better');
-    expect(words([0.2, -0.2])!.words).toBe('no-difference-shown');
+    expect(words([0.2, -0.2])!.words).toBe('undecided');
   });
 
   it('never holds R² under the name of accuracy, nor accuracy under that of R²', async () => {

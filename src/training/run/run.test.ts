@@ -9,7 +9,7 @@ import type { Dataset } from '../data/dataset';
 import type { BatchPlan, Engine } from '../engines/engine';
 import type { Environment } from './environment';
 import { startRun, type Run } from './run';
-import { PROJECTIONS } from '../../experiment/telemetry-projection';
+import { PROJECTIONS } from '../../experiment/telemetry/projection';
 
 const settings = settingsOf({
   arms: [createArm('sgdm', { alpha: 0.2 }), createArm('rsgdm', { alpha: 0.4 })],

@@ -5,6 +5,7 @@ import { unreadable, type Checkpoint } from '../checkpoint/format';
 import { createBatchPlanner, weightStream } from '../data/batches';
 import { shardsOf } from '../data/dataset';
 import { samplesOf } from '../data/samples';
+import { drawnShards } from '../data/subset';
 import type { Normalisation } from '../engines/engine';
 import type { Environment } from './environment';
 import { heInitialise } from '../model/initialisation';
@@ -38,8 +39,10 @@ export async function train(
   const kept = await keptCheckpoint(settings, environment, report);
   if (kept) for (const message of reportsOf(kept)) report(message);
   const dataset = await environment.openDataset(settings, signal);
-  const { trainImages, testImages } = settings.data;
-  const shards = shardsOf(dataset, 'train', trainImages, signal);
+  const { trainImages, testImages, subsetPerSeed } = settings.data;
+  const shards = subsetPerSeed
+    ? drawnShards(dataset, settings.seed, trainImages, signal)
+    : shardsOf(dataset, 'train', trainImages, signal);
   const tests = joined(shardsOf(dataset, 'test', testImages, signal));
   // Missing test images are reported when the first evaluation awaits them.
   tests.catch(() => {});

@@ -1,5 +1,5 @@
 import type { Phase, Report } from '../../experiment/messages';
-import { testScores } from '../../experiment/record';
+import { testScores } from '../../experiment/record/record';
 import { bytesOf, createHash, type Hash } from '../../experiment/hash';
 import { scheduleFactor } from '../../experiment/learning-rate-schedule';
 import type { RunSettings } from '../../experiment/settings';

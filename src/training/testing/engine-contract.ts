@@ -8,11 +8,11 @@ import { createArm, optimizers } from '../../core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../data/batches';
 import { createSynthetic } from '../data/synthetic';
 import type { Engine, EngineSettings } from '../engines/engine';
-import { relativeDistance } from '../../experiment/kernel-parity';
+import { relativeDistance } from '../../experiment/compare/kernel-parity';
 import { scoreOf } from '../../experiment/metric';
 import { heInitialise } from '../model/initialisation';
 import { layoutOf, resnet18 } from '../../experiment/model/resnet';
-import { measureStep } from '../../experiment/telemetry-projection';
+import { measureStep } from '../../experiment/telemetry/projection';
 import { createReferenceEngine } from '../engines/tfjs/engine';
 
 type OpenEngine = (
@@ -109,6 +109,8 @@ export function describeEngine(name: string, open: OpenEngine): void {
       expect(relativeDistance(mine.statistics, theirs.statistics)).toBeLessThan(1e-5);
       const [score, oracle] = [await ours.evaluate(0, 40), await stock.evaluate(0, 40)];
       expect(scoreOf(score)).toBe(scoreOf(oracle));
+      // Image by image, too.
+      expect(score.correct).toEqual(oracle.correct);
       expect(Math.abs(score.loss / oracle.loss - 1)).toBeLessThan(1e-4);
     });
 

@@ -1,44 +1,54 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { recordCsv } from '../../experiment/record-codec';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { recordCsv } from '../../experiment/record/codec';
 import { useApp } from '../../stores/app/app';
-import { closeRecord, closeUnasked, decisionJson, openUnasked, useDecide } from '../../stores/decide';
+import { closeRecord, closeUnasked, decisionJson, openUnasked, useDecide } from '../../stores/decide/decide';
 import { loadRecorded, useRecorded } from '../../stores/library/recorded';
 import { keepRun, type KeepOutcome } from '../../stores/library/runs';
-import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
-import { storageText } from '../shared/storage';
+import { useScores } from '../../stores/decide/scores';
 import { currentRecord } from '../../stores/train/record';
 import { metricOf } from '../../experiment/metric';
-import type { AbRecord } from '../../experiment/record';
+import type { AbRecord } from '../../experiment/record/record';
+import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { significant } from '../../i18n/format';
-import { save } from '../shared/chart/download';
 import { Notice } from '../shared/Notice';
+import { storageText } from '../shared/text/storage';
 import { Segmented } from '../shared/controls/Segmented';
-import { Columns } from '../shared/chart/table';
 import { useLanguage, useMessages } from '../useMessages';
-import { paper } from '../draw/pen/paper';
-import { htmlOf, markdownOf } from './exports';
+import { ExportPanel } from './ExportPanel';
 import { FigureList } from './FigureList';
-import { figuresOf, svgOf, type Figure } from './figures';
+import { figuresOf, slidesOf } from './figures';
 import { KpiSheet } from './KpiSheet';
 import { NoSheet } from './NoSheet';
-import { reportOf, type Report, type Section } from './report';
+import { Part } from './Part';
+import { reportOf, type Section } from './report';
+import { fileProblemWords, openFile, type FileProblem } from './open';
 import { Sources } from './Sources';
+import { useFileDrop } from '../train/data/useFileDrop';
 import './decide.css';
 
-const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
-
 const EngineersPage = lazy(() => import('./engineers/EngineersPage'));
+const ScoresDecision = lazy(() => import('./scores/ScoresDecision'));
 
 /** From a measured run to a decision: the advice, what it rests on, and what is not known; and to code. */
 export default function DecideScreen() {
-  const { decide: texts, engineers, common } = useMessages();
+  const messages = useMessages();
+  const { decide: texts, engineers, common } = messages;
   const record = useDecide((state) => state.record);
   const [view, setView] = useState<'decision' | 'engineers'>('decision');
-  const isOpening = useRecordingAtFirst();
+  const hasScores = useScores(({ scores }) => scores !== null);
+  const isOpening = useRecordingAtFirst() && !hasScores;
+  const [problem, setProblem] = useState<FileProblem | null>(null);
+  const take = useCallback((files: readonly File[]) => void openFile(files[0]).then(setProblem), []);
+  const isOver = useFileDrop(take);
   return (
-    <div className="decide-screen">
+    <div className="decide-screen" data-over={isOver}>
       <h1>{texts.title}</h1>
-      {record && (
+      {problem && (
+        <Notice kind="error" onDismiss={() => setProblem(null)}>
+          {fileProblemWords(problem, messages)}
+        </Notice>
+      )}
+      {record && !hasScores && (
         <Segmented
           label={engineers.view}
           value={view}
@@ -51,8 +61,12 @@ export default function DecideScreen() {
       )}
       {isOpening ? (
         <p className="loading">{common.loading}</p>
+      ) : hasScores ? (
+        <Suspense fallback={<p className="loading">{common.loading}</p>}>
+          <ScoresDecision />
+        </Suspense>
       ) : !record ? (
-        <Sources />
+        <Sources onFile={(file) => take([file])} />
       ) : view === 'decision' ? (
         <Decision record={record} />
       ) : (
@@ -85,7 +99,9 @@ function Decision({ record }: { record: AbRecord }) {
   const messages = useMessages();
   const texts = messages.decide;
   const state = useDecide();
+  const language = useLanguage();
   const setScreen = useApp((app) => app.setScreen);
+  const [kept, setKept] = useState<KeepOutcome | StorageProblem | null>(null);
   const report = useMemo(() => reportOf(record, state, messages), [record, state, messages]);
   const figures = useMemo(() => figuresOf(record, state, messages), [record, state, messages]);
   const part = (id: Section['id']) => {
@@ -144,111 +160,39 @@ function Decision({ record }: { record: AbRecord }) {
         {part('unknown')}
         {part('conditions')}
       </div>
-      <Exports record={record} report={report} figures={figures} />
-    </>
-  );
-}
-
-function Part({ section: { heading, lines, table } }: { section: Section }) {
-  return (
-    <section className="panel">
-      <h2>{heading}</h2>
-      {table && (
-        <div className="decide-table">
-          <table>
-            <Columns titles={table.head} />
-            <tbody>
-              {table.rows.map(([first, ...rest]) => (
-                <tr key={first}>
-                  <th scope="row">{first}</th>
-                  {rest.map((cell, i) => (
-                    <td key={table.head[i + 1]}>{cell}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {lines.length > 0 && (
-        <ul>
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
-function Exports({
-  record,
-  report,
-  figures,
-}: {
-  record: AbRecord;
-  report: Report;
-  figures: readonly Figure[];
-}) {
-  const messages = useMessages();
-  const { decide, library } = messages;
-  const texts = decide.exports;
-  const language = useLanguage();
-  const [failed, setFailed] = useState(false);
-  // The slide writer is large and wanted rarely: it loads when asked for.
-  const slides = () =>
-    import('./pptx')
-      .then(({ pptxOf }) => pptxOf(record, useDecide.getState(), report, language, messages))
-      .then(
-        (blob) => {
-          setFailed(false);
-          save(blob, PPTX, 'laglens-decision.pptx');
-        },
-        () => setFailed(true),
-      );
-  const pictures = () =>
-    figures.map((figure) => ({ svg: svgOf(figure, paper), alt: `${figure.title}. ${figure.alt}` }));
-  const [kept, setKept] = useState<KeepOutcome | StorageProblem | null>(null);
-  const keep = () => keepRun({ record }).then(setKept, (error) => setKept(storageProblemOf(error)));
-  const file = (label: string, content: () => string, type: string, extension: string) => (
-    <button
-      type="button"
-      className="button"
-      onClick={() => save(content(), type, `laglens-decision.${extension}`)}
-    >
-      {label}
-    </button>
-  );
-  return (
-    <section className="panel decide-exports">
-      <h2>{texts.title}</h2>
-      <div className="field-row">
-        <button type="button" className="button primary" onClick={() => print()}>
-          {texts.print}
+      <ExportPanel
+        report={report}
+        figures={figures}
+        slides={() =>
+          import('./pptx').then(({ pptxOf }) =>
+            pptxOf(slidesOf(record, state, messages), report, language, messages),
+          )
+        }
+        files={[
+          { label: texts.exports.csv, content: () => recordCsv(record), type: 'text/csv', extension: 'csv' },
+          {
+            label: texts.exports.json,
+            content: () => decisionJson(record, useDecide.getState()),
+            type: 'application/json',
+            extension: 'json',
+          },
+        ]}
+      >
+        <button
+          type="button"
+          className="button"
+          onClick={() => void keepRun({ record }).then(setKept, (error) => setKept(storageProblemOf(error)))}
+        >
+          {texts.keep}
         </button>
-        <button type="button" className="button" onClick={() => void slides()}>
-          {texts.pptx}
-        </button>
-        {file(texts.html, () => htmlOf(report, language, pictures()), 'text/html', 'html')}
-        {file(texts.markdown, () => markdownOf(report), 'text/markdown', 'md')}
-        {file(texts.csv, () => recordCsv(record), 'text/csv', 'csv')}
-        {file(texts.json, () => decisionJson(record, useDecide.getState()), 'application/json', 'json')}
-        <button type="button" className="button" onClick={() => void keep()}>
-          {decide.keep}
-        </button>
-      </div>
-      {failed && (
-        <Notice kind="warning" onDismiss={() => setFailed(false)}>
-          {texts.pptxFailed}
-        </Notice>
-      )}
+      </ExportPanel>
       {kept !== null && (
         <Notice kind={typeof kept === 'string' ? 'info' : 'warning'} onDismiss={() => setKept(null)}>
           {typeof kept === 'string'
-            ? library.kept[kept]
-            : messages.train.sentence.sequence([library.notKept, storageText(kept, messages)])}
+            ? messages.library.kept[kept]
+            : messages.train.sentence.sequence([messages.library.notKept, storageText(kept, messages)])}
         </Notice>
       )}
-    </section>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { setKpi, useDecide } from '../../stores/decide';
+import { setKpi, useDecide } from '../../stores/decide/decide';
 import { NumberField } from '../shared/controls/NumberField';
 import { useMessages } from '../useMessages';
 

@@ -1,4 +1,4 @@
-import type { AbRecord } from '../../experiment/record';
+import type { AbRecord } from '../../experiment/record/record';
 import { useMessages } from '../useMessages';
 
 /** Where a number is predicted no decision is wrong: says so in place of the business figures. */

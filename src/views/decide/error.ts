@@ -1,6 +1,12 @@
 import { paired, type PairedResult } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
-import { differencesOf, finalRmse, finalScore, wholeRuns, type AbRecord } from '../../experiment/record';
+import {
+  differencesOf,
+  finalRmse,
+  finalScore,
+  wholeRuns,
+  type AbRecord,
+} from '../../experiment/record/record';
 import { rmseDifference, rmseText, scoreFormatFor } from '../shared/text/score';
 import type { Table } from './report';
 

@@ -1,8 +1,9 @@
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import type { Metric } from '../../experiment/metric';
-import { differencesOf, testScores, verdictFor, type AbRecord } from '../../experiment/record';
+import { differencesOf, testScores, type AbRecord } from '../../experiment/record/record';
+import { verdictFor } from '../../experiment/compare/verdict';
 import type { Messages } from '../../i18n/en';
-import type { DecideState } from '../../stores/decide';
+import type { DecideState } from '../../stores/decide/decide';
 import { figureSize, paintFigure, paintLegend } from '../draw/pen/figure';
 import { paintLearning } from '../draw/learning/learning';
 import { armDash, type Palette } from '../draw/pen/palette';
@@ -10,6 +11,8 @@ import { paintSeeds } from '../draw/learning/seeds';
 import type { Pen, Size } from '../draw/pen/pen';
 import { SvgPen } from '../draw/pen/svg-pen';
 import { messagesFor, scoreFormatFor, type ScoreFormat } from '../shared/text/score';
+import type { Slides } from './pptx';
+import { sizeOf } from './report';
 import { differencesCsv, meanOf, seedsAndMeans, seedsPicture, type Points } from '../shared/text/seeds';
 
 /** One arm's test score: every seed's, and their mean. */
@@ -93,7 +96,7 @@ export function figuresOf(
         ),
     });
   }
-  const verdict = a === b ? null : verdictFor(record, a, b);
+  const verdict = a === b ? null : verdictFor(record, a, b, sizeOf(record));
   if (verdict) {
     const look = (index: number, letter: string) => {
       const { id } = record.arms[index];
@@ -111,6 +114,34 @@ export function figuresOf(
     });
   }
   return figures;
+}
+
+/** What the slides draw of a record. */
+export function slidesOf(record: AbRecord, state: Pick<DecideState, 'a' | 'b'>, messages: Messages): Slides {
+  const { data } = record.settings;
+  const { decide: texts, seeds } = messagesFor(messages, data);
+  const score = scoreFormatFor(data);
+  /** Per cent or R², five digits of the score. */
+  const inUnit = (value: number) => Number((score.scale * value).toFixed(score.isShare ? 3 : 5));
+  const differences = state.a === state.b ? [] : differencesOf(record.runs, state.a, state.b);
+  return {
+    curvesTitle: texts.figures.accuracy,
+    curves: scoreCurves(record, state, messages)
+      .filter(({ mean }) => mean.length > 1)
+      .map(({ id, name, mean }) => ({
+        id,
+        name,
+        points: mean.map(([step, value]) => [step, inUnit(value)] as const),
+        last: texts.figures.last(name, lastOf(mean, score)),
+      })),
+    valueTitle: score.isShare ? '%' : 'R²',
+    differences: differences.map(({ seed, difference }) => ({
+      label: seeds.row(String(seed)),
+      value: inUnit(difference),
+    })),
+    differenceTitle: texts.differenceColumn,
+    b: record.arms[state.b].id,
+  };
 }
 
 /** One row a run, arm and test; runs are counted from 1. */

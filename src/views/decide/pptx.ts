@@ -1,11 +1,8 @@
 import type PptxGenJS from 'pptxgenjs';
+import type { OptimizerId } from '../../core/optimizers/optimizer';
 import type { Language } from '../../i18n/language';
 import type { Messages } from '../../i18n/en';
-import type { DecideState } from '../../stores/decide';
-import { differencesOf, type AbRecord } from '../../experiment/record';
 import { paper } from '../draw/pen/paper';
-import { messagesFor, scoreFormatFor } from '../shared/text/score';
-import { lastOf, scoreCurves } from './figures';
 import type { Report, Section } from './report';
 
 /** Fonts that PowerPoint has with the language; Japanese text in a Latin font would fall back to whatever is there. */
@@ -21,13 +18,30 @@ const INK = hex(paper.ink);
 const SOFT = hex(paper.inkSoft);
 const LINE = hex(paper.line);
 
+/** What the slides draw: editable charts of the mean curves and of the differences by seed. */
+export interface Slides {
+  readonly curvesTitle: string;
+  readonly curves: readonly {
+    readonly id: OptimizerId;
+    readonly name: string;
+    /** [step, score], in the unit of the chart. */
+    readonly points: readonly (readonly [number, number])[];
+    /** The last score in words. */
+    readonly last: string;
+  }[];
+  readonly valueTitle: string;
+  readonly differences: readonly { readonly label: string; readonly value: number }[];
+  readonly differenceTitle: string;
+  /** Whose colour the differences have. */
+  readonly b: OptimizerId;
+}
+
 /**
  * The report as slides for a meeting, with native text, tables and charts that can be edited: advice, checks, learning
  * curves, differences per seed, business effect, risks and unknowns, conditions.
  */
 export async function pptxOf(
-  record: AbRecord,
-  state: Pick<DecideState, 'a' | 'b'>,
+  slides: Slides,
   report: Report,
   language: Language,
   messages: Messages,
@@ -39,13 +53,9 @@ export async function pptxOf(
   file.company = 'Laglens';
   file.theme = { headFontFace: FONTS[language], bodyFontFace: FONTS[language] };
   const text = { fontFace: FONTS[language], lang: LANGUAGES[language], color: INK } as const;
-  const { data } = record.settings;
-  const { decide: texts, common } = messagesFor(messages, data);
-  const score = scoreFormatFor(data);
+  const { decide: texts, common } = messages;
   const part = (id: Section['id']) => report.sections.find((section) => section.id === id);
 
-  /** Per cent or R², five digits of the score. */
-  const inUnit = (value: number) => Number((score.scale * value).toFixed(score.isShare ? 3 : 5));
   const slide = (title: string): PptxGenJS.Slide => {
     const made = file.addSlide();
     made.background = { color: 'FFFFFF' };
@@ -109,15 +119,15 @@ export async function pptxOf(
   const checks = part('checks');
   if (checks) bullets(slide(checks.heading), checks.lines, 1.6, 5, 22);
 
-  const curves = scoreCurves(record, state, messages).filter(({ mean }) => mean.length > 1);
+  const { curves, differences } = slides;
   if (curves.length > 0) {
-    const made = slide(texts.figures.accuracy);
+    const made = slide(slides.curvesTitle);
     made.addChart(
       'line',
-      curves.map(({ name, mean }) => ({
+      curves.map(({ name, points }) => ({
         name,
-        labels: mean.map(([step]) => String(step)),
-        values: mean.map(([, value]) => inUnit(value)),
+        labels: points.map(([step]) => String(step)),
+        values: points.map(([, value]) => value),
       })),
       {
         ...axes(),
@@ -135,28 +145,27 @@ export async function pptxOf(
         showCatAxisTitle: true,
         catAxisTitle: common.chart.step,
         showValAxisTitle: true,
-        valAxisTitle: score.isShare ? '%' : 'R²',
+        valAxisTitle: slides.valueTitle,
       },
     );
     bullets(
       made,
-      curves.map(({ name, mean }) => texts.figures.last(name, lastOf(mean, score))),
+      curves.map(({ last }) => last),
       6.3,
       0.6,
       14,
     );
   }
 
-  const differences = state.a === state.b ? [] : differencesOf(record.runs, state.a, state.b);
   if (differences.length > 0) {
     const made = slide(texts.figures.differences);
     made.addChart(
       'bar',
       [
         {
-          name: texts.differenceColumn,
-          labels: differences.map(({ seed }) => messages.seeds.row(String(seed))),
-          values: differences.map(({ difference }) => inUnit(difference)),
+          name: slides.differenceTitle,
+          labels: differences.map(({ label }) => label),
+          values: differences.map(({ value }) => value),
         },
       ],
       {
@@ -166,11 +175,11 @@ export async function pptxOf(
         w: INNER,
         h: 4.2,
         barDir: 'col',
-        chartColors: [hex(paper.arms[record.arms[state.b].id])],
+        chartColors: [hex(paper.arms[slides.b])],
         showLegend: false,
         catAxisLabelPos: 'low',
         showValAxisTitle: true,
-        valAxisTitle: texts.differenceColumn,
+        valAxisTitle: slides.differenceTitle,
       },
     );
     bullets(made, grounds, 5.7, 1.2, 16);

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../i18n/language';
-import type { AbRecord } from '../../experiment/record';
-import { readRecord } from '../../experiment/record-codec';
-import { madeUpNumberRecord, madeUpRecord, numberRef } from '../../experiment/testing/record';
+import type { AbRecord } from '../../experiment/record/record';
+import { readRecord } from '../../experiment/record/codec';
+import { verdictFor } from '../../experiment/compare/verdict';
+import {
+  madeUpNumberRecord,
+  madeUpOwnRecord,
+  madeUpRecord,
+  numberRef,
+} from '../../experiment/testing/record';
 import { paper } from '../draw/pen/paper';
 import { htmlOf, markdownOf } from './exports';
 import { figuresOf, svgOf } from './figures';
@@ -32,18 +38,108 @@ const better = [0.02, 0.021, 0.019, 0.02];
 describe('reportOf', () => {
   it.each([
     ['one-run', [0.1], kpi],
-    ['no-difference-shown', [0.05, -0.04, 0.02], kpi],
+    ['spread-unknown', [0.1, 0.1], kpi],
+    ['undecided', [0.05, -0.04, 0.02], kpi],
+    ['practically-equal', [0.001, -0.002, 0.001, 0], kpi],
     ['keep-baseline', better.map((gain) => -gain), kpi],
     ['effect-unknown', better, noKpi],
-    ['not-surely-paid', better, { ...kpi, hours: 1e6 }],
+    ['cannot-pay', better, { ...kpi, hours: 1e6 }],
+    ['not-surely-paid', better, { ...kpi, hours: 5000 }],
     ['adopt', better, kpi],
-  ] as const)('advises %s', (advice, gains, figures) => {
+    // A diverged run counts, whatever the others show.
+    ['diverged', [0.1, NaN, 0.12, NaN], kpi],
+    ['diverged', [...better, NaN], kpi],
+    ['diverged', [NaN, NaN], kpi],
+  ] as const)('advises %s on %j', (advice, gains, figures) => {
     for (const texts of Object.values(messages)) {
-      const report = reportOf(madeUpRecord(gains), { ...look, kpi: figures }, texts);
+      const report = reportOf(madeUpOwnRecord(gains), { ...look, kpi: figures }, texts);
       expect(report.advice).toBe(advice);
       expect(report.summary[0]).toBe(texts.decide.advice[advice]);
       expect(JSON.stringify(report)).not.toMatch(/NaN|undefined|Infinity/);
     }
+  });
+
+  it('recommends no adoption on data that are not the reader’s, whatever the sheet holds', () => {
+    const record = madeUpRecord(better);
+    const cifar: AbRecord = {
+      ...record,
+      settings: { ...record.settings, data: { ...record.settings.data, source: 'cifar10' } },
+    };
+    for (const texts of Object.values(messages))
+      for (const [one, origin] of [
+        [record, 'current'],
+        [cifar, 'recording'],
+        [cifar, 'file'],
+      ] as const) {
+        const report = reportOf(one, { ...look, origin }, texts);
+        expect(report.summary[0]).toBe(texts.decide.advice.trial);
+        expect(report.sections.find(({ id }) => id === 'effect')!.lines).toContain(texts.decide.notYours);
+      }
+  });
+
+  it('asks for equal tuning where α differ or only one was searched', () => {
+    const record = madeUpOwnRecord(better);
+    const arms = record.arms.map((arm, i) => ({ ...arm, alpha: i === 0 ? 1 : 0.25 }));
+    const advice = (one: AbRecord) => reportOf(one, look, messages.en).advice;
+    expect(advice({ ...record, arms })).toBe('tune-first');
+    const searched = (index: number) => ({
+      arm: record.arms[index],
+      best: arms[index].alpha,
+      atEdge: false,
+      trials: [],
+    });
+    const tuning = (...which: number[]) => ({ seed: 9, stepsPerArm: 240, arms: which.map(searched) });
+    expect(advice({ ...record, arms, tuning: tuning(1) })).toBe('tune-first');
+    expect(advice({ ...record, arms, tuning: tuning(0, 1) })).toBe('adopt');
+    // A search that has seen the seeds of the verdict is no fair one.
+    const seen = { ...record, arms, tuning: { ...tuning(0, 1), seed: record.runs[0].seed } };
+    expect(advice(seen)).toBe('tune-first');
+    expect(markdownOf(reportOf(seen, look, messages.en))).toContain(messages.en.decide.risks.seenSeeds);
+  });
+
+  it('says of the planned seeds how many are in, and gives no verdict before', () => {
+    const record = madeUpOwnRecord(better.slice(0, 2));
+    const planned = { ...record, plan: { ...record.plan!, seeds: 5 } };
+    for (const texts of Object.values(messages)) {
+      const report = reportOf(planned, look, texts);
+      expect(report.advice).toBe('provisional');
+      expect(report.summary).toContain(texts.verdict.sentence.provisional(2, 5, '3'));
+    }
+  });
+
+  it('reads no verdict from the t-interval where no number was fixed', () => {
+    const { plan: _, ...unplanned } = madeUpOwnRecord([-0.002, 0.0062, 0.007, 0.0074, 0.02, 0.015]);
+    const report = reportOf(unplanned, look, messages.en);
+    expect(report.advice).toBe('undecided');
+    expect(report.summary).toContain(messages.en.verdict.sentence.unplanned);
+  });
+
+  it.each([
+    ['en', '3 of 6 runs diverged'],
+    ['ja', '6回中3回発散しました'],
+  ] as const)('does not recommend an arm that diverged in half of its runs (%s)', (language, said) => {
+    // Three seeds of RSGDM ended before their first test, three 1.1 points above SGDM, at an α four times that of SGDM.
+    const record = madeUpOwnRecord([NaN, NaN, NaN, 0.01, 0.012, 0.011]);
+    const { plan: _, ...unplanned } = record;
+    for (const one of [record, unplanned]) {
+      const report = reportOf(one, look, messages[language]);
+      expect(report.advice).toBe('diverged');
+      expect(report.summary.slice(0, 4).join(' ')).toContain(said);
+      expect(report.sections.find(({ id }) => id === 'effect')!.table).toBeUndefined();
+      // The mean curve of the others is whole.
+      const [curves] = figuresOf(one, look, messages[language]);
+      expect(curves.alt).toContain('51.1%');
+    }
+    // The runs that diverged are losses in the count of ranks.
+    expect(verdictFor(record, 0, 1)).toMatchObject({ n: 3, ended: 6, diverged: { a: 0, b: 3 } });
+    expect(reportOf(record, look, messages.en).summary.join(' ')).toContain('ahead in 3, behind in 3');
+  });
+
+  it('tells apart ends that the usual digits would write alike', () => {
+    const record = madeUpOwnRecord([-0.05, -0.0500001, -0.05]);
+    const text = reportOf(record, look, messages.en).summary.join(' ');
+    expect(text).not.toContain('−5.00 to −5.00');
+    expect(text).toMatch(/−5\.0000\d+ to −4\.9999\d+/);
   });
 
   it('names what would settle one run, and shows no effect from a point', () => {
@@ -52,11 +148,11 @@ describe('reportOf', () => {
     expect(report.sections.find(({ id }) => id === 'effect')!.table).toBeUndefined();
   });
 
-  it('decides nothing on a seed that was cut short beside a whole one', () => {
+  it('counts no seed that was cut short beside a whole one', () => {
     const record = madeUpRecord([0.02, 0.01]);
     for (const arm of record.runs[1].arms) arm.trainLoss.length = arm.testAccuracy.length = 1;
     const report = reportOf(record, look, messages.en);
-    expect(report.advice).toBe('one-run');
+    expect(report.advice).toBe('provisional');
     const seeds = report.sections.find(({ id }) => id === 'seeds')!;
     expect(seeds.table!.rows).toEqual([
       ['0', '50.00%', '52.00%', '+2.00'],
@@ -69,15 +165,14 @@ describe('reportOf', () => {
       const report = reportOf(madeUpRecord([0, 0]), look, texts);
       expect(report.advice).toBe('spread-unknown');
       expect(report.summary.at(-1)).toBe(texts.decide.settle.spread);
-      expect(JSON.stringify(report)).not.toContain(texts.decide.interval('0.00', '0.00'));
     }
   });
 
   it('names the fairness, the tuning, the A/A floor and the forecast of the record', () => {
-    const { seeds, decide } = messages.en;
+    const { seeds, decide, verdict } = messages.en;
     const plain = madeUpRecord(better);
     const text = (record: AbRecord) => markdownOf(reportOf(record, look, messages.en));
-    expect(text(plain)).toContain(seeds.sentence.fairness(seeds.fairness.same));
+    expect(text(plain)).toContain(verdict.sentence.fairness(seeds.fairness.same));
     expect(text(plain)).toContain(decide.risks.floorNone);
     expect(text(plain)).toContain(decide.noForecast);
     expect(text(plain)).toContain(decide.unknownTuning);
@@ -104,7 +199,7 @@ describe('reportOf', () => {
       },
       forecast: { predicted: { seconds: 2, bytes: 1e6 }, measured: { seconds: 3, bytes: 2e6 } },
     };
-    expect(text(tuned)).toContain(seeds.sentence.fairness(seeds.fairness.tuned));
+    expect(text(tuned)).toContain(verdict.sentence.fairness(seeds.fairness.tuned));
     expect(text(tuned)).toContain('240 steps for each arm');
     expect(text(tuned)).toContain(decide.risks.atEdge('SGDM'));
     expect(text(tuned)).toContain(decide.risks.floor('SGDM', '20', '0.25', '1.00'));
@@ -112,7 +207,7 @@ describe('reportOf', () => {
     expect(text(tuned)).not.toContain(decide.unknownTuning);
 
     const onlyOne = { ...tuned, tuning: { ...tuned.tuning!, arms: [searched(1, false)] } };
-    expect(text(onlyOne)).toContain(seeds.sentence.fairness(seeds.fairness.own));
+    expect(text(onlyOne)).toContain(verdict.sentence.fairness(seeds.fairness.own));
     expect(text(onlyOne)).toContain(decide.risks.onlyTuned('RSGDM'));
   });
 
@@ -129,10 +224,11 @@ describe('reportOf a run that predicts a number', () => {
 
   it.each([
     ['one-run', [0.1]],
-    ['no-difference-shown', [0.05, -0.04, 0.02]],
+    ['undecided', [0.05, -0.04, 0.02]],
     ['keep-baseline', better.map((gain) => -gain)],
     // Business figures are given, and count for nothing.
     ['effect-unknown', better],
+    ['diverged', [...better, NaN]],
   ] as const)('advises %s, never adoption on the business figures', (advice, gains) => {
     for (const texts of Object.values(messages)) {
       const record = madeUpNumberRecord(gains);

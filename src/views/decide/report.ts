@@ -1,21 +1,17 @@
 import { adviceOf, type Advice } from '../../core/decision/advice';
-import { effectOf, type Effect } from '../../core/decision/effect';
+import { effectOf } from '../../core/decision/effect';
 import type { Messages } from '../../i18n/en';
-import { count, fixed, significant } from '../../i18n/format';
-import type { DecideState } from '../../stores/decide';
+import { fixed, significant } from '../../i18n/format';
+import type { DecideState } from '../../stores/decide/decide';
 import { metricOf } from '../../experiment/metric';
-import {
-  finalRmse,
-  finalScore,
-  verdictFor,
-  wholeRuns,
-  type AbRecord,
-  type NamedVerdict,
-} from '../../experiment/record';
-import { isPaired } from '../../experiment/record-codec';
+import { finalRmse, finalScore, wholeRuns, type AbRecord } from '../../experiment/record/record';
+import { isPaired } from '../../experiment/record/codec';
+import { ONE_POINT, timeToQualityOf, verdictFor } from '../../experiment/compare/verdict';
 import { messagesFor, scoreFormatFor, withRmse } from '../shared/text/score';
+import { recordVerdictLines } from '../shared/text/verdict';
+import { effectPart, measuredOf, settling } from './effect';
 import { errorTable } from './error';
-import { risks } from './risks';
+import { hasSeenSeeds, risks } from './risks';
 
 export interface Table {
   readonly head: readonly string[];
@@ -39,7 +35,9 @@ export interface Report {
   readonly sections: readonly Section[];
 }
 
-type Verdict = NamedVerdict | null;
+/** The difference that matters to the reader of a record: its plan's, else the one it was judged by. */
+export const sizeOf = ({ plan, verdict }: Pick<AbRecord, 'plan' | 'verdict'>): number =>
+  plan?.size ?? verdict?.size ?? ONE_POINT;
 
 export function reportOf(
   record: AbRecord,
@@ -47,14 +45,26 @@ export function reportOf(
   messages: Messages,
 ): Report {
   const { runs, arms, settings } = record;
-  const { common, decide: texts, seeds, score: words } = messagesFor(messages, settings.data);
-  const { difference } = scoreFormatFor(settings.data);
-  const verdict = a === b ? null : verdictFor(record, a, b);
+  const { common, decide: texts, score: words } = messagesFor(messages, settings.data);
+  const verdict = a === b ? null : verdictFor(record, a, b, sizeOf(record));
   const samePairs = runs.length > 0 && runs.every((run) => isPaired(run, a, b));
   // A predicted number is not right or wrong: the business figures count nothing of it.
   const hasSheet = metricOf(settings.data) === 'accuracy';
-  const effect = hasSheet && verdict?.interval && samePairs ? effectOf(verdict.interval, kpi) : null;
-  const advice = adviceOf({ verdict: verdict?.words ?? null, paired: samePairs, net: effect?.net ?? null });
+  const isRecording = origin === 'recording';
+  const isOwnData = settings.data.source === 'own' && !isRecording;
+  const time = samePairs && a !== b ? timeToQualityOf(record, a, b) : null;
+  const effect = effectOf(
+    measuredOf(hasSheet && samePairs ? verdict : null, sizeOf(record), hasSheet ? time : null),
+    kpi,
+  );
+  const advice = adviceOf({
+    verdict,
+    paired: samePairs,
+    isOwnData,
+    isFair: (verdict?.fairness === 'tuned' && !hasSeenSeeds(record)) || verdict?.fairness === 'same',
+    net: effect.net,
+    cannotPay: hasSheet && effect.cannotPay,
+  });
   const name = (index: number) => common.arms[arms[index].id];
   const errors = errorTable(record, [a, b], [`A · ${name(a)}`, `B · ${name(b)}`], samePairs, messages);
   const baselineKept = a !== b && runs.length > 0 && runs.every((run) => finalScore(run.arms[a]) !== null);
@@ -67,14 +77,12 @@ export function reportOf(
     advice,
     summary: [
       texts.advice[advice],
-      ...(verdict
-        ? [texts.difference(name(a), name(b), difference(verdict.mean), verdict.differences.length)]
-        : []),
-      ...(verdict?.interval
-        ? [texts.interval(difference(verdict.interval[0]), difference(verdict.interval[1]))]
-        : []),
-      ...(verdict ? [seeds.sentence.fairness(seeds.fairness[verdict.fairness])] : []),
-      ...settling(advice, verdict, effect, texts),
+      ...(verdict ? recordVerdictLines(verdict, [name(a), name(b)], messages, settings.data) : []).filter(
+        // The recording's own words say more of it.
+        (line) => !isRecording || line !== messages.verdict.sentence.unplanned,
+      ),
+      ...(isRecording ? [messages.recorded.unplanned] : []),
+      ...settling(advice, effect, texts),
     ],
     sections: [
       {
@@ -83,18 +91,18 @@ export function reportOf(
         lines: [
           check(baselineKept, texts.checks.baseline(name(a)), texts.checks.baselineMissing),
           check(samePairs, texts.checks.same, texts.checks.notSame),
-          check(effect !== null, texts.checks.effect, texts.checks.noEffect),
+          check(effect.net !== null, texts.checks.effect, texts.checks.noEffect),
         ],
       },
       { id: 'seeds', heading: texts.seedsTitle, lines: [], table: seedTable(record, a, b, name, messages) },
       {
         id: 'effect',
         heading: texts.effectTitle,
-        ...(effect
-          ? { lines: [texts.supposition], table: effectTable(effect, texts) }
+        ...(hasSheet
+          ? effectPart(effect, { time, names: [name(a), name(b)], isOwnData }, texts)
           : errors
             ? { lines: [words.error.note], table: errors }
-            : { lines: [texts.noEffect] }),
+            : { lines: [texts.noMoney['no-interval']] }),
       },
       {
         id: 'risks',
@@ -113,29 +121,6 @@ export function reportOf(
 
 type Texts = Messages['decide'];
 type Name = (index: number) => string;
-
-function settling(advice: Advice, verdict: Verdict, effect: Effect | null, texts: Texts): string[] {
-  const { settle } = texts;
-  switch (advice) {
-    case 'nothing-measured':
-    case 'not-paired':
-      return [settle.rerun];
-    case 'one-run':
-      return [settle.oneRun];
-    case 'spread-unknown':
-      return [settle.spread];
-    case 'no-difference-shown':
-      if (verdict?.furtherSeeds === null || verdict === null) return [settle.tooMany];
-      return [verdict.furtherSeeds === 0 ? settle.enough : settle.further(count(verdict.furtherSeeds))];
-    case 'effect-unknown':
-      return [settle.kpi];
-    case 'not-surely-paid':
-      return effect?.breakEven === null || !effect ? [] : [settle.pay(fixed(100 * effect.breakEven, 2))];
-    case 'keep-baseline':
-    case 'adopt':
-      return [];
-  }
-}
 
 function seedTable(
   { runs, settings: { data } }: AbRecord,
@@ -165,25 +150,6 @@ function seedTable(
       ];
     }),
   };
-}
-
-function effectTable(effect: Effect, texts: Texts): Table {
-  const rows = texts.effect;
-  return {
-    head: [texts.quantity, texts.low, texts.high],
-    rows: [
-      [rows.errorRate, ...effect.errorRate.map((rate) => fixed(100 * rate, 2))],
-      [rows.avoided, ...effect.avoided.map(whole)],
-      [rows.value, ...effect.value.map(whole)],
-      [rows.retraining, whole(effect.retraining), whole(effect.retraining)],
-      [rows.adoption, whole(effect.adoption), whole(effect.adoption)],
-      [rows.net, ...effect.net.map(whole)],
-    ],
-  };
-}
-
-function whole(value: number): string {
-  return count(Math.round(value) + 0).replace('-', '−');
 }
 
 function conditions(

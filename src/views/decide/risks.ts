@@ -2,12 +2,12 @@ import { effectiveKnobs, filterOf, isLinear } from '../../core/estimator/filter'
 import { noiseGain } from '../../core/estimator/noise-gain';
 import type { Arm } from '../../core/optimizers/optimizer';
 import { builtInOf } from '../../core/optimizers/relations';
-import { paired } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, fixed, significant } from '../../i18n/format';
 import { isTable } from '../../experiment/own-data/meta';
-import { isTuned } from '../../experiment/comparison-terms';
-import { gapOf, metricOfTest, type AbRecord, type NamedVerdict } from '../../experiment/record';
+import { isTuned } from '../../experiment/compare/comparison-terms';
+import { gapOf, metricOfTest, type AbRecord } from '../../experiment/record/record';
+import type { NamedVerdict } from '../../experiment/compare/verdict';
 import { scoreFormatFor } from '../shared/text/score';
 
 type Texts = Messages['decide'];
@@ -31,10 +31,11 @@ export function risks(
   const { risks: say } = texts;
   const { scale, decimals } = scoreFormatFor(settings.data);
   const [noiseA, noiseB] = [noiseOf(arms[a]), noiseOf(arms[b])];
-  const deviation = verdict ? paired(verdict.differences).deviation : null;
+  const deviation = verdict?.deviation ?? null;
   const diverged = (index: number) => {
     const times = runs.filter((run) => run.arms[index].divergedAt !== null).length;
-    return say.diverged(name(index), times, runs.length);
+    // Beside the verdict stands who diverged, too; that none did is no risk.
+    return times > 0 ? [say.diverged(name(index), times, runs.length)] : [];
   };
   const builtIn = builtInOf(arms[b]);
   return [
@@ -42,8 +43,10 @@ export function risks(
       ? say.noise(name(b), significant(noiseB / noiseA), name(a))
       : say.noiseUnknown,
     !deviation ? say.noSpread : say.spread(fixed(scale * deviation, decimals + 1)),
-    diverged(a),
-    diverged(b),
+    ...diverged(a),
+    ...diverged(b),
+    verdict?.crossed ? say.scope.crossed : say.scope.seeds,
+    settings.data.subsetPerSeed ? say.scope.subset : say.scope.sameTraining,
     ...tuningLines(record, a, b, verdict, say, name),
     floorLine(record, say, name),
     say.domain(
@@ -55,21 +58,27 @@ export function risks(
   ];
 }
 
+/** Whether the search for α has seen a seed that the verdict rests on. */
+export const hasSeenSeeds = ({ runs, tuning }: AbRecord): boolean =>
+  tuning !== undefined && runs.some(({ seed }) => seed === tuning.seed);
+
 /** How each α was found; where it is not as fair as it looks, that too. */
 function tuningLines(
-  { arms, tuning }: AbRecord,
+  record: AbRecord,
   a: number,
   b: number,
   verdict: NamedVerdict | null,
   say: Texts['risks'],
   name: Name,
 ): string[] {
+  const { arms, tuning } = record;
   if (verdict === null) return [];
   const tuned = [a, b].filter((index) => isTuned(arms[index], tuning ?? null));
   const [alphaA, alphaB] = [arms[a].alpha, arms[b].alpha].map((alpha) => significant(alpha));
   const edges = (tuning?.arms ?? []).filter(({ atEdge }) => atEdge).map(({ arm }) => arm.id);
   return [
     say.tuning[verdict.fairness](alphaA, alphaB, count(tuning?.stepsPerArm ?? 0)),
+    ...(tuned.length > 0 ? [hasSeenSeeds(record) ? say.seenSeeds : say.freshSeeds] : []),
     ...(tuned.length === 1 ? [say.onlyTuned(name(tuned[0]))] : []),
     ...tuned.filter((index) => edges.includes(arms[index].id)).map((index) => say.atEdge(name(index))),
   ];

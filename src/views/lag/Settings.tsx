@@ -10,7 +10,7 @@ import {
   lagArmIds,
   type LagCamera,
   type LagSignal,
-} from '../../stores/lag';
+} from '../../stores/lag/lag';
 import { ArmSwatch } from '../shared/chart/ArmSwatch';
 import { Choice } from '../shared/controls/Choice';
 import { NumberField } from '../shared/controls/NumberField';

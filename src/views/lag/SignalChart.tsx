@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useApp } from '../../stores/app/app';
-import { DRAWN_POINTS } from '../../stores/lag';
+import { DRAWN_POINTS } from '../../stores/lag/lag';
 import { paintSignal, signalPlot } from '../draw/lag/signal';
 import { useLayer, usePalette, useSize } from '../shared/chart/canvas';
 import type { ClockControl } from '../shared/playback/clock';

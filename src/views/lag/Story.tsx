@@ -1,6 +1,6 @@
 import type { GammaPreset } from '../../core/optimizers/relations';
 import { useApp } from '../../stores/app/app';
-import { linearIds, type LagSlice } from '../../stores/lag';
+import { linearIds, type LagSlice } from '../../stores/lag/lag';
 import type { ClockControl } from '../shared/playback/clock';
 import { useMessages } from '../useMessages';
 

@@ -2,7 +2,7 @@ import { automaticWeights } from '../../core/estimator/automatic';
 import { weightSum } from '../../core/optimizers/bias';
 import type { Messages } from '../../i18n/en';
 import { fixed } from '../../i18n/format';
-import type { LagCamera } from '../../stores/lag';
+import type { LagCamera } from '../../stores/lag/lag';
 import type { Palette } from '../draw/pen/palette';
 import type { Pen, Size } from '../draw/pen/pen';
 import { followCamera, paintRoad, wholeCamera, type Camera } from '../draw/lag/road';

@@ -17,7 +17,7 @@ import type { Arm } from '../../core/optimizers/optimizer';
 import { drive, type Drive } from '../../core/road/drive';
 import { createTrack, type Track } from '../../core/road/track';
 import { useApp } from '../../stores/app/app';
-import type { LagSignal } from '../../stores/lag';
+import type { LagSignal } from '../../stores/lag/lag';
 
 /** How far back a driver's view is drawn, in steps. */
 export const VIEW_REACH = 120;

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { count, fixed, significant } from '../../i18n/format';
 import { isReadable, useLibrary } from '../../stores/library/library';
 import { useUnfinished } from '../../stores/library/unfinished';
-import { isComplete } from '../../experiment/record-relation';
+import { isComplete } from '../../experiment/record/relation';
 import { paintLearning } from '../draw/learning/learning';
 import { usePalette } from '../shared/chart/canvas';
 import { ArmSwatch } from '../shared/chart/ArmSwatch';

@@ -1,8 +1,8 @@
 import { Download, Trash2 } from 'lucide-react';
 import { choose, isReadable, remove, rename } from '../../stores/library/library';
 import type { LibraryEntry } from '../../stores/library/runs';
-import { recordJson, type NamedRecord } from '../../experiment/library-file';
-import { isComplete } from '../../experiment/record-relation';
+import { recordJson, type NamedRecord } from '../../experiment/record/library-file';
+import { isComplete } from '../../experiment/record/relation';
 import { save } from '../shared/chart/download';
 import { problemWords } from '../shared/text/record-problem';
 import { useLanguage, useMessages } from '../useMessages';

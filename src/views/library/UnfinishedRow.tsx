@@ -11,7 +11,7 @@ import {
   renameStored,
 } from '../../stores/library/unfinished';
 import type { Unfinished } from '../../training/checkpoint/browser-store';
-import { recordJson, type NamedRecord } from '../../experiment/library-file';
+import { recordJson, type NamedRecord } from '../../experiment/record/library-file';
 import { save } from '../shared/chart/download';
 import { useLanguage, useMessages } from '../useMessages';
 import { openingTools, Row } from './Row';

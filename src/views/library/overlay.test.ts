@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../i18n/language';
 import { madeUpNumberRecord, madeUpRecord, numberRef } from '../../experiment/testing/record';
-import type { AbRecord } from '../../experiment/record';
+import type { AbRecord } from '../../experiment/record/record';
 import { looksOf } from '../train/setup/arms';
 import {
   curvesOf,

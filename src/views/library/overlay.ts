@@ -10,10 +10,10 @@ import {
   wholeRuns,
   type AbRecord,
   type SeedRun,
-} from '../../experiment/record';
-import { isPaired } from '../../experiment/record-codec';
+} from '../../experiment/record/record';
+import { isPaired } from '../../experiment/record/codec';
 import type { LearningLine } from '../draw/learning/learning';
-import { deviceText } from '../shared/device';
+import { deviceText } from '../shared/text/device';
 import { messagesFor } from '../shared/text/score';
 import { everyStep, lineOf, meanOf, type Points } from '../shared/text/seeds';
 import { isTable } from '../../experiment/own-data/meta';

@@ -6,10 +6,11 @@ import { isReadable } from '../../stores/library/library';
 import type { LibraryEntry, StoredRun, UnreadableRun } from '../../stores/library/runs';
 import { presentSeed } from '../../stores/library/unfinished';
 import type { Unfinished } from '../../training/checkpoint/browser-store';
-import type { NamedRecord } from '../../experiment/library-file';
-import { comparedArms, verdictFor, type AbRecord } from '../../experiment/record';
+import type { NamedRecord } from '../../experiment/record/library-file';
+import { comparedArms, type AbRecord } from '../../experiment/record/record';
+import { verdictFor } from '../../experiment/compare/verdict';
 import { looksOf } from '../train/setup/arms';
-import { deviceText } from '../shared/device';
+import { deviceText } from '../shared/text/device';
 import { sourceName } from '../train/data/source';
 
 /** What the reader called a run, else its arms. */
@@ -41,15 +42,17 @@ const armsOf = (arms: readonly Arm[], messages: Messages) =>
 
 /** The verdict of a run in a word, with the terms of its comparison. */
 export function verdictWord(record: AbRecord, messages: Messages): string {
-  const { library: texts } = messages;
+  const { library: texts, verdict: say } = messages;
   const [a, b] = comparedArms(record);
   const looks = looksOf(record.arms, messages);
   const verdict = a === b ? null : verdictFor(record, a, b, record.verdict?.size);
   if (!verdict) return texts.noVerdict;
-  return texts.verdict(
-    texts.words[verdict.words](looks[a].name, looks[b].name),
-    texts.fairness[verdict.fairness],
-  );
+  const { a: inA, b: inB } = verdict.diverged;
+  return [
+    texts.verdict(say.words[verdict.words](looks[a].name, looks[b].name), texts.fairness[verdict.fairness]),
+    ...(inA > 0 ? [texts.diverged(looks[a].name, inA, verdict.ended)] : []),
+    ...(inB > 0 ? [texts.diverged(looks[b].name, inB, verdict.ended)] : []),
+  ].join(' · ');
 }
 
 /** How far an unfinished experiment has got: which seed of how many, and which step of it. */

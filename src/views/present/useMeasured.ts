@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react';
-import { openRecord, useDecide } from '../../stores/decide';
+import { openRecord, useDecide } from '../../stores/decide/decide';
 import { loadRecorded, useRecorded } from '../../stores/library/recorded';
 import { currentRecord } from '../../stores/train/record';
 import { useTrainRun } from '../../stores/train/state';

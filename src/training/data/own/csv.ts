@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
-import { decodeText, guessEncoding } from './table/encoding';
+import { decodeText, guessEncoding } from '../../../experiment/own-data/encoding';
 import { distinctNames, guessHeader } from './table/header';
 import {
   separators,

@@ -4,7 +4,7 @@ import { importImageZip, type DecodeImage } from './image-zip';
 import type { OwnData } from './pack';
 import type { OwnRef } from '../../../experiment/own-data/meta';
 import { importTable } from './table';
-import { isText } from './table/encoding';
+import { isText } from '../../../experiment/own-data/encoding';
 import type { TableChoices } from '../../../experiment/own-data/table-reading';
 import type { Task } from './target';
 import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';

@@ -5,7 +5,7 @@ import { optimizers } from '../../../core/optimizers/registry';
 import { bytesOf } from '../../../experiment/hash';
 import type { Engine, EngineSettings } from '../engine';
 import { layoutOfMlp, type MlpSpec } from '../../../experiment/model/mlp';
-import { measureStep, type StepTelemetry } from '../../../experiment/telemetry-projection';
+import { measureStep, type StepTelemetry } from '../../../experiment/telemetry/projection';
 import { TrainingError } from '../../../experiment/training-error';
 import { createNetwork, type Rows } from './network';
 import { varianceOf } from './objective';

@@ -1,3 +1,4 @@
+import { bytesFor, setBit } from '../../../experiment/record/bits';
 import type { Evaluation } from '../../../experiment/metric';
 
 /** What the last layer is trained for: one row at a time, in double precision. */
@@ -44,14 +45,18 @@ export const crossEntropy: Objective = {
     return loss;
   },
   score(_, count) {
-    let correct = 0;
-    let loss = 0;
+    const bits = new Uint8Array(bytesFor(count));
+    let [correct, loss, index] = [0, 0, 0];
     return {
       add(logits, label) {
         loss += (normaliser(logits) - logits[label]) / count;
-        if (logits.indexOf(Math.max(...logits)) === label) correct++;
+        if (logits.indexOf(Math.max(...logits)) === label) {
+          correct++;
+          setBit(bits, index);
+        }
+        index++;
       },
-      result: () => ({ accuracy: correct / count, loss }),
+      result: () => ({ accuracy: correct / count, loss, correct: bits }),
     };
   },
 };

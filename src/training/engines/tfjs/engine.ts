@@ -1,9 +1,10 @@
 import type { AdapterReport } from '../../../experiment/hardware';
 import * as tf from '@tensorflow/tfjs';
+import { bytesFor, setBit } from '../../../experiment/record/bits';
 import { createBatchBuilder, createImageStore, plainPlan } from '../../data/augment';
 import type { ArmSnapshot, BatchPlan, Engine, EngineSettings } from '../engine';
 import { BATCH_NORM, layoutOf } from '../../../experiment/model/resnet';
-import { measureStep, type StepTelemetry } from '../../../experiment/telemetry-projection';
+import { measureStep, type StepTelemetry } from '../../../experiment/telemetry/projection';
 import {
   batchStatistics,
   byName,
@@ -183,6 +184,7 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
     gradient: async (arm) => (await states[arm].gradient.data()) as Float32Array,
     async evaluate(arm, count) {
       if (count < 1 || count > test.count) throw new RangeError(`${count} of ${test.count} test images`);
+      const bits = new Uint8Array(bytesFor(count));
       let correct = 0;
       let loss = 0;
       for (let start = 0; start < count; start += EVALUATION_BATCH) {
@@ -208,10 +210,13 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
         loss += (values[0] * size) / count;
         for (let i = 0; i < size; i++) {
           const logits = values.subarray(1 + i * spec.classes, 1 + (i + 1) * spec.classes);
-          if (logits.indexOf(Math.max(...logits)) === labels[i]) correct++;
+          if (logits.indexOf(Math.max(...logits)) === labels[i]) {
+            correct++;
+            setBit(bits, start + i);
+          }
         }
       }
-      return { accuracy: correct / count, loss };
+      return { accuracy: correct / count, loss, correct: bits };
     },
     async save(arm): Promise<ArmSnapshot> {
       const { t, parameters, statistics, slots } = states[arm];

@@ -5,7 +5,7 @@ import type { Arm } from '../../../core/optimizers/optimizer';
 import { heavyBallRate } from '../../../core/optimizers/relations';
 import { step } from '../../../core/optimizers/step';
 import { createRandom } from '../../../core/random';
-import { relativeDistance } from '../../../experiment/kernel-parity';
+import { relativeDistance } from '../../../experiment/compare/kernel-parity';
 import { slotCount, update, type WeightDecay } from './optimizers';
 
 const N = 500;

@@ -1,7 +1,8 @@
+import { bytesFor, setBit } from '../../../experiment/record/bits';
 import { plainPlan, tablesOf } from '../../data/augment';
 import type { BatchPlan, Engine, EngineSettings } from '../engine';
 import { stepFactors } from '../step-factors';
-import { PROJECTIONS, telemetryOf, type StepTelemetry } from '../../../experiment/telemetry-projection';
+import { PROJECTIONS, telemetryOf, type StepTelemetry } from '../../../experiment/telemetry/projection';
 import { createArmState, createTelemetry } from './arm';
 import { imagesInto } from './batch';
 import type { KernelHost } from './host';
@@ -140,7 +141,8 @@ function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
       if (count < 1 || count > test.count) throw new RangeError(`${count} of ${test.count} test images`);
       kernels.run(programs[arm].preparation);
       let loss = 0;
-      let correct = 0;
+      let right = 0;
+      const correct = new Uint8Array(bytesFor(count));
       for (let start = 0; start < count; start += batch) {
         const images = Math.min(batch, count - start);
         const { indices, ...centred } = plainPlan(start, batch);
@@ -150,10 +152,12 @@ function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
         const outcomes = arena.floats(head.outcomes, 2 * images);
         for (let i = 0; i < images; i++) {
           loss += outcomes[2 * i];
-          correct += outcomes[2 * i + 1];
+          if (outcomes[2 * i + 1] === 0) continue;
+          right += 1;
+          setBit(correct, start + i);
         }
       }
-      return { accuracy: correct / count, loss: loss / count };
+      return { accuracy: right / count, loss: loss / count, correct };
     },
     save: async (arm) => states[arm].save(),
     restore(arm, snapshot) {

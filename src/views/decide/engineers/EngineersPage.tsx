@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { pytorchRate } from '../../../core/optimizers/relations';
 import { significant } from '../../../i18n/format';
-import { useDecide } from '../../../stores/decide';
-import type { AbRecord } from '../../../experiment/record';
+import { useDecide } from '../../../stores/decide/decide';
+import type { AbRecord } from '../../../experiment/record/record';
 import { Choice } from '../../shared/controls/Choice';
 import { save } from '../../shared/chart/download';
 import { messagesFor } from '../../shared/text/score';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { isTable } from '../../../experiment/own-data/meta';
 import { metricOf } from '../../../experiment/metric';
-import type { AbRecord } from '../../../experiment/record';
+import type { AbRecord } from '../../../experiment/record/record';
 import { Choice } from '../../shared/controls/Choice';
 import { save } from '../../shared/chart/download';
 import { Notice } from '../../shared/Notice';

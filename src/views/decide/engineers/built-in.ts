@@ -1,7 +1,7 @@
 import type { TrainedArm } from '../../../experiment/settings';
 import { ADAM_BETA2, ADAM_EPSILON } from '../../../core/optimizers/adam';
 import { builtInOf, qhmNu, type BuiltIn } from '../../../core/optimizers/relations';
-import type { AbRecord } from '../../../experiment/record';
+import type { AbRecord } from '../../../experiment/record/record';
 import { literal, real } from './python';
 
 export const frameworks = ['torch', 'keras', 'jax', 'python'] as const;

@@ -1,5 +1,5 @@
 import { isTable } from '../../../experiment/own-data/meta';
-import type { AbRecord } from '../../../experiment/record';
+import type { AbRecord } from '../../../experiment/record/record';
 import { type Framework } from './built-in';
 import { standalone } from './python';
 import estimate from './python/estimate.py?raw';

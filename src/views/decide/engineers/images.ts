@@ -1,6 +1,6 @@
 import { shardsOf } from '../../../training/data/dataset';
 import { createSynthetic } from '../../../training/data/synthetic';
-import type { AbRecord } from '../../../experiment/record';
+import type { AbRecord } from '../../../experiment/record/record';
 
 interface ImageFile {
   readonly name: string;

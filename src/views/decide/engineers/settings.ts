@@ -1,6 +1,6 @@
 import type { TrainedArm } from '../../../experiment/settings';
 import { effectiveKnobs, isLinear } from '../../../core/estimator/filter';
-import { finalScore, testScores, type AbRecord, type SeedRun } from '../../../experiment/record';
+import { finalScore, testScores, type AbRecord, type SeedRun } from '../../../experiment/record/record';
 import { decayOf, equivalentOf, type Framework } from './built-in';
 import { dictionary, literal, real } from './python';
 

@@ -1,6 +1,6 @@
 import type { TrainedArm } from '../../../experiment/settings';
 import { decayOf, type Framework } from './built-in';
-import type { AbRecord } from '../../../experiment/record';
+import type { AbRecord } from '../../../experiment/record/record';
 import { real } from './python';
 
 /** Filters and dense weights decay, batch norm and biases do not: as in the run. */

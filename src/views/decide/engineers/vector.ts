@@ -2,7 +2,7 @@ import type { TrainedArm } from '../../../experiment/settings';
 import { createRandom } from '../../../core/random';
 import { optimizers } from '../../../core/optimizers/registry';
 import { scheduleFactor } from '../../../experiment/learning-rate-schedule';
-import type { AbRecord } from '../../../experiment/record';
+import type { AbRecord } from '../../../experiment/record/record';
 import { decayOf } from './built-in';
 import { namedArms } from './settings';
 

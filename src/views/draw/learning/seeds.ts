@@ -13,6 +13,8 @@ export interface SeedsPicture {
   readonly open: { readonly name: string; readonly difference: number } | null;
   readonly mean: number | null;
   readonly interval: readonly [number, number] | null;
+  /** No verdict is read from the interval yet: it is drawn pale, as an outline. */
+  readonly isProvisional: boolean;
   /** How far the axis reaches at least. */
   readonly least: number;
   readonly a: OptimizerId;
@@ -34,7 +36,7 @@ const NAMED_HEIGHT = 12;
 
 /** One row a seed, its dot left or right of zero, and under them the mean with its interval. */
 export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette: Palette): void {
-  const { dots, open, mean, interval, least, a, b, texts } = picture;
+  const { dots, open, mean, interval, isProvisional, least, a, b, texts } = picture;
   const rows = open ? [...dots, open] : dots;
   const reach =
     1.15 *
@@ -91,16 +93,20 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
 
   if (mean === null) return;
   const at = bottom - rowHeight * 0.55;
-  pen.strokeStyle = palette.ink;
-  pen.fillStyle = palette.ink;
+  const colour = isProvisional ? palette.lineStrong : palette.ink;
+  pen.strokeStyle = colour;
+  pen.fillStyle = isProvisional ? palette.panel : palette.ink;
   if (interval) {
-    pen.lineWidth = 4;
+    if (isProvisional) pen.setLineDash([6, 4]);
+    pen.lineWidth = isProvisional ? 2 : 4;
     line(pen, x(interval[0]), at, x(interval[1]), at);
     pen.lineWidth = 2;
+    pen.setLineDash([]);
     for (const end of interval) line(pen, x(end), at - 7, x(end), at + 7);
   }
   traceMarker(pen, 'nesterov', x(mean), at, 7);
   pen.fill();
+  if (isProvisional) pen.stroke();
   pen.textAlign = 'right';
   pen.font = `600 12px ${palette.font}`;
   haloText(pen, texts.mean, MARGIN.left - 10, at, palette.ink, palette.panel);

@@ -1,5 +1,5 @@
 import type { Messages } from '../../../i18n/en';
-import type { RecordProblem } from '../../../experiment/record-codec';
+import type { RecordProblem } from '../../../experiment/record/codec';
 
 /** Why a file or a stored value is not a record, in words. */
 export function problemWords(problem: RecordProblem, texts: Messages['decide']['problems']): string {

@@ -1,7 +1,8 @@
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
+import type { Judgement } from '../../../core/stats/judge';
 import type { Messages } from '../../../i18n/en';
-import { meanCurve } from '../../../experiment/loss-gap';
-import type { AbRecord, differencesOf } from '../../../experiment/record';
+import { meanCurve } from '../../../experiment/compare/loss-gap';
+import type { AbRecord, differencesOf } from '../../../experiment/record/record';
 import type { LearningLine } from '../../draw/learning/learning';
 import type { SeedsPicture } from '../../draw/learning/seeds';
 import { messagesFor, scoreFormatFor } from './score';
@@ -19,7 +20,7 @@ const LEAST_REACH = 0.005;
 /** The differences B − A seed by seed with what their interval says; `open` is of the seed that still runs. */
 export function seedsPicture(
   differences: readonly Difference[],
-  verdict: Pick<NonNullable<AbRecord['verdict']>, 'mean' | 'interval'> | null,
+  verdict: Pick<Judgement, 'mean' | 'interval' | 'stage'> | null,
   [a, b]: readonly [Look, Look],
   messages: Messages,
   data: AbRecord['settings']['data'],
@@ -34,8 +35,9 @@ export function seedsPicture(
   return {
     dots: differences.map(row),
     open: open && row(open),
-    mean: verdict && scale * verdict.mean,
+    mean: verdict && verdict.mean !== null ? scale * verdict.mean : null,
     interval: verdict?.interval ? [scale * verdict.interval[0], scale * verdict.interval[1]] : null,
+    isProvisional: verdict?.stage === 'provisional',
     least: scale * LEAST_REACH,
     a: a.id,
     b: b.id,
@@ -43,7 +45,7 @@ export function seedsPicture(
       x: texts.axis(a.letter, b.letter),
       aAhead: texts.ahead(a.title),
       bAhead: texts.ahead(b.title),
-      mean: texts.mean,
+      mean: verdict?.stage === 'provisional' ? texts.meanProvisional : texts.mean,
     },
   };
 }
@@ -87,10 +89,16 @@ export function lineOf(
   };
 }
 
-/** The mean of the seeds as far as all of them got. */
+/**
+ * The mean of the seeds that got as far as the furthest one: a seed that diverged or was cut short neither cuts the mean of the
+ * others nor bends it where it ends.
+ */
 export function meanOf(seeds: readonly Points[]): Points {
-  const mean = meanCurve(seeds.map((points) => points.map(([, value]) => value)));
-  return mean.map((value, i) => [seeds[0][i][0], value]);
+  const lastStep = (points: Points) => points.at(-1)?.[0] ?? 0;
+  const furthest = Math.max(0, ...seeds.map(lastStep));
+  const whole = seeds.filter((points) => points.length > 0 && lastStep(points) === furthest);
+  const mean = meanCurve(whole.map((points) => points.map(([, value]) => value)));
+  return mean.map((value, i) => [whole[0][i][0], value]);
 }
 
 /** Every seed of every arm faint, and the means over them. */

@@ -14,7 +14,7 @@ import { isActive, useTrainRun } from '../../../stores/train/state';
 import { Choice } from '../../shared/controls/Choice';
 import { FileButton } from '../../shared/controls/FileButton';
 import { Notice } from '../../shared/Notice';
-import { storageText } from '../../shared/storage';
+import { storageText } from '../../shared/text/storage';
 import { useMessages } from '../../useMessages';
 import { DataPreview } from './DataPreview';
 import { MissingData } from './MissingData';

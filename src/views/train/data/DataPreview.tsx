@@ -7,7 +7,7 @@ import { testCountOf, trainCountOf } from '../../../experiment/own-data/meta';
 import { IMAGE_SIZE } from '../../../training/data/own/pack';
 import { Notice } from '../../shared/Notice';
 import { Columns } from '../../shared/chart/table';
-import { storageText } from '../../shared/storage';
+import { storageText } from '../../shared/text/storage';
 import { useMessages } from '../../useMessages';
 import { Sample } from '../run/Sample';
 import { ImportReport } from './ImportReport';

@@ -4,27 +4,23 @@ import { optimizers } from '../../../core/optimizers/registry';
 import { pytorchRate } from '../../../core/optimizers/relations';
 import { count, significant } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
-import { openRecord } from '../../../stores/decide';
-import { coincidenceOf } from '../../../experiment/loss-gap';
-import {
-  comparedArms,
-  differencesOf,
-  ONE_POINT,
-  verdictFor,
-  type AbRecord,
-} from '../../../experiment/record';
-import { isWhollyPaired } from '../../../experiment/record-codec';
+import { openRecord } from '../../../stores/decide/decide';
+import { coincidenceOf } from '../../../experiment/compare/loss-gap';
+import { comparedArms, differencesOf, type AbRecord } from '../../../experiment/record/record';
+import { isWhollyPaired } from '../../../experiment/record/codec';
+import { ONE_POINT, verdictFor } from '../../../experiment/compare/verdict';
 import { paintLearning, type LearningLine } from '../../draw/learning/learning';
 import { paintSeeds } from '../../draw/learning/seeds';
 import { usePalette } from '../../shared/chart/canvas';
 import { ArmLegend } from '../../shared/chart/ArmLegend';
 import { ChartFrame } from '../../shared/chart/ChartFrame';
-import { deviceText } from '../../shared/device';
+import { deviceText } from '../../shared/text/device';
 import { Notice } from '../../shared/Notice';
 import { Picture, type Paint } from '../../shared/chart/Picture';
 import { messagesFor, scoreFormatFor } from '../../shared/text/score';
 import { differencesCsv, seedsPicture } from '../../shared/text/seeds';
 import { FactList } from '../../shared/chart/table';
+import { differenceFormatFor, endsText } from '../../shared/text/verdict';
 import { useLanguage, useMessages } from '../../useMessages';
 import { isPaper, looksOf, type ArmLook } from '../setup/arms';
 import type { ChartStyle } from '../run/LearningChart';
@@ -87,6 +83,7 @@ export function Recorded({
         </h2>
         {hasWebGpu === false && !stored && <Notice kind="info">{texts.noWebGpu}</Notice>}
         <p className="note">{(stored ? library.stored : texts).intro(date, record.machine)}</p>
+        {!stored && <p className="note">{texts.unplanned}</p>}
         <div className="field-row">
           {stored && (
             <button type="button" className="button primary" onClick={stored.onClose}>
@@ -164,12 +161,11 @@ function Differences({
   const messages = useMessages();
   const palette = usePalette();
   const [a, b] = comparedArms(record);
-  const size = record.verdict?.size ?? ONE_POINT;
+  const size = record.plan?.size ?? record.verdict?.size ?? ONE_POINT;
   const differences = differencesOf(record.runs, a, b);
   const verdict = verdictFor(record, a, b, size);
   const picture = seedsPicture(differences, verdict, [looks[a], looks[b]], messages, data);
-  const sentence =
-    verdict && verdictSentence(verdict, [looks[a].title, looks[b].title], size, messages, data);
+  const sentence = verdict && verdictSentence(verdict, [looks[a].title, looks[b].title], messages, data);
   return (
     <ChartFrame
       title={title}
@@ -219,7 +215,9 @@ function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLo
     gaps.roundingSteps > 0 && same.start(count(gaps.roundingSteps), most(gaps.roundingSteps)),
     gaps.roundingSteps < steps &&
       same.growth(String(Math.min(10, steps)), most(10), most(steps), count(steps)),
-    verdict.interval && same.end(difference(verdict.mean), verdict.interval.map(difference).join(' … ')),
+    verdict.mean !== null &&
+      verdict.fixed &&
+      same.end(difference(verdict.mean), endsText(verdict.fixed, differenceFormatFor(data)).join(' … ')),
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,7 +1,13 @@
 import type { RunSettings } from '../../../experiment/settings';
 import { ChevronDown } from 'lucide-react';
 import { count } from '../../../i18n/format';
-import { differencesOf, finalRmse, finalScore, wholeRuns, type SeedRun } from '../../../experiment/record';
+import {
+  differencesOf,
+  finalRmse,
+  finalScore,
+  wholeRuns,
+  type SeedRun,
+} from '../../../experiment/record/record';
 import { messagesFor, scoreFormatFor, withRmse } from '../../shared/text/score';
 import { Columns } from '../../shared/chart/table';
 import { useMessages } from '../../useMessages';

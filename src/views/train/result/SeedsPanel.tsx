@@ -7,7 +7,8 @@ import { testAt } from '../../../stores/train/curves';
 import { continueRun } from '../../../stores/train/run';
 import { isActive, missingSeeds, useTrainRun } from '../../../stores/train/state';
 import { evidenceFor } from '../../../stores/train/record';
-import { differencesOf, verdictFor } from '../../../experiment/record';
+import { differencesOf } from '../../../experiment/record/record';
+import { verdictFor } from '../../../experiment/compare/verdict';
 import { paintSeeds } from '../../draw/learning/seeds';
 import { usePalette } from '../../shared/chart/canvas';
 import { ChartFrame } from '../../shared/chart/ChartFrame';
@@ -18,6 +19,7 @@ import { differencesCsv, seedsPicture } from '../../shared/text/seeds';
 import { useMessages } from '../../useMessages';
 import type { ArmLook } from '../setup/arms';
 import { SeedTable } from './SeedTable';
+import { FalseAlarms } from '../../shared/verdict/FalseAlarms';
 import { readStep, useCurves } from '../run/useCurves';
 import { verdictSentence } from './verdict';
 
@@ -25,9 +27,10 @@ import { verdictSentence } from './verdict';
 export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: readonly ArmLook[] }) {
   const { data } = settings;
   const messages = messagesFor(useMessages(), data);
-  const { seeds: texts } = messages;
+  const { seeds: texts, verdict: verdictTexts } = messages;
   const { scale } = scoreFormatFor(data);
   const runs = useTrainRun((run) => run.runs);
+  const plan = useTrainRun((run) => run.plan);
   const phase = useTrainRun((run) => run.phase);
   const { trainPair, trainSize, patchTrain } = useApp();
   const [a, b] = pairOf(trainPair, settings.arms.length);
@@ -37,8 +40,8 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
   const active = isActive(phase);
   const differences = useMemo(() => differencesOf(runs, a, b), [runs, a, b]);
   const verdict = useMemo(
-    () => verdictFor({ runs, arms: settings.arms, tuning }, a, b, trainSize / 100),
-    [runs, settings, tuning, a, b, trainSize],
+    () => verdictFor({ runs, arms: settings.arms, tuning, plan: plan ?? undefined }, a, b, trainSize / 100),
+    [runs, settings, tuning, plan, a, b, trainSize],
   );
   /** The setting is kept in points, which are hundredths of R². */
   const inUnit = (points: number) => exact((points / 100) * scale);
@@ -53,7 +56,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
     active && open !== null ? { seed: settings.seed, difference: open } : null,
   );
   const sentence = verdict
-    ? verdictSentence(verdict, [looks[a].title, looks[b].title], trainSize / 100, messages, data)
+    ? verdictSentence(verdict, [looks[a].title, looks[b].title], messages, data)
     : texts.empty;
   const palette = usePalette();
   const choose = (label: string, value: number, pair: (index: number) => readonly [number, number]) => (
@@ -105,6 +108,10 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
         />
         {!active && <MoreSeeds />}
       </div>
+      {plan && plan.size !== trainSize / 100 && (
+        <p className="note">{verdictTexts.plan.sizeNext(`${inUnit(100 * plan.size)} ${texts.points}`)}</p>
+      )}
+      {plan && <FalseAlarms plan={plan} />}
     </ChartFrame>
   );
 }
@@ -114,7 +121,8 @@ const exact = (value: number) => Number(value.toPrecision(12));
 
 /** Goes on with what was not finished; after that, with further seeds. */
 function MoreSeeds() {
-  const { seeds: texts } = useMessages();
+  const { seeds: texts, verdict } = useMessages();
+  const isBeyond = useTrainRun(({ plan }) => plan?.rule === 'fixed' && plan.seeds > 1);
   const left = useTrainRun((run) => missingSeeds(run).length);
   const [more, setMore] = useState(2);
   if (left > 0)
@@ -136,6 +144,7 @@ function MoreSeeds() {
       <button type="button" className="button" onClick={() => continueRun(more)}>
         {texts.more(count(more))}
       </button>
+      {isBeyond && <p className="note">{verdict.plan.beyond}</p>}
     </>
   );
 }

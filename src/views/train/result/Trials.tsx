@@ -17,11 +17,11 @@ import {
 } from '../../../stores/train/trials';
 import type { Messages } from '../../../i18n/en';
 import { isTable } from '../../../experiment/own-data/meta';
-import type { Equality } from '../../../experiment/kernel-parity';
-import { isTuned } from '../../../experiment/comparison-terms';
-import { stepsOfSearch } from '../../../experiment/alpha-search';
-import { gapOf, metricOfTest, type Tuning } from '../../../experiment/record';
-import { deviceText } from '../../shared/device';
+import type { Equality } from '../../../experiment/compare/kernel-parity';
+import { isTuned } from '../../../experiment/compare/comparison-terms';
+import { stepsOfSearch } from '../../../experiment/compare/alpha-search';
+import { gapOf, metricOfTest, type Tuning } from '../../../experiment/record/record';
+import { deviceText } from '../../shared/text/device';
 import { NumberField } from '../../shared/controls/NumberField';
 import { Notice } from '../../shared/Notice';
 import { messagesFor, scoreFormatFor } from '../../shared/text/score';

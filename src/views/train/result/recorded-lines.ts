@@ -1,4 +1,4 @@
-import { testScores, type AbRecord } from '../../../experiment/record';
+import { testScores, type AbRecord } from '../../../experiment/record/record';
 import type { LearningLine } from '../../draw/learning/learning';
 import { everyStep, lineOf, seedsAndMeans, type Points } from '../../shared/text/seeds';
 import type { ArmLook } from '../setup/arms';

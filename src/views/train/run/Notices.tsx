@@ -7,7 +7,7 @@ import { useHiddenSpell, type HiddenSpell } from '../../../stores/app/visibility
 import type { Messages } from '../../../i18n/en';
 import { Notice } from '../../shared/Notice';
 import { messagesFor } from '../../shared/text/score';
-import { storageText } from '../../shared/storage';
+import { storageText } from '../../shared/text/storage';
 import { useMessages } from '../../useMessages';
 import { problemText } from './problem';
 

@@ -10,7 +10,7 @@ import {
 } from '../../../stores/library/unfinished';
 import type { Unfinished as Stored } from '../../../training/checkpoint/browser-store';
 import { Notice } from '../../shared/Notice';
-import { storageText } from '../../shared/storage';
+import { storageText } from '../../shared/text/storage';
 import { useLanguage, useMessages } from '../../useMessages';
 import { looksOf } from '../setup/arms';
 

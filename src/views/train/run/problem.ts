@@ -1,7 +1,7 @@
 import type { TrainingProblem } from '../../../experiment/training-error';
 import type { Messages } from '../../../i18n/en';
 import { count } from '../../../i18n/format';
-import { storageText } from '../../shared/storage';
+import { storageText } from '../../shared/text/storage';
 
 /** A problem of the worker in the reader's language, with what to do. */
 export function problemText(problem: TrainingProblem, messages: Messages): string {

@@ -3,7 +3,7 @@ import { createArm } from '../../../core/optimizers/registry';
 import { messages } from '../../../i18n/language';
 import { trainCurves } from '../../../stores/train/curves';
 import { useTrainRun, type TrainRun } from '../../../stores/train/state';
-import { verdictFor } from '../../../experiment/record';
+import { verdictFor } from '../../../experiment/compare/verdict';
 import { madeUpNumberRecord, madeUpRecord } from '../../../experiment/testing/record';
 import { messagesFor } from '../../shared/text/score';
 import { looksOf } from '../setup/arms';
@@ -89,13 +89,28 @@ describe('the run in words', () => {
   it('states a verdict in R², and the size asked about too', () => {
     const record = madeUpNumberRecord([0.05, -0.04, 0.02]);
     const verdict = verdictFor(record, 0, 1, 0.01)!;
-    const text = verdictSentence(verdict, ['A', 'B'], 0.01, messages.en, record.settings.data);
+    const text = verdictSentence(verdict, ['A', 'B'], messages.en, record.settings.data);
     expect(text).toContain('mean difference +0.0100 in final test R²');
-    expect(text).toMatch(/To detect a true difference of 0\.01 of R² with 80 % power: \d+ further seeds/);
+    expect(text).toMatch(
+      /To detect a true difference of 0\.01 of R² with 80 % power: about \d+ further seeds/,
+    );
     const old = madeUpRecord([0.05, -0.04, 0.02]);
-    expect(verdictSentence(verdict, ['A', 'B'], 0.01, messages.en, old.settings.data)).toMatch(
+    expect(verdictSentence(verdict, ['A', 'B'], messages.en, old.settings.data)).toMatch(
       /\+1\.00 points in final test accuracy.* of 1 points with/,
     );
+  });
+
+  it('calls a lead a lead while α still decays', () => {
+    const { settings } = madeUpRecord([]);
+    const of = (schedule: 'constant' | 'one-cycle', step: number, language: 'en' | 'ja' = 'en') => {
+      trained(step);
+      tested(step, 0.3, 0.314);
+      return sentence({ settings: { ...settings, arms, schedule, seed: 1 } }, language);
+    };
+    expect(of('one-cycle', 40)).toContain(messages.en.train.sentence.lead);
+    expect(of('one-cycle', 40, 'ja')).toContain(messages.ja.train.sentence.lead);
+    expect(of('one-cycle', 1200)).not.toContain(messages.en.train.sentence.lead);
+    expect(of('constant', 40)).not.toContain(messages.en.train.sentence.lead);
   });
 
   it('does not call a difference what the digits do not show', () => {

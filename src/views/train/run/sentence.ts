@@ -44,6 +44,8 @@ export function runSentence(
       const apart = fixed(Math.abs(first - second), decimals);
       parts.push(Number(apart) === 0 ? sentence.level : sentence.apart(apart));
     }
+    const decays = run.settings !== null && run.settings.schedule !== 'constant';
+    if (still.length > 1 && decays && at < curves.steps) parts.push(sentence.lead);
     return sentence.sequence([...parts, ...diverged]);
   }
   const newest = Math.min(...still.map((arm) => curves.arms[arm].length));

@@ -5,7 +5,7 @@ import { meanCost } from '../../../stores/train/record';
 import { trainTelemetry } from '../../../stores/train/telemetry';
 import { useApp } from '../../../stores/app/app';
 import { isActive, useTrainRun } from '../../../stores/train/state';
-import { deviceText } from '../../shared/device';
+import { deviceText } from '../../shared/text/device';
 import { messagesFor } from '../../shared/text/score';
 import { FactList } from '../../shared/chart/table';
 import { useMessages } from '../../useMessages';

@@ -11,7 +11,7 @@ import { evidenceFor } from '../../../stores/train/record';
 import { ownSet, useOwnData } from '../../../stores/train/own-data';
 import { isTable, testCountOf, trainCountOf } from '../../../experiment/own-data/meta';
 import { useTrials } from '../../../stores/train/trials';
-import { fairnessOf, isTuned } from '../../../experiment/comparison-terms';
+import { fairnessOf, isTuned } from '../../../experiment/compare/comparison-terms';
 import { Notice } from '../../shared/Notice';
 import { NumberField } from '../../shared/controls/NumberField';
 import { messagesFor } from '../../shared/text/score';
@@ -21,6 +21,7 @@ import type { ArmLook } from './arms';
 import { DataPanel } from '../data/DataPanel';
 import { parameterCount } from '../data/source';
 import { MoreSetup } from './MoreSetup';
+import { PlanSetup } from './PlanSetup';
 import { Trials } from '../result/Trials';
 
 /** Everything that decides the next run; locked while one is on. */
@@ -126,6 +127,7 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
               ? seedTexts.countNote.one
               : seedTexts.countNote.many(count(state.trainSeeds))}
           </p>
+          <PlanSetup />
         </div>
         <p className="note">
           {texts.plan(

@@ -5,7 +5,7 @@ import type { OwnWarning } from '../../../../experiment/own-data/problem';
 import { encoded } from '../testing/dialect';
 import { refusalOf } from '../testing/refusal';
 import { readColumns } from './column';
-import { guessEncoding } from './encoding';
+import { guessEncoding } from '../../../../experiment/own-data/encoding';
 import { distinctNames, guessHeader } from './header';
 import { amountIn } from './numbers';
 import type { ColumnForm, TableChoices } from '../../../../experiment/own-data/table-reading';

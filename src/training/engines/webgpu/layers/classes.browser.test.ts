@@ -68,6 +68,7 @@ it.each([3, 100])(
     expect(distance(own.parameters, stock.parameters)).toBeLessThan(1e-5);
     expect(Math.abs(own.loss / stock.loss - 1)).toBeLessThan(1e-5);
     expect(scoreOf(own.score)).toBe(scoreOf(stock.score));
+    expect(own.score.correct).toEqual(stock.score.correct);
     expect(Math.abs(own.score.loss / stock.score.loss - 1)).toBeLessThan(1e-4);
   },
 );

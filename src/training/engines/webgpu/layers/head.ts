@@ -185,7 +185,13 @@ export function headGradient({ batch, size, features, classes }: HeadShape): Pro
   };
 }
 
-/** Adds the batch's loss and correct answers to a running score. Bindings: answers, step header, score. */
+/** Floats of a running score before the outcomes of its images: sums of loss and of correct answers, and images so far. */
+export const SCORE_HEAD = 3;
+
+/**
+ * Adds the batch's loss and correct answers to a running score, and after them 1 or 0 for every image. Bindings: answers, step
+ * header, score.
+ */
 export function scoreBatch(shape: HeadShape): Program {
   const text = kernel({
     bindings: [
@@ -197,7 +203,13 @@ export function scoreBatch(shape: HeadShape): Program {
     workgroup: 2,
     body: `  var total = 0.0;
   for (var n = 0u; n < step[${HEADER.images}]; n++) { total += answers[${outcomesAt(shape)}u + 2u * n + index]; }
-  score[index] += total;`,
+  score[index] += total;
+  if (index == 0u) { return; }
+  let seen = u32(score[2]);
+  for (var n = 0u; n < step[${HEADER.images}]; n++) {
+    score[${SCORE_HEAD}u + seen + n] = answers[${outcomesAt(shape)}u + 2u * n + 1u];
+  }
+  score[2] += f32(step[${HEADER.images}]);`,
   });
   return { label: 'score', ...text, flops: 0, bytes: 0 };
 }

@@ -3,7 +3,7 @@ import {
   SIGN_BITS_WGSL,
   telemetryOf,
   type StepTelemetry,
-} from '../../../../experiment/telemetry-projection';
+} from '../../../../experiment/telemetry/projection';
 import { kernel, type Program } from '../wgsl/program';
 import { HEADER } from '../step/header';
 

@@ -2,7 +2,7 @@ import { optimizers } from '../../../../core/optimizers/registry';
 import type { Arm } from '../../../../core/optimizers/optimizer';
 import type { ArmSnapshot } from '../../engine';
 import type { Layout } from '../../../../experiment/model/resnet';
-import type { StepTelemetry } from '../../../../experiment/telemetry-projection';
+import type { StepTelemetry } from '../../../../experiment/telemetry/projection';
 import type { Gpu } from '../device/gpu';
 import { createRing } from '../device/ring';
 import { readTelemetry, TELEMETRY_WIDTH } from '../layers/telemetry';

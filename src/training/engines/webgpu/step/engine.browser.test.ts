@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relativeDistance } from '../../../../experiment/kernel-parity';
+import { relativeDistance } from '../../../../experiment/compare/kernel-parity';
 import { describeEngine, scene, useScenes } from '../../../testing/engine-contract';
 import { createFusedEngine, type FusedOptions } from './engine';
 

@@ -1,6 +1,7 @@
 import { openGpu } from '../device/open';
 import type { TrainingProblem } from '../../../../experiment/training-error';
 import type { AdapterReport } from '../../../../experiment/hardware';
+import { bytesFor, setBit } from '../../../../experiment/record/bits';
 import { PADDING } from '../../../data/augment';
 import type { BatchPlan, Engine, EngineSettings } from '../../engine';
 import { createArmState } from './arm';
@@ -10,6 +11,8 @@ import { encode } from '../device/encode';
 import { type Dispatch, type Gpu } from '../device/gpu';
 import { createNetwork } from './network';
 import { planNetwork, tuningTasks } from './network-plan';
+import { LIMITS } from '../../../../experiment/settings';
+import { SCORE_HEAD } from '../layers/head';
 import { createPixelStore, type PixelStore } from '../layers/pixels';
 import { createStepPlan } from './step-plan';
 import { HEADER, headerWords, packBatch } from './header';
@@ -81,7 +84,7 @@ export async function createFusedRuntime(
     const words = new Uint32Array(headerWords(batch));
     const floats = new Float32Array(words.buffer);
     const header = { buffer: gpu.buffer('step', words.byteLength) };
-    const score = { buffer: gpu.buffer('score', 16) };
+    const score = { buffer: gpu.buffer('score', 4 * (SCORE_HEAD + LIMITS.testImages.max)) };
     const imageBytes = 3 * spec.imageSize ** 2;
     const training = createPixelStore(gpu, 'training images', imageBytes, settings.trainingImages);
     const test = createPixelStore(gpu, 'test images', imageBytes);
@@ -162,15 +165,17 @@ export async function createFusedRuntime(
       gradient: (arm) => states[arm].gradient(),
       async evaluate(arm, count) {
         if (count < 1 || count > test.count) throw new RangeError(`${count} of ${test.count} test images`);
-        device.queue.writeBuffer(score.buffer, 0, new Float32Array(2));
+        device.queue.writeBuffer(score.buffer, 0, new Float32Array(SCORE_HEAD));
         submit(schedules[arm].inference);
         for (let start = 0; start < count; start += batch) {
           words[HEADER.images] = Math.min(batch, count - start);
           upload(centred(start, count, batch), test);
           submit([testBatch(), ...schedules[arm].evaluation]);
         }
-        const [loss, correct] = await gpu.read(score.buffer, 8);
-        return { accuracy: correct / count, loss: loss / count };
+        const [loss, correct, , ...outcomes] = await gpu.read(score.buffer, 4 * (SCORE_HEAD + count));
+        const bits = new Uint8Array(bytesFor(count));
+        outcomes.forEach((isRight, i) => isRight > 0 && setBit(bits, i));
+        return { accuracy: correct / count, loss: loss / count, correct: bits };
       },
       save: (arm) => states[arm].save(),
       restore: (arm, snapshot) => states[arm].restore(snapshot),

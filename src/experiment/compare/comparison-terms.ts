@@ -1,0 +1,30 @@
+import type { TrainedArm } from '../settings';
+import type { Tuning } from '../record/record';
+
+/**
+ * On what terms two arms were compared. `identical`: nothing differs. `tuned`: each at the best α of a search with the
+ * same budget. `same`: one α. `own`: anything else.
+ */
+export type Fairness = (typeof fairnesses)[number];
+
+export const fairnesses = ['identical', 'tuned', 'same', 'own'] as const;
+
+export function fairnessOf(a: TrainedArm, b: TrainedArm, tuning: Tuning | null = null): Fairness {
+  if (sameArm(a, b)) return 'identical';
+  if (isTuned(a, tuning) && isTuned(b, tuning)) return 'tuned';
+  return a.alpha === b.alpha ? 'same' : 'own';
+}
+
+/** Whether the arm stands at the best α that the search found for it. All arms of one search have one budget. */
+export function isTuned(arm: TrainedArm, tuning: Tuning | null): boolean {
+  return (
+    tuning?.arms.some(
+      ({ arm: searched, best }) => best !== null && sameArm({ ...searched, alpha: best }, arm),
+    ) ?? false
+  );
+}
+
+export function sameArm(a: TrainedArm, b: TrainedArm): boolean {
+  const keys = ['id', 'alpha', 'beta', 'gamma', 'delta', 'debias', 'warm', 'weightDecay'] as const;
+  return keys.every((key) => a[key] === b[key]);
+}

@@ -1,0 +1,100 @@
+import { create } from 'zustand';
+import type { Kpi } from '../../core/decision/effect';
+import * as v from 'valibot';
+import { comparedArms, type AbRecord } from '../../experiment/record/record';
+
+export type RecordOrigin = 'current' | 'library' | 'file' | 'recording';
+
+/**
+ * What the reader wants to look at: no matter what (the recording stands here until there is a run of their own), the
+ * record that they opened, or another one, for which they have put the last one away and none is opened unasked.
+ */
+export type Wish = 'anything' | 'this' | 'another';
+
+/** What the Decide screen looks at. A store of its own: a record does not fit into a link. */
+export interface DecideState {
+  readonly record: AbRecord | null;
+  readonly wish: Wish;
+  readonly origin: RecordOrigin;
+  /** Indices of the compared arms: A is the baseline. */
+  readonly a: number;
+  readonly b: number;
+  readonly kpi: Kpi;
+}
+
+const noKpi: Kpi = {
+  errorRate: null,
+  volume: null,
+  errorCost: null,
+  retrainings: null,
+  retrainingCost: null,
+  hours: null,
+  hourCost: null,
+};
+
+export const useDecide = create<DecideState>()(() => ({
+  record: null,
+  wish: 'anything',
+  origin: 'current',
+  a: 0,
+  b: 1,
+  kpi: noKpi,
+}));
+
+/** Looks at `record`; the business figures stay, for they belong to the reader. */
+export function openRecord(record: AbRecord, origin: RecordOrigin): void {
+  const [a, b] = comparedArms(record);
+  useDecide.setState({ record, origin, a, b, wish: 'this' });
+}
+
+/** Looks at the recording until there is something else. */
+export function openUnasked(recording: AbRecord): void {
+  openRecord(recording, 'recording');
+  useDecide.setState({ wish: 'anything' });
+}
+
+/** Gives way to a run of the reader's own. */
+export function closeUnasked(): void {
+  if (useDecide.getState().wish === 'anything') useDecide.setState({ record: null });
+}
+
+const figure = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)));
+
+/** What a saved decision carries beside its record: which arms were compared, and the reader's business figures. */
+const decisionSchema = v.object({
+  decision: v.object({
+    a: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    b: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    kpi: v.object({
+      errorRate: v.nullable(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+      volume: figure,
+      errorCost: figure,
+      retrainings: figure,
+      retrainingCost: figure,
+      hours: figure,
+      hourCost: figure,
+    }),
+  }),
+});
+
+/** The record with what was decided on it, as one JSON that loads again; to everything else it is the record. */
+export function decisionJson(record: AbRecord, { a, b, kpi }: Pick<DecideState, 'a' | 'b' | 'kpi'>): string {
+  return JSON.stringify({ ...record, decision: { a, b, kpi } });
+}
+
+/** Takes up a decision saved with `record`, where the text has a sound one. */
+export function reopenDecision(text: string, record: AbRecord): void {
+  const parsed = v.safeParse(decisionSchema, JSON.parse(text));
+  if (!parsed.success) return;
+  const { a, b, kpi } = parsed.output.decision;
+  if (Math.max(a, b) < record.arms.length) useDecide.setState({ a, b });
+  setKpi(kpi);
+}
+
+export function closeRecord(): void {
+  useDecide.setState({ record: null, wish: 'another' });
+}
+
+export function setKpi(patch: Partial<Kpi>): void {
+  useDecide.setState(({ kpi }) => ({ kpi: { ...kpi, ...patch } }));
+}

@@ -1,0 +1,41 @@
+import type { Messages } from '../../i18n/en';
+import { openRecord, reopenDecision } from '../../stores/decide/decide';
+import { closeScores, openScores } from '../../stores/decide/scores';
+import { readRecord, type RecordProblem } from '../../experiment/record/codec';
+import type { ScoresProblem } from '../../experiment/scores/read';
+import { problemWords } from '../shared/text/record-problem';
+import { scoresProblemWords } from '../shared/text/scores-problem';
+
+/** Why a file cannot be decided on. */
+export type FileProblem =
+  | { readonly kind: 'record'; readonly problem: RecordProblem }
+  | { readonly kind: 'scores'; readonly name: string; readonly problem: ScoresProblem };
+
+/** Opens a record, or a table of scores where the file is no JSON by its name or its first character; null: done. */
+export async function openFile(file: File): Promise<FileProblem | null> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (!isJson(file.name, bytes)) {
+    // Their reader is wanted rarely.
+    const { readScores } = await import('../../experiment/scores/read');
+    const read = readScores(bytes);
+    if (!read.ok) return { kind: 'scores', name: file.name, problem: read.problem };
+    openScores(file.name, read.scores);
+    return null;
+  }
+  const text = new TextDecoder().decode(bytes);
+  const read = readRecord(text);
+  if (!read.ok) return { kind: 'record', problem: read.problem };
+  closeScores();
+  openRecord(read.record, 'file');
+  reopenDecision(text, read.record);
+  return null;
+}
+
+const isJson = (name: string, [first]: Uint8Array) =>
+  /\.json$/i.test(name) || first === 0x7b || first === 0x5b;
+
+export function fileProblemWords(found: FileProblem, messages: Messages): string {
+  return found.kind === 'record'
+    ? problemWords(found.problem, messages.decide.problems)
+    : `${found.name}: ${scoresProblemWords(found.problem, messages)}`;
+}
