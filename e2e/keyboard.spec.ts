@@ -70,13 +70,14 @@ test('Present: begins, moves, leaves the rails, comes back and ends', async ({ p
   await expect(title).toHaveText('Why does it turn late?');
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/present=2/);
+  await page.keyboard.press('s');
   await reach(page, page.getByRole('slider', { name: 'β memory' }));
   await page.keyboard.press('ArrowRight');
   await reach(page, button(page, 'Back to the chapter'));
   await page.keyboard.press('Enter');
   await expect(button(page, 'Back to the chapter')).toHaveCount(0);
   await page.keyboard.press('End');
-  await expect(title).toHaveText('Three sentences to take home');
+  await expect(title).toHaveText('Today in three lines');
   await page.keyboard.press('Escape');
   await expect(title).toHaveCount(0);
 });

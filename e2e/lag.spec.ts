@@ -1,6 +1,8 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { languages } from './languages';
+import { expectNoOverflow } from './overflow';
 
-/** The Lag screen on the built page: its story, its lag, its price, its start and its name; every control moved. */
+/** The Lag screen on the built page: its first picture, its three choices, its lag, price and start; every control. */
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -10,13 +12,20 @@ const priceSentence = (page: Page) => page.getByTestId('price-sentence');
 const signalMenu = (page: Page) => page.getByRole('combobox', { name: 'Road and signal' });
 const frontierPoint = (page: Page) => page.getByRole('slider', { name: 'Point on the frontier: γ' });
 const gammaBox = (page: Page) => page.getByRole('textbox', { name: 'γ correction', exact: true });
-const road = (page: Page) => page.getByRole('slider', { name: /^The road from above/ });
+const road = (page: Page) => page.getByRole('slider', { name: /^The road from above|^真上から見た道路/ });
 const signal = (page: Page) => page.getByRole('slider', { name: /^The true gradient and each estimate/ });
 const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 
 async function open(page: Page, query = ''): Promise<void> {
-  await page.goto(`./#/lag${query && `?v=1&${query}`}`);
+  await page.goto(`./#/lag?v=1&${query || 'cam=auto'}`);
   await expect(lagSentence(page)).toBeVisible();
+  await unfold(page);
+}
+
+/** Opens the settings and what was measured. */
+async function unfold(page: Page): Promise<void> {
+  await page.locator('.lag-fold > summary').click();
+  await page.locator('.lag-measured > summary').click();
 }
 
 /** Drags from the middle of `from` by (dx, dy) pixels. */
@@ -34,14 +43,14 @@ async function drag(page: Page, from: Locator, dx: number, dy: number): Promise<
 test('reads the lag of a ramp, halves it, debiases, drags the frontier and meets Nesterov', async ({
   page,
 }) => {
-  await page.goto('./');
+  await open(page);
   await expect(page.getByRole('link', { name: 'Lag' })).toHaveAttribute('aria-current', 'page');
   await signalMenu(page).selectOption({ label: 'Tightening bend (ramp)' });
   await expect(lagSentence(page)).toContainText(
     'SGDM reacts 9.0 steps late. RSGDM reacts 8.1 steps late. RSGDM: 34% more noise power than SGDM, which is 16% more standard deviation.',
   );
 
-  await page.getByRole('button', { name: 'half the lag' }).click();
+  await page.getByRole('button', { name: 'half the lag', exact: true }).click();
   await expect(lagSentence(page)).toContainText('RSGDM reacts 4.5 steps late.');
   await expect(priceSentence(page)).toContainText('γ = 4.5: lag 4.5 steps');
 
@@ -75,23 +84,64 @@ test('reads the lag of a ramp, halves it, debiases, drags the frontier and meets
     await expect(page.getByTestId(`difference-${other}`)).toHaveText(/^0$|10⁻¹[⁵⁶⁷⁸⁹]$/);
 });
 
-test('the four steps of the story set their scenes', async ({ page }) => {
-  await open(page);
-  const story = page.getByRole('group', { name: 'In four steps' });
-  const legend = page.locator('.road-chart .legend');
-  await story.getByRole('button', { name: /^1/ }).click();
-  await expect(legend).toHaveText('SGDM');
-  await expect(roadSentence(page)).toContainText(/^SGDM left its lane 4 times/);
-  await story.getByRole('button', { name: /^2/ }).click();
-  await expect(legend).toHaveText('SGDMRSGDM');
+for (const [locale, messages] of languages)
+  for (const viewport of [
+    { width: 1280, height: 720 },
+    { width: 390, height: 844 },
+  ])
+    test.describe(`${locale}, ${viewport.width} px`, () => {
+      test.use({ locale, viewport });
+
+      test('the first screen says how far back it looks; three choices drive the same bend again', async ({
+        page,
+      }) => {
+        const { lag: texts } = messages;
+        await page.goto('./');
+        const said = page.locator('.road-chart h2');
+        await expect(said).toHaveText(texts.headline.late('9'));
+        const inSight = (selector: string) =>
+          page.locator(selector).evaluate((element) => element.getBoundingClientRect().bottom <= innerHeight);
+        expect(await inSight('.road'), 'the road needs no scrolling').toBe(true);
+        if (viewport.width > 1000) expect(await inSight('.lag-choices')).toBe(true);
+        await expectNoOverflow(page);
+        await expect(page).toHaveURL(/\/(#\/lag)?$/);
+        await expect(roadSentence(page)).toHaveText(texts.pending);
+
+        const choice = (rule: string) => page.locator(`.lag-choice[data-rule="${rule}"]`);
+        await expect(choice('none')).toHaveAttribute('aria-pressed', 'true');
+        for (const [rule, lag, noise, note, headline] of [
+          ['none', '9.0', '1', texts.choices.usual, '9'],
+          ['paper', '8.1', '1.34', texts.choices.removed('0.9', '9'), '8.1'],
+          ['half-lag', '4.5', '5.95', texts.choices.own, '4.5'],
+        ]) {
+          await expect(choice(rule)).toContainText(texts.choices.lag(lag));
+          await expect(choice(rule)).toContainText(texts.choices.noise(noise));
+          await expect(choice(rule)).toContainText(note);
+          await choice(rule).click();
+          await expect(choice(rule)).toHaveAttribute('aria-pressed', 'true');
+          await expect(said).toHaveText(texts.headline.late(headline));
+          await expect(road(page)).toHaveAttribute('aria-valuenow', '77');
+        }
+        // What happened is said when the drive is over.
+        await page.getByRole('button', { name: messages.common.playback.play, exact: true }).focus();
+        await road(page).press('End');
+        await expect(roadSentence(page)).toContainText(texts.onRoad.never('RSGDM'));
+
+        // Tiles and sentences follow β, in the bar and in a sentence.
+        const beta = page.locator('.lag-step .drag-number').first();
+        await beta.press('Shift+ArrowRight');
+        await expect(said).not.toHaveText(texts.headline.late('4.5'));
+        await expect(choice('none').locator('.lag-choice-lag')).not.toHaveText(texts.choices.lag('9.0'));
+      });
+    });
+
+test('other screens compare with the paper’s correction, and the first picture waits', async ({ page }) => {
+  await page.goto('./');
+  await expect(gammaBox(page)).toHaveValue('0');
+  await page.getByRole('link', { name: 'Surface' }).click();
   await expect(gammaBox(page)).toHaveValue('0.9');
-  await story.getByRole('button', { name: /^3/ }).click();
-  await expect(gammaBox(page)).toHaveValue('4.5');
-  await expect(roadSentence(page)).toContainText('RSGDM stayed in its lane.');
-  await story.getByRole('button', { name: /^4/ }).click();
-  await expect(box(page, 'Gradient noise σ (bumps, fog)')).toHaveValue('0.25');
-  await expect(roadSentence(page)).toContainText(/RSGDM moved its wheel [2-9][\d.]* times as much as SGDM/);
-  await expect(story.getByRole('button', { pressed: true })).toHaveText(/^4/);
+  await page.getByRole('link', { name: 'Lag' }).click();
+  await expect(gammaBox(page)).toHaveValue('0');
 });
 
 test('both pictures are one time line, by pointer and by keyboard', async ({ page }) => {
@@ -180,7 +230,12 @@ test('every other control does what it says', async ({ page }) => {
     await signalMenu(page).selectOption(value);
     await expect(lagSentence(page)).toContainText('SGDM reacts 9.0 steps late.');
   }
-  for (const title of ['The road', 'The signal', 'The price', 'The start']) {
+  for (const title of [
+    'This car reacts to the road 8.1 steps back',
+    'The signal',
+    'The price',
+    'The start',
+  ]) {
     const chart = page.locator('.chart-frame, section, figure').filter({
       has: page.getByRole('heading', { name: title, exact: true }),
     });

@@ -57,7 +57,7 @@ for (const locale of ['en-US', 'ja-JP'] as const)
       await expect(page.locator('.present-rail h1')).toBeVisible();
       // The chapter in a real network shows the recorded run.
       await page.locator('.present-steps button').nth(5).click();
-      await expect(page.locator('.recorded canvas').first()).toBeVisible();
+      await expect(page.locator('.slide-interval')).toBeVisible();
 
       await page.goto('./#/surface?v=1&b=0.5');
       await page.reload();

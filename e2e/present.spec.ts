@@ -1,121 +1,92 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { canvasTexts, contrast, expectLegible, reportCanvasTexts } from './canvas-texts';
+import { languages } from './languages';
 
-/** A meeting: open the link, present every chapter, leave the rails and come back, decide, take the files along. */
+/** A meeting: eight headlines with a picture each, the presenter's own window, and what the last row can read. */
 
-for (const [locale, words] of [
-  [
-    'en-US',
-    {
-      first: 'Why does it turn late?',
-      last: 'Three sentences to take home',
-      back: 'Back to the chapter',
-      lag: 'to 8.1 steps',
-      gamma: 'γ correction',
-      pptx: 'PowerPoint',
-      json: 'JSON',
-      advice: 'these seeds leave it undecided',
-      end: 'End the presentation',
-      other: 'Choose another run',
-    },
-  ],
-  [
-    'ja-JP',
-    {
-      first: 'なぜ、曲がり遅れるのか',
-      last: '本日のまとめ(3点)',
-      back: '章の画面に戻る',
-      lag: '8.1ステップ',
-      gamma: 'γ 補正',
-      pptx: 'PowerPoint',
-      json: 'JSON',
-      advice: 'これらのシードでは未決です',
-      end: '発表を終了',
-      other: '別の結果を選ぶ',
-    },
-  ],
-] as const)
-  test.describe(locale, () => {
-    test.use({ locale, viewport: { width: 1280, height: 720 } });
+const chapters = [1, 2, 3, 4, 5, 6, 7, 8];
+const title = (page: Page) => page.getByTestId('chapter-title');
 
-    test('walks a whole meeting', async ({ page }) => {
-      await page.goto('./#/?v=1&present=1');
-      const title = page.getByTestId('chapter-title');
-      await expect(title).toHaveText(words.first);
-      await page.keyboard.press('PageDown');
-      await page.keyboard.press('PageDown');
-      await expect(page).toHaveURL(/present=3/);
+async function openChapter(page: Page, chapter: number): Promise<void> {
+  await page.goto('about:blank');
+  await page.goto(`./#/?v=1&present=${chapter}`);
+  await expect(title(page)).toBeVisible();
+  await expect(page.locator(chapter < 6 ? 'main canvas' : '.slide :is(svg, li)').first()).toBeVisible();
+  // The recorded run is read, and the pictures have been painted at their size.
+  if (chapter > 5) await expect(page.locator('.slide svg, [data-testid=takeaway]').first()).toBeVisible();
+  await page.waitForTimeout(300);
+}
 
-      // Leaves the rails by γ, and comes back by one button.
-      const gamma = page.getByRole('slider', { name: words.gamma });
-      const before = await gamma.getAttribute('aria-valuetext');
-      await gamma.focus();
-      await page.keyboard.press('ArrowRight');
-      await expect(title).toBeVisible();
-      await page.getByRole('button', { name: words.back }).click();
-      await expect(page.getByRole('button', { name: words.back })).toHaveCount(0);
-      expect(await gamma.getAttribute('aria-valuetext')).toBe(before);
+/** Letters that the audience sees, in the page and in its pictures. */
+async function lettersOf(page: Page): Promise<string[]> {
+  const written = await page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => element.checkVisibility({ opacityProperty: true }))
+      .filter((element) => !element.closest('.visually-hidden, .present-controls'))
+      .flatMap((element) => [...element.childNodes])
+      .filter((node) => node.nodeType === Node.TEXT_NODE)
+      .map((node) => node.textContent!.replaceAll(/\s/g, ''))
+      .filter((text) => text !== ''),
+  );
+  // Ticks and the tiles' own numbers are marks of the picture.
+  const painted = (await canvasTexts(page)).map(({ text }) => text.replaceAll(/\s/g, ''));
+  return [...written, ...painted.filter((text) => !/^[−-]?[\d.]+%?$/.test(text))];
+}
 
-      for (const chapter of [4, 5, 6]) {
-        await page.keyboard.press('PageDown');
-        await expect(page).toHaveURL(new RegExp(`present=${chapter}`));
-      }
-      await expect(page.getByTestId('recorded')).toBeVisible();
-      await page.keyboard.press('PageDown');
-      await expect(page.getByTestId('advice')).toBeVisible();
-      await page.keyboard.press('End');
-      await expect(title).toHaveText(words.last);
-      await expect(page.getByTestId('takeaway')).toContainText(words.lag);
-      await page.keyboard.press('PageUp');
+for (const [locale, messages] of languages) {
+  const { present: texts } = messages;
+  for (const { width, height, colorScheme } of [
+    { width: 1280, height: 720, colorScheme: 'light' },
+    { width: 1920, height: 1080, colorScheme: 'dark' },
+    { width: 390, height: 844, colorScheme: 'light' },
+  ] as const)
+    test.describe(`${locale}, ${width} × ${height}`, () => {
+      test.use({
+        locale,
+        colorScheme,
+        viewport: { width, height },
+        contextOptions: { reducedMotion: 'reduce' },
+      });
 
-      const names: string[] = [];
-      let json = '';
-      for (const name of [words.pptx, 'HTML', words.json]) {
-        const download = page.waitForEvent('download');
-        await page.getByRole('button', { name }).click();
-        const file = await download;
-        names.push(file.suggestedFilename());
-        if (name === words.json) json = await file.path();
-      }
-      expect(names).toEqual(['laglens-decision.pptx', 'laglens-decision.html', 'laglens-decision.json']);
-      await page.getByRole('button', { name: words.end }).click();
-      await expect(title).toHaveCount(0);
-
-      // What was taken along opens again, on a page that knows nothing.
-      await page.goto('./#/decide');
-      await page.reload();
-      await page.getByRole('button', { name: words.other }).click();
-      await page.locator('.decide-empty input[type=file]').setInputFiles(json);
-      await expect(page.getByTestId('advice')).toContainText(words.advice);
-    });
-
-    test('no text of any chapter is smaller than 18 px on the wall', async ({ page }) => {
-      for (let chapter = 1; chapter <= 8; chapter++) {
-        await page.goto(`./#/?v=1&present=${chapter}`);
-        await page.reload();
-        await expect(page.getByTestId('chapter-title')).toBeVisible();
-        await expect(page.locator('main h1')).toBeAttached();
-        for (const size of [
-          { width: 1280, height: 720 },
-          { width: 1440, height: 900 },
-          { width: 1920, height: 1080 },
-        ]) {
-          await page.setViewportSize(size);
-          expect(await page.evaluate(smallTexts), `chapter ${chapter} at ${size.width} px`).toEqual([]);
+      test('every chapter can be read from the back of the room', async ({ page }) => {
+        await reportCanvasTexts(page);
+        for (const chapter of chapters) {
+          await openChapter(page, chapter);
+          const where = `chapter ${chapter}`;
+          const letters = await lettersOf(page);
+          expect(letters.join('').length, `${where}: ${letters.join(' · ')}`).toBeLessThan(80);
+          const painted = await canvasTexts(page);
+          if (chapter < 5) expect(painted.length, where).toBeGreaterThan(0);
+          expectLegible(painted, where);
+          for (const { text, ink, halo } of painted)
+            if (halo) expect(contrast(ink, halo), `${where}: ${text}`).toBeGreaterThan(3);
+          if (width > 1000)
+            for (const { text, size } of painted)
+              expect(size, `${where}: ${text}`).toBeGreaterThanOrEqual(18);
+          // Nothing below the fold, beside the page or broken inside a word.
+          const room = await page.evaluate(() => ({
+            right: document.documentElement.scrollWidth - innerWidth,
+            below: document.documentElement.scrollHeight - innerHeight,
+            low: Math.max(
+              ...[...document.querySelectorAll('main .canvas-stack, .slide > *, .present-rail')]
+                .filter((element) => element.checkVisibility())
+                .map((element) => element.getBoundingClientRect().bottom - innerHeight),
+            ),
+          }));
+          expect(room.right, where).toBeLessThanOrEqual(0);
+          expect(room.below, where).toBeLessThanOrEqual(0);
+          expect(room.low, where).toBeLessThanOrEqual(1);
         }
-      }
+      });
     });
+
+  test.describe(locale, () => {
+    test.use({ locale, viewport: { width: 1280, height: 720 }, contextOptions: { reducedMotion: 'reduce' } });
 
     test('every chapter passes axe', async ({ page }) => {
-      await page.emulateMedia({
-        reducedMotion: 'reduce',
-        colorScheme: locale === 'en-US' ? 'dark' : 'light',
-      });
-      for (let chapter = 1; chapter <= 8; chapter++) {
-        await page.goto(`./#/?v=1&present=${chapter}`);
-        await page.reload();
-        await expect(page.getByTestId('chapter-title')).toBeVisible();
-        await expect(page.locator('main h1')).toBeAttached();
+      for (const chapter of chapters) {
+        await openChapter(page, chapter);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(
           violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) })),
@@ -123,7 +94,62 @@ for (const [locale, words] of [
         ).toEqual([]);
       }
     });
+
+    test('notes, sliders and the next chapter are in a window of their own; B blanks the wall', async ({
+      page,
+    }) => {
+      await page.goto('./');
+      const opened = page.waitForEvent('popup');
+      await page.getByRole('button', { name: texts.start, exact: true }).click();
+      const desk = await opened;
+      await expect(title(page)).toHaveText(texts.chapters.question.title);
+      await expect(desk.getByText(texts.chapters.question.notes)).toBeVisible();
+      await desk.getByRole('button', { name: texts.next, exact: true }).click();
+      await expect(title(page)).toHaveText(texts.chapters.window.title.replace('{lag}', '9'));
+      // The presenter's slider moves the tiles on the wall, and one press comes back.
+      const beta = desk.getByRole('slider', { name: messages.common.hyper.beta });
+      await beta.press('ArrowRight');
+      await expect(title(page)).not.toHaveText(texts.chapters.window.title.replace('{lag}', '9'));
+      await desk.getByRole('button', { name: texts.comeBack }).click();
+      await expect(title(page)).toHaveText(texts.chapters.window.title.replace('{lag}', '9'));
+
+      await page.bringToFront();
+      await page.keyboard.press('b');
+      const blank = page.getByRole('button', { name: texts.blanked });
+      await expect(blank).toBeVisible();
+      expect(await blank.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+        'rgb(0, 0, 0)',
+      );
+      await page.keyboard.press('b');
+      await expect(blank).toHaveCount(0);
+      await page.keyboard.press('b');
+      await page.keyboard.press('PageDown');
+      await expect(blank).toHaveCount(0);
+      await expect(page).toHaveURL(/present=3/);
+
+      // β and γ are absent where they change nothing.
+      for (let chapter = 4; chapter <= 8; chapter++) {
+        await page.keyboard.press('PageDown');
+        await expect(page).toHaveURL(new RegExp(`present=${chapter}`));
+        await expect(beta).toHaveCount(chapter <= 5 ? 1 : 0);
+      }
+      await expect(page.getByTestId('takeaway')).toContainText(texts.slide.late('9'));
+      await page.keyboard.press('Escape');
+      await expect(title(page)).toHaveCount(0);
+      await expect.poll(() => desk.isClosed()).toBe(true);
+    });
+
+    test('the goal that moves, and the surface where the order turns round', async ({ page }) => {
+      await openChapter(page, 5);
+      await page.mouse.move(400, 400);
+      await page.getByRole('button', { name: texts.counterexample }).click();
+      await expect(page).toHaveURL(/#\/surface/);
+      await expect(page.getByRole('button', { name: texts.movingGoal })).toBeVisible();
+      await page.getByRole('button', { name: texts.movingGoal }).click();
+      await expect(page.getByRole('button', { name: texts.counterexample })).toBeVisible();
+    });
   });
+}
 
 test.describe('own chapters', () => {
   test.use({ locale: 'en-US', viewport: { width: 1280, height: 720 } });
@@ -133,6 +159,7 @@ test.describe('own chapters', () => {
   }) => {
     await page.goto('./#/?v=1&present=3');
     const gamma = page.getByRole('slider', { name: 'γ correction' });
+    await page.keyboard.press('s');
     await gamma.focus();
     await page.keyboard.press('Shift+ArrowRight');
     const moved = await gamma.getAttribute('aria-valuetext');
@@ -162,6 +189,7 @@ test.describe('own chapters', () => {
     await page.goto('./#/');
     await page.reload();
     await page.getByRole('button', { name: 'Present', exact: true }).click();
+    await page.keyboard.press('s');
     await page.getByRole('button', { name: 'Chapter 8: More of it' }).click();
     await expect(page.getByTestId('chapter-title')).toHaveText('More of it');
     expect(await gamma.getAttribute('aria-valuetext')).toBe(moved);
@@ -169,19 +197,3 @@ test.describe('own chapters', () => {
     await expect(page.getByText('Ask the room.')).toBeVisible();
   });
 });
-
-/** Runs in the page: what is written smaller than 18 px and can be seen. */
-function smallTexts(): string[] {
-  return [...document.querySelectorAll('body *')]
-    .filter(
-      (element) =>
-        [...element.childNodes].some(
-          (node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim(),
-        ) &&
-        element.checkVisibility() &&
-        !element.closest('.visually-hidden, .katex-mathml, sub, sup') &&
-        element.getBoundingClientRect().width > 1 &&
-        Number.parseFloat(getComputedStyle(element).fontSize) < 18,
-    )
-    .map((element) => `${getComputedStyle(element).fontSize}: ${element.textContent}`);
-}

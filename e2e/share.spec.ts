@@ -137,6 +137,6 @@ test('the browser’s own share sheet gets the link where there is one', async (
   await page.getByRole('button', { name: 'Send …' }).click();
   const sent = await page.evaluate(() => (window as unknown as { sent: { url: string }[] }).sent);
   expect(sent.map(({ url }) => url.replace(/^[^#]*/, ''))).toEqual([
-    expect.stringMatching(/^#~\/surface\?v=1&n=50&c=[\da-z]{4}$/),
+    expect.stringMatching(/^#~\/surface\?v=2&n=50&c=[\da-z]{4}$/),
   ]);
 });

@@ -9,7 +9,6 @@ import { StatusBar } from './views/offline/StatusBar';
 import { screens } from './views/screens';
 import { useLanguage, useMessages } from './views/useMessages';
 
-const Guide = lazy(() => import('./views/guide/Guide'));
 const PresentMode = lazy(() => import('./views/present/PresentMode'));
 
 /** The page: header, the two shared sliders, and the chosen screen. */
@@ -20,7 +19,6 @@ export function App() {
   const chosen = useApp((state) => state.screen);
   const presenting = useApp((state) => state.presentAt !== null);
   const presentRun = useApp((state) => state.presentRun);
-  const hint = useApp((state) => state.hint);
   const brokenLink = useApp((state) => state.brokenLink);
   const linkDamage = useApp((state) => state.linkDamage);
   const dismissBrokenLink = useApp((state) => state.dismissBrokenLink);
@@ -46,11 +44,6 @@ export function App() {
       {presenting && (
         <Suspense>
           <PresentMode />
-        </Suspense>
-      )}
-      {hint && !presenting && (
-        <Suspense>
-          <Guide hint={hint} />
         </Suspense>
       )}
       <HyperBar />

@@ -6,26 +6,12 @@ import { useApp } from '../stores/app/app';
 import { BETA_MAX, DELTA_MAX, GAMMA_MAX, hyperDefaults } from '../stores/app/hyper';
 import { NumberField } from './shared/controls/NumberField';
 import { Segmented } from './shared/controls/Segmented';
-import { Slider, type SliderScale } from './shared/controls/Slider';
+import { betaScale, gammaScale } from './shared/chart/scales';
+import { Slider } from './shared/controls/Slider';
 import { Switch } from './shared/controls/Switch';
 import { useMessages } from './useMessages';
 
-/** Equal slider travel multiplies the memory 1/(1−β) equally: from 1 step to 1,000. */
-const betaScale: SliderScale = {
-  toPosition: (beta) => -Math.log10(1 - beta) / 3,
-  fromPosition: (position) => 1 - 10 ** (-3 * position),
-};
-
 const betaMarks = [0.5, 0.9, 0.99, 0.999];
-
-/** Up to half as much again as removes all of the lag, stretched so that the paper's γ does not cling to the end. */
-const gammaScale = (beta: number): SliderScale => {
-  const most = 1.5 * Math.max(presetGamma('plain-sgd', beta), 0.1);
-  return {
-    toPosition: (gamma) => Math.sqrt(gamma / most),
-    fromPosition: (position) => most * position * position,
-  };
-};
 
 /** The two big sliders, always in sight, what they amount to, and behind "more" what changes the estimate too. */
 export function HyperBar() {

@@ -5,15 +5,45 @@ const steps = (n: string) => (n === '1' ? '1 step' : `${n} steps`);
 const times = (n: number) => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);
 
 export const lag = {
-  lead: 'Momentum drives by the rear-view mirror: it steers by the road behind, so it turns late. The correction also watches how that road changes and turns sooner. The price is a more nervous wheel.',
-  story: {
-    label: 'In four steps',
-    steps: {
-      window: '1 The rear-view mirror',
-      paper: '2 The paper’s correction',
-      half: '3 A stronger correction',
-      price: '4 Its price on a bumpy road',
+  headline: {
+    late: (lag: string) => `This car reacts to the road ${steps(lag)} back`,
+    now: 'This car reacts to the road right under it',
+    ahead: (lag: string) => `This car acts ${steps(lag)} ahead of the road`,
+  },
+  sighted: 'sees the road now',
+  tiles: {
+    end: (lag: string, ahead: boolean) =>
+      ahead ? 'already acting as if here' : `reacting to this point, ${steps(lag)} back`,
+    removed: (lag: string) => `${steps(lag)} removed`,
+    magnified: (times: number) => `Magnified ${times}×`,
+  },
+  choices: {
+    label: 'Drive the same bend again',
+    none: 'No correction',
+    paper: 'The paper’s setting',
+    half: 'Half the lag',
+    lag: (lag: string) => `${lag} steps late`,
+    noise: (ratio: string) => `noise ×${ratio}`,
+    usual: 'Momentum as it is (SGDM)',
+    removed: (part: string, whole: string) => `${part} of ${whole} tiles removed`,
+    own: 'This tool’s extension, not in the paper',
+  },
+  pending: '1 tile = 1 step. The result comes at the end of the drive.',
+  noiseNote: 'Noise: variance, SGDM = 1.',
+  guided: {
+    signal: {
+      title: 'Why it is late',
+      text: 'With β = {beta} the car averages about {memory} steps of the past. Their mean age is {lag} steps: so much later it follows a gradient that changes steadily.',
     },
+    price: {
+      title: 'What a correction costs',
+      text: 'With γ = {gamma} the lag is {lag} steps and the noise ×{noise}. Less lag is paid for with more noise.',
+    },
+    start: {
+      title: 'How it begins',
+      text: 'At the first step an average with β = {beta} sees only {seen}% of the gradient. This start-up bias fades by itself; the lag of {lag} steps stays.',
+    },
+    drag: (name: string) => `Drag to change ${name}`,
   },
   roadTitle: 'The road',
   road: (position: string) =>
@@ -21,14 +51,7 @@ export const lag = {
   roadAt: (step: number, cars: string) => `Step ${step}: ${cars}.`,
   carAt: (arm: string, side: 'left' | 'right' | 'middle', distance: string, outside: boolean) =>
     `${arm} ${side === 'middle' ? 'in the middle' : `${distance} m to the ${side}`}${outside ? ', out of its lane' : ''}`,
-  ghost: (arm: string, lag: string, ahead: boolean) =>
-    ahead
-      ? `${arm} steers for a bend ${steps(lag)} ahead`
-      : `${arm} is reacting to this point, ${steps(lag)} ago`,
-  hud: (arm: string, departures: number, outside: boolean) =>
-    `${arm}: left its lane ${departures}×${outside ? ' – outside now' : ''}`,
   camera: { label: 'Camera', auto: 'Auto', whole: 'Whole road', follow: 'Follow' },
-  cone: 'Glow behind a car: what its driver sees, brighter where it counts more. Outlined: subtracted.',
   onRoad: {
     never: (arm: string) => `${arm} stayed in its lane.`,
     left: (arm: string, departures: number, outside: number, total: number) =>
@@ -59,6 +82,7 @@ export const lag = {
   band: 'band: ± 1 standard deviation',
   gap: (lag: string) => `${steps(lag)} late`,
   gapAhead: (lag: string) => `${steps(lag)} early`,
+  gapHere: (lag: string, ahead: boolean) => `on this curve ${steps(lag)} ${ahead ? 'early' : 'late'}`,
   onRamp: {
     intro: 'When the gradient changes at a steady pace:',
     late: (arm: string, lag: string) => `${arm} reacts ${steps(lag)} late.`,

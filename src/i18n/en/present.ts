@@ -31,77 +31,77 @@ export const present = {
     curves: 'Curves',
     result: 'Result',
   },
-  keys: 'Clicker or arrow keys: chapters · Space: play · Home / End: first / last · B: back to the chapter · N: notes · T: timer from 0 · F: full screen · Esc: end',
+  keys: 'Clicker or arrow keys: chapters · Space: play · Home / End: first / last · B: blank screen · C: back to the chapter · S: sliders · N: notes · T: timer from 0 · F: full screen · Esc: end',
   chapters: {
     question: {
       title: 'Why does it turn late?',
-      words:
-        'This car steers by what it has already passed. An optimizer with momentum does the same. Watch it in the bends.',
-      notes:
-        'Say nothing for the first bends. Then ask: where is this driver looking? The numbers come later; here only the picture counts.',
-    },
-    window: {
-      title: 'Driving by the rear-view mirror',
-      words:
-        'Momentum averages past gradients. That is smooth, because chance cancels out. It is late, because the road behind is not the road ahead.',
-      notes:
-        'Point at the gap between the two curves: this is the lag in steps. Lengthen the memory (β) and let the room see the lag grow.',
-    },
-    correction: {
-      title: 'The correction',
-      words:
-        'RSGDM also looks at how the gradient changes, and turns sooner. At the setting of the paper it takes away a part of the lag, not all of it.',
-      notes:
-        'At γ = β this is Nesterov momentum, step for step. Say so before somebody else does; the Lag screen proves it under “identity”. Then move γ up and down.',
-    },
-    price: {
-      title: 'Its price',
-      words:
-        'Less lag is paid for with more noise. The curve holds every choice at this β. Choosing means trading, not winning.',
-      notes: 'Drag the point along the curve. Ask which end the room would choose for noisy data, and why.',
-    },
-    surface: {
-      title: 'On a loss surface',
-      words:
-        'The same start, the same noise, two optimizers. One surface proves nothing about yours; it shows where a difference comes from.',
-      notes:
-        'Drag the start point, or take another surface. Let the audience find one where the order turns round: there is one.',
-    },
-    network: {
-      title: 'In a real network',
-      words:
-        'A reduced ResNet18. All optimizers get the same weights, the same images and the same order. A run made earlier is marked “Recording”. Only measured results count.',
-      notes:
-        'Start a run before the meeting (“Run”; “Estimate time and memory” on Train tells how long it takes), or show the recording. “Result” shows the difference by seed. It is a reduced network; it does not replicate the paper.',
-    },
-    worth: {
-      title: 'Is it worth adopting?',
-      words:
-        'Three checks: the baseline was kept, the conditions were the same, the business effect is estimated. One run, or an interval that holds 0, is no reason to adopt.',
-      notes:
-        'Without a run this page shows no figures; that is intended. Fill in the business figures together with the people who know them.',
-    },
-    takeaway: {
-      title: 'Three sentences to take home',
       words: '',
       notes:
-        'The figures follow β and γ, and the third sentence the run that is open on the Decide screen. Export the one-page report there.',
+        'Say nothing for the first bends. Then ask: which car sees the road? The orange one steers by momentum (SGDM), the pale one by the road where it is now.',
+    },
+    window: {
+      title: 'It looks {lag} steps back',
+      words: '',
+      notes:
+        'Let the room count the tiles: one a step. Momentum averages past gradients; their mean age is β/(1−β) steps. Then move β: at 0.5 one tile is left, at 0.95 there are nineteen.',
+    },
+    correction: {
+      title: 'It removes {removed} of {whole} steps',
+      words: '',
+      notes:
+        'The paper sets γ = β: the lag falls by that many steps and no more. At this setting it is Nesterov momentum, step for step; say so before somebody else does. The Lag screen proves it.',
+    },
+    price: {
+      title: 'Lag {lag}, noise {noise} times',
+      words: '',
+      notes:
+        'Half the lag is this tool’s extension, not the paper’s. The road is bumpy now: noise power is 5.95 times that of SGDM. Why not lower β? At β = 0.818 the lag is 4.5 steps too, for 1.9 times the noise: the memory is then 5.5 steps instead of 10. Say which of the two your data can afford.',
+    },
+    surface: {
+      title: 'It trails a moving goal',
+      words: '',
+      notes:
+        'The minimum moves on a circle; half the lag ends nearer to it. Then show Rosenbrock: there the order turns round, and SGDM ends lower. One surface proves nothing about yours.',
+    },
+    network: {
+      title: 'Measured: this interval is all we know',
+      words: '',
+      notes:
+        'The difference of final test accuracy by seed, and its 95% interval. A reduced ResNet18 on a part of CIFAR-10: no replication of the paper. A run made earlier is a recording; say so.',
+    },
+    worth: {
+      title: 'Adopt it? Three checks first',
+      words: '',
+      notes:
+        'Baseline kept; same conditions; business effect estimated. The marks come from the run that is open on the Decide screen. One run, or an interval that holds 0, is no reason to adopt.',
+    },
+    takeaway: {
+      title: 'Today in three lines',
+      words: '',
+      notes:
+        'The figures follow β and γ, and the third line the run that is open on the Decide screen. Export the one-page report there.',
     },
   },
-  takeaway: {
-    late: (beta: string, n: string, lag: string) =>
-      `Momentum (β = ${beta}) averages about ${n} steps and so reacts ${lag} steps late to a steady change.`,
-    onTime: (beta: string) => `With β = ${beta} there is no average worth the name, and no lag.`,
-    corrected: (gamma: string, before: string, after: string, ratio: string) =>
-      `The correction γ = ${gamma} takes the lag from ${before} to ${after} steps; the noise power becomes ×${ratio}.`,
-    ahead: (gamma: string, before: string, ahead: string, ratio: string) =>
-      `The correction γ = ${gamma} turns a lag of ${before} steps into running ahead by ${ahead}; the noise power becomes ×${ratio}.`,
-    uncorrected: 'No correction is set here (γ = 0): lag and noise stay as they are.',
-    nesterov: 'At this setting it is Nesterov momentum, which is built into major frameworks.',
-    measured: (origin: string, findings: string) => `${origin}. ${findings}`,
-    unmeasured:
-      'Whether it pays for us has not been measured: no run is open. Compare both with several seeds, then decide.',
+  slide: {
+    axisOf: (b: string, a: string) => `${b} − ${a}`,
+    seeds: (count: number) => `${count} seeds, 95% interval`,
+    oneRun: 'One run: no interval',
+    none: 'Not measured yet',
+    points: (low: string, high: string) => `${low} to ${high} points`,
+    r2: (low: string, high: string) => `${low} to ${high}`,
+    origin: { current: 'this run', library: 'saved run', file: 'from a file', recording: 'recording' },
+    checks: ['Baseline kept', 'Same conditions', 'Business effect'],
+    done: 'done',
+    open: 'open',
+    late: (lag: string) => `Momentum: ${lag} steps late`,
+    corrected: (removed: string, noise: string) => `γ removes ${removed}, noise ×${noise}`,
+    uncorrected: 'No correction set here',
+    measured: (words: string) => `Measured: ${words}`,
   },
+  counterexample: 'Counterexample: Rosenbrock',
+  movingGoal: 'Moving minimum',
+  sliders: 'Sliders',
+  blanked: 'The screen is blank. Press B to go on.',
   edit: {
     open: 'Chapters',
     title: 'Chapters of the presentation',

@@ -1,26 +1,51 @@
 import type { lag as shape } from '../en/lag';
 
 export const lag: typeof shape = {
-  lead: 'モーメンタムは、バックミラーだけを見て運転するようなものです。通り過ぎた道を頼りにハンドルを切るので、曲がり遅れます。補正は道の変わり方も見て、早めに曲がります。その代わり、ハンドルが少し落ち着かなくなります。',
-  story: {
-    label: '4つの場面',
-    steps: {
-      window: '1 バックミラーだけで走る',
-      paper: '2 論文の補正を加える',
-      half: '3 補正を強める',
-      price: '4 凸凹道で代償を見る',
+  headline: {
+    late: (lag) => `この車は、${lag}歩前の道を見て曲がっている`,
+    now: 'この車は、いまの道を見て曲がっている',
+    ahead: (lag) => `この車は、${lag}歩先走って曲がっている`,
+  },
+  sighted: 'いまの道を見る車',
+  tiles: {
+    end: (lag, ahead) => (ahead ? `${lag}歩先まで来たつもりで曲がる` : `${lag}歩前の、ここに反応中`),
+    removed: (lag) => `${lag}歩分の短縮`,
+    magnified: (times) => `${times}倍に拡大`,
+  },
+  choices: {
+    label: '同じカーブをもう一度走る',
+    none: '補正なし',
+    paper: '論文の設定',
+    half: '遅れを半分に',
+    lag: (lag) => `${lag}ステップ遅れ`,
+    noise: (ratio) => `ノイズ ×${ratio}`,
+    usual: '通常のモーメンタム(SGDM)',
+    removed: (part, whole) => `${whole}枚のうち${part}枚分を短縮`,
+    own: '本ツールの拡張(論文にはない設定)',
+  },
+  pending: 'タイル1枚 = 1歩 = 1ステップ。走り終えると、結果が出ます。',
+  noiseNote: 'ノイズ：分散(SGDM = 1)',
+  guided: {
+    signal: {
+      title: 'なぜ遅れるのか',
+      text: 'β = {beta}では、過去およそ{memory}ステップ分を平均します。その平均の古さは{lag}ステップ。一定の速さで変わる勾配には、ちょうどその分だけ遅れて反応します。',
     },
+    price: {
+      title: '補正と引き換えに増えるもの',
+      text: 'γ = {gamma}では、遅れが{lag}ステップ、ノイズの分散がSGDMの{noise}倍になります。遅れを減らすほど、ノイズが増えます。',
+    },
+    start: {
+      title: '立ち上がり',
+      text: 'β = {beta}の平均は、1ステップ目には勾配の{seen}%しか反映しません。この初期の偏りは自然に消えますが、{lag}ステップの遅れは残ります。',
+    },
+    drag: (name) => `ドラッグで${name}を変更`,
   },
   roadTitle: '道路',
   road: (position) => `真上から見た道路と、手法ごとの車です。${position}左右の矢印キーで移動できます。`,
   roadAt: (step, cars) => `${step}ステップ目：${cars}。`,
   carAt: (arm, side, distance, outside) =>
     `${arm}は${side === 'middle' ? '中央' : `${side === 'left' ? '左' : '右'}に${distance} m`}${outside ? '(車線の外)' : ''}`,
-  ghost: (arm, lag, ahead) =>
-    ahead ? `${arm}：${lag}ステップ先走り` : `${arm}は${lag}ステップ前のこの地点に反応中`,
-  hud: (arm, departures, outside) => `${arm}：はみ出し${departures}回${outside ? '(いま車線の外)' : ''}`,
   camera: { label: 'カメラ', auto: '自動', whole: '全体', follow: '追いかける' },
-  cone: '車の後ろの光：運転者に見えている範囲。明るいほど重みが大きく、枠だけの所は差し引かれます。',
   onRoad: {
     never: (arm) => `${arm}は車線をはみ出しませんでした。`,
     left: (arm, departures, outside, total) =>
@@ -50,6 +75,7 @@ export const lag: typeof shape = {
   band: '帯：±1標準偏差',
   gap: (lag) => `${lag}ステップ遅れ`,
   gapAhead: (lag) => `${lag}ステップ先走り`,
+  gapHere: (lag, ahead) => `この曲線では${lag}ステップ${ahead ? '先走り' : '遅れ'}`,
   onRamp: {
     intro: '勾配が一定の速さで変わる場合、',
     late: (arm, lag) => `${arm}の反応は${lag}ステップ遅れます。`,

@@ -1,5 +1,8 @@
 import type { StateCreator } from 'zustand/vanilla';
 import type { LinkDamage } from '../link/check-mark';
+import { presetGamma } from '../../core/optimizers/relations';
+import type { HyperSlice } from './hyper';
+import type { LagSlice } from '../lag/lag';
 
 export const screenIds = ['lag', 'surface', 'train', 'decide'] as const;
 export type ScreenId = (typeof screenIds)[number];
@@ -29,14 +32,14 @@ export interface UiSlice {
   closeHelp(): void;
 }
 
-export const createUiSlice: StateCreator<UiSlice> = (set) => ({
+export const createUiSlice: StateCreator<UiSlice & HyperSlice & LagSlice, [], [], UiSlice> = (set) => ({
   screen: 'lag',
   theme: 'auto',
   language: null,
   brokenLink: [],
   linkDamage: null,
   help: null,
-  setScreen: (screen) => set({ screen }),
+  setScreen: (screen) => set((state) => ({ screen, ...correctionOn(screen, state) })),
   setTheme: (theme) => set({ theme }),
   setLanguage: (language) => set({ language }),
   reportBroken: (part) => set(({ brokenLink }) => ({ brokenLink: [...brokenLink, part] })),
@@ -44,3 +47,24 @@ export const createUiSlice: StateCreator<UiSlice> = (set) => ({
   openHelp: (term) => set({ help: { term } }),
   closeHelp: () => set({ help: null }),
 });
+
+/**
+ * The Lag screen begins with SGDM alone, without correction. The other screens compare it with RSGDM, which without
+ * correction would be SGDM again: there γ has its usual rule, until the reader comes back.
+ */
+function correctionOn(
+  next: ScreenId,
+  {
+    screen,
+    beta,
+    gammaRule,
+    lagArms,
+  }: Pick<UiSlice & HyperSlice & LagSlice, 'screen' | 'beta' | 'gammaRule' | 'lagArms'>,
+): Partial<HyperSlice> {
+  if (screen === 'lag' && next !== 'lag' && gammaRule === 'none')
+    return { gammaRule: 'paper', gamma: presetGamma('paper', beta) };
+  const alone = lagArms.length === 1 && lagArms[0] === 'sgdm';
+  if (screen !== 'lag' && next === 'lag' && gammaRule === 'paper' && alone)
+    return { gammaRule: 'none', gamma: presetGamma('none', beta) };
+  return {};
+}

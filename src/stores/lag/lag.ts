@@ -50,14 +50,14 @@ export interface LagSlice {
 
 export const lagDefaults = {
   lagSignal: 'sine' as LagSignal,
-  lagArms: ['sgdm', 'rsgdm'] as readonly LagArmId[],
+  lagArms: ['sgdm'] as readonly LagArmId[],
   lagSteps: 200,
-  lagSigma: 0.1,
+  lagSigma: 0,
   lagSeed: 1,
   lagDrawn: [] as readonly number[],
   lagRecorded: null as Float64Array | null,
   lagAlpha: 0.1,
-  lagCamera: 'auto' as LagCamera,
+  lagCamera: 'follow' as LagCamera,
   lagStep: null as number | null,
 };
 

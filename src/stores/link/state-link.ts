@@ -2,7 +2,7 @@ import { presetGamma } from '../../core/optimizers/relations';
 import { linkFields, type AppState } from '../app/app';
 import { hyperDefaults } from '../app/hyper';
 import type { LinkField } from './link';
-import { readLink, writeLink } from './url';
+import { readLink, upgrades, writeLink } from './url';
 
 /** Between the store's state and the hash of its link. */
 
@@ -11,8 +11,19 @@ export function hashOf(state: AppState, fields: readonly LinkField<AppState>[] =
   // A preset's γ follows from β and need not be written.
   const gamma = state.gammaRule === 'free' ? state.gamma : hyperDefaults.gamma;
   const carried = state.presentAt === null ? fields.filter(({ field }) => field !== 'deck') : fields;
-  return writeLink(state.screen, { ...state, gamma }, carried);
+  const write = (gammaRule: AppState['gammaRule']) =>
+    writeLink(state.screen, { ...state, gamma, gammaRule }, carried);
+  const hash = write(state.gammaRule);
+  if (state.screen !== 'lag' || state.presentAt !== null) return hash;
+  // Nothing set on the Lag screen means its first picture, which is without correction.
+  if (state.gammaRule === 'none' && write(hyperDefaults.gammaRule) === PLAIN) return PLAIN;
+  return hash === PLAIN ? `${PLAIN}?v=${upgrades.length + 1}` : hash;
 }
+
+/** The address of the first screen, as nobody has changed it yet. */
+const PLAIN = '#/lag';
+
+const isPlain = (hash: string) => /^#?\/?(lag\/?)?$/.test(hash);
 
 /** What a link says, with the usual value of everything that it does not say; γ agrees with its rule. */
 export function stateOf(hash: string): Partial<AppState> {
@@ -23,7 +34,8 @@ export function stateOf(hash: string): Partial<AppState> {
   const merged = { ...initial, ...values };
   const beta = merged.beta ?? hyperDefaults.beta;
   const { deck, presentAt, ...rest } = merged;
-  const rule = values.gammaRule ?? (values.gamma === undefined ? hyperDefaults.gammaRule : 'free');
+  const usualRule = isPlain(hash) ? 'none' : hyperDefaults.gammaRule;
+  const rule = values.gammaRule ?? (values.gamma === undefined ? usualRule : 'free');
   return {
     ...rest,
     // A link that presents nothing leaves the reader's own chapters alone.

@@ -34,13 +34,13 @@ describe('share link', () => {
   });
 
   it('keeps what it can read of a broken link and names the rest', () => {
-    const link = readLink<AppState>('#/surface?v=1&b=0.95&g=abc&n=0&nope=1&x0=1,2&seed=%zz', linkFields);
+    const link = readLink<AppState>('#/surface?v=2&b=0.95&g=abc&n=0&nope=1&x0=1,2&seed=%zz', linkFields);
     expect(link.values).toEqual({ beta: 0.95, surfaceStart: [1, 2] });
     expect(link.broken).toEqual(['g=abc', 'n=0', 'nope=1', 'seed=%zz']);
     expect(readLink('#/nowhere', linkFields).broken).toEqual(['nowhere']);
-    expect(readLink('#/surface?v=2&b=0.5', linkFields)).toMatchObject({
+    expect(readLink('#/surface?v=9&b=0.5', linkFields)).toMatchObject({
       values: { beta: 0.5 },
-      broken: ['v=2'],
+      broken: ['v=9'],
     });
     expect(readLink('#/surface?t=1.5', linkFields).broken).toEqual(['t=1.5']);
   });

@@ -24,7 +24,12 @@ import { screenIds, type ScreenId } from '../app/ui';
 export type Upgrade = (query: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
 
 /** `upgrades[i]` leads from version i + 1 to version i + 2. */
-export const upgrades: readonly Upgrade[] = [];
+export const upgrades: readonly Upgrade[] = [
+  // The Lag screen began with both cars on a bumpy road; it now begins with SGDM alone, on a smooth one. A link
+  // without settings means the screen as it is now.
+  (link) =>
+    link.size === 0 ? link : new Map([['cars', 'sgdm.rsgdm'], ['bumps', '0.1'], ['cam', 'auto'], ...link]),
+];
 
 /** A part of a broken link is quoted up to this length. */
 const PART_LENGTH = 40;

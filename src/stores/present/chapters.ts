@@ -7,14 +7,14 @@ import { writeLink } from '../link/url';
 
 /** The state of each of the product's own chapters. */
 const states: Record<BuiltInChapterId, string> = {
-  question: '#/lag?v=1&rule=none&cars=sgdm&bumps=0&cam=follow&show=road',
-  window: '#/lag?v=1&rule=none&cars=sgdm&bumps=0&cam=follow&show=road.signal',
-  correction: '#/lag?v=1&bumps=0&cam=follow&show=road.signal',
-  price: '#/lag?v=1&rule=half-lag&bumps=0.25&cam=whole&show=signal.price',
-  surface: '#/surface?v=1&arms=sgdm.rsgdm&show=race.loss',
-  network: '#/train?v=1&show=curves',
-  worth: '#/decide',
-  takeaway: '#/lag?v=1&show=price',
+  question: '#/lag?v=2&rule=none&cam=whole&show=road',
+  window: '#/lag?v=2&rule=none&show=road&lt=77',
+  correction: '#/lag?v=2&cars=sgdm.rsgdm&show=road&lt=77',
+  price: '#/lag?v=2&rule=half-lag&cars=sgdm.rsgdm&bumps=0.25&show=road&lt=77',
+  surface: '#/surface?v=2&rule=half-lag&f=drifting-circle&arms=sgdm.rsgdm&show=race',
+  network: '#/decide?v=2',
+  worth: '#/decide?v=2',
+  takeaway: '#/decide?v=2',
 };
 
 export function stateLinkOf(chapter: Chapter): string {

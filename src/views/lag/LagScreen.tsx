@@ -1,49 +1,44 @@
-import { useEffect, useState } from 'react';
+import { SlidersHorizontal } from 'lucide-react';
+import { useState } from 'react';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app/app';
 import { paintSignal } from '../draw/lag/signal';
-import { ArmLegend } from '../shared/chart/ArmLegend';
+import { ArmItems } from '../shared/chart/ArmLegend';
 import { usePalette } from '../shared/chart/canvas';
 import { ChartFrame } from '../shared/chart/ChartFrame';
-import { createClock } from '../shared/playback/clock';
+import { useClock, type ClockControl } from '../shared/playback/clock';
 import { Player, Spoken } from '../shared/playback/clocked';
-import { usePlaybackKeys } from '../shared/playback/usePlaybackKeys';
-import { useRememberedStep } from '../shared/playback/useRememberedStep';
+import { Guide } from '../guide/Guide';
 import { useMessages } from '../useMessages';
+import { Choices } from './Choices';
 import { Derivation } from './Derivation';
 import { FamilyTree } from './FamilyTree';
+import { Guided } from './Guided';
 import { Identity } from './Identity';
 import { Measured } from './Measured';
 import { Price } from './Price';
 import { Responses } from './Responses';
 import { RoadView } from './RoadView';
-import { cameraOf, paintRoadLayer, paintTrafficLayer } from './road';
-import { driverName, lagSentence, roadSentence } from './sentence';
+import { cameraOf, paintRoadLayer, paintTrafficLayer, tiledDriver } from './road';
+import { driverName, headline, lagSentence, roadSentence } from './sentence';
 import { Settings } from './Settings';
 import { signalPicture } from './signal';
 import { SignalChart } from './SignalChart';
 import { Start } from './Start';
-import { Story } from './Story';
+import { useDrive } from './useDrive';
 import { useLag, type LagModel } from './useLag';
 import { Warnings } from './Warnings';
 import './lag.css';
 
-/** Where a reader who prefers less motion finds the cars: in the second bend. */
-const STILL = 0.62;
-
-/** The road and the signal on one time line, what the correction costs, and how an estimate begins. */
+/** The car and how far back it looks; under it the signal, what the correction costs, and how an estimate begins. */
 export default function LagScreen() {
   const messages = useMessages();
   const { common, lag: texts } = messages;
   const model = useLag();
   const palette = usePalette();
-  const [clock] = useState(() => createClock(model.steps));
-  const { lagStep, lagCamera, beta, gamma, lagSeed } = useApp();
+  const clock = useDrive(model.steps);
+  const { lagCamera, beta, gamma, lagSeed } = useApp();
   const [opened, setOpened] = useState<Readonly<Record<string, boolean>>>({});
-
-  useEffect(() => clock.setLast(model.steps), [clock, model.steps]);
-  useRememberedStep(clock, lagStep, rememberStep, STILL);
-  usePlaybackKeys(clock);
 
   const arms = [
     ...model.drivers.map((driver) => ({ id: driver.id, name: driverName(driver, messages) })),
@@ -67,17 +62,9 @@ export default function LagScreen() {
   return (
     <div className="lag-screen">
       <h1 className="visually-hidden">{common.screens.lag}</h1>
-      <div className="lag-lead">
-        <p>{texts.lead}</p>
-        <Story clock={clock} />
-      </div>
-      <div className="lag-warnings">
-        <Warnings model={model} />
-      </div>
       <ChartFrame
         className="road-chart"
-        title={texts.roadTitle}
-        legend={<ArmLegend arms={arms} />}
+        title={headline(tiledDriver(model) ?? model.drivers[0], messages)}
         exports={{
           name: 'laglens-road',
           arms,
@@ -89,45 +76,67 @@ export default function LagScreen() {
           },
           csv: () => roadCsv(model),
         }}
-        sentence={<Spoken clock={clock} text={roadSentence(model, messages)} id="road-sentence" />}
+        sentence={<Result model={model} clock={clock} />}
       >
         <RoadView model={model} clock={clock} />
+        <Guide />
+        <Choices clock={clock} />
         <Player clock={clock} />
       </ChartFrame>
-      <Settings />
-      <ChartFrame
-        className="signal-chart"
-        title={texts.signalTitle}
-        legend={
-          <ul className="legend">
-            <li>
-              <span className="truth-line" aria-hidden />
-              {texts.truth}
-            </li>
-            {model.sigma > 0 && (
+      <div className="lag-warnings">
+        <Warnings model={model} />
+      </div>
+      <details className="lag-fold" {...onDemand('settings')}>
+        <summary className="button">
+          <SlidersHorizontal aria-hidden size={16} />
+          {texts.settings}
+        </summary>
+        {opened.settings && <Settings />}
+      </details>
+      <Guided id="signal">
+        <ChartFrame
+          className="signal-chart"
+          title={texts.signalTitle}
+          legend={
+            <ul className="legend">
+              <ArmItems arms={arms} />
               <li>
-                <span className="sample-dots" aria-hidden />
-                {texts.samples}
+                <span className="truth-line" aria-hidden />
+                {texts.truth}
               </li>
-            )}
-            {model.sigma > 0 && <li className="note">{texts.band}</li>}
-          </ul>
-        }
-        exports={{
-          name: 'laglens-signal',
-          arms,
-          caption,
-          paint: (pen, size) => paintSignal(pen, signalPicture(model, clock.get(), messages), size, palette),
-          csv: () => signalCsv(model),
-        }}
-        sentence={<Spoken clock={clock} text={lagSentence(model, messages)} id="lag-sentence" />}
-      >
-        <SignalChart model={model} clock={clock} />
-        <Measured model={model} />
-      </ChartFrame>
-      <Price caption={caption} automatic={model.automatic} clock={clock} />
-      <div className="lag-bottom">
+              {model.sigma > 0 && (
+                <li>
+                  <span className="sample-dots" aria-hidden />
+                  {texts.samples}
+                </li>
+              )}
+              {model.sigma > 0 && <li className="note">{texts.band}</li>}
+            </ul>
+          }
+          exports={{
+            name: 'laglens-signal',
+            arms,
+            caption,
+            paint: (pen, size) =>
+              paintSignal(pen, signalPicture(model, clock.get(), messages), size, palette),
+            csv: () => signalCsv(model),
+          }}
+          sentence={<Spoken clock={clock} text={lagSentence(model, messages)} id="lag-sentence" />}
+        >
+          <SignalChart model={model} clock={clock} />
+          <details className="lag-measured" {...onDemand('measured')}>
+            <summary>{texts.measured.title}</summary>
+            {opened.measured && <Measured model={model} />}
+          </details>
+        </ChartFrame>
+      </Guided>
+      <Guided id="price">
+        <Price caption={caption} automatic={model.automatic} clock={clock} />
+      </Guided>
+      <Guided id="start">
         <Start drivers={model.drivers} caption={caption} />
+      </Guided>
+      <div className="lag-bottom">
         <div className="lag-details">
           <details className="panel on-demand" {...onDemand('derivation')}>
             <summary>{texts.derivation.title}</summary>
@@ -144,7 +153,6 @@ export default function LagScreen() {
           <details className="panel on-demand" {...onDemand('road')}>
             <summary>{texts.roadModel}</summary>
             <ul className="road-model">
-              <li>{texts.cone}</li>
               {texts.roadModelText.map((line) => (
                 <li key={line}>{line}</li>
               ))}
@@ -157,8 +165,12 @@ export default function LagScreen() {
   );
 }
 
-function rememberStep(lagStep: number | null): void {
-  useApp.getState().patchLag({ lagStep });
+/** How the drive went, said when it is over. */
+function Result({ model, clock }: { model: LagModel; clock: ClockControl }) {
+  const messages = useMessages();
+  const { position, last } = useClock(clock);
+  const text = position < last ? messages.lag.pending : roadSentence(model, messages);
+  return <Spoken clock={clock} text={text} id="road-sentence" />;
 }
 
 function roadCsv({ drivers, automatic, steps }: LagModel): string {

@@ -27,15 +27,14 @@ export function RoadView({ model, clock }: { model: LagModel; clock: ClockContro
     paintTrafficLayer(pen, model, time(), camera(), size, palette, messages),
   );
 
-  // A slider moves the cars, not the road.
   const { track, samples } = model;
-  useLayoutEffect(drawRoad, [drawRoad, track, samples, size, palette, mode]);
+  useLayoutEffect(drawRoad, [drawRoad, track, samples, model.drivers, size, palette, mode]);
   useLayoutEffect(() => {
     let drawn = camera();
     drawCars();
     return clock.onFrame(() => {
       const next = camera();
-      if (next.x !== drawn.x || next.y !== drawn.y) {
+      if (next.x !== drawn.x || next.y !== drawn.y || next.scale !== drawn.scale) {
         drawn = next;
         drawRoad();
       }

@@ -1,79 +1,77 @@
-import { automaticWeights } from '../../core/estimator/automatic';
-import { weightSum } from '../../core/optimizers/bias';
+import { steadyLag } from '../../core/estimator/response';
 import type { Messages } from '../../i18n/en';
 import { fixed } from '../../i18n/format';
 import type { LagCamera } from '../../stores/lag/lag';
 import type { Palette } from '../draw/pen/palette';
 import type { Pen, Size } from '../draw/pen/pen';
-import { followCamera, paintRoad, wholeCamera, type Camera } from '../draw/lag/road';
-import { paintTraffic, type RoadCar } from '../draw/lag/traffic';
-import { driverName } from './sentence';
-import { VIEW_REACH, type Automatic, type Driver, type LagModel } from './useLag';
+import { followCamera, paintRoad, sample, wholeCamera, type Camera } from '../draw/lag/road';
+import { paintTraffic, type Traffic } from '../draw/lag/traffic';
+import { driverName, stepsOf } from './sentence';
+import type { Driver, LagModel } from './useLag';
 
 /** Below this many pixels a step the whole road is too small to see a car leave its lane. */
 const SMALLEST_SCALE = 2.6;
 
 /** The camera that the reader chose; "auto" takes the whole road unless that is too small. */
-export function cameraOf({ track }: LagModel, mode: LagCamera, t: number, size: Size): Camera {
+export function cameraOf(model: LagModel, mode: LagCamera, t: number, size: Size): Camera {
+  const { track, drivers } = model;
   const whole = wholeCamera(track, size);
   const follow = mode === 'follow' || (mode === 'auto' && whole.scale < SMALLEST_SCALE);
-  return follow ? followCamera(track, t, size) : whole;
+  if (!follow) return whole;
+  const shown = tiledDriver(model) ?? drivers[0];
+  // The same window before and after a correction: the tiles shrink, not the road.
+  const reach = shown ? Math.max(Math.abs(shown.lag), uncorrectedLag(shown)) : 0;
+  const offset = shown ? sample(shown.drive.offset, t) : 0;
+  return followCamera(track, t, { reach, offset }, size);
 }
 
-/** The weights by age that the driver's estimate of step t gives: steady-state ones, over S_t when debiased. */
-function viewOf({ knobs, weights }: Driver, t: number): Float64Array {
-  const step = Math.max(1, Math.floor(t));
-  const seen = weights.subarray(0, Math.min(step, weights.length));
-  if (!knobs.debias) return seen;
-  const sum = weightSum(step, knobs);
-  return seen.map((weight) => weight / sum);
+/** The driver whose lag is laid out in tiles: the corrected one, or else SGDM. */
+export function tiledDriver({ drivers }: LagModel): Driver | undefined {
+  return (['rsgdm', 'nesterov', 'sgdm'] as const)
+    .map((id) => drivers.find((driver) => driver.id === id))
+    .find((driver) => driver !== undefined);
 }
 
-function carsOf({ drivers, automatic }: LagModel, t: number, messages: Messages): RoadCar[] {
+function uncorrectedLag({ knobs }: Driver): number {
+  return steadyLag({ beta: knobs.beta, gamma: 0 });
+}
+
+function trafficOf(model: LagModel, messages: Messages): Traffic {
   const { lag: texts } = messages;
-  const cars: RoadCar[] = drivers.map((driver) => {
-    const name = driverName(driver, messages);
-    const { drive, estimate, lag, id } = driver;
-    const shown = fixed(Math.abs(lag), 1);
-    // Pins of SGDM and RSGDM only: they would cover the road otherwise.
-    const marked = (id === 'sgdm' || id === 'rsgdm') && shown !== '0.0';
-    return {
-      id,
-      drive,
-      estimate,
-      view: viewOf(driver, t),
-      ghost: marked ? { lag, text: texts.ghost(name, shown, lag < 0) } : null,
-      hud: texts.hud(name, departuresUntil(drive, t), isOutside(drive, t)),
-    };
+  const { drivers, automatic, sigma, truth } = model;
+  const carOf = (driver: Driver) => ({
+    id: driver.id,
+    name: driverName(driver, messages),
+    drive: driver.drive,
+    estimate: driver.estimate,
   });
-  return automatic?.chosen ? [...cars, automaticCar(automatic, t, messages)] : cars;
-}
-
-function automaticCar(
-  { id, beta, drive, estimate, gamma }: Automatic,
-  t: number,
-  messages: Messages,
-): RoadCar {
-  const step = Math.max(1, Math.min(gamma.length, Math.floor(t)));
+  const shown = tiledDriver(model);
   return {
-    id,
-    drive,
-    estimate,
-    view: automaticWeights(beta, gamma[step - 1], step, VIEW_REACH),
-    ghost: null,
-    hud: messages.lag.hud(messages.common.arms.sgdf, departuresUntil(drive, t), isOutside(drive, t)),
+    cars: [
+      ...drivers.map(carOf),
+      ...(automatic?.chosen ? [{ ...automatic, name: messages.common.arms.sgdf }] : []),
+    ],
+    tiled: shown
+      ? {
+          ...carOf(shown),
+          tiles: {
+            lag: shown.lag,
+            uncorrected: uncorrectedLag(shown),
+            texts: {
+              end: texts.tiles.end(stepsOf(Math.abs(shown.lag)), shown.lag < 0),
+              removed: texts.tiles.removed(stepsOf(uncorrectedLag(shown) - shown.lag)),
+              magnified: texts.tiles.magnified,
+            },
+          },
+        }
+      : null,
+    sighted: { name: texts.sighted, truth },
+    sigma,
   };
 }
 
 export function isOutside({ outside }: Driver['drive'], t: number): boolean {
   return outside[Math.min(outside.length - 1, Math.floor(t))] === 1;
-}
-
-/** How often the car has left its lane by step t. */
-function departuresUntil({ departureSteps }: Driver['drive'], t: number): number {
-  let count = 0;
-  while (count < departureSteps.length && departureSteps[count] <= t) count++;
-  return count;
 }
 
 /** Both layers of the road picture as the screen and the exports draw them. */
@@ -96,7 +94,7 @@ export function paintTrafficLayer(
   palette: Palette,
   messages: Messages,
 ): void {
-  paintTraffic(pen, model.track, carsOf(model, t, messages), t, model.sigma, camera, size, palette);
+  paintTraffic(pen, model.track, trafficOf(model, messages), t, camera, size, palette);
 }
 
 /** Where every car is at a step, in words. */

@@ -7,6 +7,7 @@ import { ja } from '../../i18n/ja';
 import {
   automaticSentence,
   frequencySentence,
+  headline,
   isRounding,
   lagSentence,
   priceSentence,
@@ -107,6 +108,20 @@ describe('frequencySentence', () => {
     expect(frequencySentence(drivers, 100, ja)).toContain(
       `揺れそのものは${late.toFixed(1)}ステップ遅れ(位相遅延)`,
     );
+  });
+});
+
+describe('headline', () => {
+  it.each([
+    [0, 'This car reacts to the road 9 steps back', '9歩前'],
+    [0.9, 'This car reacts to the road 8.1 steps back', '8.1歩前'],
+    [4.5, 'This car reacts to the road 4.5 steps back', '4.5歩前'],
+    [9, 'right under it', 'いまの道'],
+    [11, '2 steps ahead', '2歩先走って'],
+  ])('γ = %d', (gamma, english, japanese) => {
+    const [driver] = modelOf(['rsgdm'], knobsOf({ gamma })).drivers;
+    expect(headline(driver, en)).toContain(english);
+    expect(headline(driver, ja)).toContain(japanese);
   });
 });
 

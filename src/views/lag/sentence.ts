@@ -14,6 +14,19 @@ export function driverName({ id, knobs }: Pick<Driver, 'id' | 'knobs'>, { common
   return knobs.debias ? common.debiased(common.arms[id]) : common.arms[id];
 }
 
+/** Steps with one decimal, without it where it is 0: 9, 8.1. */
+export function stepsOf(lag: number): string {
+  return fixed(lag, 1).replace(/\.0$/, '');
+}
+
+/** What the picture says: how far back lies the road that the car reacts to. */
+export function headline(driver: Pick<Driver, 'lag'> | undefined, { lag: texts }: Messages): string {
+  if (!driver) return texts.noArms;
+  const shown = stepsOf(Math.abs(driver.lag));
+  if (shown === '0') return texts.headline.now;
+  return driver.lag > 0 ? texts.headline.late(shown) : texts.headline.ahead(shown);
+}
+
 export function roadSentence({ drivers, automatic, steps, empty }: LagModel, messages: Messages): string {
   const { lag: texts, common } = messages;
   const cars = drivers.map((driver) => ({ name: driverName(driver, messages), drive: driver.drive }));

@@ -36,6 +36,9 @@ function automaticCurve({ id, estimate }: Automatic): SignalCurve {
 }
 
 function curveOf(model: LagModel, driver: Driver, shown: number, { lag: texts }: Messages): SignalCurve {
+  // A curved signal has a lag of its own, which is named as such; the lag of a steady change is the one everywhere.
+  const gapText = (words: string, ahead: boolean, theory: string) =>
+    words !== theory ? texts.gapHere(words, ahead) : ahead ? texts.gapAhead(words) : texts.gap(words);
   const { id, estimate, mean, deviation, lag } = driver;
   const at = steepestStep(model, driver, shown);
   const steps = at === null ? null : horizontalGap(model.truth, mean[at - 1], at, lag);
@@ -50,7 +53,7 @@ function curveOf(model: LagModel, driver: Driver, shown: number, { lag: texts }:
     gap:
       at === null || steps === null || words === '0.0'
         ? null
-        : { at, value: mean[at - 1], steps, text: steps > 0 ? texts.gap(words) : texts.gapAhead(words) },
+        : { at, value: mean[at - 1], steps, text: gapText(words, steps < 0, fixed(Math.abs(lag), 1)) },
   };
 }
 

@@ -13,13 +13,21 @@ export function toggleFullScreen(): void {
   else void document.documentElement.requestFullscreen().catch(() => undefined);
 }
 
+/** What keys do besides moving chapters; each must be stable. */
+export interface PresenterActions {
+  readonly notes: () => void;
+  readonly sliders: () => void;
+  readonly blank: () => void;
+  readonly unblank: () => void;
+  readonly restart: () => void;
+}
+
 /**
  * Keys of the presenter, in the page and in `extra`, the notes' own window. A clicker's keys always move chapters;
  * the others do where the focus is on nothing that uses them. They come before the screens' own keys.
  */
 export function usePresentKeys(
-  toggleNotes: () => void,
-  restartTimer: () => void,
+  { notes, sliders, blank, unblank, restart }: PresenterActions,
   extra: Window | null,
 ): void {
   // Before the first paint: who sees the chapter may press at once.
@@ -36,9 +44,13 @@ export function usePresentKeys(
         ArrowLeft: arrows ? undefined : () => goTo(-1),
         Home: arrows ? undefined : () => openChapter(0),
         End: arrows ? undefined : () => openChapter(Infinity),
-        b: typing ? undefined : () => goTo(0),
-        n: typing ? undefined : toggleNotes,
-        t: typing ? undefined : restartTimer,
+        // As in PowerPoint; clickers send a full stop.
+        b: typing ? undefined : blank,
+        '.': typing ? undefined : blank,
+        c: typing ? undefined : () => goTo(0),
+        n: typing ? undefined : notes,
+        s: typing ? undefined : sliders,
+        t: typing ? undefined : restart,
         f: typing ? undefined : toggleFullScreen,
         // The browser itself ends full screen, and a number box takes back what was typed.
         Escape: typing || document.fullscreenElement ? undefined : leavePresentation,
@@ -47,6 +59,7 @@ export function usePresentKeys(
       if (!action) return;
       event.preventDefault();
       event.stopPropagation();
+      if (action !== blank) unblank();
       action();
     };
     const windows = [window, ...(extra ? [extra] : [])];
@@ -54,5 +67,5 @@ export function usePresentKeys(
     return () => {
       for (const one of windows) one.removeEventListener('keydown', onKey, true);
     };
-  }, [toggleNotes, restartTimer, extra]);
+  }, [notes, sliders, blank, unblank, restart, extra]);
 }

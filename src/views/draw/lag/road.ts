@@ -30,11 +30,23 @@ export function wholeCamera({ x, y, steps }: Track, { width, height }: Size): Ca
   };
 }
 
-/** A window of the road around step `t`, which lies at 62 % of the width: what counts is behind. */
-export function followCamera(track: Track, t: number, { width, height }: Size): Camera {
-  const scale = Math.max(width / 105, height / 105, 5);
-  const [x, y] = pointAt(track, t, 0);
-  return { scale, x: 0.62 * width - scale * x, y: height / 2 + scale * y };
+/**
+ * A window of the road as close as `reach`, the steps behind the car that count, allows; the car at step `t` drives at
+ * `offset` from the middle.
+ */
+export function followCamera(
+  track: Track,
+  t: number,
+  { offset, reach }: { readonly offset: number; readonly reach: number },
+  { width, height }: Size,
+): Camera {
+  const scale = Math.max(
+    3,
+    Math.min(width / Math.max(23, 1.4 * reach + 10), height / Math.max(13.5, 0.7 * reach + 7)),
+  );
+  const [x] = pointAt(track, t - 0.35 * reach, 0);
+  const [, y] = pointAt(track, t - 0.25 * reach, offset / 2);
+  return { scale, x: 0.52 * width - scale * x, y: height / 2 + scale * y };
 }
 
 /** The point at distance `offset` to the left of the centre line at (fractional) step t, in units of length. */

@@ -1,45 +1,92 @@
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import type { Drive } from '../../../core/road/drive';
-import { LANE, RAIL, type Track } from '../../../core/road/track';
+import type { Track } from '../../../core/road/track';
 import { traceMarker } from '../pen/markers';
+import { emsOf, Labels } from '../pen/labels';
 import { armDash, type Palette } from '../pen/palette';
-import { haloText, unitOf, type Pen, type Size } from '../pen/pen';
-import { mix, paintFog, pixel, pointAt, sample, type Camera } from './road';
+import { unitOf, type Pen, type Size } from '../pen/pen';
+import { paintFog, pixel, pointAt, sample, type Camera } from './road';
+import { paintMagnified, paintTiles, paintTilesEnd, SMALLEST_TILE, type Tiles } from './tiles';
 
 export interface RoadCar {
   readonly id: OptimizerId;
+  readonly name: string;
   readonly drive: Drive;
   /** n_t at t − 1: where the front wheels point. */
   readonly estimate: Float64Array;
-  /** The weight of each age in the driver's view at the drawn step; negative ones are subtracted. */
-  readonly view: Float64Array;
-  /** How many steps behind lies what the estimate stands for, and the words for it; `null`: not marked. */
-  readonly ghost: { readonly lag: number; readonly text: string } | null;
-  readonly hud: string;
 }
 
-/** Fog of noise σ, views, tracks, ghosts and cars at (fractional) step `t`. */
+export interface Traffic {
+  /** The first arm is the reference of the others and lies underneath. */
+  readonly cars: readonly RoadCar[];
+  /** The car whose lag is laid out in tiles, if one is. */
+  readonly tiled: (RoadCar & { readonly tiles: Tiles }) | null;
+  /** A pale car that steers by the curvature where it is, and its name; `truth` is g_t at t − 1. */
+  readonly sighted: { readonly name: string; readonly truth: Float64Array };
+  /** Thickness of the fog. */
+  readonly sigma: number;
+}
+
+/** Fog, the tracks so far, tiles, cars and their names at (fractional) step `t`. */
 export function paintTraffic(
   pen: Pen,
   track: Track,
-  cars: readonly RoadCar[],
+  { cars, tiled: laidOut, sighted, sigma }: Traffic,
   t: number,
-  sigma: number,
   camera: Camera,
   size: Size,
   palette: Palette,
 ): void {
+  const labels = new Labels(pen, size);
+  const tiled = camera.scale >= SMALLEST_TILE ? laidOut : null;
   paintFog(pen, track, t, sigma, camera, palette);
-  cars.forEach((car, i) => paintView(pen, track, car, t, camera, [i, cars.length], palette));
   for (const car of cars) paintWake(pen, track, car, t, camera, palette);
-  const below = hudHeight(cars.length, size);
-  cars.forEach((car, i) =>
-    paintGhost(pen, track, car, t, camera, i % 2 === 0 ? 1 : -1, below, size, palette),
-  );
-  // The first arm is the reference and lies underneath.
-  for (const car of cars) paintCar(pen, track, car, t, camera, palette);
-  paintHud(pen, cars, t, size, palette);
+  if (tiled) paintTiles(pen, track, tiled, t, camera, labels, size, palette);
+  const pale = { drive: { offset: STILL, yaw: STILL }, estimate: sighted.truth };
+  const colours = { body: palette.road.line, line: palette.inkSoft, screen: palette.road.surface };
+  const boxes = [paintCar(pen, track, pale, t, camera, colours, palette)];
+  for (const car of cars) {
+    const painted = { body: palette.arms[car.id], line: palette.road.ground, screen: palette.road.tyre };
+    boxes.push(paintCar(pen, track, car, t, camera, painted, palette));
+    const { x, y, marker } = boxes.at(-1)!;
+    traceMarker(pen, car.id, x, y, marker);
+    pen.fillStyle = palette.road.glass;
+    pen.fill();
+  }
+  for (const { x, y, reach } of boxes)
+    labels.keepFree({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach });
+  if (tiled) {
+    // Where the road comes from below the corner above it is free.
+    const isClimbing = sample(track.heading, t - tiled.tiles.lag / 2) > 0;
+    paintMagnified(pen, tiled, camera, labels, size, palette, isClimbing);
+    paintTilesEnd(pen, track, tiled, t, camera, labels, size, palette);
+  }
+  const unit = unitOf(size);
+  const style = { size: 15 * unit, weight: 650, font: palette.font, ground: palette.road.ground };
+  [{ name: sighted.name, ink: palette.ink }, ...cars.map(({ id, name }) => ({ name, ink: palette.arms[id] }))]
+    .map((car, i) => ({ ...car, ...boxes[i] }))
+    // The car whose lag is shown is named first; others where there is room.
+    .toReversed()
+    .forEach(({ name, ink, x, y, reach }) => {
+      const clear = reach + 13 * unit;
+      labels.put(
+        name,
+        [
+          [x + 0.5 * clear, y + clear],
+          [x + 0.5 * clear, y - clear],
+          [x + clear + emsOf(name) * 8 * unit, y],
+          [x - clear, y + clear],
+          [x - clear, y - clear],
+          [x + 1.6 * clear, y + 1.7 * clear],
+          [x + 1.6 * clear, y - 1.7 * clear],
+        ],
+        { ...style, ink },
+      );
+    });
 }
+
+/** A car in the middle of the lane at all times. */
+const STILL = new Float64Array(1);
 
 /** The path of a car so far; where it was out of its lane, on a broad band of its colour. */
 function paintWake(
@@ -79,121 +126,40 @@ function paintWake(
   pen.setLineDash([]);
 }
 
-/** Behind the car the driver's view opens to the full lane over this many steps. */
-const OPENING = 9;
-const FAINTEST = 0.04;
-
-/**
- * What the driver sees: the road behind, each step as bright as its weight in the estimate. The views of several
- * drivers share the lane side by side. A weight below 0 is drawn as an outline.
- */
-function paintView(
-  pen: Pen,
-  track: Track,
-  { id, drive, view }: RoadCar,
-  t: number,
-  camera: Camera,
-  [index, count]: readonly [number, number],
-  palette: Palette,
-): void {
-  const brightest = 0.12;
-  const middle = LANE * (1 - (2 * index + 1) / count);
-  const half = (LANE / count) * 0.96;
-  const edge = (k: number, side: number) => {
-    const open = Math.min(1, k / OPENING);
-    const centre = mix(sample(drive.offset, t), middle, open);
-    return pixel(camera, pointAt(track, t - k, centre + side * mix(0.7, half, open)));
-  };
-  pen.setLineDash([]);
-  pen.fillStyle = palette.arms[id];
-  pen.strokeStyle = palette.arms[id];
-  pen.lineWidth = 1.25;
-  pen.lineJoin = 'round';
-  for (let k = 0; k < view.length && k < t; k++) {
-    const strength = Math.sqrt(Math.min(1, Math.abs(view[k]) / brightest));
-    if (strength * strength < FAINTEST) continue;
-    pen.globalAlpha = 0.9 * strength;
-    pen.beginPath();
-    pen.moveTo(...edge(k + 0.04, 1));
-    pen.lineTo(...edge(k + 0.04, -1));
-    pen.lineTo(...edge(Math.min(t, k + 0.96), -1));
-    pen.lineTo(...edge(Math.min(t, k + 0.96), 1));
-    pen.closePath();
-    if (view[k] > 0) pen.fill();
-    else pen.stroke();
-  }
-  pen.globalAlpha = 1;
-}
-
-/** About how wide a text is, in units of its font size: a pen cannot measure. */
-function emsOf(text: string): number {
-  return Array.from(text).reduce(
-    (sum, letter) => sum + (letter > '\u2e7f' ? 1 : letter >= 'A' && letter <= 'Z' ? 0.78 : 0.6),
-    0,
-  );
-}
-
-/** A pin across the road at the place for which the car steers, with the distance in words lower than `below`. */
-function paintGhost(
-  pen: Pen,
-  track: Track,
-  { id, ghost }: RoadCar,
-  t: number,
-  camera: Camera,
-  side: number,
-  below: number,
-  size: Size,
-  palette: Palette,
-): void {
-  if (!ghost || t - ghost.lag < 0 || t - ghost.lag > track.steps) return;
-  const at = (offset: number) => pixel(camera, pointAt(track, t - ghost.lag, offset));
-  pen.strokeStyle = palette.arms[id];
-  pen.lineWidth = 2.5;
-  pen.setLineDash([]);
-  pen.beginPath();
-  pen.moveTo(...at(0));
-  pen.lineTo(...at(side * (RAIL + 1)));
-  pen.stroke();
-  traceMarker(pen, id, ...at(0), 5);
-  pen.fillStyle = palette.arms[id];
-  pen.fill();
-  pen.strokeStyle = palette.road.ground;
-  pen.lineWidth = 1.5;
-  pen.stroke();
-  const unit = unitOf(size);
-  const [x, y] = at(side * (RAIL + 1));
-  // In a narrow picture the words are as large as its width allows.
-  const fontSize = Math.min(13 * unit, (size.width - 8) / emsOf(ghost.text));
-  pen.font = `650 ${fontSize}px ${palette.font}`;
-  pen.textAlign = 'center';
-  pen.textBaseline = 'middle';
-  const room = 10 * unit;
-  const half = 4 + (fontSize * emsOf(ghost.text)) / 2;
-  const text = [
-    Math.min(size.width - half, Math.max(half, x)),
-    Math.min(size.height - room, Math.max(below + 1.6 * room, y - side * 11 * unit)),
-  ] as const;
-  haloText(pen, ghost.text, ...text, palette.arms[id], palette.road.ground);
-}
-
 /** Half length and half width of a car, in units of length, and the least half length in pixels. */
-const CAR = { length: 2.5, width: 1.15, least: 17 };
+const CAR = { length: 2.2, width: 1.15, least: 17 };
 /** A wheel turns this many times as far as the road bends, so that steering shows. */
 const WHEEL = 9;
 
+interface CarColours {
+  readonly body: string;
+  readonly line: string;
+  /** The windscreen: dark where the driver looks in the rear-view mirror only. */
+  readonly screen: string;
+}
+
+/** A car whose rear bumper stands at step `t`, so that tiles begin behind it; returns where it was drawn. */
 function paintCar(
   pen: Pen,
   track: Track,
-  { id, drive, estimate }: RoadCar,
+  {
+    drive,
+    estimate,
+  }: {
+    readonly drive: { readonly offset: ArrayLike<number>; readonly yaw: ArrayLike<number> };
+    readonly estimate: Float64Array;
+  },
   t: number,
   camera: Camera,
+  colours: CarColours,
   palette: Palette,
-): void {
+): { readonly x: number; readonly y: number; readonly reach: number; readonly marker: number } {
   const grow = Math.max(1, CAR.least / (CAR.length * camera.scale));
-  const [cx, cy] = pixel(camera, pointAt(track, t, sample(drive.offset, t)));
-  const angle = sample(track.heading, t) + sample(drive.yaw, t);
   const r = camera.scale * grow;
   const [length, width] = [CAR.length * r, CAR.width * r];
+  const angle = sample(track.heading, t) + sample(drive.yaw, t);
+  const [rx, ry] = pixel(camera, pointAt(track, t, sample(drive.offset, t)));
+  const [cx, cy] = [rx + 1.12 * length * Math.cos(angle), ry - 1.12 * length * Math.sin(angle)];
   const place = (u: number, v: number, turn = 0, ou = 0, ov = 0): readonly [number, number] => {
     const [du, dv] = [u - ou, v - ov];
     const a = ou + du * Math.cos(turn) - dv * Math.sin(turn);
@@ -236,9 +202,8 @@ function paintCar(
       [-0.88, 0.95],
       [-1, 0.72],
     ].map(([u, v]) => place(u * length + Math.sign(u) * grown, v * width + Math.sign(v) * grown));
-  polygon(body(1.5), palette.road.ground);
-  polygon(body(0), palette.arms[id]);
-  // The windscreen is painted over: the driver looks in the rear-view mirror only.
+  polygon(body(Math.max(1.5, 0.1 * r)), colours.line);
+  polygon(body(0), colours.body);
   polygon(
     [
       [0.28, -0.74],
@@ -246,7 +211,7 @@ function paintCar(
       [0.52, 0.6],
       [0.28, 0.74],
     ].map(([u, v]) => place(u * length, v * width)),
-    palette.road.tyre,
+    colours.screen,
   );
   polygon(
     [
@@ -257,52 +222,5 @@ function paintCar(
     ].map(([u, v]) => place(u * length, v * width)),
     palette.road.glass,
   );
-  traceMarker(pen, id, ...place(-0.1 * length, 0), Math.max(3, 0.36 * width));
-  pen.fillStyle = palette.road.glass;
-  pen.fill();
-}
-
-/** Pixels that the first `count` lines of the score take from the top. */
-function hudHeight(count: number, size: Size): number {
-  return count * (2 * wheelRadius(size) + 8);
-}
-
-function wheelRadius(size: Size): number {
-  return 11 * unitOf(size);
-}
-
-/** One steering wheel a driver at the top left, turning as the front wheels do, with the score so far. */
-function paintHud(pen: Pen, cars: readonly RoadCar[], t: number, size: Size, palette: Palette): void {
-  const unit = unitOf(size);
-  const r = wheelRadius(size);
-  pen.font = `600 ${12.5 * unit}px ${palette.font}`;
-  pen.textAlign = 'left';
-  pen.textBaseline = 'middle';
-  cars.forEach(({ id, estimate, hud, drive }, i) => {
-    const x = 10 + r;
-    const y = hudHeight(i, size) + 10 + r;
-    const turn = -sample(estimate, Math.max(0, t - 1)) * 1.6;
-    const out = drive.outside[Math.min(drive.outside.length - 1, Math.floor(t))] === 1;
-    pen.setLineDash([]);
-    pen.lineCap = 'round';
-    pen.strokeStyle = palette.road.ground;
-    pen.lineWidth = 6;
-    wheel(pen, x, y, r, turn);
-    pen.strokeStyle = palette.arms[id];
-    pen.lineWidth = 2.75;
-    wheel(pen, x, y, r, turn);
-    haloText(pen, hud, x + r + 9, y, out ? palette.arms[id] : palette.ink, palette.road.ground);
-  });
-}
-
-function wheel(pen: Pen, x: number, y: number, r: number, turn: number): void {
-  pen.beginPath();
-  pen.arc(x, y, r, 0, 2 * Math.PI);
-  pen.stroke();
-  pen.beginPath();
-  for (const spoke of [0, Math.PI, Math.PI / 2]) {
-    pen.moveTo(x, y);
-    pen.lineTo(x + r * Math.cos(spoke + turn), y + r * Math.sin(spoke + turn));
-  }
-  pen.stroke();
+  return { x: cx, y: cy, reach: 1.05 * length, marker: Math.max(3, 0.36 * width) };
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { importFiles } from '../import';
-import type { OwnData } from '../pack';
-import type { OwnWarning } from '../../../../experiment/own-data/problem';
-import { encoded } from '../testing/dialect';
-import { refusalOf } from '../testing/refusal';
-import { readColumns } from './column';
-import { guessEncoding } from '../../../../experiment/own-data/encoding';
-import { distinctNames, guessHeader } from './header';
-import { amountIn } from './numbers';
-import type { ColumnForm, TableChoices } from '../../../../experiment/own-data/table-reading';
-import { guessSeparator } from './separator';
+import { importFiles } from '../../training/data/own/import';
+import type { OwnData } from '../../training/data/own/pack';
+import type { OwnWarning } from './problem';
+import { encoded } from '../../training/data/own/testing/dialect';
+import { refusalOf } from '../../training/data/own/testing/refusal';
+import { readColumns } from '../../training/data/own/table/column';
+import { guessEncoding } from './encoding';
+import { distinctNames, guessHeader } from '../../training/data/own/table/header';
+import { amountIn } from '../../training/data/own/table/numbers';
+import type { ColumnForm, TableChoices } from './table-reading';
+import { guessSeparator } from '../../training/data/own/table/separator';
 
 /** What tables look like as people and programs write them, and what they mean. */
 
