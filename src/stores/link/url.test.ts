@@ -28,9 +28,11 @@ describe('share link', () => {
 
   it('writes the mark that it wrote when links were given away with it', () => {
     const state = { ...useApp.getState(), trainSteps: 400, trainSeeds: 12, surfaceFormula: 'x² + y²' };
-    const link = '#~/train?v=1&fx=x%C2%B2%20%2B%20y%C2%B2&steps=400&seeds=12&c=r15l';
+    const link = '#~/train?v=2&fx=x%C2%B2%20%2B%20y%C2%B2&steps=400&seeds=12&c=ok5f';
+    const older = '#~/train?v=1&fx=x%C2%B2%20%2B%20y%C2%B2&steps=400&seeds=12&c=r15l';
     expect(writeLink<AppState>('train', state, linkFields)).toBe(link);
-    expect(readLink<AppState>(link, linkFields)).toMatchObject({ broken: [], damage: null });
+    for (const given of [link, older])
+      expect(readLink<AppState>(given, linkFields)).toMatchObject({ broken: [], damage: null });
   });
 
   it('keeps what it can read of a broken link and names the rest', () => {
