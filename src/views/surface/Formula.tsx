@@ -78,7 +78,7 @@ export function Formula() {
       )}
       {reading && (
         <p className="note" id={`${id}-hint`}>
-          {texts.hint(reading.functions.join(', '))}
+          {texts.hint(reading.functions.join(', '))} {texts.reading}
         </p>
       )}
       <Domain onChange={(next) => setFormula(text, next)} domain={domain} />
@@ -98,7 +98,10 @@ function wordsOf(problem: Problem, words: ReturnType<typeof useMessages>['formul
       return words.long(problem.most);
     case 'end':
     case 'syntax':
+    case 'factor':
       return words[problem.kind](problem.at);
+    case 'write':
+      return words.write(problem.at, problem.name, problem.write);
     default:
       return words[problem.kind](problem.at, problem.name);
   }
@@ -168,7 +171,7 @@ function Remarks({ text, domain }: { text: string; domain: Box }) {
   if (!found) return null;
   const { holes, fallsOn, kinks } = found.opened;
   // A kink away from every sample is known from its function only.
-  const kinked = kinks || /\b(abs|max|min|cbrt)\s*\(/.test(text.normalize('NFKC'));
+  const kinked = kinks || /(abs|max|min|cbrt)\s*\(|[|∛]/i.test(text.normalize('NFKC'));
   return (
     <div className="formula-remarks" role="status">
       {holes && <p className="note">{texts.holes}</p>}
