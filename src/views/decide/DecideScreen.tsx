@@ -1,3 +1,4 @@
+import { csvFile } from '../../experiment/csv';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { recordCsv } from '../../experiment/record-codec';
 import { useApp } from '../../stores/app/app';
@@ -231,7 +232,7 @@ function Exports({
         </button>
         {file(texts.html, () => htmlOf(report, language, pictures()), 'text/html', 'html')}
         {file(texts.markdown, () => markdownOf(report), 'text/markdown', 'md')}
-        {file(texts.csv, () => recordCsv(record), 'text/csv', 'csv')}
+        {file(texts.csv, () => csvFile(recordCsv(record)), 'text/csv;charset=utf-8', 'csv')}
         {file(texts.json, () => decisionJson(record, useDecide.getState()), 'application/json', 'json')}
         <button type="button" className="button" onClick={() => void keep()}>
           {decide.keep}
