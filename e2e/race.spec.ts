@@ -22,6 +22,8 @@ test('a typed formula is a surface: gradient, window, errors by place, and a lin
   await panel.getByRole('combobox', { name: 'Surface' }).selectOption('Your own formula …');
   const field = box(panel, 'f(x, y) =');
   await expect(field).toHaveValue('x^2/2 + 5 (y - sin(2x))^2');
+  await panel.getByText('How formulas are read').click();
+  await expect(panel.getByText(/x\(y\+1\)\^2 is x·\(y\+1\)²/)).toBeVisible();
   const before = await sentence(page).textContent();
   // The gradient of this very formula, typeset.
   const gradient = panel.getByRole('figure', { name: /^Gradient/ });

@@ -79,7 +79,7 @@ export function programOf(terms: readonly [f: Term, fx: Term, fy: Term]): Formul
 /**
  * Writes (f, ∂f/∂x, ∂f/∂y) at (x, y) into `out`. Where f has no value, all three are NaN, also where arithmetic with
  * infinities would find one, as for 1/(1/x) in 0. Where f has a value but a derivative is undefined (0/0 in the kink of a
- * norm), that derivative is 0, which is a subgradient there.
+ * norm), that derivative is 0; |u|, max and min have the mean of both sides' slopes in their kinks.
  */
 export function createEvaluator({ constants, code, outputs }: FormulaProgram) {
   const registers = new Float64Array(2 + constants.length + code.length / 3);

@@ -1,9 +1,11 @@
 /** Texts of the typed formula on the Surface screen. Places count characters from 1. */
 export const formula = {
   label: 'f(x, y) =',
-  hint: (functions: string) => `x, y, numbers, + − * / ^, brackets, |x|, √, π, x², pi, e, tau, ${functions}.`,
+  hint: 'As on paper: 2x, xy, x², (x + 1)(y − 1), √x, |x|, sin(x), π.',
+  help: 'How formulas are read',
+  functions: (functions: string) => `Operators + − * / ^, constants pi, e and tau, functions ${functions}.`,
   reading:
-    'The multiplication sign may be left out, and powers come first: xy is x·y, 2^3x is 2³·x, x(y+1)^2 is x·(y+1)², 1/xy is 1/(x·y), 1/2x is ½·x, sin²(x) is (sin(x))². f below shows how it was read.',
+    'The multiplication sign may be left out, and powers come first: 2^3x is 2³·x, x(y+1)^2 is x·(y+1)², 1/xy is 1/(x·y), 1/2x is ½·x, sin²(x) is (sin(x))². f below shows how it was read.',
   domain: 'Window',
   bounds: { x0: 'x from', x1: 'x to', y0: 'y from', y1: 'y to' },
   gradient: 'Gradient, derived from the formula',
@@ -34,5 +36,5 @@ export const formula = {
   fallsOn:
     'The formula has no lowest point in this window: it falls on beyond the edge or into a gap. Losses count from 0, and arms may run away.',
   kinks:
-    'The formula has kinks. In a kink the gradient is not defined, and its slope counts as 0; on both sides it is exact.',
+    'The formula has kinks. In a kink the gradient is not defined: |x|, max and min take the mean of both sides’ slopes there, anything else 0. Off the kink it is exact.',
 };

@@ -76,10 +76,15 @@ export function Formula() {
           {wordsOf(problem, texts.problems)} {texts.kept}
         </p>
       )}
+      <p className="note" id={`${id}-hint`}>
+        {texts.hint}
+      </p>
       {reading && (
-        <p className="note" id={`${id}-hint`}>
-          {texts.hint(reading.functions.join(', '))} {texts.reading}
-        </p>
+        <details className="note">
+          <summary>{texts.help}</summary>
+          <p>{texts.functions(reading.functions.join(', '))}</p>
+          <p>{texts.reading}</p>
+        </details>
       )}
       <Domain onChange={(next) => setFormula(text, next)} domain={domain} />
       {reading?.formula && <Gradient formula={reading.formula} />}
