@@ -209,7 +209,7 @@ test('what cannot race is said in words: α = 0, a flat start, a start without a
     ['f=formula&fx=log(x)%2By^2&x0=-1,1', 'The loss has no value at the start point'],
     [
       'f=quadratic&p=kappa:1e6&a=0.000001',
-      'takes about 1,000,000 steps to fall to a third; this race has 300.',
+      'takes about 1,000,000 steps to fall to about a third; this race has 300.',
     ],
     ['f=formula&fx=sqrt(x^2%2By^2)', 'stands at loss'],
   ] as const) {

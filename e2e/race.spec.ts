@@ -22,6 +22,8 @@ test('a typed formula is a surface: gradient, window, errors by place, and a lin
   await panel.getByRole('combobox', { name: 'Surface' }).selectOption('Your own formula …');
   const field = box(panel, 'f(x, y) =');
   await expect(field).toHaveValue('x^2/2 + 5 (y - sin(2x))^2');
+  await panel.getByText('How formulas are read').click();
+  await expect(panel.getByText(/x\(y\+1\)\^2 is x·\(y\+1\)²/)).toBeVisible();
   const before = await sentence(page).textContent();
   // The gradient of this very formula, typeset.
   const gradient = panel.getByRole('figure', { name: /^Gradient/ });
@@ -40,7 +42,9 @@ test('a typed formula is a surface: gradient, window, errors by place, and a lin
     ['x^2 +', 'Character 6: something is missing at the end.'],
     ['x^2 + * y', 'Character 7: this cannot stand here.'],
     ['x^2 + alert(1)', 'Character 7: there is no function “alert” here.'],
-    ['sin x', 'Character 1: write sin with its argument in brackets'],
+    ['sin x', 'Character 1: instead of “sin” as it stands here, write sin(x)'],
+    ['x + floor(y)', 'Character 5: “floor” makes steps'],
+    ['0,5x', 'Character 2: instead of “,” as it stands here, write 0.5'],
     ['7', 'the same value everywhere'],
     ['', 'Enter a formula in x and y'],
     ['sqrt(-1 - x^2 - y^2)', 'no value anywhere in the window'],
@@ -49,6 +53,12 @@ test('a typed formula is a surface: gradient, window, errors by place, and a lin
     await expect(field).toHaveAccessibleDescription(new RegExp(message.replace(/[()^.*+?]/g, '\\$&')));
     await expect(sentence(page)).toHaveText(kept!);
   }
+  // As on paper, and shown as it was read.
+  await field.fill('xy + 2^x(y+1)^2 + |x|');
+  await expect(gradient.locator('annotation').first()).toContainText('2^{x}');
+  await expect(field).toHaveAttribute('aria-invalid', 'false');
+  await field.fill('x^2 + 30 y^2');
+  await field.fill('x^2 +');
   await field.press('Escape');
   await expect(field).toHaveValue('x^2 + 30 y^2');
   await expect(field).toHaveAttribute('aria-invalid', 'false');
@@ -86,7 +96,9 @@ test.describe('in Japanese', () => {
     const field = box(page, 'f(x, y) =');
     await field.fill('ｘ² ＋ ｚ');
     await expect(field).toHaveAccessibleDescription(/6文字目：「z」は使えません/);
-    await field.fill('ｘ² ＋ ３ｙ²');
+    await field.fill('ｘ＋√ｘ²');
+    await expect(field).toHaveAccessibleDescription(/3文字目：この「√」は√\(…\)のように書いてください/);
+    await field.fill('（ｘ ー １）² ＋ ３ｙ²');
     await expect(field).toHaveAttribute('aria-invalid', 'false');
     await expect(page.getByRole('figure', { name: '数式から求めた勾配' })).toBeVisible();
   });

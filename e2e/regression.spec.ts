@@ -78,7 +78,9 @@ for (const [locale, messages] of languages)
         return download;
       };
       const csv = await textOf(await saved(decide.exports.csv));
-      expect(csv).toMatch(/^seed,arm,step,train_mse_standardised,test_r2,test_mse_standardised,test_rmse\n/);
+      expect(csv).toMatch(
+        /^\uFEFFseed,arm,step,train_mse_standardised,test_r2,test_mse_standardised,test_rmse\n/,
+      );
       for (const kind of [decide.exports.markdown, decide.exports.html]) {
         const text = await textOf(await saved(kind));
         expect(text).toContain(score.error.r2Difference);

@@ -298,6 +298,7 @@ test('the race and the loss are downloaded as SVG with legend and axes, as PNG a
           error: parsed.querySelector('parsererror')?.textContent ?? null,
           texts: [...parsed.querySelectorAll('text')].map(({ textContent }) => textContent),
           paths: parsed.querySelectorAll('path').length,
+          language: parsed.documentElement.getAttribute('xml:lang'),
           broken: /NaN|undefined|Infinity/.test(source),
         };
       },
@@ -306,6 +307,9 @@ test('the race and the loss are downloaded as SVG with legend and axes, as PNG a
     expect(drawn.error).toBeNull();
     expect(drawn.broken).toBe(false);
     expect(drawn.paths).toBeGreaterThan(5);
+    expect(drawn.language).toBe('en');
+    // Names of runs may be Japanese in the English page, too.
+    expect(await textOf(svg)).toContain('Hiragino Sans');
     for (const text of texts) expect(drawn.texts.join('|')).toContain(text);
 
     const png = await downloadFrom(page, chart, 'PNG');
@@ -314,6 +318,11 @@ test('the race and the loss are downloaded as SVG with legend and axes, as PNG a
     expect(bytes.subarray(1, 4).toString()).toBe('PNG');
     // Twice the 1008 pixels of the figure.
     expect(bytes.readUInt32BE(16)).toBe(2016);
+
+    // By its first bytes Excel knows the encoding.
+    const csv = await downloadFrom(page, chart, 'CSV');
+    expect(csv.suggestedFilename()).toBe(`${name}.csv`);
+    expect((await readFile(await csv.path())).subarray(0, 3).toString('hex')).toBe('efbbbf');
   }
   const rows = await trails(page);
   expect(rows).toHaveLength(2 * 301);

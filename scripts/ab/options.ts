@@ -41,6 +41,7 @@ export const USAGE = `npm run ab -- [flags]      runs an A/B experiment, here or
   --matters X           the difference that matters, in points           (default 1)
   --first-seed S        the first seed; the others count up              (default 1)
   --out FILE            the record, JSON; .csv and .html lie beside it   (default ab.json)
+                        The .csv is for programs: plain ASCII, no byte order mark.
                         An unfinished FILE with the same settings is continued; the seed in
                         progress lies in a .checkpoint file beside it and goes on bit for bit.
   --alpha A --beta B --gamma G    of all arms that set none of their own (0.3, 0.9, γ = β)

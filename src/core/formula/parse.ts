@@ -1,34 +1,12 @@
-import {
-  FunctionNode,
-  isConstantNode,
-  isFunctionNode,
-  isOperatorNode,
-  isParenthesisNode,
-  isSymbolNode,
-  OperatorNode,
-  parse,
-  SymbolNode,
-  type MathNode,
-} from 'mathjs/number';
 import { programOf, type FormulaProgram } from './program';
-import {
-  createTerms,
-  FORMULA_LENGTH,
-  functions,
-  operators,
-  type Operation,
-  type SymbolName,
-  type Term,
-  type Terms,
-} from './term';
+import { reject, Rejected, type FormulaProblem } from './problem';
+import { createTerms, FORMULA_LENGTH, type SymbolName, type Term, type Terms } from './term';
 import { texOf } from './tex';
+import { tokensOf, type Token } from './tokens';
+import { calls, symbolNames, unsteady } from './vocabulary';
 
-/** What is wrong with a formula, and where: `at` counts characters of the text from 1. */
-export type FormulaProblem =
-  | { readonly kind: 'empty' | 'constant' }
-  | { readonly kind: 'long'; readonly most: number }
-  | { readonly kind: 'end' | 'syntax'; readonly at: number }
-  | { readonly kind: 'name' | 'function' | 'operator' | 'call'; readonly at: number; readonly name: string };
+export type { FormulaProblem } from './problem';
+export { formulaFunctions } from './vocabulary';
 
 export interface ParsedFormula {
   readonly program: FormulaProgram;
@@ -40,25 +18,7 @@ export type Parsed =
   | { readonly formula: ParsedFormula; readonly problem: null }
   | { readonly formula: null; readonly problem: FormulaProblem };
 
-/** What mathjs may find in a formula, by the names that it gives. */
-const names: readonly SymbolName[] = ['x', 'y', 'pi', 'e', 'tau'];
-const unary: readonly string[] = functions;
-const binary: readonly string[] = ['max', 'min'];
-const signs: readonly string[] = operators;
-
-/** The functions that a formula may use, in the order in which help lists them. */
-export const formulaFunctions: readonly string[] = [...functions, ...binary];
-
-class Rejected extends Error {
-  constructor(readonly problem: FormulaProblem) {
-    super(problem.kind);
-  }
-}
-
-/**
- * Reads a formula in x and y and derives its gradient symbolically; nothing is evaluated. Full-width letters,
- * superscripts, ×, ÷ and the true minus are read as what they mean; `ln` is `log`.
- */
+/** Reads a formula in x and y and derives its gradient symbolically; nothing is evaluated. */
 export function parseFormula(text: string): Parsed {
   try {
     return { formula: derive(text), problem: null };
@@ -69,149 +29,170 @@ export function parseFormula(text: string): Parsed {
 }
 
 function derive(text: string): ParsedFormula {
-  if (text.trim() === '') throw new Rejected({ kind: 'empty' });
-  if (text.length > FORMULA_LENGTH) throw new Rejected({ kind: 'long', most: FORMULA_LENGTH });
-  const { plain, origin } = normalised(text);
-  // mathjs would take the rest of the line for a comment.
-  if (plain.includes('#'))
-    throw new Rejected({ kind: 'operator', name: '#', at: origin[plain.indexOf('#')] });
-  const node = read(plain, origin);
-  const place = (name: string) => placeOf(name, plain, origin);
-  check(node, place);
+  if (text.trim() === '') reject({ kind: 'empty' });
+  if (text.length > FORMULA_LENGTH) reject({ kind: 'long', most: FORMULA_LENGTH });
   const terms = createTerms();
-  const f = termOf(node, terms);
+  const f = read(tokensOf(text), text.trimEnd().length + 1, terms);
   const fx = terms.derivative(f, 'x');
   const fy = terms.derivative(f, 'y');
-  if ([fx, fy].every((slope) => slope.kind === 'constant' && slope.value === 0))
-    throw new Rejected({ kind: 'constant' });
+  if ([fx, fy].every((slope) => slope.kind === 'constant' && slope.value === 0)) reject({ kind: 'constant' });
   return { program: programOf([f, fx, fy]), tex: [texOf(f), texOf(fx), texOf(fy)] };
 }
 
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-const meant: Readonly<Record<string, string>> = {
-  '×': '*',
-  '·': '*',
-  '・': '*',
-  '÷': '/',
-  '−': '-',
-  '**': '^',
-};
-
-/** The text in plain letters, and for each of them its place in the original, from 1. */
-function normalised(text: string): { plain: string; origin: number[] } {
-  let plain = '';
-  const origin: number[] = [];
-  let raised = false;
-  for (let i = 0; i < text.length; i++) {
-    const power = superscripts.indexOf(text[i]);
-    const pair = text.slice(i, i + 2);
-    const letter = pair in meant ? meant[pair] : (meant[text[i]] ?? text[i].normalize('NFKC'));
-    const written = power >= 0 ? `${raised ? '' : '^'}${power}` : letter;
-    raised = power >= 0;
-    for (const _ of written) origin.push(i + 1);
-    plain += written;
-    if (pair in meant) i += 1;
-  }
-  return { plain, origin };
-}
-
-function read(plain: string, origin: readonly number[]): MathNode {
-  try {
-    return parse(plain).transform(plainNode);
-  } catch (error) {
-    // mathjs counts from 1, and points behind the text when something is missing at its end.
-    const at = (error as { char?: unknown }).char;
-    // A number that breaks off, like 0x, comes without a place, but with its letters in quotes.
-    if (typeof at !== 'number') {
-      const letters = /"(.+)"/.exec(String(error))?.[1] ?? '';
-      throw new Rejected({ kind: 'syntax', at: origin[Math.max(0, plain.indexOf(letters))] });
-    }
-    if (at > plain.trimEnd().length)
-      throw new Rejected({ kind: 'end', at: (origin[plain.trimEnd().length - 1] ?? 0) + 1 });
-    throw new Rejected({ kind: 'syntax', at: origin[at - 1] ?? 1 });
-  }
-}
-
-/** `ln` is log, and x (y + 1) is a product. */
-function plainNode(node: MathNode): MathNode {
-  if (!isFunctionNode(node)) return node;
-  if (isName(node.fn.name) && node.args.length === 1)
-    return new OperatorNode('*', 'multiply', [
-      new SymbolNode(node.fn.name),
-      node.args[0].transform(plainNode),
-    ]);
-  return node.fn.name === 'ln' ? new FunctionNode('log', node.args) : node;
-}
-
-/** Where a name or sign first stands in the text. Nodes do not remember their places. */
-function placeOf(name: string, plain: string, origin: readonly number[]): number {
-  const word = /^\w+$/.test(name);
-  const at = word ? plain.search(new RegExp(`(?<![\\w])${name}(?!\\w)`)) : plain.indexOf(name);
-  return origin[Math.max(0, at)] ?? 1;
-}
-
-/** Throws unless the node uses nothing but what can be derived and run. */
-function check(node: MathNode, place: (name: string) => number): void {
-  const reject = (kind: 'name' | 'function' | 'operator' | 'call', name: string) => {
-    throw new Rejected({ kind, name, at: place(name) });
+/**
+ * Reads by precedence, loosest first: sums; products and quotients; implied products, so that 1/xy is 1/(x y), but a
+ * fraction of numbers is one factor, ½ x for 1/2 x; signs; powers, from the right, so that 2^3x is 2³ x and −x² is −(x²).
+ */
+function read(tokens: readonly Token[], end: number, terms: Terms): Term {
+  let next = 0;
+  /** Bars |…| that are open within the innermost brackets. */
+  let bars = 0;
+  const sees = (name: string, offset = 0) => {
+    const token = tokens[next + offset];
+    return token?.kind === 'sign' && token.name === name;
   };
-  if (isSymbolNode(node)) {
-    const { name } = node;
-    if (!isName(name)) reject(formulaFunctions.includes(name) ? 'call' : 'name', name);
-  } else if (isConstantNode(node)) {
-    if (!Number.isFinite(node.value)) reject('name', String(node.value));
-  } else if (isOperatorNode(node)) {
-    if (node.fn !== 'unaryPlus' && !signs.includes(node.fn)) reject('operator', node.op);
-  } else if (isFunctionNode(node)) {
-    const { name } = node.fn;
-    if (!formulaFunctions.includes(name)) reject('function', name);
-    if (node.args.length !== (binary.includes(name) ? 2 : 1)) reject('call', name);
-    for (const arg of node.args) check(arg, place);
-    return;
-  } else if (!isParenthesisNode(node)) {
-    reject('operator', constructs[node.type] ?? '');
+  const take = (name: string) => sees(name) && ++next > 0;
+
+  function sum(): Term {
+    let left = product();
+    for (;;) {
+      if (take('+')) left = terms.apply('add', left, product());
+      else if (take('-')) left = terms.apply('subtract', left, product());
+      else return left;
+    }
   }
-  node.forEach((child) => check(child, place));
+  function product(): Term {
+    let left = implied(true);
+    for (;;) {
+      if (take('*')) left = terms.apply('multiply', left, implied(true));
+      else if (take('/')) left = terms.apply('divide', left, implied(false));
+      else return left;
+    }
+  }
+  function implied(fraction: boolean): Term {
+    const first = tokens[next];
+    let left = signed();
+    // 1/2 x and 1/2 (x + 1): a fraction of numbers is one factor.
+    const isNumber = first?.kind === 'number' && tokens[next - 1] === first;
+    if (fraction && isNumber && sees('/') && tokens[next + 1]?.kind === 'number' && startsFactor(2)) {
+      next += 1;
+      left = terms.apply('divide', left, power());
+    }
+    while (startsFactor(0)) left = terms.apply('multiply', left, power());
+    const token = tokens[next];
+    if (token?.kind === 'number') reject({ kind: 'factor', at: token.at });
+    return left;
+  }
+  function startsFactor(offset: number): boolean {
+    const token = tokens[next + offset];
+    return (
+      token?.kind === 'symbol' ||
+      token?.kind === 'function' ||
+      sees('(', offset) ||
+      (sees('|', offset) && bars === 0)
+    );
+  }
+  function signed(): Term {
+    if (take('-')) return terms.apply('unaryMinus', signed());
+    return take('+') ? signed() : power();
+  }
+  function power(): Term {
+    const base = atom();
+    return take('^') ? terms.apply('pow', base, signed()) : base;
+  }
+  function atom(): Term {
+    const token = tokens[next++];
+    if (!token) return reject({ kind: 'end', at: end });
+    const { at, name } = token;
+    if (token.kind === 'number') return terms.constant(token.value);
+    if (token.kind === 'function') return name === '√' || name === '∛' ? root(token) : called(token);
+    if (token.kind === 'symbol') {
+      if (isSymbol(name)) return terms.symbol(name);
+      return reject({ kind: sees('(') ? 'function' : 'name', at, name });
+    }
+    if (name === '(') return enclosed(sum, ')');
+    if (name === '|') {
+      bars += 1;
+      const inside = sum();
+      if (!take('|')) unexpected();
+      bars -= 1;
+      return terms.apply('abs', inside);
+    }
+    next -= 1;
+    return unexpected();
+  }
+  /** What `inside` reads, up to a closing sign; bars outside brackets do not close within them. */
+  function enclosed<T>(inside: () => T, close: string): T {
+    const outer = bars;
+    bars = 0;
+    const result = inside();
+    if (!take(close)) unexpected();
+    bars = outer;
+    return result;
+  }
+  /** √2, √x, √(x + 1). How far it reaches is clear only with brackets when a power or a factor follows. */
+  function root({ name, at }: Token): Term {
+    const bracketed = sees('(');
+    const token = tokens[next];
+    if (token && !bracketed && token.kind !== 'number' && token.kind !== 'symbol')
+      reject({ kind: 'write', at, name, write: `${name}(…)` });
+    const inside = atom();
+    if (!bracketed && (sees('^') || startsFactor(0)))
+      reject({ kind: 'write', at, name, write: `${name}(…)` });
+    return terms.apply(name === '√' ? 'sqrt' : 'cbrt', inside);
+  }
+  /** sin(x), and sin²(x) for sin(x)². */
+  function called({ name, at }: Token): Term {
+    const { usage, build } = calls.get(name)!;
+    let exponent: Term | null = null;
+    if (take('^')) {
+      const inverse = calls.has(`a${name}`) ? `a${name}(x), 1/${name}(x)` : `1/${name}(x)`;
+      if (sees('-') || (sees('(') && sees('-', 1))) reject({ kind: 'write', at, name, write: inverse });
+      // sin^2(x), where 2(x) is no product, and sin^(2)(x).
+      exponent = atom();
+    }
+    if (!take('(')) reject({ kind: 'write', at, name, write: usage });
+    const args = enclosed(() => {
+      const read = [sum()];
+      while (take(',')) read.push(sum());
+      return read;
+    }, ')');
+    const make = build[args.length];
+    if (!make) return reject({ kind: 'write', at, name, write: usage });
+    const value = make(terms, args[0], args[1]);
+    return exponent ? terms.apply('pow', value, exponent) : value;
+  }
+  /** Refuses what stands here, with what to do about it. */
+  function unexpected(): never {
+    const token = tokens[next];
+    if (!token) reject({ kind: 'end', at: end });
+    const { at, name } = token;
+    const write = instead[name];
+    if (write) reject({ kind: 'write', at, name, write });
+    // 0,5 for 0.5.
+    if (name === ',' && tokens[next - 1]?.kind === 'number' && tokens[next + 1]?.kind === 'number')
+      reject({ kind: 'write', at, name, write: `${tokens[next - 1].name}.${tokens[next + 1].name}` });
+    if (name === '%' || unsteady.has(name)) reject({ kind: 'steps', at, name });
+    if (/^[+*/^()|,]$/.test(name)) reject({ kind: 'syntax', at });
+    return reject({ kind: 'operator', at, name });
+  }
+
+  const f = sum();
+  if (next < tokens.length) unexpected();
+  return f;
 }
 
-/** The sign that a reader sees of a construct that formulas do not have. */
-const constructs: Readonly<Record<string, string>> = {
-  AssignmentNode: '=',
-  FunctionAssignmentNode: '=',
-  ArrayNode: '[',
-  BlockNode: ';',
-  ConditionalNode: '?',
-  AccessorNode: '.',
-  IndexNode: '[',
-  ObjectNode: '{',
-  RangeNode: ':',
-  RelationalNode: '<',
+/** How signs are written that other notations have. */
+const instead: Readonly<Record<string, string>> = {
+  '[': '(',
+  '{': '(',
+  ']': ')',
+  '}': ')',
+  '∜': '(…)^(1/4)',
+  '‖': 'hypot(x, y)',
+  '∥': 'hypot(x, y)',
 };
 
-/** A checked node as a term. */
-function termOf(node: MathNode, terms: Terms): Term {
-  if (isConstantNode(node)) return terms.constant(node.value);
-  if (isSymbolNode(node) && isName(node.name)) return terms.symbol(node.name);
-  if (isParenthesisNode(node)) return termOf(node.content, terms);
-  if (isOperatorNode(node)) return callOf(node.fn, node.args, terms);
-  if (isFunctionNode(node)) return callOf(node.fn.name, node.args, terms);
-  throw new Error(`No term for ${node.type}`);
-}
-
-function callOf(name: string, args: readonly MathNode[], terms: Terms): Term {
-  const [first, ...rest] = args.map((arg) => termOf(arg, terms));
-  if (name === 'unaryPlus') return first;
-  if (name === 'max' || name === 'min') return terms.extreme(name === 'max' ? 1 : -1, first, rest[0]);
-  if (!isOperation(name)) throw new Error(`No operation for ${name}`);
-  return rest.length === 0
-    ? terms.apply(name, first)
-    : rest.reduce((left, right) => terms.apply(name, left, right), first);
-}
-
-function isName(name: string): name is SymbolName {
-  return (names as readonly string[]).includes(name);
-}
-
-function isOperation(name: string): name is Operation {
-  return unary.includes(name) || signs.includes(name);
+function isSymbol(name: string): name is SymbolName {
+  return (symbolNames as readonly string[]).includes(name);
 }

@@ -1,4 +1,4 @@
-import { functions, operators, type Operation, type Term } from './term';
+import { functions, further, operators, type Operation, type Term } from './term';
 
 /**
  * A formula and its gradient as a list of instructions, each of whose results is written once: plain data that a
@@ -12,7 +12,7 @@ export interface FormulaProgram {
   readonly outputs: readonly [number, number, number];
 }
 
-const operations: readonly Operation[] = [...operators, ...functions];
+const operations: readonly Operation[] = [...operators, ...functions, ...further];
 
 const symbols = { pi: Math.PI, e: Math.E, tau: 2 * Math.PI } as const;
 
@@ -77,15 +77,16 @@ export function programOf(terms: readonly [f: Term, fx: Term, fy: Term]): Formul
 }
 
 /**
- * Writes (f, ∂f/∂x, ∂f/∂y) at (x, y) into `out`. Where f has a value but a derivative is undefined (0/0 at the kink
- * of |x| or of a norm), that derivative is 0, which is a subgradient there.
+ * Writes (f, ∂f/∂x, ∂f/∂y) at (x, y) into `out`. Where f has no value, all three are NaN, also where arithmetic with
+ * infinities would find one, as for 1/(1/x) in 0. Where f has a value but a derivative is undefined (0/0 in the kink of a
+ * norm), that derivative is 0; |u|, max and min have the mean of both sides' slopes in their kinks.
  */
 export function createEvaluator({ constants, code, outputs }: FormulaProgram) {
   const registers = new Float64Array(2 + constants.length + code.length / 3);
   registers.set(constants, 2);
   const instructions = Int32Array.from(code);
   const first = 2 + constants.length;
-  const [f, fx, fy] = outputs;
+  const [f] = outputs;
   return (x: number, y: number, out: Float64Array): void => {
     registers[0] = x;
     registers[1] = y;
@@ -93,12 +94,36 @@ export function createEvaluator({ constants, code, outputs }: FormulaProgram) {
       const a = registers[instructions[i + 1]];
       const b = registers[instructions[i + 2]];
       registers[result] = compute(instructions[i], a, b);
+      if (result <= f && isHole(instructions[i], a, b)) {
+        out.fill(Number.NaN, 0, 3);
+        return;
+      }
     }
-    out[0] = registers[f];
-    const defined = Number.isFinite(out[0]);
-    out[1] = defined && Number.isNaN(registers[fx]) ? 0 : registers[fx];
-    out[2] = defined && Number.isNaN(registers[fy]) ? 0 : registers[fy];
+    for (let k = 0; k < 3; k++) out[k] = registers[outputs[k]];
+    if (Number.isNaN(out[0])) out.fill(Number.NaN, 1, 3);
+    else if (Number.isFinite(out[0])) for (let k = 1; k < 3; k++) if (Number.isNaN(out[k])) out[k] = 0;
   };
+}
+
+/**
+ * Whether an instruction of f has no value where IEEE arithmetic gives it one: a/0, the logarithm of 0, 0 to a negative
+ * power, NaN or ∞ to the power 0, the angle of (0, 0). The instructions of f come first, its own the last of them.
+ */
+function isHole(operation: number, a: number, b: number): boolean {
+  switch (operation) {
+    case 3:
+      return b === 0;
+    case 4:
+      return a === 0 ? b < 0 : b === 0 && !Number.isFinite(a);
+    case 9:
+    case 10:
+    case 11:
+      return a === 0;
+    case 24:
+      return a === 0 && b === 0;
+    default:
+      return false;
+  }
 }
 
 /** By number, in the order of `operations`: a switch is what the compiler turns into a jump. */
@@ -148,6 +173,14 @@ function compute(operation: number, a: number, b: number): number {
       return Math.tanh(a);
     case 21:
       return Math.abs(a);
+    case 22:
+      return Math.max(a, b);
+    case 23:
+      return Math.min(a, b);
+    case 24:
+      return Math.atan2(a, b);
+    case 25:
+      return Math.sign(a);
     default:
       return Number.NaN;
   }

@@ -7,6 +7,8 @@ export type Term =
 export type SymbolName = 'x' | 'y' | 'pi' | 'e' | 'tau';
 
 export const operators = ['add', 'subtract', 'multiply', 'divide', 'pow', 'unaryMinus'] as const;
+/** Functions of two arguments, and the sign, which derivatives of |u|, max and min need. */
+export const further = ['max', 'min', 'atan2', 'sign'] as const;
 export const functions = [
   'sqrt',
   'cbrt',
@@ -28,7 +30,7 @@ export const functions = [
 /** Longest text that is read as a formula. */
 export const FORMULA_LENGTH = 300;
 
-export type Operation = (typeof operators)[number] | (typeof functions)[number];
+export type Operation = (typeof operators)[number] | (typeof functions)[number] | (typeof further)[number];
 export type FunctionName = (typeof functions)[number];
 
 /** Builds terms in a simple form and derives them. One factory for everything that is to be shared. */
@@ -67,62 +69,71 @@ export function createTerms() {
       return [term.args[0].value, term.args[1]];
     return [1, term];
   }
-  function scale(factor: number, term: Term): Term {
-    if (factor === 0) return zero;
-    if (term === one) return constant(factor);
-    if (factor === 1) return term;
-    return factor === -1 ? call('unaryMinus', term) : call('multiply', constant(factor), term);
-  }
 
-  function add(a: Term, b: Term): Term {
-    if (a === zero) return b;
-    if (b === zero) return a;
-    if (a.kind === 'constant' && b.kind === 'constant') return constant(a.value + b.value);
-    const [factor, rest] = split(b);
-    return factor < 0 ? subtract(a, scale(-factor, rest)) : call('add', a, b);
-  }
-  function subtract(a: Term, b: Term): Term {
-    if (b === zero) return a;
-    if (a === b) return zero;
-    const [factor, rest] = split(b);
-    if (a === zero) return scale(-factor, rest);
-    if (a.kind === 'constant' && b.kind === 'constant') return constant(a.value - b.value);
-    return factor < 0 ? call('add', a, scale(-factor, rest)) : call('subtract', a, b);
-  }
-  function multiply(a: Term, b: Term): Term {
-    const [ca, ra] = split(a);
-    const [cb, rb] = split(b);
-    const rest =
-      ra === one ? rb : rb === one ? ra : ra === rb ? pow(ra, constant(2)) : call('multiply', ra, rb);
-    return scale(ca * cb, rest);
-  }
-  function divide(a: Term, b: Term): Term {
-    if (a === zero && b !== zero) return zero;
-    if (b === one) return a;
-    const [ca, ra] = split(a);
-    const [cb, rb] = split(b);
-    const ratio = ca / cb;
-    const whole = Number.isInteger(ratio) || Number.isInteger(1 / ratio);
-    if (cb === 0 || !whole) return call('divide', a, b);
-    const [over, under] = Number.isInteger(ratio) ? [ratio, 1] : [1, 1 / ratio];
-    const top = scale(over, ra);
-    const bottom = scale(under, rb);
-    if (bottom === one) return top;
-    const [sign, positive] =
-      split(bottom)[0] < 0 ? [-1, scale(-split(bottom)[0], split(bottom)[1])] : [1, bottom];
-    return scale(sign, call('divide', top, positive));
-  }
-  function pow(base: Term, exponent: Term): Term {
-    if (exponent === one) return base;
-    if (exponent === zero) return one;
-    return call('pow', base, exponent);
-  }
-  const negative = (term: Term) => subtract(zero, term);
-  const squared = (term: Term) => pow(term, constant(2));
+  /**
+   * The rules that keep terms simple. What has no value must keep none: 0·√x is not 0, so that a term is dropped only
+   * where `droppable` allows it.
+   */
+  function rules(droppable: (term: Term) => boolean) {
+    function scale(factor: number, term: Term): Term {
+      if (factor === 0) return droppable(term) ? zero : call('multiply', zero, term);
+      if (term === one) return constant(factor);
+      if (factor === 1) return term;
+      return factor === -1 ? call('unaryMinus', term) : call('multiply', constant(factor), term);
+    }
 
-  /** Larger or smaller of two terms: (a + b ± |a − b|) / 2. */
-  const extreme = (sign: 1 | -1, a: Term, b: Term) =>
-    divide(add(add(a, b), scale(sign, call('abs', subtract(a, b)))), constant(2));
+    function add(a: Term, b: Term): Term {
+      if (a === zero) return b;
+      if (b === zero) return a;
+      if (a.kind === 'constant' && b.kind === 'constant') return constant(a.value + b.value);
+      const [factor, rest] = split(b);
+      return factor < 0 ? subtract(a, scale(-factor, rest)) : call('add', a, b);
+    }
+    function subtract(a: Term, b: Term): Term {
+      if (b === zero) return a;
+      if (a === b && droppable(a)) return zero;
+      const [factor, rest] = split(b);
+      if (a === zero) return scale(-factor, rest);
+      if (a.kind === 'constant' && b.kind === 'constant') return constant(a.value - b.value);
+      return factor < 0 ? call('add', a, scale(-factor, rest)) : call('subtract', a, b);
+    }
+    function multiply(a: Term, b: Term): Term {
+      const [ca, ra] = split(a);
+      const [cb, rb] = split(b);
+      const rest =
+        ra === one ? rb : rb === one ? ra : ra === rb ? pow(ra, constant(2)) : call('multiply', ra, rb);
+      return scale(ca * cb, rest);
+    }
+    function divide(a: Term, b: Term): Term {
+      if (a === zero && b !== zero && droppable(call('divide', one, b))) return zero;
+      if (b === one) return a;
+      const [ca, ra] = split(a);
+      const [cb, rb] = split(b);
+      const ratio = ca / cb;
+      const whole = Number.isInteger(ratio) || Number.isInteger(1 / ratio);
+      if (cb === 0 || !whole) return call('divide', a, b);
+      const [over, under] = Number.isInteger(ratio) ? [ratio, 1] : [1, 1 / ratio];
+      const top = scale(over, ra);
+      const bottom = scale(under, rb);
+      if (bottom === one) return top;
+      const [sign, positive] =
+        split(bottom)[0] < 0 ? [-1, scale(-split(bottom)[0], split(bottom)[1])] : [1, bottom];
+      return scale(sign, call('divide', top, positive));
+    }
+    function pow(base: Term, exponent: Term): Term {
+      if (exponent === one) return base;
+      // JavaScript has NaN ** 0 = 1, which would hide that the base has no value.
+      if (exponent === zero) return droppable(base) ? one : add(one, scale(0, base));
+      return call('pow', base, exponent);
+    }
+    const negative = (term: Term) => subtract(zero, term);
+    const squared = (term: Term) => pow(term, constant(2));
+    return { scale, add, subtract, multiply, divide, pow, negative, squared };
+  }
+  /** For what is typed. */
+  const typed = rules(hasValueEverywhere);
+  /** For derivatives: where f has no value the program gives them none (program.ts). */
+  const { scale, add, subtract, multiply, divide, pow, negative, squared } = rules(() => true);
 
   /** ∂term/∂variable, by the rules of school; every shared term is derived once. */
   function derivative(term: Term, variable: 'x' | 'y', done = new Map<Term, Term>()): Term {
@@ -182,7 +193,18 @@ export function createTerms() {
       case 'tanh':
         return divide(du, squared(call('cosh', u)));
       case 'abs':
-        return divide(multiply(du, u), term);
+        return multiply(du, call('sign', u));
+      case 'max':
+      case 'min': {
+        const side = call('sign', subtract(u, v));
+        const half = divide(multiply(subtract(du, dv), side), constant(2));
+        const mean = divide(add(du, dv), constant(2));
+        return term.operation === 'max' ? add(mean, half) : subtract(mean, half);
+      }
+      case 'atan2':
+        return divide(subtract(multiply(v, du), multiply(u, dv)), add(squared(u), squared(v)));
+      case 'sign':
+        return zero;
     }
   }
   function powerRule(term: Term, u: Term, v: Term, du: Term, dv: Term): Term {
@@ -193,17 +215,19 @@ export function createTerms() {
   }
 
   const build: Partial<Record<Operation, (a: Term, b: Term) => Term>> = {
-    add,
-    subtract,
-    multiply,
-    divide,
-    pow,
-    unaryMinus: negative,
+    add: typed.add,
+    subtract: typed.subtract,
+    multiply: typed.multiply,
+    divide: typed.divide,
+    pow: typed.pow,
+    unaryMinus: typed.negative,
+    max: (a, b) => call('max', a, b),
+    min: (a, b) => call('min', a, b),
+    atan2: (a, b) => call('atan2', a, b),
   };
   return {
     constant,
     symbol,
-    extreme,
     derivative,
     /** An operation on terms, in its simple form. */
     apply: (operation: Operation, a: Term, b: Term = a): Term =>
@@ -213,4 +237,35 @@ export function createTerms() {
 
 function isCall(term: Term, operation: Operation): term is Term & { kind: 'call' } {
   return term.kind === 'call' && term.operation === operation;
+}
+
+const TOTAL: ReadonlySet<Operation> = new Set<Operation>([
+  ...(['add', 'subtract', 'multiply', 'unaryMinus', 'max', 'min', 'abs', 'sign', 'cbrt', 'exp'] as const),
+  ...(['sin', 'cos', 'atan', 'sinh', 'cosh', 'tanh'] as const),
+]);
+
+/** Whether it can be told that a term has a value at every (x, y), overflow apart. */
+function hasValueEverywhere(term: Term): boolean {
+  if (term.kind === 'constant') return Number.isFinite(term.value);
+  if (term.kind === 'symbol') return true;
+  if (!term.args.every(hasValueEverywhere)) return false;
+  const [a, b] = term.args;
+  switch (term.operation) {
+    case 'divide':
+      return (b.kind === 'constant' && b.value !== 0) || (b.kind === 'symbol' && isPositive(b));
+    case 'pow':
+      return isPositive(a) || (b.kind === 'constant' && Number.isInteger(b.value) && b.value >= 0);
+    case 'sqrt':
+    case 'log':
+    case 'log2':
+    case 'log10':
+      return isPositive(a);
+    default:
+      return TOTAL.has(term.operation);
+  }
+}
+
+function isPositive(term: Term): boolean {
+  if (term.kind === 'constant') return term.value > 0;
+  return term.kind === 'symbol' && term.name !== 'x' && term.name !== 'y';
 }

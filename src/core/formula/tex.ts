@@ -1,4 +1,4 @@
-import type { FunctionName, Operation, Term } from './term';
+import type { further, FunctionName, Operation, Term } from './term';
 
 /** More letters of TeX than a reader would read. */
 const LONGEST = 900;
@@ -16,7 +16,13 @@ interface Written {
   readonly binds: number;
 }
 
-const named: Readonly<Record<Exclude<FunctionName, 'sqrt' | 'cbrt' | 'abs'>, string>> = {
+const named: Readonly<
+  Record<Exclude<FunctionName, 'sqrt' | 'cbrt' | 'abs'> | (typeof further)[number], string>
+> = {
+  max: '\\max',
+  min: '\\min',
+  atan2: '\\operatorname{atan2}',
+  sign: '\\operatorname{sgn}',
   exp: '\\exp',
   log: '\\ln',
   log2: '\\log_2',
@@ -82,6 +88,10 @@ function operation(name: Operation, [a, b]: readonly Written[]): Written {
       return { tex: `\\sqrt[3]{${a.tex}}`, binds: ATOM };
     case 'abs':
       return { tex: `\\left|${a.tex}\\right|`, binds: ATOM };
+    case 'max':
+    case 'min':
+    case 'atan2':
+      return { tex: `${named[name]}\\left(${a.tex}, ${b.tex}\\right)`, binds: POWER };
     default:
       return { tex: `${named[name]}\\left(${a.tex}\\right)`, binds: POWER };
   }

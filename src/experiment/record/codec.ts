@@ -1,3 +1,4 @@
+import { csvOf } from '../csv';
 import * as v from 'valibot';
 import { metricOf, rmseOf } from '../metric';
 import { RECORD_SCHEMA, recordSchema, testScores, type AbRecord, type SeedRun } from './record';
@@ -55,23 +56,21 @@ export function isPaired({ hashes: { weights, batches } }: SeedRun, a: number, b
 /** One line a step and arm; the columns name what the run was judged by and its loss. */
 export function recordCsv({ runs, settings }: AbRecord): string {
   const isNumber = metricOf(settings.data) === 'r2';
-  const rows = [
-    isNumber
-      ? 'seed,arm,step,train_mse_standardised,test_r2,test_mse_standardised,test_rmse'
-      : 'seed,arm,step,train_loss,test_accuracy,test_loss',
-  ];
-  for (const { seed, arms } of runs)
-    arms.forEach((arm, index) => {
-      const { id, trainLoss, testLoss } = arm;
+  const rows = runs.flatMap(({ seed, arms }) =>
+    arms.flatMap((arm, index) => {
       const scores = new Map(testScores(arm));
-      const loss = new Map(testLoss);
-      trainLoss.forEach((value, i) => {
+      const loss = new Map(arm.testLoss);
+      return arm.trainLoss.map((value, i) => {
         const step = i + 1;
-        const testValue = loss.get(step);
-        const cells = [seed, `${index}:${id}`, step, value, scores.get(step) ?? '', testValue ?? ''];
-        if (isNumber) cells.push(testValue === undefined ? '' : rmseOf(settings.data, testValue)!);
-        rows.push(cells.join(','));
+        const testLoss = loss.get(step);
+        const cells = [seed, `${index}:${arm.id}`, step, value, scores.get(step), testLoss];
+        const error = testLoss === undefined ? undefined : rmseOf(settings.data, testLoss);
+        return isNumber ? [...cells, error] : cells;
       });
-    });
-  return `${rows.join('\n')}\n`;
+    }),
+  );
+  const columns = isNumber
+    ? ['train_mse_standardised', 'test_r2', 'test_mse_standardised', 'test_rmse']
+    : ['train_loss', 'test_accuracy', 'test_loss'];
+  return csvOf(['seed', 'arm', 'step', ...columns], rows);
 }

@@ -2,7 +2,11 @@ import type { formula as shape } from '../en/formula';
 
 export const formula: typeof shape = {
   label: 'f(x, y) =',
-  hint: (functions) => `x、y、数値、+ − * / ^、括弧、pi、e、tau、${functions}が使えます。`,
+  hint: '紙に書くとおりに入力できます：2x、xy、x²、(x + 1)(y − 1)、√x、|x|、sin(x)、π。',
+  help: '数式の読み方',
+  functions: (functions) => `演算子：+ − * / ^、定数：pi、e、tau、関数：${functions}。`,
+  reading:
+    '乗算記号は省略でき、べき乗を先に計算します：2^3xは2³·x、x(y+1)^2はx·(y+1)²、1/xyは1/(x·y)、1/2xは½·x、sin²(x)は(sin(x))²です。読み取った式は下のfに表示されます。',
   domain: '表示範囲',
   bounds: { x0: 'xの下限', x1: 'xの上限', y0: 'yの下限', y1: 'yの上限' },
   gradient: '数式から求めた勾配',
@@ -16,8 +20,11 @@ export const formula: typeof shape = {
     name: (at, name) => `${at}文字目：「${name}」は使えません。変数はxとyです。`,
     function: (at, name) => `${at}文字目：関数「${name}」は使えません。`,
     operator: (at, name) => `${at}文字目：数式に「${name}」は使えません。`,
-    call: (at, name) =>
-      `${at}文字目：${name}の引数は括弧に入れてください(例：${['max', 'min'].includes(name) ? `${name}(x, y)` : `${name}(x)`})。`,
+    factor: (at) =>
+      `${at}文字目：ここに数値を続けて書くことはできません。べき乗はx^2、積は2xのように書いてください。変数はxとyです。`,
+    steps: (at, name) =>
+      `${at}文字目：「${name}」を使うと値が段状になり、傾きが0のため、手法が進む方向を得られません。tanh(10x)やsin(x)など滑らかな関数を使ってください。`,
+    write: (at, name, write) => `${at}文字目：この「${name}」は${write}のように書いてください。`,
     nowhere:
       'この数式は表示範囲のどこにも値がありません(負の数の平方根や対数、0での割り算)。数式か範囲を変えてください。',
   },
@@ -27,5 +34,5 @@ export const formula: typeof shape = {
   fallsOn:
     'この範囲に最小点はありません。数式は範囲の外、または値のない所へ向かって下がり続けます。損失は0から測り、手法は遠くへ離れていくことがあります。',
   kinks:
-    '数式に折れ目があります。折れ目の上では勾配が定義されないため傾きを0とし、その両側では正確な値を使います。',
+    '数式に折れ目があります。折れ目の上では勾配が定義されないため、|x|・max・minでは両側の傾きの平均、それ以外では0とし、折れ目以外では正確な値を使います。',
 };

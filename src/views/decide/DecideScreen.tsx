@@ -1,3 +1,4 @@
+import { csvFile } from '../../experiment/csv';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { recordCsv } from '../../experiment/record/codec';
 import { useApp } from '../../stores/app/app';
@@ -169,7 +170,12 @@ function Decision({ record }: { record: AbRecord }) {
           )
         }
         files={[
-          { label: texts.exports.csv, content: () => recordCsv(record), type: 'text/csv', extension: 'csv' },
+          {
+            label: texts.exports.csv,
+            content: () => csvFile(recordCsv(record)),
+            type: 'text/csv;charset=utf-8',
+            extension: 'csv',
+          },
           {
             label: texts.exports.json,
             content: () => decisionJson(record, useDecide.getState()),

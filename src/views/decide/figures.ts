@@ -1,3 +1,4 @@
+import { csvOf } from '../../experiment/csv';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import type { Metric } from '../../experiment/metric';
 import { differencesOf, testScores, type AbRecord } from '../../experiment/record/record';
@@ -146,12 +147,12 @@ export function slidesOf(record: AbRecord, state: Pick<DecideState, 'a' | 'b'>, 
 
 /** One row a run, arm and test; runs are counted from 1. */
 function scoreCsv(curves: readonly ScoreCurve[], { column }: ScoreFormat): string {
-  const rows = [`arm,run,step,${column}`];
-  for (const { id, seeds } of curves)
-    seeds.forEach((points, i) =>
-      points.forEach(([step, score]) => rows.push([id, i + 1, step, score].join(','))),
-    );
-  return `${rows.join('\n')}\n`;
+  return csvOf(
+    ['arm', 'run', 'step', column],
+    curves.flatMap(({ id, seeds }) =>
+      seeds.flatMap((points, i) => Array.from(points, ([step, score]) => [id, i + 1, step, score])),
+    ),
+  );
 }
 
 /** The last score of a curve. */

@@ -305,9 +305,9 @@ describe('reportOf a run that predicts a number', () => {
     expect([curves.id, curves.title]).toEqual(['r2', messages.en.regression.decide.figures.accuracy]);
     expect(curves.csv().split('\n')[0]).toBe('arm,run,step,test_r2');
     expect(svgOf(curves, paper)).toContain('>−0.2<');
-    expect(differences.csv()).toBe('seed,difference_r2\n0,-0.900000\n1,-0.800000');
+    expect(differences.csv()).toBe('seed,difference_r2\n0,-0.900000\n1,-0.800000\n');
     const points = figuresOf(madeUpRecord([0.5]), look, messages.en)[1].csv();
-    expect(points).toBe('seed,difference_points\n0,50.0000');
+    expect(points).toBe('seed,difference_points\n0,50.0000\n');
   });
 });
 

@@ -69,7 +69,7 @@ export function Identity({ model, caption }: { model: LagModel; caption: string 
         name: 'laglens-identity',
         caption,
         paint: (pen, size) => paintLines(pen, picture, size, palette),
-        csv: () => linesCsv('update,step,estimate', ['nesterov', 'pytorch', 'rsgdm'], picture),
+        csv: () => linesCsv(['update', 'step', 'estimate'], ['nesterov', 'pytorch', 'rsgdm'], picture),
       }}
       sentence={
         <span aria-live="polite" data-testid="identity-sentence">

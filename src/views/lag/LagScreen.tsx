@@ -1,3 +1,4 @@
+import { csvOf } from '../../experiment/csv';
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { fixed, significant } from '../../i18n/format';
@@ -174,18 +175,16 @@ function Result({ model, clock }: { model: LagModel; clock: ClockControl }) {
 }
 
 function roadCsv({ drivers, automatic, steps }: LagModel): string {
-  const rows = ['arm,step,offset,yaw,outside'];
-  for (const { id, drive } of [...drivers, ...(automatic?.chosen ? [automatic] : [])])
-    for (let t = 0; t <= steps; t++)
-      rows.push([id, t, drive.offset[t], drive.yaw[t], drive.outside[t]].join(','));
-  return `${rows.join('\n')}\n`;
+  const rows = [...drivers, ...(automatic?.chosen ? [automatic] : [])].flatMap(({ id, drive }) =>
+    Array.from({ length: steps + 1 }, (_, t) => [id, t, drive.offset[t], drive.yaw[t], drive.outside[t]]),
+  );
+  return csvOf(['arm', 'step', 'offset', 'yaw', 'outside'], rows);
 }
 
 function signalCsv({ drivers, automatic, truth, samples }: LagModel): string {
   const arms = [...drivers, ...(automatic?.chosen ? [automatic] : [])];
-  const rows = [['step', 'gradient', 'sample', ...arms.map(({ id }) => id)].join(',')];
-  truth.forEach((value, i) =>
-    rows.push([i + 1, value, samples[i], ...arms.map(({ estimate }) => estimate[i])].join(',')),
+  return csvOf(
+    ['step', 'gradient', 'sample', ...arms.map(({ id }) => id)],
+    Array.from(truth, (value, i) => [i + 1, value, samples[i], ...arms.map(({ estimate }) => estimate[i])]),
   );
-  return `${rows.join('\n')}\n`;
 }

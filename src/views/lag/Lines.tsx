@@ -1,3 +1,4 @@
+import { csvOf } from '../../experiment/csv';
 import { useCallback } from 'react';
 import { paintLines, type LinesPicture } from '../draw/pen/lines';
 import { Picture, type Paint } from '../shared/chart/Picture';
@@ -12,10 +13,13 @@ export function Lines({ picture, label }: { picture: LinesPicture; label: string
 }
 
 /** Rows of a chart's series: name, x, y. */
-export function linesCsv(header: string, names: readonly string[], { series }: LinesPicture): string {
-  const rows = [header];
-  series.forEach(({ points }, i) => {
-    for (const [x, y] of points) rows.push([names[i], x, y].join(','));
-  });
-  return `${rows.join('\n')}\n`;
+export function linesCsv(
+  columns: readonly [name: string, x: string, y: string],
+  names: readonly string[],
+  { series }: LinesPicture,
+): string {
+  return csvOf(
+    columns,
+    series.flatMap(({ points }, i) => Array.from(points, ([x, y]) => [names[i], x, y])),
+  );
 }

@@ -1,3 +1,4 @@
+import { csvOf } from '../../experiment/csv';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { frontier, frontierPoint, gammaAtLag, smallerBeta } from '../../core/estimator/frontier';
 import { builtInOf, gammaPresets, heavyBallRate, presetGamma } from '../../core/optimizers/relations';
@@ -75,7 +76,7 @@ export function Price({
         name: 'laglens-price',
         caption,
         paint: (pen, place) => paintPrice(pen, atStep(), place, palette),
-        csv: () => csvOf(picture, automatic && { beta, gammas: automatic.gamma }),
+        csv: () => priceCsv(picture, automatic && { beta, gammas: automatic.gamma }),
       }}
       sentence={
         <>
@@ -206,17 +207,18 @@ function pictureOf(
   };
 }
 
-function csvOf(
+function priceCsv(
   { tied, free, smaller }: PricePicture,
   automatic: { readonly beta: number; readonly gammas: Float64Array } | undefined,
 ): string {
-  const rows = ['curve,gamma,lag,noise'];
-  for (const point of tied) rows.push(['tied', point.gamma, point.lag, point.noise].join(','));
-  for (const point of free ?? []) rows.push(['free', point.gamma, point.lag, point.noise].join(','));
-  for (const point of smaller) rows.push(['smaller beta', 0, point.lag, point.noise].join(','));
-  for (const gamma of automatic?.gammas ?? []) {
-    const { lag, noise } = frontierPoint(automatic!.beta, gamma, null);
-    rows.push(['sgdf', gamma, lag, noise].join(','));
-  }
-  return `${rows.join('\n')}\n`;
+  const rows = [
+    ...tied.map(({ gamma, lag, noise }) => ['tied', gamma, lag, noise]),
+    ...(free ?? []).map(({ gamma, lag, noise }) => ['free', gamma, lag, noise]),
+    ...smaller.map(({ lag, noise }) => ['smaller beta', 0, lag, noise]),
+    ...Array.from(automatic?.gammas ?? [], (gamma) => {
+      const { lag, noise } = frontierPoint(automatic!.beta, gamma, null);
+      return ['sgdf', gamma, lag, noise];
+    }),
+  ];
+  return csvOf(['curve', 'gamma', 'lag', 'noise'], rows);
 }

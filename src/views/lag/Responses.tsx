@@ -44,7 +44,7 @@ export function Responses({ drivers, caption }: { drivers: readonly Driver[]; ca
           arms,
           caption,
           paint: (pen, size) => paintLines(pen, impulse, size, palette),
-          csv: () => linesCsv('arm,age,weight', names, impulse),
+          csv: () => linesCsv(['arm', 'age', 'weight'], names, impulse),
         }}
         sentence={drivers
           .map((driver) =>
@@ -78,7 +78,7 @@ export function Responses({ drivers, caption }: { drivers: readonly Driver[]; ca
           arms,
           caption,
           paint: (pen, size) => paintLines(pen, frequency, size, palette),
-          csv: () => linesCsv(`arm,period,${view}`, names, frequency),
+          csv: () => linesCsv(['arm', 'period', view], names, frequency),
         }}
         sentence={frequencySentence(drivers, SPOKEN_PERIOD, messages)}
       >

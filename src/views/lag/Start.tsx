@@ -59,7 +59,7 @@ export function Start({ drivers, caption }: { drivers: readonly Driver[]; captio
         paint: (pen, size) => paintLines(pen, picture, size, palette),
         csv: () =>
           linesCsv(
-            'arm,step,share',
+            ['arm', 'step', 'share'],
             drivers.map(({ id }) => id),
             picture,
           ),

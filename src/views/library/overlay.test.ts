@@ -46,7 +46,7 @@ describe('the overlay', () => {
   it('writes every point, with names that hold commas or quotes', () => {
     const rows = overlayCsv(curves, 'accuracy').trim().split('\n');
     expect(rows).toHaveLength(1 + 4 * 2 * 2);
-    expect(rows.at(-1)).toBe('2B,"a ""quoted"" name","RSGDM (paper)",1,2,0.6');
+    expect(rows.at(-1)).toBe('2B,"a ""quoted"" name",RSGDM (paper),1,2,0.6');
   });
 
   it('draws a seed that was cut short as far as it got, and takes neither mean nor final figures from it', () => {
@@ -88,7 +88,7 @@ describe('the overlay', () => {
     for (const measure of ['r2', 'mse'] as const) expect(marks(measure)).toEqual(['2A', '2B']);
     const line = overlayLines(both.slice(2), 'r2').at(-1)!;
     expect([line.value(1), line.marked]).toEqual([expect.closeTo(0.7, 12), true]);
-    expect(overlayCsv(both.slice(2), 'r2').split('\n')[2]).toBe('2A,"run 2","SGDM",0,2,0.5');
+    expect(overlayCsv(both.slice(2), 'r2').split('\n')[2]).toBe('2A,run 2,SGDM,0,2,0.5');
     // √(1 − R²) of the deviation, mean of the seeds.
     const { score, rmse } = finalFigures(both[3]);
     expect(score!.mean).toBeCloseTo(0.7, 12);

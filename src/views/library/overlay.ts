@@ -1,3 +1,4 @@
+import { csvOf } from '../../experiment/csv';
 import { paired, type PairedResult } from '../../core/stats/paired';
 import type { Messages } from '../../i18n/en';
 import { count, significant } from '../../i18n/format';
@@ -106,21 +107,19 @@ export function overlayLines(curves: readonly ComparedCurve[], measure: Measure)
 
 /** The drawn points of every seed. */
 export function overlayCsv(curves: readonly ComparedCurve[], measure: Measure): string {
-  const rows = ['curve,run,arm,seed,step,value'];
-  for (const curve of curves)
-    pointsOf(curve, measure).forEach((points, index) => {
-      const head = [
+  const rows = curves.flatMap((curve) =>
+    pointsOf(curve, measure).flatMap((points, index) =>
+      Array.from(points, (point) => [
         curve.mark,
-        quoted(curve.run.name),
-        quoted(curve.name),
+        curve.run.name,
+        curve.name,
         curve.run.record.runs[index].seed,
-      ];
-      for (const point of points) rows.push([...head, ...point].join(','));
-    });
-  return `${rows.join('\n')}\n`;
+        ...point,
+      ]),
+    ),
+  );
+  return csvOf(['curve', 'run', 'arm', 'seed', 'step', 'value'], rows);
 }
-
-const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
 /** Steps over which the final training loss is averaged. */
 const LAST = 10;

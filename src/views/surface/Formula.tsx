@@ -76,10 +76,15 @@ export function Formula() {
           {wordsOf(problem, texts.problems)} {texts.kept}
         </p>
       )}
+      <p className="note" id={`${id}-hint`}>
+        {texts.hint}
+      </p>
       {reading && (
-        <p className="note" id={`${id}-hint`}>
-          {texts.hint(reading.functions.join(', '))}
-        </p>
+        <details className="note">
+          <summary>{texts.help}</summary>
+          <p>{texts.functions(reading.functions.join(', '))}</p>
+          <p>{texts.reading}</p>
+        </details>
       )}
       <Domain onChange={(next) => setFormula(text, next)} domain={domain} />
       {reading?.formula && <Gradient formula={reading.formula} />}
@@ -98,7 +103,10 @@ function wordsOf(problem: Problem, words: ReturnType<typeof useMessages>['formul
       return words.long(problem.most);
     case 'end':
     case 'syntax':
+    case 'factor':
       return words[problem.kind](problem.at);
+    case 'write':
+      return words.write(problem.at, problem.name, problem.write);
     default:
       return words[problem.kind](problem.at, problem.name);
   }
@@ -168,7 +176,7 @@ function Remarks({ text, domain }: { text: string; domain: Box }) {
   if (!found) return null;
   const { holes, fallsOn, kinks } = found.opened;
   // A kink away from every sample is known from its function only.
-  const kinked = kinks || /\b(abs|max|min|cbrt)\s*\(/.test(text.normalize('NFKC'));
+  const kinked = kinks || /(abs|max|min|cbrt)\s*\(|[|∛]/i.test(text.normalize('NFKC'));
   return (
     <div className="formula-remarks" role="status">
       {holes && <p className="note">{texts.holes}</p>}

@@ -1,3 +1,4 @@
+import { csvOf } from '../../experiment/csv';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app/app';
@@ -117,7 +118,7 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
             paintContours(pen, race.surface, view, palette, now.position);
             paintRace(pen, race, now, view, palette, texts.divergedAt);
           },
-          csv: () => csvOf(race),
+          csv: () => raceCsv(race),
         }}
         sentence={<Spoken clock={clock} text={raceSentence(race, messages)} id="race-sentence" />}
       >
@@ -147,7 +148,7 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
             arms,
             caption,
             paint: (pen, size) => paintLosses(pen, race, clock.get(), log, size, palette, messages),
-            csv: () => csvOf(race),
+            csv: () => raceCsv(race),
           }}
         >
           <LossChart race={race} clock={clock} />
@@ -186,21 +187,9 @@ function rememberStep(surfaceStep: number | null): void {
 }
 
 /** All trails, one row a step and arm, in full precision. */
-function csvOf({ runners }: Race): string {
-  const rows = ['arm,alpha,beta,gamma,step,x,y,loss'];
-  for (const { arm, trajectory } of runners)
-    for (let t = 0; t < trajectory.length; t++)
-      rows.push(
-        [
-          arm.id,
-          arm.alpha,
-          arm.beta,
-          arm.gamma,
-          t,
-          trajectory.theta[2 * t],
-          trajectory.theta[2 * t + 1],
-          trajectory.loss[t],
-        ].join(','),
-      );
-  return `${rows.join('\n')}\n`;
+function raceCsv({ runners }: Race): string {
+  const rows = runners.flatMap(({ arm: { id, alpha, beta, gamma }, trajectory: { theta, loss, length } }) =>
+    Array.from({ length }, (_, t) => [id, alpha, beta, gamma, t, theta[2 * t], theta[2 * t + 1], loss[t]]),
+  );
+  return csvOf(['arm', 'alpha', 'beta', 'gamma', 'step', 'x', 'y', 'loss'], rows);
 }

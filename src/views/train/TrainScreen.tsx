@@ -22,7 +22,7 @@ import { Facts } from './setup/Facts';
 import { LearningChart, type ChartStyle } from './run/LearningChart';
 import { NetworkLag } from './run/NetworkLag';
 import { Notices } from './run/Notices';
-import { csvOf, Readout } from './run/Readout';
+import { curvesCsv, Readout } from './run/Readout';
 import { Recorded } from './result/Recorded';
 import { RunBar } from './run/RunBar';
 import { runSentence } from './run/sentence';
@@ -220,6 +220,6 @@ function useExports(
       const { steps, inspected } = trainCurves.get();
       paintLearning(pen, lines(), { ...style, size, steps, inspected }, palette);
     },
-    csv: () => csvOf(trainCurves.get(), looks, data),
+    csv: () => curvesCsv(trainCurves.get(), looks, data),
   };
 }

@@ -1,3 +1,4 @@
+import { csvOf } from '../../../experiment/csv';
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import type { Messages } from '../../../i18n/en';
 import { significant } from '../../../i18n/format';
@@ -65,16 +66,14 @@ export function scoresFigures(state: Open, verdict: ScoresVerdict, messages: Mes
             ),
             arms: curves.map(({ id, name }) => ({ id, name })),
             csv: () =>
-              [
-                'arm,seed,step,score',
-                ...scores.rows.flatMap(({ seed, curves: own }) =>
+              csvOf(
+                ['arm', 'seed', 'step', 'score'],
+                scores.rows.flatMap(({ seed, curves: own }) =>
                   [a, b].flatMap((arm) =>
-                    (own?.[arm] ?? []).map((point) =>
-                      [JSON.stringify(scores.arms[arm]), seed, ...point].join(','),
-                    ),
+                    (own?.[arm] ?? []).map((point) => [scores.arms[arm], seed, ...point]),
                   ),
                 ),
-              ].join('\n'),
+              ),
             paint: (pen, size, palette) =>
               paintLearning(
                 pen,
@@ -106,8 +105,9 @@ export function scoresFigures(state: Open, verdict: ScoresVerdict, messages: Mes
             alt: texts.figures.differencesAlt(differences.length),
             arms: [],
             csv: () =>
-              ['seed,difference', ...differences.map(({ seed, difference }) => `${seed},${difference}`)].join(
-                '\n',
+              csvOf(
+                ['seed', 'difference'],
+                differences.map(({ seed, difference }) => [seed, difference]),
               ),
             paint: (pen, size, palette) => paintSeeds(pen, picture, size, palette),
           } satisfies Figure,

@@ -151,9 +151,14 @@ export class SvgPen implements Pen {
     );
   }
 
-  /** The whole document on a ground of colour `ground`. */
-  document({ width, height }: Size, ground: string): string {
-    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${ground}"/>${this.body.join('')}</svg>`;
+  /**
+   * The whole document on a ground of colour `ground`. A file of its own needs a title, and the language of its texts, by
+   * which viewers choose between the Japanese and the Chinese form of a letter.
+   */
+  document({ width, height }: Size, ground: string, file?: { title: string; language: string }): string {
+    const language = file ? ` xml:lang="${attribute(file.language)}" lang="${attribute(file.language)}"` : '';
+    const title = file ? `<title>${escapeMarkup(file.title)}</title>` : '';
+    return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"${language}>${title}<rect width="100%" height="100%" fill="${ground}"/>${this.body.join('')}</svg>`;
   }
 
   private text(text: string, x: number, y: number, paint: string) {

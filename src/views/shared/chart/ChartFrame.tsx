@@ -5,7 +5,7 @@ import { figureSize, paintFigure, type FigureText } from '../../draw/pen/figure'
 import type { Pen, Size } from '../../draw/pen/pen';
 import { SvgPen } from '../../draw/pen/svg-pen';
 import { useMessages } from '../../useMessages';
-import { save, savePng } from './download';
+import { save, saveCsv, savePng } from './download';
 import { usePalette } from './canvas';
 import { ChartTable } from './ChartTable';
 import { Explained, Term } from '../text/Term';
@@ -18,7 +18,7 @@ export interface Exports {
   /** The settings that the picture holds for. */
   readonly caption?: string;
   paint(pen: Pen, size: Size): void;
-  /** Header and rows. */
+  /** Header and rows, written by `csvOf`. */
   csv(): string;
 }
 
@@ -54,7 +54,8 @@ export function ChartFrame({
     const pen = new SvgPen();
     const text = { title, arms: exports.arms ?? [], caption: exports.caption ?? '' };
     paintFigure(pen, EXPORT_SIZE, text, palette, () => exports.paint(pen, EXPORT_SIZE));
-    return pen.document(figureSize(EXPORT_SIZE), palette.panel);
+    const { lang: language } = document.documentElement;
+    return pen.document(figureSize(EXPORT_SIZE), palette.panel, { title, language });
   };
 
   return (
@@ -78,11 +79,7 @@ export function ChartFrame({
           >
             SVG
           </button>
-          <button
-            type="button"
-            className="button quiet"
-            onClick={() => save(exports.csv(), 'text/csv', `${exports.name}.csv`)}
-          >
+          <button type="button" className="button quiet" onClick={() => saveCsv(exports.csv(), exports.name)}>
             CSV
           </button>
           <button

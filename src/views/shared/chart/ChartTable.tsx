@@ -4,7 +4,7 @@ import type { Messages } from '../../../i18n/en';
 import { count, significant } from '../../../i18n/format';
 import { useMessages } from '../../useMessages';
 import { Dialog } from '../Dialog';
-import { save } from './download';
+import { saveCsv } from './download';
 import { numbersOf } from '../text/numbers';
 import { Columns } from './table';
 
@@ -30,7 +30,7 @@ export function ChartTable({
       {caption && <p className="note">{caption}</p>}
       <Rows title={texts.title(title)} csv={csv} />
       <div>
-        <button type="button" className="button" onClick={() => save(csv, 'text/csv', `${name}.csv`)}>
+        <button type="button" className="button" onClick={() => saveCsv(csv, name)}>
           <Download aria-hidden size={16} />
           {texts.download}
         </button>

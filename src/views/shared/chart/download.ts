@@ -1,3 +1,4 @@
+import { csvFile } from '../../../experiment/csv';
 import type { Size } from '../../draw/pen/pen';
 
 /** Hands `content` to the reader as a file. */
@@ -9,6 +10,11 @@ export function save(content: string | Blob, type: string, name: string): void {
   link.click();
   // Revoking at once would cancel the download in some browsers.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Hands a table that `csvOf` wrote to the reader as a file that spreadsheets open with every script. */
+export function saveCsv(csv: string, name: string): void {
+  save(csvFile(csv), 'text/csv;charset=utf-8', `${name}.csv`);
 }
 
 /** Renders an SVG document at twice its size and hands it over as PNG. */

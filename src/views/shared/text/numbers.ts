@@ -1,3 +1,5 @@
+import { cellsOf } from '../../../experiment/csv';
+
 /** Rows that a table shows at most: more belong into a spreadsheet. */
 export const ROW_LIMIT = 200;
 
@@ -9,13 +11,8 @@ export interface Numbers {
   readonly total: number;
 }
 
-/** Reads the CSV of a chart, whose cells are numbers, ids and words without commas or quotes. */
 export function numbersOf(csv: string): Numbers {
-  const [header, ...lines] = csv.trim().split('\n');
-  const stride = Math.max(1, Math.ceil(lines.length / ROW_LIMIT));
-  return {
-    columns: header.split(','),
-    rows: lines.filter((_, i) => i % stride === 0).map((line) => line.split(',')),
-    total: lines.length,
-  };
+  const [columns, ...rows] = cellsOf(csv);
+  const stride = Math.max(1, Math.ceil(rows.length / ROW_LIMIT));
+  return { columns, rows: rows.filter((_, i) => i % stride === 0), total: rows.length };
 }

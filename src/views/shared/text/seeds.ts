@@ -1,3 +1,4 @@
+import { csvOf } from '../../../experiment/csv';
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import type { Judgement } from '../../../core/stats/judge';
 import type { Messages } from '../../../i18n/en';
@@ -62,13 +63,11 @@ export function differencesCsv(
   data: AbRecord['settings']['data'],
 ): string {
   const { scale, differenceColumn } = scoreFormatFor(data);
-  return [
-    `seed,${differenceColumn}`,
+  return csvOf(
+    ['seed', differenceColumn],
     // Six digits of the score, whatever its unit.
-    ...differences.map(
-      ({ seed, difference }) => `${seed},${(scale * difference).toFixed(scale === 1 ? 6 : 4)}`,
-    ),
-  ].join('\n');
+    differences.map(({ seed, difference }) => [seed, (scale * difference).toFixed(scale === 1 ? 6 : 4)]),
+  );
 }
 
 /** Values at steps 1, 2, … */

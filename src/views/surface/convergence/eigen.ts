@@ -1,3 +1,4 @@
+import { csvOf } from '../../../experiment/csv';
 import type { Arm } from '../../../core/optimizers/optimizer';
 import { measuredContraction } from '../../../core/simulate/contraction';
 import { eigenErrors } from '../../../core/simulate/curves';
@@ -175,11 +176,12 @@ function disturbedSentence(directions: Directions, messages: Messages): string {
 
 /** Signs are left out: |e| along each eigenvector, with both rates. */
 export function eigenCsv(directions: Directions): string {
-  const rows = ['arm,lambda,theory_factor,measured_factor,step,error'];
-  for (const { lambda, lines } of directions)
-    for (const { arm, theory, measured, sizes } of lines)
-      sizes.forEach((size, t) =>
-        rows.push([arm.id, lambda, theory ?? '', measured ?? '', t, size].join(',')),
-      );
-  return `${rows.join('\n')}\n`;
+  return csvOf(
+    ['arm', 'lambda', 'theory_factor', 'measured_factor', 'step', 'error'],
+    directions.flatMap(({ lambda, lines }) =>
+      lines.flatMap(({ arm, theory, measured, sizes }) =>
+        Array.from(sizes, (size, t) => [arm.id, lambda, theory, measured, t, size]),
+      ),
+    ),
+  );
 }

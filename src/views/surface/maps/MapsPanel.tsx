@@ -1,3 +1,4 @@
+import { csvOf } from '../../../experiment/csv';
 import { useRef } from 'react';
 import { axisValue } from '../../../core/simulate/map';
 import { useApp } from '../../../stores/app/app';
@@ -45,7 +46,7 @@ export function MapsPanel({ race, caption }: { race: Race; caption: string }) {
           caption: `${name} · ${caption}`,
           paint: (pen, place) =>
             paintHeatmap(pen, pictureOf(model, theory, metricName, null, messages), place, palette),
-          csv: () => csvOf(model),
+          csv: () => mapCsv(model),
         }}
         sentence={
           <span aria-live="polite" aria-busy={!complete} data-testid="map-sentence">
@@ -69,20 +70,17 @@ export function MapsPanel({ race, caption }: { race: Race; caption: string }) {
   );
 }
 
-function csvOf(model: ReturnType<typeof modelOf>): string {
+function mapCsv(model: ReturnType<typeof modelOf>): string {
   const { x, y } = model.frame;
-  const rows = [[x.knob, y.knob, 'value', 'state'].join(',')];
-  for (let row = 0; row < y.cells; row++)
-    for (let column = 0; column < x.cells; column++) {
-      const kind = model.kind(column, row);
-      rows.push(
-        [
-          axisValue(x, column),
-          axisValue(y, row),
-          kind === 'value' ? model.value(column, row) : '',
-          kind,
-        ].join(','),
-      );
-    }
-  return `${rows.join('\n')}\n`;
+  const rows = Array.from({ length: x.cells * y.cells }, (_, i) => {
+    const [column, row] = [i % x.cells, Math.floor(i / x.cells)];
+    const kind = model.kind(column, row);
+    return [
+      axisValue(x, column),
+      axisValue(y, row),
+      kind === 'value' ? model.value(column, row) : null,
+      kind,
+    ];
+  });
+  return csvOf([x.knob, y.knob, 'value', 'state'], rows);
 }

@@ -1,3 +1,4 @@
+import { csvOf } from '../../../experiment/csv';
 import { useCallback } from 'react';
 import type { Messages } from '../../../i18n/en';
 import { fixed } from '../../../i18n/format';
@@ -93,8 +94,8 @@ export function angleSentence(race: Race, messages: Messages): string {
 
 /** One row a step and arm; the angle is empty where gradient or estimate is zero. */
 export function anglesCsv({ runners }: Race): string {
-  const rows = ['arm,step,angle_degrees'];
-  for (const { arm, angles } of runners)
-    angles.forEach((angle, t) => rows.push(`${arm.id},${t},${Number.isNaN(angle) ? '' : angle}`));
-  return `${rows.join('\n')}\n`;
+  return csvOf(
+    ['arm', 'step', 'angle_degrees'],
+    runners.flatMap(({ arm, angles }) => Array.from(angles, (angle, t) => [arm.id, t, angle])),
+  );
 }

@@ -1,3 +1,4 @@
+import { csvOf } from '../../../experiment/csv';
 import { useCallback, useMemo, useRef } from 'react';
 import { minimaAt } from '../../../core/surfaces/surface';
 import { useApp } from '../../../stores/app/app';
@@ -52,13 +53,12 @@ export function EnsemblePanel({ race, caption }: { race: Race; caption: string }
             paintEnds(pen, half, palette);
           },
           csv: () =>
-            [
-              'arm,seed,final_loss_above_minimum',
-              ...runs.flatMap(({ arm, excess }) =>
-                Array.from(excess, (value, i) => [arm.id, surfaceSeed + i, value].join(',')),
+            csvOf(
+              ['arm', 'seed', 'final_loss_above_minimum'],
+              runs.flatMap(({ arm, excess }) =>
+                Array.from(excess, (value, i) => [arm.id, surfaceSeed + i, value]),
               ),
-              '',
-            ].join('\n'),
+            ),
         }}
         sentence={
           <span aria-live="polite" aria-busy={!complete} data-testid="ensemble-sentence">

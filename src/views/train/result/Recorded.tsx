@@ -1,3 +1,4 @@
+import { csvOf } from '../../../experiment/csv';
 import { Scale } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { optimizers } from '../../../core/optimizers/registry';
@@ -264,15 +265,12 @@ function RecordedCurves({
   const paint: Paint = (pen, size, colours) =>
     paintLearning(pen, lines, { ...style, size, steps, inspected: null }, colours);
   const csv = () =>
-    ['line,arm,step,value']
-      .concat(
-        lines.flatMap((line, index) =>
-          Array.from({ length: line.length }, (_, i) =>
-            [index, line.id, line.step(i), line.value(i)].join(','),
-          ),
-        ),
-      )
-      .join('\n');
+    csvOf(
+      ['line', 'arm', 'step', 'value'],
+      lines.flatMap((line, index) =>
+        Array.from({ length: line.length }, (_, i) => [index, line.id, line.step(i), line.value(i)]),
+      ),
+    );
   return (
     <ChartFrame
       title={title}

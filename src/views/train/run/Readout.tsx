@@ -1,3 +1,4 @@
+import { csvOf } from '../../../experiment/csv';
 import type { RunSettings } from '../../../experiment/settings';
 import { scheduleFactor } from '../../../experiment/learning-rate-schedule';
 import { recentLoss, testAt, type Curves } from '../../../stores/train/curves';
@@ -111,29 +112,18 @@ function difference(a: number | null, b: number | null, decimals: number): strin
 }
 
 /** The curves as CSV: one row a step and arm; the test columns are filled where they were measured. */
-export function csvOf({ arms }: Curves, looks: readonly ArmLook[], data: RunSettings['data']): string {
+export function curvesCsv({ arms }: Curves, looks: readonly ArmLook[], data: RunSettings['data']): string {
   const isNumber = metricOf(data) === 'r2';
-  const rows = [
-    isNumber
-      ? 'arm,optimizer,step,training_mse_standardised,test_r2,test_mse_standardised,test_rmse'
-      : 'arm,optimizer,step,training_loss,test_accuracy,test_loss',
-  ];
-  arms.forEach(({ loss, length, test }, arm) => {
+  const rows = arms.flatMap(({ loss, length, test }, arm) => {
     const byStep = new Map(test.map((point) => [point.step, point]));
-    for (let step = 1; step <= length; step++) {
-      const point = byStep.get(step);
-      rows.push(
-        [
-          looks[arm].letter,
-          looks[arm].id,
-          step,
-          loss[step - 1],
-          point?.score ?? '',
-          point?.loss ?? '',
-          ...(isNumber ? [point ? rmseOf(data, point.loss) : ''] : []),
-        ].join(','),
-      );
-    }
+    return Array.from({ length }, (_, i) => {
+      const point = byStep.get(i + 1);
+      const scores = [point?.score, point?.loss, ...(isNumber ? [point && rmseOf(data, point.loss)] : [])];
+      return [looks[arm].letter, looks[arm].id, i + 1, loss[i], ...scores];
+    });
   });
-  return `${rows.join('\n')}\n`;
+  const columns = isNumber
+    ? ['training_mse_standardised', 'test_r2', 'test_mse_standardised', 'test_rmse']
+    : ['training_loss', 'test_accuracy', 'test_loss'];
+  return csvOf(['arm', 'optimizer', 'step', ...columns], rows);
 }
