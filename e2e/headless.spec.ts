@@ -44,7 +44,7 @@ test('npm run ab: ends with a verdict and its files; cut by Ctrl-C, the same com
   const [straight, beside] = await Promise.all([ab(at('straight.json')), ab(at('beside.json'))]);
   for (const { code, said } of [straight, beside]) expect(code, said).toBe(0);
   expect(await lossesOf('beside.json')).toEqual(await lossesOf('straight.json'));
-  expect(straight.said).toContain('rsgdm − sgdm');
+  expect(straight.said).toContain('rsgdm against sgdm: mean difference');
   expect(straight.said).toMatch(/median \S+ images\/s, mean \S+ images\/s, \S+ s of training on cpu/);
   expect(await readFile(at('straight.csv'), 'utf8')).toContain('sgdm');
   expect(await readFile(at('straight.html'), 'utf8')).toContain('<table');

@@ -84,7 +84,7 @@ it('records what an unfinished experiment has so far, as a file that loads and t
   const record = (await recordSoFar(only()))!;
   expect(record.runs).toEqual([first, cut]);
   // The seed that was cut short decides nothing.
-  expect(record.verdict).toMatchObject({ differences: [0.02], words: 'one-run' });
+  expect(record.verdict).toMatchObject({ differences: [0.02], words: 'cannot-tell', reason: 'one-run' });
   const read = readRuns(recordJson({ name: 'half', raw: record }));
   expect(read).toMatchObject({ runs: [{ name: 'half', record }], damaged: [] });
   expect(await keepRun({ record })).toBe('added');
