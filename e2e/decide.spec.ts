@@ -134,7 +134,10 @@ for (const locale of ['en-US', 'ja-JP'] as const)
       };
       const inputs = page.locator('.decide-fields input');
       for (const filled of [false, true]) {
-        if (filled) for (const input of await inputs.all()) await input.fill('10');
+        if (filled) {
+          for (const input of await inputs.all()) await input.fill('10');
+          await page.keyboard.press('Enter');
+        }
         for (const format of ['A4', 'Letter']) expect(await pages(format), `${format} ${filled}`).toBe(1);
       }
     });
@@ -154,6 +157,7 @@ test('decides on scores from elsewhere: opened, dropped, refused with what to do
   const decision = page.getByTestId('scores-decision');
   await expect(decision).toContainText('interval that holds however often one looks');
   await page.getByLabel('Planned seeds').fill('5');
+  await page.keyboard.press('Enter');
   await expect(decision).toContainText('95 % t-interval at the planned 5 seeds: +1.91 to +2.37');
   await expect(advice).toContainText('tuned on the same budget');
   await page.getByLabel('Both arms were tuned with the same budget').check();
@@ -166,6 +170,7 @@ test('decides on scores from elsewhere: opened, dropped, refused with what to do
     ['Cost of one hour', '100'],
   ])
     await page.getByLabel(label).fill(value);
+  await page.keyboard.press('Enter');
   await expect(advice).toContainText('can be recommended');
   await page.getByRole('button', { name: 'How often would this procedure be wrong?' }).click();
   await expect(page.getByTestId('false-alarms')).toContainText('2,000 simulated experiments', {
