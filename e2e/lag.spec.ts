@@ -28,6 +28,12 @@ async function unfold(page: Page): Promise<void> {
   await page.locator('.lag-measured > summary').click();
 }
 
+/** Goes to the end of the drive, where its result is said. */
+async function finish(page: Page): Promise<void> {
+  await road(page).press('End');
+  await expect(roadSentence(page)).toContainText('its lane');
+}
+
 /** Drags from the middle of `from` by (dx, dy) pixels. */
 async function drag(page: Page, from: Locator, dx: number, dy: number): Promise<void> {
   // In the middle: at an edge the bar that stays in sight would cover it.
@@ -186,6 +192,8 @@ test('draws a road by hand, with the pointer and with keys, and clears it', asyn
   await expect(page.getByText('Nothing is drawn yet')).toBeVisible();
   await page.goto('about:blank');
   await page.goto(drawn);
+  await unfold(page);
+  await expect(page.getByTestId('measured-sgdm')).toHaveText(/^\d.* steps, ±/);
   await expect(page.getByRole('button', { name: 'Clear the drawing' })).toBeEnabled();
   await page.getByRole('button', { name: 'Clear the drawing' }).click();
   await board.focus();
@@ -206,13 +214,20 @@ test('every other control does what it says', async ({ page }) => {
   await box(page, 'Steps').fill('400');
   await box(page, 'Steps').press('Enter');
   await expect(road(page)).toHaveAttribute('aria-valuemax', '400');
+  await finish(page);
+  await expect(road(page)).toHaveAttribute('aria-valuenow', '400');
   const before = await roadSentence(page).textContent();
   await page.getByRole('button', { name: 'New noise' }).click();
   await expect(box(page, 'Random seed')).toHaveValue('2');
   await expect(roadSentence(page)).not.toHaveText(before!);
 
+  // What a link leaves out is how the screen starts: the camera follows.
+  await expect(page).toHaveURL(/cam=auto/);
+  await page.getByRole('radio', { name: 'Whole road' }).check();
+  await expect(page).toHaveURL(/cam=whole/);
   await page.getByRole('radio', { name: 'Follow' }).check();
-  await expect(page).toHaveURL(/cam=follow/);
+  await expect(page).not.toHaveURL(/cam=/);
+  await expect(page.getByRole('radio', { name: 'Follow' })).toBeChecked();
   await page.getByRole('radio', { name: 'g₀ = g₁' }).check();
   await expect(page).toHaveURL(/warm=/);
 
@@ -315,7 +330,10 @@ test('SGDF drives, is measured, moves on the frontier and has its place in the f
   const arms = page.getByRole('group', { name: 'Methods (arms)' });
   await arms.getByRole('checkbox', { name: 'SGDF' }).check();
   await expect(page).toHaveURL(/cars=sgdm\.rsgdm\.sgdf/);
+  await expect(road(page)).toHaveAttribute('aria-valuetext', /SGDF [\d.]+ m to the (left|right)/);
+  await finish(page);
   await expect(roadSentence(page)).toContainText(/SGDF (left|stayed in) its lane/);
+  await expect(words).toContainText(/SGDF chooses γ by itself: [\d.]+ at step 200\./);
   await expect(page.getByTestId('measured-sgdf')).toHaveText(/steps, ±[\d.]+/);
 
   await page.getByText('One family: SGD, SGDM, Nesterov').click();
@@ -323,7 +341,7 @@ test('SGDF drives, is measured, moves on the frontier and has its place in the f
   await expect(page.getByTestId('family-pid').getByText('K = 0.237, γ = 2.14')).toBeVisible();
   await expect(page.getByTestId('family-sgdf')).toContainText(/√K_t = 0\.\d+ in the middle of this signal/);
   await expect(page.getByTestId('family-rsgdm')).toContainText('30(7)');
-  await page.getByRole('button', { name: 'half the lag' }).click();
+  await page.getByRole('button', { name: 'half the lag', exact: true }).click();
   await expect(page.getByTestId('family-rsgdm').getByText('K = 0.5, γ = 4.5')).toBeVisible();
 });
 

@@ -9,6 +9,7 @@ export const lag = {
     late: (lag: string) => `This car reacts to the road ${steps(lag)} back`,
     now: 'This car reacts to the road right under it',
     ahead: (lag: string) => `This car acts ${steps(lag)} ahead of the road`,
+    varying: 'How far back this car looks depends on what it meets',
   },
   sighted: 'sees the road now',
   tiles: {

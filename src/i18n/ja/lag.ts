@@ -5,6 +5,7 @@ export const lag: typeof shape = {
     late: (lag) => `この車は、${lag}歩前の道を見て曲がっている`,
     now: 'この車は、いまの道を見て曲がっている',
     ahead: (lag) => `この車は、${lag}歩先走って曲がっている`,
+    varying: 'この車が何歩前の道を見ているかは、受け取る勾配によって変わる',
   },
   sighted: 'いまの道を見る車',
   tiles: {

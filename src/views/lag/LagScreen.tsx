@@ -65,7 +65,7 @@ export default function LagScreen() {
       <h1 className="visually-hidden">{common.screens.lag}</h1>
       <ChartFrame
         className="road-chart"
-        title={headline(tiledDriver(model) ?? model.drivers[0], messages)}
+        title={headline(tiledDriver(model) ?? model.drivers[0], model.automatic, messages)}
         exports={{
           name: 'laglens-road',
           arms,

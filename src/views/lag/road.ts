@@ -14,14 +14,15 @@ const SMALLEST_SCALE = 2.6;
 
 /** The camera that the reader chose; "auto" takes the whole road unless that is too small. */
 export function cameraOf(model: LagModel, mode: LagCamera, t: number, size: Size): Camera {
-  const { track, drivers } = model;
+  const { track, drivers, automatic } = model;
   const whole = wholeCamera(track, size);
   const follow = mode === 'follow' || (mode === 'auto' && whole.scale < SMALLEST_SCALE);
   if (!follow) return whole;
   const shown = tiledDriver(model) ?? drivers[0];
   // The same window before and after a correction: the tiles shrink, not the road.
   const reach = shown ? Math.max(Math.abs(shown.lag), uncorrectedLag(shown)) : 0;
-  const offset = shown ? sample(shown.drive.offset, t) : 0;
+  const drive = shown?.drive ?? (automatic?.chosen ? automatic.drive : null);
+  const offset = drive ? sample(drive.offset, t) : 0;
   return followCamera(track, t, { reach, offset }, size);
 }
 

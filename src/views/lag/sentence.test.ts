@@ -120,8 +120,8 @@ describe('headline', () => {
     [11, '2 steps ahead', '2歩先走って'],
   ])('γ = %d', (gamma, english, japanese) => {
     const [driver] = modelOf(['rsgdm'], knobsOf({ gamma })).drivers;
-    expect(headline(driver, en)).toContain(english);
-    expect(headline(driver, ja)).toContain(japanese);
+    expect(headline(driver, undefined, en)).toContain(english);
+    expect(headline(driver, undefined, ja)).toContain(japanese);
   });
 });
 
@@ -152,6 +152,12 @@ describe('SGDF on the Lag screen', () => {
     expect(roadSentence(model, en)).toMatch(/SGDF (left its lane|stayed in its lane)/);
     expect(lagSentence(model, en)).toContain(en.lag.automatic.noTheory);
     expect(lagSentence({ ...model, drivers: [] }, ja)).toBe(ja.lag.automatic.noTheory);
+    for (const messages of [en, ja]) {
+      expect(headline(undefined, automatic, messages)).toBe(messages.lag.headline.varying);
+      expect(headline(undefined, { ...automatic, beta: 0 }, messages)).toBe(messages.lag.headline.now);
+      expect(headline(undefined, { ...automatic, chosen: false }, messages)).toBe(messages.lag.noArms);
+      expect(headline(undefined, undefined, messages)).toBe(messages.lag.noArms);
+    }
     expect(roadSentence({ ...world, automatic: { ...automatic, chosen: false } }, en)).not.toContain('SGDF');
   });
 });

@@ -19,9 +19,20 @@ export function stepsOf(lag: number): string {
   return fixed(lag, 1).replace(/\.0$/, '');
 }
 
-/** What the picture says: how far back lies the road that the car reacts to. */
-export function headline(driver: Pick<Driver, 'lag'> | undefined, { lag: texts }: Messages): string {
-  if (!driver) return texts.noArms;
+/**
+ * What the picture says: how far back lies the road that the car reacts to. `driver` is the one laid out in tiles, or
+ * `undefined` where SGDF drives alone or nobody does.
+ */
+export function headline(
+  driver: Pick<Driver, 'lag'> | undefined,
+  automatic: Pick<Automatic, 'chosen' | 'beta'> | undefined,
+  { lag: texts }: Messages,
+): string {
+  if (!driver) {
+    if (!automatic?.chosen) return texts.noArms;
+    // At β = 0 SGDF is SGD.
+    return automatic.beta === 0 ? texts.headline.now : texts.headline.varying;
+  }
   const shown = stepsOf(Math.abs(driver.lag));
   if (shown === '0') return texts.headline.now;
   return driver.lag > 0 ? texts.headline.late(shown) : texts.headline.ahead(shown);
