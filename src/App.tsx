@@ -66,8 +66,9 @@ export function App() {
   );
 }
 
-/** The hash belongs to the share link, so the skip link moves the focus itself. */
+/** The hash belongs to the share link, so the skip link moves the focus itself: a slide stands for a hidden screen. */
 function focusMain(event: { preventDefault(): void }) {
   event.preventDefault();
-  document.getElementById('main')?.focus();
+  const slide = document.querySelector<HTMLElement>('.slide');
+  (slide ?? document.getElementById('main'))?.focus();
 }

@@ -20,7 +20,8 @@ export type SlideId = 'network' | 'worth' | 'takeaway';
 export function Slide({ id }: { id: SlideId }) {
   const record = useOpenRecord();
   return (
-    <div className="slide" data-slide={id} data-testid={`slide-${id}`}>
+    // The screen's own main is hidden. Another main element would take on its styles.
+    <div role="main" tabIndex={-1} className="slide" data-slide={id} data-testid={`slide-${id}`}>
       {id === 'network' && <Measured record={record} />}
       {id === 'worth' && <Checks record={record} />}
       {id === 'takeaway' && <Lines record={record} />}
