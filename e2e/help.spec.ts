@@ -136,6 +136,14 @@ test('in Present a word is explained without leaving the presentation, and its p
   await dialog(page)
     .getByRole('link', { name: /^See it on Lag.*β, memory$/ })
     .click();
-  await expect(page.getByRole('button', { name: 'Back to the chapter' })).toBeVisible();
+  // It stands on the page, or in the window of the notes where a press has opened one.
+  const isOffered = async () => {
+    const backs = page
+      .context()
+      .pages()
+      .map((one) => one.getByRole('button', { name: 'Back to the chapter' }));
+    return (await Promise.all(backs.map((back) => back.isVisible()))).some(Boolean);
+  };
+  await expect.poll(isOffered).toBe(true);
   await expect(page.getByTestId('chapter-title')).toHaveText(/^Lag .* noise/);
 });
