@@ -10,11 +10,11 @@ export const lag = {
     now: 'This car reacts to the road right under it',
     ahead: (lag: string) => `This car acts ${steps(lag)} ahead of the road`,
   },
-  sighted: 'sees the road now',
+  sighted: 'no lag',
   tiles: {
     end: (lag: string, ahead: boolean) =>
-      ahead ? 'already acting as if here' : `reacting to this point, ${steps(lag)} back`,
-    removed: (lag: string) => `${steps(lag)} removed`,
+      ahead ? 'already acting as if here' : `looks here, ${steps(lag)} back`,
+    removed: (lag: string) => `−${steps(lag)}`,
     magnified: (times: number) => `Magnified ${times}×`,
   },
   choices: {
