@@ -191,12 +191,17 @@ test.describe('own chapters', () => {
     // The browser keeps it, and opens it in the saved picture.
     await page.goto('./#/');
     await page.reload();
+    const opened = page.waitForEvent('popup');
     await page.getByRole('button', { name: 'Present', exact: true }).click();
+    const desk = await opened;
     await expect(title(page)).toBeVisible();
     await page.keyboard.press('s');
     await page.getByRole('button', { name: 'Chapter 8: More of it' }).click();
     await expect(page.getByTestId('chapter-title')).toHaveText('More of it');
     expect(await gamma.getAttribute('aria-valuetext')).toBe(moved);
+    await expect(desk.getByText('Ask the room.')).toBeVisible();
+    // Without their window the notes are under the headline.
+    await desk.close();
     await page.keyboard.press('n');
     await expect(page.getByText('Ask the room.')).toBeVisible();
   });

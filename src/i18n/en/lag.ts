@@ -11,11 +11,11 @@ export const lag = {
     ahead: (lag: string) => `This car acts ${steps(lag)} ahead of the road`,
     varying: 'How far back this car looks depends on what it meets',
   },
-  sighted: 'sees the road now',
+  sighted: 'no lag',
   tiles: {
     end: (lag: string, ahead: boolean) =>
-      ahead ? 'already acting as if here' : `reacting to this point, ${steps(lag)} back`,
-    removed: (lag: string) => `${steps(lag)} removed`,
+      ahead ? 'already acting as if here' : `looks here, ${steps(lag)} back`,
+    removed: (lag: string) => `−${steps(lag)}`,
     magnified: (times: number) => `Magnified ${times}×`,
   },
   choices: {
