@@ -336,6 +336,14 @@ test('SGDF drives, is measured, moves on the frontier and has its place in the f
   await expect(words).toContainText(/SGDF chooses γ by itself: [\d.]+ at step 200\./);
   await expect(page.getByTestId('measured-sgdf')).toHaveText(/steps, ±[\d.]+/);
 
+  // Alone it has no lag that theory knows, and the picture says so.
+  for (const name of ['SGDM', 'RSGDM']) await arms.getByRole('checkbox', { name, exact: true }).uncheck();
+  await expect(page.locator('.road-chart h2')).toHaveText(
+    'How far back this car looks depends on what it meets',
+  );
+  await expect(roadSentence(page)).toHaveText(/^SGDF (left|stayed in) its lane/);
+  for (const name of ['SGDM', 'RSGDM']) await arms.getByRole('checkbox', { name, exact: true }).check();
+
   await page.getByText('One family: SGD, SGDM, Nesterov').click();
   await expect(page.getByTestId('family-nesterov').getByText('K = 0.1, γ = 0.9')).toBeVisible();
   await expect(page.getByTestId('family-pid').getByText('K = 0.237, γ = 2.14')).toBeVisible();
