@@ -64,7 +64,7 @@ export const present = {
         'The minimum moves on a circle; half the lag ends nearer to it. Then show Rosenbrock: there the order turns round, and SGDM ends lower. One surface proves nothing about yours.',
     },
     network: {
-      title: 'Measured: this interval is all we know',
+      title: 'Measured: an interval',
       words: '',
       notes:
         'The difference of final test accuracy by seed, and its 95% interval. A reduced ResNet18 on a part of CIFAR-10: no replication of the paper. A run made earlier is a recording; say so.',
