@@ -116,6 +116,7 @@ test.describe('npm run preview', () => {
 
     await page.goto('./#/?v=1&present=3');
     await page.reload();
+    await expect(page.getByTestId('chapter-title')).toBeVisible();
     await page.keyboard.press('n');
     const opening = page.waitForEvent('popup');
     await page.getByRole('button', { name: 'Notes in a window of their own' }).click();

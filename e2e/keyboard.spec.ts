@@ -65,9 +65,13 @@ test('Decide: the compared arms, the business figures, the view for engineers an
 test('Present: begins, moves, leaves the rails, comes back and ends', async ({ page }) => {
   await page.goto('./');
   await reach(page, button(page, 'Present'));
+  const opened = page.waitForEvent('popup');
   await page.keyboard.press('Enter');
   const title = page.getByTestId('chapter-title');
   await expect(title).toHaveText('Why does it turn late?');
+  // Without the window of the notes, the way back is on the page.
+  await (await opened).close();
+  await page.bringToFront();
   await page.keyboard.press('ArrowRight');
   await expect(page).toHaveURL(/present=2/);
   await page.keyboard.press('s');

@@ -42,10 +42,10 @@ export function followCamera(
 ): Camera {
   const scale = Math.max(
     3,
-    Math.min(width / Math.max(23, 1.4 * reach + 10), height / Math.max(13.5, 0.7 * reach + 7)),
+    Math.min(width / Math.max(23, 1.4 * reach + 10), height / Math.max(16.5, 0.85 * reach + 9)),
   );
   const [x] = pointAt(track, t - 0.35 * reach, 0);
-  const [, y] = pointAt(track, t - 0.25 * reach, offset / 2);
+  const [, y] = pointAt(track, t - 0.36 * reach, offset / 2);
   return { scale, x: 0.52 * width - scale * x, y: height / 2 + scale * y };
 }
 
