@@ -85,11 +85,13 @@ export default function PresentMode() {
   }, [at]);
 
   const openWindow = useCallback(() => {
+    // Opening it anew would empty it.
+    if (notesWindow) return notesWindow.focus();
     const opened = openNotesWindow(texts.notesTitle);
     setNotesWindow(opened);
     setBlocked(opened === null);
     setWithNotes(opened === null);
-  }, [texts]);
+  }, [texts, notesWindow]);
   const opening = useRef(openWindow);
   // Before the headline is seen: a key pressed then is not what began the presentation.
   useLayoutEffect(() => {
@@ -150,7 +152,7 @@ export default function PresentMode() {
         </button>
       )}
       <div className="present-controls" data-awake={awake || !onRails || withNotes || undefined}>
-        {!notesWindow && backToChapter}
+        {backToChapter}
         <nav className="present-bar" aria-label={texts.controls}>
           <button
             type="button"
