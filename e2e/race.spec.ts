@@ -74,7 +74,7 @@ test('a typed formula is a surface: gradient, window, errors by place, and a lin
   await expect.poll(() => page.url()).toContain('box=-3,3,-2.5,6');
   const typed = await trails(page);
   const other = await context.newPage();
-  await openRace(other, new URL(page.url()).hash.split('v=1&')[1]);
+  await openRace(other, new URL(page.url()).hash);
   await expect(box(settings(other), 'f(x, y) =')).toHaveValue('x² + 4(y − 1)²');
   expect(await trails(other)).toEqual(typed);
   await other.close();

@@ -15,7 +15,8 @@ export const box = (scope: Page | Locator, name: string) => scope.getByRole('tex
 /** Opens the finished race: with less motion wanted, it stands still at its last step. */
 export async function openRace(page: Page, query = ''): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(`./#/surface${query && `?v=1&${query}`}`);
+  // A whole link as it was given, or settings in the words of the first links.
+  await page.goto(query.startsWith('#') ? `./${query}` : `./#/surface${query && `?v=1&${query}`}`);
   await expect(page.locator('.readings tbody tr').first()).toBeVisible();
   const last = await scrubber(page).getAttribute('max');
   await expect(scrubber(page)).toHaveValue(last!);
