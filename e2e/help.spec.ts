@@ -131,6 +131,7 @@ test('in Present a word is explained without leaving the presentation, and its p
 }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.goto('./#/?v=1&present=4');
+  await expect(page.getByTestId('chapter-title')).toBeVisible();
   await page.keyboard.press('s');
   await page.getByRole('button', { name: 'γ correction', exact: true }).click();
   await dialog(page)

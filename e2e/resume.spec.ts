@@ -114,7 +114,7 @@ test('a lost device is named, and the run goes on from its checkpoint', async ({
     const response = await route.fetch();
     await route.fulfill({ response, body: destroyer + (await response.text()) });
   });
-  await start(page, LONG);
+  await start(page, `${LONG}&backend=webgpu`);
   await untilKept(page);
   await page.evaluate(() => new BroadcastChannel('lose-device').postMessage(null));
   await expect(page.getByRole('alert')).toContainText('The graphics device was lost');

@@ -52,7 +52,7 @@ for (const [locale, say] of Object.entries(words))
       await expect(dialog.getByText(say.local)).toBeVisible();
       await expectNoViolations(page);
       const link = await dialog.getByLabel(say.link, { exact: true }).inputValue();
-      expect(link.length).toBeLessThan(120);
+      expect(link.length).toBeLessThan(128);
       expect(await photographed(dialog.getByRole('img', { name: say.qr }))).toBe(link);
 
       const phone = await browser.newPage({
@@ -132,7 +132,7 @@ test('the browser’s own share sheet gets the link where there is one', async (
     Object.assign(window, { sent });
     Object.defineProperty(navigator, 'share', { value: async (what: unknown) => void sent.push(what) });
   });
-  await page.goto('./#/surface?v=1&n=50');
+  await page.goto('./#/surface?v=2&n=50');
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByRole('button', { name: 'Send …' }).click();
   const sent = await page.evaluate(() => (window as unknown as { sent: { url: string }[] }).sent);

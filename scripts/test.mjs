@@ -96,11 +96,9 @@ async function playwright() {
   return counts('e2e', status, ofPlaywright);
 }
 
-const ofPlaywright = ({ stats }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky,
-  skipped: stats.skipped,
-});
+function ofPlaywright({ stats }) {
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
 
 /** The first things that a user does, in Firefox; `npm run test:browsers` takes further browsers. */
 async function firefoxJourneys() {

@@ -36,6 +36,14 @@ export function NotesWindow({
     shown.addEventListener('pagehide', onClose);
     return () => shown.removeEventListener('pagehide', onClose);
   }, [shown, onClose]);
-  useEffect(() => () => shown.close(), [shown]);
+  useEffect(() => {
+    const close = () => shown.close();
+    // A page that is reloaded unmounts nothing, and could no longer turn the pages of the window that it leaves.
+    addEventListener('pagehide', close);
+    return () => {
+      removeEventListener('pagehide', close);
+      close();
+    };
+  }, [shown]);
   return createPortal(children, shown.document.body);
 }
