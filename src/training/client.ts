@@ -1,5 +1,6 @@
 import type { RunSettings } from '../experiment/settings';
 import {
+  isOver,
   type CheckpointPlace,
   type Phase,
   type Report,
@@ -25,8 +26,6 @@ export interface TrainingClient {
 /** How long a worker may take to stop by itself, milliseconds: one step on a slow backend takes longer. */
 const PATIENCE = 1500;
 
-const OVER: readonly Phase[] = ['finished', 'stopped', 'failed'];
-
 const createTrainingWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
 /** Names under which workers show that they live, of runs that nobody keeps. */
@@ -51,7 +50,7 @@ export function startTraining(
 
   const worker = startWorker<Request, typeof reportSchema>(createWorker, reportSchema, {
     onReply(report) {
-      if (report.type === 'phase' && OVER.includes(report.phase)) return end(report.phase);
+      if (report.type === 'phase' && isOver(report.phase)) return end(report.phase);
       // From its first report on the worker holds its lock, but one that refuses its request never does.
       if (!isWatched && report.type !== 'problem') {
         isWatched = true;
