@@ -30,6 +30,7 @@ import { table } from './en/table';
 import { train } from './en/train';
 import { trials } from './en/trials';
 import { verdict } from './en/verdict';
+import { verify } from './en/verify';
 
 /** English, and the shape that every language must have. */
 export const en = {
@@ -65,6 +66,7 @@ export const en = {
   train,
   trials,
   verdict,
+  verify,
 };
 
 export type Messages = typeof en;

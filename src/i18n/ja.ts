@@ -31,6 +31,7 @@ import { table } from './ja/table';
 import { train } from './ja/train';
 import { trials } from './ja/trials';
 import { verdict } from './ja/verdict';
+import { verify } from './ja/verify';
 
 export const ja: Messages = {
   common,
@@ -65,4 +66,5 @@ export const ja: Messages = {
   train,
   trials,
   verdict,
+  verify,
 };

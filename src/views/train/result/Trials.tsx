@@ -40,7 +40,7 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
   const selfTest = lastTest && metricOfTest(lastTest) === metric ? lastTest : null;
   const { trainSeeds, trainTrialSteps, patchTrain } = useApp();
   const forecast = forecastOf(rates, next);
-  const trigger = (kind: TrialKind, label: string, run: () => Promise<void>) => (
+  const trigger = (kind: Exclude<TrialKind, 'verify'>, label: string, run: () => Promise<void>) => (
     <button type="button" className="button" disabled={task !== null} onClick={() => void run()}>
       {task?.kind === kind ? texts.running[kind] : label}
     </button>
@@ -108,7 +108,7 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
           stale={tuning.key !== tuningKey(next)}
         />
       )}
-      {task && (
+      {task && task.kind !== 'verify' && (
         <div className="trial-progress">
           <progress
             aria-label={texts.progress}
