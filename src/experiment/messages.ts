@@ -76,8 +76,17 @@ export const reportSchema = v.variant('type', [
     adapter: adapterSchema,
     skipped: v.array(backendSchema),
   }),
-  /** The first step of one of the arms begins, `done` of `of` have theirs behind them: it prepares the device for the others. */
-  v.object({ type: v.literal('preparing'), done: natural, of: natural }),
+  /**
+   * How far the device is prepared, `done` of `of`. pipelines: of the own kernels. tuning: kernels whose fastest form has been
+   * measured or is known; `kernel` is measured now. steps: arms whose first step is done; the next one begins.
+   */
+  v.object({
+    type: v.literal('preparing'),
+    part: v.picklist(['pipelines', 'tuning', 'steps']),
+    done: natural,
+    of: natural,
+    kernel: v.optional(v.string()),
+  }),
   v.object({
     type: v.literal('progress'),
     /** Steps finished by every arm that still runs. */
@@ -151,6 +160,9 @@ export const reportSchema = v.variant('type', [
 
 export type Report = Immutable<v.InferOutput<typeof reportSchema>>;
 export type Phase = Extract<Report, { type: 'phase' }>['phase'];
+/** Whether a run in this phase has reported all that it will. */
+export const isOver = (phase: Phase): boolean =>
+  phase === 'finished' || phase === 'stopped' || phase === 'failed';
 /** One finished step of one arm. */
 export type StepReport = Extract<Report, { type: 'progress' }>['steps'][number];
 export type Fidelity = Extract<Report, { type: 'resumed' }>['fidelity'];

@@ -60,14 +60,15 @@ describe('a record that is computed again', () => {
     expect((await verifyRecord(forged, 1, machine(record()))).difference).toBeNull();
   });
 
-  it.each([
-    ['score', (run: SeedRun) => void (run.arms[0].testAccuracy[0][1] = 0.31)],
-    ['testLoss', (run: SeedRun) => void (run.arms[0].testLoss[1][1] += ONE_BIT)],
-    ['weights', (run: SeedRun) => void (run.hashes.weights[0] = 'x')],
-    ['batches', (run: SeedRun) => void (run.hashes.batches[0] = 'x')],
-    ['length', (run: SeedRun) => void run.arms[0].trainLoss.push(3)],
-    ['outcomes', (run: SeedRun) => void (run.arms[0].testCorrect = { count: 8, bits: btoa('A') })],
-  ] as const)('finds another %s', async (what, change) => {
+  const changes: readonly (readonly [what: string, change: (run: SeedRun) => void])[] = [
+    ['score', (run) => void (run.arms[0].testAccuracy[0][1] = 0.31)],
+    ['testLoss', (run) => void (run.arms[0].testLoss[1][1] += ONE_BIT)],
+    ['weights', (run) => void (run.hashes.weights[0] = 'x')],
+    ['batches', (run) => void (run.hashes.batches[0] = 'x')],
+    ['length', (run) => void run.arms[0].trainLoss.push(3)],
+    ['outcomes', (run) => void (run.arms[0].testCorrect = { count: 8, bits: btoa('A') })],
+  ];
+  it.each(changes)('finds another %s', async (what, change) => {
     const forged = record();
     forged.runs[0].arms[0].testCorrect = undefined;
     change(forged.runs[0]);

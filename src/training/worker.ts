@@ -1,4 +1,4 @@
-import { type CheckpointPlace, type Report, type Request, requestSchema } from '../experiment/messages';
+import { type CheckpointPlace, isOver, type Report, type Request, requestSchema } from '../experiment/messages';
 import * as v from 'valibot';
 import { yieldToEvents } from '../workers/yield-to-events';
 import { openSource } from './data/sources';
@@ -8,11 +8,14 @@ import { addressKeeper, type CheckpointKeeper } from './checkpoint/storage';
 import { holdLife } from './checkpoint/run-lock';
 import { startRun, type Run } from './run/run';
 
-/** The training worker: one run in its life. It takes requests apart and leaves the work to loop.ts. */
+/**
+ * The training worker: one run at a time. It takes requests apart and leaves the work to run/. A graphics device stays open with
+ * its pipelines for the next run (webgpu/device/device.ts); the page decides whether there is one.
+ */
 
 declare const self: DedicatedWorkerGlobalScope;
 
-let started: Promise<Run> | null = null;
+let current: Promise<Run> | null = null;
 
 const report = (message: Report) => self.postMessage(message);
 
@@ -24,14 +27,14 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     return;
   }
   const request = parsed.output;
-  if (request.type === 'start') started ??= start(request);
-  else void started?.then((run) => run[request.type]());
+  if (request.type === 'start') current ??= start(request);
+  else void current?.then((run) => run[request.type]());
 });
 
 async function start(request: Extract<Request, { type: 'start' }>): Promise<Run> {
   const { settings, checkpoints, life, gradients } = request;
-  await holdLife(life);
-  return startRun(
+  const release = await holdLife(life);
+  const run = startRun(
     settings,
     {
       openDataset: (wanted, signal) => openSource(wanted, request, signal),
@@ -40,9 +43,16 @@ async function start(request: Extract<Request, { type: 'start' }>): Promise<Run>
       now: () => performance.now() / 1000,
       yieldToEvents,
     },
-    report,
+    (message) => {
+      if (message.type === 'phase' && isOver(message.phase)) {
+        release();
+        current = null;
+      }
+      report(message);
+    },
     { gradients },
   );
+  return run;
 }
 
 const keeperOf = (place: CheckpointPlace): CheckpointKeeper =>

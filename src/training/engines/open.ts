@@ -1,7 +1,7 @@
 import { describeAdapter } from './adapter';
 import type { EngineSettings } from './engine';
 import type { KernelHost } from './wasm/host';
-import type { OpenEngine, Tunings } from '../run/environment';
+import type { Environment, OpenEngine, Tunings } from '../run/environment';
 import type { BackendName } from '../../experiment/hardware';
 import { isMlp, type ModelSpec } from '../../experiment/model/model';
 import type { RunSettings } from '../../experiment/settings';
@@ -12,6 +12,8 @@ export interface Processor {
   readonly host?: KernelHost | undefined;
   readonly threads?: number | undefined;
 }
+
+type OnPreparing = NonNullable<Parameters<Environment['openEngine']>[3]>;
 
 const never = new Promise<TrainingProblem>(() => {});
 
@@ -24,6 +26,7 @@ export async function openEngine(
   { backend, kernels }: Pick<RunSettings, 'backend' | 'kernels'>,
   engine: EngineSettings<ModelSpec>,
   known: Tunings = {},
+  onPreparing: OnPreparing = () => {},
   processor: Processor = {},
 ): Promise<OpenEngine> {
   const { spec } = engine;
@@ -36,7 +39,7 @@ export async function openEngine(
   for (const candidate of await candidatesOf(backend, kernels)) {
     try {
       const open =
-        candidate === 'webgpu' ? openFusedEngine(images, known) : openWasmEngine(images, processor);
+        candidate === 'webgpu' ? openFusedEngine(images, known, onPreparing) : openWasmEngine(images, processor);
       // oxlint-disable-next-line no-await-in-loop -- the next one only where this one cannot run
       return { ...(await open), skipped };
     } catch (error) {
@@ -78,7 +81,11 @@ async function openWasmEngine(settings: EngineSettings, { host, threads }: Proce
   return { engine: await createWasmEngine(settings, place, { threads }), skipped: [], trouble: never };
 }
 
-async function openFusedEngine(settings: EngineSettings, known: Tunings): Promise<OpenEngine> {
+async function openFusedEngine(
+  settings: EngineSettings,
+  known: Tunings,
+  onPreparing: OnPreparing,
+): Promise<OpenEngine> {
   const [{ createFusedEngine }, { tuningStore }, { loggedTunings }] = await Promise.all([
     import('./webgpu/step/engine'),
     import('./webgpu/tuning/store'),
@@ -90,6 +97,8 @@ async function openFusedEngine(settings: EngineSettings, known: Tunings): Promis
   return {
     engine: await createFusedEngine(settings, (problem) => report(problem), {
       tuningStore: tunings.store,
+      keepDevice: true,
+      onPreparing,
     }),
     tunings: tunings.used,
     skipped: [],

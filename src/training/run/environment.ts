@@ -1,5 +1,6 @@
 import type { TrainingProblem } from '../../experiment/training-error';
 import type { RunSettings } from '../../experiment/settings';
+import type { Report } from '../../experiment/messages';
 import type { BackendName } from '../../experiment/hardware';
 import type { Dataset } from '../data/dataset';
 import type { Engine, EngineSettings } from '../engines/engine';
@@ -14,6 +15,7 @@ export interface Environment {
     settings: RunSettings,
     engine: EngineSettings<ModelSpec>,
     tunings?: Tunings,
+    onPreparing?: (progress: Preparing) => void,
   ): Promise<OpenEngine>;
   /** Keeps the run's checkpoints, and may have one to go on from; null for a run that nobody would go on with. */
   readonly keeper: CheckpointKeeper | null;
@@ -22,6 +24,9 @@ export interface Environment {
   /** Lets waiting messages (pause, stop) in. */
   yieldToEvents(): Promise<void>;
 }
+
+/** How far an engine has got in preparing itself. */
+export type Preparing = Omit<Extract<Report, { type: 'preparing' }>, 'type'>;
 
 /** Measured tile sizes by key, as the kernels' tuning store holds them. */
 export type Tunings = Readonly<Record<string, unknown>>;
