@@ -85,6 +85,32 @@ describe('a run in the worker', () => {
     expect(all('samples')[0].classes).toHaveLength(4);
   });
 
+  it('makes no pipeline anew for a second run on the page, which takes the worker of the first', async () => {
+    const workers: Worker[] = [];
+    const createWorker = () => {
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+      workers.push(worker);
+      return worker;
+    };
+    const [first, second] = [
+      await perform({ createWorker }),
+      await perform({ createWorker, overrides: { seed: 4 } }),
+    ];
+    const pipelines = (run: typeof first) => run.all('preparing').filter(({ part }) => part === 'pipelines');
+    const last = pipelines(first).at(-1)!;
+    expect(last.done).toBe(last.of);
+    expect(last.of).toBeGreaterThan(20);
+    expect(pipelines(second)).toEqual([]);
+    expect(second.phases).toEqual(['loading', 'compiling', 'running', 'finished']);
+    expect(workers).toHaveLength(1);
+    // Other data, another seed, the same engine: what came out is as in a worker of its own.
+    const alone = await perform({ createWorker: () => createWorker(), overrides: { seed: 4 } });
+    expect(workers).toHaveLength(2);
+    const losses = (run: typeof first) => run.all('progress').flatMap(({ steps }) => steps);
+    expect(losses(second)).toEqual(losses(alone));
+    expect(losses(second)).not.toEqual(losses(first));
+  });
+
   it('stops at once, even in the middle of a long step', async () => {
     const { phases } = await perform({
       overrides: { steps: 1000 },

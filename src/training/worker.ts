@@ -1,4 +1,10 @@
-import { type CheckpointPlace, isOver, type Report, type Request, requestSchema } from '../experiment/messages';
+import {
+  type CheckpointPlace,
+  isOver,
+  type Report,
+  type Request,
+  requestSchema,
+} from '../experiment/messages';
 import * as v from 'valibot';
 import { yieldToEvents } from '../workers/yield-to-events';
 import { openSource } from './data/sources';

@@ -182,8 +182,9 @@ export async function restartSeed(): Promise<void> {
 }
 
 /**
- * Starts one seed of the experiment in a new worker: what the last one held on the device is free for certain. `kept` is
- * its checkpoint, which is still there if the worker fails before it has read it.
+ * Starts one seed of the experiment: on a graphics device with the kernels of the last one, else in a new worker, so that what
+ * that one held is free for certain (training/client.ts). `kept` is its checkpoint, which is still there if the worker fails
+ * before it has read it.
  */
 function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
   client?.dispose();

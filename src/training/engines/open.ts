@@ -39,7 +39,9 @@ export async function openEngine(
   for (const candidate of await candidatesOf(backend, kernels)) {
     try {
       const open =
-        candidate === 'webgpu' ? openFusedEngine(images, known, onPreparing) : openWasmEngine(images, processor);
+        candidate === 'webgpu'
+          ? openFusedEngine(images, known, onPreparing)
+          : openWasmEngine(images, processor);
       // oxlint-disable-next-line no-await-in-loop -- the next one only where this one cannot run
       return { ...(await open), skipped };
     } catch (error) {
