@@ -29,8 +29,6 @@ export const verify = {
     testLoss: (step: string) => `the test loss after step ${step}`,
     length: () => 'the number of steps',
   },
-  otherMath:
-    'Weights are drawn with the browser’s own logarithm and cosine, which a few browsers round otherwise: try another browser before you doubt the record.',
   reasons: {
     'other-engine': (device: string) =>
       `This record cannot be verified: it was made on ${device}. Only the processor engine gives the same bits on every machine; others round in their own order.`,

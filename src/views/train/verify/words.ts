@@ -20,7 +20,7 @@ export function foundText(
   steps: number | null,
   messages: Messages,
 ): string {
-  const { verify: texts, train } = messages;
+  const { verify: texts } = messages;
   const { arms, runs } = record;
   if (!difference)
     return texts.agrees(
@@ -33,6 +33,5 @@ export function foundText(
   const { what, arm, step, seed, recorded, computed } = difference;
   const { title } = looksOf(arms, messages)[arm];
   if (what === 'outcomes') return texts.differsOutcomes(String(seed), title);
-  const said = texts.differs(String(seed), title, texts.what[what](count(step)), recorded, computed);
-  return what === 'weights' ? train.sentence.sequence([said, texts.otherMath]) : said;
+  return texts.differs(String(seed), title, texts.what[what](count(step)), recorded, computed);
 }
