@@ -1,19 +1,17 @@
 import { describeAdapter } from './adapter';
 import type { EngineSettings } from './engine';
 import type { KernelHost } from './wasm/host';
-import type { Environment, OpenEngine, Tunings } from '../run/environment';
+import type { OpenEngine, Opening, Tunings } from '../run/environment';
 import type { BackendName } from '../../experiment/hardware';
 import { isMlp, type ModelSpec } from '../../experiment/model/model';
 import type { RunSettings } from '../../experiment/settings';
 import { TrainingError, type TrainingProblem } from '../../experiment/training-error';
 
-/** Where the processor engine runs and on how many threads: a browser's worker and all processors unless given. */
-export interface Processor {
+/** Where the processor engine runs and on how many threads: a browser's worker and all processors unless given; who hears. */
+export interface Processor extends Opening {
   readonly host?: KernelHost | undefined;
   readonly threads?: number | undefined;
 }
-
-type OnPreparing = NonNullable<Parameters<Environment['openEngine']>[3]>;
 
 const never = new Promise<TrainingProblem>(() => {});
 
@@ -26,7 +24,6 @@ export async function openEngine(
   { backend, kernels }: Pick<RunSettings, 'backend' | 'kernels'>,
   engine: EngineSettings<ModelSpec>,
   known: Tunings = {},
-  onPreparing: OnPreparing = () => {},
   processor: Processor = {},
 ): Promise<OpenEngine> {
   const { spec } = engine;
@@ -37,7 +34,7 @@ export async function openEngine(
     try {
       const open =
         candidate === 'webgpu'
-          ? openFusedEngine(images, known, onPreparing)
+          ? openFusedEngine(images, known, processor)
           : openWasmEngine(images, processor);
       // oxlint-disable-next-line no-await-in-loop -- the next one only where this one cannot run
       return { ...(await open), skipped };
@@ -86,7 +83,7 @@ async function openWasmEngine(
 async function openFusedEngine(
   settings: EngineSettings,
   known: Tunings,
-  onPreparing: OnPreparing,
+  { onPreparing }: Opening,
 ): Promise<OpenEngine> {
   const [{ createFusedEngine }, { tuningStore }, { loggedTunings }] = await Promise.all([
     import('./webgpu/step/engine'),

@@ -15,7 +15,7 @@ export interface Environment {
     settings: RunSettings,
     engine: EngineSettings<ModelSpec>,
     tunings?: Tunings,
-    onPreparing?: (progress: Preparing) => void,
+    opening?: Opening,
   ): Promise<OpenEngine>;
   /** Keeps the run's checkpoints, and may have one to go on from; null for a run that nobody would go on with. */
   readonly keeper: CheckpointKeeper | null;
@@ -27,6 +27,11 @@ export interface Environment {
 
 /** How far an engine has got in preparing itself. */
 export type Preparing = Omit<Extract<Report, { type: 'preparing' }>, 'type'>;
+
+/** Who hears of an engine while it opens. */
+export interface Opening {
+  readonly onPreparing?: ((progress: Preparing) => void) | undefined;
+}
 
 /** Measured tile sizes by key, as the kernels' tuning store holds them. */
 export type Tunings = Readonly<Record<string, unknown>>;

@@ -73,7 +73,7 @@ export async function train(
       telemetry: true,
     },
     kept?.tunings,
-    (progress) => report({ type: 'preparing', ...progress }),
+    { onPreparing: (progress) => report({ type: 'preparing', ...progress }) },
   );
   try {
     report({ type: 'adapter', adapter: engine.report, skipped });
