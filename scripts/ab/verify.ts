@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { recordSchema, type AbRecord } from '../../src/experiment/record/record';
 import { createRecorder } from '../../src/experiment/record/recorder';
 import { TrainingError } from '../../src/experiment/training-error';
-import { unverifiable, verifyRecord, type Verification } from '../../src/training/verify';
+import { whyUnverifiable, verifyRecord, type Verification } from '../../src/training/verify';
 import { UsageError } from './options';
 import type { OpenRunner } from './runner';
 
@@ -26,7 +26,7 @@ export function readVerifiable(file: string): AbRecord {
   const parsed = v.safeParse(recordSchema, content);
   if (!parsed.success) throw new UsageError(`--verify ${file}: this is not an A/B record.`);
   const record = parsed.output;
-  const reason = unverifiable(record);
+  const reason = whyUnverifiable(record);
   if (reason) throw new UsageError(`${file} cannot be verified: ${REASONS[reason]}`);
   if (record.settings.data.source === 'own')
     throw new UsageError(`${file} cannot be verified here: its data are in the browser that ran it.`);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { madeUpRecord } from '../experiment/testing/record';
 import type { AbRecord, SeedRun } from '../experiment/record/record';
 import { WASM_REVISION } from './engines/wasm/revision';
-import { stepsToVerify, unverifiable, verifyRecord } from './verify';
+import { stepsToVerify, whyUnverifiable, verifyRecord } from './verify';
 
 /** The least change of a float32 near 2. */
 const ONE_BIT = 2 ** -22;
@@ -94,8 +94,10 @@ describe('a record that is computed again', () => {
 });
 
 it('names the reason where a record cannot be computed again', () => {
-  expect(unverifiable(record())).toBeNull();
-  expect(unverifiable(madeUpRecord([0.1]))).toBe('other-engine');
-  expect(unverifiable({ ...record(), adapter: { ...record().adapter, revision: 0 } })).toBe('other-revision');
-  expect(unverifiable({ ...record(), runs: [] })).toBe('no-seed');
+  expect(whyUnverifiable(record())).toBeNull();
+  expect(whyUnverifiable(madeUpRecord([0.1]))).toBe('other-engine');
+  expect(whyUnverifiable({ ...record(), adapter: { ...record().adapter, revision: 0 } })).toBe(
+    'other-revision',
+  );
+  expect(whyUnverifiable({ ...record(), runs: [] })).toBe('no-seed');
 });

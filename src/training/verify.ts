@@ -7,11 +7,14 @@ import { WASM_REVISION } from './engines/wasm/revision';
 export type Unverifiable = 'other-engine' | 'other-revision' | 'no-seed';
 
 /** Only the processor engine gives the same bits on every machine, and only with the same order of sums. */
-export function unverifiable({ adapter, runs }: Pick<AbRecord, 'adapter' | 'runs'>): Unverifiable | null {
+export function unverifiable(adapter: AdapterReport): Unverifiable | null {
   if (!isProcessorEngine(adapter)) return 'other-engine';
-  if (adapter.revision !== WASM_REVISION) return 'other-revision';
-  return runs.length === 0 ? 'no-seed' : null;
+  return adapter.revision === WASM_REVISION ? null : 'other-revision';
 }
+
+/** As `unverifiable`, of a whole record. */
+export const whyUnverifiable = ({ adapter, runs }: AbRecord): Unverifiable | null =>
+  unverifiable(adapter) ?? (runs.length === 0 ? 'no-seed' : null);
 
 /** Whether these are the kernels whose bits are the same everywhere. */
 export const isProcessorEngine = ({ backend, kernels }: AdapterReport): boolean =>
@@ -69,7 +72,8 @@ export async function verifyRecord(
       kernels: 'fused',
     };
     // oxlint-disable-next-line no-await-in-loop -- one processor: the seeds follow each other
-    const found = compareSeed(recorded, await compute(settings, until), until);
+    const { run, isWhole } = await compute(settings, until);
+    const found = compareSeed(recorded, run, isWhole, until);
     losses += found.losses;
     tests += found.tests;
     if (found.difference) return { losses, tests, difference: { ...found.difference, seed: recorded.seed } };
@@ -93,7 +97,8 @@ export function stepsToVerify({ settings }: AbRecord, { arms }: SeedRun, steps: 
  */
 export function compareSeed(
   recorded: SeedRun,
-  { run: computed, isWhole }: Computed,
+  computed: SeedRun,
+  isWhole: boolean,
   until = Infinity,
 ): Comparison {
   let losses = 0;

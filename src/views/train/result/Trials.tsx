@@ -58,8 +58,11 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
                 train.duration(trainSeeds * forecast.seconds),
                 trainSeeds,
                 fixed(forecast.bytes / 1e6, 0),
+                count(rates.steps),
               )
-            : texts.stale}
+            : rates.fromRun
+              ? texts.untold
+              : texts.stale}
         </p>
       )}
       {trigger('self-test', texts.selfTest, runSelfTest)}

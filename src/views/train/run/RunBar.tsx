@@ -37,6 +37,8 @@ export function RunBar() {
   if (settings && progress) facts.push(texts.progress(count(step), count(steps)));
   if (progress && progress.imagesPerSecond > 0)
     facts.push(texts.speed(significant(progress.imagesPerSecond, 2)));
+  if (active && phase !== 'paused' && (progress?.remaining ?? null) === null && steps > 2)
+    facts.push(texts.leftUnknown);
   if (active && progress && progress.remaining !== null && progress.remaining > 0)
     facts.push(
       texts.left(texts.duration(progress.remaining + left * (progress.elapsed + progress.remaining))),

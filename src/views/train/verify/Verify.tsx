@@ -5,7 +5,7 @@ import { count } from '../../../i18n/format';
 import { isActive, useTrainRun } from '../../../stores/train/state';
 import { stopTrial, useTrials } from '../../../stores/train/trials';
 import { runVerification, useVerification } from '../../../stores/train/verification';
-import { stepsToVerify, unverifiable } from '../../../training/verify';
+import { stepsToVerify, whyUnverifiable } from '../../../training/verify';
 import { Choice } from '../../shared/controls/Choice';
 import { Notice } from '../../shared/Notice';
 import { messagesFor } from '../../shared/text/score';
@@ -21,7 +21,7 @@ const FIRST = [10, 100];
 export default function Verify({ record }: { record: AbRecord }) {
   const messages = messagesFor(useMessages(), record.settings.data);
   const { verify: texts } = messages;
-  const reason = unverifiable(record);
+  const reason = whyUnverifiable(record);
   const recorded = Math.max(0, ...record.runs.map((run) => stepsToVerify(record, run, null)));
   const firsts = FIRST.filter((steps) => steps < recorded);
   const [range, setRange] = useState(String(firsts[0] ?? 'all'));
