@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { relativeDistance } from '../src/experiment/compare/kernel-parity';
 import {
   CONTENDERS,
@@ -67,6 +68,16 @@ interface Row {
   readonly gradientFloor: number;
 }
 
+/** Own kernels are timed one by one, at the first size. */
+const PROFILED: readonly ContenderName[] = ['laglens', 'laglens-wasm', 'laglens-wasm-1'];
+
+interface Profile extends KernelProfile {
+  readonly contender: ContenderName;
+  readonly threads: number | null;
+  readonly width: number;
+  readonly batch: number;
+}
+
 interface Running {
   readonly name: ContenderName;
   readonly page: BenchPage;
@@ -116,7 +127,7 @@ async function floorOf({ page, gradient }: Running): Promise<number> {
   return floor;
 }
 
-async function measure(open: OpenPage, width: number, batch: number) {
+async function measure(open: OpenPage, width: number, batch: number, isProfiled: boolean) {
   const running: Running[] = [];
   for (const name of contenders) {
     const one = isLate() ? null : await begin(open, name, width, batch);
@@ -157,10 +168,15 @@ async function measure(open: OpenPage, width: number, batch: number) {
       gradientFloor,
     });
   }
-  const own = running.find(({ name }) => name === 'laglens');
-  const profile = await own?.page.call<KernelProfile>('profile').catch(() => null);
+  const profiles: Profile[] = [];
+  if (isProfiled)
+    for (const { name, page } of running.filter((one) => PROFILED.includes(one.name))) {
+      const profile = await page.call<KernelProfile>('profile').catch(() => null);
+      if (profile)
+        profiles.push({ contender: name, threads: page.threads ?? null, width, batch, ...profile });
+    }
   for (const { page } of running) await page.close();
-  return { adapter: running[0]?.page.adapter ?? '', rows, profile: profile ?? null };
+  return { adapter: running[0]?.page.adapter ?? '', rows, profiles };
 }
 
 function printRows(adapter: string, width: number, batch: number, rows: readonly Row[]): void {
@@ -170,6 +186,7 @@ function printRows(adapter: string, width: number, batch: number, rows: readonly
     table(
       [
         'contender',
+        'threads',
         'median ms',
         'min',
         'max',
@@ -182,6 +199,7 @@ function printRows(adapter: string, width: number, batch: number, rows: readonly
       ],
       rows.map((row) => [
         row.contender,
+        row.threads?.toString() ?? '–',
         row.medianMs.toFixed(row.medianMs < 10 ? 2 : 0),
         row.minMs.toFixed(row.minMs < 10 ? 2 : 0),
         row.maxMs.toFixed(row.maxMs < 10 ? 2 : 0),
@@ -201,10 +219,14 @@ function printRows(adapter: string, width: number, batch: number, rows: readonly
     );
 }
 
-function printProfile({ peakGflops, copyGBs, kernels }: KernelProfile, width: number, batch: number): void {
+function printProfile({ contender, threads, width, batch, peakGflops, copyGBs, kernels }: Profile): void {
+  const on = threads === null ? '' : ` on ${threads} thread${threads === 1 ? '' : 's'}`;
+  const copies = copyGBs === null ? '' : ` and copies at ${copyGBs.toFixed(1)} GB/s`;
   console.log(
-    `\nKernels at w = ${width}, batch ${batch}; the adapter multiplies and adds at ${peakGflops.toFixed(1)} GFLOP/s and copies at ${copyGBs.toFixed(1)} GB/s`,
+    `\nKernels of ${contender}${on} at w = ${width}, batch ${batch}, which multiplies and adds at ${peakGflops.toFixed(1)} GFLOP/s${copies}`,
   );
+  const share = (value: number | null, of: number | null) =>
+    value === null || of === null ? '–' : `${((100 * value) / of).toFixed(0)} %`;
   console.log(
     table(
       ['kernel', 'count', 'ms', 'GFLOP/s', 'of peak', 'GB/s', 'of copy'],
@@ -214,10 +236,10 @@ function printProfile({ peakGflops, copyGBs, kernels }: KernelProfile, width: nu
           `${row.name} ${row.shape}`,
           String(row.count),
           row.ms.toFixed(3),
-          row.gflops.toFixed(2),
-          `${((100 * row.gflops) / peakGflops).toFixed(0)} %`,
-          row.gbs.toFixed(2),
-          `${((100 * row.gbs) / copyGBs).toFixed(0)} %`,
+          row.gflops?.toFixed(2) ?? '–',
+          share(row.gflops, peakGflops),
+          row.gbs?.toFixed(2) ?? '–',
+          share(row.gbs, copyGBs),
         ]),
     ),
   );
@@ -226,33 +248,33 @@ function printProfile({ peakGflops, copyGBs, kernels }: KernelProfile, width: nu
 await withBench(patience, async (open) => {
   const rows: Row[] = [];
   let adapter = '';
-  let profile: KernelProfile | null = null;
+  const profiles: Profile[] = [];
   for (const [width, batch] of sizes) {
     if (isLate()) {
       say(`${width}×${batch} is left out: the time is up.`);
       continue;
     }
-    const measured = await measure(open, width, batch);
+    const measured = await measure(open, width, batch, profiles.length === 0);
     adapter ||= measured.adapter;
     rows.push(...measured.rows);
     if (!json) printRows(measured.adapter, width, batch, measured.rows);
-    if (measured.profile && !profile) {
-      profile = measured.profile;
-      if (!json) printProfile(profile, width, batch);
-    }
+    profiles.push(...measured.profiles);
+    if (!json) measured.profiles.forEach(printProfile);
   }
   if (json)
     console.log(
       JSON.stringify(
         {
           adapter,
-          peakGflops: profile?.peakGflops ?? null,
-          copyGBs: profile?.copyGBs ?? null,
+          processor: `${os.cpus()[0]?.model ?? 'unknown'} × ${os.availableParallelism()}`,
           rows,
-          kernels: (profile?.kernels ?? []).map((row) => ({
-            ...row,
-            shareOfPeak: row.gflops / profile!.peakGflops,
-            shareOfCopy: row.gbs / profile!.copyGBs,
+          profiles: profiles.map(({ kernels, ...profile }) => ({
+            ...profile,
+            kernels: kernels.map((row) => ({
+              ...row,
+              shareOfPeak: row.gflops && row.gflops / profile.peakGflops,
+              shareOfCopy: row.gbs && profile.copyGBs && row.gbs / profile.copyGBs,
+            })),
           })),
         },
         null,

@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { nodeHost } from '../../scripts/wasm/host';
 import { createWasmEngine } from '../../src/training/engines/wasm/engine';
-import type { NativeName } from './contenders';
+import { benchmarkProcessor } from '../../src/training/engines/wasm/benchmark';
+import type { KernelProfile, NativeName } from './contenders';
 import type { BenchPage } from './driver';
 import { engineContender } from './engine-contender';
 import type { StepTimes } from './page';
@@ -42,7 +43,7 @@ async function openProcessor(threads: number, width: number, batch: number): Pro
     gradient: async () => Array.from(await contender.gradient()),
     perturbedGradient: async (seed) => Array.from(await contender.perturbedGradient!(seed)),
     peakBytes: async () => engine.memory().bytes,
-    profile: async () => null,
+    profile: () => profileOf(threads, width, batch),
   };
   return {
     adapter: os.cpus()[0]?.model ?? '',
@@ -50,6 +51,16 @@ async function openProcessor(threads: number, width: number, batch: number): Pro
     call: <R>(method: string, args: readonly unknown[] = []) =>
       methods[method](args[0] as number) as Promise<R>,
     close: async () => contender.dispose(),
+  };
+}
+
+/** The step kernel by kernel, against what SIMD multiplies and adds in registers. */
+async function profileOf(threads: number, width: number, batch: number): Promise<KernelProfile> {
+  const { peakGflops, rows } = await benchmarkProcessor(nodeHost, { threads, width, batch });
+  return {
+    peakGflops,
+    copyGBs: null,
+    kernels: rows.map(({ kernel, ...row }) => ({ name: kernel, gbs: null, ...row })),
   };
 }
 

@@ -100,7 +100,7 @@ export function engineOn(kernels: Kernels, settings: EngineSettings<ModelSpec>):
   const predictsNumber = isMlp(spec) && spec.classes === 0;
   const training = createShelf(arena, network.bytes, settings.trainingImages);
   const test = createShelf(arena, network.bytes);
-  let targets = new Float32Array(0);
+  let targets: Float32Array = new Float32Array(0);
   let disposed = false;
 
   function writePlan(batchPlan: BatchPlan, shelf: ExampleShelf): void {

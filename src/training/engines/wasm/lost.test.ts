@@ -4,6 +4,10 @@ import { createArm } from '../../../core/optimizers/registry';
 import { TrainingError } from '../../../experiment/training-error';
 import { mlp } from '../../../experiment/model/mlp';
 import { resnet18 } from '../../../experiment/model/resnet';
+import { settingsOf } from '../../../experiment/testing/settings';
+import type { CheckpointKeeper } from '../../checkpoint/storage';
+import { createSynthetic } from '../../data/synthetic';
+import { live } from '../../testing/life';
 import { openEngine } from '../open';
 import { createArena } from './arena';
 import type { KernelHost, KernelThread } from './host';
@@ -82,6 +86,52 @@ describe('a thread that is lost', () => {
   });
 });
 
+const asked = { backend: 'wasm', kernels: 'fused' } as const;
+
+describe('a run whose thread is lost', () => {
+  it('ends with the sentence and its checkpoint, and goes on from it to the same bits', async () => {
+    const settings = settingsOf({
+      arms: [createArm('sgdm', { alpha: 0.1 }), createArm('rsgdm', { alpha: 0.1 })],
+      data: { source: 'synthetic', trainImages: 100, testImages: 10 },
+      batch: 4,
+      steps: 12,
+      evaluateEvery: 6,
+      seed: 2,
+    });
+    let kept: Uint8Array | null = null;
+    const keeper: CheckpointKeeper = {
+      load: async () => kept,
+      save: async (bytes) => void (kept = bytes.slice()),
+    };
+    const life = (
+      keeper: CheckpointKeeper | null,
+      host: KernelHost,
+      onReport?: Parameters<typeof live>[3],
+    ) => {
+      const environment: Parameters<typeof live>[1] = {
+        openDataset: async ({ seed }) =>
+          createSynthetic({ seed, imageSize: 8, trainCount: 100, testCount: 10 }),
+        openEngine: (chosen, engine, tunings) => openEngine(chosen, engine, tunings, { host, threads: 2 }),
+      };
+      return live({ ...settings, ...asked }, environment, keeper, onReport);
+    };
+    const { host, threads } = fragileHost();
+    const broken = await life(keeper, host, (report, run) => {
+      if (report.type === 'progress' && report.step < 6) run.checkpoint();
+      if (report.type === 'checkpoint') threads.at(-1)!.onLost();
+    });
+    expect(broken.reports.at(-1)).toEqual({ type: 'phase', phase: 'failed' });
+    expect(broken.reports.flatMap((one) => (one.type === 'problem' ? [one.problem] : []))).toEqual([
+      { code: 'threads-lost' },
+    ]);
+    expect(kept).not.toBeNull();
+    const resumed = await life(keeper, host);
+    const from = resumed.reports.find(({ type }) => type === 'resumed');
+    expect(from).toMatchObject({ fidelity: 'exact' });
+    expect(resumed.recorded).toEqual((await life(null, nodeHost)).recorded);
+  });
+});
+
 const settings = {
   batch: 4,
   arms: [createArm('sgd', { alpha: 0.1 })],
@@ -90,7 +140,6 @@ const settings = {
   weightDecayMode: 'decoupled',
   labelSmoothing: 0,
 } as const;
-const asked = { backend: 'wasm', kernels: 'fused' } as const;
 
 describe('what a browser may lack', () => {
   afterEach(() => void vi.restoreAllMocks());

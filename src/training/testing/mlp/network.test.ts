@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../core/random';
 import { scoreOf } from '../../../experiment/metric';
 import { layoutOfMlp, mlp, type MlpSpec } from '../../../experiment/model/mlp';
 import { createNetwork, type Rows } from './network';

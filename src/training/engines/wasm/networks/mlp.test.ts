@@ -5,6 +5,7 @@ import type { ImageSet } from '../../../../experiment/examples';
 import { bytesOf } from '../../../../experiment/hash';
 import { scoreOf } from '../../../../experiment/metric';
 import { layoutOfMlp, mlp, type MlpSpec } from '../../../../experiment/model/mlp';
+import type { TrainedArm } from '../../../../experiment/settings';
 import { measureStep } from '../../../../experiment/telemetry/projection';
 import { plainPlan } from '../../../data/augment';
 import { createNetwork } from '../../../testing/mlp/network';
@@ -50,14 +51,16 @@ async function open(settings: EngineSettings<MlpSpec>, threads = 1) {
   arms.forEach((_, arm) => engine.setParameters(arm, start));
   /** Rows of the batch that begins at `from` of all 32. */
   const batch = (from: number) => {
-    const at = (index: number) => (index < 16 ? [first, index] : [second, index - 16]) as const;
-    const chosen = Array.from({ length: settings.batch }, (_, i) => at(from + i));
+    const chosen = Array.from({ length: settings.batch }, (_, i) => {
+      const index = from + i;
+      return index < 16 ? { rows: first, at: index } : { rows: second, at: index - 16 };
+    });
     return {
       count: settings.batch,
-      values: chosen.flatMap(([{ values }, i]) => [
-        ...values.subarray(i * spec.features, (i + 1) * spec.features),
+      values: chosen.flatMap(({ rows, at }) => [
+        ...rows.values.subarray(at * spec.features, (at + 1) * spec.features),
       ]),
-      labels: chosen.map(([{ labels }, i]) => labels[i]),
+      labels: chosen.map(({ rows, at }) => rows.labels[at]),
     };
   };
   return { engine, start, batch, tests };
@@ -98,7 +101,7 @@ describe('the MLP on the processor', () => {
     async (weightDecayMode) => {
       const spec = mlp(5, 3);
       const layout = layoutOfMlp(spec);
-      const arms = [
+      const arms: TrainedArm[] = [
         ...optimizerIds.map((id) => createArm(id, { alpha: 0.1 })),
         { ...createArm('rsgdm', { alpha: 0.1, delta: 0.5, debias: true, warm: true }), weightDecay: 0.05 },
       ];

@@ -9,7 +9,7 @@ import {
   type InputGradient,
 } from '../layers/convolution';
 import { createMap, type FeatureMap } from '../layers/feature-map';
-import { createHead, type Head } from '../layers/head';
+import { createHead } from '../layers/head';
 import { createNorm, type Norm, type NormParameters, type Shortcut } from '../layers/norm';
 import type { Program } from '../program';
 import type { ArmAddresses, Network } from './network';
