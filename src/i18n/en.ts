@@ -1,3 +1,4 @@
+import { benchmark } from './en/benchmark';
 import { common } from './en/common';
 import { decide } from './en/decide';
 import { eigen } from './en/eigen';
@@ -34,6 +35,7 @@ import { verify } from './en/verify';
 
 /** English, and the shape that every language must have. */
 export const en = {
+  benchmark,
   common,
   decide,
   eigen,

@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { benchmark } from './ja/benchmark';
 import { common } from './ja/common';
 import { decide } from './ja/decide';
 import { eigen } from './ja/eigen';
@@ -34,6 +35,7 @@ import { verdict } from './ja/verdict';
 import { verify } from './ja/verify';
 
 export const ja: Messages = {
+  benchmark,
   common,
   decide,
   eigen,

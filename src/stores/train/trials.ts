@@ -23,9 +23,9 @@ import { openWorker } from './worker';
 
 /**
  * What can be run aside from the experiment: how long it will take, whether it can be trusted, which α; whether a record holds
- * (verification.ts). One at a time.
+ * (verification.ts), and how fast this device is (benchmark.ts). One at a time.
  */
-export type TrialKind = 'probe' | 'self-test' | 'kernels' | 'search' | 'verify';
+export type TrialKind = 'probe' | 'self-test' | 'kernels' | 'search' | 'verify' | 'benchmark';
 
 export interface Trials {
   /** What runs now, in steps of all arms together. */
@@ -84,6 +84,19 @@ export async function perform(
     client = null;
     useTrials.setState({ task: null });
   }
+}
+
+/** What `begin` comes to, unless the reader cancels: then it is ended by what `begin` returns. */
+export function cancellable<T>(
+  begin: (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = begin(resolve, reject);
+    cancel = () => {
+      end();
+      reject(new Cancelled());
+    };
+  });
 }
 
 export interface TrialResult {

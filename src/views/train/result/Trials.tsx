@@ -13,7 +13,6 @@ import {
   stopTrial,
   tuningKey,
   useTrials,
-  type TrialKind,
 } from '../../../stores/train/trials';
 import type { Messages } from '../../../i18n/en';
 import { isTable } from '../../../experiment/own-data/meta';
@@ -40,7 +39,7 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
   const selfTest = lastTest && metricOfTest(lastTest) === metric ? lastTest : null;
   const { trainSeeds, trainTrialSteps, patchTrain } = useApp();
   const forecast = forecastOf(rates, next);
-  const trigger = (kind: Exclude<TrialKind, 'verify'>, label: string, run: () => Promise<void>) => (
+  const trigger = (kind: keyof typeof texts.running, label: string, run: () => Promise<void>) => (
     <button type="button" className="button" disabled={task !== null} onClick={() => void run()}>
       {task?.kind === kind ? texts.running[kind] : label}
     </button>
@@ -111,7 +110,7 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
           stale={tuning.key !== tuningKey(next)}
         />
       )}
-      {task && task.kind !== 'verify' && (
+      {task && task.kind in texts.running && (
         <div className="trial-progress">
           <progress
             aria-label={texts.progress}
