@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { nodeHost } from '../../scripts/wasm/host';
 import { createWasmEngine } from '../../src/training/engines/wasm/engine';
 import { benchmarkProcessor } from '../../src/training/engines/wasm/benchmark';
-import type { KernelProfile, NativeName } from './contenders';
+import type { KernelProfile, NativeName } from './contender';
 import type { BenchPage } from './driver';
 import { engineContender } from './engine-contender';
 import type { StepTimes } from './page';

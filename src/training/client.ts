@@ -9,7 +9,7 @@ import {
   type WhatToReport,
 } from '../experiment/messages';
 import { type WorkerClient, type WorkerListeners, startWorker } from '../workers/client';
-import type { OwnData } from './data/own/pack';
+import type { OwnData } from '../experiment/own-data/packed';
 import { watchLife } from './checkpoint/run-lock';
 
 /** The page's handle on one run. It ends with `dispose`, which frees everything that the run held. */

@@ -1,5 +1,6 @@
 import { Gauge, Square } from 'lucide-react';
-import { isActive, useTrainRun } from '../../../stores/train/state';
+import { isActive } from '../../../experiment/messages';
+import { useTrainRun } from '../../../stores/train/state';
 import { benchmarkCsv, BENCHMARK_SIZE, runBenchmark, useBenchmark } from '../../../stores/train/benchmark';
 import { stopTrial, useTrials } from '../../../stores/train/trials';
 import { save, saveCsv } from '../../shared/chart/download';
