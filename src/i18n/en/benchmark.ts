@@ -2,7 +2,7 @@
 export const benchmark = {
   title: 'Benchmark this device',
   note: (width: string, batch: string) =>
-    `Times one training step of the reduced ResNet18 (w = ${width}, ${batch} images a batch, synthetic) on WebGPU, where there is one, and on the processor: about 10 seconds each. The figures stay in this browser unless you export them.`,
+    `Times one training step of the reduced ResNet18 (w = ${width}, ${batch} images a batch, synthetic) on WebGPU, where a graphics card answers, and on the processor, with the kernels of training: about 10 seconds each. The figures stay in this browser unless you export them.`,
   start: 'Measure',
   again: 'Measure again',
   stop: 'Stop measuring',
@@ -21,7 +21,6 @@ export const benchmark = {
   },
   spread: (least: string, most: string) => `${least} to ${most}`,
   open: (seconds: string) => `${seconds} s`,
-  software: 'on the processor, not on a graphics card',
   unknown: 'not measurable',
   kernels: (device: string) => `Kernel by kernel: ${device}`,
   kernelColumns: {

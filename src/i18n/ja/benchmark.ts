@@ -3,7 +3,7 @@ import type { benchmark as shape } from '../en/benchmark';
 export const benchmark: typeof shape = {
   title: 'この端末の速さを測る',
   note: (width, batch) =>
-    `縮小版ResNet18(w = ${width}、1バッチ${batch}枚の合成画像)の学習1ステップにかかる時間を、WebGPU(使える場合)とCPUで測ります。それぞれ10秒ほどかかります。書き出さないかぎり、結果はこのブラウザーの外に出ません。`,
+    `縮小版ResNet18(w = ${width}、1バッチ${batch}枚の合成画像)の学習1ステップにかかる時間を、WebGPU(GPUが使える場合)とCPUで、実際の学習と同じカーネルを使って測ります。それぞれ10秒ほどかかります。書き出さないかぎり、結果はこのブラウザーの外に出ません。`,
   start: '測定する',
   again: 'もう一度測定',
   stop: '測定を中止',
@@ -22,7 +22,6 @@ export const benchmark: typeof shape = {
   },
   spread: (least, most) => `${least}〜${most}`,
   open: (seconds) => `${seconds}秒`,
-  software: 'GPUではなくCPUで動作',
   unknown: '測定不可',
   kernels: (device) => `カーネルごとの内訳：${device}`,
   kernelColumns: {

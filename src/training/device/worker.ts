@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { DeviceBenchmark } from '../../experiment/benchmark';
 import { problemOf } from '../../experiment/training-error';
+import { hasGraphicsCard } from '../engines/adapter';
 import { browserHost } from '../engines/wasm/host-browser';
 import {
   benchmarkRequestSchema,
@@ -9,7 +10,10 @@ import {
   type BenchmarkRequest,
 } from './messages';
 
-/** Measures this device: WebGPU where there is one, then the processor. One request in its life; the page ends it to stop. */
+/**
+ * Measures this device: WebGPU where a graphics card answers, then the processor. WebGPU in software is left out: no run takes it
+ * unasked, and it would keep a reader waiting for minutes. One request in its life; the page ends it to stop.
+ */
 
 declare const self: DedicatedWorkerGlobalScope;
 
@@ -30,7 +34,7 @@ async function measure(request: Omit<BenchmarkRequest, 'type'>): Promise<void> {
       report({ type: 'problem', device, problem: problemOf(error) });
     }
   };
-  if (navigator.gpu && (await navigator.gpu.requestAdapter().catch(() => null)))
+  if (await hasGraphicsCard())
     await attempt('webgpu', async () =>
       (await import('./graphics')).benchmarkGraphics(request, progress('webgpu')),
     );

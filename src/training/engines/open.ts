@@ -1,4 +1,4 @@
-import { describeAdapter } from './adapter';
+import { hasGraphicsCard } from './adapter';
 import type { EngineSettings } from './engine';
 import type { KernelHost } from './wasm/host';
 import type { OpenEngine, Opening, Tunings } from '../run/environment';
@@ -58,15 +58,6 @@ async function candidatesOf(
   if (kernels === 'reference' || backend === 'webgl' || backend === 'cpu') return [];
   if (backend === 'wasm') return ['wasm'];
   return backend === 'webgpu' || (await hasGraphicsCard()) ? ['webgpu', 'wasm'] : ['wasm'];
-}
-
-/** Whether WebGPU would run on more than the processor. */
-async function hasGraphicsCard(): Promise<boolean> {
-  if (!('gpu' in navigator) || !navigator.gpu) return false;
-  const adapter = await navigator.gpu
-    .requestAdapter({ powerPreference: 'high-performance' })
-    .catch(() => null);
-  return adapter !== null && !describeAdapter(adapter.info).software;
 }
 
 async function openWasmEngine(

@@ -29,10 +29,7 @@ function Row({ device }: { device: DeviceBenchmark }) {
   const ms = (value: number) => significant(value, 3);
   return (
     <tr>
-      <th scope="row">
-        {deviceText(adapter, train)}
-        {adapter.software && <span className="note"> {texts.software}</span>}
-      </th>
+      <th scope="row">{deviceText(adapter, train)}</th>
       <td>{ms(step.median)}</td>
       <td>{texts.spread(ms(step.least), ms(step.most))}</td>
       <td>{count(Math.round(imagesPerSecond))}</td>
