@@ -58,6 +58,8 @@ interface Row {
   readonly medianMs: number;
   readonly minMs: number;
   readonly maxMs: number;
+  /** Median processor time of all threads; null where it cannot be told. */
+  readonly cpuMs: number | null;
   readonly dispatches: number;
   readonly submissions: number;
   readonly peakBytes: number;
@@ -160,6 +162,9 @@ async function measure(open: OpenPage, width: number, batch: number, isProfiled:
       medianMs: median(milliseconds),
       minMs: Math.min(...milliseconds),
       maxMs: Math.max(...milliseconds),
+      cpuMs: times.every(({ cpuMs }) => cpuMs !== undefined)
+        ? median(times.map(({ cpuMs }) => cpuMs!))
+        : null,
       dispatches: times[0].dispatches,
       submissions: times[0].submissions,
       peakBytes: await page.call<number>('peakBytes').catch(() => 0),
@@ -190,6 +195,7 @@ function printRows(adapter: string, width: number, batch: number, rows: readonly
         'median ms',
         'min',
         'max',
+        'cpu ms',
         '÷ laglens',
         'dispatches',
         'submits',
@@ -203,6 +209,7 @@ function printRows(adapter: string, width: number, batch: number, rows: readonly
         row.medianMs.toFixed(row.medianMs < 10 ? 2 : 0),
         row.minMs.toFixed(row.minMs < 10 ? 2 : 0),
         row.maxMs.toFixed(row.maxMs < 10 ? 2 : 0),
+        row.cpuMs?.toFixed(row.cpuMs < 10 ? 2 : 0) ?? '–',
         ours ? (row.medianMs / ours.medianMs).toFixed(1) : '–',
         row.dispatches.toFixed(0),
         row.submissions.toFixed(0),
