@@ -64,15 +64,8 @@ export async function createFusedRuntime(
   { tuningStore, chooseAsFor, keepDevice, onPreparing = () => {} }: FusedOptions = {},
 ): Promise<FusedRuntime> {
   const { spec, batch, arms } = settings;
-  /** Pipelines that were there before those of the step: of earlier runs, and what was tried in tuning. */
-  let before = Infinity;
-  const gpu = await openGpu(onProblem, {
-    keep: keepDevice,
-    onPipelines() {
-      const { asked, ready } = gpu.pipelines();
-      if (asked > before) onPreparing({ part: 'pipelines', done: ready - before, of: asked - before });
-    },
-  });
+  let tellPipelines = () => {};
+  const gpu = await openGpu(onProblem, { keep: keepDevice, onPipelines: () => tellPipelines() });
   try {
     return await build();
   } catch (error) {
@@ -96,7 +89,12 @@ export async function createFusedRuntime(
           onPreparing({ part: 'tuning', done, of, kernel }),
         )
       : new Map();
-    before = gpu.pipelines().asked;
+    // Those of earlier runs, and what was tried in tuning, are no part of the step's.
+    const before = gpu.pipelines().asked;
+    tellPipelines = () => {
+      const { asked, ready } = gpu.pipelines();
+      onPreparing({ part: 'pipelines', done: ready - before, of: asked - before });
+    };
     const plan = planNetwork(settings, tunings, { ...gpu, ...chooseAsFor });
     const network = createNetwork(gpu, settings, plan);
     const words = new Uint32Array(headerWords(batch));
