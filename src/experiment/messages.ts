@@ -46,6 +46,8 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('pause') }),
   v.object({ type: v.literal('resume') }),
   v.object({ type: v.literal('stop') }),
+  /** The page has heard the end of the run: the worker stays for the next one, and its lock goes. */
+  v.object({ type: v.literal('rest') }),
 ]);
 
 type Raw = v.InferOutput<typeof requestSchema>;

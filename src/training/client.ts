@@ -50,6 +50,7 @@ let parked: { readonly worker: TrainingWorker; readonly timer: ReturnType<typeof
 function park(worker: TrainingWorker): void {
   endParked();
   worker.listen(nobody);
+  worker.send({ type: 'rest' });
   parked = { worker, timer: setTimeout(endParked, KEPT_FOR) };
 }
 

@@ -4,6 +4,7 @@ import type { Report } from '../experiment/messages';
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../core/optimizers/registry';
 import { startTraining, type TrainingClient } from './client';
+import { liveRuns } from './checkpoint/run-lock';
 import { DEFAULT_KERNELS } from '../experiment/presets';
 
 /** The real worker on real images, from the page's side. */
@@ -103,6 +104,8 @@ describe('a run in the worker', () => {
     expect(pipelines(second)).toEqual([]);
     expect(second.phases).toEqual(['loading', 'compiling', 'running', 'finished']);
     expect(workers).toHaveLength(1);
+    // A worker that rests is no run that lives.
+    await expect.poll(liveRuns).toEqual(new Set());
     // Other data, another seed, the same engine: what came out is as in a worker of its own.
     const alone = await perform({ createWorker: () => createWorker(), overrides: { seed: 4 } });
     expect(workers).toHaveLength(2);

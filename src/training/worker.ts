@@ -22,6 +22,7 @@ import { startRun, type Run } from './run/run';
 declare const self: DedicatedWorkerGlobalScope;
 
 let current: Promise<Run> | null = null;
+let releaseLife = () => {};
 
 const report = (message: Report) => self.postMessage(message);
 
@@ -34,13 +35,15 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   }
   const request = parsed.output;
   if (request.type === 'start') current ??= start(request);
+  // Not as soon as the run is over: a lock that goes before the page has heard so would tell it that this worker was killed.
+  else if (request.type === 'rest') releaseLife();
   else void current?.then((run) => run[request.type]());
 });
 
 async function start(request: Extract<Request, { type: 'start' }>): Promise<Run> {
   const { settings, checkpoints, life, gradients } = request;
-  const release = await holdLife(life);
-  const run = startRun(
+  releaseLife = await holdLife(life);
+  return startRun(
     settings,
     {
       openDataset: (wanted, signal) => openSource(wanted, request, signal),
@@ -50,15 +53,11 @@ async function start(request: Extract<Request, { type: 'start' }>): Promise<Run>
       yieldToEvents,
     },
     (message) => {
-      if (message.type === 'phase' && isOver(message.phase)) {
-        release();
-        current = null;
-      }
+      if (message.type === 'phase' && isOver(message.phase)) current = null;
       report(message);
     },
     { gradients },
   );
-  return run;
 }
 
 const keeperOf = (place: CheckpointPlace): CheckpointKeeper =>
