@@ -39,10 +39,16 @@ export const train = {
     stop: 'Stopping …',
   },
   progress: (step: string, steps: string) => `step ${step} of ${steps}`,
-  preparing: (arm: string, of: string) => `first step: arm ${arm} of ${of}`,
+  preparing: {
+    pipelines: (ready: string, of: string) => `${ready} of ${of} kernels ready`,
+    tuning: (place: string, of: string, kernel: string) =>
+      `measuring the fastest form of kernel ${place} of ${of} (${kernel})`,
+    steps: (arm: string, of: string) => `first step: arm ${arm} of ${of}`,
+  },
   progressLabel: 'Progress of the run',
   speed: (images: string) => `${images} images/s`,
   left: (duration: string) => `about ${duration} left`,
+  leftUnknown: 'time left: told after 2 steps',
   took: (duration: string) => `${duration} of training`,
   duration: (seconds: number) => {
     const whole = Math.max(1, Math.round(seconds));
@@ -117,8 +123,7 @@ export const train = {
   presetTitle: 'Size of the run',
   presets: { quick: 'Quick look', standard: 'Standard', full: 'Full' },
   presetNotes: {
-    quick:
-      'A first look at the curves, too short for a verdict. “Estimate time and memory” measures how long this device takes.',
+    quick: 'A first look at the curves, too short for a verdict.',
     standard: 'Ten epochs of 10,000 images at width 16.',
     full: 'Ten epochs of all of CIFAR-10 on the full-width ResNet18. For a real graphics card.',
   },

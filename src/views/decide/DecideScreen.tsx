@@ -29,6 +29,7 @@ import { useFileDrop } from '../train/data/useFileDrop';
 import './decide.css';
 
 const EngineersPage = lazy(() => import('./engineers/EngineersPage'));
+const VerifyPanel = lazy(() => import('../train/verify/VerifyPanel'));
 const ScoresDecision = lazy(() => import('./scores/ScoresDecision'));
 
 /** From a measured run to a decision: the advice, what it rests on, and what is not known; and to code. */
@@ -161,6 +162,9 @@ function Decision({ record }: { record: AbRecord }) {
         {part('risks')}
         {part('unknown')}
         {part('conditions')}
+        <Suspense fallback={null}>
+          <VerifyPanel record={record} />
+        </Suspense>
       </div>
       <ExportPanel
         report={report}

@@ -19,6 +19,7 @@ import { Switch } from '../shared/controls/Switch';
 import { nameOf } from '../library/words';
 import { useMessages } from '../useMessages';
 import { looksOf, type ArmLook } from './setup/arms';
+import { DevicePanel } from './device/DevicePanel';
 import { Facts } from './setup/Facts';
 import { LearningChart, type ChartStyle } from './run/LearningChart';
 import { NetworkLag } from './run/NetworkLag';
@@ -180,6 +181,7 @@ export default function TrainScreen() {
             {started && <Facts settings={settings} />}
           </>
         )}
+        <DevicePanel />
         <Suspense fallback={null}>
           <RunLibrary onOpen={openStored} onDecide={decideOn} />
         </Suspense>

@@ -8,6 +8,7 @@ import { useUnfinished } from '../../../stores/library/unfinished';
 import { hasKeyUse } from '../../shared/controls/keys';
 import { messagesFor } from '../../shared/text/score';
 import { useMessages } from '../../useMessages';
+import { preparingText } from './preparing';
 
 /** Start, pause, resume, stop and reset, standing together; what the run is doing, how fast, and how long still. */
 export function RunBar() {
@@ -33,11 +34,12 @@ export function RunBar() {
     facts.push(
       seedTexts.running(count(seeds.indexOf(settings.seed) + 1), count(seeds.length), String(settings.seed)),
     );
-  if (phase === 'compiling' && preparing && !progress)
-    facts.push(texts.preparing(count(preparing.done + 1), count(preparing.of)));
+  if (phase === 'compiling' && preparing && !progress) facts.push(preparingText(preparing, texts));
   if (settings && progress) facts.push(texts.progress(count(step), count(steps)));
   if (progress && progress.imagesPerSecond > 0)
     facts.push(texts.speed(significant(progress.imagesPerSecond, 2)));
+  if (active && phase !== 'paused' && (progress?.remaining ?? null) === null && steps > 2)
+    facts.push(texts.leftUnknown);
   if (active && progress && progress.remaining !== null && progress.remaining > 0)
     facts.push(
       texts.left(texts.duration(progress.remaining + left * (progress.elapsed + progress.remaining))),

@@ -17,6 +17,7 @@ import { Notice } from '../../shared/Notice';
 import { NumberField } from '../../shared/controls/NumberField';
 import { messagesFor } from '../../shared/text/score';
 import { useMessages } from '../../useMessages';
+import { ForecastNote } from '../run/ForecastNote';
 import { ArmCard } from './ArmCard';
 import type { ArmLook } from './arms';
 import { DataPanel } from '../data/DataPanel';
@@ -84,6 +85,7 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
           <p className="note">
             {preset ? (own ? ownTexts.presetNote : texts.presetNotes[preset]) : texts.customPreset}
           </p>
+          <ForecastNote next={next} />
         </div>
         {table ? (
           <p className="note">{ownTexts.tableHint}</p>

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { relativeDistance } from '../../../../experiment/compare/kernel-parity';
 import { describeEngine, scene, useScenes } from '../../../testing/engine-contract';
+import { discardKept } from '../device/device';
 import { createFusedEngine, type FusedOptions } from './engine';
 
 useScenes();
@@ -19,5 +20,63 @@ describe('fused engine on other adapters', () => {
     for (const engine of [ours, stock]) engine.step(0, planner.plan(1), 0.05);
     expect(relativeDistance(await ours.gradient(0), await stock.gradient(0))).toBeLessThan(1e-4);
     expect(problems).toEqual([]);
+  });
+});
+
+describe('a device that is kept', () => {
+  it('makes every pipeline once, whatever runs on it afterwards, and tells how many are ready', async () => {
+    const make = vi.spyOn(GPUDevice.prototype, 'createComputePipelineAsync');
+    const { settings, planner, own } = await scene(4, 8);
+    const told: [number, number][] = [];
+    const open = () =>
+      own((_, onProblem) =>
+        createFusedEngine(settings, onProblem, {
+          keepDevice: true,
+          onPreparing: ({ part, done, of }) => part === 'pipelines' && told.push([done, of]),
+        }),
+      );
+    const losses = async () => {
+      const engine = await open();
+      engine.step(0, planner.plan(1), 0.05);
+      const loss = await engine.losses(0);
+      const { bytes } = engine.memory();
+      engine.dispose();
+      return [...loss, bytes];
+    };
+    const first = await losses();
+    const made = make.mock.calls.length;
+    const of = told.at(-1)![1];
+    expect(of).toBeGreaterThan(20);
+    expect(told.at(-1)).toEqual([of, of]);
+    expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).toSorted((a, b) => a - b));
+    told.length = 0;
+    expect(await losses()).toEqual(first);
+    expect([make.mock.calls.length, told]).toEqual([made, []]);
+    make.mockRestore();
+  });
+
+  it('is opened anew after it was lost', async () => {
+    const { settings, planner, own } = await scene(4, 8);
+    const problems: string[] = [];
+    let device: GPUDevice | undefined;
+    const request = vi.spyOn(GPUAdapter.prototype, 'requestDevice').mockImplementation(async function (
+      this: GPUAdapter,
+      descriptor,
+    ) {
+      request.mockRestore();
+      return (device = await this.requestDevice(descriptor));
+    });
+    discardKept();
+    const open = () =>
+      own((_, __) => createFusedEngine(settings, ({ code }) => problems.push(code), { keepDevice: true }));
+    const engine = await open();
+    device!.destroy();
+    await device!.lost;
+    engine.dispose();
+    const next = await open();
+    next.step(0, planner.plan(1), 0.05);
+    expect(await next.losses(0)).toHaveLength(1);
+    next.dispose();
+    discardKept();
   });
 });
