@@ -1,14 +1,12 @@
 import type { Report } from '../../src/experiment/messages';
 import type { AdapterReport } from '../../src/experiment/hardware';
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import * as v from 'valibot';
 import { RECORD_SCHEMA, recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
 import type { ExperimentPlan } from '../../src/experiment/compare/plan';
 import { recordedVerdict, verdictFor } from '../../src/experiment/compare/verdict';
 import { createRecorder } from '../../src/experiment/record/recorder';
-import { root } from '../shared.mjs';
+import { commitOf, thisMachine } from './about';
 import { inBrowser } from './browser';
 import { checkpointFileOf, interruptedSeed } from './checkpoint-file';
 import { onDawn, onProcessor } from './node';
@@ -234,21 +232,4 @@ function planNow(): ExperimentPlan | undefined {
       ? { ...previous.plan, looked: true }
       : previous.plan;
   return { a: 0, b: 1, seeds: options.seeds.length, rule: 'fixed', size: options.matters };
-}
-
-/** Hoisted: the file runs from its top, before its last lines are reached. */
-function thisMachine(): string {
-  return `${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${os.cpus().length} cores, ${os.platform()}`;
-}
-
-function commitOf(): string | null {
-  try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      encoding: 'utf8',
-    }).trim();
-  } catch {
-    return null;
-  }
 }

@@ -108,7 +108,7 @@ const selfTestSchema = v.object({
   adapter: adapterSchema,
 });
 
-/** The search for each arm's best α (halving.ts), with all that it tried. */
+/** The search for each arm's best α (alpha-search.ts), and where the arm's γ is free its best γ, with all that it tried. */
 const tuningSchema = v.object({
   /** Weights and batches of the search; none of the record's seeds. */
   seed: runSettingsSchema.entries.seed,
@@ -120,10 +120,18 @@ const tuningSchema = v.object({
       arm: armSchema,
       /** Null when every candidate diverged. */
       best: v.nullable(armSchema.entries.alpha),
+      /** The γ found with it, where γ was searched too. */
+      bestGamma: v.optional(armSchema.entries.gamma),
       /** The best one is the smallest or largest tried: a better one may lie outside. */
       atEdge: v.boolean(),
       trials: v.array(
-        v.object({ alpha: armSchema.entries.alpha, steps: stepSchema, loss: v.nullable(finite) }),
+        v.object({
+          alpha: armSchema.entries.alpha,
+          /** Where γ was searched too; else it is the arm's. */
+          gamma: v.optional(armSchema.entries.gamma),
+          steps: stepSchema,
+          loss: v.nullable(finite),
+        }),
       ),
     }),
   ),
