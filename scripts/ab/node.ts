@@ -32,7 +32,7 @@ const inThisProcess =
       preview: { port: 0 },
     });
     // A step that keeps this thread for seconds would let the server close what fetch is about to use again.
-    server.httpServer.keepAliveTimeout = 0;
+    if ('keepAliveTimeout' in server.httpServer) server.httpServer.keepAliveTimeout = 0;
     const at = (path: string) => new URL(path, server.resolvedUrls!.local[0]).href;
     const environment: Environment = {
       openDataset: (settings, signal) => openSource(settings, { dataUrl: at('data/cifar10/'), own }, signal),
