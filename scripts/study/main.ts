@@ -90,9 +90,18 @@ async function runTask(task: StudyTask): Promise<void> {
       runs.push(done.run);
       adapter ??= done.adapter;
       write(file, recordOf(task, settings, arms, runs, tuning, adapter, previous));
+      writeIndex();
       say(task, `seed ${seed}, ${runs.length} of ${task.seeds}, ${done.run.seconds.toFixed(0)} s`);
     }
   });
+}
+
+/** Names the records that there are, beside the plan that they were made by. */
+function writeIndex(): void {
+  const records = plan.tasks
+    .map(({ id }) => id)
+    .filter((id) => existsSync(path.join(flags.out, `${id}.json`)));
+  write(path.join(flags.out, 'index.json'), { plan, records });
 }
 
 /** The search of every arm; each rung that is finished is kept beside the record until that begins. */

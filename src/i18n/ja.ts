@@ -26,10 +26,12 @@ import { seeds } from './ja/seeds';
 import { share } from './ja/share';
 import { shortcuts } from './ja/shortcuts';
 import { storage } from './ja/storage';
+import { study } from './ja/study';
 import { surface } from './ja/surface';
 import { table } from './ja/table';
 import { train } from './ja/train';
 import { trials } from './ja/trials';
+import { tuning } from './ja/tuning';
 import { verdict } from './ja/verdict';
 
 export const ja: Messages = {
@@ -60,9 +62,11 @@ export const ja: Messages = {
   share,
   shortcuts,
   storage,
+  study,
   surface,
   table,
   train,
   trials,
+  tuning,
   verdict,
 };

@@ -7,6 +7,16 @@ import { createRandom, type Random } from '../../core/random';
 export const studyTables = ['waveform', 'friedman1'] as const;
 export type StudyTable = (typeof studyTables)[number];
 
+/** What settings and records name the tables by: the hash of their content (own-data/meta.ts). */
+const IDS: Readonly<Record<string, StudyTable>> = {
+  '0727b9feaf759193': 'waveform',
+  e3ff418cac1cb99e: 'friedman1',
+};
+
+/** The study's table that own data of this id are; null for the reader's own. */
+export const studyTableOf = (id: string | undefined): StudyTable | null =>
+  id === undefined ? null : (IDS[id] ?? null);
+
 const ROWS = 5000;
 const SEED = { waveform: 1984, friedman1: 1991 } as const;
 

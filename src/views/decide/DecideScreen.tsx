@@ -12,6 +12,7 @@ import type { AbRecord } from '../../experiment/record/record';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { significant } from '../../i18n/format';
 import { Notice } from '../shared/Notice';
+import { StudyButton } from '../study/StudyButton';
 import { storageText } from '../shared/text/storage';
 import { Segmented } from '../shared/controls/Segmented';
 import { useLanguage, useMessages } from '../useMessages';
@@ -43,7 +44,10 @@ export default function DecideScreen() {
   const isOver = useFileDrop(take);
   return (
     <div className="decide-screen" data-over={isOver}>
-      <h1>{texts.title}</h1>
+      <div className="decide-head">
+        <h1>{texts.title}</h1>
+        <StudyButton />
+      </div>
       {problem && (
         <Notice kind="error" onDismiss={() => setProblem(null)}>
           {fileProblemWords(problem, messages)}

@@ -28,6 +28,7 @@ import type { ChartStyle } from '../run/LearningChart';
 import { gapLines, recordedLosses, recordedScores } from './recorded-lines';
 import { networkName, sourceName } from '../data/source';
 import { verdictSentence } from './verdict';
+import { StudyButton } from '../../study/StudyButton';
 import './recorded.css';
 
 /**
@@ -102,6 +103,7 @@ export function Recorded({
             <Scale aria-hidden size={16} />
             {texts.toDecide}
           </button>
+          {!stored && <StudyButton />}
         </div>
       </div>
       <div className="train-charts">
