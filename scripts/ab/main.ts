@@ -4,7 +4,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import * as v from 'valibot';
 import { RECORD_SCHEMA, recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
 import type { ExperimentPlan } from '../../src/experiment/compare/plan';
-import { recordedVerdict, verdictFor } from '../../src/experiment/compare/verdict';
+import { canSettle, recordedVerdict, verdictFor } from '../../src/experiment/compare/verdict';
 import { createRecorder } from '../../src/experiment/record/recorder';
 import { commitOf, thisMachine } from './about';
 import { inBrowser } from './browser';
@@ -87,7 +87,7 @@ function explain(error: unknown, more = ''): never {
 }
 
 /** The record of an earlier call with the same settings, to go on from. */
-function continued({ out, settings }: Options): AbRecord | null {
+function continued({ out, settings, untilDecided }: Options): AbRecord | null {
   if (!existsSync(out)) return null;
   let parsed;
   try {
@@ -108,6 +108,12 @@ function continued({ out, settings }: Options): AbRecord | null {
     console.error(`${out} holds a run with other settings: name another file with --out, or remove it.`);
     process.exit(2);
   }
+  if (untilDecided && parsed.output.plan?.rule !== 'until-decided') {
+    console.error(
+      `${out} was begun with a fixed number of seeds, and that plan stands: leave out --until-decided, or name another file with --out.`,
+    );
+    process.exit(2);
+  }
   return parsed.output;
 }
 
@@ -121,7 +127,7 @@ async function runSeeds(open: OpenRunner): Promise<void> {
     stopRunner();
   });
   for (const seed of missing) {
-    if (stopping) break;
+    if (stopping || isDecided()) break;
     const settings = { ...options.settings, seed };
     const recorder = createRecorder(settings);
     speed.begin();
@@ -221,6 +227,14 @@ function save(): AbRecord | null {
   return made;
 }
 
+/** Whether the planned pair has its verdict, where the seeds go on until then. */
+function isDecided(): boolean {
+  const plan = planNow();
+  if (plan?.rule !== 'until-decided') return false;
+  const verdict = verdictFor({ runs: finished, arms: options.settings.arms, plan }, plan.a, plan.b);
+  return verdict !== null && !canSettle(verdict);
+}
+
 /**
  * The plan of the first call stands: one that asks for more seeds, or other ones, after it has been read goes beyond it. A record of
  * an older version had none, and gets none.
@@ -231,5 +245,6 @@ function planNow(): ExperimentPlan | undefined {
     return previous.plan && finished.length > previous.plan.seeds
       ? { ...previous.plan, looked: true }
       : previous.plan;
-  return { a: 0, b: 1, seeds: options.seeds.length, rule: 'fixed', size: options.matters };
+  const rule = options.untilDecided ? 'until-decided' : 'fixed';
+  return { a: 0, b: 1, seeds: options.seeds.length, rule, size: options.matters };
 }

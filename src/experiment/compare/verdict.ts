@@ -83,6 +83,10 @@ export function verdictFor(
   };
 }
 
+/** Whether further seeds may settle what is not decided yet. */
+export const canSettle = ({ words, reason }: Pick<Judgement, 'words' | 'reason'>): boolean =>
+  words === 'undecided' || reason === 'one-run' || reason === 'no-spread';
+
 /** The seeds that have ended for both arms: with a final score, or by divergence. */
 function endedRuns(runs: readonly SeedRun[], a: number, b: number): SeedRun[] {
   const hasEnded = (arm: SeedRun['arms'][number]) => arm.divergedAt !== null || finalScore(arm) !== null;

@@ -79,11 +79,7 @@ export function reportOf(
     advice,
     summary: [
       texts.advice[advice],
-      ...(verdict ? recordVerdictLines(verdict, [name(a), name(b)], messages, settings.data) : []).filter(
-        // The recording's own words say more of it.
-        (line) => !isRecording || line !== messages.verdict.sentence.unplanned,
-      ),
-      ...(isRecording ? [messages.recorded.unplanned] : []),
+      ...(verdict ? recordVerdictLines(verdict, [name(a), name(b)], messages, settings.data) : []),
       ...settling(advice, effect, texts),
     ],
     sections: [

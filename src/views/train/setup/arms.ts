@@ -1,3 +1,4 @@
+import type { Tuning } from '../../../experiment/record/record';
 import type { TrainedArm } from '../../../experiment/settings';
 import type { Arm, OptimizerId } from '../../../core/optimizers/optimizer';
 import type { Messages } from '../../../i18n/en';
@@ -47,6 +48,17 @@ export function looksOf(arms: readonly TrainedArm[], { common, train: texts }: M
     };
   });
 }
+
+/** The arms of a search as it leaves them: where γ was searched too, at the γ that it found. */
+export const looksOfSearch = ({ arms }: Tuning, messages: Messages): ArmLook[] =>
+  looksOf(
+    arms.map(({ arm, best, bestGamma }) => ({
+      ...arm,
+      alpha: best ?? arm.alpha,
+      gamma: bestGamma ?? arm.gamma,
+    })),
+    messages,
+  );
 
 /** The knobs that tell an arm from others of the same name, as "α 0.2". */
 function distinctKnobs(arm: TrainedArm, alike: readonly TrainedArm[]): string[] {
