@@ -149,7 +149,7 @@ describe('the results of the study', () => {
       expect(isOfTask(record, plan, planned)).toBe(true);
       expect(record.runs.map(({ seed }) => seed)).toEqual(record.runs.map((_, i) => planned.firstSeed + i));
       // Tables were run before the processor engine took them: they can be repeated, not verified.
-    if (planned.data === 'cifar10') expect(unverifiable(record.adapter)).toBeNull();
+      if (planned.data === 'cifar10') expect(unverifiable(record.adapter)).toBeNull();
       for (const { hashes } of record.runs) expect(new Set(hashes.batches).size).toBe(1);
       for (const { trials } of record.tuning!.arms) expect(trials.length).toBe(14);
       expect(
