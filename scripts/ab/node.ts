@@ -1,5 +1,5 @@
 import { yieldToEvents } from '../../src/workers/yield-to-events';
-import type { OwnData } from '../../src/training/data/own/pack';
+import type { OwnData } from '../../src/experiment/own-data/packed';
 import { openSource } from '../../src/training/data/sources';
 import { openEngine } from '../../src/training/engines/open';
 import type { Environment } from '../../src/training/run/environment';
@@ -9,7 +9,8 @@ import { root } from '../shared.mjs';
 import { nodeHost } from '../wasm/host';
 import { checkpointServer } from './checkpoint-file';
 import { UsageError } from './options';
-import { isEnd, type Runtime } from './runner';
+import { isOver } from '../../src/experiment/messages';
+import type { Runtime } from './runner';
 
 /** What this runner uses of the npm package `webgpu`: Dawn, the WebGPU implementation of Chromium, as a Node module. */
 interface Dawn {
@@ -49,7 +50,7 @@ const inThisProcess =
             new Promise((resolve) => {
               started = startRun(settings, environment, (report) => {
                 onReport(report);
-                if (report.type === 'phase' && isEnd(report.phase)) resolve(report.phase);
+                if (report.type === 'phase' && isOver(report.phase)) resolve(report.phase);
               });
             }),
           stop: () => started?.stop(),

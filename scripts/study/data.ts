@@ -3,7 +3,7 @@ import type { RunSettings } from '../../src/experiment/settings';
 import type { StudyTask } from '../../src/experiment/study/plan';
 import { tableText, type StudyTable } from '../../src/experiment/study/tables';
 import { importFiles } from '../../src/training/data/own/import';
-import type { OwnData } from '../../src/training/data/own/pack';
+import type { OwnData } from '../../src/experiment/own-data/packed';
 
 /** A table of the study, read as the page reads a file of the user's. */
 export function readStudyTable(table: StudyTable): Promise<OwnData> {

@@ -4,13 +4,8 @@ import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import type { AdapterReport } from '../../src/experiment/hardware';
 import { verdictFor, recordedVerdict } from '../../src/experiment/compare/verdict';
-import {
-  RECORD_SCHEMA,
-  recordSchema,
-  type AbRecord,
-  type SeedRun,
-  type Tuning,
-} from '../../src/experiment/record/record';
+import { RECORD_SCHEMA, recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
+import type { Tuning } from '../../src/experiment/record/alpha-search-result';
 import { createRecorder } from '../../src/experiment/record/recorder';
 import type { RunSettings, TrainedArm } from '../../src/experiment/settings';
 import { seedsOf, studyPlanSchema, type StudyPlan, type StudyTask } from '../../src/experiment/study/plan';

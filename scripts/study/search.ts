@@ -1,5 +1,6 @@
 import { RUNGS, scoreOf, type Trial } from '../../src/experiment/compare/alpha-search';
-import type { SeedRun, Tuning } from '../../src/experiment/record/record';
+import type { Tuning } from '../../src/experiment/record/alpha-search-result';
+import type { SeedRun } from '../../src/experiment/record/record';
 import type { TrainedArm } from '../../src/experiment/settings';
 import {
   candidatesOf,

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { csvOf } from '../../../experiment/csv';
-import type { Tuning } from '../../../experiment/record/record';
+import type { Tuning } from '../../../experiment/record/alpha-search-result';
 import type { Messages } from '../../../i18n/en';
 import { count, significant } from '../../../i18n/format';
 import { paintTuning, type TuningLine } from '../../draw/learning/tuning';

@@ -1,4 +1,4 @@
-import type { Tuning } from '../../../experiment/record/record';
+import type { Tuning } from '../../../experiment/record/alpha-search-result';
 import type { TrainedArm } from '../../../experiment/settings';
 import type { Arm, OptimizerId } from '../../../core/optimizers/optimizer';
 import type { Messages } from '../../../i18n/en';
