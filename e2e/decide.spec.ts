@@ -27,7 +27,7 @@ test('a newcomer decides on the recording, marked as one; without it, chooses a 
   await expect(page.getByText('Recording: the reference run that comes with the product')).toBeVisible();
   await page.getByRole('button', { name: 'Go to Train' }).click();
   await expect(page).toHaveTitle('Train – Laglens');
-  await page.route('**/recorded/*.json', (route) => route.abort());
+  await page.route('**/study/cifar10-*.json', (route) => route.abort());
   await page.goto('./#/decide');
   await page.reload();
   await expect(page.getByText('There is no run to decide on yet')).toBeVisible();

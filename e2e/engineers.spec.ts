@@ -49,11 +49,11 @@ for (const [locale, text] of Object.entries(words))
       await page.getByRole('radio', { name: text.title }).check();
       const equivalent = page.getByTestId('equivalent');
       await expect(equivalent).toContainText(text.needless);
-      await expect(equivalent).toContainText('lr=0.5 * (1 - 0.9), momentum=0.9');
+      await expect(equivalent).toContainText('lr=4.8 * (1 - 0.9), momentum=0.9, nesterov=True');
 
-      await page.getByLabel(text.arm).selectOption({ index: 1 });
+      await page.getByLabel(text.arm).selectOption({ index: 2 });
       const lines =
-        'optimizer = torch.optim.SGD(params, lr=0.5 * (1 - 0.9), momentum=0.9, nesterov=True, weight_decay=0.0005)';
+        'optimizer = torch.optim.SGD(params, lr=4.8 * (1 - 0.9), momentum=0.9, nesterov=True, weight_decay=0.0005)';
       await expect(equivalent).toContainText(lines);
       await equivalent.getByRole('button').first().click();
       await expect(equivalent).toContainText(text.copied);
@@ -69,7 +69,7 @@ for (const [locale, text] of Object.entries(words))
         const box = page.getByRole('region', { name, exact: true });
         await expect(box).toContainText(code);
         await expect(box).toContainText(
-          '"2-rsgdm": Arm("rsgdm", alpha=0.5, beta=0.9, gamma=0.9, delta=None, debias=False, warm=False, weight_decay=0.0005)',
+          '"3-rsgdm": Arm("rsgdm", alpha=4.8, beta=0.9, gamma=0.9, delta=None, debias=False, warm=False, weight_decay=0.0005)',
         );
         if (framework === 'Keras 3') await expect(equivalent).toContainText(text.kerasSchedule);
         await page.getByRole('button', { name: text.copy(name), exact: true }).click();

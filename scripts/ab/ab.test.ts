@@ -86,7 +86,7 @@ describe('flags', () => {
     [['--first-seed=-1'], '--first-seed: '],
     [['--arms', 'sgdm,rsgdm:alpha=0'], '--arms: '],
     [['--arms', 'sgdm:alpha=1=2'], 'write a knob as'],
-    [['--arms', 'sgd,sgd,sgd,sgd,sgd'], '--arms: '],
+    [['--arms', 'sgd,sgd,sgd,sgd,sgd,sgd,sgd,sgd,sgd'], '--arms: '],
     [['--schedule', 'slow'], '--schedule: '],
     [['--backend', 'cuda'], '--backend: '],
     [['--kernels', 'fast'], '--kernels: '],

@@ -1,14 +1,12 @@
 import type { Report } from '../../src/experiment/messages';
 import type { AdapterReport } from '../../src/experiment/hardware';
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import * as v from 'valibot';
 import { RECORD_SCHEMA, recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
 import type { ExperimentPlan } from '../../src/experiment/compare/plan';
-import { recordedVerdict, verdictFor } from '../../src/experiment/compare/verdict';
+import { canSettle, recordedVerdict, verdictFor } from '../../src/experiment/compare/verdict';
 import { createRecorder } from '../../src/experiment/record/recorder';
-import { root } from '../shared.mjs';
+import { commitOf, thisMachine } from './about';
 import { inBrowser } from './browser';
 import { checkpointFileOf, interruptedSeed } from './checkpoint-file';
 import { onDawn, onProcessor } from './node';
@@ -89,7 +87,7 @@ function explain(error: unknown, more = ''): never {
 }
 
 /** The record of an earlier call with the same settings, to go on from. */
-function continued({ out, settings }: Options): AbRecord | null {
+function continued({ out, settings, untilDecided }: Options): AbRecord | null {
   if (!existsSync(out)) return null;
   let parsed;
   try {
@@ -110,6 +108,12 @@ function continued({ out, settings }: Options): AbRecord | null {
     console.error(`${out} holds a run with other settings: name another file with --out, or remove it.`);
     process.exit(2);
   }
+  if (untilDecided && parsed.output.plan?.rule !== 'until-decided') {
+    console.error(
+      `${out} was begun with a fixed number of seeds, and that plan stands: leave out --until-decided, or name another file with --out.`,
+    );
+    process.exit(2);
+  }
   return parsed.output;
 }
 
@@ -123,7 +127,7 @@ async function runSeeds(open: OpenRunner): Promise<void> {
     stopRunner();
   });
   for (const seed of missing) {
-    if (stopping) break;
+    if (stopping || isDecided()) break;
     const settings = { ...options.settings, seed };
     const recorder = createRecorder(settings);
     speed.begin();
@@ -225,6 +229,14 @@ function save(): AbRecord | null {
   return made;
 }
 
+/** Whether the planned pair has its verdict, where the seeds go on until then. */
+function isDecided(): boolean {
+  const plan = planNow();
+  if (plan?.rule !== 'until-decided') return false;
+  const verdict = verdictFor({ runs: finished, arms: options.settings.arms, plan }, plan.a, plan.b);
+  return verdict !== null && !canSettle(verdict);
+}
+
 /**
  * The plan of the first call stands: one that asks for more seeds, or other ones, after it has been read goes beyond it. A record of
  * an older version had none, and gets none.
@@ -235,22 +247,6 @@ function planNow(): ExperimentPlan | undefined {
     return previous.plan && finished.length > previous.plan.seeds
       ? { ...previous.plan, looked: true }
       : previous.plan;
-  return { a: 0, b: 1, seeds: options.seeds.length, rule: 'fixed', size: options.matters };
-}
-
-/** Hoisted: the file runs from its top, before its last lines are reached. */
-function thisMachine(): string {
-  return `${os.cpus()[0]?.model.trim() ?? 'unknown processor'}, ${os.cpus().length} cores, ${os.platform()}`;
-}
-
-function commitOf(): string | null {
-  try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'ignore'],
-      encoding: 'utf8',
-    }).trim();
-  } catch {
-    return null;
-  }
+  const rule = options.untilDecided ? 'until-decided' : 'fixed';
+  return { a: 0, b: 1, seeds: options.seeds.length, rule, size: options.matters };
 }

@@ -1,4 +1,5 @@
 import { yieldToEvents } from '../../src/workers/yield-to-events';
+import type { OwnData } from '../../src/experiment/own-data/packed';
 import { openSource } from '../../src/training/data/sources';
 import { openEngine } from '../../src/training/engines/open';
 import type { Environment } from '../../src/training/run/environment';
@@ -19,7 +20,7 @@ interface Dawn {
 
 /** The same loop in this process; without a checkpoint's file nothing is kept. */
 const inThisProcess =
-  (open: Environment['openEngine']): Runtime =>
+  (open: Environment['openEngine'], own?: OwnData): Runtime =>
   async (checkpointFile, use) => {
     // Late: flags are explained without waiting for it.
     const { preview } = await import('vite');
@@ -31,9 +32,11 @@ const inThisProcess =
       build: { outDir: 'public' },
       preview: { port: 0 },
     });
+    // A step that keeps this thread for seconds would let the server close what fetch is about to use again.
+    if ('keepAliveTimeout' in server.httpServer) server.httpServer.keepAliveTimeout = 0;
     const at = (path: string) => new URL(path, server.resolvedUrls!.local[0]).href;
     const environment: Environment = {
-      openDataset: (settings, signal) => openSource(settings, { dataUrl: at('data/cifar10/') }, signal),
+      openDataset: (settings, signal) => openSource(settings, { dataUrl: at('data/cifar10/'), own }, signal),
       openEngine: open,
       keeper: checkpointFile === null ? null : addressKeeper(at('checkpoint')),
       now: () => performance.now() / 1000,
@@ -59,10 +62,15 @@ const inThisProcess =
     }
   };
 
-/** The processor engine in this process, on all processors or on `threads` of them: no browser is needed. */
-export const onProcessor = (threads?: number): Runtime =>
-  inThisProcess(({ kernels }, engine, tunings, opening) =>
-    openEngine({ backend: 'wasm', kernels }, engine, tunings, { ...opening, host: nodeHost, threads }),
+/**
+ * The processor engine in this process, on all processors or on `threads` of them: no browser is needed. `own` are the data of
+ * runs whose source they are.
+ */
+export const onProcessor = (threads?: number, own?: OwnData): Runtime =>
+  inThisProcess(
+    ({ kernels }, engine, tunings, opening) =>
+      openEngine({ backend: 'wasm', kernels }, engine, tunings, { ...opening, host: nodeHost, threads }),
+    own,
   );
 
 /**

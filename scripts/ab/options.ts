@@ -18,6 +18,8 @@ export interface Options {
   readonly verify: { readonly file: string; readonly steps: number | null } | null;
   /** What the record calls the machine; null for its processor and system. */
   readonly machine: string | null;
+  /** Seed after seed until the interval that holds at every look decides, `seeds` at most. */
+  readonly untilDecided: boolean;
   /** The difference that matters, a share. */
   readonly matters: number;
   readonly help: boolean;
@@ -33,11 +35,13 @@ export class UsageError extends Error {}
 
 export const USAGE = `npm run ab -- [flags]      runs an A/B experiment, here or in headless Chromium
 
-  --arms A,B[,C,D]      arms: ${optimizerIds.join(', ')}; knobs follow by colons, e.g.
+  --arms A,B[,…]        up to 8 arms: ${optimizerIds.join(', ')}; knobs follow by colons, e.g.
                         sgdm,rsgdm:gamma=4.5:alpha=0.2:debias=true       (default sgdm,rsgdm)
   --preset NAME         size of the run: ${presetIds.join(', ')}              (default quick)
   --seeds K             paired seeds, run one after another: the plan, which the record keeps;
                         the verdict is read once, after all of them      (default 1)
+  --until-decided       no number is fixed: runs seed after seed until the interval that holds however
+                        often one looks decides, --seeds K of them at most (default 50 then)
   --matters X           the difference that matters, in points           (default 1)
   --first-seed S        the first seed; the others count up              (default 1)
   --out FILE            the record, JSON; .csv and .html lie beside it   (default ab.json)
@@ -66,7 +70,8 @@ Exit status: 0 all runs finished, 1 a run failed, 2 a flag cannot be used, 130 s
 export const flags = {
   arms: { type: 'string', default: 'sgdm,rsgdm' },
   preset: { type: 'string', default: 'quick' },
-  seeds: { type: 'string', default: '1' },
+  seeds: { type: 'string' },
+  'until-decided': { type: 'boolean', default: false },
   matters: { type: 'string', default: '1' },
   'first-seed': { type: 'string', default: '1' },
   out: { type: 'string', default: 'ab.json' },
@@ -94,6 +99,8 @@ export const flags = {
 } as const;
 
 const MOST_SEEDS = 1000;
+/** Seeds that --until-decided runs at most, unless told. */
+const MOST_LOOKS = 50;
 const MOST_THREADS = 64;
 
 /** @throws UsageError naming the flag. */
@@ -140,9 +147,13 @@ export function parseOptions(args: readonly string[]): Options {
   const threads = values.threads === undefined ? undefined : number('--threads', values.threads);
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1 && threads <= MOST_THREADS))
     throw new UsageError(`--threads takes a whole number from 1 to ${MOST_THREADS}; not ${values.threads}`);
-  const count = number('--seeds', values.seeds);
+  const untilDecided = values['until-decided'];
+  const count =
+    values.seeds === undefined ? (untilDecided ? MOST_LOOKS : 1) : number('--seeds', values.seeds);
   if (!Number.isInteger(count) || count < 1 || count > MOST_SEEDS)
     throw new UsageError(`--seeds takes a whole number from 1 to ${MOST_SEEDS}; not ${values.seeds}`);
+  if (untilDecided && checked.output.arms.length < 2)
+    throw new UsageError('--until-decided needs two arms or more: one arm has nothing to be decided');
   const seeds = Array.from({ length: count }, (_, i) => checked.output.seed + i);
   if (seeds[count - 1] > LIMITS.seed.max)
     throw new UsageError(`--first-seed is too large for ${count} seeds`);
@@ -164,6 +175,7 @@ export function parseOptions(args: readonly string[]): Options {
         : { file: values.verify, steps: values.steps === undefined ? null : steps },
     machine: values.machine ?? null,
     matters,
+    untilDecided,
     help: values.help,
   };
 }

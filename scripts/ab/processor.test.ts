@@ -49,6 +49,23 @@ describe('npm run ab on the processor', () => {
     expect(numbers(two)).toEqual(numbers(one));
   });
 
+  it('runs seed after seed until it is decided, and keeps to the plan that a record was begun with', () => {
+    const run = RUN.replace(/--seeds 2/, '--matters 100').split(' ');
+    const { status, said } = ab(...run, '--until-decided', '--seeds', '12', '--out', at('until.json'));
+    expect(status, said).toBe(0);
+    const { plan, runs, verdict } = read('until.json');
+    expect(plan).toMatchObject({ rule: 'until-decided', size: 1 });
+    // The interval that holds at every look has ends from the fourth seed on.
+    expect(runs.length).toBeGreaterThan(3);
+    expect(runs.length).toBeLessThan(12);
+    expect(verdict).toMatchObject({ words: 'practically-equal', stage: 'anytime' });
+    expect(said).toContain('Practically equal');
+
+    const later = ab(...RUN.split(' '), '--until-decided', '--out', at('two.json'));
+    expect(later.status).toBe(2);
+    expect(later.said).toContain('that plan stands');
+  });
+
   it('verifies a record to the last bit, in part and whole', () => {
     const part = ab('--verify', at('two.json'), '--steps', '3', '--threads', '1');
     expect(part.status, part.said).toBe(0);

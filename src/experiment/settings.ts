@@ -27,7 +27,10 @@ export const LIMITS = {
   delta: { min: 0, max: 0.9999, integer: false },
 } as const satisfies Record<string, Limits>;
 
+/** How many arms the page offers at once. */
 export const ARM_COUNT = { min: 1, max: 4 } as const;
+/** How many arms one run may have: the search tries eight candidates side by side, the study compares six arms. */
+export const MOST_ARMS = 8;
 
 /** A number within its limits. */
 export const within = ({ min, max, integer }: Limits) =>
@@ -53,7 +56,7 @@ export type TrainedArm = Immutable<v.InferOutput<typeof armSchema>>;
 
 /** Everything that determines a run: equal settings give equal curves (up to the backend's own nondeterminism). */
 export const runSettingsSchema = v.object({
-  arms: v.pipe(v.array(armSchema), v.minLength(ARM_COUNT.min), v.maxLength(ARM_COUNT.max)),
+  arms: v.pipe(v.array(armSchema), v.minLength(ARM_COUNT.min), v.maxLength(MOST_ARMS)),
   data: v.object({
     source: v.picklist(['cifar10', 'synthetic', 'own']),
     trainImages: within(LIMITS.trainImages),

@@ -26,10 +26,12 @@ import { seeds } from './en/seeds';
 import { share } from './en/share';
 import { shortcuts } from './en/shortcuts';
 import { storage } from './en/storage';
+import { study } from './en/study';
 import { surface } from './en/surface';
 import { table } from './en/table';
 import { train } from './en/train';
 import { trials } from './en/trials';
+import { tuning } from './en/tuning';
 import { verdict } from './en/verdict';
 import { verify } from './en/verify';
 
@@ -63,10 +65,12 @@ export const en = {
   share,
   shortcuts,
   storage,
+  study,
   surface,
   table,
   train,
   trials,
+  tuning,
   verdict,
   verify,
 };

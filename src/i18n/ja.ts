@@ -27,10 +27,12 @@ import { seeds } from './ja/seeds';
 import { share } from './ja/share';
 import { shortcuts } from './ja/shortcuts';
 import { storage } from './ja/storage';
+import { study } from './ja/study';
 import { surface } from './ja/surface';
 import { table } from './ja/table';
 import { train } from './ja/train';
 import { trials } from './ja/trials';
+import { tuning } from './ja/tuning';
 import { verdict } from './ja/verdict';
 import { verify } from './ja/verify';
 
@@ -63,10 +65,12 @@ export const ja: Messages = {
   share,
   shortcuts,
   storage,
+  study,
   surface,
   table,
   train,
   trials,
+  tuning,
   verdict,
   verify,
 };

@@ -89,4 +89,8 @@ export function effectOf({ interval, size, ratio }: Measured, kpi: Kpi): Effect 
   }
 }
 
+/** The gain in accuracy (share) at which the first year pays for the work, before anything was measured; `null` when unknown. */
+export const breakEvenOf = (kpi: Kpi): number | null =>
+  effectOf({ interval: null, size: 1, ratio: null }, kpi).breakEven;
+
 const product = (a: number | null, b: number | null) => (a === null || b === null ? null : a * b);

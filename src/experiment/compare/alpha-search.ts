@@ -19,6 +19,8 @@ const BELOW = 3;
 /** One short run of one candidate. `loss`: see scoreOf. */
 export interface Trial {
   readonly alpha: number;
+  /** Where γ was searched too. */
+  readonly gamma?: number | undefined;
   readonly steps: number;
   readonly loss: number | null;
 }

@@ -19,7 +19,8 @@ export function fairnessOf(a: TrainedArm, b: TrainedArm, tuning: Tuning | null =
 export function isTuned(arm: TrainedArm, tuning: Tuning | null): boolean {
   return (
     tuning?.arms.some(
-      ({ arm: searched, best }) => best !== null && sameArm({ ...searched, alpha: best }, arm),
+      ({ arm: searched, best, bestGamma = searched.gamma }) =>
+        best !== null && sameArm({ ...searched, alpha: best, gamma: bestGamma }, arm),
     ) ?? false
   );
 }

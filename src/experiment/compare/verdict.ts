@@ -43,13 +43,14 @@ export const ONE_POINT = 0.01;
 
 /**
  * What the ended seeds say about arm `b` against arm `a`; null while no seed has ended for both. The difference that
- * matters is the plan's, else `size`.
+ * matters is the plan's, else `size`. `together`: how many pairs share the error, where more than this record is spoken of.
  */
 export function verdictFor(
   { runs, arms, tuning, plan }: Evidence,
   a: number,
   b: number,
   size: number = ONE_POINT,
+  together?: number,
 ): NamedVerdict | null {
   const ended = endedRuns(runs, a, b);
   if (ended.length === 0) return null;
@@ -59,7 +60,7 @@ export function verdictFor(
     plan !== undefined &&
     Math.min(plan.a, plan.b) === Math.min(a, b) &&
     Math.max(plan.a, plan.b) === Math.max(a, b);
-  const pairs = isPlanned ? 1 : Math.max(1, (arms.length * (arms.length - 1)) / 2);
+  const pairs = together ?? (isPlanned ? 1 : Math.max(1, (arms.length * (arms.length - 1)) / 2));
   const matters = plan?.size ?? size;
   return {
     ...judge(differences, {
@@ -81,6 +82,10 @@ export function verdictFor(
     looked: hasSpent(plan ?? null) && ended.length > plan!.seeds,
   };
 }
+
+/** Whether further seeds may settle what is not decided yet. */
+export const canSettle = ({ words, reason }: Pick<Judgement, 'words' | 'reason'>): boolean =>
+  words === 'undecided' || reason === 'one-run' || reason === 'no-spread';
 
 /** The seeds that have ended for both arms: with a final score, or by divergence. */
 function endedRuns(runs: readonly SeedRun[], a: number, b: number): SeedRun[] {

@@ -6,7 +6,7 @@
  * mean; dense to `classes`. w = 64 is the full ResNet18 of He et al. (2016) in its CIFAR form.
  * All convolutions: NHWC, explicit symmetric padding (k−1)/2 as in PyTorch, no bias.
  */
-export const WIDTHS = [8, 16, 32, 64] as const;
+export const WIDTHS = [4, 8, 16, 32, 64] as const;
 export type Width = (typeof WIDTHS)[number];
 
 /**

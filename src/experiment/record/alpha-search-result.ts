@@ -15,11 +15,15 @@ export const tuningSchema = v.object({
       arm: armSchema,
       /** Null when every candidate diverged. */
       best: v.nullable(armSchema.entries.alpha),
+      /** The γ found with it, where γ was searched too. */
+      bestGamma: v.optional(armSchema.entries.gamma),
       /** The best one is the smallest or largest tried: a better one may lie outside. */
       atEdge: v.boolean(),
       trials: v.array(
         v.object({
           alpha: armSchema.entries.alpha,
+          /** Where γ was searched too; else it is the arm's. */
+          gamma: v.optional(armSchema.entries.gamma),
           steps: v.pipe(v.number(), v.integer(), v.minValue(1)),
           loss: v.nullable(finite),
         }),

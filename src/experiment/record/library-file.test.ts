@@ -38,10 +38,7 @@ describe('readRuns', () => {
   });
 
   it('reads the record that is committed, and one of an older product, whose verdict names no fairness', () => {
-    const text = readFileSync(
-      new URL('../../../public/recorded/cifar10-resnet18.json', import.meta.url),
-      'utf8',
-    );
+    const text = readFileSync(new URL('../../../public/study/cifar10-w4-b32.json', import.meta.url), 'utf8');
     const older = JSON.parse(text);
     delete older.verdict.fairness;
     for (const each of [text, JSON.stringify(older)])

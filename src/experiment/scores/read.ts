@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { readAs, readNumber, type DecimalMark } from '../../core/numerals/read';
 import { decoded, guessEncoding } from '../own-data/encoding';
 
 /** Scores from anywhere: one row a seed, one column an arm, as `seed,A,B[,C…]`. */
@@ -32,6 +33,14 @@ export type ScoresProblem =
   | { readonly code: 'ragged'; readonly line: number; readonly cells: number; readonly columns: number }
   | { readonly code: 'no-seed'; readonly line: number }
   | { readonly code: 'not-a-number'; readonly line: number; readonly column: string; readonly text: string }
+  /** Two numbers are meant by the text, and no other cell tells which. */
+  | {
+      readonly code: 'ambiguous-number';
+      readonly line: number;
+      readonly column: string;
+      readonly text: string;
+      readonly readings: readonly [decimal: number, grouped: number];
+    }
   | { readonly code: 'seed-twice'; readonly line: number; readonly seed: string }
   | { readonly code: 'step-order'; readonly line: number; readonly seed: string }
   | { readonly code: 'too-many'; readonly rows: number; readonly limit: number };
@@ -98,8 +107,7 @@ function scoresOf(bytes: Uint8Array): Scores {
   if (!head) return refuse({ code: 'empty' });
   const columns = head.cells;
   if (columns.length < 3) refuse({ code: 'too-few-columns', columns: columns.length });
-  const isComma = parsed.meta.delimiter === ',';
-  if (columns.some((name) => name === '' || numberOf(name, isComma) !== null)) refuse({ code: 'no-head' });
+  if (columns.some((name) => name === '' || readNumber(name) !== null)) refuse({ code: 'no-head' });
   const twice = columns.find((name, i) => columns.indexOf(name) !== i);
   if (twice !== undefined) refuse({ code: 'same-name', name: twice });
   const seedAt = Math.max(
@@ -112,6 +120,14 @@ function scoresOf(bytes: Uint8Array): Scores {
   if (body.length === 0) refuse({ code: 'no-rows' });
   if (body.length > MOST_ROWS) refuse({ code: 'too-many', rows: body.length, limit: MOST_ROWS });
 
+  const mark = parsed.meta.delimiter === ',' ? '.' : markOf(body.flatMap(({ cells }) => cells));
+  const numberIn = (cells: readonly string[], at: number, line: number): number => {
+    const [text, column] = [cells[at], columns[at]];
+    const reading = readCell(text, mark);
+    if (reading === null) return refuse({ code: 'not-a-number', line, column, text });
+    if (typeof reading === 'number') return reading;
+    return refuse({ code: 'ambiguous-number', line, column, text, readings: reading });
+  };
   let decimals = 0;
   let [numbers, percents] = [0, 0];
   const lines = body.map(({ cells, line }) => {
@@ -122,16 +138,13 @@ function scoresOf(bytes: Uint8Array): Scores {
     const scores = armsAt.map((at) => {
       const cell = cells[at];
       if (DIVERGED.test(cell)) return null;
-      const value = numberOf(cell, isComma);
-      if (value === null) return refuse({ code: 'not-a-number', line, column: columns[at], text: cell });
+      const value = numberIn(cells, at, line);
       numbers += 1;
       if (cell.endsWith('%')) percents += 1;
       decimals = Math.max(decimals, decimalsOf(cell));
       return value;
     });
-    const step = stepAt < 0 ? null : numberOf(cells[stepAt], isComma);
-    if (stepAt >= 0 && step === null)
-      refuse({ code: 'not-a-number', line, column: columns[stepAt], text: cells[stepAt] });
+    const step = stepAt < 0 ? null : numberIn(cells, stepAt, line);
     return { seed, step, scores, line };
   });
   const arms = armsAt.map((at) => columns[at]);
@@ -178,13 +191,27 @@ function curves(lines: readonly Line[], arms: number): ScoreRow[] {
   });
 }
 
-const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+/** The decimal mark that all cells have that can be read in one way only; null where they differ, or none tells. */
+function markOf(cells: readonly string[]): DecimalMark | null {
+  const marks = new Set<DecimalMark>();
+  for (const cell of cells) {
+    const [point, comma] = [readAs(cell, '.', true), readAs(cell, ',', true)];
+    if (point !== null && comma === null) marks.add('.');
+    if (comma !== null && point === null) marks.add(',');
+  }
+  return marks.size === 1 ? [...marks][0] : null;
+}
 
-/** A number as it may be written in a cell; a true minus and a per cent sign are read, and null is anything else. */
-function numberOf(cell: string, isComma: boolean): number | null {
-  const bare = cell.replace(/[−–]/, '-').replace(/\s*%$/, '');
-  const text = !isComma && /^[-+]?\d*,\d+(e[-+]?\d+)?$/i.test(bare) ? bare.replace(',', '.') : bare;
-  return NUMBER.test(text) && Number.isFinite(Number(text)) ? Number(text) : null;
+/** A cell's number, by the file's decimal mark where that reads it; both numbers where it could be either; null for none. */
+function readCell(
+  cell: string,
+  mark: DecimalMark | null,
+): number | readonly [decimal: number, grouped: number] | null {
+  const known = mark && readAs(cell, mark, true);
+  if (known !== null) return known;
+  const reading = readNumber(cell, { percent: true });
+  if (reading === null) return null;
+  return 'ambiguous' in reading ? reading.ambiguous : reading.value;
 }
 
 /** Digits after the point: of 1.5e-3, four. */

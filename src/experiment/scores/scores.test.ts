@@ -49,6 +49,14 @@ describe('readScores', () => {
     expect(scoresOf('seed,A,B\n1,−0.5,1.5e-3\n').decimals).toBe(4);
   });
 
+  it('reads every cell by the mark that the file has', () => {
+    expect(scoresIn('seed;A;B\n1;1.234,5;1.500\n')).toEqual([[1234.5, 1500]]);
+    expect(scoresIn('seed\tA\tB\n1\t1,500\t0.25\n')).toEqual([[1500, 0.25]]);
+    expect(scoresIn('seed\tA\tB\n1\t1,500\t0,25\n')).toEqual([[1.5, 0.25]]);
+    expect(scoresIn('seed,A,B\n1,"1,500",2\n')).toEqual([[1500, 2]]);
+    expect(scoresIn('seed;A;B\n1;74.1;76,35\n')).toEqual([[74.1, 76.35]]);
+  });
+
   it('reads UTF-16 and Shift_JIS', () => {
     const text = 'seed,A,B\n1,2,3\n';
     const wide = new Uint8Array([0xff, 0xfe, ...Array.from(text).flatMap((c) => [c.charCodeAt(0), 0])]);
@@ -96,6 +104,10 @@ describe('readScores', () => {
     ['seed,A,B\n,2,3', { code: 'no-seed', line: 2 }],
     ['seed,A,B\n1,2,3\n\n2,two,3', { code: 'not-a-number', line: 4, column: 'A', text: 'two' }],
     ['seed,A,B\n1,2,1e400', { code: 'not-a-number', line: 2, column: 'B', text: '1e400' }],
+    [
+      'seed;A;B\n1;1,500;2,250',
+      { code: 'ambiguous-number', line: 2, column: 'A', text: '1,500', readings: [1.5, 1500] },
+    ],
     ['seed,A,B\n1,2,3\n1,2,3', { code: 'seed-twice', line: 3, seed: '1' }],
     ['seed,step,A,B\n1,2,3,4\n1,1,3,4', { code: 'step-order', line: 3, seed: '1' }],
     ['seed,step,A,B\n1,,3,4', { code: 'not-a-number', line: 2, column: 'step', text: '' }],

@@ -46,6 +46,8 @@ export const scores = {
     'no-seed': (line: number) => `Line ${line} names no seed.`,
     'not-a-number': (line: number, column: string, text: string) =>
       `Line ${line}, column “${column}”: “${text}” is not a number. Write a number, or “diverged”.`,
+    'ambiguous-number': (line: number, column: string, text: string, decimal: string, grouped: string) =>
+      `Line ${line}, column “${column}”: “${text}” can be ${decimal} or ${grouped}, and no other number of the file tells which. Write it without a separator between thousands, or with a point.`,
     'seed-twice': (line: number, seed: string) =>
       `Line ${line}: seed ${seed} is there already. One row a seed; curves need a second column “step”.`,
     'step-order': (line: number, seed: string) =>

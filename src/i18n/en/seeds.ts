@@ -10,6 +10,7 @@ export const seeds = {
   running: (index: string, of: string, seed: string) => `seed ${seed} (${index} of ${of})`,
   size: 'Difference that matters to you',
   points: 'points',
+  breakEven: 'This is the break-even of the business figures on Decide.',
   compare: 'Compare',
   with: 'with',
   axis: (a: string, b: string) => `${b} − ${a} in final test accuracy, points`,

@@ -34,9 +34,6 @@ export const trials = {
   firstRung: 'Steps of the first round',
   budget: (total: string) =>
     `Eight α per arm, each twice the one before, in short runs of one seed; the better half goes on to runs twice as long: ${total} steps for each arm, the same for all. Other weights and batches than the run's. A better α may lie between those tried.`,
-  table: 'What was tried',
-  columns: { arm: 'Arm', alpha: 'α', steps: 'Steps', loss: 'Loss at the end' },
-  diverged: 'diverged',
   best: (arm: string, alpha: string) => `${arm}: best α tried ${alpha}.`,
   none: (arm: string) => `${arm}: every α tried diverged. Lower its α and search again.`,
   edge: 'It is the smallest or largest that was tried: search again around it.',

@@ -2,13 +2,11 @@ import type { recorded as shape } from '../en/recorded';
 
 export const recorded: typeof shape = {
   tag: '収録済み',
-  title: '収録済みの学習：CIFAR-10でのSGDM・RSGDM・Nesterov',
+  title: '収録済みの学習：CIFAR-10での6つの手法(検証実験の1課題)',
   intro: (date, machine) =>
     `いま測ったものではありません。${date}に、この製品の学習機能を使って${machine}で実行した収録済みの結果です。この端末で測るには、上の「学習を開始」を押してください。`,
-  unplanned:
-    'これは例であり、証拠ではありません。6個という乱数シードの数は事前に決めたものではなく、通常の95%信頼区間が初めて0を含まなくなるのは6個目です(符号反転の正確検定 p = 0.06、符号検定 p = 0.22)。また、差を示さなかった乱数シード5個の収録結果2件を置き換えたものです。',
   noWebGpu:
-    'このブラウザーではWebGPUが使えないため、学習はCPUで動きます。この収録結果はWebGPUで学習したものです。',
+    'このブラウザーではWebGPUが使えないため、学習はCPUで動きます。この収録結果もCPUで学習したものです。',
   toDecide: '「判断」で開く',
   suffix: '収録済み',
   titled: (title, suffix) => `${title}(${suffix})`,

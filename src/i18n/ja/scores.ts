@@ -47,6 +47,8 @@ export const scores: typeof shape = {
     'no-seed': (line) => `${line}行目に乱数シードがありません。`,
     'not-a-number': (line, column, text) =>
       `${line}行目の列「${column}」：「${text}」は数値ではありません。数値か「diverged」を書いてください。`,
+    'ambiguous-number': (line, column, text, decimal, grouped) =>
+      `${line}行目の列「${column}」：「${text}」は${decimal}とも${grouped}とも読め、ほかの数値からも決まりません。桁区切りを使わずに書くか、小数点にピリオドを使ってください。`,
     'seed-twice': (line, seed) =>
       `${line}行目：乱数シード${seed}はすでにあります。乱数シード1個につき1行です(曲線には2列目の「step」が必要です)。`,
     'step-order': (line, seed) =>

@@ -10,6 +10,7 @@ export const seeds: typeof shape = {
   running: (index, of, seed) => `乱数シード${seed}(${of}個中${index}個目)`,
   size: '実用上意味のある差',
   points: 'ポイント',
+  breakEven: 'これは「判断」画面の業務の数値から求めた損益分岐点です。',
   compare: '比較する手法',
   with: '相手',
   axis: (a, b) => `最終テスト正解率の差 ${b} − ${a}(ポイント)`,

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Kpi } from '../../core/decision/effect';
+import { followBreakEven } from './break-even';
 import * as v from 'valibot';
 import { comparedArms, type AbRecord } from '../../experiment/record/record';
 
@@ -22,7 +23,7 @@ export interface DecideState {
   readonly kpi: Kpi;
 }
 
-const noKpi: Kpi = {
+export const noKpi: Kpi = {
   errorRate: null,
   volume: null,
   errorCost: null,
@@ -96,5 +97,8 @@ export function closeRecord(): void {
 }
 
 export function setKpi(patch: Partial<Kpi>): void {
-  useDecide.setState(({ kpi }) => ({ kpi: { ...kpi, ...patch } }));
+  const { kpi: before } = useDecide.getState();
+  const kpi = { ...before, ...patch };
+  useDecide.setState({ kpi });
+  followBreakEven(before, kpi);
 }

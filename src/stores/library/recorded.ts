@@ -7,7 +7,8 @@ export const useRecorded = create<{ readonly record: AbRecord | null | undefined
   record: undefined,
 }));
 
-const FILE = 'recorded/cifar10-resnet18.json';
+/** A task of the study (study.ts): planned, tuned with one budget, and verifiable. */
+const FILE = 'study/cifar10-w4-b32.json';
 
 let loading: Promise<void> | null = null;
 

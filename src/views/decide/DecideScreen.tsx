@@ -12,6 +12,9 @@ import type { AbRecord } from '../../experiment/record/record';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { significant } from '../../i18n/format';
 import { Notice } from '../shared/Notice';
+import { TuningProfile } from '../shared/tuning/TuningProfile';
+import { looksOfSearch } from '../train/setup/arms';
+import { StudyButton } from '../study/StudyButton';
 import { storageText } from '../shared/text/storage';
 import { Segmented } from '../shared/controls/Segmented';
 import { useLanguage, useMessages } from '../useMessages';
@@ -45,7 +48,10 @@ export default function DecideScreen() {
   const isOver = useFileDrop(take);
   return (
     <div className="decide-screen" data-over={isOver}>
-      <h1>{texts.title}</h1>
+      <div className="decide-head">
+        <h1>{texts.title}</h1>
+        <StudyButton />
+      </div>
       {problem && (
         <Notice kind="error" onDismiss={() => setProblem(null)}>
           {fileProblemWords(problem, messages)}
@@ -159,6 +165,9 @@ function Decision({ record }: { record: AbRecord }) {
         {part('seeds')}
         {metricOf(record.settings.data) === 'r2' ? <NoSheet data={record.settings.data} /> : <KpiSheet />}
         {part('effect')}
+        {record.tuning && (
+          <TuningProfile tuning={record.tuning} looks={looksOfSearch(record.tuning, messages)} />
+        )}
         {part('risks')}
         {part('unknown')}
         {part('conditions')}

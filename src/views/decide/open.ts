@@ -1,5 +1,6 @@
 import type { Messages } from '../../i18n/en';
-import { openRecord, reopenDecision } from '../../stores/decide/decide';
+import { followBreakEven } from '../../stores/decide/break-even';
+import { noKpi, openRecord, reopenDecision, useDecide } from '../../stores/decide/decide';
 import { closeScores, openScores } from '../../stores/decide/scores';
 import { readRecord, type RecordProblem } from '../../experiment/record/codec';
 import type { ScoresProblem } from '../../experiment/scores/read';
@@ -20,6 +21,7 @@ export async function openFile(file: File): Promise<FileProblem | null> {
     const read = readScores(bytes);
     if (!read.ok) return { kind: 'scores', name: file.name, problem: read.problem };
     openScores(file.name, read.scores);
+    followBreakEven(noKpi, useDecide.getState().kpi);
     return null;
   }
   const text = new TextDecoder().decode(bytes);

@@ -6,6 +6,7 @@ import type { DecideState } from '../../stores/decide/decide';
 import { metricOf } from '../../experiment/metric';
 import { finalRmse, finalScore, wholeRuns, type AbRecord } from '../../experiment/record/record';
 import { isPaired } from '../../experiment/record/codec';
+import { studyTableOf } from '../../experiment/study/tables';
 import { ONE_POINT, timeToQualityOf, verdictFor } from '../../experiment/compare/verdict';
 import { messagesFor, scoreFormatFor, withRmse } from '../shared/text/score';
 import { recordVerdictLines } from '../shared/text/verdict';
@@ -30,7 +31,8 @@ export function reportOf(
   // A predicted number is not right or wrong: the business figures count nothing of it.
   const hasSheet = metricOf(settings.data) === 'accuracy';
   const isRecording = origin === 'recording';
-  const isOwnData = settings.data.source === 'own' && !isRecording;
+  const isOwnData =
+    settings.data.source === 'own' && !isRecording && studyTableOf(settings.data.own?.id) === null;
   const time = samePairs && a !== b ? timeToQualityOf(record, a, b) : null;
   const effect = effectOf(
     measuredOf(hasSheet && samePairs ? verdict : null, sizeOf(record), hasSheet ? time : null),
@@ -56,11 +58,7 @@ export function reportOf(
     advice,
     summary: [
       texts.advice[advice],
-      ...(verdict ? recordVerdictLines(verdict, [name(a), name(b)], messages, settings.data) : []).filter(
-        // The recording's own words say more of it.
-        (line) => !isRecording || line !== messages.verdict.sentence.unplanned,
-      ),
-      ...(isRecording ? [messages.recorded.unplanned] : []),
+      ...(verdict ? recordVerdictLines(verdict, [name(a), name(b)], messages, settings.data) : []),
       ...settling(advice, effect, texts),
     ],
     sections: [

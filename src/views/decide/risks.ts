@@ -75,12 +75,13 @@ function tuningLines(
   if (verdict === null) return [];
   const tuned = [a, b].filter((index) => isTuned(arms[index], tuning ?? null));
   const [alphaA, alphaB] = [arms[a].alpha, arms[b].alpha].map((alpha) => significant(alpha));
-  const edges = (tuning?.arms ?? []).filter(({ atEdge }) => atEdge).map(({ arm }) => arm.id);
+  const isAtEdge = (index: number) =>
+    tuning?.arms.some((one) => one.atEdge && isTuned(arms[index], { ...tuning, arms: [one] }));
   return [
     say.tuning[verdict.fairness](alphaA, alphaB, count(tuning?.stepsPerArm ?? 0)),
     ...(tuned.length > 0 ? [hasSeenSeeds(record) ? say.seenSeeds : say.freshSeeds] : []),
     ...(tuned.length === 1 ? [say.onlyTuned(name(tuned[0]))] : []),
-    ...tuned.filter((index) => edges.includes(arms[index].id)).map((index) => say.atEdge(name(index))),
+    ...tuned.filter(isAtEdge).map((index) => say.atEdge(name(index))),
   ];
 }
 

@@ -5,6 +5,7 @@ import { glossaries } from '../../i18n/glossary';
 import type { Messages } from '../../i18n/en';
 import { useApp } from '../../stores/app/app';
 import { useLanguage, useMessages } from '../useMessages';
+import { StudyButton } from '../study/StudyButton';
 import { Entry } from './Entry';
 import { terms } from './terms';
 
@@ -25,7 +26,7 @@ export default function HelpBody({ term }: { term: string | null }) {
     <>
       <p>{texts.analogy}</p>
       {presentAt === null && (
-        <div>
+        <div className="field-row">
           <button
             type="button"
             className="button"
@@ -37,6 +38,7 @@ export default function HelpBody({ term }: { term: string | null }) {
             <Footprints aria-hidden size={18} />
             {texts.guide}
           </button>
+          <StudyButton onLeave={closeHelp} />
         </div>
       )}
       <div className="glossary-search">

@@ -18,7 +18,8 @@ import { deviceText } from '../shared/text/device';
 import { messagesFor } from '../shared/text/score';
 import { everyStep, lineOf, meanOf, type Points } from '../shared/text/seeds';
 import { isTable } from '../../experiment/own-data/meta';
-import { dashOf, letterOf, type ArmLook } from '../train/setup/arms';
+import { dashOf } from '../draw/pen/palette';
+import { letterOf, type ArmLook } from '../train/setup/arms';
 
 /** A run of the comparison; its number is its place in it, from 1. */
 export interface ComparedRun {

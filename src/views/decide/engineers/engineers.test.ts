@@ -82,7 +82,7 @@ function syntaxError(source: string): string | null {
 const LEFT_OVER = /\bARM\b|undefined|NaN|\[object/;
 
 const recorded = () => {
-  const read = readRecord(readFileSync('public/recorded/cifar10-resnet18.json', 'utf8'));
+  const read = readRecord(readFileSync('public/study/cifar10-w4-b32.json', 'utf8'));
   if (!read.ok) throw new Error(read.problem.code);
   return read.record;
 };
@@ -112,7 +112,7 @@ describe('generated files', () => {
   });
 
   it('of a table are its optimizers, and no recipe for images', () => {
-    const names = allFiles(madeUpNumberRecord([0.1]), '1-sgdm').map(({ name }) => name);
+    const names = allFiles(madeUpNumberRecord([0.1]), '2-sgdm').map(({ name }) => name);
     expect(names).toEqual([
       'rsgdm_torch.py',
       'rsgdm_keras.py',
@@ -124,7 +124,7 @@ describe('generated files', () => {
 
   it('stand alone where they are optimizers: no module of ours is imported', () => {
     for (const framework of frameworks)
-      expect(optimizerFile(framework, recorded(), '1-sgdm').content).not.toMatch(
+      expect(optimizerFile(framework, recorded(), '2-sgdm').content).not.toMatch(
         /^from (arms|built_in|estimate|selfcheck) /m,
       );
   });
@@ -143,13 +143,13 @@ describe.skipIf(!can('pass'))(`run by ${python}`, () => {
 
   it('tells a vector that differs, and one of another run', () => {
     const record = recorded();
-    const file = optimizerFile('python', record, '1-sgdm');
+    const file = optimizerFile('python', record, '2-sgdm');
     const vector = JSON.parse(vectorFile(record).content);
-    vector.arms['2-rsgdm'].theta[99][0] += 1e-9;
+    vector.arms['3-rsgdm'].theta[99][0] += 1e-9;
     const folder = written('wrong', [file, { name: 'vector.json', content: JSON.stringify(vector) }]);
-    expect(run(folder, 'rsgdm_plain.py').stdout).toMatch(/FAIL 2-rsgdm/);
+    expect(run(folder, 'rsgdm_plain.py').stdout).toMatch(/FAIL 3-rsgdm/);
     expect(run(folder, 'rsgdm_plain.py').status).toBe(1);
-    delete vector.arms['1-sgdm'];
+    delete vector.arms['2-sgdm'];
     written('wrong', [{ name: 'vector.json', content: JSON.stringify(vector) }]);
     expect(run(folder, 'rsgdm_plain.py').stderr).toContain('another run');
   });
@@ -157,7 +157,7 @@ describe.skipIf(!can('pass'))(`run by ${python}`, () => {
   it('draws the weights and batches of the recorded run, by their hashes', () => {
     const record = recorded();
     const one = { ...record, runs: record.runs.slice(0, 1) };
-    const { stdout, status } = run(written('recorded', allFiles(one, '2-rsgdm')), 'plan.py');
+    const { stdout, status } = run(written('recorded', allFiles(one, '3-rsgdm')), 'plan.py');
     expect(stdout.match(/^ok /gm)).toHaveLength(2);
     expect(status).toBe(0);
   });

@@ -69,3 +69,14 @@ export const armDash: Readonly<Record<OptimizerId, readonly number[]>> = {
   sgdf: [14, 3, 2, 3, 2, 3],
   adam: [12, 4, 3, 4],
 };
+
+/** Dashes of a second, third, fourth arm with the same optimizer and so the same colour. */
+const REPEATED: readonly (readonly number[])[] = [
+  [2, 3],
+  [14, 4],
+  [1, 6],
+];
+
+/** The dash of an arm that has `before` others of its optimizer before it. */
+export const dashOf = (id: OptimizerId, before: number): readonly number[] =>
+  [armDash[id], ...REPEATED][before % (REPEATED.length + 1)];

@@ -1,5 +1,5 @@
 import type { Messages } from '../../../i18n/en';
-import { count } from '../../../i18n/format';
+import { count, significant } from '../../../i18n/format';
 import type { ScoresProblem } from '../../../experiment/scores/read';
 
 /** Why a file is no table of scores, and what to do, in words. */
@@ -17,6 +17,10 @@ export function scoresProblemWords(problem: ScoresProblem, { scores: { problems:
       return say['no-seed'](problem.line);
     case 'not-a-number':
       return say['not-a-number'](problem.line, problem.column, problem.text);
+    case 'ambiguous-number': {
+      const [decimal, grouped] = problem.readings.map((value) => significant(value, 15));
+      return say['ambiguous-number'](problem.line, problem.column, problem.text, decimal, grouped);
+    }
     case 'seed-twice':
       return say['seed-twice'](problem.line, problem.seed);
     case 'step-order':

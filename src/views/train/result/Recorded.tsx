@@ -23,11 +23,13 @@ import { differencesCsv, seedsPicture } from '../../shared/text/seeds';
 import { FactList } from '../../shared/chart/table';
 import { differenceFormatFor, endsText } from '../../shared/text/verdict';
 import { useLanguage, useMessages } from '../../useMessages';
-import { isPaper, looksOf, type ArmLook } from '../setup/arms';
+import { isPaper, looksOf, looksOfSearch, type ArmLook } from '../setup/arms';
 import type { ChartStyle } from '../run/LearningChart';
 import { gapLines, recordedLosses, recordedScores } from './recorded-lines';
 import { networkName, sourceName } from '../data/source';
 import { verdictSentence } from './verdict';
+import { TuningProfile } from '../../shared/tuning/TuningProfile';
+import { StudyButton } from '../../study/StudyButton';
 import './recorded.css';
 
 const Verify = lazy(() => import('../verify/Verify'));
@@ -86,7 +88,6 @@ export function Recorded({
         </h2>
         {hasWebGpu === false && !stored && <Notice kind="info">{texts.noWebGpu}</Notice>}
         <p className="note">{(stored ? library.stored : texts).intro(date, record.machine)}</p>
-        {!stored && <p className="note">{texts.unplanned}</p>}
         <div className="field-row">
           {stored && (
             <button type="button" className="button primary" onClick={stored.onClose}>
@@ -104,6 +105,7 @@ export function Recorded({
             <Scale aria-hidden size={16} />
             {texts.toDecide}
           </button>
+          {!stored && <StudyButton />}
         </div>
         <Suspense fallback={null}>
           <Verify record={record} />
@@ -146,6 +148,9 @@ export function Recorded({
         )}
         <SameUpdate record={record} looks={looks} />
       </div>
+      {record.tuning && (
+        <TuningProfile tuning={record.tuning} looks={looksOfSearch(record.tuning, messages)} />
+      )}
       <Conditions record={record} looks={looks} />
     </section>
   );

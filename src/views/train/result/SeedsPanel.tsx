@@ -5,6 +5,8 @@ import { useApp } from '../../../stores/app/app';
 import { pairOf, SEEDS, SIZE } from '../../../stores/train/train';
 import { testAt } from '../../../stores/train/curves';
 import { continueRun } from '../../../stores/train/run';
+import { breakEvenPoints } from '../../../stores/decide/break-even';
+import { useDecide } from '../../../stores/decide/decide';
 import { missingSeeds, useTrainRun } from '../../../stores/train/state';
 import { isActive } from '../../../experiment/messages';
 import { evidenceFor } from '../../../stores/train/record';
@@ -39,6 +41,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
   const { tuning } = evidenceFor(settings, adapter);
   const open = useOpenDifference(a, b);
   const active = isActive(phase);
+  const breakEven = useDecide(({ kpi }) => breakEvenPoints(kpi));
   const differences = useMemo(() => differencesOf(runs, a, b), [runs, a, b]);
   const verdict = useMemo(
     () => verdictFor({ runs, arms: settings.arms, tuning, plan: plan ?? undefined }, a, b, trainSize / 100),
@@ -109,6 +112,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
         />
         {!active && <MoreSeeds />}
       </div>
+      {breakEven === trainSize && <p className="note">{texts.breakEven}</p>}
       {plan && plan.size !== trainSize / 100 && (
         <p className="note">{verdictTexts.plan.sizeNext(`${inUnit(100 * plan.size)} ${texts.points}`)}</p>
       )}

@@ -1,6 +1,5 @@
 import type { RunSettings } from '../../../experiment/settings';
 import type { AdapterReport } from '../../../experiment/hardware';
-import { ChevronDown } from 'lucide-react';
 import { count, fixed, significant } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
 import { forecastOf } from '../../../stores/train/forecast';
@@ -25,9 +24,9 @@ import { deviceText } from '../../shared/text/device';
 import { NumberField } from '../../shared/controls/NumberField';
 import { Notice } from '../../shared/Notice';
 import { messagesFor, scoreFormatFor } from '../../shared/text/score';
-import { Columns } from '../../shared/chart/table';
 import { useMessages } from '../../useMessages';
-import { letterOf, looksOf, type ArmLook } from '../setup/arms';
+import { looksOf, looksOfSearch, type ArmLook } from '../setup/arms';
+import { TuningProfile } from '../../shared/tuning/TuningProfile';
 import { problemText } from '../run/problem';
 
 /** What can be measured before the comparison: its cost, the floor of its differences, and a fair α for each arm. */
@@ -179,29 +178,7 @@ function SearchResult({
           </Notice>
         )
       )}
-      <details className="arm-more">
-        <summary>
-          <ChevronDown aria-hidden size={16} />
-          {texts.table}
-        </summary>
-        <div className="readings">
-          <table>
-            <Columns titles={Object.values(texts.columns)} />
-            <tbody>
-              {tuning.arms.flatMap(({ trials }, index) =>
-                trials.map(({ alpha, steps, loss }) => (
-                  <tr key={`${index}:${alpha}:${steps}`}>
-                    <th scope="row">{letterOf(index)}</th>
-                    <td>{significant(alpha)}</td>
-                    <td>{count(steps)}</td>
-                    <td>{loss === null ? texts.diverged : fixed(loss, 3)}</td>
-                  </tr>
-                )),
-              )}
-            </tbody>
-          </table>
-        </div>
-      </details>
+      <TuningProfile tuning={tuning} looks={looksOfSearch(tuning, messages)} />
     </div>
   );
 }

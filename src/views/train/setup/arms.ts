@@ -1,8 +1,9 @@
+import type { Tuning } from '../../../experiment/record/alpha-search-result';
 import type { TrainedArm } from '../../../experiment/settings';
 import type { Arm, OptimizerId } from '../../../core/optimizers/optimizer';
 import type { Messages } from '../../../i18n/en';
 import { significant } from '../../../i18n/format';
-import { armDash } from '../../draw/pen/palette';
+import { dashOf } from '../../draw/pen/palette';
 
 /** How one arm of a run is named and drawn. */
 export interface ArmLook {
@@ -15,18 +16,7 @@ export interface ArmLook {
   readonly dash: readonly number[];
 }
 
-/** Dashes of a second, third, fourth arm with the same optimizer and so the same colour. */
-const REPEATED: readonly (readonly number[])[] = [
-  [2, 3],
-  [14, 4],
-  [1, 6],
-];
-
-/** The dash of an arm that has `before` others of its optimizer before it. */
-export const dashOf = (id: OptimizerId, before: number): readonly number[] =>
-  [armDash[id], ...REPEATED][before % (REPEATED.length + 1)];
-
-export const letterOf = (index: number) => 'ABCD'[index];
+export const letterOf = (index: number) => 'ABCDEFGH'[index];
 
 /** Whether the arm is the paper's RSGDM, γ = δ = β, cold and not debiased. */
 export function isPaper({ id, beta, gamma, delta, debias, warm }: Arm): boolean {
@@ -58,6 +48,17 @@ export function looksOf(arms: readonly TrainedArm[], { common, train: texts }: M
     };
   });
 }
+
+/** The arms of a search as it leaves them: where γ was searched too, at the γ that it found. */
+export const looksOfSearch = ({ arms }: Tuning, messages: Messages): ArmLook[] =>
+  looksOf(
+    arms.map(({ arm, best, bestGamma }) => ({
+      ...arm,
+      alpha: best ?? arm.alpha,
+      gamma: bestGamma ?? arm.gamma,
+    })),
+    messages,
+  );
 
 /** The knobs that tell an arm from others of the same name, as "α 0.2". */
 function distinctKnobs(arm: TrainedArm, alike: readonly TrainedArm[]): string[] {
