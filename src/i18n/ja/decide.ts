@@ -198,7 +198,7 @@ export const decide: typeof shape = {
     grounds: '根拠',
     arm: '手法',
     lag: '遅れ(ステップ)',
-    noise: 'ノイズのパワー',
+    noise: 'ノイズの分散',
     restTitle: '効果、リスク、未確認の点',
     lagTitle: '各手法はどれだけ遅れて反応するか',
     late: (steps) => `${steps}ステップ遅れ`,

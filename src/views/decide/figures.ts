@@ -161,7 +161,7 @@ export function slidesOf(record: AbRecord, state: Pick<DecideState, 'a' | 'b'>, 
               })),
               dotsName: texts.slides.bySeed,
               colour: paper.arms[arms[b].id],
-              mean: verdict?.mean == null ? null : inUnit(verdict.mean),
+              mean: typeof verdict?.mean === 'number' ? inUnit(verdict.mean) : null,
               meanName: isProvisional
                 ? seeds.meanProvisional
                 : verdict?.interval

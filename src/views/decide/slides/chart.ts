@@ -45,7 +45,7 @@ const val = (name: string, value: string | number) => el(name, { val: value });
 
 /** Curves over their own steps; a step that a curve does not have is an empty cell, and no curve loses a row. */
 export function curvesChart(curves: readonly Curve[], titles: Titles, language: Language): Chart {
-  const steps = [...new Set(curves.flatMap(({ points }) => points.map(([step]) => step)))].sort(
+  const steps = [...new Set(curves.flatMap(({ points }) => points.map(([step]) => step)))].toSorted(
     (a, b) => a - b,
   );
   const byStep = curves.map(({ points }) => new Map(points));
