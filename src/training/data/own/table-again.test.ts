@@ -3,7 +3,8 @@ import { encodings, type TableChoices } from '../../../experiment/own-data/table
 import { encodingDoubt, guessEncoding } from '../../../experiment/own-data/encoding';
 import { OwnDataError } from '../../../experiment/own-data/problem';
 import { refOf } from '../../../experiment/own-data/meta';
-import { importFiles, type ImportOptions } from './import';
+import type { ImportOptions } from '../../../experiment/own-data/import-options';
+import { importFiles } from './import';
 import { gzip, tar } from './testing/archives';
 import { encoded, WORDS } from './testing/dialect';
 

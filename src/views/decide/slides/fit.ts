@@ -1,7 +1,7 @@
 import { emsOf } from '../../draw/pen/labels';
 import { LINE_HEIGHT } from './look';
 import type { Paragraph } from './shapes';
-import type { Table } from '../report';
+import type { Table } from '../report-parts';
 
 /** A heading with what stands under it. */
 export interface Block {

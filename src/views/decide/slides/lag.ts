@@ -6,7 +6,7 @@ import type { Messages } from '../../../i18n/en';
 import { fixed, significant } from '../../../i18n/format';
 import { paper } from '../../draw/pen/paper';
 import { driverName, lagSentence, stepsOf } from '../../lag/sentence';
-import type { Table } from '../report';
+import type { Table } from '../report-parts';
 import { GROUND, hex, INK, SOFT } from './look';
 import type { Place, Shapes } from './shapes';
 

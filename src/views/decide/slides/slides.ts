@@ -1,7 +1,7 @@
 import type { Language } from '../../../i18n/language';
 import type { Messages } from '../../../i18n/en';
 import type { Arm } from '../../../core/optimizers/optimizer';
-import type { Report, Section } from '../report';
+import type { Report, Section } from '../report-parts';
 import { curvesChart, differencesChart, type Curve, type Differences, type Titles } from './chart';
 import { Deck } from './deck';
 import {
