@@ -179,7 +179,7 @@ function Decision({ record }: { record: AbRecord }) {
         report={report}
         figures={figures}
         slides={() =>
-          import('./pptx').then(({ pptxOf }) =>
+          import('./slides/slides').then(({ pptxOf }) =>
             pptxOf(slidesOf(record, state, messages), report, language, messages),
           )
         }
