@@ -47,8 +47,6 @@ test('decides on a loaded run, and exports what it says', async ({ page, context
     ['Current error rate, %', '10'],
     ['Decisions a year', '1,000,000'],
     ['Cost of one error', '10'],
-    ['Retrainings a year', '4'],
-    ['Cost of one retraining', '100'],
     ['Hours of work to adopt', '10'],
     ['Cost of one hour', '100'],
   ])

@@ -9,6 +9,15 @@ export const decide = {
   load: 'Load a run (JSON) or scores (CSV)',
   useRecorded: 'Use the recorded reference run',
   other: 'Choose another run',
+  toSlide: 'Show as a slide',
+  tabs: {
+    label: 'Parts of the decision',
+    interval: 'Interval',
+    cost: 'Cost',
+    unknown: 'Not known',
+    rest: 'The rest',
+  },
+  behind: 'What it rests on: seeds, risks, conditions',
   keep: 'Keep in this browser',
   origin: {
     current: 'Measured here: the present run',

@@ -9,6 +9,15 @@ export const decide: typeof shape = {
   useCurrent: '現在の学習結果を使う',
   load: '結果(JSON)またはスコア(CSV)を読み込む',
   useRecorded: '付属の収録結果を使う',
+  toSlide: 'スライドで見せる',
+  tabs: {
+    label: '判断の内容',
+    interval: '信頼区間',
+    cost: '費用',
+    unknown: '未確認',
+    rest: 'その他',
+  },
+  behind: '根拠の詳細(乱数シード、リスク、条件)',
   other: '別の結果を選ぶ',
   keep: 'このブラウザーに保存',
   origin: {

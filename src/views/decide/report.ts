@@ -1,5 +1,5 @@
 import { adviceOf, type Advice } from '../../core/decision/advice';
-import { effectOf } from '../../core/decision/effect';
+import { effectOf, figuresUsed, type Figure } from '../../core/decision/effect';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
 import type { DecideState } from '../../stores/decide/decide';
@@ -33,6 +33,8 @@ export interface Report {
   /** The advice in words, then what it rests on and what would settle it. */
   readonly summary: readonly string[];
   readonly sections: readonly Section[];
+  /** The business figures that this report would use. */
+  readonly asks: readonly Figure[];
 }
 
 /** The difference that matters to the reader of a record: its plan's, else the one it was judged by. */
@@ -53,10 +55,8 @@ export function reportOf(
   const isRecording = origin === 'recording';
   const isOwnData = settings.data.source === 'own' && !isRecording;
   const time = samePairs && a !== b ? timeToQualityOf(record, a, b) : null;
-  const effect = effectOf(
-    measuredOf(hasSheet && samePairs ? verdict : null, sizeOf(record), hasSheet ? time : null),
-    kpi,
-  );
+  const measured = measuredOf(hasSheet && samePairs ? verdict : null, sizeOf(record), hasSheet ? time : null);
+  const effect = effectOf(measured, kpi);
   const advice = adviceOf({
     verdict,
     paired: samePairs,
@@ -73,6 +73,7 @@ export function reportOf(
 
   return {
     title: texts.title,
+    asks: figuresUsed(measured),
     origin: texts.origin[origin],
     advice,
     summary: [
