@@ -86,6 +86,7 @@ export const present = {
     axisOf: (b: string, a: string) => `${b} − ${a}`,
     seeds: (count: number) => `${count} seeds, 95% interval`,
     oneRun: 'One run: no interval',
+    noInterval: 'No interval yet',
     none: 'Not measured yet',
     points: (low: string, high: string) => `${low} to ${high} points`,
     r2: (low: string, high: string) => `${low} to ${high}`,

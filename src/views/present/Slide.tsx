@@ -52,7 +52,9 @@ function Measured({ record }: { record: AbRecord | null }) {
               difference(verdict.interval[0]),
               difference(verdict.interval[1]),
             )
-          : texts.oneRun}
+          : verdict.differences.length > 1
+            ? texts.noInterval
+            : texts.oneRun}
       </p>
       <Interval verdict={verdict} axis={texts.axisOf(name(verdict.b), name(verdict.a))} />
       <p className="slide-small">
