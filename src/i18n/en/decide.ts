@@ -18,6 +18,7 @@ export const decide = {
     rest: 'The rest',
   },
   behind: 'What it rests on: seeds, risks, conditions',
+  grounds: 'How it was judged',
   keep: 'Keep in this browser',
   origin: {
     current: 'Measured here: the present run',

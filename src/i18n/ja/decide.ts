@@ -18,6 +18,7 @@ export const decide: typeof shape = {
     rest: 'その他',
   },
   behind: '根拠の詳細(乱数シード、リスク、条件)',
+  grounds: '判定の内訳',
   other: '別の結果を選ぶ',
   keep: 'このブラウザーに保存',
   origin: {

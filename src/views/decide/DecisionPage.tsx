@@ -35,6 +35,11 @@ export function DecisionPage({
     const section = report.sections.find((one) => one.id === id);
     return section && <Part section={section} />;
   };
+  // The interval is what the verdict rests on.
+  const byInterval = [
+    ...figures.filter(({ id }) => id === 'differences'),
+    ...figures.filter(({ id }) => id !== 'differences'),
+  ];
   return (
     <>
       <Verdict report={report} choice={choice} />
@@ -42,7 +47,7 @@ export function DecisionPage({
       <PhoneTabs
         label={texts.tabs.label}
         tabs={[
-          { id: 'interval', label: texts.tabs.interval, content: <FigureList figures={figures} /> },
+          { id: 'interval', label: texts.tabs.interval, content: <FigureList figures={byInterval} /> },
           {
             id: 'cost',
             label: texts.tabs.cost,
@@ -68,11 +73,13 @@ export function DecisionPage({
             label: texts.tabs.rest,
             content: (
               <>
-                <Behind>
-                  {part('seeds')}
-                  {part('risks')}
-                  {part('conditions')}
-                </Behind>
+                <Folded label={texts.behind}>
+                  <div className="decide-parts">
+                    {part('seeds')}
+                    {part('risks')}
+                    {part('conditions')}
+                  </div>
+                </Folded>
                 {exports}
               </>
             ),
@@ -83,8 +90,16 @@ export function DecisionPage({
   );
 }
 
+/** Lines of the verdict that stand on the page: its words, the difference and the interval; and the last, what would settle it. */
+const FIRST = 3;
+
 function Verdict({ report, choice }: { report: Report; choice: ReactNode }) {
+  const { decide: texts } = useMessages();
   const [advice, ...grounds] = report.summary;
+  const isLong = grounds.length > FIRST + 2;
+  const first = isLong ? grounds.slice(0, FIRST) : grounds;
+  const last = isLong ? grounds.slice(-1) : [];
+  const lines = (some: readonly string[]) => some.map((line) => <p key={line}>{line}</p>);
   return (
     <section className="panel decide-advice" data-advice={report.advice}>
       <p className="decide-origin">{report.origin}</p>
@@ -92,9 +107,9 @@ function Verdict({ report, choice }: { report: Report; choice: ReactNode }) {
         <p className="decide-words" data-testid="advice">
           {advice}
         </p>
-        {grounds.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
+        {lines(first)}
+        {isLong && <Folded label={texts.grounds}>{lines(grounds.slice(FIRST, -1))}</Folded>}
+        {lines(last)}
       </div>
       {choice}
     </section>
@@ -102,11 +117,10 @@ function Verdict({ report, choice }: { report: Report; choice: ReactNode }) {
 }
 
 /** Hidden, not closed: details that are closed would be missing on paper. */
-function Behind({ children }: { children: ReactNode }) {
-  const { decide: texts } = useMessages();
+function Folded({ label, children }: { label: string; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
-    <section className="decide-behind">
+    <div className="decide-folded">
       <button
         type="button"
         className="button quiet"
@@ -114,11 +128,9 @@ function Behind({ children }: { children: ReactNode }) {
         onClick={() => setOpen((shown) => !shown)}
       >
         <ChevronDown aria-hidden size={16} />
-        {texts.behind}
+        {label}
       </button>
-      <div className="decide-parts" hidden={!open}>
-        {children}
-      </div>
-    </section>
+      <div hidden={!open}>{children}</div>
+    </div>
   );
 }

@@ -55,7 +55,15 @@ export default function TrainScreen() {
         <PhoneTabs
           label={texts.tabs.label}
           tabs={[
-            { id: 'curves', label: texts.tabs.curves, content: <FirstPart {...shown} /> },
+            {
+              id: 'curves',
+              label: opened
+                ? messages.library.stored.tag
+                : started
+                  ? texts.tabs.curves
+                  : messages.recorded.tag,
+              content: <FirstPart {...shown} />,
+            },
             ...(hasRun && settings.arms.length > 1
               ? [
                   {

@@ -14,7 +14,7 @@ import { useMessages } from '../../useMessages';
 import type { ArmLook } from '../setup/arms';
 import { LearningChart, type ChartStyle } from './LearningChart';
 import { curvesCsv } from './Readout';
-import { lossLines, scoreLines } from './useCurves';
+import { earlierLosses, earlierScores, lossLines, scoreLines } from './useCurves';
 
 interface Shown {
   readonly settings: RunSettings;
@@ -49,9 +49,13 @@ function LossCurves({ settings, looks, planned }: Shown) {
     }),
     [trainLog, messages, texts],
   );
+  const before = useMemo(
+    () => earlierLosses(runs, seed, looks, trainSmooth),
+    [runs, seed, looks, trainSmooth],
+  );
   const lines = useCallback(
-    () => lossLines(trainCurves.get(), looks, trainSmooth, runs, seed),
-    [looks, trainSmooth, runs, seed],
+    () => [...before, ...lossLines(trainCurves.get(), looks, trainSmooth)],
+    [before, looks, trainSmooth],
   );
   return (
     <ChartFrame
@@ -101,7 +105,8 @@ function ScoreCurves({ settings, looks, planned }: Shown) {
     }),
     [messages, texts, score],
   );
-  const lines = useCallback(() => scoreLines(trainCurves.get(), looks, runs, seed), [looks, runs, seed]);
+  const before = useMemo(() => earlierScores(runs, seed, looks), [runs, seed, looks]);
+  const lines = useCallback(() => [...before, ...scoreLines(trainCurves.get(), looks)], [before, looks]);
   return (
     <ChartFrame
       title={texts.accuracyTitle}

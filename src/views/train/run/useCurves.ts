@@ -44,36 +44,35 @@ function earlier(
     .flatMap(({ arms }) => arms.map((arm, index) => lineOf(looks[index], pick(arm), { faint: true })));
 }
 
-/** Test scores of the seed that runs, over those of the finished ones. */
-export function scoreLines(
-  { arms }: Curves,
+/** Test scores of the finished seeds but `seed`; they change only when another one ends. */
+export const earlierScores = (
+  runs: readonly SeedRun[],
+  seed: number | undefined,
   looks: readonly ArmLook[],
-  runs: readonly SeedRun[] = [],
-  seed?: number,
-): LearningLine[] {
-  return [
-    ...earlier(runs, seed, looks, testScores),
-    ...arms.map(({ test }, arm) => ({
-      ...lookOf(looks[arm]),
-      length: test.length,
-      step: (i: number) => test[i].step,
-      value: (i: number) => test[i].score,
-      marked: true,
-    })),
-  ];
-}
+) => earlier(runs, seed, looks, testScores);
 
-/** Losses of the seed that runs, over those of the finished ones; smoothed, all of them are. */
-export function lossLines(
-  { arms }: Curves,
+/** Training losses of the finished seeds but `seed`, smoothed where the present one's are. */
+export const earlierLosses = (
+  runs: readonly SeedRun[],
+  seed: number | undefined,
   looks: readonly ArmLook[],
   smooth: boolean,
-  runs: readonly SeedRun[] = [],
-  seed?: number,
-): LearningLine[] {
-  const before = earlier(runs, seed, looks, ({ trainLoss }) =>
+) =>
+  earlier(runs, seed, looks, ({ trainLoss }) =>
     everyStep(smooth ? debiasedAverage(trainLoss, trainLoss.length) : trainLoss),
   );
+
+export function scoreLines({ arms }: Curves, looks: readonly ArmLook[]): LearningLine[] {
+  return arms.map(({ test }, arm) => ({
+    ...lookOf(looks[arm]),
+    length: test.length,
+    step: (i) => test[i].step,
+    value: (i) => test[i].score,
+    marked: true,
+  }));
+}
+
+export function lossLines({ arms }: Curves, looks: readonly ArmLook[], smooth: boolean): LearningLine[] {
   const raw = arms.map(({ loss, length }, arm): LearningLine => ({
     ...lookOf(looks[arm]),
     length,
@@ -81,12 +80,12 @@ export function lossLines(
     value: (i) => loss[i],
     faint: smooth,
   }));
-  if (!smooth) return [...before, ...raw];
+  if (!smooth) return raw;
   const smoothed = arms.map(({ loss, length }, arm): LearningLine => {
     const values = debiasedAverage(loss, length);
     return { ...lookOf(looks[arm]), length: values.length, step: (i) => i + 1, value: (i) => values[i] };
   });
-  return [...before, ...raw, ...smoothed];
+  return [...raw, ...smoothed];
 }
 
 const lookOf = ({ id, dash }: ArmLook) => ({ id, dash });

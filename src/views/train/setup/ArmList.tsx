@@ -16,7 +16,6 @@ export function ArmList({ next, looks }: { next: RunSettings; looks: readonly Ar
   const { trainArms, addTrainArm } = useApp();
   return (
     <>
-      <h3>{texts.armsTitle}</h3>
       {trainArms.map((arm, index) => (
         <ArmCard
           key={looks[index].letter}

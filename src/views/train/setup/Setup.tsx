@@ -14,6 +14,7 @@ import { Trials } from '../result/Trials';
 import { ArmList } from './ArmList';
 import type { ArmLook } from './arms';
 import { Comparisons } from './Comparisons';
+import { Fold } from './Fold';
 import { MoreSetup } from './MoreSetup';
 import { RunLength } from './RunLength';
 import { Sizes } from './Sizes';
@@ -24,7 +25,7 @@ import { StartBar } from './StartBar';
  * the reader has set something there. Locked while a run is on.
  */
 export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
-  const { train: texts } = useMessages();
+  const { train: texts, trials } = useMessages();
   const state = useApp();
   const phase = useTrainRun((run) => run.phase);
   const active = isActive(phase);
@@ -51,12 +52,18 @@ export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmL
             {texts.details}
           </summary>
           <div className="stack">
-            <h3>{texts.presetTitle}</h3>
-            <Sizes next={next} most={most} />
-            <ArmList next={next} looks={looks} />
-            <Trials next={next} looks={looks} />
-            <h3>{texts.more}</h3>
-            <MoreSetup table={isTable(next.data)} labels={metricOf(next.data) === 'accuracy'} />
+            <Fold title={texts.presetTitle}>
+              <Sizes next={next} most={most} />
+            </Fold>
+            <Fold title={texts.armsTitle}>
+              <ArmList next={next} looks={looks} />
+            </Fold>
+            <Fold title={trials.title}>
+              <Trials next={next} looks={looks} />
+            </Fold>
+            <Fold title={texts.more}>
+              <MoreSetup table={isTable(next.data)} labels={metricOf(next.data) === 'accuracy'} />
+            </Fold>
           </div>
         </details>
       </fieldset>
