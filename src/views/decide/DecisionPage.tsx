@@ -6,7 +6,7 @@ import { FigureList } from './FigureList';
 import type { Figure } from './figures';
 import { KpiSheet } from './KpiSheet';
 import { Part } from './Part';
-import type { Report, Section } from './report';
+import type { Report, Section } from './report-parts';
 
 /**
  * A decision as one page, wherever its numbers come from: the verdict, its interval, what it would cost and bring, and what

@@ -1,4 +1,5 @@
-import { isActive, useTrainRun } from '../../../stores/train/state';
+import { useTrainRun } from '../../../stores/train/state';
+import { isActive } from '../../../experiment/messages';
 import { messagesFor } from '../../shared/text/score';
 import { useMessages } from '../../useMessages';
 import type { ArmLook } from '../setup/arms';

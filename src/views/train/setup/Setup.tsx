@@ -6,7 +6,8 @@ import { isTable, testCountOf, trainCountOf } from '../../../experiment/own-data
 import { useApp } from '../../../stores/app/app';
 import { comparisonOf } from '../../../stores/train/comparisons';
 import { ownSet, useOwnData } from '../../../stores/train/own-data';
-import { isActive, useTrainRun } from '../../../stores/train/state';
+import { useTrainRun } from '../../../stores/train/state';
+import { isActive } from '../../../experiment/messages';
 import { presetOf } from '../../../stores/train/train';
 import { useMessages } from '../../useMessages';
 import { DataPanel } from '../data/DataPanel';
