@@ -9,13 +9,21 @@ import type { KernelHost } from './host';
 import { createImageShelf, type ImageShelf } from './images';
 import { openKernels, type Kernels } from './kernels';
 import { createNetwork } from './network';
-import { CONTROL, PLAN_WORDS, TELEMETRY_SUMS } from './operations';
-import { createProgram } from './program';
+import { CONTROL, OPERATION_BYTES, PLAN_WORDS, TELEMETRY_SUMS } from './operations';
+import { createProgram, type Placed } from './program';
 import { WASM_REVISION } from './revision';
 
 export interface WasmOptions {
   /** Threads to use, this one counted; as many as there are processors unless given. They change no result. */
   readonly threads?: number | undefined;
+}
+
+/** Milliseconds of one operation of a step. */
+export type OperationTime = Placed['operations'][number] & { readonly ms: number };
+
+export interface WasmEngine extends Engine {
+  /** Takes a step as `step` does, operation by operation, and tells how long each took. */
+  profileStep(arm: number, plan: BatchPlan, alpha: number): readonly OperationTime[];
 }
 
 /**
@@ -27,17 +35,18 @@ export async function createWasmEngine(
   settings: EngineSettings,
   host: KernelHost,
   { threads }: WasmOptions = {},
-): Promise<Engine> {
+): Promise<WasmEngine> {
   const kernels = await openKernels(host, threads);
   try {
-    return createEngine(settings, kernels);
+    return engineOn(kernels, settings);
   } catch (error) {
     kernels.dispose();
     throw error;
   }
 }
 
-function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
+/** The same on kernels that are open; `dispose` ends them. */
+export function engineOn(kernels: Kernels, settings: EngineSettings): WasmEngine {
   const { spec, batch, arms } = settings;
   const { arena } = kernels;
   const plan = arena.allocate(4 * PLAN_WORDS * batch);
@@ -68,6 +77,7 @@ function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
     network.forward(evaluation, state.addresses, false);
     return {
       training: training.place(),
+      apart: () => training.place(true),
       preparation: preparation.place(),
       evaluation: evaluation.place(),
     };
@@ -102,6 +112,21 @@ function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
     );
   }
 
+  const apart = new Map<number, Placed>();
+  function begin(arm: number, batchPlan: BatchPlan, alpha: number): void {
+    if (batchPlan.indices.length !== batch)
+      throw new RangeError(`${batchPlan.indices.length} images were planned, a batch holds ${batch}.`);
+    writePlan(batchPlan, training);
+    const t = states[arm].advance();
+    const { scale, second } = stepFactors(arms[arm], t);
+    arena.floats(CONTROL.alpha, 3).set([alpha, scale, second]);
+    arena.words(CONTROL.isFirst, 1)[0] = t === 1 ? 1 : 0;
+  }
+  function end(arm: number): void {
+    pending[arm].losses.push(arena.floats(head.loss, 1)[0]);
+    if (telemetry) pending[arm].telemetry.push(readTelemetry(telemetry.figures));
+  }
+
   return {
     report: {
       backend: 'wasm',
@@ -123,16 +148,22 @@ function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
     },
     parameters: async (arm) => states[arm].parameters(),
     step(arm, batchPlan, alpha) {
-      if (batchPlan.indices.length !== batch)
-        throw new RangeError(`${batchPlan.indices.length} images were planned, a batch holds ${batch}.`);
-      writePlan(batchPlan, training);
-      const t = states[arm].advance();
-      const { scale, second } = stepFactors(arms[arm], t);
-      arena.floats(CONTROL.alpha, 3).set([alpha, scale, second]);
-      arena.words(CONTROL.isFirst, 1)[0] = t === 1 ? 1 : 0;
+      begin(arm, batchPlan, alpha);
       kernels.run(programs[arm].training);
-      pending[arm].losses.push(arena.floats(head.loss, 1)[0]);
-      if (telemetry) pending[arm].telemetry.push(readTelemetry(telemetry.figures));
+      end(arm);
+    },
+    profileStep(arm, batchPlan, alpha) {
+      const { from, operations } = apart.get(arm) ?? programs[arm].apart();
+      apart.set(arm, { from, end: from + operations.length * OPERATION_BYTES, operations });
+      begin(arm, batchPlan, alpha);
+      const times = operations.map((operation, i) => {
+        const at = from + i * OPERATION_BYTES;
+        const start = performance.now();
+        kernels.run({ from: at, end: at + OPERATION_BYTES });
+        return { ...operation, ms: performance.now() - start };
+      });
+      end(arm);
+      return times;
     },
     losses: async (arm) => Float32Array.from(pending[arm].losses.splice(0)),
     telemetry: async (arm) => pending[arm].telemetry.splice(0),

@@ -19,7 +19,7 @@ export interface Kernels extends Pick<Exports, 'expOf' | 'logOf'> {
   /** Why it is one thread although more were wanted. */
   readonly limit: ThreadLimit | null;
   /** Runs a program to its end. */
-  run(program: Placed): void;
+  run(program: Pick<Placed, 'from' | 'end'>): void;
   dispose(): void;
 }
 

@@ -277,6 +277,11 @@ export const OPERATIONS = {
     folder: 'update',
     fields: { pieces: 'u32', partial: 'u32', figures: 'u32' },
   },
+  /** Multiplies and adds in registers only, MULTIPLY_ADD_FLOPS a round: the most that a slice can compute in its time. */
+  multiplyAdd: {
+    folder: 'benchmark',
+    fields: { rounds: 'u32', output: 'u32' },
+  },
 } as const satisfies Record<
   string,
   { readonly folder: string; readonly fields: Readonly<Record<string, 'u32' | 'f32'>> }
@@ -319,3 +324,6 @@ export const PLAN_WORDS = 5;
 
 /** Doubles of a piece's telemetry: three sums and two projections. */
 export const TELEMETRY_SUMS = 35;
+
+/** Multiplications and additions in a round of `multiplyAdd`: twelve vectors of four. */
+export const MULTIPLY_ADD_FLOPS = 2 * 4 * 12;
