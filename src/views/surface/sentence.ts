@@ -80,7 +80,9 @@ const PICTURABLE = 1e6;
 /** How many times the lower loss goes into the higher one; null where the lower one is the minimum itself. */
 export function timesText(low: number, high: number, texts: Messages['surface']): string | null {
   if (low <= 0) return null;
-  return texts.times(high / low > PICTURABLE ? null : significant(high / low));
+  const times = high / low;
+  if (times > PICTURABLE) return texts.times(null);
+  return texts.times(times < 1000 ? significant(times) : count(Number(times.toPrecision(3))));
 }
 
 function scopeOf({ fairness }: Race, { surface: texts, common }: Messages): string {

@@ -12,6 +12,7 @@ import { openRecord } from '../../../stores/decide/decide';
 import { closeScores } from '../../../stores/decide/scores';
 import { useUnfinished } from '../../../stores/library/unfinished';
 import { hasKeyUse } from '../../shared/controls/keys';
+import { experimentSeconds } from './seconds';
 import { messagesFor } from '../../shared/text/score';
 import { useMessages } from '../../useMessages';
 
@@ -147,13 +148,6 @@ function factsOf(run: TrainRun, messages: Messages): string[] {
   const seconds = experimentSeconds(run);
   if (!active && seconds > 0) facts.push(texts.took(texts.duration(seconds)));
   return facts;
-}
-
-/** Seconds of training so far, over all seeds of the experiment. */
-export function experimentSeconds({ runs, settings, progress }: TrainRun): number {
-  const finished = runs.reduce((sum, { seconds }) => sum + seconds, 0);
-  const isCounted = runs.some(({ seed }) => seed === settings?.seed);
-  return finished + (isCounted ? 0 : (progress?.elapsed ?? 0));
 }
 
 /** Takes the reader to the run that has just been taken up. */
