@@ -57,7 +57,7 @@ describe('the run in words', () => {
 
   it('says which seed it tells of, where there are several', () => {
     trained(40);
-    const settings = { ...madeUpRecord([0.01]).settings, seed: 8 };
+    const settings = { ...madeUpRecord([0.01]).settings, arms, seed: 8 };
     const run = { settings, seeds: [7, 8, 9] };
     expect(sentence(run)).toContain('After 40 of 1,200 steps, with seed 8 (2 of 3) so far: training loss');
     expect(sentence(run, 'ja')).toContain('乱数シード8(3個中2番目)では');
