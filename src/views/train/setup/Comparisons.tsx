@@ -1,5 +1,6 @@
 import { Play } from 'lucide-react';
 import { useApp } from '../../../stores/app/app';
+import { useUnfinished } from '../../../stores/library/unfinished';
 import {
   chooseComparison,
   comparisonIds,
@@ -34,7 +35,11 @@ export function Comparisons({ looks }: { looks: readonly ArmLook[] }) {
               className="button icon quiet"
               aria-label={texts.startComparison(texts.comparisons[id].name)}
               title={texts.startComparison(texts.comparisons[id].name)}
-              onClick={() => startComparison(id)}
+              onClick={() => {
+                startComparison(id);
+                // The focus goes where the run is now controlled.
+                useUnfinished.setState({ takenUp: true });
+              }}
             >
               <Play aria-hidden size={16} />
             </button>
