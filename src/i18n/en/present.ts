@@ -84,7 +84,7 @@ export const present = {
   },
   slide: {
     axisOf: (b: string, a: string) => `${b} − ${a}`,
-    seeds: (count: number) => `${count} seeds, 95% interval`,
+    seeds: (count: number, percent: string) => `${count} seeds, ${percent}% interval`,
     oneRun: 'One run: no interval',
     noInterval: 'No interval yet',
     none: 'Not measured yet',

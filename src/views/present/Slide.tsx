@@ -58,7 +58,8 @@ function Measured({ record }: { record: AbRecord | null }) {
       </p>
       <Interval verdict={verdict} axis={texts.axisOf(name(verdict.b), name(verdict.a))} />
       <p className="slide-small">
-        {verdict.interval && `${texts.seeds(verdict.differences.length)} · `}
+        {verdict.interval &&
+          `${texts.seeds(verdict.differences.length, significant(100 * (1 - verdict.error), 4))} · `}
         {texts.origin[origin]}
       </p>
     </>
