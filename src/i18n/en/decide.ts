@@ -40,7 +40,7 @@ export const decide = {
     accuracyAlt: (last: string) => `Faint: every seed. At the end: ${last}.`,
     last: (arm: string, value: string) => `${arm} ${value}`,
     join: ', ',
-    differences: 'Difference by seed, mean, 95 % interval',
+    differences: 'Difference by seed, mean and its interval',
     differencesAlt: (n: number) => `${n} paired ${n === 1 ? 'seed' : 'seeds'}.`,
   },
   baseline: 'Baseline (A)',

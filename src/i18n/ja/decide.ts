@@ -40,7 +40,7 @@ export const decide: typeof shape = {
     accuracyAlt: (last) => `薄い線は各乱数シード。最後の値：${last}。`,
     last: (arm, value) => `${arm} ${value}`,
     join: '、',
-    differences: '乱数シードごとの差と、その平均・95%信頼区間',
+    differences: '乱数シードごとの差と、その平均・信頼区間',
     differencesAlt: (n) => `対にした乱数シード${n}個。`,
   },
   baseline: '基準(A)',

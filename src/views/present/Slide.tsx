@@ -9,6 +9,7 @@ import { verdictFor, type NamedVerdict } from '../../experiment/compare/verdict'
 import { reportOf } from '../decide/report';
 import { stepsOf } from '../lag/sentence';
 import { scoreFormatFor } from '../shared/text/score';
+import { levelOf } from '../shared/text/seeds';
 import { useMessages } from '../useMessages';
 import { Interval } from './Interval';
 import { useOpenRecord } from './useOpenRecord';
@@ -58,8 +59,7 @@ function Measured({ record }: { record: AbRecord | null }) {
       </p>
       <Interval verdict={verdict} axis={texts.axisOf(name(verdict.b), name(verdict.a))} />
       <p className="slide-small">
-        {verdict.interval &&
-          `${texts.seeds(verdict.differences.length, significant(100 * (1 - verdict.error), 4))} · `}
+        {verdict.interval && `${texts.seeds(verdict.differences.length, levelOf(verdict.error))} · `}
         {texts.origin[origin]}
       </p>
     </>
