@@ -3,7 +3,7 @@ export const recorded = {
   tag: 'Recording',
   title: 'A run made earlier: six arms on CIFAR-10, a task of the study',
   intro: (date: string, machine: string) =>
-    `Not measured now: this is a recording of ${date}, made by this product’s own trainer on ${machine}. Start training above to measure on this device.`,
+    `Not measured now: this is a recording of ${date}, made by this product’s own trainer on ${machine}. Start training to measure on this device.`,
   noWebGpu: 'This browser has no WebGPU: training runs on the processor here, as it did for the recording.',
   toDecide: 'Open in Decide',
   suffix: 'recording',

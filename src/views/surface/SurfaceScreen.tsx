@@ -1,5 +1,3 @@
-import type { OptimizerId } from '../../core/optimizers/optimizer';
-import { csvOf } from '../../experiment/csv';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app/app';
@@ -10,19 +8,18 @@ import { ChartFrame } from '../shared/chart/ChartFrame';
 import { createClock, type ClockControl } from '../shared/playback/clock';
 import { Player, Spoken } from '../shared/playback/clocked';
 import { Segmented } from '../shared/controls/Segmented';
-import { Switch } from '../shared/controls/Switch';
+import { PhoneTabs } from '../shared/PhoneTabs';
 import { usePlaybackKeys } from '../shared/playback/usePlaybackKeys';
 import { useRememberedStep } from '../shared/playback/useRememberedStep';
 import { useMessages } from '../useMessages';
-import { AngleChart, angleSentence, anglesCsv, paintAngles } from './race/AngleChart';
+import { raceCsv } from './race/csv';
+import { RaceCharts } from './race/RaceCharts';
 import { EigenPanel } from './convergence/EigenPanel';
 import { EnsemblePanel } from './seeds/EnsemblePanel';
-import { LossChart, paintLosses } from './race/LossChart';
 import { MapsPanel } from './maps/MapsPanel';
 import { paintRace, RaceMap } from './race/RaceMap';
 import { Film } from './film/Film';
 import { filmFrames } from './film/frames';
-import { Readings } from './race/Readings';
 import type { PaintRelief } from './relief/Relief';
 import { Settings } from './Settings';
 import { armName, raceSentence } from './sentence';
@@ -32,7 +29,7 @@ import './surface.css';
 import './seeds/field.css';
 import './race/playback.css';
 
-/** Loaded when asked for: most users stay with the map. */
+/** Most readers stay with the map. */
 const Relief = lazy(() => import('./relief/Relief'));
 
 /** The Surface screen, as soon as there is a surface: a formula from a link has to be read first. */
@@ -42,29 +39,18 @@ export default function SurfaceScreen() {
   return chosen ? <RaceScreen chosen={chosen} /> : <p className="loading">{common.loading}</p>;
 }
 
-/** What the pictures of a race have in common. */
-interface Pictured {
-  readonly race: Race;
-  readonly clock: ClockControl;
-  readonly arms: readonly { readonly id: OptimizerId; readonly name: string }[];
-  /** The surface in words, and under a picture that leaves the page all settings. */
-  readonly place: string;
-  readonly caption: string;
-}
-
 /** Arms racing down a loss surface, with their losses on the same time line. */
 function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
   const messages = useMessages();
   const { common, surface: texts } = messages;
   const race = useRace(chosen);
   const [clock] = useState(() => createClock(race.steps));
-  const { beta, gamma, surfaceSigma, surfaceSeed, surfaceStep: step, surfaceFormula } = useApp();
+  const { beta, gamma, surfaceSigma, surfaceSeed, surfaceStep, surfaceFormula } = useApp();
 
   useEffect(() => clock.setLast(race.steps), [clock, race.steps]);
-  useRememberedStep(clock, step, rememberStep);
+  useRememberedStep(clock, surfaceStep, rememberStep);
   usePlaybackKeys(clock);
 
-  const arms = race.runners.map(({ arm }) => ({ id: arm.id, name: armName(arm, messages) }));
   const place = race.surface.id === 'formula' ? `f = ${surfaceFormula}` : texts.names[race.surface.id];
   const caption = `${place} · ${texts.settingsLine(
     significant(beta, 4),
@@ -72,55 +58,81 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
     significant(surfaceSigma),
     surfaceSeed,
   )}`;
-  const pictured: Pictured = { race, clock, arms, place, caption };
-
   return (
     <div className="surface-screen">
       <h1 className="visually-hidden">{common.screens.surface}</h1>
-      <RaceFrame {...pictured} />
-      <div className="side">
-        <LossFrame {...pictured} />
-        <AngleFrame {...pictured} />
-        <p className="note hints">
-          {texts.arrows} {texts.shortcuts}
-        </p>
-      </div>
-      <Settings race={race} />
-      <div className="surface-more">
-        <EnsemblePanel race={race} caption={caption} />
-        <MapsPanel race={race} caption={caption} />
-        <EigenPanel race={race} clock={clock} caption={caption} />
-      </div>
+      <RaceFrame race={race} clock={clock} place={place} caption={caption} />
+      <PhoneTabs
+        label={texts.tabs.label}
+        tabs={[
+          {
+            id: 'loss',
+            label: texts.tabs.loss,
+            content: <RaceCharts race={race} clock={clock} caption={caption} />,
+          },
+          { id: 'settings', label: texts.tabs.settings, content: <Settings race={race} /> },
+          {
+            id: 'seeds',
+            label: texts.tabs.seeds,
+            content: <EnsemblePanel race={race} caption={caption} />,
+          },
+          { id: 'maps', label: texts.tabs.maps, content: <MapsPanel race={race} caption={caption} /> },
+          {
+            id: 'eigen',
+            label: texts.tabs.eigen,
+            content: <EigenPanel race={race} clock={clock} caption={caption} />,
+          },
+        ]}
+      />
     </div>
   );
 }
 
-/** The race on the contour map or on the relief, with its film. */
-function RaceFrame({ race, clock, arms, place, caption }: Pictured) {
+/** The map or the relief with its arms, what plays them, and what they did in words. */
+function RaceFrame({
+  race,
+  clock,
+  place,
+  caption,
+}: {
+  race: Race;
+  clock: ClockControl;
+  place: string;
+  caption: string;
+}) {
   const messages = useMessages();
-  const { common, surface: texts, relief } = messages;
+  const { common, surface: texts } = messages;
   const palette = usePalette();
   const { patchSurface, surfaceView, surfaceRelief } = useApp();
   const reliefPainter = useRef<PaintRelief | null>(null);
-  const shown = surfaceView ?? race.surface.view;
+  const arms = race.runners.map(({ arm }) => ({ id: arm.id, name: armName(arm, messages) }));
+  const legend = <ArmLegend arms={arms} />;
   return (
     <ChartFrame
       className="race"
       title={texts.mapTitle}
-      legend={<ArmLegend arms={arms} />}
+      legend={legend}
       tools={
         <>
           <Segmented
-            label={relief.choice}
+            label={messages.relief.choice}
             value={surfaceRelief ? 'relief' : 'map'}
             options={[
-              { value: 'map', label: relief.map },
-              { value: 'relief', label: relief.relief },
+              { value: 'map', label: messages.relief.map },
+              { value: 'relief', label: messages.relief.relief },
             ]}
             onChange={(value) => patchSurface({ surfaceRelief: value === 'relief' })}
           />
           <Film
-            frames={() => filmFrames(race, shown, { surface: place, arms, caption }, palette, messages)}
+            frames={() =>
+              filmFrames(
+                race,
+                surfaceView ?? race.surface.view,
+                { surface: place, arms, caption },
+                palette,
+                messages,
+              )
+            }
           />
         </>
       }
@@ -131,7 +143,7 @@ function RaceFrame({ race, clock, arms, place, caption }: Pictured) {
         paint: (pen, size) => {
           if (reliefPainter.current) return reliefPainter.current(pen, size);
           const now = clock.get();
-          const view = fitView(shown, size);
+          const view = fitView(surfaceView ?? race.surface.view, size);
           paintContours(pen, race.surface, view, palette, now.position);
           paintRace(pen, race, now, view, palette, texts.divergedAt);
         },
@@ -152,66 +164,6 @@ function RaceFrame({ race, clock, arms, place, caption }: Pictured) {
   );
 }
 
-function LossFrame({ race, clock, arms, caption }: Pictured) {
-  const messages = useMessages();
-  const { surface: texts } = messages;
-  const palette = usePalette();
-  const { surfaceLogLoss: log, patchSurface } = useApp();
-  return (
-    <ChartFrame
-      className="loss"
-      title={texts.lossTitle}
-      tools={
-        <Switch
-          label={texts.logLoss}
-          checked={log}
-          onChange={(value) => patchSurface({ surfaceLogLoss: value })}
-        />
-      }
-      exports={{
-        name: 'laglens-loss',
-        arms,
-        caption,
-        paint: (pen, size) => paintLosses(pen, race, clock.get(), log, size, palette, messages),
-        csv: () => raceCsv(race),
-      }}
-    >
-      <LossChart race={race} clock={clock} />
-      <Readings race={race} clock={clock} />
-    </ChartFrame>
-  );
-}
-
-/** The angle between each arm's estimate and the gradient. */
-function AngleFrame({ race, clock, arms, caption }: Pictured) {
-  const messages = useMessages();
-  const palette = usePalette();
-  return (
-    <ChartFrame
-      className="angles"
-      title={messages.playback.angleTitle}
-      exports={{
-        name: 'laglens-angle',
-        arms,
-        caption,
-        paint: (pen, size) => paintAngles(pen, race, clock.get(), size, palette, messages),
-        csv: () => anglesCsv(race),
-      }}
-      sentence={<span data-testid="angle-sentence">{angleSentence(race, messages)}</span>}
-    >
-      <AngleChart race={race} clock={clock} />
-    </ChartFrame>
-  );
-}
-
 function rememberStep(surfaceStep: number | null): void {
   useApp.getState().patchSurface({ surfaceStep });
-}
-
-/** All trails, one row a step and arm, in full precision. */
-function raceCsv({ runners }: Race): string {
-  const rows = runners.flatMap(({ arm: { id, alpha, beta, gamma }, trajectory: { theta, loss, length } }) =>
-    Array.from({ length }, (_, t) => [id, alpha, beta, gamma, t, theta[2 * t], theta[2 * t + 1], loss[t]]),
-  );
-  return csvOf(['arm', 'alpha', 'beta', 'gamma', 'step', 'x', 'y', 'loss'], rows);
 }

@@ -9,7 +9,7 @@ import { paintLearning } from '../../draw/learning/learning';
 import { paper } from '../../draw/pen/paper';
 import { armDash } from '../../draw/pen/palette';
 import { paintSeeds, type SeedsPicture } from '../../draw/learning/seeds';
-import { meanOf, seedsAndMeans } from '../../shared/text/seeds';
+import { levelOf, meanOf, seedsAndMeans } from '../../shared/text/seeds';
 import { slideDash, type Figure } from '../figures';
 import type { Slides } from '../slides/slides';
 
@@ -45,7 +45,7 @@ export function scoresFigures(state: Open, verdict: ScoresVerdict, messages: Mes
       // To the right lie larger scores of B, which are worse where lower is better.
       aAhead: words.ahead(better === 'higher' ? nameA : nameB),
       bAhead: words.ahead(better === 'higher' ? nameB : nameA),
-      mean: verdict.stage === 'provisional' ? words.meanProvisional : words.mean,
+      mean: verdict.stage === 'provisional' ? words.meanProvisional : words.mean(levelOf(verdict.error)),
     },
   };
   const curves = curvesOf(state);
@@ -161,7 +161,7 @@ export function scoresSlides(
               meanName: isProvisional
                 ? words.meanProvisional
                 : verdict.interval
-                  ? words.mean
+                  ? words.mean(levelOf(verdict.error))
                   : texts.slides.mean,
               interval: verdict.interval,
               isProvisional,

@@ -73,6 +73,14 @@ export function lettersOf(
   );
 }
 
+export interface Paragraph extends Letters {
+  readonly text: string;
+  readonly bullet?: boolean;
+  readonly align?: 'l' | 'ctr' | 'r';
+  /** Room after it, in points. */
+  readonly after?: number;
+}
+
 /** A run of one line: line ends of a name would not be ones in a slide. */
 export const run = (content: string, letters: Letters, language: Language): Xml =>
   el(
