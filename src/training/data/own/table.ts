@@ -1,12 +1,12 @@
 import { encodeColumn, labelColumn, type EncodedColumn } from './columns';
-import { readCsv, type Cells } from './csv';
+import { readCsv, type Cells } from '../../../experiment/own-data/table/csv';
 import type { ImportOptions } from './import';
 import type { OwnRef } from '../../../experiment/own-data/meta';
 import { stratifiedSplit } from './order';
 import { pack, type OwnData } from './pack';
 import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
 import { momentsOf, standardisedTarget } from './spread';
-import { readColumns, type Column } from './table/column';
+import { readColumns, type Column } from '../../../experiment/own-data/table/column';
 import type { TableReading } from '../../../experiment/own-data/table-reading';
 import { readTarget, type Task } from './target';
 

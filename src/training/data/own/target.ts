@@ -1,7 +1,7 @@
 import { quantileBins } from './order';
 import { LISTED, OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
-import { NUMERIC_SHARE, shown, type Column } from './table/column';
-import { isMissing } from './table/numbers';
+import { NUMERIC_SHARE, shown, type Column } from '../../../experiment/own-data/table/column';
+import { isMissing } from '../../../experiment/own-data/table/numbers';
 
 /** What is learned of a column: to tell its classes apart, or to predict its number. */
 export const tasks = ['classification', 'regression'] as const;

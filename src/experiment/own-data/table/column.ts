@@ -1,7 +1,7 @@
-import type { DecimalMark } from '../../../../core/numerals/read';
-import type { OwnWarning } from '../../../../experiment/own-data/problem';
+import type { DecimalMark } from '../../../core/numerals/read';
+import type { OwnWarning } from '../problem';
 import { amountIn, isMissing, type Amount } from './numbers';
-import type { ColumnForm, Separator, TableReading } from '../../../../experiment/own-data/table-reading';
+import type { ColumnForm, Separator, TableReading } from '../table-reading';
 
 /** One column of a table: its cells, and the numbers that they are where it holds numbers. */
 export interface Column {

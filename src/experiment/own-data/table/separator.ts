@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { numberIn } from './numbers';
-import { separators, type Separator } from '../../../../experiment/own-data/table-reading';
+import { separators, type Separator } from '../table-reading';
 
 /** Rows that the guess looks at. */
 const ROWS = 200;

@@ -1,7 +1,7 @@
-import { encodings, separators, type TableChoices } from '../../../../experiment/own-data/table-reading';
+import { encodings, separators, type TableChoices } from '../table-reading';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../csv';
+import { readCsv } from './csv';
 import { encoded, fileOf, WORDS, written, type Dialect } from '../testing/dialect';
 import { readColumns } from './column';
 

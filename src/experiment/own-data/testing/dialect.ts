@@ -1,4 +1,4 @@
-import type { Encoding, Separator } from '../../../../experiment/own-data/table-reading';
+import type { Encoding, Separator } from '../table-reading';
 import Papa from 'papaparse';
 
 /** Tables for tests in every way that programs write them. */

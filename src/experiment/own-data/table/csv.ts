@@ -1,14 +1,9 @@
 import Papa from 'papaparse';
-import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
-import { decodeText, guessEncoding } from '../../../experiment/own-data/encoding';
-import { distinctNames, guessHeader } from './table/header';
-import {
-  separators,
-  type Separator,
-  type TableChoices,
-  type TableReading,
-} from '../../../experiment/own-data/table-reading';
-import { guessSeparator, mostFrequent } from './table/separator';
+import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../problem';
+import { decodeText, guessEncoding } from '../encoding';
+import { distinctNames, guessHeader } from './header';
+import { separators, type Separator, type TableChoices, type TableReading } from '../table-reading';
+import { guessSeparator, mostFrequent } from './separator';
 
 /** The cells of a table as text, every row as wide as there are columns, and how the file was read. */
 export interface Cells extends Pick<TableReading, 'encoding' | 'separator' | 'header'> {
@@ -33,9 +28,15 @@ const filledWidth = ({ cells }: Row) => cells.findLastIndex((cell) => cell.trim(
  * line, as Excel writes it, is obeyed. Empty lines are skipped. Rows with too few cells end in empty ones; rows with too
  * many, lines above the head and empty columns at the end are left out, each said.
  *
+ * @param fewestColumns with fewer, the separator is probably another one.
  * @throws OwnDataError for a file without columns, or a quote that is never closed.
  */
-export function readCsv(file: string, bytes: Uint8Array, choices: TableChoices = {}): Cells {
+export function readCsv(
+  file: string,
+  bytes: Uint8Array,
+  choices: TableChoices = {},
+  fewestColumns = 2,
+): Cells {
   const encoding = choices.encoding ?? guessEncoding(bytes);
   const { text, undecodable } = decodeText(bytes, encoding);
   const warnings: OwnWarning[] = [];
@@ -77,7 +78,7 @@ export function readCsv(file: string, bytes: Uint8Array, choices: TableChoices =
   const header = choices.header ?? guessHeader(rows.map(({ cells }) => cells));
   const head = header ? rows[0] : null;
   const width = Math.max(fullest, head ? filledWidth(head) : 0);
-  if (width < 2) {
+  if (width < fewestColumns) {
     // The separator or the encoding may be what is wrong, and can be changed where the rows are shown.
     const [name = '#1'] = head?.cells ?? [];
     const columns = [{ name, form: 'text' as const, example: null }];

@@ -1,4 +1,4 @@
-import { readAs, type DecimalMark } from '../../../../core/numerals/read';
+import { readAs, type DecimalMark } from '../../../core/numerals/read';
 
 const MISSING = /^(|na|n\/a|nan|null|none|\?|-)$/i;
 
