@@ -4,6 +4,7 @@ import { surfaceIds, surfaces } from '../../core/surfaces/registry';
 import { FORMULA_LENGTH } from '../../core/formula/term';
 import { gammaPresets } from '../../core/optimizers/relations';
 import { BETA_MAX, createHyperSlice, DELTA_MAX, GAMMA_MAX, hyperDefaults, type HyperSlice } from './hyper';
+import { createEmbedSlice, embedLinkFields, type EmbedSlice } from './embed';
 import { createGuideSlice, type GuideSlice } from './guide';
 import { createFieldSlice, fieldLinkFields, type FieldSlice } from '../surface/many-seeds';
 import { createLagSlice, lagLinkFields, type LagSlice } from '../lag/lag';
@@ -38,6 +39,7 @@ import { trainLinkFields } from '../train/link';
 import { createUiSlice, type UiSlice } from './ui';
 
 export type AppState = HyperSlice &
+  EmbedSlice &
   FieldSlice &
   GuideSlice &
   LagSlice &
@@ -49,6 +51,7 @@ export type AppState = HyperSlice &
 /** The one store of the page, made of slices. Hot data (trajectories, curves) is kept outside it. */
 export const useApp = create<AppState>()((...api) => ({
   ...createHyperSlice(...api),
+  ...createEmbedSlice(),
   ...createFieldSlice(...api),
   ...createGuideSlice(...api),
   ...createLagSlice(...api),
@@ -91,4 +94,5 @@ export const linkFields: readonly LinkField<AppState>[] = [
   ...lagLinkFields,
   ...trainLinkFields,
   ...presentLinkFields,
+  ...embedLinkFields,
 ];

@@ -109,6 +109,7 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
         }
         exports={{
           name: 'laglens-race',
+          figure: 'race',
           arms,
           caption,
           paint: (pen, size) => {
@@ -145,6 +146,7 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
           }
           exports={{
             name: 'laglens-loss',
+            figure: 'loss',
             arms,
             caption,
             paint: (pen, size) => paintLosses(pen, race, clock.get(), log, size, palette, messages),
@@ -159,6 +161,7 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
           title={messages.playback.angleTitle}
           exports={{
             name: 'laglens-angle',
+            figure: 'angle',
             arms,
             caption,
             paint: (pen, size) => paintAngles(pen, race, clock.get(), size, palette, messages),

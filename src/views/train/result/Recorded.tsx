@@ -5,6 +5,7 @@ import { optimizers } from '../../../core/optimizers/registry';
 import { pytorchRate } from '../../../core/optimizers/relations';
 import { count, significant } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
+import type { FigureId } from '../../../stores/app/embed';
 import { openRecord } from '../../../stores/decide/decide';
 import { coincidenceOf } from '../../../experiment/compare/loss-gap';
 import { comparedArms, differencesOf, type AbRecord } from '../../../experiment/record/record';
@@ -117,6 +118,7 @@ export function Recorded({
         <RecordedCurves
           title={texts.titled(train.accuracyTitle, suffix)}
           name={name(score.metric)}
+          figure={stored ? undefined : 'recorded-curves'}
           note={texts.lines}
           lines={recordedScores(record, looks)}
           style={{
@@ -137,6 +139,7 @@ export function Recorded({
             looks={looks}
             title={texts.titled(seeds.title, suffix)}
             name={name('seeds')}
+            figure={stored ? undefined : 'recorded-interval'}
           />
         )}
         <SameUpdate record={record} looks={looks} />
@@ -152,11 +155,13 @@ function Differences({
   looks,
   title,
   name,
+  figure,
 }: {
   record: AbRecord;
   looks: readonly ArmLook[];
   title: string;
   name: string;
+  figure: FigureId | undefined;
 }) {
   const { data } = record.settings;
   const messages = useMessages();
@@ -172,6 +177,7 @@ function Differences({
       title={title}
       exports={{
         name,
+        figure,
         paint: (pen, size) => paintSeeds(pen, picture, size, palette),
         csv: () => differencesCsv(differences, data),
       }}
@@ -244,6 +250,7 @@ function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLo
 function RecordedCurves({
   title,
   name,
+  figure,
   note,
   lines,
   style,
@@ -253,6 +260,7 @@ function RecordedCurves({
 }: {
   title: string;
   name: string;
+  figure?: FigureId | undefined;
   note: string;
   lines: readonly LearningLine[];
   style: ChartStyle;
@@ -275,7 +283,7 @@ function RecordedCurves({
     <ChartFrame
       title={title}
       legend={legend}
-      exports={{ name, paint: (pen, size) => paint(pen, size, palette), csv }}
+      exports={{ name, figure, paint: (pen, size) => paint(pen, size, palette), csv }}
       sentence={sentence}
     >
       <Picture className="recorded-chart" label={`${title}. ${sentence ?? note}`} layers={[paint]} />
