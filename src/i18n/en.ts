@@ -1,4 +1,5 @@
 import { common } from './en/common';
+import { curve } from './en/curve';
 import { decide } from './en/decide';
 import { eigen } from './en/eigen';
 import { engineers } from './en/engineers';
@@ -34,6 +35,7 @@ import { verdict } from './en/verdict';
 /** English, and the shape that every language must have. */
 export const en = {
   common,
+  curve,
   decide,
   eigen,
   engineers,

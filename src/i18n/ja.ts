@@ -1,5 +1,6 @@
 import type { Messages } from './en';
 import { common } from './ja/common';
+import { curve } from './ja/curve';
 import { decide } from './ja/decide';
 import { eigen } from './ja/eigen';
 import { engineers } from './ja/engineers';
@@ -34,6 +35,7 @@ import { verdict } from './ja/verdict';
 
 export const ja: Messages = {
   common,
+  curve,
   decide,
   eigen,
   engineers,

@@ -24,7 +24,7 @@ import { Part } from './Part';
 import { reportOf, type Section } from './report';
 import { fileProblemWords, openFile, type FileProblem } from './open';
 import { Sources } from './Sources';
-import { useFileDrop } from '../train/data/useFileDrop';
+import { useFileDrop } from '../shared/controls/useFileDrop';
 import './decide.css';
 
 const EngineersPage = lazy(() => import('./engineers/EngineersPage'));

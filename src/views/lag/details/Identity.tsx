@@ -1,20 +1,20 @@
 import { useMemo } from 'react';
-import { largestDifference, pytorchEstimate } from '../../core/estimator/pytorch';
-import { qhmNu } from '../../core/optimizers/relations';
-import { significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
-import { paintLines, type LinesPicture, type Series } from '../draw/pen/lines';
-import { usePalette } from '../shared/chart/canvas';
-import { ChartFrame } from '../shared/chart/ChartFrame';
-import { useMessages } from '../useMessages';
-import { Lines, linesCsv } from './Lines';
-import { isRounding } from './sentence';
-import { driverOf, type LagModel } from './useLag';
+import { largestDifference, pytorchEstimate } from '../../../core/estimator/pytorch';
+import { qhmNu } from '../../../core/optimizers/relations';
+import { significant } from '../../../i18n/format';
+import { useApp } from '../../../stores/app/app';
+import { paintLines, type LinesPicture, type Series } from '../../draw/pen/lines';
+import { usePalette } from '../../shared/chart/canvas';
+import { ChartFrame } from '../../shared/chart/ChartFrame';
+import { useMessages } from '../../useMessages';
+import { Lines, linesCsv } from '../charts/Lines';
+import { isRounding } from '../model/sentence';
+import { driverOf, type LagModel } from '../model/useLag';
 
 /** Nesterov, RSGDM as the sliders set it and PyTorch's update, each by its own recursion, over the same samples. */
 export function Identity({ model, caption }: { model: LagModel; caption: string }) {
   const messages = useMessages();
-  const { lag: texts, common } = messages;
+  const { lag: texts } = messages;
   const palette = usePalette();
   const { beta, gamma, delta, debias, warm, setGammaRule, setDelta, setDebias, setWarm } = useApp();
 
@@ -30,26 +30,7 @@ export function Identity({ model, caption }: { model: LagModel; caption: string 
   const toPytorch = largestDifference(estimates.rsgdm, estimates.pytorch);
   const same = isRounding(Math.max(toNesterov, toPytorch), model.samples);
 
-  const picture = useMemo((): LinesPicture => {
-    const line = (values: Float64Array, rest: Omit<Series, 'points'>): Series => ({
-      points: Array.from(values, (value, i) => [i + 1, value] as const),
-      ...rest,
-    });
-    // Wide under narrow, so that lines that coincide are all seen.
-    const series = [
-      line(estimates.nesterov, { colour: palette.arms.nesterov, dash: [], width: 9 }),
-      line(estimates.pytorch, { colour: palette.lineStrong, dash: [], width: 4.5 }),
-      line(estimates.rsgdm, { colour: palette.arms.rsgdm, dash: [7, 6], width: 2.25 }),
-    ];
-    const all = [...estimates.nesterov, ...estimates.rsgdm];
-    const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
-    const pad = 0.06 * (high - low) || 1;
-    return {
-      x: { domain: [1, Math.max(2, model.steps)], label: common.chart.step },
-      y: { domain: [low - pad, high + pad], label: texts.gradient },
-      series,
-    };
-  }, [estimates, palette, model.steps, common, texts]);
+  const picture = useThreeLines(estimates, model.steps);
 
   const reasons = [
     gamma !== beta && texts.partBy.gamma,
@@ -116,6 +97,34 @@ export function Identity({ model, caption }: { model: LagModel; caption: string 
       )}
     </ChartFrame>
   );
+}
+
+/** Wide lines under narrow ones, so that lines that coincide are all seen. */
+function useThreeLines(
+  estimates: Readonly<Record<'nesterov' | 'pytorch' | 'rsgdm', Float64Array>>,
+  steps: number,
+): LinesPicture {
+  const { lag: texts, common } = useMessages();
+  const palette = usePalette();
+  return useMemo((): LinesPicture => {
+    const line = (values: Float64Array, rest: Omit<Series, 'points'>): Series => ({
+      points: Array.from(values, (value, i) => [i + 1, value] as const),
+      ...rest,
+    });
+    const series = [
+      line(estimates.nesterov, { colour: palette.arms.nesterov, dash: [], width: 9 }),
+      line(estimates.pytorch, { colour: palette.lineStrong, dash: [], width: 4.5 }),
+      line(estimates.rsgdm, { colour: palette.arms.rsgdm, dash: [7, 6], width: 2.25 }),
+    ];
+    const all = [...estimates.nesterov, ...estimates.rsgdm];
+    const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
+    const pad = 0.06 * (high - low) || 1;
+    return {
+      x: { domain: [1, Math.max(2, steps)], label: common.chart.step },
+      y: { domain: [low - pad, high + pad], label: texts.gradient },
+      series,
+    };
+  }, [estimates, palette, steps, common, texts]);
 }
 
 const differenceText = (value: number) => (value === 0 ? '0' : significant(value, 2));

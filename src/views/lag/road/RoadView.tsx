@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'react';
-import { useApp } from '../../stores/app/app';
-import { stepAtPixel } from '../draw/lag/road';
-import { useLayer, usePalette, useSize } from '../shared/chart/canvas';
-import type { ClockControl } from '../shared/playback/clock';
-import { useMessages } from '../useMessages';
+import { useApp } from '../../../stores/app/app';
+import { stepAtPixel } from '../../draw/lag/road';
+import { useLayer, usePalette, useSize } from '../../shared/chart/canvas';
+import type { ClockControl } from '../../shared/playback/clock';
+import { useMessages } from '../../useMessages';
 import { cameraOf, describeRoad, paintRoadLayer, paintTrafficLayer } from './road';
-import { Scrub } from './Scrub';
-import type { LagModel } from './useLag';
+import { Scrub } from '../Scrub';
+import type { LagModel } from '../model/useLag';
 
 /** The road from above: the road itself on one layer, redrawn when the camera moves, the cars on another. */
 export function RoadView({ model, clock }: { model: LagModel; clock: ClockControl }) {

@@ -1,16 +1,16 @@
 import { useMemo, useState } from 'react';
-import { frequencyResponse } from '../../core/estimator/frequency';
-import type { Messages } from '../../i18n/en';
-import { fixed, significant } from '../../i18n/format';
-import { paintLines, type LinesPicture } from '../draw/pen/lines';
-import { armDash, type Palette } from '../draw/pen/palette';
-import { usePalette } from '../shared/chart/canvas';
-import { ChartFrame } from '../shared/chart/ChartFrame';
-import { Segmented } from '../shared/controls/Segmented';
-import { useMessages } from '../useMessages';
-import { Lines, linesCsv } from './Lines';
-import { driverName, frequencySentence } from './sentence';
-import type { Driver } from './useLag';
+import { frequencyResponse } from '../../../core/estimator/frequency';
+import type { Messages } from '../../../i18n/en';
+import { fixed, significant } from '../../../i18n/format';
+import { paintLines, type LinesPicture } from '../../draw/pen/lines';
+import { armDash, type Palette } from '../../draw/pen/palette';
+import { usePalette } from '../../shared/chart/canvas';
+import { ChartFrame } from '../../shared/chart/ChartFrame';
+import { Segmented } from '../../shared/controls/Segmented';
+import { useMessages } from '../../useMessages';
+import { Lines, linesCsv } from '../charts/Lines';
+import { driverName, frequencySentence } from '../model/sentence';
+import type { Driver } from '../model/useLag';
 
 const views = ['magnitude', 'phase', 'delay'] as const;
 type View = (typeof views)[number];

@@ -1,12 +1,12 @@
-import { horizontalGap } from '../../core/estimator/horizontal-gap';
-import { startUpSteps } from '../../core/estimator/response';
-import { weightSum } from '../../core/optimizers/bias';
-import type { Messages } from '../../i18n/en';
-import { fixed, significant } from '../../i18n/format';
-import type { SignalCurve, SignalPicture } from '../draw/lag/signal';
-import { shownStep, type Clock } from '../shared/playback/clock';
-import { driverName } from './sentence';
-import type { Automatic, Driver, LagModel } from './useLag';
+import { horizontalGap } from '../../../core/estimator/horizontal-gap';
+import { startUpSteps } from '../../../core/estimator/response';
+import { weightSum } from '../../../core/optimizers/bias';
+import type { Messages } from '../../../i18n/en';
+import { fixed, significant } from '../../../i18n/format';
+import type { SignalCurve, SignalPicture } from '../../draw/lag/signal';
+import { shownStep, type Clock } from '../../shared/playback/clock';
+import { driverName } from '../model/sentence';
+import type { Automatic, Driver, LagModel } from '../model/useLag';
 
 /** The start-up bias is shaded until it falls below this share. */
 const SHADED_UNTIL = 0.01;

@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from 'react';
-import { useApp } from '../../stores/app/app';
-import { DRAWN_POINTS } from '../../stores/lag/lag';
-import { paintSignal, signalPlot } from '../draw/lag/signal';
-import { useLayer, usePalette, useSize } from '../shared/chart/canvas';
-import type { ClockControl } from '../shared/playback/clock';
-import { useMessages } from '../useMessages';
+import { useApp } from '../../../stores/app/app';
+import { DRAWN_POINTS } from '../../../stores/lag/lag';
+import { paintSignal, signalPlot } from '../../draw/lag/signal';
+import { useLayer, usePalette, useSize } from '../../shared/chart/canvas';
+import type { ClockControl } from '../../shared/playback/clock';
+import { useMessages } from '../../useMessages';
 import { describeSignal, signalPicture } from './signal';
-import { Scrub } from './Scrub';
-import type { LagModel } from './useLag';
+import { Scrub } from '../Scrub';
+import type { LagModel } from '../model/useLag';
 
 /** One press of an arrow key bends a drawn signal by this much, over a few neighbouring points. */
 const NUDGE = 0.1;

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useApp } from '../../stores/app/app';
-import { createClock, type ClockControl } from '../shared/playback/clock';
-import { usePlaybackKeys } from '../shared/playback/usePlaybackKeys';
-import { useRememberedStep } from '../shared/playback/useRememberedStep';
+import { useApp } from '../../../stores/app/app';
+import { createClock, type ClockControl } from '../../shared/playback/clock';
+import { usePlaybackKeys } from '../../shared/playback/usePlaybackKeys';
+import { useRememberedStep } from '../../shared/playback/useRememberedStep';
 
 /** Where a reader who prefers less motion finds the cars: well into a bend, as a share of the road. */
 export const STILL = 0.385;

@@ -1,11 +1,11 @@
-import { frequencyResponse } from '../../core/estimator/frequency';
-import { largestDifference } from '../../core/estimator/pytorch';
-import { correctionDelay, startUpSteps, stepResponse } from '../../core/estimator/response';
-import { frontierPoint, smallerBeta } from '../../core/estimator/frontier';
-import { quantile } from '../../core/stats/quantiles';
-import type { Messages } from '../../i18n/en';
-import { fixed, significant } from '../../i18n/format';
-import { comparedOf } from '../shared/text/compared';
+import { frequencyResponse } from '../../../core/estimator/frequency';
+import { largestDifference } from '../../../core/estimator/pytorch';
+import { correctionDelay, startUpSteps, stepResponse } from '../../../core/estimator/response';
+import { frontierPoint, smallerBeta } from '../../../core/estimator/frontier';
+import { quantile } from '../../../core/stats/quantiles';
+import type { Messages } from '../../../i18n/en';
+import { fixed, significant } from '../../../i18n/format';
+import { comparedOf } from '../../shared/text/compared';
 import type { Automatic, Driver, LagModel } from './useLag';
 
 /** The plain sentences under the pictures. Each says no more than its shown digits. */

@@ -1,12 +1,12 @@
-import { frontierPoint } from '../../core/estimator/frontier';
-import { presetGamma, type GammaPreset } from '../../core/optimizers/relations';
-import { fixed, significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
-import { lagDefaults, type LagSlice } from '../../stores/lag/lag';
-import type { ClockControl } from '../shared/playback/clock';
-import { useMessages } from '../useMessages';
-import { stepsOf } from './sentence';
-import { STILL } from './useDrive';
+import { frontierPoint } from '../../../core/estimator/frontier';
+import { presetGamma, type GammaPreset } from '../../../core/optimizers/relations';
+import { fixed, significant } from '../../../i18n/format';
+import { useApp } from '../../../stores/app/app';
+import { lagDefaults, type LagSlice } from '../../../stores/lag/lag';
+import type { ClockControl } from '../../shared/playback/clock';
+import { useMessages } from '../../useMessages';
+import { stepsOf } from '../model/sentence';
+import { STILL } from '../model/useDrive';
 
 const choices = ['none', 'paper', 'half-lag'] as const satisfies readonly GammaPreset[];
 
@@ -19,7 +19,9 @@ const sceneOf = (rule: GammaPreset): Partial<LagSlice> => ({
 /** Three corrections with what each leaves of the lag and what it costs at the present β; choosing one drives again. */
 export function Choices({ clock }: { clock: ClockControl }) {
   const { choices: texts, noiseNote } = useMessages().lag;
-  const { beta, gammaRule, setGammaRule, patchLag, endGuide } = useApp();
+  const { beta, gammaRule, lagArms, setGammaRule, patchLag, endGuide } = useApp();
+  // Where SGDM drives alone the picture has no correction, whatever γ is.
+  const driven = lagArms.includes('rsgdm') ? gammaRule : 'none';
   const plain = frontierPoint(beta, 0, null);
   const notes: Record<(typeof choices)[number], string> = {
     none: texts.usual,
@@ -38,7 +40,7 @@ export function Choices({ clock }: { clock: ClockControl }) {
             type="button"
             className="lag-choice"
             data-rule={rule}
-            aria-pressed={gammaRule === rule}
+            aria-pressed={driven === rule}
             title={noiseNote}
             onClick={() => {
               const { lagRecorded: _, lagAlpha: __, ...scene } = sceneOf(rule);

@@ -1,7 +1,7 @@
-import { significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
-import { TexFormula } from '../shared/text/TexFormula';
-import { useMessages } from '../useMessages';
+import { significant } from '../../../i18n/format';
+import { useApp } from '../../../stores/app/app';
+import { TexFormula } from '../../shared/text/TexFormula';
+import { useMessages } from '../../useMessages';
 import './derivation.css';
 
 /** The update in the order in which it is computed, and what follows from it. */

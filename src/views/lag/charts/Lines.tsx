@@ -1,7 +1,7 @@
-import { csvOf } from '../../experiment/csv';
+import { csvOf } from '../../../experiment/csv';
 import { useCallback } from 'react';
-import { paintLines, type LinesPicture } from '../draw/pen/lines';
-import { Picture, type Paint } from '../shared/chart/Picture';
+import { paintLines, type LinesPicture } from '../../draw/pen/lines';
+import { Picture, type Paint } from '../../shared/chart/Picture';
 
 /** A small chart of lines on a canvas. */
 export function Lines({ picture, label }: { picture: LinesPicture; label: string }) {

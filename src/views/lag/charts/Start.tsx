@@ -1,17 +1,17 @@
 import { useMemo } from 'react';
-import { startUpSteps, stepResponse } from '../../core/estimator/response';
-import { useApp } from '../../stores/app/app';
-import { paintLines, type LinesPicture } from '../draw/pen/lines';
-import { armDash } from '../draw/pen/palette';
-import { usePalette } from '../shared/chart/canvas';
-import { ChartFrame } from '../shared/chart/ChartFrame';
-import { Segmented } from '../shared/controls/Segmented';
-import { Switch } from '../shared/controls/Switch';
-import { Explained } from '../shared/text/Term';
-import { useMessages } from '../useMessages';
+import { startUpSteps, stepResponse } from '../../../core/estimator/response';
+import { useApp } from '../../../stores/app/app';
+import { paintLines, type LinesPicture } from '../../draw/pen/lines';
+import { armDash } from '../../draw/pen/palette';
+import { usePalette } from '../../shared/chart/canvas';
+import { ChartFrame } from '../../shared/chart/ChartFrame';
+import { Segmented } from '../../shared/controls/Segmented';
+import { Switch } from '../../shared/controls/Switch';
+import { Explained } from '../../shared/text/Term';
+import { useMessages } from '../../useMessages';
 import { Lines, linesCsv } from './Lines';
-import { driverName, startSentence } from './sentence';
-import type { Driver } from './useLag';
+import { driverName, startSentence } from '../model/sentence';
+import type { Driver } from '../model/useLag';
 
 const LONGEST = 400;
 
@@ -54,6 +54,7 @@ export function Start({ drivers, caption }: { drivers: readonly Driver[]; captio
       term="bias"
       exports={{
         name: 'laglens-start',
+        figure: 'start',
         arms: drivers.map((driver) => ({ id: driver.id, name: driverName(driver, messages) })),
         caption,
         paint: (pen, size) => paintLines(pen, picture, size, palette),

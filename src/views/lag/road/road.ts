@@ -1,13 +1,13 @@
-import { steadyLag } from '../../core/estimator/response';
-import type { Messages } from '../../i18n/en';
-import { fixed } from '../../i18n/format';
-import type { LagCamera } from '../../stores/lag/lag';
-import type { Palette } from '../draw/pen/palette';
-import type { Pen, Size } from '../draw/pen/pen';
-import { followCamera, paintRoad, sample, wholeCamera, type Camera } from '../draw/lag/road';
-import { paintTraffic, type Traffic } from '../draw/lag/traffic';
-import { driverName, stepsOf } from './sentence';
-import type { Driver, LagModel } from './useLag';
+import { steadyLag } from '../../../core/estimator/response';
+import type { Messages } from '../../../i18n/en';
+import { fixed } from '../../../i18n/format';
+import type { LagCamera } from '../../../stores/lag/lag';
+import type { Palette } from '../../draw/pen/palette';
+import type { Pen, Size } from '../../draw/pen/pen';
+import { followCamera, paintRoad, sample, wholeCamera, type Camera } from '../../draw/lag/road';
+import { paintTraffic, type Traffic } from '../../draw/lag/traffic';
+import { driverName, stepsOf } from '../model/sentence';
+import type { Driver, LagModel } from '../model/useLag';
 
 /** Below this many pixels a step the whole road is too small to see a car leave its lane. */
 const SMALLEST_SCALE = 2.6;

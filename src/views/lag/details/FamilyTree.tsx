@@ -1,12 +1,19 @@
 import { useState, type ReactNode } from 'react';
-import { nesterovGain, pidGain, qhmGain, rsgdmGain, USUAL_NU, USUAL_PID } from '../../core/estimator/family';
-import type { OptimizerId } from '../../core/optimizers/optimizer';
-import { significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
-import { ArmSwatch } from '../shared/chart/ArmSwatch';
-import { TexFormula } from '../shared/text/TexFormula';
-import { useMessages } from '../useMessages';
-import { rangeOf } from './sentence';
+import {
+  nesterovGain,
+  pidGain,
+  qhmGain,
+  rsgdmGain,
+  USUAL_NU,
+  USUAL_PID,
+} from '../../../core/estimator/family';
+import type { OptimizerId } from '../../../core/optimizers/optimizer';
+import { significant } from '../../../i18n/format';
+import { useApp } from '../../../stores/app/app';
+import { ArmSwatch } from '../../shared/chart/ArmSwatch';
+import { TexFormula } from '../../shared/text/TexFormula';
+import { useMessages } from '../../useMessages';
+import { rangeOf } from '../model/sentence';
 import './family.css';
 
 const formulas = {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { createLagSpread, type LagSpread } from '../../core/estimator/lag-spread';
-import type { MeasuredLag } from '../../core/estimator/measured-lag';
+import { createLagSpread, type LagSpread } from '../../../core/estimator/lag-spread';
+import type { MeasuredLag } from '../../../core/estimator/measured-lag';
 import { automaticSearchOf, lagSearchOf, measuredLagOf, type LagModel } from './useLag';
 
 /** The page is never held up longer than this at a time, in milliseconds. */

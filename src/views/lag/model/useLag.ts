@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { runAutomatic, type AutomaticRun } from '../../core/estimator/automatic';
-import { estimate } from '../../core/estimator/estimate';
+import { runAutomatic, type AutomaticRun } from '../../../core/estimator/automatic';
+import { estimate } from '../../../core/estimator/estimate';
 import {
   effectiveKnobs,
   filterOf,
@@ -8,16 +8,16 @@ import {
   type Filter,
   type Knobs,
   type LinearId,
-} from '../../core/estimator/filter';
-import { measureLag, type LagSearch, type MeasuredLag } from '../../core/estimator/measured-lag';
-import { noiseGain, noiseGainAt } from '../../core/estimator/noise-gain';
-import { impulseResponse, startUpSteps, steadyLag } from '../../core/estimator/response';
-import { normalised, resample, signals, withNoise } from '../../core/estimator/signals';
-import type { Arm } from '../../core/optimizers/optimizer';
-import { drive, type Drive } from '../../core/road/drive';
-import { createTrack, type Track } from '../../core/road/track';
-import { useApp } from '../../stores/app/app';
-import type { LagSignal } from '../../stores/lag/lag';
+} from '../../../core/estimator/filter';
+import { measureLag, type LagSearch, type MeasuredLag } from '../../../core/estimator/measured-lag';
+import { noiseGain, noiseGainAt } from '../../../core/estimator/noise-gain';
+import { impulseResponse, startUpSteps, steadyLag } from '../../../core/estimator/response';
+import { normalised, resample, signals, withNoise } from '../../../core/estimator/signals';
+import type { Arm } from '../../../core/optimizers/optimizer';
+import { drive, type Drive } from '../../../core/road/drive';
+import { createTrack, type Track } from '../../../core/road/track';
+import { useApp } from '../../../stores/app/app';
+import type { LagSignal } from '../../../stores/lag/lag';
 
 /** How far back a driver's view is drawn, in steps. */
 export const VIEW_REACH = 120;

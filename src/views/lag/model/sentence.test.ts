@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Knobs, LinearId } from '../../core/estimator/filter';
-import { signals, withNoise } from '../../core/estimator/signals';
-import { createTrack } from '../../core/road/track';
-import { en } from '../../i18n/en';
-import { ja } from '../../i18n/ja';
+import type { Knobs, LinearId } from '../../../core/estimator/filter';
+import { signals, withNoise } from '../../../core/estimator/signals';
+import { createTrack } from '../../../core/road/track';
+import { en } from '../../../i18n/en';
+import { ja } from '../../../i18n/ja';
 import {
   automaticSentence,
   frequencySentence,

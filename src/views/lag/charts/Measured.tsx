@@ -1,11 +1,11 @@
-import { fixed } from '../../i18n/format';
-import { ArmName } from '../shared/chart/table';
-import { Term } from '../shared/text/Term';
-import { useMessages } from '../useMessages';
-import type { Messages } from '../../i18n/en';
-import { driverName } from './sentence';
-import type { LagModel } from './useLag';
-import { useMeasuredLags, type LagReading } from './useMeasuredLags';
+import { fixed } from '../../../i18n/format';
+import { ArmName } from '../../shared/chart/table';
+import { Term } from '../../shared/text/Term';
+import { useMessages } from '../../useMessages';
+import type { Messages } from '../../../i18n/en';
+import { driverName } from '../model/sentence';
+import type { LagModel } from '../model/useLag';
+import { useMeasuredLags, type LagReading } from '../model/useMeasuredLags';
 
 /** A fit between whole steps says no more than this. */
 const FINEST = 0.1;
@@ -53,7 +53,9 @@ export function Measured({ model }: { model: LagModel }) {
           )}
         </tbody>
       </table>
-      <p className="note">{texts.measured.resolution}</p>
+      <p className="note">
+        {texts.measured.which} {texts.measured.resolution}
+      </p>
     </div>
   );
 }
