@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { canvasTexts, expectLegible, reportCanvasTexts } from './canvas-texts';
 import { languages } from './languages';
 import { expectNoOverflow } from './overflow';
 
@@ -102,6 +103,7 @@ for (const [locale, messages] of languages)
         page,
       }) => {
         const { lag: texts } = messages;
+        await reportCanvasTexts(page);
         await page.goto('./');
         const said = page.locator('.road-chart h2');
         await expect(said).toHaveText(texts.headline.late('9'));
@@ -127,6 +129,7 @@ for (const [locale, messages] of languages)
           await expect(choice(rule)).toHaveAttribute('aria-pressed', 'true');
           await expect(said).toHaveText(texts.headline.late(headline));
           await expect(road(page)).toHaveAttribute('aria-valuenow', '77');
+          expectLegible(await canvasTexts(page), rule);
         }
         // What happened is said when the drive is over.
         await page.getByRole('button', { name: messages.common.playback.play, exact: true }).focus();

@@ -1,7 +1,7 @@
 import type { curve as shape } from '../en/curve';
 
 export const curve: typeof shape = {
-  title: '自分の曲線(CSV)',
+  title: '手元の曲線(CSV)',
   lead: 'TensorBoard、W&B、trackioから書き出した損失や勾配のCSVを、選ぶかドロップしてください。平滑化で曲線がどう変わるかを示します。',
   choose: 'ファイルを選ぶ…',
   drop: 'ドロップすると読み込みます。',
@@ -13,7 +13,7 @@ export const curve: typeof shape = {
   count: '行の番号',
   run: '実行',
   log: '対数目盛',
-  chart: '自分の曲線とその平均',
+  chart: '手元の曲線とその平均',
   point: '点',
   sinceStart: (column) => `${column}(開始からの秒数)`,
   lines: {

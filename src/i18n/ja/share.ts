@@ -31,8 +31,8 @@ export const share: typeof shape = {
   frameHost:
     'ほかのサイトのページに表示するには、Laglensを置いたサーバーの側でそのサイトを許可する必要があります(frame-ancestors。設置の手引きを参照)。',
   frameAlone: '図だけを埋め込む',
-  recordedCurves: '収録済みの実行の曲線',
-  recordedInterval: '収録済みの実行の区間',
+  recordedCurves: '収録済みの学習の曲線',
+  recordedInterval: '収録済みの学習の差と区間',
   whichFigure: '図',
   runStays:
     '計測した学習結果はリンクに含まれません。「判断」画面でファイル(JSON)に保存すると、別の場所でも開けます。',

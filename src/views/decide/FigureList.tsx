@@ -1,10 +1,11 @@
-import { Table2 } from 'lucide-react';
 import { useState } from 'react';
 import { paper } from '../draw/pen/paper';
 import { usePalette } from '../shared/chart/canvas';
 import { ChartTable } from '../shared/chart/ChartTable';
+import { save, saveCsv, savePng } from '../shared/chart/download';
+import { ExportMenu, type ExportItem } from '../shared/chart/ExportMenu';
 import { useMessages } from '../useMessages';
-import { printedSvgOf, svgOf, type Figure } from './figures';
+import { FIGURE_SIZE, printedSvgOf, svgOf, type Figure } from './figures';
 
 const address = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
@@ -25,30 +26,23 @@ function FigureWithNumbers({ figure }: { figure: Figure }) {
   const { common } = useMessages();
   const palette = usePalette();
   const [csv, setCsv] = useState<string | null>(null);
+  const name = `laglens-${figure.id}`;
+  const texts = common.chart;
+  const svg = () => svgOf(figure, palette);
+  const items: ExportItem[] = [
+    { label: texts.png, run: () => void savePng(svg(), FIGURE_SIZE, name) },
+    { label: texts.svg, run: () => save(svg(), 'image/svg+xml', `${name}.svg`) },
+    { label: texts.csv, run: () => saveCsv(figure.csv(), name) },
+    { label: texts.table, run: () => setCsv(figure.csv()) },
+  ];
   const alt = `${figure.title}. ${figure.alt}`;
   return (
     <figure className="panel decide-figure">
       <figcaption>{figure.title}</figcaption>
       <img className="decide-on-screen" src={address(svgOf(figure, palette))} alt={alt} />
       <img className="decide-on-paper" src={address(printedSvgOf(figure, paper))} alt={alt} />
-      <button
-        type="button"
-        className="button quiet"
-        aria-label={`${common.chart.table}: ${figure.title}`}
-        aria-haspopup="dialog"
-        onClick={() => setCsv(figure.csv())}
-      >
-        <Table2 aria-hidden size={16} />
-        {common.chart.table}
-      </button>
-      {csv !== null && (
-        <ChartTable
-          title={figure.title}
-          name={`laglens-${figure.id}`}
-          csv={csv}
-          onClose={() => setCsv(null)}
-        />
-      )}
+      <ExportMenu label={texts.export} name={texts.exportOf(figure.title)} items={items} />
+      {csv !== null && <ChartTable title={figure.title} name={name} csv={csv} onClose={() => setCsv(null)} />}
     </figure>
   );
 }
