@@ -122,7 +122,7 @@ export function ChartFrame({
       )}
       {isLinking && exports.figure && (
         <Suspense>
-          <FigureDialog figure={exports.figure} title={title} onClose={() => setLinking(false)} />
+          <FigureDialog figure={exports.figure} onClose={() => setLinking(false)} />
         </Suspense>
       )}
     </figure>
