@@ -1,6 +1,6 @@
 import { en } from '../../src/i18n/en';
 import { ja } from '../../src/i18n/ja';
-import { screenIds } from '../../src/stores/app/ui';
+import { screenIds } from '../../src/stores/app/screens';
 import type { Driver } from './driver';
 import { expect, test } from './test';
 

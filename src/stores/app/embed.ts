@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { booleanField, orNull, type LinkField } from '../link/link';
-import type { ScreenId } from './ui';
+import type { ScreenId } from './screens';
 
 /** The figures that a link can show alone, in a frame of another page, with the screen that has each. */
 export const figureScreens = {

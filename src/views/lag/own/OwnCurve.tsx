@@ -24,11 +24,18 @@ interface Opened {
   readonly choice: CurveChoice;
 }
 
+/** What is open, also while another screen or a closed fold hides it; a reload forgets it. */
+let kept: Opened | null = null;
+
 /** A file with a curve, which of its columns is looked at, and what averaging does to it. */
-export default function OwnCurve({ dropped }: { dropped: File | null }) {
+export default function OwnCurve({ dropped, onRead }: { dropped: File | null; onRead: () => void }) {
   const messages = useMessages();
   const { curve: texts } = messages;
-  const [opened, setOpened] = useState<Opened | null>(null);
+  const [opened, setShown] = useState(kept);
+  const setOpened = (next: Opened | null) => {
+    kept = next;
+    setShown(next);
+  };
   const [problem, setProblem] = useState<CurveProblem | null>(null);
 
   const read = async (file: File) => {
@@ -41,7 +48,9 @@ export default function OwnCurve({ dropped }: { dropped: File | null }) {
     }
   };
   useEffect(() => {
-    if (dropped) void read(dropped);
+    if (!dropped) return;
+    void read(dropped);
+    onRead();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another file is dropped
   }, [dropped]);
 

@@ -20,6 +20,8 @@ export function OwnCurveFold() {
     },
     [isAlone],
   );
+  // Read once: opening the fold again must not bring it back.
+  const forget = useCallback(() => setDropped(null), []);
   const isOver = useFileDrop(onFiles);
   return (
     <details
@@ -33,7 +35,7 @@ export function OwnCurveFold() {
       </summary>
       {isOpen && (
         <Suspense fallback={<p className="loading">{common.loading}</p>}>
-          <OwnCurve dropped={dropped} />
+          <OwnCurve dropped={dropped} onRead={forget} />
         </Suspense>
       )}
     </details>
