@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { expectNoViolations } from './axe';
+import { enter } from './entry';
 
 /** One figure alone: its link and HTML from the chart's menu, and what a page shows that takes them. */
 
@@ -37,14 +38,15 @@ test('a figure goes into another page by the HTML of its menu, and leads back to
   ).toBeVisible();
   await expect(figure.getByRole('banner')).toHaveCount(0);
   await expect(figure.getByRole('figure')).toHaveCount(1);
-  const beta = figure.getByRole('slider', { name: 'β memory', exact: true });
-  await beta.press('ArrowRight');
-  await expect(figure.getByRole('heading', { name: /^This car reacts/ })).not.toContainText('4.5');
+  await enter(figure.getByRole('textbox', { name: 'β memory', exact: true }), '0.95');
+  await expect(
+    figure.getByRole('heading', { name: 'This car reacts to the road 9.5 steps back' }),
+  ).toBeVisible();
   const [whole] = await Promise.all([
     context.waitForEvent('page'),
     figure.getByRole('link', { name: 'Open the whole picture in Laglens' }).click(),
   ]);
   await expect(whole.getByRole('link', { name: 'Surface' })).toBeVisible();
-  await expect(whole).toHaveURL(/rule=half-lag/);
+  await expect(whole).toHaveURL(/b=0\.95&rule=half-lag/);
   await expect(whole).not.toHaveURL(/embed=/);
 });
