@@ -25,7 +25,7 @@ export function OwnCurveFold() {
   const isOver = useFileDrop(onFiles);
   return (
     <details
-      className="lag-fold own-curve"
+      className="own-curve"
       open={isOpen}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
