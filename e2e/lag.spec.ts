@@ -2,6 +2,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { canvasTexts, expectLegible, reportCanvasTexts } from './canvas-texts';
 import { languages } from './languages';
 import { expectNoOverflow } from './overflow';
+import { downloadFrom } from './surface-page';
 
 /** The Lag screen on the built page: its first picture, its three choices, its lag, price and start; every control. */
 
@@ -254,12 +255,8 @@ test('every other control does what it says', async ({ page }) => {
     'The price',
     'The start',
   ]) {
-    const chart = page.locator('.chart-frame, section, figure').filter({
-      has: page.getByRole('heading', { name: title, exact: true }),
-    });
-    const download = page.waitForEvent('download');
-    await chart.getByRole('button', { name: /CSV/ }).first().click();
-    expect((await download).suggestedFilename()).toMatch(/^laglens-.*\.csv$/);
+    const download = await downloadFrom(page, title, 'CSV');
+    expect(download.suggestedFilename()).toMatch(/^laglens-.*\.csv$/);
   }
 });
 
