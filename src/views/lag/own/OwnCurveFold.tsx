@@ -24,11 +24,7 @@ export function OwnCurveFold() {
   const forget = useCallback(() => setDropped(null), []);
   const isOver = useFileDrop(onFiles);
   return (
-    <details
-      className="own-curve"
-      open={isOpen}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
+    <details className="own-curve" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary className="button">
         <LineChart aria-hidden size={16} />
         {isOver ? texts.drop : texts.title}
