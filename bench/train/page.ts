@@ -1,4 +1,5 @@
-import { openContender, type Contender, type ContenderName, type NativeName } from './contenders';
+import type { Contender, ContenderName, NativeName } from './contender';
+import { openContender } from './contenders';
 import { countDeviceUse } from './counters';
 import { createScene, type SceneSource } from './scene';
 
@@ -14,6 +15,8 @@ function opened(): Contender {
 export interface StepTimes {
   readonly ms: number;
   readonly hostMs: number;
+  /** Processor time of a step, of all threads together: other programs slow it far less. Of contenders outside the browser. */
+  readonly cpuMs?: number;
   readonly dispatches: number;
   readonly submissions: number;
   readonly loss: number;

@@ -2,7 +2,8 @@ import { Uint8ArrayReader, ZipReader, type FileEntry } from '@zip.js/zip.js/inde
 import { placeImages, type PlacedImage } from './class-folders';
 import { imageFaultOf } from './image-fault';
 import { checkImageCount, IMAGE_BYTES, packImages } from './images';
-import type { Examples, OwnData } from './pack';
+import type { Examples } from './pack';
+import type { OwnData } from '../../../experiment/own-data/packed';
 import {
   LISTED,
   OWN_LIMITS,
