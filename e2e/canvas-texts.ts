@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
+export { contrast } from '../src/views/draw/testing/contrast';
+
 /** A text as a painter wrote it: its box in CSS pixels of the page, its size there, and its colours. */
 export interface CanvasText {
   readonly text: string;
@@ -122,16 +124,4 @@ export function expectLegible(texts: readonly CanvasText[], where: string): void
       .map((b) => `${a.text} / ${b.text}`),
   );
   expect(over, `${where}: words over words`).toEqual([]);
-}
-
-/** The contrast ratio of two colours (WCAG 2), written "#rrggbb". */
-export function contrast(a: string, b: string): number {
-  const luminance = (colour: string) => {
-    const [red, green, blue] = [1, 3, 5]
-      .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
-      .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const [dark, light] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
-  return (light + 0.05) / (dark + 0.05);
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 import { box, downloadFrom, openRace, reading, settings, slider, textOf } from './surface-page';
 
@@ -41,9 +40,7 @@ test('many seeds: progress, medians, pairs and how many arrived', async ({ page 
   await expect(share).toHaveText(/^0%/);
 
   // The CSV holds the seeds of the picture, and one of them is the race above.
-  const download = page.waitForEvent('download');
-  await page.locator('.ensemble-panel').getByRole('button', { name: 'CSV' }).click();
-  const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\n');
+  const lines = (await textOf(await downloadFrom(page, 'Many seeds', 'CSV'))).trim().split('\n');
   expect(lines).toHaveLength(1 + 2 * 50);
   const [arm, seed, loss] = lines[1].split(',');
   expect([arm, seed]).toEqual(['sgdm', '1']);

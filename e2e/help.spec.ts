@@ -108,10 +108,20 @@ for (const [locale, say] of Object.entries(words))
       await page.goto('./#/lag');
       await expect(page.locator('.on-demand > summary')).toHaveCount(5);
       for (const summary of await page.locator('.on-demand > summary').all()) await summary.click();
-      const buttons = page.getByRole('button', { name: say.numbers });
+      const buttons = page.getByRole('button', { name: /^(Export: |書き出し：)/ });
       await expect(buttons).toHaveCount(7);
       for (const [i, button] of (await buttons.all()).entries()) {
+        // The menu takes the keys of a menu, and gives the focus back.
+        await button.press('ArrowDown');
+        const items = page.getByRole('menuitem');
+        await expect(items.first()).toBeFocused();
+        if (i === 0) await expectNoViolations(page);
+        await page.keyboard.press('ArrowUp');
+        await expect(items.last()).toBeFocused();
+        await page.keyboard.press('Escape');
+        await expect(button).toBeFocused();
         await button.press('Enter');
+        await page.getByRole('menuitem', { name: say.numbers }).press('Enter');
         const rows = dialog(page).locator('tbody tr');
         await expect(rows.first()).toBeVisible();
         expect(await rows.count()).toBeLessThanOrEqual(200);

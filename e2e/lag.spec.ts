@@ -1,6 +1,8 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { canvasTexts, expectLegible, reportCanvasTexts } from './canvas-texts';
 import { languages } from './languages';
 import { expectNoOverflow } from './overflow';
+import { downloadFrom } from './surface-page';
 
 /** The Lag screen on the built page: its first picture, its three choices, its lag, price and start; every control. */
 
@@ -102,6 +104,7 @@ for (const [locale, messages] of languages)
         page,
       }) => {
         const { lag: texts } = messages;
+        await reportCanvasTexts(page);
         await page.goto('./');
         const said = page.locator('.road-chart h2');
         await expect(said).toHaveText(texts.headline.late('9'));
@@ -127,6 +130,7 @@ for (const [locale, messages] of languages)
           await expect(choice(rule)).toHaveAttribute('aria-pressed', 'true');
           await expect(said).toHaveText(texts.headline.late(headline));
           await expect(road(page)).toHaveAttribute('aria-valuenow', '77');
+          expectLegible(await canvasTexts(page), rule);
         }
         // What happened is said when the drive is over.
         await page.getByRole('button', { name: messages.common.playback.play, exact: true }).focus();
@@ -251,12 +255,8 @@ test('every other control does what it says', async ({ page }) => {
     'The price',
     'The start',
   ]) {
-    const chart = page.locator('.chart-frame, section, figure').filter({
-      has: page.getByRole('heading', { name: title, exact: true }),
-    });
-    const download = page.waitForEvent('download');
-    await chart.getByRole('button', { name: /CSV/ }).first().click();
-    expect((await download).suggestedFilename()).toMatch(/^laglens-.*\.csv$/);
+    const download = await downloadFrom(page, title, 'CSV');
+    expect(download.suggestedFilename()).toMatch(/^laglens-.*\.csv$/);
   }
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { encode } from 'fast-png';
 import { en } from '../src/i18n/en';
 import { zip } from '../src/training/data/own/testing/archives';
-import { encoded } from '../src/training/data/own/testing/dialect';
+import { encoded } from '../src/experiment/own-data/testing/dialect';
 import { languages } from './languages';
 import { chooseFile, phase, preview, table, tableRows } from './table';
 

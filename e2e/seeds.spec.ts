@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { enter } from './entry';
+import { downloadFrom } from './surface-page';
 import { chooseTable } from './table';
 
 /** Paired seeds on the built page: short runs, every control moved once. */
@@ -31,11 +32,7 @@ test('runs k seeds, shows their differences and interval, and goes on with more'
   await expect(verdict(page)).toContainText('3 paired seeds');
   await page.screenshot({ path: 'artifacts/e2e-seeds.png', fullPage: true });
 
-  const chart = page.getByRole('group', { name: 'Download: Difference by seed' });
-  const [csv] = await Promise.all([
-    page.waitForEvent('download'),
-    chart.getByRole('button', { name: 'CSV' }).click(),
-  ]);
+  const csv = await downloadFrom(page, 'Difference by seed', 'CSV');
   expect((await readFile(await csv.path(), 'utf8')).trim().split('\n')).toHaveLength(4);
 
   // Decide opens on the run just made, with all three seeds.

@@ -55,18 +55,16 @@ export async function trails(page: Page): Promise<TrailRow[]> {
 
 export const trailOf = (rows: readonly TrailRow[], arm: string) => rows.filter((row) => row.arm === arm);
 
-/** Presses a download button of the named chart. */
+/** Takes the named chart along from its menu. */
 export async function downloadFrom(
   page: Page,
   chart: string,
   format: 'PNG' | 'SVG' | 'CSV',
 ): Promise<Download> {
+  await page.getByRole('button', { name: `Export: ${chart}`, exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page
-      .getByRole('group', { name: `Download: ${chart}`, exact: true })
-      .getByRole('button', { name: format })
-      .click(),
+    page.getByRole('menuitem', { name: format }).click(),
   ]);
   return download;
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { canvasTexts, expectLegible, reportCanvasTexts } from './canvas-texts';
 import {
   armBox,
   box,
@@ -32,9 +33,14 @@ test('a newcomer opens the screen and the race runs by itself to its end', async
 });
 
 test('who prefers less motion sees the finished race, standing still', async ({ page }) => {
+  await reportCanvasTexts(page);
   await openRace(page);
   await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
   await expect(page.getByText('At step 300')).toBeVisible();
+  expectLegible(await canvasTexts(page), 'desktop');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(async () => (await canvasTexts(page)).every(({ frame }) => frame.right < 390)).toBe(true);
+  expectLegible(await canvasTexts(page), 'phone');
 });
 
 test('β moves both trails; γ moves RSGDM alone, by preset, slider and box', async ({ page }) => {

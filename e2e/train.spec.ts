@@ -162,7 +162,7 @@ test('a worker that cannot start is a message, not a blank page', async ({ page 
   await page.route(/assets\/worker-[^/]+\.js$/, (route) => route.abort());
   await open(page);
   await page.getByRole('button', { name: 'Start training' }).click();
-  await expect(page.getByRole('alert')).toContainText('Training could not go on');
+  await expect(page.getByRole('alert')).toContainText('Training failed');
   await expect(page.getByRole('button', { name: 'Start again' })).toBeEnabled();
 });
 

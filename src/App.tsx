@@ -19,6 +19,8 @@ export function App() {
   const chosen = useApp((state) => state.screen);
   const presenting = useApp((state) => state.presentAt !== null);
   const presentRun = useApp((state) => state.presentRun);
+  const embed = useApp((state) => state.embed);
+  const embedSliders = useApp((state) => state.embedSliders);
   const brokenLink = useApp((state) => state.brokenLink);
   const linkDamage = useApp((state) => state.linkDamage);
   const dismissBrokenLink = useApp((state) => state.dismissBrokenLink);
@@ -34,20 +36,26 @@ export function App() {
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
 
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement;
+    if (embed === null) delete dataset.embed;
+    else dataset.embed = embedSliders ? 'sliders' : 'figure';
+  }, [embed, embedSliders]);
+
   return (
     <>
       <a className="skip" href="#main" onClick={focusMain}>
         {common.skip}
       </a>
-      {!presenting && <Header />}
-      {!presenting && <StatusBar />}
+      {!presenting && embed === null && <Header />}
+      {!presenting && embed === null && <StatusBar />}
       {presenting && (
         <Suspense>
           <PresentMode />
         </Suspense>
       )}
       {/* A decision rests on what was measured: no slider changes it. */}
-      {screen.id !== 'decide' && <HyperBar />}
+      {screen.id !== 'decide' && (embed === null || embedSliders) && <HyperBar />}
       <main id="main" tabIndex={-1}>
         {(linkDamage || brokenLink.length > 0) && (
           <Notice kind="warning" onDismiss={dismissBrokenLink}>

@@ -1,5 +1,6 @@
 import { benchmark } from './en/benchmark';
 import { common } from './en/common';
+import { curve } from './en/curve';
 import { decide } from './en/decide';
 import { eigen } from './en/eigen';
 import { engineers } from './en/engineers';
@@ -39,6 +40,7 @@ import { verify } from './en/verify';
 export const en = {
   benchmark,
   common,
+  curve,
   decide,
   eigen,
   engineers,

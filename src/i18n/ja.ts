@@ -1,6 +1,7 @@
 import type { Messages } from './en';
 import { benchmark } from './ja/benchmark';
 import { common } from './ja/common';
+import { curve } from './ja/curve';
 import { decide } from './ja/decide';
 import { eigen } from './ja/eigen';
 import { engineers } from './ja/engineers';
@@ -39,6 +40,7 @@ import { verify } from './ja/verify';
 export const ja: Messages = {
   benchmark,
   common,
+  curve,
   decide,
   eigen,
   engineers,

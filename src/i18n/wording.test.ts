@@ -14,6 +14,9 @@ const unwanted: readonly (readonly [RegExp, instead: string])[] = [
   [/95%区間/, '95%信頼区間'],
   [/縮小率/, '倍率'],
   [/走り出し/, '立ち上がり'],
+  [/チューニング/, '調整'],
+  [/～/, '〜'],
+  [/(テスト|分類の)精度/, '正解率'],
   // Between Japanese characters, after a bracket or a value: a colon of a sentence, not of an object's key.
   [/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}ー」)}%]:(?=\S)/u, '：'],
 ];

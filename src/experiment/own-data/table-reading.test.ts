@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../training/data/own/import';
 import type { OwnData } from './packed';
 import type { OwnWarning } from './problem';
-import { encoded } from '../../training/data/own/testing/dialect';
+import { encoded } from './testing/dialect';
 import { refusalOf } from '../../training/data/own/testing/refusal';
-import { readColumns } from '../../training/data/own/table/column';
+import { readColumns } from './table/column';
 import { guessEncoding } from './encoding';
-import { distinctNames, guessHeader } from '../../training/data/own/table/header';
-import { amountIn } from '../../training/data/own/table/numbers';
+import { distinctNames, guessHeader } from './table/header';
+import { amountIn } from './table/numbers';
 import type { ColumnForm, TableChoices } from './table-reading';
-import { guessSeparator } from '../../training/data/own/table/separator';
+import { guessSeparator } from './table/separator';
 
 /** What tables look like as people and programs write them, and what they mean. */
 

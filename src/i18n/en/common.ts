@@ -56,10 +56,16 @@ export const common = {
     generalisation: 'The paper sets γ = β. A free γ is a generalisation made here.',
   },
   chart: {
-    download: 'Download',
+    export: 'Export',
+    exportOf: (title: string) => `Export: ${title}`,
+    png: 'PNG picture',
+    svg: 'SVG drawing',
+    csv: 'CSV numbers',
+    table: 'Show the numbers',
+    figure: 'Link and embed…',
+    tools: 'Chart',
     fullScreen: 'Full screen',
     step: 'step',
-    table: 'Show the numbers',
   },
   playback: {
     group: 'Playback',

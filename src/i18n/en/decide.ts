@@ -65,10 +65,10 @@ export const decide = {
     'effect-unknown':
       'No recommendation yet: B was better here, but its business effect has not been estimated.',
     'cannot-pay':
-      'Adoption is not recommended: B was better here, but even no errors at all would not pay for the work in the first year.',
+      'Adoption is not recommended: B was better here, but even avoiding every error would not pay for the work in the first year.',
     'not-surely-paid':
       'Adoption is not recommended yet: B was better here, but the low end of the range does not pay for the work.',
-    adopt: 'Adoption can be recommended, within the conditions and supposition stated here.',
+    adopt: 'Adoption can be recommended, within the conditions and the assumption stated here.',
   },
   settle: {
     oneRun: 'To settle it: plan further seeds and run them; one run shows no spread.',
@@ -122,16 +122,16 @@ export const decide = {
     net: 'Value of the first year less the work',
   },
   supposition:
-    'Supposes that the error rate in use moves by as many points as the test accuracy measured here. This run cannot check that.',
+    'Assumes that the error rate in use moves by as many points as the test accuracy measured here. This run cannot check that.',
   noMoney: {
-    'no-interval': 'No money is named: no verdict may be read from these seeds yet.',
-    'holds-zero': 'No money is named: the interval of the difference holds 0.',
-    'too-wide': 'No money is named: the interval is wider than the difference that matters by far.',
+    'no-interval': 'No amount is given: no verdict may be read from these seeds yet.',
+    'holds-zero': 'No amount is given: the interval of the difference holds 0.',
+    'too-wide': 'No amount is given: the interval is far wider than the difference that matters.',
     'figures-missing':
       'No range is shown: it needs today’s error rate, the decisions a year and the cost of one error.',
   },
-  noAdoption: 'The work to adopt has not been told: what is left of the value is not known.',
-  cannotPay: 'Even no errors at all would not pay for the work in the first year.',
+  noAdoption: 'The work to adopt has not been entered, so the net value is not known.',
+  cannotPay: 'Even avoiding every error would not pay for the work in the first year.',
   notYours: 'These data are not yours: the ranges show how the sheet counts, not what you would gain.',
   time: {
     ratio: (b: string, a: string, ratio: string, low: string, high: string) =>
@@ -141,9 +141,9 @@ export const decide = {
     never: (b: string, a: string) =>
       `Time to the same quality: ${b} never reached the score with which ${a} ends in half of the seeds or more.`,
     censored: (b: string, seeds: number, all: number) =>
-      `${b} never got there in ${seeds} of ${all} seeds: these are cut off, not left out.`,
-    none: 'Time to the same quality: no seed tells it.',
-    same: 'It may be 1, so that no saving of retraining is counted.',
+      `${b} never got there in ${seeds} of ${all} seeds: they are counted as censored, not left out.`,
+    none: 'Time to the same quality: these seeds do not tell.',
+    same: 'The ratio may be 1, so no saving in retraining is counted.',
   },
   risksTitle: 'Risks, and what this run says',
   risks: {

@@ -107,7 +107,9 @@ export const lag = {
     resolution:
       '±: under 95 of 100 noise draws of this σ, the measured lag strays at most so far from the lag without noise.',
     theory: 'On a ramp',
-    here: 'Here',
+    here: 'Over this whole signal',
+    which:
+      '“On a ramp” is the lag when the gradient changes steadily: the number that every screen shows. A signal that turns is followed a little differently, so its own lag is measured here.',
   },
   signals: {
     sine: 'Winding road (sine)',

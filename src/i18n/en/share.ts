@@ -19,6 +19,20 @@ export const share = {
   qrName: (link: string) => `QR code of the link ${link}`,
   qrHint: 'Point a phone’s camera at it. It opens in the same state.',
   fullScreen: 'QR code in full screen',
+  whole: 'Open the whole picture in Laglens',
+  figureTitle: (title: string) => `Link and embed: ${title}`,
+  figureIntro:
+    'This link shows the figure alone, for a wiki or a slide. It plays and keeps the present settings.',
+  sliders: 'With the sliders β and γ',
+  frame: 'For a page that takes HTML',
+  copyFrame: 'Copy HTML',
+  copiedFrame: 'HTML copied.',
+  frameHost:
+    'A page of another host can show it only if the server of Laglens allows that host (frame-ancestors; see its hosting guide).',
+  frameAlone: 'Figure alone (embed)',
+  recordedCurves: 'Curves of the recorded run',
+  recordedInterval: 'Interval of the recorded run',
+  whichFigure: 'Figure',
   runStays:
     'A measured run does not travel in the link. On Decide it can be saved as a file (JSON) that opens elsewhere.',
   tooLong:

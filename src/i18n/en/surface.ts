@@ -36,7 +36,7 @@ export const surface = {
   } as Readonly<Record<string, string>>,
   settings: 'Race settings',
   surface: 'Surface',
-  arms: 'Arms',
+  arms: 'Methods (arms)',
   alpha: 'Learning rate α',
   alphaOwn: 'own α',
   alphaSame: 'same α',

@@ -133,7 +133,7 @@ export const train = {
     tooSmall: (available: string, wanted: string) =>
       `Only ${available} images are there, ${wanted} were asked for. Lower the number of images.`,
     testsAlike: (rows: string) =>
-      `All ${rows} test rows have the same target, so R² cannot be told. Raise the number of test rows.`,
+      `All ${rows} test rows have the same target, so R² cannot be computed. Raise the number of test rows.`,
     deviceLost: (detail: string) =>
       `The graphics device was lost${aside(detail)}. If it happens again, choose a slower backend under “Details”.`,
     outOfMemory: (detail: string) =>
@@ -143,7 +143,7 @@ export const train = {
     noSimd:
       'This browser cannot run the processor engine: that needs WebAssembly with SIMD, which current versions of Chrome, Edge, Firefox and Safari have (Safari not in Lockdown Mode).',
     workerFailed: (detail: string) =>
-      `Training could not go on${aside(detail)}. If it happens again, reload the page, or choose another backend under “Details”.`,
+      `Training failed${aside(detail)}. If it happens again, reload the page, or choose another backend under “Details”.`,
     settingsInvalid: (detail: string) =>
       `These settings cannot be trained${aside(detail)}. Choose a preset and start again.`,
     checkpointUnreadable: {
@@ -151,7 +151,7 @@ export const train = {
       foreign:
         'What was kept for this run is not a checkpoint of Laglens. The seeds that had finished are kept.',
       'other-version':
-        'The checkpoint was written by another version of Laglens, which this one cannot go on from. The seeds that had finished are kept.',
+        'The checkpoint was written by another version of Laglens and cannot be resumed here. The seeds that had finished are kept.',
     },
     checkpointUnreachable: 'The checkpoint that this browser keeps cannot be read now.',
     useSynthetic: 'Use synthetic shapes',
@@ -193,7 +193,7 @@ export const train = {
   sameAlpha:
     'Both arms use the same α. RSGDM stands closer to its stability edge than SGDM: the same α is not neutral.',
   tunedAlpha: 'Each arm stands at the best of the α tried with the same budget.',
-  identical: 'Both arms are the same: their curves must coincide. That tests the test.',
+  identical: 'Both arms are the same: their curves must coincide, which checks the comparison itself.',
   seed: 'Random seed',
   reroll: 'New seed',
   locked: 'Settings are locked while a run is on. Stop it to change them.',

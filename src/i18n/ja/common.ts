@@ -55,10 +55,16 @@ export const common: typeof shape = {
     generalisation: '論文の設定は γ = β です。γを自由に動かすのは本ツールでの拡張です。',
   },
   chart: {
-    download: 'ダウンロード',
+    export: '書き出し',
+    exportOf: (title) => `書き出し：${title}`,
+    png: 'PNG(画像)',
+    svg: 'SVG(図形)',
+    csv: 'CSV(数値)',
+    table: '数値を表示',
+    figure: 'リンクと埋め込み…',
+    tools: '図の操作',
     fullScreen: '全画面',
     step: 'ステップ',
-    table: '数値を表示',
   },
   playback: {
     group: '再生',

@@ -6,7 +6,7 @@ export const field: typeof shape = {
   densityOf: '通った場所を表示する手法',
   ensembleLead:
     '1回の結果は偶然かもしれません。同じレースを多くの乱数シードで、全手法に同じノイズを与えて繰り返します。',
-  seeds: '乱数シード数',
+  seeds: '乱数シードの数',
   epsilon: 'ε：到達とみなす幅',
   progress: (done, total) => `${total}回のうち${done}回`,
   noNoise:

@@ -68,7 +68,7 @@ export const present: typeof shape = {
       title: '実測で言えるのは、この区間まで',
       words: '',
       notes:
-        '最終テスト精度の差を乱数シードごとの点で、その95%信頼区間を横棒で示しています。縮小版のResNet18とCIFAR-10の一部によるもので、論文の再現ではありません。事前に行った学習であれば、そう伝えます。',
+        '最終テスト正解率の差を乱数シードごとの点で、その95%信頼区間を横棒で示しています。縮小版のResNet18とCIFAR-10の一部によるもので、論文の再現ではありません。事前に行った学習であれば、そう伝えます。',
     },
     worth: {
       title: '採用の前に、3つの確認',
@@ -89,8 +89,8 @@ export const present: typeof shape = {
     oneRun: '1回のみ(区間は求められません)',
     noInterval: '信頼区間はまだありません',
     none: 'まだ測っていません',
-    points: (low, high) => `${low} ～ ${high}ポイント`,
-    r2: (low, high) => `${low} ～ ${high}`,
+    points: (low, high) => `${low}〜${high}ポイント`,
+    r2: (low, high) => `${low}〜${high}`,
     origin: { current: 'この実行', library: '保存済み', file: 'ファイルから', recording: '収録済み' },
     checks: ['従来の手法を残した', '条件をそろえた', '事業への効果を見積もった'],
     done: '済み',

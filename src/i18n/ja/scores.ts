@@ -3,7 +3,7 @@ import type { scores as shape } from '../en/scores';
 export const scores: typeof shape = {
   intro:
     'PyTorchなど、別の環境の結果も判定できます。1行に乱数シード1個のCSV(seed,A,B[,C…]、Aが基準)です。空欄または「diverged」は発散した学習を表します。2列目を「step」にすると、1つの乱数シードを複数の行で書けます。ファイルを開くか、ここにドロップしてください。',
-  origin: (file) => `お手元のスコア：${file}`,
+  origin: (file) => `手元のスコア：${file}`,
   setup: '判定の前提',
   better: '良いのは',
   higher: '大きい方',

@@ -33,7 +33,7 @@ export const seeds: typeof shape = {
   },
   fairness: {
     same: '同じα',
-    own: '手動で設定した手法ごとのα(チューニングの差も含む比較)',
+    own: '手動で設定した手法ごとのα(αの調整の差も含む比較)',
     tuned: '同じ予算で試した中で、手法ごとに最良のα',
     identical: '同一の手法どうし',
   },

@@ -20,6 +20,20 @@ export const share: typeof shape = {
   qrName: (link) => `リンク${link}のQRコード`,
   qrHint: 'スマートフォンのカメラを向けると、同じ状態で開きます。',
   fullScreen: 'QRコードを全画面表示',
+  whole: 'Laglensで画面全体を開く',
+  figureTitle: (title) => `リンクと埋め込み：${title}`,
+  figureIntro:
+    'この図だけを表示するリンクです。Wikiやスライドに埋め込めます。図は再生でき、いまの設定を引き継ぎます。',
+  sliders: 'βとγのスライダーを付ける',
+  frame: 'HTMLを貼り付けられるページ用',
+  copyFrame: 'HTMLをコピー',
+  copiedFrame: 'HTMLをコピーしました。',
+  frameHost:
+    'ほかのサイトのページに表示するには、Laglensを置いたサーバーの側でそのサイトを許可する必要があります(frame-ancestors。設置の手引きを参照)。',
+  frameAlone: '図だけを埋め込む',
+  recordedCurves: '収録済みの学習の曲線',
+  recordedInterval: '収録済みの学習の差と区間',
+  whichFigure: '図',
   runStays:
     '計測した学習結果はリンクに含まれません。「判断」画面でファイル(JSON)に保存すると、別の場所でも開けます。',
   tooLong:

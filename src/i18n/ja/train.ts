@@ -176,7 +176,7 @@ export const train: typeof shape = {
   removeArm: (letter) => `手法${letter}を外す`,
   equalAlpha: (alpha) => `全手法を手法Aのα(${alpha})にそろえる`,
   followAgain: '共通の設定に戻す',
-  swapWarn: '手法ごとにαが異なるため、手法そのものの差とチューニングの差の両方が曲線に表れます。',
+  swapWarn: '手法ごとにαが異なるため、手法そのものの差とαの調整の差の両方が曲線に表れます。',
   sameAlpha: '両手法とも同じαです。RSGDMはSGDMより安定限界に近い位置で動くため、同じαが公平とは限りません。',
   tunedAlpha: '手法ごとに、同じ予算で試した中で最良のαを使います。',
   identical: '両手法が同一の設定です。曲線が一致するはずで、比較の仕組み自体の検査になります。',

@@ -39,7 +39,7 @@ export const trials: typeof shape = {
   edge: '試した範囲の端の値です。その周りでもう一度探してください。',
   moved: 'その後手法か設定が変わったため、この探索結果は次の学習には当てはまりません。',
   onlySome: (tuned) =>
-    `探索で決めたαは${tuned}だけです。全手法で探さないと、チューニングの差も含む比較になります。`,
+    `探索で決めたαは${tuned}だけです。全手法で探さないと、αの調整の差も含む比較になります。`,
   toLag: '記録した勾配を「遅れ」画面で見る',
   factForecast: '見積もり',
   kept: (predicted, took, predictedBytes, tookBytes) =>

@@ -67,7 +67,7 @@ export const verdict: typeof shape = {
     enough: (size) =>
       `${size}の真の差を検出力80%で検出できるだけの乱数シードがあります。より小さな差は残り得ます。`,
     tooMany: (size) => `${size}の検出には100万個を超える乱数シードが必要です。実験条件を見直してください。`,
-    fairness: (mode) => `公平さの条件：${mode}。`,
+    fairness: (mode) => `公平性：${mode}。`,
   },
   simulate: {
     button: 'この手順はどのくらい間違えるか',

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { createEmbedSlice, embedLinkFields, type EmbedSlice } from './embed';
 import { createHyperSlice, hyperLinkFields, type HyperSlice } from './hyper';
 import { createGuideSlice, type GuideSlice } from './guide';
 import { createFieldSlice, fieldLinkFields, type FieldSlice } from '../surface/many-seeds';
@@ -12,6 +13,7 @@ import { trainLinkFields } from '../train/link';
 import { createUiSlice, type UiSlice } from './ui';
 
 export type AppState = HyperSlice &
+  EmbedSlice &
   FieldSlice &
   GuideSlice &
   LagSlice &
@@ -23,6 +25,7 @@ export type AppState = HyperSlice &
 /** The one store of the page, made of slices. Hot data (trajectories, curves) is kept outside it. */
 export const useApp = create<AppState>()((...api) => ({
   ...createHyperSlice(...api),
+  ...createEmbedSlice(),
   ...createFieldSlice(...api),
   ...createGuideSlice(...api),
   ...createLagSlice(...api),
@@ -40,4 +43,5 @@ export const linkFields: readonly LinkField<AppState>[] = [
   ...lagLinkFields,
   ...trainLinkFields,
   ...presentLinkFields,
+  ...embedLinkFields,
 ];

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { useApp, type AppState } from './app';
+import { figureScreens, type FigureId } from './embed';
 import { keptDeck, openChapter } from '../present/chapters';
 import { withHash } from '../link/mangled';
 import { hashOf, stateOf } from '../link/state-link';
@@ -25,8 +26,22 @@ export function currentLink(): string {
 
 /** The link of the present picture alone, for whoever is to try it out rather than to present. */
 export function pictureLink(): string {
-  return addressOf({ ...useApp.getState(), presentAt: null, presentParts: [] });
+  return addressOf(pictureOf(useApp.getState()));
 }
+
+/** The link of one figure of the present picture alone, for a frame of another page. */
+export function figureLink(figure: FigureId, sliders: boolean): string {
+  const screen = figureScreens[figure];
+  return addressOf({ ...pictureOf(useApp.getState()), screen, embed: figure, embedSliders: sliders });
+}
+
+const pictureOf = (state: AppState): AppState => ({
+  ...state,
+  presentAt: null,
+  presentParts: [],
+  embed: null,
+  embedSliders: false,
+});
 
 function addressOf(state: AppState): string {
   return new URL(hashOf(state), location.href).href;

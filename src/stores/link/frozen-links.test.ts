@@ -74,6 +74,8 @@ const usual1: Partial<AppState> = {
   trainLog: false,
   presentParts: [],
   presentAt: null,
+  embed: null,
+  embedSliders: false,
 };
 
 const drawing = Array.from({ length: 64 }, (_, i) => (i % 2 === 0 ? 0.35 : -0.8));
@@ -256,6 +258,18 @@ const given: readonly (readonly [link: string, differs: Partial<AppState>])[] = 
       ],
     },
   ],
+  [
+    '#/lag?v=1&rule=half-lag&embed=road&bar=1',
+    {
+      screen: 'lag',
+      gammaRule: 'half-lag',
+      gamma: expect.closeTo(4.5, 12),
+      embed: 'road',
+      embedSliders: true,
+    },
+  ],
+  // The figure names its screen.
+  ['#/?v=1&embed=race', { screen: 'surface', embed: 'race' }],
 ];
 
 /** What version 3 means where a link is silent: the quick look has steps and seeds enough for its lag and for a verdict. */

@@ -1,5 +1,6 @@
 import { presetGamma } from '../../core/optimizers/relations';
 import { linkFields, type AppState } from '../app/app';
+import { figureScreens } from '../app/embed';
 import { hyperDefaults } from '../app/hyper';
 import type { LinkField } from './link';
 import { readLink, upgrades, writeLink } from './url';
@@ -35,6 +36,7 @@ export function stateOf(hash: string): Partial<AppState> {
   const beta = merged.beta ?? hyperDefaults.beta;
   const { deck, presentAt, ...rest } = merged;
   const usualRule = isPlain(hash) ? 'none' : hyperDefaults.gammaRule;
+  const shown = merged.embed ? figureScreens[merged.embed] : screen;
   const rule = values.gammaRule ?? (values.gamma === undefined ? usualRule : 'free');
   return {
     ...rest,
@@ -42,9 +44,11 @@ export function stateOf(hash: string): Partial<AppState> {
     ...(typeof presentAt === 'number' ? { deck } : {}),
     gammaRule: rule,
     gamma: rule === 'free' ? (merged.gamma ?? hyperDefaults.gamma) : presetGamma(rule, beta),
-    presentAt: deck && typeof presentAt === 'number' ? Math.min(presentAt, deck.length - 1) : null,
+    // A figure that stands alone is no part of a presentation.
+    presentAt:
+      deck && typeof presentAt === 'number' && !merged.embed ? Math.min(presentAt, deck.length - 1) : null,
     brokenLink: broken,
     linkDamage: damage,
-    ...(screen ? { screen } : {}),
+    ...(shown ? { screen: shown } : {}),
   };
 }

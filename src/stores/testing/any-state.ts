@@ -5,6 +5,7 @@ import { surfaceIds } from '../../core/surfaces/registry';
 import { DECK_LIMITS, usualDeck } from '../present/deck';
 import { EPSILON_MAX, EPSILON_MIN, mapAxesIds, mapMetricIds, SEEDS_MAX } from '../surface/many-seeds';
 import { DRAWN_POINTS, lagArmIds } from '../lag/lag';
+import { figureIds } from '../app/embed';
 import { partIds } from '../present/present';
 import { SHARE_MAX, SHARE_MIN, surfaceRatesIds } from '../surface/surface';
 
@@ -133,6 +134,8 @@ const anyPresentation = {
 /** Every setting that a link carries, within its limits. */
 export const anyState = fc.record({
   ...anyPresentation,
+  embed: fc.option(fc.constantFrom(...figureIds)),
+  embedSliders: fc.boolean(),
   ...anyField,
   ...anyLag,
   beta: finite(0, 0.9999),

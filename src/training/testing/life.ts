@@ -1,3 +1,5 @@
+// For setImmediate: tests run in Node.
+/// <reference types="node" />
 import type { RunSettings } from '../../experiment/settings';
 import type { Report } from '../../experiment/messages';
 import type { CheckpointKeeper } from '../checkpoint/storage';

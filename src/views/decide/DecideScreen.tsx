@@ -6,7 +6,7 @@ import { currentRecord } from '../../stores/train/record';
 import { StudyButton } from '../study/StudyButton';
 import { Segmented } from '../shared/controls/Segmented';
 import { Notice } from '../shared/Notice';
-import { useFileDrop } from '../train/data/useFileDrop';
+import { useFileDrop } from '../shared/controls/useFileDrop';
 import { useMessages } from '../useMessages';
 import { fileProblemWords, openFile, type FileProblem } from './open';
 import { RecordDecision } from './RecordDecision';

@@ -1,11 +1,12 @@
-import { Table2 } from 'lucide-react';
 import { useState } from 'react';
 import { paper } from '../draw/pen/paper';
 import { usePalette } from '../shared/chart/canvas';
 import { ChartTable } from '../shared/chart/ChartTable';
+import { save, saveCsv, savePng } from '../shared/chart/download';
+import { ExportMenu, type ExportItem } from '../shared/chart/ExportMenu';
 import { useMedia } from '../shared/useMedia';
 import { useMessages } from '../useMessages';
-import { bareSvgOf, svgOf, type Figure } from './figures';
+import { bareSvgOf, FIGURE_SIZE, svgOf, type Figure } from './figures';
 
 const address = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
@@ -27,6 +28,15 @@ function FigureWithNumbers({ figure }: { figure: Figure }) {
   const palette = usePalette();
   const isNarrow = useMedia('(max-width: 500px)');
   const [csv, setCsv] = useState<string | null>(null);
+  const name = `laglens-${figure.id}`;
+  const texts = common.chart;
+  const svg = () => svgOf(figure, palette);
+  const items: ExportItem[] = [
+    { label: texts.png, run: () => void savePng(svg(), FIGURE_SIZE, name) },
+    { label: texts.svg, run: () => save(svg(), 'image/svg+xml', `${name}.svg`) },
+    { label: texts.csv, run: () => saveCsv(figure.csv(), name) },
+    { label: texts.table, run: () => setCsv(figure.csv()) },
+  ];
   const alt = `${figure.title}. ${figure.alt}`;
   return (
     <figure className="panel decide-figure">
@@ -37,24 +47,8 @@ function FigureWithNumbers({ figure }: { figure: Figure }) {
         alt={alt}
       />
       <img className="decide-on-paper" src={address(bareSvgOf(figure, paper, 'paper'))} alt={alt} />
-      <button
-        type="button"
-        className="button quiet"
-        aria-label={`${common.chart.table}: ${figure.title}`}
-        aria-haspopup="dialog"
-        onClick={() => setCsv(figure.csv())}
-      >
-        <Table2 aria-hidden size={16} />
-        {common.chart.table}
-      </button>
-      {csv !== null && (
-        <ChartTable
-          title={figure.title}
-          name={`laglens-${figure.id}`}
-          csv={csv}
-          onClose={() => setCsv(null)}
-        />
-      )}
+      <ExportMenu label={texts.export} name={texts.exportOf(figure.title)} items={items} />
+      {csv !== null && <ChartTable title={figure.title} name={name} csv={csv} onClose={() => setCsv(null)} />}
     </figure>
   );
 }

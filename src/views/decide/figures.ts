@@ -207,6 +207,8 @@ function scoreCsv(curves: readonly ScoreCurve[], { column }: ScoreFormat): strin
 export const lastOf = (points: Points, { reading }: ScoreFormat): string => reading(points.at(-1)?.[1] ?? 0);
 
 const SIZE: Size = { width: 620, height: 300 };
+/** Size of what `svgOf` writes, in pixels. */
+export const FIGURE_SIZE = figureSize(SIZE);
 
 /** A figure as an SVG document with its title and legend. */
 export function svgOf({ title, arms, paint }: Figure, palette: Palette): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { glossaries } from '../../i18n/glossary';
 import { messages } from '../../i18n/language';
 import { stateOf } from '../../stores/link/state-link';
-import { lines, results } from '../lag/Derivation';
+import { lines, results } from '../lag/details/Derivation';
 import { checkTex } from '../shared/text/tex';
 import { hashOfTerm, terms } from './terms';
 

@@ -6,7 +6,7 @@ import { useApp } from '../../stores/app/app';
 import { betaScale, gammaScale } from '../shared/chart/scales';
 import { useMessages } from '../useMessages';
 import { DragNumber } from './DragNumber';
-import { stepsOf } from './sentence';
+import { stepsOf } from './model/sentence';
 
 /** One step of the scroll: a sentence whose β and γ can be dragged, beside one picture. */
 export function Guided({ id, children }: { id: 'signal' | 'price' | 'start'; children: ReactNode }) {

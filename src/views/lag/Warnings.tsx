@@ -3,7 +3,7 @@ import { fixed, significant } from '../../i18n/format';
 import { useApp } from '../../stores/app/app';
 import { Notice } from '../shared/Notice';
 import { useMessages } from '../useMessages';
-import type { LagModel } from './useLag';
+import type { LagModel } from './model/useLag';
 
 /** From this σ on, noise is ten times the largest gradient there is. */
 const LOUD = 10;

@@ -7,7 +7,7 @@ import { useDecide } from '../../stores/decide/decide';
 import type { AbRecord } from '../../experiment/record/record';
 import { verdictFor, type NamedVerdict } from '../../experiment/compare/verdict';
 import { reportOf } from '../decide/report';
-import { stepsOf } from '../lag/sentence';
+import { stepsOf } from '../lag/model/sentence';
 import { scoreFormatFor } from '../shared/text/score';
 import { levelOf } from '../shared/text/seeds';
 import { useMessages } from '../useMessages';

@@ -6,7 +6,7 @@ import { stateLinkOf } from '../../stores/present/chapters';
 import type { Chapter, ChapterTexts } from '../../stores/present/deck';
 import { hyperDefaults, type HyperSlice } from '../../stores/app/hyper';
 import { stateOf } from '../../stores/link/state-link';
-import { stepsOf } from '../lag/sentence';
+import { stepsOf } from '../lag/model/sentence';
 
 export type ChapterKnobs = Pick<HyperSlice, 'beta' | 'gamma' | 'delta'>;
 

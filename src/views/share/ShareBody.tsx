@@ -1,12 +1,16 @@
-import { Check, Copy, Maximize, Send } from 'lucide-react';
+import { Maximize, Send } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { count } from '../../i18n/format';
 import { useApp } from '../../stores/app/app';
+import { figureIds, figureScreens, type FigureId } from '../../stores/app/embed';
 import { currentLink, pictureLink } from '../../stores/app/session';
-import { copyText } from '../shared/clipboard';
 import { Notice } from '../shared/Notice';
+import { Choice } from '../shared/controls/Choice';
 import { Segmented } from '../shared/controls/Segmented';
 import { useMessages } from '../useMessages';
+import { CopyField } from './CopyField';
+import { FigureShare } from './FigureShare';
+import { figureName } from './figures';
 import { isLocal } from './local';
 import { qrPicture } from './qr';
 
@@ -17,6 +21,8 @@ export default function ShareBody() {
   const hasRun = useApp(({ screen }) => screen === 'train' || screen === 'decide');
   const [what, setWhat] = useState<'picture' | 'presentation'>('picture');
   const link = useMemo(() => (what === 'picture' ? pictureLink() : currentLink()), [what]);
+  const screen = useApp((state) => state.screen);
+  const figures = figureIds.filter((id) => figureScreens[id] === screen);
   const { hostname } = new URL(link);
 
   return (
@@ -43,6 +49,7 @@ export default function ShareBody() {
             {texts.local(hostname)} {texts.localStart} <code>npm start -- --host</code> {texts.localThen}
           </Notice>
         )}
+        {figures.length > 0 && <Figure figures={figures} />}
       </div>
       <QrCode link={link} />
     </div>
@@ -51,49 +58,41 @@ export default function ShareBody() {
 
 function Link({ link }: { link: string }) {
   const { share: texts } = useMessages();
-  const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState<boolean | null>(null);
-
-  const copy = async () => {
-    const isCopied = await copyText(link);
-    setCopied(isCopied);
-    if (!isCopied) {
-      field.current?.focus();
-      field.current?.select();
-    }
-  };
   // Whoever closes the sheet without sending has changed their mind, which is no error.
   const send = () => void navigator.share({ title: texts.sendTitle, url: link }).catch(() => {});
-
   return (
-    <>
-      <label className="field">
-        <span className="field-label">{texts.link}</span>
-        <input
-          ref={field}
-          className="share-address"
-          type="text"
-          readOnly
-          value={link}
-          onFocus={(event) => event.target.select()}
-        />
-      </label>
-      <div className="field-row">
-        <button type="button" className="button primary" onClick={() => void copy()}>
-          {copied ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />}
-          {texts.copy}
+    <CopyField label={texts.link} value={link} copy={texts.copy} copied={texts.copied} primary>
+      {'share' in navigator && (
+        <button type="button" className="button" onClick={send}>
+          <Send aria-hidden size={18} />
+          {texts.send}
         </button>
-        {'share' in navigator && (
-          <button type="button" className="button" onClick={send}>
-            <Send aria-hidden size={18} />
-            {texts.send}
-          </button>
-        )}
-        <p className="share-copied" role="status" data-failed={copied === false}>
-          {copied === null ? '' : copied ? texts.copied : texts.notCopied}
-        </p>
-      </div>
-    </>
+      )}
+    </CopyField>
+  );
+}
+
+/** One figure of this screen alone, behind a fold. */
+function Figure({ figures }: { figures: readonly FigureId[] }) {
+  const messages = useMessages();
+  const { share: texts } = messages;
+  const [figure, setFigure] = useState(figures[0]);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="share-figure" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{texts.frameAlone}</summary>
+      {isOpen && (
+        <>
+          <Choice
+            label={texts.whichFigure}
+            value={figure}
+            options={figures.map((id) => [id, figureName(id, messages)])}
+            onChange={setFigure}
+          />
+          <FigureShare figure={figure} />
+        </>
+      )}
+    </details>
   );
 }
 

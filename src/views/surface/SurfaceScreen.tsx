@@ -138,6 +138,7 @@ function RaceFrame({
       }
       exports={{
         name: 'laglens-race',
+        figure: 'race',
         arms,
         caption,
         paint: (pen, size) => {

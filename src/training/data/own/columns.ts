@@ -1,6 +1,6 @@
 import { LISTED, OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
-import { shown, type Column } from './table/column';
-import { isMissing } from './table/numbers';
+import { shown, type Column } from '../../../experiment/own-data/table/column';
+import { isMissing } from '../../../experiment/own-data/table/numbers';
 
 /** One column of a table as the numbers that the network gets. */
 export interface EncodedColumn {

@@ -6,7 +6,7 @@ import { refOf } from '../../../experiment/own-data/meta';
 import type { ImportOptions } from '../../../experiment/own-data/import-options';
 import { importFiles } from './import';
 import { gzip, tar } from './testing/archives';
-import { encoded, WORDS } from './testing/dialect';
+import { encoded, WORDS } from '../../../experiment/own-data/testing/dialect';
 
 /** A table that comes packed, is read again, or could be read in another way. */
 

@@ -1,5 +1,5 @@
 import { encodeColumn, labelColumn, type EncodedColumn } from './columns';
-import { readCsv, type Cells } from './csv';
+import { readCsv, type Cells } from '../../../experiment/own-data/table/csv';
 import type { ImportOptions, Task } from '../../../experiment/own-data/import-options';
 import type { OwnRef } from '../../../experiment/own-data/meta';
 import { stratifiedSplit } from './order';
@@ -7,7 +7,7 @@ import { pack } from './pack';
 import type { OwnData } from '../../../experiment/own-data/packed';
 import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
 import { momentsOf, standardisedTarget } from './spread';
-import { readColumns, type Column } from './table/column';
+import { readColumns, type Column } from '../../../experiment/own-data/table/column';
 import { isDecided, type TableChoices, type TableReading } from '../../../experiment/own-data/table-reading';
 import { isGzip, unpacked } from './gzip';
 import { readTarget } from './target';

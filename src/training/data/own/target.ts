@@ -1,8 +1,8 @@
 import { quantileBins } from './order';
 import { LISTED, OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
-import { NUMERIC_SHARE, shown, type Column } from './table/column';
+import { NUMERIC_SHARE, shown, type Column } from '../../../experiment/own-data/table/column';
 import type { Task } from '../../../experiment/own-data/import-options';
-import { isMissing } from './table/numbers';
+import { isMissing } from '../../../experiment/own-data/table/numbers';
 
 /** The column that is predicted, as the split and the network need it: its rows that can be used. */
 export interface Target {

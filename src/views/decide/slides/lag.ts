@@ -5,7 +5,7 @@ import type { Arm } from '../../../core/optimizers/optimizer';
 import type { Messages } from '../../../i18n/en';
 import { fixed, significant } from '../../../i18n/format';
 import { paper } from '../../draw/pen/paper';
-import { driverName, lagSentence, stepsOf } from '../../lag/sentence';
+import { driverName, lagSentence, stepsOf } from '../../lag/model/sentence';
 import type { Table } from '../report-parts';
 import { GROUND, hex, INK, SOFT } from './look';
 import type { Place, Shapes } from './shapes';

@@ -1,4 +1,5 @@
 import { tracePoints, type Curve, type CurvesOptions } from '../learning/curves';
+import { emsOf } from '../pen/labels';
 import type { Palette } from '../pen/palette';
 import { unitOf, type Pen } from '../pen/pen';
 import { curvesLayout, MARGIN, paintCrosshair, paintStepAxis } from '../pen/step-axis';
@@ -37,7 +38,9 @@ export function paintLanes(
       pen.lineTo(layout.right, y(level));
       pen.stroke();
     }
-    pen.font = `600 ${10.5 * unitOf(size)}px ${palette.font}`;
+    // A long name is as large as the room before its lane allows.
+    const letters = Math.min(10.5 * unitOf(size), (layout.left - 10) / emsOf(name));
+    pen.font = `600 ${letters}px ${palette.font}`;
     pen.textAlign = 'right';
     pen.textBaseline = 'middle';
     pen.fillStyle = palette.arms[id];

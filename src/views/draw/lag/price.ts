@@ -1,9 +1,10 @@
 import type { FrontierPoint } from '../../../core/estimator/frontier';
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import { clipped, line, paintGrid, plotOf, type AxisOptions, type Plot } from '../pen/axes';
+import { emsOf, Labels } from '../pen/labels';
 import { traceMarker } from '../pen/markers';
 import { armDash, type Palette } from '../pen/palette';
-import { haloText, unitOf, type Pen, type Size } from '../pen/pen';
+import { unitOf, type Pen, type Size } from '../pen/pen';
 
 export interface PricePicture {
   /** SGDM's lag β/(1−β), the longest there is to remove. */
@@ -44,7 +45,7 @@ export function pricePlot(size: Size, { longest, tied, free, current, texts }: P
 /** Lag against noise: the curves of choices, the named ones, and where the sliders stand. */
 export function paintPrice(pen: Pen, picture: PricePicture, size: Size, palette: Palette): void {
   const { plot, x, y } = pricePlot(size, picture);
-  const { tied, free, smaller, current, marks, automatic, texts } = picture;
+  const { tied, free, smaller, current, marks, automatic } = picture;
   const unit = unitOf(size);
   paintGrid(pen, plot, size, x, y, palette);
   clipped(pen, plot, () => {
@@ -64,11 +65,8 @@ export function paintPrice(pen: Pen, picture: PricePicture, size: Size, palette:
     line(pen, plot.left, plot.y(current.noise), plot.x(current.lag), plot.y(current.noise));
     pen.setLineDash([]);
   });
-  pen.font = `550 ${12 * unit}px ${palette.font}`;
-  pen.textBaseline = 'middle';
-  nameCurve(pen, plot, smaller, texts.smaller, 0.42, palette.arms.sgdm, palette, unit);
-  if (free) nameCurve(pen, plot, free, texts.free, 0.55, palette.arms.rsgdm, palette, unit);
-  for (const { id, lag, noise, text, side } of marks) {
+  const labels = new Labels(pen, size, { ...plot, right: size.width });
+  for (const { id, lag, noise } of marks) {
     const [px, py] = [plot.x(lag), plot.y(noise)];
     traceMarker(pen, id, px, py, 5 * unit);
     pen.fillStyle = palette.arms[id];
@@ -76,18 +74,7 @@ export function paintPrice(pen: Pen, picture: PricePicture, size: Size, palette:
     pen.strokeStyle = palette.panel;
     pen.lineWidth = 1.5;
     pen.stroke();
-    // The curves fall from left to right: above and to the right of a point there is room, at the right edge below it.
-    const atEdge = px > plot.right - 70 * unit;
-    const under = side === 'below';
-    pen.textAlign = atEdge ? 'right' : 'left';
-    haloText(
-      pen,
-      text,
-      atEdge ? Math.min(plot.right, px + 8 * unit) : px + 9 * unit,
-      py + (under ? 15 : -13) * unit,
-      palette.ink,
-      palette.panel,
-    );
+    labels.keepFree(around(px, py, 7 * unit));
   }
   traceMarker(pen, 'rsgdm', plot.x(current.lag), plot.y(current.noise), 9 * unit);
   pen.fillStyle = palette.arms.rsgdm;
@@ -95,29 +82,62 @@ export function paintPrice(pen: Pen, picture: PricePicture, size: Size, palette:
   pen.strokeStyle = palette.panel;
   pen.lineWidth = 3;
   pen.stroke();
-  if (automatic) paintAutomatic(pen, plot, automatic, palette, unit);
+  labels.keepFree(around(plot.x(current.lag), plot.y(current.noise), 11 * unit));
+  if (automatic) {
+    const [x, y] = [plot.x(automatic.now.lag), plot.y(automatic.now.noise)];
+    traceMarker(pen, 'sgdf', x, y, 8 * unit);
+    pen.fillStyle = palette.arms.sgdf;
+    pen.fill();
+    pen.strokeStyle = palette.panel;
+    pen.lineWidth = 1.5;
+    pen.stroke();
+    labels.keepFree(around(x, y, 10 * unit));
+  }
+  nameAll(plot, picture, labels, palette, unit);
 }
 
-/** SGDF's star with its name under the curve. */
-function paintAutomatic(
-  pen: Pen,
+const around = (x: number, y: number, reach: number) => ({
+  left: x - reach,
+  right: x + reach,
+  top: y - reach,
+  bottom: y + reach,
+});
+
+/** Names the points first, then SGDF's, then the curves where there is room left. */
+function nameAll(
   plot: Plot,
-  { now, text }: NonNullable<PricePicture['automatic']>,
+  { smaller, free, marks, automatic, texts }: PricePicture,
+  labels: Labels,
   palette: Palette,
   unit: number,
 ): void {
-  const [x, y] = [plot.x(now.lag), plot.y(now.noise)];
-  traceMarker(pen, 'sgdf', x, y, 8 * unit);
-  pen.fillStyle = palette.arms.sgdf;
-  pen.fill();
-  pen.strokeStyle = palette.panel;
-  pen.lineWidth = 1.5;
-  pen.stroke();
-  pen.font = `650 ${12 * unit}px ${palette.font}`;
-  // Names of the fixed points stand above the curve.
-  const room = x > plot.left + 60 * unit;
-  pen.textAlign = room ? 'right' : 'left';
-  haloText(pen, text, x - (room ? 8 : -8) * unit, y + 16 * unit, palette.arms.sgdf, palette.panel);
+  const style = { size: 12 * unit, font: palette.font, ground: palette.panel };
+  const name = (text: string, x: number, y: number, under: boolean, ink: string, weight: number) => {
+    const half = (style.size * emsOf(text)) / 2;
+    const near = (under ? 20 : -20) * unit;
+    const far = -near;
+    const places = [near, far, 1.5 * near, 1.5 * far, 2 * near, 2 * far].flatMap((down) =>
+      [0.85 * half + 9 * unit, -0.85 * half - 9 * unit].map((across) => [x + across, y + down] as const),
+    );
+    labels.put(text, places, { ...style, ink, weight });
+  };
+  // The curves fall from left to right: above and to the right of a point there is room.
+  for (const { lag, noise, text, side } of marks)
+    name(text, plot.x(lag), plot.y(noise), side === 'below', palette.ink, 550);
+  if (automatic) {
+    const { now, text } = automatic;
+    name(text, plot.x(now.lag), plot.y(now.noise), true, palette.arms.sgdf, 650);
+  }
+  const nameCurve = (points: readonly Point[], text: string, shares: readonly number[], ink: string) => {
+    const half = (style.size * emsOf(text)) / 2;
+    const places = shares.flatMap((share) => {
+      const point = points[Math.round(share * (points.length - 1))];
+      return point ? [[plot.x(point.lag) - half, plot.y(point.noise) + 13 * unit] as const] : [];
+    });
+    labels.put(text, places, { ...style, ink, weight: 550 });
+  };
+  nameCurve(smaller, texts.smaller, [0.42, 0.5, 0.58, 0.34, 0.26], palette.arms.sgdm);
+  if (free) nameCurve(free, texts.free, [0.55, 0.63, 0.47, 0.7], palette.arms.rsgdm);
 }
 
 type Point = { readonly lag: number; readonly noise: number };
@@ -140,21 +160,4 @@ function stroke(
   });
   pen.stroke();
   pen.setLineDash([]);
-}
-
-/** Words under a curve at a share of its length. */
-function nameCurve(
-  pen: Pen,
-  plot: Plot,
-  points: readonly Point[],
-  text: string,
-  share: number,
-  colour: string,
-  palette: Palette,
-  unit: number,
-): void {
-  const point = points[Math.round(share * (points.length - 1))];
-  if (!point) return;
-  pen.textAlign = 'right';
-  haloText(pen, text, plot.x(point.lag) - 2, plot.y(point.noise) + 12 * unit, colour, palette.panel);
 }

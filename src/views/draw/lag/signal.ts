@@ -1,8 +1,9 @@
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import { clipped, line, paintGrid, plotOf, strokeValues, type AxisOptions, type Plot } from '../pen/axes';
+import { emsOf, Labels } from '../pen/labels';
 import { traceMarker } from '../pen/markers';
 import { armDash, type Palette } from '../pen/palette';
-import { haloText, unitOf, type Pen, type Size } from '../pen/pen';
+import { unitOf, type Pen, type Size } from '../pen/pen';
 
 export interface SignalCurve {
   readonly id: OptimizerId;
@@ -65,7 +66,7 @@ export function signalPlot(
 
 /** Truth, samples, estimates with their bands, start-up bias and the horizontal gaps of the shown step. */
 export function paintSignal(pen: Pen, picture: SignalPicture, size: Size, palette: Palette): void {
-  const { truth, samples, curves, t, shown, texts } = picture;
+  const { truth, samples, curves, t, shown } = picture;
   const { plot, x, y } = signalPlot(size, picture);
   const unit = unitOf(size);
   paintGrid(pen, plot, size, x, y, palette);
@@ -100,8 +101,9 @@ export function paintSignal(pen: Pen, picture: SignalPicture, size: Size, palett
     pen.strokeStyle = palette.ink;
     line(pen, plot.x(shown), plot.top, plot.x(shown), plot.bottom);
   }
-  paintGaps(pen, plot, picture, size, palette);
-  paintBiasName(pen, plot, curves, texts.bias, size, palette);
+  const labels = new Labels(pen, size, plot);
+  paintGaps(pen, plot, picture, labels, size, palette);
+  paintBiasName(plot, picture, labels, size, palette);
 }
 
 function paintBand(pen: Pen, plot: Plot, { id, mean, deviation }: SignalCurve, palette: Palette): void {
@@ -170,22 +172,22 @@ function paintSamples(
   pen.globalAlpha = 1;
 }
 
-/** Gaps closer than this (pixels) have their words moved apart. */
-const LINE_HEIGHT = 17;
-
-function paintGaps(pen: Pen, plot: Plot, { curves }: SignalPicture, size: Size, palette: Palette): void {
+/** The gaps with their words: beside the gap, else above or below it, none over another. */
+function paintGaps(
+  pen: Pen,
+  plot: Plot,
+  { curves }: SignalPicture,
+  labels: Labels,
+  size: Size,
+  palette: Palette,
+): void {
   const unit = unitOf(size);
   const gaps = curves
-    .flatMap(({ id, gap }) => (gap ? [{ id, ...gap, y: plot.y(gap.value), textY: plot.y(gap.value) }] : []))
+    .flatMap(({ id, gap }) => (gap ? [{ id, ...gap, y: plot.y(gap.value) }] : []))
     .filter(({ y }) => y > plot.top - 4 && y < plot.bottom + 4)
-    .toSorted((a, b) => a.y - b.y);
-  for (let i = 1; i < gaps.length; i++)
-    gaps[i].textY = Math.max(gaps[i].textY, gaps[i - 1].textY + LINE_HEIGHT * unit);
-  // All words start left of the longest gap, so that none lies on another gap's line.
-  const left = Math.min(...gaps.map(({ at, steps }) => plot.x(at - Math.max(steps, 0))));
-  const onRight = left < plot.left + 110 * unit;
-  for (const { id, at, steps, text, y, textY } of gaps) {
-    const [from, to] = [plot.x(at - steps), plot.x(at)];
+    .toSorted((a, b) => a.y - b.y)
+    .map((gap) => ({ ...gap, from: plot.x(gap.at - gap.steps), to: plot.x(gap.at) }));
+  for (const { id, from, to, y } of gaps) {
     pen.setLineDash([]);
     for (const [width, colour] of [
       [6, palette.panel],
@@ -199,19 +201,37 @@ function paintGaps(pen: Pen, plot: Plot, { curves }: SignalPicture, size: Size, 
     traceMarker(pen, id, to, y, 5 * unit);
     pen.fillStyle = palette.arms[id];
     pen.fill();
-    pen.font = `700 ${13 * unit}px ${palette.font}`;
-    pen.textBaseline = 'middle';
-    pen.textAlign = onRight ? 'left' : 'right';
-    haloText(pen, text, onRight ? to + 12 : left - 8, textY, palette.arms[id], palette.panel);
+    labels.keepFree({
+      left: Math.min(from, to) - 6,
+      right: Math.max(from, to) + 6 * unit,
+      top: y - 6,
+      bottom: y + 6,
+    });
+  }
+  // All words start left of the longest gap, so that none lies on another gap's line.
+  const left = Math.min(...gaps.map(({ from, to }) => Math.min(from, to)));
+  const right = Math.max(...gaps.map(({ from, to }) => Math.max(from, to)));
+  for (const [i, { id, text, y }] of gaps.entries()) {
+    const half = (13 * unit * emsOf(text)) / 2;
+    const rows = [0, 1, -1, 2, -2, 3, -3, 4, -4].map((row) => y + (row + i * 0.01) * 18 * unit);
+    const beside = (x: number, reach: number) => x - reach > plot.left && x + reach < plot.right;
+    const columns = [left - 12 - half, right + 16 * unit + half].filter((x) => beside(x, half));
+    labels.put(
+      text,
+      [
+        ...columns.flatMap((x) => rows.slice(0, 3).map((row) => [x, row] as const)),
+        ...rows.slice(1).map((row) => [(left + right) / 2, row] as const),
+      ],
+      { size: 13 * unit, weight: 700, font: palette.font, ink: palette.arms[id], ground: palette.panel },
+    );
   }
 }
 
-/** Names the shaded start where it is large enough to see. */
+/** Names the shaded start where it is large enough to see, and where there is room. */
 function paintBiasName(
-  pen: Pen,
   plot: Plot,
-  curves: readonly SignalCurve[],
-  text: string,
+  { curves, texts }: SignalPicture,
+  labels: Labels,
   size: Size,
   palette: Palette,
 ): void {
@@ -223,15 +243,11 @@ function paintBiasName(
       if (gap > widest) [widest, at, y] = [gap, i + 1, (plot.y(mean[i]) + plot.y(unbiased![i])) / 2];
     }
   if (at === 0) return;
-  pen.font = `600 ${12 * unitOf(size)}px ${palette.font}`;
-  pen.textAlign = 'left';
-  pen.textBaseline = 'middle';
-  haloText(
-    pen,
-    text,
-    plot.x(at) + 14,
-    Math.min(plot.bottom - 10, Math.max(plot.top + 10, y)),
-    palette.inkSoft,
-    palette.panel,
+  const unit = unitOf(size);
+  const half = (12 * unit * emsOf(texts.bias)) / 2;
+  labels.put(
+    texts.bias,
+    [0, 20, 40, -20, 60].map((down) => [plot.x(at) + 14 + half, y + down * unit] as const),
+    { size: 12 * unit, weight: 600, font: palette.font, ink: palette.inkSoft, ground: palette.panel },
   );
 }

@@ -162,13 +162,14 @@ const slope = ({ heading }: Track, s: number): [number, number] => {
 /** The last tiles once more, enlarged and said to be so, where the removed part is too small to be seen on the road. */
 export function paintMagnified(
   pen: Pen,
-  { id, tiles: { lag, uncorrected, texts } }: { readonly id: OptimizerId; readonly tiles: Tiles },
+  tiled: { readonly id: OptimizerId; readonly tiles: Tiles },
   camera: Camera,
   labels: Labels,
   size: Size,
   palette: Palette,
   onLeft: boolean,
 ): void {
+  const { lag, uncorrected, texts } = tiled.tiles;
   const removed = uncorrected - lag;
   if (removed < 0.005 || removed >= SMALL * uncorrected || size.width < 300) return;
   const unit = unitOf(size);
@@ -177,14 +178,15 @@ export function paintMagnified(
   const shown = times * camera.scale;
   // The last two tiles; beyond them as much as was removed, if that is more.
   const first = Math.max(0, Math.ceil(uncorrected - 1e-9) - 2);
-  const width = (uncorrected - first) * shown;
-  const left = onLeft ? 12 * unit : size.width - 12 * unit - width - 28 * unit;
-  const box: Box = {
-    right: left + width + 28 * unit,
-    left,
-    top: 12 * unit,
-    bottom: 12 * unit + 22 * unit + 44 * unit + 30 * unit,
-  };
+  const words = 13 * unit;
+  const widest = words * Math.max(emsOf(texts.removed), emsOf(texts.magnified(times)));
+  const box = freeCorner(
+    Math.max((uncorrected - first) * shown, widest) + 28 * unit,
+    96 * unit,
+    labels,
+    size,
+    onLeft,
+  );
   pen.beginPath();
   pen.rect(box.left, box.top, box.right - box.left, box.bottom - box.top);
   pen.fillStyle = palette.panel;
@@ -192,10 +194,56 @@ export function paintMagnified(
   pen.strokeStyle = palette.lineStrong;
   pen.lineWidth = 1.5;
   pen.stroke();
+  const middle = (box.left + box.right) / 2;
   const top = box.top + 26 * unit;
+  paintEnlarged(pen, tiled, { first, shown, middle, top, unit }, palette);
+  const say = (text: string, y: number, ink: string) => {
+    pen.font = `650 ${words}px ${palette.font}`;
+    pen.fillStyle = ink;
+    pen.fillText(text, middle, y);
+  };
+  say(texts.magnified(times), box.top + 13 * unit, palette.inkSoft);
+  say(texts.removed, top + 54 * unit, palette.ink);
+  labels.keepFree(box);
+}
+
+/** The corner of the picture that is clear of road users, the one at hand first. */
+function freeCorner(width: number, height: number, labels: Labels, size: Size, onLeft: boolean): Box {
+  const edge = 12 * unitOf(size);
+  const corners = [onLeft, !onLeft].flatMap((left) =>
+    [true, false].map((above): Box => {
+      const x = left ? edge : size.width - edge - width;
+      const y = above ? edge : size.height - edge - height;
+      return { left: x, right: x + width, top: y, bottom: y + height };
+    }),
+  );
+  // The near corners first: above, then across.
+  const [nearAbove, nearBelow, farAbove, farBelow] = corners;
+  const order = [nearAbove, farAbove, nearBelow, farBelow];
+  return order.find((box) => labels.isFree(box)) ?? nearAbove;
+}
+
+/** Tiles from `first` on, `shown` pixels each, in a row around `middle`; behind the car is to the left, as on the road. */
+function paintEnlarged(
+  pen: Pen,
+  { id, tiles: { lag, uncorrected } }: { readonly id: OptimizerId; readonly tiles: Tiles },
+  {
+    first,
+    shown,
+    middle,
+    top,
+    unit,
+  }: {
+    readonly first: number;
+    readonly shown: number;
+    readonly middle: number;
+    readonly top: number;
+    readonly unit: number;
+  },
+  palette: Palette,
+): void {
   const height = 40 * unit;
-  // Behind the car is to the left, as on the road.
-  const x = (k: number) => box.right - 14 * unit - (k - first) * shown;
+  const x = (k: number) => middle + ((first + uncorrected) / 2 - k) * shown;
   const cell = (from: number, to: number) => {
     pen.beginPath();
     pen.rect(x(to) + 1.5, top, x(from) - x(to) - 3, height);
@@ -224,15 +272,4 @@ export function paintMagnified(
     pen.fillStyle = lag >= k + 0.5 ? palette.ink : palette.inkSoft;
     pen.fillText(String(k + 1), (x(k) + x(end)) / 2, top + height / 2);
   }
-  const style = { weight: 650, font: palette.font, ground: palette.panel };
-  const middle = (box.left + box.right) / 2;
-  const words = 13 * unit;
-  const say = (text: string, y: number, ink: string) => {
-    pen.font = `${style.weight} ${words}px ${style.font}`;
-    pen.fillStyle = ink;
-    pen.fillText(text, middle, y);
-  };
-  say(texts.magnified(times), box.top + 13 * unit, palette.inkSoft);
-  say(texts.removed, top + height + 14 * unit, palette.ink);
-  labels.keepFree(box);
 }

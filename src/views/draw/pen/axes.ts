@@ -1,5 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { significant } from '../../../i18n/format';
+import { emsOf } from './labels';
 import type { Palette } from './palette';
 import { unitOf, type Pen, type Size } from './pen';
 
@@ -78,13 +79,19 @@ export function paintGrid(
   pen.textBaseline = 'middle';
   for (const tick of ticksOf(y, Math.max(2, Math.min(5, (plot.bottom - plot.top) / 34)))) {
     line(pen, plot.left, plot.y(tick), plot.right, plot.y(tick));
-    pen.fillText((y.format ?? shortNumber)(tick), plot.left - 7 * unit, plot.y(tick));
+    pen.fillText(numberOf(y)(tick), plot.left - 7 * unit, plot.y(tick));
   }
   pen.textAlign = 'center';
   pen.textBaseline = 'top';
+  let end = -Infinity;
   for (const tick of ticksOf(x, Math.max(2, Math.min(10, (plot.right - plot.left) / 70)))) {
     line(pen, plot.x(tick), plot.bottom, plot.x(tick), plot.bottom + 4);
-    pen.fillText((x.format ?? shortNumber)(tick), plot.x(tick), plot.bottom + 6 * unit);
+    const text = numberOf(x)(tick);
+    const half = (11.5 * unit * emsOf(text)) / 2;
+    // A number for which there is no room is left out; its tick stays.
+    if (plot.x(tick) - half < end + 4) continue;
+    end = plot.x(tick) + half;
+    pen.fillText(text, plot.x(tick), plot.bottom + 6 * unit);
   }
   pen.textAlign = 'right';
   pen.textBaseline = 'bottom';
@@ -101,7 +108,9 @@ function ticksOf({ domain, log }: AxisOptions, count: number): number[] {
   return round.length <= 1.6 * count ? round : powers;
 }
 
-const shortNumber = (value: number) => significant(value, 3);
+/** Ticks of a log scale are 1, 2 and 5 of a power: one digit says all. */
+const numberOf = ({ format, log }: AxisOptions) =>
+  format ?? ((value: number) => significant(value, log ? 1 : 3));
 
 export function line(pen: Pen, x0: number, y0: number, x1: number, y1: number): void {
   pen.beginPath();

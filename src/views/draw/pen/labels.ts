@@ -39,8 +39,15 @@ export class Labels {
 
   constructor(
     private readonly pen: Pen,
-    private readonly size: Size,
+    size: Size,
+    /** The part of the picture that takes words; all of it unless given. */
+    private readonly within: Box = { left: 0, top: 0, right: size.width, bottom: size.height },
   ) {}
+
+  /** Whether nothing has taken a part of the picture. */
+  isFree(box: Box): boolean {
+    return !this.taken.some((other) => overlap(box, other));
+  }
 
   /** Keeps words out of a part of the picture. */
   keepFree(box: Box): void {
@@ -53,14 +60,15 @@ export class Labels {
     places: readonly (readonly [x: number, y: number])[],
     { size, weight, font, ink, ground }: LabelStyle,
   ): Box | null {
+    const { left, right, top, bottom } = this.within;
     // In a narrow picture words are as large as its width allows.
-    const fontSize = Math.min(size, (this.size.width - 4 * GAP) / emsOf(text));
+    const fontSize = Math.min(size, (right - left - 4 * GAP) / emsOf(text));
     const [half, rise] = [(fontSize * emsOf(text)) / 2, 0.65 * fontSize];
     for (const [x, y] of places) {
-      const cx = Math.min(this.size.width - half - GAP, Math.max(half + GAP, x));
-      const cy = Math.min(this.size.height - rise - GAP, Math.max(rise + GAP, y));
+      const cx = Math.min(right - half - GAP, Math.max(left + half + GAP, x));
+      const cy = Math.min(bottom - rise - GAP, Math.max(top + rise + GAP, y));
       const box = { left: cx - half, right: cx + half, top: cy - rise, bottom: cy + rise };
-      if (this.taken.some((other) => overlap(box, other))) continue;
+      if (!this.isFree(box)) continue;
       this.taken.push(box);
       this.pen.font = `${weight} ${fontSize}px ${font}`;
       this.pen.textAlign = 'center';

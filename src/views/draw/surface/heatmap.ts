@@ -1,8 +1,9 @@
 import { interpolateLab, piecewise } from 'd3-interpolate';
 import { clipped, paintGrid, plotOf, type AxisOptions, type Plot } from '../pen/axes';
 import { hatch } from '../pen/hatch';
+import { emsOf, Labels } from '../pen/labels';
 import type { Palette } from '../pen/palette';
-import { haloText, unitOf, type Pen, type Size } from '../pen/pen';
+import { unitOf, type Pen, type Size } from '../pen/pen';
 
 /** What a cell is. */
 export type Cell = 'pending' | 'value' | 'diverged' | 'never';
@@ -84,7 +85,7 @@ export function paintHeatmap(pen: Pen, picture: HeatmapPicture, size: Size, pale
     paintLines(pen, picture, layout, palette);
   });
   paintMarks(pen, picture, layout, palette);
-  paintNames(pen, picture, layout, palette);
+  paintNames(pen, picture, size, layout, palette);
   paintScale(pen, picture, size, layout, palette);
 }
 
@@ -152,18 +153,23 @@ function paintMarks(
 function paintNames(
   pen: Pen,
   { lines }: HeatmapPicture,
+  size: Size,
   { plot, unit, wide, tall }: Layout,
   palette: Palette,
 ): void {
-  pen.font = `650 ${11.5 * unit}px ${palette.font}`;
-  pen.textBaseline = 'middle';
+  const labels = new Labels(pen, size, plot);
+  const style = { size: 11.5 * unit, weight: 650, font: palette.font, ink: palette.ink };
   lines.forEach(({ points, text }, i) => {
     if (points.length < 2) return;
-    const [column, row] = points[Math.floor((0.3 + 0.35 * (i % 2)) * (points.length - 1))];
-    const px = plot.left + column * wide;
-    const right = px > (plot.left + plot.right) / 2;
-    pen.textAlign = right ? 'right' : 'left';
-    haloText(pen, text, px + (right ? -9 : 9), plot.bottom - row * tall, palette.ink, palette.panel);
+    const half = (style.size * emsOf(text)) / 2;
+    // The lines' names stand at different heights where there is room.
+    const places = [0.3 + 0.35 * (i % 2), 0.5, 0.8, 0.15].flatMap((share) => {
+      const [column, row] = points[Math.floor(share * (points.length - 1))];
+      const px = plot.left + column * wide;
+      const side = px > (plot.left + plot.right) / 2 ? -1 : 1;
+      return [side, -side].map((to) => [px + to * (9 + half), plot.bottom - row * tall] as const);
+    });
+    labels.put(text, places, { ...style, ground: palette.panel });
   });
 }
 

@@ -86,7 +86,7 @@ function StepChart({
   sentence,
   children,
 }: Shown & {
-  name: string;
+  name: 'loss' | 'angle';
   part: string;
   title: string;
   paint: (pen: Pen, now: Clock, size: Size, palette: Palette) => void;
@@ -108,6 +108,7 @@ function StepChart({
       tools={tools}
       exports={{
         name: `laglens-${name}`,
+        figure: name,
         arms: race.runners.map(({ arm }) => ({ id: arm.id, name: armName(arm, messages) })),
         caption,
         paint: (pen, size) => draw(pen, size, palette),

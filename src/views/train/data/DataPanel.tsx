@@ -21,7 +21,7 @@ import { useMessages } from '../../useMessages';
 import { DataPreview } from './DataPreview';
 import { MissingData } from './MissingData';
 import { RefusedFile } from './RefusedFile';
-import { useFileDrop } from './useFileDrop';
+import { useFileDrop } from '../../shared/controls/useFileDrop';
 import './data.css';
 
 const ACCEPT = '.gz,.tgz,.tar,.bin,.txt,.zip,.csv,.tsv,.tab,.dat,text/csv,application/zip,application/gzip';

@@ -5,6 +5,7 @@ import { optimizers } from '../../../core/optimizers/registry';
 import { pytorchRate } from '../../../core/optimizers/relations';
 import { count, significant } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
+import type { FigureId } from '../../../stores/app/embed';
 import { openRecord } from '../../../stores/decide/decide';
 import { coincidenceOf } from '../../../experiment/compare/loss-gap';
 import { comparedArms, differencesOf, type AbRecord } from '../../../experiment/record/record';
@@ -81,6 +82,7 @@ export function Recorded({ record, stored }: Shown) {
                     looks={looks}
                     title={texts.titled(seeds.title, suffix)}
                     name={fileName('seeds', stored !== undefined)}
+                    figure={stored ? undefined : 'recorded-interval'}
                   />
                 )}
                 <SameUpdate record={record} looks={looks} />
@@ -191,6 +193,7 @@ function BothCurves({
         {...shared}
         title={texts.titled(train.accuracyTitle, suffix)}
         name={fileName(score.metric, isStored)}
+        figure={isStored ? undefined : 'recorded-curves'}
         lines={recordedScores(record, looks)}
         style={{
           ...style,
@@ -210,11 +213,13 @@ function Differences({
   looks,
   title,
   name,
+  figure,
 }: {
   record: AbRecord;
   looks: readonly ArmLook[];
   title: string;
   name: string;
+  figure: FigureId | undefined;
 }) {
   const { data } = record.settings;
   const messages = useMessages();
@@ -230,6 +235,7 @@ function Differences({
       title={title}
       exports={{
         name,
+        figure,
         paint: (pen, size) => paintSeeds(pen, picture, size, palette),
         csv: () => differencesCsv(differences, data),
       }}
@@ -302,6 +308,7 @@ function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLo
 function RecordedCurves({
   title,
   name,
+  figure,
   note,
   lines,
   style,
@@ -311,6 +318,7 @@ function RecordedCurves({
 }: {
   title: string;
   name: string;
+  figure?: FigureId | undefined;
   note: string;
   lines: readonly LearningLine[];
   style: ChartStyle;
@@ -333,7 +341,7 @@ function RecordedCurves({
     <ChartFrame
       title={title}
       legend={legend}
-      exports={{ name, paint: (pen, size) => paint(pen, size, palette), csv }}
+      exports={{ name, figure, paint: (pen, size) => paint(pen, size, palette), csv }}
       sentence={sentence}
     >
       <Picture className="recorded-chart" label={`${title}. ${sentence ?? note}`} layers={[paint]} />
