@@ -3,7 +3,7 @@ import {
   type CheckpointPlace,
   type Phase,
   type Report,
-  reportSchema,
+  reportSchemaFor,
   type Request,
   type WhatToReport,
 } from '../experiment/messages';
@@ -49,18 +49,22 @@ export function startTraining(
   const life = checkpoints?.kind === 'browser' ? checkpoints.experiment.id : nameless();
   let patience: ReturnType<typeof setTimeout> | undefined;
 
-  const worker = startWorker<Request, typeof reportSchema>(createWorker, reportSchema, {
-    onReply(report) {
-      if (report.type === 'phase' && OVER.includes(report.phase)) return end(report.phase);
-      // From its first report on the worker holds its lock, but one that refuses its request never does.
-      if (!isWatched && report.type !== 'problem') {
-        isWatched = true;
-        watchLife(life, over.signal, () => fail('the worker was ended'));
-      }
-      onReport(report);
+  const worker = startWorker<Request, ReturnType<typeof reportSchemaFor>>(
+    createWorker,
+    reportSchemaFor(settings),
+    {
+      onReply(report) {
+        if (report.type === 'phase' && OVER.includes(report.phase)) return end(report.phase);
+        // From its first report on the worker holds its lock, but one that refuses its request never does.
+        if (!isWatched && report.type !== 'problem') {
+          isWatched = true;
+          watchLife(life, over.signal, () => fail('the worker was ended'));
+        }
+        onReport(report);
+      },
+      onFailure: fail,
     },
-    onFailure: fail,
-  });
+  );
   function dispose() {
     clearTimeout(patience);
     over.abort();

@@ -1,5 +1,6 @@
 import { type CheckpointPlace, type Report, type Request, requestSchema } from '../experiment/messages';
 import * as v from 'valibot';
+import { reportRejections } from '../workers/rejections';
 import { yieldToEvents } from '../workers/yield-to-events';
 import { openSource } from './data/sources';
 import { openEngine } from './engines/open';
@@ -13,6 +14,8 @@ import { startRun, type Run } from './run/run';
 declare const self: DedicatedWorkerGlobalScope;
 
 let started: Promise<Run> | null = null;
+
+reportRejections(self);
 
 const report = (message: Report) => self.postMessage(message);
 

@@ -27,7 +27,8 @@ const tileSchema = v.object({
   strip: v.optional(v.object({ chunk: count, images: count })),
 });
 
-const tuningSchema = v.object({
+/** A choice as it is remembered. */
+export const tuningSchema = v.object({
   forward: tileSchema,
   inputGradient: tileSchema,
   filterGradient: v.object({
