@@ -6,8 +6,10 @@ import { startOffline } from './stores/app/offline';
 import { startSession } from './stores/app/session';
 import { FailedScreen } from './views/fault/FailedScreen';
 import { ErrorBoundary } from './views/shared/ErrorBoundary';
+import { allowOwnScripts } from './stores/app/trusted-types';
 import './views/app.css';
 
+allowOwnScripts();
 watchFaults(window);
 startSession();
 startOffline();

@@ -15,7 +15,7 @@ declare const self: DedicatedWorkerGlobalScope;
 
 let started: Promise<Run> | null = null;
 
-reportRejections(self);
+reportRejections();
 
 const report = (message: Report) => self.postMessage(message);
 

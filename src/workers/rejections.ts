@@ -7,7 +7,7 @@ interface Scope {
  * Makes an error event of what goes wrong in a promise that nobody waits for: the page that started the worker hears of
  * errors only, and would wait for ever.
  */
-export function reportRejections(scope: Scope): void {
+export function reportRejections(scope: Scope = globalThis as unknown as Scope): void {
   scope.addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
     // Thrown in a task of its own it reaches the worker's owner in every browser.

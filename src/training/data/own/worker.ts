@@ -9,7 +9,7 @@ import { refusalOf } from '../../../experiment/own-data/problem';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-reportRejections(self);
+reportRejections();
 
 const report = (message: ImportReport) => self.postMessage(message);
 

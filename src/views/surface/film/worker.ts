@@ -9,7 +9,7 @@ declare const self: {
   postMessage(message: FilmReply): void;
 };
 
-reportRejections(self);
+reportRejections();
 
 let encoder: FilmEncoder | null = null;
 

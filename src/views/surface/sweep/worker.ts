@@ -10,7 +10,7 @@ declare const self: {
   postMessage(message: SweepReply, transfer?: readonly ArrayBufferLike[]): void;
 };
 
-reportRejections(self);
+reportRejections();
 
 /** Another request is heard at this pace, in milliseconds; the first picture comes after one slice. */
 const SLICE_MS = 4;
