@@ -9,6 +9,7 @@ import type { ExperimentPlan } from '../../src/experiment/compare/plan';
 import { recordedVerdict, verdictFor } from '../../src/experiment/compare/verdict';
 import { createRecorder } from '../../src/experiment/record/recorder';
 import { root } from '../shared.mjs';
+import { printable } from '../terminal';
 import { inBrowser } from './browser';
 import { checkpointFileOf, interruptedSeed } from './checkpoint-file';
 import { onDawn, onProcessor } from './node';
@@ -87,7 +88,7 @@ function orExplain<T>(read: () => T, more = ''): T {
 
 function explain(error: unknown, more = ''): never {
   if (!(error instanceof UsageError)) throw error;
-  console.error(error.message + more);
+  console.error(printable(error.message) + more);
   process.exit(2);
 }
 
@@ -148,7 +149,7 @@ async function runSeeds(open: OpenRunner): Promise<void> {
       continue;
     }
     failed = end === 'failed';
-    if (failed) console.error(`seed ${seed}: ${describe(recorder.problem)}`);
+    if (failed) console.error(`seed ${seed}: ${printable(describe(recorder.problem))}`);
     console.error(stoppedText(seed));
     break;
   }

@@ -58,7 +58,8 @@ export const licences: Plugin = {
 /** The package's folder of a module, or null for our own code. */
 export function packageFolder(id: string): string | null {
   // Virtual modules begin with a zero byte.
-  const [, folder] = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id.replace('\0', '')) ?? [];
+  const [, folder] =
+    /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/.exec(id.replace('\0', '')) ?? [];
   return folder ?? null;
 }
 
