@@ -25,8 +25,8 @@ for (const [locale, { common, errors }] of languages)
       const notice = page.locator('.notice[data-kind="error"]').first();
       await expect(notice).toContainText(errors.screen);
       await expectNoViolations(page);
-      await notice.getByRole('button', { name: errors.report }).click();
-      const report = page.getByLabel(errors.reportText);
+      await notice.getByRole('button', { name: errors.report, exact: true }).click();
+      const report = page.getByLabel(errors.reportText, { exact: true });
       await expect(report).toHaveValue(/TypeError: no <b>canvas<\/b> today/);
       await expect(report).toHaveValue(/b=0\.95/);
       await expectNoViolations(page);
@@ -49,8 +49,8 @@ for (const [locale, { common, errors }] of languages)
       const notice = page.locator('.notice[data-kind="error"]');
       await expect(notice).toContainText(errors.elsewhere);
       await expectNoViolations(page);
-      await notice.getByRole('button', { name: errors.report }).click();
-      await expect(page.getByLabel(errors.reportText)).toHaveValue(/RangeError: forgotten/);
+      await notice.getByRole('button', { name: errors.report, exact: true }).click();
+      await expect(page.getByLabel(errors.reportText, { exact: true })).toHaveValue(/RangeError: forgotten/);
       await page.keyboard.press('Escape');
       await notice.getByRole('button', { name: common.dismiss }).click();
       await expect(notice).toBeHidden();

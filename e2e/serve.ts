@@ -10,7 +10,9 @@ export default async function serve({ metadata }: FullConfig): Promise<() => Pro
   const { port, elsewherePort } = metadata as { port: number; elsewherePort: number };
   const server = await preview({ logLevel: 'warn', preview: { port, strictPort: true } });
   const asked = new Set<string>();
-  const elsewhere = await proxy(elsewherePort, (address) => asked.add(address));
+  const elsewhere = await proxy(elsewherePort, (address) => {
+    if (!OF_THE_BROWSER.has(hostOf(address))) asked.add(address);
+  });
   return async () => {
     await server.close();
     elsewhere.closeAllConnections();
@@ -18,6 +20,25 @@ export default async function serve({ metadata }: FullConfig): Promise<() => Pro
     if (asked.size > 0) throw new Error(`The page asked other hosts: ${[...asked].join(', ')}`);
   };
 }
+
+/** What Chromium asks for by itself, whatever page it shows: updates of itself, accounts, lists. */
+const OF_THE_BROWSER = new Set([
+  'accounts.google.com',
+  'android.clients.google.com',
+  'clients2.google.com',
+  'clientservices.googleapis.com',
+  'content-autofill.googleapis.com',
+  'edgedl.me.gvt1.com',
+  'optimizationguide-pa.googleapis.com',
+  'redirector.gvt1.com',
+  'safebrowsing.googleapis.com',
+  'safebrowsingohttpgateway.googleapis.com',
+  'update.googleapis.com',
+]);
+
+/** The host of an address, or of "host:port". */
+const hostOf = (address: string) =>
+  new URL(address.includes('://') ? address : `https://${address}`).hostname;
 
 /** Refuses everything, and tells what it was. */
 function proxy(port: number, tell: (address: string) => void): Promise<Server> {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -80,14 +80,7 @@ export function licencesOf(folders: readonly string[]): Licences {
     };
     if (typeof license !== 'string' || license === 'UNLICENSED')
       throw new Error(`${name} names no licence, and may not be shipped`);
-    const found = existsSync(folder)
-      ? readdirSync(folder)
-          .filter((file) => /^(licen[cs]e|copying|notice)([.-]|$)/i.test(file) && !/\.(js|ts)$/.test(file))
-          .toSorted()
-          .map((file) =>
-            placeOf(readFileSync(path.join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()),
-          )
-      : [];
+    const found = textsOf(folder, license).map(placeOf);
     return { name, version, licence: license, texts: found };
   });
   const distinct = new Map(packages.map((one) => [`${one.name}@${one.version}`, one]));
@@ -95,4 +88,23 @@ export function licencesOf(folders: readonly string[]): Licences {
     packages: [...distinct.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
     texts,
   };
+}
+
+/** The files with the licence and notices; of a package without any, what its README or the licence itself says. */
+function textsOf(folder: string, licence: string): string[] {
+  const textOf = (...place: string[]) =>
+    readFileSync(path.join(...place), 'utf8')
+      .replaceAll('\r\n', '\n')
+      .trim();
+  const files = readdirSync(folder).toSorted();
+  const named = files.filter(
+    (file) => /^(licen[cs]e|copying|notice)([.-]|$)/i.test(file) && !/\.(js|ts)$/.test(file),
+  );
+  if (named.length > 0) return named.map((file) => textOf(folder, file));
+  // The Apache licence is the same text whoever grants it.
+  if (licence.includes('Apache-2.0')) return [textOf(path.resolve('node_modules/assemblyscript'), 'LICENSE')];
+  const readme = files.find((file) => /^readme/i.test(file));
+  const [section] = (readme && /(?:^|\n)[# ]*licen[cs]e\b[^]*$/i.exec(textOf(folder, readme))) || [];
+  if (!section) throw new Error(`${folder} has no text of its licence, which must be shown`);
+  return [section.trim()];
 }

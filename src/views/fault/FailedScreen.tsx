@@ -14,32 +14,35 @@ export function FailedScreen({ fault, restart }: { fault: Fault; restart: () => 
   const screen = useApp((state) => state.screen);
   const isMissing = NOT_LOADED.test(fault.message);
   return (
-    <Notice kind="error">
-      {isMissing ? common.screenFailed : texts.screen}
-      <div className="field-row fault-tools">
-        {!isMissing && (
-          <>
-            <button type="button" className="button" onClick={restart}>
-              {texts.restart}
-            </button>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                // The browser's way back leads to the settings with which it broke.
-                openPicture(`#/${screen}`);
-                restart();
-              }}
-            >
-              {texts.usual}
-            </button>
-          </>
-        )}
-        <button type="button" className="button" onClick={() => location.reload()}>
-          {common.reload}
-        </button>
-        <FaultReport fault={fault} />
-      </div>
-    </Notice>
+    <>
+      <h1>{common.screens[screen]}</h1>
+      <Notice kind="error">
+        {isMissing ? common.screenFailed : texts.screen}
+        <div className="field-row fault-tools">
+          {!isMissing && (
+            <>
+              <button type="button" className="button" onClick={restart}>
+                {texts.restart}
+              </button>
+              <button
+                type="button"
+                className="button"
+                onClick={() => {
+                  // The browser's way back leads to the settings with which it broke.
+                  openPicture(`#/${screen}`);
+                  restart();
+                }}
+              >
+                {texts.usual}
+              </button>
+            </>
+          )}
+          <button type="button" className="button" onClick={() => location.reload()}>
+            {common.reload}
+          </button>
+          <FaultReport fault={fault} />
+        </div>
+      </Notice>
+    </>
   );
 }
