@@ -59,5 +59,11 @@ export default defineConfig({
   // Only the training worker imports these: found late, they would reload the page in the middle of a run.
   optimizeDeps: { include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu'] },
   // A small font written into the style sheet would be a data: address, which the policy forbids.
-  build: { assetsInlineLimit: 0, target: 'es2023', chunkSizeWarningLimit: 1500 },
+  build: {
+    assetsInlineLimit: 0,
+    target: 'es2023',
+    chunkSizeWarningLimit: 1500,
+    // How long our own plugins take is no news to who builds the page.
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
 });

@@ -35,6 +35,10 @@ export default defineConfig({
         extends: true,
         // Threads share memory on an isolated page only.
         server: { headers: isolation },
+        // Found only when a test imports them, they would reload the page in the middle of the tests.
+        optimizeDeps: {
+          include: ['lucide-react', 'papaparse', 'react', 'react-dom/client', 'react/jsx-dev-runtime'],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx'],

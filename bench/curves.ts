@@ -1,4 +1,4 @@
-import type { ContenderName } from './train/contenders';
+import type { ContenderName } from './train/contender';
 import { option, say, table, withBench } from './train/driver';
 
 /**

@@ -5,7 +5,7 @@ import {
   type ContenderName,
   type KernelProfile,
   type NativeName,
-} from './train/contenders';
+} from './train/contender';
 import { option, reasonOf, say, table, withBench, type BenchPage, type OpenPage } from './train/driver';
 import { openNative } from './train/native';
 import type { StepTimes } from './train/page';

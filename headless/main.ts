@@ -1,7 +1,6 @@
 import type { RunSettings } from '../src/experiment/settings';
-import type { Phase, Report } from '../src/experiment/messages';
+import { isOver, type Phase, type Report } from '../src/experiment/messages';
 import { startTraining, type TrainingClient } from '../src/training/client';
-import { isEnd } from '../scripts/ab/runner';
 
 /** The page of the headless A/B runner: the product's own client and worker, told what to do by scripts/ab. */
 declare global {
@@ -28,7 +27,7 @@ window.runSeed = (settings) =>
       (report) => {
         if (report.type === 'samples') return;
         reported = reported.then(() => window.onReport(report));
-        if (report.type === 'phase' && isEnd(report.phase))
+        if (report.type === 'phase' && isOver(report.phase))
           reported.then(() => resolve(report.phase), reject);
       },
       { kind: 'address', url: here('checkpoint') },

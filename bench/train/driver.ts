@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright';
 import { build, preview } from 'vite';
 import { isolation } from '../../scripts/vite/isolation';
-import type { ContenderName } from './contenders';
+import type { ContenderName } from './contender';
 import type { SceneSource } from './scene';
 import { kernels } from '../../scripts/vite/kernels';
 

@@ -1,6 +1,6 @@
 import { createRandom } from '../../src/core/random';
 import type { Engine } from '../../src/training/engines/engine';
-import type { Contender } from './contenders';
+import type { Contender } from './contender';
 import { ALPHA, type Scene } from './scene';
 
 /** About what rounding changes a sum of some hundred float32 products by, relatively. */

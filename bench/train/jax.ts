@@ -11,7 +11,7 @@ import {
 } from '@jax-js/jax';
 import { createBatchBuilder, createImageStore } from '../../src/training/data/augment';
 import { BATCH_NORM, convolutions, layoutOf, type ConvSpec } from '../../src/experiment/model/resnet';
-import type { Contender } from './contenders';
+import type { Contender } from './contender';
 import { ALPHA, type Scene } from './scene';
 
 type Parameters = Record<string, Tensor>;

@@ -1,7 +1,7 @@
-import type { TuningStore } from '../../src/training/engines/webgpu/tuning/autotune';
+import type { TuningStore } from '../../src/training/engines/webgpu/tuning/store';
 import { createFusedRuntime } from '../../src/training/engines/webgpu/step/engine';
 import { timeDispatches } from '../../src/training/engines/webgpu/device/profile';
-import type { Contender, KernelProfile } from './contenders';
+import type { Contender, KernelProfile } from './contender';
 import { engineContender } from './engine-contender';
 import { measurePeaks } from './peaks';
 import type { Scene } from './scene';

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { nodeHost } from '../../scripts/wasm/host';
 import { createWasmEngine } from '../../src/training/engines/wasm/engine';
-import type { NativeName } from './contenders';
+import type { NativeName } from './contender';
 import type { BenchPage } from './driver';
 import { engineContender } from './engine-contender';
 import type { StepTimes } from './page';

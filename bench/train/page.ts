@@ -1,4 +1,5 @@
-import { openContender, type Contender, type ContenderName, type NativeName } from './contenders';
+import type { Contender, ContenderName, NativeName } from './contender';
+import { openContender } from './contenders';
 import { countDeviceUse } from './counters';
 import { createScene, type SceneSource } from './scene';
 

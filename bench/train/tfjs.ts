@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { openReferenceEngine } from '../../src/training/engines/tfjs/open';
 import { engineContender } from './engine-contender';
-import type { Contender } from './contenders';
+import type { Contender } from './contender';
 import type { Scene } from './scene';
 
 /** Stock tfjs kernels; `tuned` selects its tiled input gradient, which is off by default. */

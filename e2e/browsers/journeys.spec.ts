@@ -1,6 +1,6 @@
 import { en } from '../../src/i18n/en';
 import { ja } from '../../src/i18n/ja';
-import { screenIds } from '../../src/stores/app/ui';
+import { screenIds } from '../../src/stores/app/screens';
 import type { Driver } from './driver';
 import { expect, test } from './test';
 
@@ -75,7 +75,8 @@ test('β is moved by keys, and a shared link opens the same picture', async ({ d
 });
 
 test('trains both arms for a few steps', async ({ driver, baseURL }, { project }) => {
-  await driver.open(`${baseURL}#/train?v=1&${TRAINING}`);
+  const onWebGpu = project.name === 'firefox-webgpu';
+  await driver.open(`${baseURL}#/train?v=1&${TRAINING}${onWebGpu ? '&backend=webgpu' : ''}`);
   await expect.poll(() => phaseOf(driver)).toBe('idle');
   await driver.click('.run-bar .button.primary');
   // Before the first step is done, the page tells which arm's it is.
@@ -85,7 +86,8 @@ test('trains both arms for a few steps', async ({ driver, baseURL }, { project }
   await expect.poll(() => phaseOf(driver), { timeout: 200_000 }).toBe('finished');
   const { train } = en;
   const shown = await textOf(driver, 'main');
-  if (project.name === 'firefox-webgpu') expect(shown).toContain(train.kernelSets.fused);
+  expect(shown).toContain(train.kernelSets.fused);
+  if (onWebGpu) expect(shown).toMatch(/WebGPU · |WebGPU\n/);
   // No adapter's name is told here: then nothing is said in its place.
   expect(shown).not.toMatch(/\(\s*\)/);
 });

@@ -8,7 +8,8 @@ import { root } from '../shared.mjs';
 import { nodeHost } from '../wasm/host';
 import { checkpointServer } from './checkpoint-file';
 import { UsageError } from './options';
-import { isEnd, type Runtime } from './runner';
+import { isOver } from '../../src/experiment/messages';
+import type { Runtime } from './runner';
 
 /** What this runner uses of the npm package `webgpu`: Dawn, the WebGPU implementation of Chromium, as a Node module. */
 interface Dawn {
@@ -46,7 +47,7 @@ const inThisProcess =
             new Promise((resolve) => {
               started = startRun(settings, environment, (report) => {
                 onReport(report);
-                if (report.type === 'phase' && isEnd(report.phase)) resolve(report.phase);
+                if (report.type === 'phase' && isOver(report.phase)) resolve(report.phase);
               });
             }),
           stop: () => started?.stop(),

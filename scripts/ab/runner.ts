@@ -14,6 +14,3 @@ export type OpenRunner = (onReport: (report: Report) => void) => Promise<SeedRun
 
 /** Provides all that seeds need, `checkpointFile` behind it (null: nothing is kept), and closes everything after `use`. */
 export type Runtime = <T>(checkpointFile: string | null, use: (open: OpenRunner) => Promise<T>) => Promise<T>;
-
-/** Whether a seed is over. */
-export const isEnd = (phase: Phase): boolean => ['finished', 'stopped', 'failed'].includes(phase);

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Connect, Plugin } from 'vite';
 import { withHash } from '../../src/stores/link/mangled.ts';
-import { screenIds } from '../../src/stores/app/ui.ts';
+import { screenIds } from '../../src/stores/app/screens.ts';
 
 /** How the folder is called that such a link names: newer links begin with `#~`. */
 const HASHES = ['#', '#~'];

@@ -172,6 +172,13 @@ function armsIn(report: v.InferOutput<typeof reportSchema>): readonly number[] {
 
 export type Report = Immutable<v.InferOutput<typeof reportSchema>>;
 export type Phase = Extract<Report, { type: 'phase' }>['phase'];
+
+/** A run is over: after such a phase nothing more is reported. */
+export const isOver = (phase: Phase): boolean =>
+  phase === 'finished' || phase === 'stopped' || phase === 'failed';
+
+/** A run has begun and is not over. */
+export const isActive = (phase: Phase): boolean => phase !== 'idle' && !isOver(phase);
 /** One finished step of one arm. */
 export type StepReport = Extract<Report, { type: 'progress' }>['steps'][number];
 export type Fidelity = Extract<Report, { type: 'resumed' }>['fidelity'];

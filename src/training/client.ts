@@ -1,5 +1,6 @@
 import type { RunSettings } from '../experiment/settings';
 import {
+  isOver,
   type CheckpointPlace,
   type Phase,
   type Report,
@@ -8,7 +9,7 @@ import {
   type WhatToReport,
 } from '../experiment/messages';
 import { startWorker } from '../workers/client';
-import type { OwnData } from './data/own/pack';
+import type { OwnData } from '../experiment/own-data/packed';
 import { watchLife } from './checkpoint/run-lock';
 
 /** The page's handle on one run. It ends with `dispose`, which frees everything that the run held. */
@@ -24,8 +25,6 @@ export interface TrainingClient {
 
 /** How long a worker may take to stop by itself, milliseconds: one step on a slow backend takes longer. */
 const PATIENCE = 1500;
-
-const OVER: readonly Phase[] = ['finished', 'stopped', 'failed'];
 
 const createTrainingWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
@@ -54,7 +53,7 @@ export function startTraining(
     reportSchemaFor(settings),
     {
       onReply(report) {
-        if (report.type === 'phase' && OVER.includes(report.phase)) return end(report.phase);
+        if (report.type === 'phase' && isOver(report.phase)) return end(report.phase);
         // From its first report on the worker holds its lock, but one that refuses its request never does.
         if (!isWatched && report.type !== 'problem') {
           isWatched = true;

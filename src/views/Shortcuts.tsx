@@ -1,7 +1,7 @@
 import { Keyboard } from 'lucide-react';
 import type { Messages } from '../i18n/en';
 import { useApp } from '../stores/app/app';
-import type { ScreenId } from '../stores/app/ui';
+import type { ScreenId } from '../stores/app/screens';
 import { PageDialog } from './shared/PageDialog';
 import { useMessages } from './useMessages';
 

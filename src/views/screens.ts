@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import type { ScreenId } from '../stores/app/ui';
+import type { ScreenId } from '../stores/app/screens';
 
 export interface Screen {
   readonly id: ScreenId;

@@ -1,5 +1,5 @@
 import type { TrainedArm } from '../settings';
-import type { Tuning } from '../record/record';
+import type { Tuning } from '../record/alpha-search-result';
 
 /**
  * On what terms two arms were compared. `identical`: nothing differs. `tuned`: each at the best α of a search with the

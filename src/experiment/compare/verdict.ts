@@ -3,6 +3,7 @@ import { crossedInterval } from '../../core/stats/crossed';
 import { hasSpent, judge, type Interval, type Judgement } from '../../core/stats/judge';
 import { timeToQuality, type TimeToQuality } from '../../core/stats/time-to-quality';
 import { bitAt, bitsFromText } from '../record/bits';
+import type { Tuning } from '../record/alpha-search-result';
 import { fairnessOf, type Fairness } from './comparison-terms';
 import type { ExperimentPlan } from './plan';
 import {
@@ -12,7 +13,6 @@ import {
   wholeRuns,
   type AbRecord,
   type SeedRun,
-  type Tuning,
 } from '../record/record';
 import { isPaired } from '../record/codec';
 

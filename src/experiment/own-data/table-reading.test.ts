@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../training/data/own/import';
-import type { OwnData } from '../../training/data/own/pack';
+import type { OwnData } from './packed';
 import type { OwnWarning } from './problem';
 import { encoded } from '../../training/data/own/testing/dialect';
 import { refusalOf } from '../../training/data/own/testing/refusal';

@@ -6,6 +6,7 @@ import { bytesFor } from './bits';
 import { fairnesses } from '../compare/comparison-terms';
 import { metricOf, rmseOf, type Metric } from '../metric';
 import { planSchema } from '../compare/plan';
+import { tuningSchema } from './alpha-search-result';
 
 /**
  * The record of an A/B experiment: what was run, on what, and everything that came out. It is what the headless
@@ -108,27 +109,6 @@ const selfTestSchema = v.object({
   adapter: adapterSchema,
 });
 
-/** The search for each arm's best α (halving.ts), with all that it tried. */
-const tuningSchema = v.object({
-  /** Weights and batches of the search; none of the record's seeds. */
-  seed: runSettingsSchema.entries.seed,
-  /** The budget, the same for every arm. */
-  stepsPerArm: finite,
-  arms: v.array(
-    v.object({
-      /** The arm as it was before, its α in the middle of the candidates. */
-      arm: armSchema,
-      /** Null when every candidate diverged. */
-      best: v.nullable(armSchema.entries.alpha),
-      /** The best one is the smallest or largest tried: a better one may lie outside. */
-      atEdge: v.boolean(),
-      trials: v.array(
-        v.object({ alpha: armSchema.entries.alpha, steps: stepSchema, loss: v.nullable(finite) }),
-      ),
-    }),
-  ),
-});
-
 /** Whether a run has these arms, in their order. */
 export const haveArms = (
   run: v.InferOutput<typeof seedRunSchema>,
@@ -198,7 +178,6 @@ export const recordSchema = v.pipe(
 
 export type AbRecord = v.InferOutput<typeof recordSchema>;
 export type SelfTest = v.InferOutput<typeof selfTestSchema>;
-export type Tuning = v.InferOutput<typeof tuningSchema>;
 export type SeedRun = v.InferOutput<typeof seedRunSchema>;
 
 /** The measured tests of an arm as [step, score], whatever the score is. */

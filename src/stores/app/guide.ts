@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand/vanilla';
-import type { ScreenId } from './ui';
+import type { ScreenId } from './screens';
 
 /** The one hint of a first visit, on the Lag screen: what to press. */
 export interface GuideSlice {

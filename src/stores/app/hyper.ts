@@ -1,5 +1,6 @@
 import type { StateCreator } from 'zustand/vanilla';
-import { presetGamma, type GammaPreset } from '../../core/optimizers/relations';
+import { gammaPresets, presetGamma, type GammaPreset } from '../../core/optimizers/relations';
+import { booleanField, choiceField, numberField, optionalNumberField, type LinkField } from '../link/link';
 
 /** Bounds of what may be entered; sliders offer a part of it. */
 export const BETA_MAX = 0.9999;
@@ -49,3 +50,13 @@ export const createHyperSlice: StateCreator<HyperSlice> = (set) => ({
   setDebias: (debias) => set({ debias }),
   setWarm: (warm) => set({ warm }),
 });
+
+/** The part of the share link that all screens share. β before the γ rule, the rule before γ: later ones win. */
+export const hyperLinkFields: readonly LinkField<HyperSlice>[] = [
+  numberField('b', 'beta', hyperDefaults.beta, 0, BETA_MAX),
+  choiceField('rule', 'gammaRule', hyperDefaults.gammaRule, [...gammaPresets, 'free']),
+  numberField('g', 'gamma', hyperDefaults.gamma, 0, GAMMA_MAX),
+  optionalNumberField('d', 'delta', 0, DELTA_MAX),
+  booleanField('debias', 'debias', hyperDefaults.debias),
+  booleanField('warm', 'warm', hyperDefaults.warm),
+];

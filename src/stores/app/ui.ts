@@ -3,9 +3,7 @@ import type { LinkDamage } from '../link/check-mark';
 import { presetGamma } from '../../core/optimizers/relations';
 import type { HyperSlice } from './hyper';
 import type { LagSlice } from '../lag/lag';
-
-export const screenIds = ['lag', 'surface', 'train', 'decide'] as const;
-export type ScreenId = (typeof screenIds)[number];
+import type { ScreenId } from './screens';
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];

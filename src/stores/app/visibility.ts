@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import { isActive, useTrainRun } from '../train/state';
+import { useTrainRun } from '../train/state';
+import { isActive } from '../../experiment/messages';
 
 /** What training did while nobody could see it. */
 export interface HiddenSpell {

@@ -15,7 +15,8 @@ import {
   type StoredRun,
 } from './runs';
 import { currentRecord } from '../train/record';
-import { isActive, useTrainRun } from '../train/state';
+import { useTrainRun } from '../train/state';
+import { isActive } from '../../experiment/messages';
 
 /** What became of the files that were imported last. */
 export interface ImportReport {

@@ -17,7 +17,8 @@ export interface LinkField<State> {
   write(value: never): string;
 }
 
-const numeric = v.pipe(v.string(), v.regex(/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i), v.transform(Number));
+/** A decimal number; an empty text is none. */
+export const numeric = v.pipe(v.string(), v.regex(/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i), v.transform(Number));
 
 /** What `schema` reads, or null, written as "-". */
 export const orNull = <Output>(schema: v.GenericSchema<string, Output>) =>

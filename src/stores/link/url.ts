@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CHECK_KEY, checkMark, type LinkDamage } from './check-mark';
 import type { LinkField } from './link';
 import { readingsOf, trimmed } from './mangled';
-import { screenIds, type ScreenId } from '../app/ui';
+import { screenIds, type ScreenId } from '../app/screens';
 
 /**
  * The share link's codec: `#~/surface?v=1&b=0.95&g=half-lag…&c=k3x9`. The hash never reaches a server. Each slice

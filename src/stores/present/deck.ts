@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { LinkField } from '../link/link';
-import { screenIds } from '../app/ui';
+import { screenIds } from '../app/screens';
 
 /** The chapters that come with the product, in the order of a meeting. Their texts are in i18n. */
 export const builtInChapterIds = [

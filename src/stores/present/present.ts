@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { StateCreator } from 'zustand/vanilla';
 import { deckField, DECK_LIMITS, usualDeck, type Chapter } from './deck';
 import { orNull, setField, type LinkField } from '../link/link';
-import type { ScreenId } from '../app/ui';
+import type { ScreenId } from '../app/screens';
 
 /** The parts of each screen that can be projected; Decide is shown as a whole. */
 export const projectable = {

@@ -6,7 +6,7 @@ export const STEPS_MAX = 5000;
 export const SHARE_MIN = 0.001;
 export const SHARE_MAX = 1.5;
 
-/** Who sets the learning rates: the reader, or one rule for all arms (views/surface/rates.ts). */
+/** What sets the learning rates: the user, or one rule for all arms (views/surface/race/rates.ts). */
 export const surfaceRatesIds = ['set', 'share', 'best'] as const;
 export type SurfaceRates = (typeof surfaceRatesIds)[number];
 /** Largest coordinate of a formula's window. */
@@ -25,10 +25,10 @@ export interface SurfaceSlice {
   readonly surfaceArms: readonly OptimizerId[];
   /** One α for all arms ("same α"), or `null`: each arm has its own ("own α"). */
   readonly surfaceAlpha: number | null;
-  /** Own α of the arms that do not use the one that the surface suggests for them. */
   readonly surfaceRates: SurfaceRates;
   /** The share of its stability edge at which every arm stands under the rule `share`. */
   readonly surfaceShare: number;
+  /** Own α of the arms that do not use the one that the surface suggests for them. */
   readonly surfaceAlphas: Readonly<Partial<Record<OptimizerId, number>>>;
   /** `null`: the surface's own start. */
   readonly surfaceStart: readonly [number, number] | null;

@@ -3,12 +3,11 @@ import { optimizerIds } from '../../core/optimizers/registry';
 import { ownRefSchema, type OwnRef } from '../../experiment/own-data/meta';
 import { WIDTHS } from '../../experiment/model/resnet';
 import { ARM_COUNT, LIMITS, within, type Limits } from '../../experiment/settings';
-import { booleanField, choiceField, orNull, type LinkField } from '../link/link';
+import { booleanField, choiceField, numeric, orNull, type LinkField } from '../link/link';
 import { SEEDS, SIZE, TRIAL_STEPS, trainDefaults, type TrainArm, type TrainSettings } from './train';
 
 /** The Train screen's part of the share link. */
 
-const numeric = v.pipe(v.string(), v.regex(/^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i), v.transform(Number));
 const numberText = (limits: Limits) => v.pipe(numeric, within(limits));
 const flagText = v.pipe(
   v.picklist(['0', '1']),

@@ -16,7 +16,8 @@ import { useApp } from '../app/app';
 import type { Forecast } from './forecast';
 import { pairOf } from './train';
 import { presentRun } from './run';
-import { isActive, useTrainRun, type TrainRun } from './state';
+import { useTrainRun, type TrainRun } from './state';
+import { isActive } from '../../experiment/messages';
 import { tuningKey, useTrials } from './trials';
 
 /**

@@ -77,9 +77,6 @@ export const idle: TrainRun = {
 
 export const useTrainRun = create<TrainRun>()(() => idle);
 
-export const isActive = (phase: Phase) =>
-  phase === 'loading' || phase === 'compiling' || phase === 'running' || phase === 'paused';
-
 /** The seeds of the experiment that have not finished. */
 export function missingSeeds(
   { seeds, runs }: Pick<TrainRun, 'seeds' | 'runs'> = useTrainRun.getState(),

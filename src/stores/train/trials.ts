@@ -13,7 +13,8 @@ import {
 import type { TrainingClient } from '../../training/client';
 import { equalityOf, type Equality, type Trace } from '../../experiment/compare/kernel-parity';
 import { metricOf } from '../../experiment/metric';
-import { testScores, type SelfTest, type SeedRun, type Tuning } from '../../experiment/record/record';
+import type { Tuning } from '../../experiment/record/alpha-search-result';
+import { testScores, type SelfTest, type SeedRun } from '../../experiment/record/record';
 import { createRecorder } from '../../experiment/record/recorder';
 import { useApp } from '../app/app';
 import { createStopwatch, type Rates } from './forecast';

@@ -5,7 +5,7 @@ import { paper } from '../draw/pen/paper';
 import { useLanguage, useMessages } from '../useMessages';
 import { htmlOf, markdownOf } from './exports';
 import { svgOf, type Figure } from './figures';
-import type { Report } from './report';
+import type { Report } from './report-parts';
 
 const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 

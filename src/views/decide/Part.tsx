@@ -1,5 +1,5 @@
 import { Columns } from '../shared/chart/table';
-import type { Section } from './report';
+import type { Section } from './report-parts';
 
 /** A section of a report on the screen. */
 export function Part({ section: { heading, lines, table } }: { section: Section }) {

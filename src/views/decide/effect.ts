@@ -4,7 +4,7 @@ import type { Judgement } from '../../core/stats/judge';
 import type { TimeToQuality } from '../../core/stats/time-to-quality';
 import type { Messages } from '../../i18n/en';
 import { count, fixed, significant } from '../../i18n/format';
-import type { Section } from './report';
+import type { Section } from './report-parts';
 
 type Texts = Messages['decide'];
 

@@ -8,7 +8,7 @@ import {
   type AbRecord,
 } from '../../experiment/record/record';
 import { rmseDifference, rmseText, scoreFormatFor } from '../shared/text/score';
-import type { Table } from './report';
+import type { Table } from './report-parts';
 
 /**
  * R² and RMSE of two arms and their paired differences with the intervals over the seeds; null where no number is predicted or

@@ -1,6 +1,6 @@
 import { escapeMarkup } from '../draw/pen/escape';
 import type { Language } from '../../i18n/language';
-import type { Report, Table } from './report';
+import type { Report, Table } from './report-parts';
 
 /** A report as Markdown. */
 export function markdownOf({ title, origin, summary, sections }: Report): string {

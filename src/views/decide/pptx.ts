@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/language';
 import type { Messages } from '../../i18n/en';
 import { writable } from '../draw/pen/escape';
 import { paper } from '../draw/pen/paper';
-import type { Report, Section } from './report';
+import type { Report, Section } from './report-parts';
 
 /** Fonts that PowerPoint has with the language; Japanese text in a Latin font would fall back to whatever is there. */
 const FONTS: Readonly<Record<Language, string>> = { en: 'Segoe UI', ja: 'Yu Gothic' };

@@ -1,4 +1,4 @@
-import { adviceOf, type Advice } from '../../core/decision/advice';
+import { adviceOf } from '../../core/decision/advice';
 import { effectOf } from '../../core/decision/effect';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
@@ -9,31 +9,10 @@ import { isPaired } from '../../experiment/record/codec';
 import { ONE_POINT, timeToQualityOf, verdictFor } from '../../experiment/compare/verdict';
 import { messagesFor, scoreFormatFor, withRmse } from '../shared/text/score';
 import { recordVerdictLines } from '../shared/text/verdict';
+import type { Report, Table } from './report-parts';
 import { effectPart, measuredOf, settling } from './effect';
 import { errorTable } from './error';
 import { hasSeenSeeds, risks } from './risks';
-
-export interface Table {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
-
-export interface Section {
-  readonly id: 'checks' | 'seeds' | 'effect' | 'risks' | 'unknown' | 'conditions';
-  readonly heading: string;
-  readonly lines: readonly string[];
-  readonly table?: Table;
-}
-
-/** All that the screen and every export say, in the reader's language. */
-export interface Report {
-  readonly title: string;
-  readonly origin: string;
-  readonly advice: Advice;
-  /** The advice in words, then what it rests on and what would settle it. */
-  readonly summary: readonly string[];
-  readonly sections: readonly Section[];
-}
 
 /** The difference that matters to the reader of a record: its plan's, else the one it was judged by. */
 export const sizeOf = ({ plan, verdict }: Pick<AbRecord, 'plan' | 'verdict'>): number =>

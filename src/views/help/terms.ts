@@ -1,6 +1,6 @@
 import type { TermId } from '../../i18n/en/glossary';
 import type { Messages } from '../../i18n/en';
-import type { ScreenId } from '../../stores/app/ui';
+import type { ScreenId } from '../../stores/app/screens';
 
 /** What stands behind a term: its formulas, and the state in which it can be seen, as the query of a share link. */
 export interface Behind {

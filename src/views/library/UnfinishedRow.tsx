@@ -1,7 +1,8 @@
 import { Download, Play, Trash2 } from 'lucide-react';
 import { useApp } from '../../stores/app/app';
 import { useLibrary } from '../../stores/library/library';
-import { isActive, useTrainRun } from '../../stores/train/state';
+import { useTrainRun } from '../../stores/train/state';
+import { isActive } from '../../experiment/messages';
 import {
   compareStored,
   discardStored,

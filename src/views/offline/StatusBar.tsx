@@ -1,6 +1,7 @@
 import { RefreshCw, WifiOff } from 'lucide-react';
 import { applyUpdate, useOffline } from '../../stores/app/offline';
-import { isActive, useTrainRun } from '../../stores/train/state';
+import { useTrainRun } from '../../stores/train/state';
+import { isActive } from '../../experiment/messages';
 import { useMessages } from '../useMessages';
 
 /** Says in words that there is no network, and that a new version waits; nothing reloads by itself. */

@@ -1,6 +1,6 @@
 import { unpackTar } from 'modern-tar';
 import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
-import type { OwnData } from './pack';
+import type { OwnData } from '../../../experiment/own-data/packed';
 import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
 
 /** Folders of the archives that hold Python pickles, and the official archive to take in their place. */

@@ -1,5 +1,6 @@
 import { IMAGE_BYTES, packImages } from './images';
-import type { Examples, OwnData } from './pack';
+import type { Examples } from './pack';
+import type { OwnData } from '../../../experiment/own-data/packed';
 import { OwnDataError } from '../../../experiment/own-data/problem';
 
 /** The official binary files of CIFAR-10 and CIFAR-100 (Krizhevsky 2009): loose, or out of their archive. */

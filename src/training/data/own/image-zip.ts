@@ -3,7 +3,8 @@ import { placeImages, type PlacedImage } from './class-folders';
 import { imageFaultOf } from './image-fault';
 import { imageSizeOf } from './image-size';
 import { checkImageCount, IMAGE_BYTES, packImages } from './images';
-import type { Examples, OwnData } from './pack';
+import type { Examples } from './pack';
+import type { OwnData } from '../../../experiment/own-data/packed';
 import {
   LISTED,
   OWN_LIMITS,

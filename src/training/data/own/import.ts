@@ -1,29 +1,16 @@
 import { importCifarArchive } from './cifar-archive';
 import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
 import { importImageZip, type DecodeImage } from './image-zip';
-import type { OwnData } from './pack';
-import type { OwnRef } from '../../../experiment/own-data/meta';
+import type { OwnData } from '../../../experiment/own-data/packed';
 import { importTable } from './table';
 import { isText } from '../../../experiment/own-data/encoding';
-import type { TableChoices } from '../../../experiment/own-data/table-reading';
-import type { Task } from './target';
+import type { ImportOptions } from '../../../experiment/own-data/import-options';
 import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
 
 /** What the import needs from outside; Node has no images. */
 export interface ImportTools {
   readonly decodeImage: DecodeImage;
   onProgress(done: number, of: number): void;
-}
-
-export interface ImportOptions {
-  /** The column of a table that is to be predicted; null lets the names of the columns decide. */
-  readonly label: string | null;
-  /** What is learned of that column; null lets its cells decide. */
-  readonly task: Task | null;
-  /** Data that are looked for: a table that holds them is read as they were. */
-  readonly like: OwnRef | null;
-  /** How a table is read, where the reader decided. */
-  readonly table?: TableChoices | undefined;
 }
 
 /**

@@ -1,18 +1,15 @@
 import * as v from 'valibot';
-import { ownMetaSchema, ownRefSchema } from '../../../experiment/own-data/meta';
+import { importOptionsSchema } from '../../../experiment/own-data/import-options';
+import { ownMetaSchema } from '../../../experiment/own-data/meta';
 import { ownProblemSchema, ownWarningSchema } from '../../../experiment/own-data/problem';
-import { tableChoicesSchema, tableReadingSchema } from '../../../experiment/own-data/table-reading';
-import { tasks } from './target';
+import { tableReadingSchema } from '../../../experiment/own-data/table-reading';
 
 /** Schemas of everything that crosses between page and import worker. */
 
 export const importRequestSchema = v.object({
   type: v.literal('import'),
   files: v.array(v.instance(File)),
-  label: v.nullable(v.string()),
-  task: v.nullable(v.picklist(tasks)),
-  like: v.nullable(ownRefSchema),
-  table: v.optional(tableChoicesSchema),
+  ...importOptionsSchema.entries,
 });
 
 export type ImportRequest = v.InferOutput<typeof importRequestSchema>;

@@ -6,7 +6,7 @@ import { startTraining } from '../../client';
 import { DEFAULT_KERNELS } from '../../../experiment/presets';
 import { startImport } from './client';
 import { refOf, type OwnMeta } from '../../../experiment/own-data/meta';
-import type { OwnData } from './pack';
+import type { OwnData } from '../../../experiment/own-data/packed';
 import { forgetOwn, keepOwn, listOwn, readOwn } from './storage';
 import { zip } from './testing/archives';
 

@@ -1,17 +1,11 @@
 import { type ImageSet, SHARD_SIZE } from '../../../experiment/examples';
+import { IMAGE_SIZE, readExamples, sizesOf, type OwnData } from '../../../experiment/own-data/packed';
 import { createHash } from '../../../experiment/hash';
 import { TrainingError } from '../../../experiment/training-error';
 import { type Dataset } from '../dataset';
 import { testCountOf, trainCountOf, type OwnMeta } from '../../../experiment/own-data/meta';
 import { balancedOrder } from './order';
 import { reviewCounts } from './review';
-
-/** An own data set: what is known of it, and its examples as one blob, which the browser may keep on disk. */
-export interface OwnData {
-  readonly meta: OwnMeta;
-  /** Labels of the training part (a byte each, or a float32 target), its examples, then the same of the test part. */
-  readonly blob: Blob;
-}
 
 /** Labelled examples in the order of their source; every example has the same number of bytes. */
 export interface Examples {
@@ -27,8 +21,6 @@ export interface Part {
   readonly examples: Examples;
   readonly indices: ArrayLike<number>;
 }
-
-export const IMAGE_SIZE = 32;
 
 type Described = Omit<OwnMeta, 'format' | 'id' | 'trainCounts' | 'testCounts' | 'bytes'>;
 
@@ -68,21 +60,6 @@ export function pack(described: Described, parts: { readonly train: Part; readon
   return { meta: { ...counted, format: 1, id: hash.hex(), bytes: blob.size, warnings }, blob };
 }
 
-/** The first `count` examples of the training part. */
-export function firstExamples({ meta, blob }: OwnData, count: number): Promise<ImageSet> {
-  const available = trainCountOf(meta);
-  return read(blob, { offset: 0, total: available, ...sizesOf(meta) }, 0, Math.min(count, available));
-}
-
-/** Bytes of one label and of one example. */
-const sizesOf = ({ content }: OwnMeta) => ({
-  label: content.kind === 'regression' ? Float32Array.BYTES_PER_ELEMENT : 1,
-  example:
-    content.kind === 'images'
-      ? IMAGE_SIZE ** 2 * 3
-      : Float32Array.BYTES_PER_ELEMENT * content.features.length,
-});
-
 /**
  * An own data set for training. Its shards throw TrainingError `own-missing` when the browser no longer gives what it kept.
  */
@@ -94,7 +71,12 @@ export function openOwn({ meta, blob }: OwnData): Dataset {
   const shard = async (offset: number, total: number, index: number): Promise<ImageSet> => {
     const first = index * SHARD_SIZE;
     try {
-      return await read(blob, { offset, total, ...sizes }, first, Math.min(SHARD_SIZE, total - first));
+      return await readExamples(
+        blob,
+        { offset, total, ...sizes },
+        first,
+        Math.min(SHARD_SIZE, total - first),
+      );
     } catch {
       throw new TrainingError({ code: 'own-missing', name: meta.name });
     }
@@ -110,25 +92,4 @@ export function openOwn({ meta, blob }: OwnData): Dataset {
     trainShard: (index) => shard(0, trainCount, index),
     testShard: (index) => shard(trainCount * (sizes.label + sizes.example), testCount, index),
   };
-}
-
-/** `count` examples from `first` on, of a part of `total` examples that begins at byte `offset`. */
-async function read(
-  blob: Blob,
-  {
-    offset,
-    total,
-    label,
-    example,
-  }: { readonly offset: number; readonly total: number } & ReturnType<typeof sizesOf>,
-  first: number,
-  count: number,
-): Promise<ImageSet> {
-  const slice = async (from: number, length: number) =>
-    new Uint8Array(await blob.slice(from, from + length).arrayBuffer());
-  const [labels, pixels] = await Promise.all([
-    slice(offset + first * label, count * label),
-    slice(offset + total * label + first * example, count * example),
-  ]);
-  return { count, labels, pixels };
 }

@@ -2,7 +2,7 @@ import type { DBSchema } from 'idb';
 import * as v from 'valibot';
 import { defineDatabase } from '../../storage/database';
 import { ownMetaSchema, type OwnMeta } from '../../../experiment/own-data/meta';
-import type { OwnData } from './pack';
+import type { OwnData } from '../../../experiment/own-data/packed';
 
 /** Own data sets kept in this browser: what they are, and apart from it their examples, so that a list is quick. */
 interface Kept extends DBSchema {

@@ -2,9 +2,10 @@ import * as fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from './import';
-import { openOwn, type OwnData } from './pack';
+import { openOwn } from './pack';
+import type { OwnData } from '../../../experiment/own-data/packed';
 import type { OwnDataError, OwnProblem } from '../../../experiment/own-data/problem';
-import type { Task } from './target';
+import type { Task } from '../../../experiment/own-data/import-options';
 import { refusalOf } from './testing/refusal';
 
 const { signal } = new AbortController();

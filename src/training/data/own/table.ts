@@ -1,14 +1,15 @@
 import { encodeColumn, labelColumn, type EncodedColumn } from './columns';
 import { readCsv, type Cells } from './csv';
-import type { ImportOptions } from './import';
+import type { ImportOptions, Task } from '../../../experiment/own-data/import-options';
 import type { OwnRef } from '../../../experiment/own-data/meta';
 import { stratifiedSplit } from './order';
-import { pack, type OwnData } from './pack';
+import { pack } from './pack';
+import type { OwnData } from '../../../experiment/own-data/packed';
 import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
 import { momentsOf, standardisedTarget } from './spread';
 import { readColumns, type Column } from './table/column';
 import type { TableReading } from '../../../experiment/own-data/table-reading';
-import { readTarget, type Task } from './target';
+import { readTarget } from './target';
 
 /** Rows that are shown before the start. */
 const SHOWN_ROWS = 6;

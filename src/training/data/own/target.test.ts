@@ -5,10 +5,11 @@ import { shardsOf } from '../dataset';
 import { importFiles } from './import';
 import { ownMetaSchema, ownRefSchema, refOf, type OwnRef } from '../../../experiment/own-data/meta';
 import { quantileBins } from './order';
-import { firstExamples, openOwn, type OwnData } from './pack';
+import { openOwn } from './pack';
+import { firstExamples, type OwnData } from '../../../experiment/own-data/packed';
 import type { OwnProblem } from '../../../experiment/own-data/problem';
 import { momentsOf } from './spread';
-import type { Task } from './target';
+import type { Task } from '../../../experiment/own-data/import-options';
 import { refusalOf } from './testing/refusal';
 
 /** A column of numbers to predict, from the file to the float32 that the network gets. */

@@ -1,11 +1,8 @@
 import { quantileBins } from './order';
 import { LISTED, OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
 import { NUMERIC_SHARE, shown, type Column } from './table/column';
+import type { Task } from '../../../experiment/own-data/import-options';
 import { isMissing } from './table/numbers';
-
-/** What is learned of a column: to tell its classes apart, or to predict its number. */
-export const tasks = ['classification', 'regression'] as const;
-export type Task = (typeof tasks)[number];
 
 /** The column that is predicted, as the split and the network need it: its rows that can be used. */
 export interface Target {

@@ -7,7 +7,7 @@ import { BATCH_NORM, layoutOf } from '../../../experiment/model/resnet';
 import { measureStep, type StepTelemetry } from '../../../experiment/telemetry/projection';
 import {
   batchStatistics,
-  byName,
+  bySlot,
   crossEntropy,
   forward,
   runningStatistics,
@@ -126,9 +126,10 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
           crossEntropy(
             forward(
               spec,
-              byName(layout.parameters, parameters),
+              layout,
+              bySlot(layout.parameters, parameters),
               images,
-              batchStatistics((_, mean, variance) => batch.push(mean, variance)),
+              batchStatistics((mean, variance) => batch.push(mean, variance)),
             ),
             targets,
           );
@@ -195,9 +196,10 @@ export function createReferenceEngine(settings: EngineSettings, report: AdapterR
           const { images, targets } = tensorsOf(pixels, labels, 0);
           const logits = forward(
             spec,
-            byName(layout.parameters, split(parameters, layout.parameters)),
+            layout,
+            bySlot(layout.parameters, split(parameters, layout.parameters)),
             images,
-            runningStatistics(statistics, layout),
+            runningStatistics(statistics),
           );
           return tf.concat1d([
             tf.reshape(crossEntropy(logits, targets), [1]),

@@ -1,17 +1,24 @@
 import * as tf from '@tensorflow/tfjs';
 import {
   BATCH_NORM,
+  type ConvSlots,
   type ConvSpec,
-  type Layout,
   type ParameterSlot,
+  type ResNetLayout,
   type ResNetSpec,
 } from '../../../experiment/model/resnet';
 
-/** The parameter tensors of one forward pass by name, cut from the flat vector. */
-export type Parameters = ReadonlyMap<string, tf.Tensor>;
+/** The parameter tensors of one forward pass, cut from the flat vector. */
+export type Parameters = ReadonlyMap<ParameterSlot, tf.Tensor>;
+
+/** Where the convolutions of a network and their batch norms live in the flat vectors. */
+type Slots = ReadonlyMap<ConvSpec, ConvSlots>;
+
+const slotsOf = ({ convolutions }: ResNetLayout): Slots =>
+  new Map(convolutions.map((slots) => [slots.conv, slots]));
 
 /** Normalises the output of a convolution, channel by channel. */
-type Normaliser = (x: tf.Tensor4D, conv: ConvSpec, parameters: Parameters) => tf.Tensor4D;
+type Normaliser = (x: tf.Tensor4D, slots: ConvSlots, parameters: Parameters) => tf.Tensor4D;
 
 /** Cuts a flat vector into tensors in the order of the layout. */
 export function split(flat: tf.Tensor1D, slots: readonly ParameterSlot[]): tf.Tensor[] {
@@ -20,23 +27,27 @@ export function split(flat: tf.Tensor1D, slots: readonly ParameterSlot[]): tf.Te
   );
 }
 
-export function byName(slots: readonly ParameterSlot[], tensors: readonly tf.Tensor[]): Parameters {
-  return new Map(slots.map((slot, i) => [slot.name, tensors[i]]));
+export function bySlot(slots: readonly ParameterSlot[], tensors: readonly tf.Tensor[]): Parameters {
+  return new Map(slots.map((slot, i) => [slot, tensors[i]]));
 }
 
-function convolve(x: tf.Tensor4D, conv: ConvSpec, parameters: Parameters): tf.Tensor4D {
-  const filter = parameters.get(`${conv.name}.filter`) as tf.Tensor4D;
-  return tf.conv2d(x, filter, conv.stride, (conv.kernel - 1) / 2);
+function convolve(x: tf.Tensor4D, { conv, filter }: ConvSlots, parameters: Parameters): tf.Tensor4D {
+  return tf.conv2d(x, parameters.get(filter) as tf.Tensor4D, conv.stride, (conv.kernel - 1) / 2);
 }
 
 /** Logits [batch, classes] of images [batch, size, size, 3]. */
 export function forward(
   spec: ResNetSpec,
+  layout: ResNetLayout,
   parameters: Parameters,
   images: tf.Tensor4D,
   normalise: Normaliser,
 ): tf.Tensor2D {
-  const unit = (x: tf.Tensor4D, conv: ConvSpec) => normalise(convolve(x, conv, parameters), conv, parameters);
+  const slots = slotsOf(layout);
+  const unit = (x: tf.Tensor4D, conv: ConvSpec) => {
+    const place = slots.get(conv)!;
+    return normalise(convolve(x, place, parameters), place, parameters);
+  };
   let x = tf.relu(unit(images, spec.stem));
   for (const block of spec.blocks) {
     const branch = unit(tf.relu(unit(x, block.conv1)), block.conv2);
@@ -44,8 +55,8 @@ export function forward(
   }
   const features = tf.mean(x, [1, 2]) as tf.Tensor2D;
   return tf.add(
-    tf.matMul(features, parameters.get('dense.weights') as tf.Tensor2D),
-    parameters.get('dense.bias')!,
+    tf.matMul(features, parameters.get(layout.dense.weights) as tf.Tensor2D),
+    parameters.get(layout.dense.bias)!,
   );
 }
 
@@ -53,11 +64,11 @@ function affine(
   x: tf.Tensor4D,
   mean: tf.Tensor1D,
   variance: tf.Tensor1D,
-  conv: ConvSpec,
+  slots: ConvSlots,
   parameters: Parameters,
 ): tf.Tensor4D {
-  const scale = parameters.get(`${conv.name}.scale`) as tf.Tensor1D;
-  const shift = parameters.get(`${conv.name}.shift`) as tf.Tensor1D;
+  const scale = parameters.get(slots.scale) as tf.Tensor1D;
+  const shift = parameters.get(slots.shift) as tf.Tensor1D;
   return tf.batchNorm4d(x, mean, variance, shift, scale, BATCH_NORM.epsilon);
 }
 
@@ -66,24 +77,23 @@ function affine(
  * whoever records disposes them.
  */
 export function batchStatistics(
-  record: (conv: string, mean: tf.Tensor1D, unbiasedVariance: tf.Tensor1D) => void,
+  record: (mean: tf.Tensor1D, unbiasedVariance: tf.Tensor1D) => void,
 ): Normaliser {
-  return (x, conv, parameters) => {
+  return (x, slots, parameters) => {
     const { mean, variance } = tf.moments(x, [0, 1, 2]) as { mean: tf.Tensor1D; variance: tf.Tensor1D };
-    const n = x.size / conv.outChannels;
-    record(conv.name, tf.keep(tf.clone(mean)), tf.keep(tf.mul(variance, n / Math.max(1, n - 1))));
-    return affine(x, mean, variance, conv, parameters);
+    const n = x.size / slots.conv.outChannels;
+    record(tf.keep(tf.clone(mean)), tf.keep(tf.mul(variance, n / Math.max(1, n - 1))));
+    return affine(x, mean, variance, slots, parameters);
   };
 }
 
 /** Batch norm in evaluation mode, from the flat running statistics. */
-export function runningStatistics(statistics: tf.Tensor1D, layout: Layout): Normaliser {
-  const slots = new Map(layout.statistics.map((slot) => [slot.name, slot]));
-  return (x, conv, parameters) => {
-    const { offset, channels } = slots.get(conv.name)!;
+export function runningStatistics(statistics: tf.Tensor1D): Normaliser {
+  return (x, slots, parameters) => {
+    const { offset, channels } = slots.statistics;
     const mean = tf.slice1d(statistics, offset, channels);
     const variance = tf.slice1d(statistics, offset + channels, channels);
-    return affine(x, mean, variance, conv, parameters);
+    return affine(x, mean, variance, slots, parameters);
   };
 }
 

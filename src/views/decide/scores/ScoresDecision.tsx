@@ -12,7 +12,7 @@ import { ExportPanel } from '../ExportPanel';
 import { FigureList } from '../FigureList';
 import { KpiSheet } from '../KpiSheet';
 import { Part } from '../Part';
-import type { Section } from '../report';
+import type { Section } from '../report-parts';
 import { scoresFigures, scoresSlides } from './figures';
 import { scoresReport } from './report';
 

@@ -12,7 +12,7 @@ import {
 import type { Scores } from '../../../experiment/scores/read';
 import { verdictLines, type DifferenceFormat } from '../../shared/text/verdict';
 import { effectPart, measuredOf, settling } from '../effect';
-import type { Report } from '../report';
+import type { Report } from '../report-parts';
 
 /** One point of accuracy in the unit of the scores; `null` where they are no accuracies. */
 const SHARE = { share: 1, percent: 0.01, other: null } as const;

@@ -10,7 +10,8 @@ import {
   selectOwn,
   useOwnData,
 } from '../../../stores/train/own-data';
-import { isActive, useTrainRun } from '../../../stores/train/state';
+import { useTrainRun } from '../../../stores/train/state';
+import { isActive } from '../../../experiment/messages';
 import { Choice } from '../../shared/controls/Choice';
 import { FileButton } from '../../shared/controls/FileButton';
 import { Notice } from '../../shared/Notice';

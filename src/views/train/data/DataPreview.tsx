@@ -4,7 +4,7 @@ import { Trash2 } from 'lucide-react';
 import { count, fixed } from '../../../i18n/format';
 import { forget, previewOwn, type OwnSet } from '../../../stores/train/own-data';
 import { testCountOf, trainCountOf } from '../../../experiment/own-data/meta';
-import { IMAGE_SIZE } from '../../../training/data/own/pack';
+import { IMAGE_SIZE } from '../../../experiment/own-data/packed';
 import { Notice } from '../../shared/Notice';
 import { Columns } from '../../shared/chart/table';
 import { storageText } from '../../shared/text/storage';

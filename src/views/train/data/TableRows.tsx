@@ -1,6 +1,6 @@
 import { count } from '../../../i18n/format';
 import { canReread, reread, type OwnSet } from '../../../stores/train/own-data';
-import { tasks } from '../../../training/data/own/target';
+import { tasks } from '../../../experiment/own-data/import-options';
 import { Segmented } from '../../shared/controls/Segmented';
 import { useMessages } from '../../useMessages';
 import { FirstRows } from './FirstRows';

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { count, dateTime } from '../../../i18n/format';
-import { isActive, useTrainRun } from '../../../stores/train/state';
+import { useTrainRun } from '../../../stores/train/state';
+import { isActive } from '../../../experiment/messages';
 import {
   discardStored,
   goOnWith,

@@ -1,5 +1,6 @@
 import { RECENT_STEPS, recentLoss, testAt, type Curves } from '../../../stores/train/curves';
-import { isActive, type TrainRun } from '../../../stores/train/state';
+import type { TrainRun } from '../../../stores/train/state';
+import { isActive } from '../../../experiment/messages';
 import type { Messages } from '../../../i18n/en';
 import { count, fixed } from '../../../i18n/format';
 import { scoreFormatFor } from '../../shared/text/score';

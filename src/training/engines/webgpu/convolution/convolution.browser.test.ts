@@ -1,7 +1,8 @@
 import { openGpu } from '../device/open';
 import { bandsOf, type FilterBlock, sliceOf, stripsOf } from './filter-gradient-options';
 import { filterGradient } from './filter-gradient';
-import { convolution, type ConvolutionOptions } from './convolution';
+import { convolution } from './convolution';
+import type { ConvolutionOptions } from './options';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../core/random';
@@ -64,7 +65,7 @@ const stripOf = (shape: ConvolutionShape, direction: Direction, images: number):
 
 interface Way {
   readonly tile: Tile;
-  readonly quad?: boolean;
+  readonly subgroups?: boolean;
   readonly filterBlock?: FilterBlock;
   /** Strips over so many images, where the shape allows them. */
   readonly images?: number;
@@ -72,7 +73,7 @@ interface Way {
 
 async function errorsOf(
   shape: ConvolutionShape,
-  { tile: common, quad = false, filterBlock, images }: Way,
+  { tile: common, subgroups = false, filterBlock, images }: Way,
 ): Promise<number[]> {
   const tileOf = (direction: Direction): Tile => {
     const strip = images === undefined ? undefined : stripOf(shape, direction, images);
@@ -88,7 +89,7 @@ async function errorsOf(
   const forward: ConvolutionOptions = {
     shape,
     tile,
-    quad,
+    subgroups,
     kind: { direction: 'forward', input: 'plain' },
   };
   const { tiles } = tiling(shape, 'forward', tile);
@@ -126,7 +127,7 @@ async function errorsOf(
     convolution({
       shape,
       tile: { ...backwards, rows: whole(tile.rows), columns: whole(tile.columns) },
-      quad,
+      subgroups,
       kind: { direction: 'input-gradient', after: null },
     }),
     [
@@ -194,7 +195,7 @@ describe('convolution kernels against the definition in float64', () => {
     const shape = shapeOf(numbers);
     const ways = [
       await errorsOf(shape, { tile: { rows: 1, columns: 4, quads: 1 } }),
-      await errorsOf(shape, { tile: { rows: 2, columns: 3, quads: 2 }, quad: gpu.subgroups }),
+      await errorsOf(shape, { tile: { rows: 2, columns: 3, quads: 2 }, subgroups: gpu.subgroups }),
       await errorsOf(shape, {
         tile: { rows: 1, columns: 2, quads: 1, block: BLOCK },
         filterBlock: FILTER_BLOCK,
@@ -256,7 +257,7 @@ describe('convolution kernels against the definition in float64', () => {
           const errors = await errorsOf(
             shape,
             images === undefined || !gpu.subgroups
-              ? { tile: { ...tile, block }, quad: gpu.subgroups, filterBlock }
+              ? { tile: { ...tile, block }, subgroups: gpu.subgroups, filterBlock }
               : { tile, images },
           );
           if (!errors.every((error) => error < TOLERANCE))

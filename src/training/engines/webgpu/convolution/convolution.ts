@@ -1,21 +1,13 @@
 import { coefficientBinding, layerBinding } from '../layers/normalisation';
 import { quads, range, type Binding, type Program } from '../wgsl/program';
 import { directConvolution } from './direct';
-import { sumsOf, type ConvolutionKind } from './epilogue';
-import { filterAccess } from './filters';
-import { describe, flopsOf, type ConvolutionShape } from './shape';
+import { sumsOf } from './epilogue';
+import { filterType } from './filters';
+import type { ConvolutionOptions } from './options';
+import { describe, flopsOf } from './shape';
 import { stripConvolution } from './strip';
 import { dimensionsOf } from './taps';
 import { tiledConvolution } from './tiled';
-import type { Tile } from './tiling';
-
-export interface ConvolutionOptions {
-  readonly shape: ConvolutionShape;
-  readonly kind: ConvolutionKind;
-  readonly tile: Tile;
-  /** Four threads of a subgroup share one load of each filter value (feature "subgroups"); not with a block. */
-  readonly quad: boolean;
-}
 
 /**
  * Direct convolution, or its gradient with respect to the input, as implicit matrix product: a thread keeps a tile of
@@ -35,10 +27,10 @@ export function convolution(options: ConvolutionOptions): Program {
   const bindings = bindingsOf(options);
   const { block, strip } = tile;
   const text = strip
-    ? stripConvolution(shape, kind, { ...tile, strip }, bindings)
+    ? stripConvolution({ shape, kind, tile: { ...tile, strip } }, bindings)
     : block
-      ? tiledConvolution(shape, kind, { ...tile, block }, bindings)
-      : directConvolution(shape, kind, tile, options.quad, bindings);
+      ? tiledConvolution({ shape, kind, tile: { ...tile, block } }, bindings)
+      : directConvolution(options, bindings);
 
   const outBytes = 16 * shape.batch * outSize ** 2 * quads(produced);
   const inBytes = 16 * shape.batch * inSize ** 2 * quads(summed);
@@ -54,7 +46,7 @@ export function convolution(options: ConvolutionOptions): Program {
   };
 }
 
-function bindingsOf({ shape, kind, tile, quad }: ConvolutionOptions): Binding[] {
+function bindingsOf({ shape, kind, tile }: ConvolutionOptions): Binding[] {
   const { direction } = kind;
   const { summed, produced } = dimensionsOf(shape, direction);
   const after = kind.direction === 'forward' ? null : kind.after;
@@ -62,7 +54,7 @@ function bindingsOf({ shape, kind, tile, quad }: ConvolutionOptions): Binding[] 
   const type = tile.strip ? 'f32' : 'vec4f';
   const bindings: Binding[] = [
     { name: 'source', type: 'vec4f' },
-    { name: 'filters', type: tile.strip ? 'f32' : filterAccess(shape, direction, quad && !tile.block).type },
+    { name: 'filters', type: tile.strip ? 'f32' : filterType(shape, direction) },
     layerBinding(),
     { name: 'result', type, access: 'read_write' },
   ];

@@ -1,22 +1,29 @@
-import { all, kernel, lines, quads, range, type Binding } from '../wgsl/program';
-import { epilogue, type ConvolutionKind } from './epilogue';
-import { filterAccess } from './filters';
-import type { ConvolutionShape } from './shape';
+import { all, kernel, lines, quads, range, type Binding, type Names } from '../wgsl/program';
+import { epilogue } from './epilogue';
+import { filterLoads } from './filters';
+import type { ConvolutionOptions } from './options';
 import { declareSums, dimensionsOf, identifier, usesOf, walk } from './taps';
-import { tiling, type Tile } from './tiling';
+import { tiling } from './tiling';
 
 /** Every thread on its own: loads come from the caches, and nothing waits. */
-export function directConvolution(
-  shape: ConvolutionShape,
-  kind: ConvolutionKind,
-  tile: Tile,
-  quad: boolean,
-  bindings: readonly Binding[],
-) {
+export function directConvolution(options: ConvolutionOptions, bindings: readonly Binding[]) {
+  const { shape, kind, tile, subgroups } = options;
+  const { tiles, groups } = tiling(shape, kind.direction, tile);
+  return kernel({
+    bindings,
+    threads: tiles,
+    groups,
+    workgroup: tile.workgroup,
+    subgroups,
+    body: (bound) => textOf(bound, options),
+  });
+}
+
+function textOf(bound: Names, { shape, kind, tile, subgroups }: ConvolutionOptions): string {
   const { direction } = kind;
   const normalised = kind.direction === 'forward' && kind.input === 'normalised';
   const { inSize, summed, step } = dimensionsOf(shape, direction);
-  const { tilesY, tilesX, tiles, groups } = tiling(shape, direction, tile);
+  const { tilesY, tilesX } = tiling(shape, direction, tile);
   const summedQuads = quads(summed);
 
   const columns = usesOf(tile.columns, range(shape.kernel), shape, direction).filter(
@@ -25,14 +32,13 @@ export function directConvolution(
   const window = [...new Set(columns.map((use) => use.line))].toSorted((a, b) => a - b);
   const columnInside = (line: number) =>
     line < 0 || (tilesX - 1) * step(tile.columns) + line >= inSize ? [`columnInside${identifier(line)}`] : [];
-  const filter = filterAccess(shape, direction, quad);
 
   const walking = walk({
     shape,
     direction,
     tile,
     columns,
-    weights: filter.load,
+    weights: filterLoads(bound, shape, direction, subgroups ? 'subgroup' : 'thread'),
     load: ({ out, line }, rolled) => {
       const row = rolled
         ? `originY + ${line} ${direction === 'forward' ? '+' : '-'} ky`
@@ -43,7 +49,7 @@ export function directConvolution(
 ${checked ? `    let rowInside${out} = u32(row${out}) < ${inSize}u;` : ''}
 ${lines(window, (column) => {
   const conditions = [...(checked ? [`rowInside${out}`] : []), ...columnInside(column)];
-  const at = `source[u32(start${out} + ${column * summedQuads}) + c]`;
+  const at = `${bound.source}[u32(start${out} + ${column * summedQuads}) + c]`;
   const value = normalised ? `rectify(fma(${at}, scale, shift))` : at;
   return `    let x${out}_${identifier(column)} = ${
     conditions.length ? `select(vec4f(), ${value}, ${all(conditions)})` : value
@@ -52,13 +58,7 @@ ${lines(window, (column) => {
     },
   });
 
-  return kernel({
-    bindings,
-    threads: tiles,
-    groups,
-    workgroup: tile.workgroup,
-    quad,
-    body: `  let tile = index;
+  return `  let tile = index;
   let o = group * ${tile.quads}u;
   let tileX = tile % ${tilesX}u;
   let tileY = (tile / ${tilesX}u) % ${tilesY}u;
@@ -67,15 +67,14 @@ ${lines(window, (column) => {
   let pixelX = tileX * ${tile.columns}u;
   let originY = i32(tileY) * ${step(tile.rows)};
   let originX = i32(tileX) * ${step(tile.columns)};
-  let filterBase = layer[0];
+  let filterBase = ${bound.layer}[0];
 ${lines(window, (line) => (columnInside(line).length ? `  let ${columnInside(line)[0]} = u32(originX + ${line}) < ${inSize}u;` : ''))}
 ${declareSums(tile)}
   for (var c = 0u; c < ${summedQuads}u; c++) {
-${normalised ? `    let scale = coefficients[c];\n    let shift = coefficients[${summedQuads}u + c];` : ''}
+${normalised ? `    let scale = ${bound.coefficients}[c];\n    let shift = ${bound.coefficients}[${summedQuads}u + c];` : ''}
 ${walking}
   }
   if (!valid) { return; }
 ${lines(range(tile.quads), (o) => `  let quad${o} = o + ${o}u;`)}
-${epilogue({ shape, kind, tile })}`,
-  });
+${epilogue(bound, { shape, kind, tile })}`;
 }

@@ -1,32 +1,7 @@
-import { all, lines, quads, range } from '../wgsl/program';
-import type { ConvolutionShape } from './shape';
+import { all, lines, quads, range, type Names } from '../wgsl/program';
+import type { ConvolutionKind, ConvolutionOptions } from './options';
 import { dimensionsOf } from './taps';
-import { addressing, perTile, tiling, type Tile } from './tiling';
-
-/**
- * What the gradient with respect to a convolution's input passes through on its way to the batch norm
- * before it: z = active ? (gradient + skip) : 0.
- */
-export interface Backward {
-  /** Gradient that reaches the same activation on the shortcut: at every pixel, or only at even ones (stride 2). */
-  readonly skip: 'none' | 'every' | 'even';
-  /** Where the activation was positive: stored as such, or recomputed from the batch norm's input. */
-  readonly active: 'stored' | 'recomputed';
-  /** Batch norms that the activation is a sum of (2 after a projection). */
-  readonly norms: 1 | 2;
-}
-
-export type ConvolutionKind =
-  /** y = x ∗ W, with Σy and Σ(y−mean)² per tile for the batch norm that follows. */
-  | { readonly direction: 'forward'; readonly input: 'plain' | 'normalised' }
-  /** ∂/∂x = y ∗ Wᵀ; `after` null stores it as it is. */
-  | { readonly direction: 'input-gradient'; readonly after: Backward | null };
-
-interface Epilogue {
-  readonly shape: ConvolutionShape;
-  readonly kind: ConvolutionKind;
-  readonly tile: Tile;
-}
+import { addressing, perTile, tiling, type Block } from './tiling';
 
 /** Sums of a tile that a batch norm wants, as many vectors per quad of channels as the reduction after it reads. */
 export const sumsOf = (kind: ConvolutionKind): number =>
@@ -36,7 +11,10 @@ export const sumsOf = (kind: ConvolutionKind): number =>
  * The text that stores a thread's outputs `sum{y}_{x}_{quad}` of quads `quad{o}` and a tile's sums in `partial`. A block adds its
  * threads' sums in workgroup memory first, in a fixed order, so that few are left for the reduction.
  */
-export function epilogue({ shape, kind, tile }: Epilogue): string {
+export function epilogue(
+  bound: Names,
+  { shape, kind, tile }: Pick<ConvolutionOptions, 'shape' | 'kind' | 'tile'>,
+): string {
   const { direction } = kind;
   const { inRange, at } = addressing(shape, direction, tile);
   const { tiles, outSize } = tiling(shape, direction, tile);
@@ -56,13 +34,13 @@ export function epilogue({ shape, kind, tile }: Epilogue): string {
     return condition ? `select(vec4f(), ${text}, ${condition})` : text;
   };
 
-  const gather = (names: readonly string[]) => (tile.block ? addUp(names, tile) : '');
+  const gather = (names: readonly string[]) => (tile.block ? addUp(bound, names, tile.block) : '');
   const leader = tile.block ? `local < ${deep}u` : '';
   const hand = (o: number, names: readonly string[]) =>
     lines(
       names,
       (name, k) =>
-        `  ${when(leader, exists(o))}{ partial[(${k * quadCount}u + quad${o}) * ${tiles}u + tile] = ${name}${o}; }`,
+        `  ${when(leader, exists(o))}{ ${bound.partial}[(${k * quadCount}u + quad${o}) * ${tiles}u + tile] = ${name}${o}; }`,
     );
   const named = (names: readonly string[]) => outputs.flatMap((o) => names.map((name) => `${name}${o}`));
 
@@ -71,7 +49,7 @@ export function epilogue({ shape, kind, tile }: Epilogue): string {
       lines(
         pixels,
         ({ y, x }) =>
-          `  ${when(exists(o), inRange(y, x))}{ result[${at(y, x, `quad${o}`)}] = sum${y}_${x}_${o}; }`,
+          `  ${when(exists(o), inRange(y, x))}{ ${bound.result}[${at(y, x, `quad${o}`)}] = sum${y}_${x}_${o}; }`,
       ),
     );
     if (direction !== 'forward') return store;
@@ -93,9 +71,9 @@ ${lines(outputs, (o) => hand(o, ['total', 'squares']))}`;
   const norms = range(count);
   const half = Math.ceil(outSize / stride);
   const skipped = (y: number, x: number, o: number) => {
-    if (skip === 'every') return ` + skip[at]`;
+    if (skip === 'every') return ` + ${bound.skip}[at]`;
     if (skip === 'even' && y % 2 === 0 && x % 2 === 0)
-      return ` + skip[((image * ${half}u + pixelY / 2u + ${y / 2}u) * ${half}u + pixelX / 2u + ${x / 2}u) * ${quadCount}u + quad${o}]`;
+      return ` + ${bound.skip}[((image * ${half}u + pixelY / 2u + ${y / 2}u) * ${half}u + pixelX / 2u + ${x / 2}u) * ${quadCount}u + quad${o}]`;
     return '';
   };
   const names = ['total', ...norms.map((n) => `dot${n}_`)];
@@ -103,15 +81,15 @@ ${lines(outputs, (o) => hand(o, ['total', 'squares']))}`;
     outputs,
     (o) => `${lines(names, (name) => `  var ${name}${o} = vec4f();`)}
   ${when(exists(o))}{
-${lines(norms, (n) => `    let mean${n} = stats${n}[${2 * quadCount}u + quad${o}];`)}
-${active === 'recomputed' ? `    let scale = stats0[quad${o}];\n    let shift = stats0[${quadCount}u + quad${o}];` : ''}
+${lines(norms, (n) => `    let mean${n} = ${bound[`stats${n}`]}[${2 * quadCount}u + quad${o}];`)}
+${active === 'recomputed' ? `    let scale = ${bound.stats0}[quad${o}];\n    let shift = ${bound.stats0}[${quadCount}u + quad${o}];` : ''}
 ${lines(
   pixels,
   ({ y, x }) => `    ${when(inRange(y, x))}{
       let at = ${at(y, x, `quad${o}`)};
-${lines(norms, (n) => `      let y${n} = norm${n}[at];`)}
-      let z = select(vec4f(), sum${y}_${x}_${o}${skipped(y, x, o)}, ${active === 'stored' ? 'activation[at]' : 'fma(y0, scale, shift)'} > vec4f());
-      result[at] = z;
+${lines(norms, (n) => `      let y${n} = ${bound[`norm${n}`]}[at];`)}
+      let z = select(vec4f(), sum${y}_${x}_${o}${skipped(y, x, o)}, ${active === 'stored' ? `${bound.activation}[at]` : 'fma(y0, scale, shift)'} > vec4f());
+      ${bound.result}[at] = z;
       total${o} += z;
 ${lines(norms, (n) => `      dot${n}_${o} = fma(z, y${n} - mean${n}, dot${n}_${o});`)}
     }`,
@@ -123,18 +101,17 @@ ${lines(outputs, (o) => hand(o, names))}`;
 }
 
 /** Adds variables over the pixel threads of a block in workgroup memory; each thread has the totals afterwards. */
-function addUp(names: readonly string[], { block }: Tile): string {
-  const { images, down, across, deep } = block!;
+function addUp(bound: Names, names: readonly string[], { images, down, across, deep }: Block): string {
   const lanes = images * down * across;
   const threads = lanes * deep;
   return `  workgroupBarrier();
-${lines(names, (name, i) => `  tile_memory[${i * threads}u + local] = ${name};`)}
+${lines(names, (name, i) => `  ${bound.tile_memory}[${i * threads}u + local] = ${name};`)}
   for (var width = ${lanes / 2}u; width > 0u; width /= 2u) {
     workgroupBarrier();
     if (local < width * ${deep}u) {
-${lines(names, (_, i) => `      tile_memory[${i * threads}u + local] += tile_memory[${i * threads}u + local + width * ${deep}u];`)}
+${lines(names, (_, i) => `      ${bound.tile_memory}[${i * threads}u + local] += ${bound.tile_memory}[${i * threads}u + local + width * ${deep}u];`)}
     }
   }
   workgroupBarrier();
-${lines(names, (name, i) => `  ${name} = tile_memory[${i * threads}u + local % ${deep}u];`)}`;
+${lines(names, (name, i) => `  ${name} = ${bound.tile_memory}[${i * threads}u + local % ${deep}u];`)}`;
 }

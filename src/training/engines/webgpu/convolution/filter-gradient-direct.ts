@@ -1,13 +1,23 @@
-import { all, kernel, lines, quads, range, type Binding } from '../wgsl/program';
+import { all, kernel, lines, quads, range, type Binding, type Names } from '../wgsl/program';
 import type { FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
 import { outSizeOf } from './shape';
+import { identifier } from './taps';
 
 /** Every thread on its own, sliding down a strip with all taps of its channels in registers. */
 export function directFilterGradient(options: FilterGradientOptions, bindings: readonly Binding[]) {
-  const { shape, input, columns, quads: width, splits, norm } = options;
-  const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
-  const gradient = gradientText(options);
+  const plan = planOf(options);
+  return kernel({
+    bindings,
+    threads: options.splits * plan.inQuads * plan.blocks,
+    body: (bound) => textOf(bound, plan),
+  });
+}
+
+/** Everything that the text is made from. */
+function planOf(options: FilterGradientOptions) {
+  const { shape, columns, quads: width, splits } = options;
+  const { batch, kernel: side, stride, inChannels, outChannels } = shape;
   const padding = (side - 1) / 2;
   const outSize = outSizeOf(shape);
   const inQuads = quads(inChannels);
@@ -17,20 +27,50 @@ export function directFilterGradient(options: FilterGradientOptions, bindings: r
   const units = batch * strips;
   const perSplit = Math.ceil(units / splits);
   const kept = Math.max(0, side - stride);
-  const ragged = outSize % columns !== 0;
-
   const taps = range(side);
   const window = [
     ...new Set(range(columns).flatMap((x) => taps.map((kx) => x * stride + kx - padding))),
   ].toSorted((a, b) => a - b);
-  const identifier = (column: number) => (column < 0 ? `m${-column}` : `${column}`);
   const components = inChannels < 4 ? range(inChannels) : range(4);
   const outputs = range(width);
+  return {
+    ...options,
+    side,
+    padding,
+    outSize,
+    width,
+    inQuads,
+    outQuads,
+    blocks,
+    strips,
+    units,
+    perSplit,
+    /** Input rows that the next step needs again. */
+    kept,
+    taps,
+    /** Input columns of a strip. */
+    window,
+    components,
+    outputs,
+    sums: taps.flatMap((ky) =>
+      taps.flatMap((kx) => outputs.flatMap((o) => components.map((k) => ({ ky, kx, o, k })))),
+    ),
+  };
+}
 
-  const loadRow = (row: number, y: string, name: (column: number) => string, indent: string) => {
-    const line = row - padding;
-    const rowChecked = line < 0 || (outSize - 1) * stride + line >= inSize;
-    return `${indent}let row${row} = ${y} + ${line};
+type Plan = ReturnType<typeof planOf>;
+
+/** Loads an input row of a strip into the variables that `name` gives. */
+function loadRow(
+  bound: Names,
+  plan: Plan,
+  { row, y, name, indent }: { row: number; y: string; name: (column: number) => string; indent: string },
+): string {
+  const { shape, input, columns, padding, outSize, inQuads, strips, window } = plan;
+  const { inSize, stride } = shape;
+  const line = row - padding;
+  const rowChecked = line < 0 || (outSize - 1) * stride + line >= inSize;
+  return `${indent}let row${row} = ${y} + ${line};
 ${indent}let start${row} = ((i32(image) * ${inSize} + row${row}) * ${inSize} + originX) * ${inQuads} + i32(i);
 ${rowChecked ? `${indent}let rowInside${row} = u32(row${row}) < ${inSize}u;` : ''}
 ${lines(window, (column) => {
@@ -39,23 +79,42 @@ ${lines(window, (column) => {
     ...(rowChecked ? [`rowInside${row}`] : []),
     ...(beyond ? [`u32(originX + ${column}) < ${inSize}u`] : []),
   ];
-  const at = `source[u32(start${row} + ${column * inQuads})]`;
+  const at = `${bound.source}[u32(start${row} + ${column * inQuads})]`;
   const value = input === 'normalised' ? `rectify(fma(${at}, scale, shift))` : at;
   return `${indent}${name(column)} = ${conditions.length ? `select(vec4f(), ${value}, ${all(conditions)})` : value};`;
 })}`;
-  };
-  const fresh = range(side).filter((row) => row >= kept);
+}
 
-  const sums = taps.flatMap((ky) =>
-    taps.flatMap((kx) => outputs.flatMap((o) => components.map((k) => ({ ky, kx, o, k })))),
+/** Loads, or makes, the output gradients of a strip's row, and stores those that are kept. */
+function outputGradients(bound: Names, plan: Plan, gradient: ReturnType<typeof gradientText>): string {
+  const { columns, norm, outSize, width, outQuads, outputs } = plan;
+  const ragged = outSize % columns !== 0;
+  return lines(range(columns), (x) =>
+    lines(outputs, (o) => {
+      const conditions = [
+        ...(ragged && x > 0 ? [`strip * ${columns}u + ${x}u < ${outSize}u`] : []),
+        ...(outQuads % width && o > 0 ? [`o + ${o}u < ${outQuads}u`] : []),
+      ];
+      const at = `out + ${x * outQuads + o}u`;
+      const value = gradient.value(`${o}`, at);
+      const keep = norm?.kept
+        ? `\n      if (${all(['valid', 'i == 0u', ...conditions])}) { ${bound.result}[${at}] = g${x}_${o}; }`
+        : '';
+      return `      let g${x}_${o} = ${conditions.length ? `select(vec4f(), ${value}, ${all(conditions)})` : value};${keep}`;
+    }),
   );
-  return kernel({
-    bindings,
-    threads: splits * inQuads * blocks,
-    body: `  let i = index % ${inQuads}u;
+}
+
+function textOf(bound: Names, plan: Plan): string {
+  const { shape, input, columns, side, padding, outSize, width, inQuads, outQuads, blocks } = plan;
+  const { strips, units, perSplit, kept, taps, window, components, outputs, sums } = plan;
+  const { stride, inChannels } = shape;
+  const gradient = gradientText(bound, plan);
+  const fresh = range(side).filter((row) => row >= kept);
+  return `  let i = index % ${inQuads}u;
   let o = (index / ${inQuads}u) % ${blocks}u * ${width}u;
   let split = index / ${inQuads * blocks}u;
-${input === 'normalised' ? `  let scale = coefficients[i];\n  let shift = coefficients[${inQuads}u + i];` : ''}
+${input === 'normalised' ? `  let scale = ${bound.coefficients}[i];\n  let shift = ${bound.coefficients}[${inQuads}u + i];` : ''}
 ${lines(outputs, (q) => gradient.load(`${q}`, `min(o + ${q}u, ${outQuads - 1}u)`))}
 ${lines(sums, ({ ky, kx, o, k }) => `  var sum${ky}_${kx}_${o}_${k} = vec4f();`)}
   for (var unit = split * ${perSplit}u; unit < min(split * ${perSplit}u + ${perSplit}u, ${units}u); unit++) {
@@ -63,24 +122,11 @@ ${lines(sums, ({ ky, kx, o, k }) => `  var sum${ky}_${kx}_${o}_${k} = vec4f();`)
     let strip = unit % ${strips}u;
     let originX = i32(strip * ${columns * stride}u);
 ${lines(range(kept), (row) => lines(window, (column) => `    var x${row}_${identifier(column)} = vec4f();`))}
-${lines(range(kept), (row) => `    {\n${loadRow(row, '0', (column) => `x${row}_${identifier(column)}`, '      ')}\n    }`)}
+${lines(range(kept), (row) => `    {\n${loadRow(bound, plan, { row, y: '0', name: (column) => `x${row}_${identifier(column)}`, indent: '      ' })}\n    }`)}
     for (var y = 0; y < ${outSize}; y++) {
-${lines(fresh, (row) => loadRow(row, `y * ${stride}`, (column) => `let x${row}_${identifier(column)}`, '      '))}
+${lines(fresh, (row) => loadRow(bound, plan, { row, y: `y * ${stride}`, name: (column) => `let x${row}_${identifier(column)}`, indent: '      ' }))}
       let out = ((image * ${outSize}u + u32(y)) * ${outSize}u + strip * ${columns}u) * ${outQuads}u + o;
-${lines(range(columns), (x) =>
-  lines(outputs, (o) => {
-    const conditions = [
-      ...(ragged && x > 0 ? [`strip * ${columns}u + ${x}u < ${outSize}u`] : []),
-      ...(outQuads % width && o > 0 ? [`o + ${o}u < ${outQuads}u`] : []),
-    ];
-    const at = `out + ${x * outQuads + o}u`;
-    const value = gradient.value(`${o}`, at);
-    const keep = norm?.kept
-      ? `\n      if (${all(['valid', 'i == 0u', ...conditions])}) { result[${at}] = g${x}_${o}; }`
-      : '';
-    return `      let g${x}_${o} = ${conditions.length ? `select(vec4f(), ${value}, ${all(conditions)})` : value};${keep}`;
-  }),
-)}
+${outputGradients(bound, plan, gradient)}
 ${lines(taps, (ky) =>
   lines(taps, (kx) =>
     lines(range(columns), (x) =>
@@ -102,8 +148,7 @@ ${lines(sums, ({ ky, kx, o, k }) => {
     ...(outQuads % width && o > 0 ? [`o + ${o}u < ${outQuads}u`] : []),
     ...(inChannels % 4 && inChannels > 4 ? [`i * 4u + ${k}u < ${inChannels}u`] : []),
   ];
-  const store = `partial[((split * ${side * side}u + ${ky * side + kx}u) * ${inChannels}u + i * 4u + ${k}u) * ${outQuads}u + o + ${o}u] = sum${ky}_${kx}_${o}_${k};`;
+  const store = `${bound.partial}[((split * ${side * side}u + ${ky * side + kx}u) * ${inChannels}u + i * 4u + ${k}u) * ${outQuads}u + o + ${o}u] = sum${ky}_${kx}_${o}_${k};`;
   return `  ${conditions.length ? `if (${all(conditions)}) { ${store} }` : store}`;
-})}`,
-  });
+})}`;
 }

@@ -1,7 +1,7 @@
 import { STRIP_WORKGROUP } from './strip';
 import type { FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
-import { all, chained, kernel, lines, quads, range, type Binding } from '../wgsl/program';
+import { all, chained, kernel, lines, quads, range, type Binding, type Names } from '../wgsl/program';
 import { outSizeOf } from './shape';
 
 /**
@@ -10,7 +10,19 @@ import { outSizeOf } from './shape';
  * of one pixel and hands them round.
  */
 export function stripFilterGradient(options: FilterGradientOptions, bindings: readonly Binding[]) {
-  const { shape, input, columns, quads: width, splits, norm } = options;
+  const plan = planOf(options);
+  return kernel({
+    bindings,
+    threads: options.splits * plan.stored * plan.groups,
+    workgroup: STRIP_WORKGROUP,
+    subgroups: true,
+    body: (bound) => textOf(bound, plan),
+  });
+}
+
+/** Everything that the text is made from. */
+function planOf(options: FilterGradientOptions) {
+  const { shape, columns, quads: width, splits } = options;
   const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
   const padding = (side - 1) / 2;
   const outSize = outSizeOf(shape);
@@ -28,13 +40,43 @@ export function stripFilterGradient(options: FilterGradientOptions, bindings: re
   // Where a strip is as wide as the map, some columns are never inside.
   const isDead = (i: number) => strips === 1 && (i < padding || i - padding >= inSize);
   const window = range((columns - 1) * stride + side).filter((i) => !isDead(i));
-  const sums = taps.flatMap((ky) => taps.flatMap((kx) => outputs.map((o) => ({ ky, kx, o }))));
-  const gradient = gradientText(options);
+  return {
+    ...options,
+    side,
+    padding,
+    outSize,
+    width,
+    outQuads,
+    /** Input channels as they are stored, in whole groups of four. */
+    stored,
+    groups,
+    strips,
+    units,
+    perSplit,
+    /** Input rows that the next step needs again. */
+    kept,
+    outputs,
+    pixels,
+    isDead,
+    /** Input columns of a strip. */
+    window,
+    sums: taps.flatMap((ky) => taps.flatMap((kx) => outputs.map((o) => ({ ky, kx, o })))),
+  };
+}
 
-  const loadRow = (row: number, y: string, declare: string) => {
-    const line = row - padding;
-    const rowChecked = line < 0 || (outSize - 1) * stride + line >= inSize;
-    return `      let row${row} = ${y} + ${line};
+type Plan = ReturnType<typeof planOf>;
+
+/** Loads an input row of a strip; `declare` stands before each variable. */
+function loadRow(
+  bound: Names,
+  plan: Plan,
+  { row, y, declare }: { row: number; y: string; declare: string },
+): string {
+  const { shape, input, columns, padding, outSize, stored, strips, window } = plan;
+  const { inSize, stride } = shape;
+  const line = row - padding;
+  const rowChecked = line < 0 || (outSize - 1) * stride + line >= inSize;
+  return `      let row${row} = ${y} + ${line};
       let start${row} = ((i32(image) * ${inSize} + row${row}) * ${inSize} + originX) * ${stored} + i32(k);
 ${lines(window, (i) => {
   const column = i - padding;
@@ -43,14 +85,15 @@ ${lines(window, (i) => {
     ...(rowChecked ? [`u32(row${row}) < ${inSize}u`] : []),
     ...(beyond ? [`u32(originX + ${column}) < ${inSize}u`] : []),
   ];
-  const at = `source[u32(start${row} + ${column * stored})]`;
+  const at = `${bound.source}[u32(start${row} + ${column * stored})]`;
   const value = input === 'normalised' ? `rectify_one(fma(${at}, scale, shift))` : at;
   return `      ${declare}x${row}_${i} = ${conditions.length ? `select(0.0, ${value}, ${all(conditions)})` : value};`;
 })}`;
-  };
+}
 
-  /** The gradients that a thread loads: of pixel `lane` of block `b` and output quad `q`, where the conditions hold. */
-  const own = range(Math.ceil(columns / 4)).flatMap((b) =>
+/** The gradients that a thread loads: of pixel `lane` of block `b` and output quad `q`, where the conditions hold. */
+function ownGradients({ columns, splits, units, outSize, width, outQuads, outputs }: Plan) {
+  return range(Math.ceil(columns / 4)).flatMap((b) =>
     outputs.map((q) => {
       const pixel = `lane + ${4 * b}u`;
       const present = all([
@@ -62,16 +105,18 @@ ${lines(window, (i) => {
       return { b, q, present };
     }),
   );
+}
 
-  return kernel({
-    bindings,
-    threads: splits * stored * groups,
-    workgroup: STRIP_WORKGROUP,
-    quad: true,
-    body: `  let k = index % ${stored}u;
+function textOf(bound: Names, plan: Plan): string {
+  const { shape, input, columns, norm, side, outSize, width, outQuads, stored, groups } = plan;
+  const { strips, units, perSplit, kept, outputs, pixels, isDead, window, sums } = plan;
+  const { stride, inChannels } = shape;
+  const gradient = gradientText(bound, plan);
+  const own = ownGradients(plan);
+  return `  let k = index % ${stored}u;
   let o = index / ${stored}u % ${groups}u * ${width}u;
   let split = index / ${stored * groups}u;
-${input === 'normalised' ? `  let scale = coefficients[k / 4u][k % 4u];\n  let shift = coefficients[${stored / 4}u + k / 4u][k % 4u];` : ''}
+${input === 'normalised' ? `  let scale = ${bound.coefficients}[k / 4u][k % 4u];\n  let shift = ${bound.coefficients}[${stored / 4}u + k / 4u][k % 4u];` : ''}
 ${lines(outputs, (q) => gradient.load(`${q}`, `min(o + ${q}u, ${outQuads - 1}u)`))}
 ${lines(sums, ({ ky, kx, o }) => `  var sum${ky}_${kx}_${o} = vec4f();`)}
   for (var next = 0u; next < ${perSplit}u; next++) {
@@ -81,11 +126,11 @@ ${lines(sums, ({ ky, kx, o }) => `  var sum${ky}_${kx}_${o} = vec4f();`)}
     let strip = unit % ${strips}u;
     let originX = i32(strip * ${columns * stride}u);
 ${lines(range(kept), (row) => lines(window, (i) => `    var x${row}_${i} = 0.0;`))}
-${lines(range(kept), (row) => `    {\n${loadRow(row, '0', '')}\n    }`)}
+${lines(range(kept), (row) => `    {\n${loadRow(bound, plan, { row, y: '0', declare: '' })}\n    }`)}
     for (var y = 0; y < ${outSize}; y++) {
 ${lines(
   range(side).filter((row) => row >= kept),
-  (row) => loadRow(row, `y * ${stride}`, 'let '),
+  (row) => loadRow(bound, plan, { row, y: `y * ${stride}`, declare: 'let ' }),
 )}
       let out = ((image * ${outSize}u + u32(y)) * ${outSize}u + strip * ${columns}u) * ${outQuads}u + o;
 ${lines(
@@ -99,7 +144,7 @@ ${
     ? // After all loads, which would wait for it; the threads of the first four channels do it.
       lines(own, ({ b, q, present }) => {
         const condition = all(['valid', 'k < 4u', ...(present ? [present] : [])]);
-        return `      if (${condition}) { result[at${b}_${q}] = mine${b}_${q}; }`;
+        return `      if (${condition}) { ${bound.result}[at${b}_${q}] = mine${b}_${q}; }`;
       })
     : ''
 }
@@ -124,8 +169,7 @@ ${lines(sums, ({ ky, kx, o }) => {
     ...(stored > inChannels ? [`k < ${inChannels}u`] : []),
     ...(outQuads % width && o > 0 ? [`o + ${o}u < ${outQuads}u`] : []),
   ]);
-  const store = `partial[((split * ${side * side}u + ${ky * side + kx}u) * ${inChannels}u + k) * ${outQuads}u + o + ${o}u] = sum${ky}_${kx}_${o};`;
+  const store = `${bound.partial}[((split * ${side * side}u + ${ky * side + kx}u) * ${inChannels}u + k) * ${outQuads}u + o + ${o}u] = sum${ky}_${kx}_${o};`;
   return `  ${present ? `if (${present}) { ${store} }` : store}`;
-})}`,
-  });
+})}`;
 }

@@ -1,6 +1,6 @@
 import { bandsOf, type FilterBlock, type FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
-import { all, kernel, lines, quads, range, type Binding } from '../wgsl/program';
+import { all, kernel, lines, quads, range, type Binding, type Names } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape } from './shape';
 
 function memoryOf(shape: ConvolutionShape, columns: number, width: number, block: FilterBlock) {
@@ -41,60 +41,68 @@ export function filterCostOf(shape: ConvolutionShape, columns: number, width: nu
 }
 
 /** A block loads a band of both maps into workgroup memory; every thread slides along its lines with one filter row in registers. */
-export function tiledFilterGradient(
-  options: FilterGradientOptions & { readonly block: FilterBlock },
-  bindings: readonly Binding[],
-) {
-  const { shape, input, columns, quads: width, splits, block, norm } = options;
-  const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
-  const { inDepth, outDepth, lanes, rows, images } = block;
+export function tiledFilterGradient(options: TiledOptions, bindings: readonly Binding[]) {
+  const plan = planOf(options);
+  const { threads, bytes, groups } = plan;
+  return kernel({
+    bindings,
+    threads: options.splits * threads,
+    workgroup: threads,
+    groups,
+    shared: [{ name: 'tile_memory', type: `array<vec4f, ${bytes / 16}>` }],
+    body: (bound) => textOf(bound, plan),
+  });
+}
+
+type TiledOptions = FilterGradientOptions & { readonly block: FilterBlock };
+
+/** Everything that the text is made from. */
+function planOf(options: TiledOptions) {
+  const { shape, columns, quads: width, splits, block } = options;
+  const { kernel: side, stride, inChannels, outChannels } = shape;
+  const { outDepth, rows } = block;
   const padding = (side - 1) / 2;
   const outSize = outSizeOf(shape);
   const [inQuads, outQuads] = [quads(inChannels), quads(outChannels)];
   const bands = Math.ceil(outSize / rows);
   const units = bandsOf(shape, block);
   const perSplit = Math.ceil(units / splits);
-  const memory = memoryOf(shape, columns, width, block);
-  const { steps, inWidth, inHeight, inPlane, outWidth, outPlane, slots, threads, inputs } = memory;
-  const { groups } = filterCostOf(shape, columns, width, block);
-  const outBlocks = Math.ceil(outQuads / (outDepth * width));
-
-  const gradient = gradientText(options);
-  const taps = range(side);
   const outputs = range(width);
-  const components = inChannels < 4 ? range(inChannels) : range(4);
-  const sums = taps.flatMap((kx) => outputs.map((o) => ({ kx, o })));
-  const window = range((columns - 1) * stride + side);
-  const at = `source[((image * ${inSize}u + u32(y)) * ${inSize}u + u32(x)) * ${inQuads}u + c]`;
-  const quad = (o: number) => `firstOut + out_group * ${width}u + ${o}u`;
-  const store = (o: number, kx: number, k: string, value: string) => {
-    const conditions = [
-      ...(outQuads % (width * outDepth) ? [`${quad(o)} < ${outQuads}u`] : []),
-      ...(inChannels % (4 * inDepth) ? [`(firstIn + in_quad) * 4u + ${k} < ${inChannels}u`] : []),
-    ];
-    const text = `partial[((split * ${side * side}u + ky * ${side}u + ${kx}u) * ${inChannels}u + (firstIn + in_quad) * 4u + ${k}) * ${outQuads}u + ${quad(o)}] = ${value};`;
-    return conditions.length ? `if (${all(conditions)}) { ${text} }` : text;
+  const taps = range(side);
+  return {
+    ...options,
+    ...block,
+    ...memoryOf(shape, columns, width, block),
+    ...filterCostOf(shape, columns, width, block),
+    side,
+    padding,
+    outSize,
+    width,
+    inQuads,
+    outQuads,
+    bands,
+    units,
+    perSplit,
+    outBlocks: Math.ceil(outQuads / (outDepth * width)),
+    outputs,
+    components: inChannels < 4 ? range(inChannels) : range(4),
+    sums: taps.flatMap((kx) => outputs.map((o) => ({ kx, o }))),
+    /** Input columns that a step reads. */
+    window: range((columns - 1) * stride + side),
   };
+}
 
-  return kernel({
-    bindings,
-    threads: splits * threads,
-    workgroup: threads,
-    groups,
-    declarations: `var<workgroup> tile_memory: array<vec4f, ${memory.bytes / 16}>;`,
-    body: `  let split = block;
-  let firstIn = group / ${outBlocks}u * ${inDepth}u;
-  let firstOut = group % ${outBlocks}u * ${outDepth * width}u;
-  let slot = local % ${slots}u;
-  let lane = local / ${slots}u;
-  let out_group = slot % ${outDepth}u;
-  let in_quad = slot / ${outDepth}u % ${inDepth}u;
-  let ky = slot / ${outDepth * inDepth}u;
-${lines(sums, ({ kx, o }) => lines(components, (k) => `  var sum${kx}_${o}_${k} = vec4f();`))}
-  for (var unit = split * ${perSplit}u; unit < min(split * ${perSplit}u + ${perSplit}u, ${units}u); unit++) {
-    let firstImage = unit / ${bands}u * ${images}u;
-    let firstRow = unit % ${bands}u * ${rows}u;
-    for (var item = local; item < ${inDepth * images * inHeight * inWidth}u; item += ${threads}u) {
+type Plan = ReturnType<typeof planOf>;
+
+/** Fills the workgroup's memory with a band of the input and of the output gradient, which is made on the way. */
+function loadBand(bound: Names, plan: Plan): string {
+  const { shape, input, norm, padding, outSize, width, inQuads, outQuads } = plan;
+  const { inDepth, outDepth, rows, images, threads, inputs, inWidth, inHeight, inPlane, outWidth, outPlane } =
+    plan;
+  const { batch, inSize, stride } = shape;
+  const gradient = gradientText(bound, plan);
+  const at = `${bound.source}[((image * ${inSize}u + u32(y)) * ${inSize}u + u32(x)) * ${inQuads}u + c]`;
+  return `    for (var item = local; item < ${inDepth * images * inHeight * inWidth}u; item += ${threads}u) {
       let pixel = item / ${inDepth}u;
       let c = firstIn + item % ${inDepth}u;
       let image = firstImage + pixel / ${inHeight * inWidth}u;
@@ -102,9 +110,9 @@ ${lines(sums, ({ kx, o }) => lines(components, (k) => `  var sum${kx}_${o}_${k} 
       let x = i32(pixel % ${inWidth}u) - ${padding};
       var value = vec4f();
       if ((u32(y) < ${inSize}u) & (u32(x) < ${inSize}u) & (image < ${batch}u) & (c < ${inQuads}u)) {
-        value = ${input === 'normalised' ? `rectify(fma(${at}, coefficients[c], coefficients[${inQuads}u + c]))` : at};
+        value = ${input === 'normalised' ? `rectify(fma(${at}, ${bound.coefficients}[c], ${bound.coefficients}[${inQuads}u + c]))` : at};
       }
-      tile_memory[item % ${inDepth}u * ${inPlane}u + pixel] = value;
+      ${bound.tile_memory}[item % ${inDepth}u * ${inPlane}u + pixel] = value;
     }
     for (var item = local; item < ${outDepth * width * images * rows * outWidth}u; item += ${threads}u) {
       let pixel = item / ${outDepth * width}u;
@@ -116,20 +124,66 @@ ${lines(sums, ({ kx, o }) => lines(components, (k) => `  var sum${kx}_${o}_${k} 
       if ((y < ${outSize}u) & (x < ${outSize}u) & (image < ${batch}u) & (o < ${outQuads}u)) {
         let at = ((image * ${outSize}u + y) * ${outSize}u + x) * ${outQuads}u + o;
 ${gradient.load('o', 'o')}
-        value = ${gradient.value('o', 'at')};${norm?.kept ? '\n        if (firstIn == 0u) { result[at] = value; }' : ''}
+        value = ${gradient.value('o', 'at')};${norm?.kept ? `\n        if (firstIn == 0u) { ${bound.result}[at] = value; }` : ''}
       }
-      tile_memory[${inputs}u + item % ${outDepth * width}u * ${outPlane}u + pixel] = value;
-    }
+      ${bound.tile_memory}[${inputs}u + item % ${outDepth * width}u * ${outPlane}u + pixel] = value;
+    }`;
+}
+
+/** Adds the lanes' sums in a fixed order and stores them. */
+function storeSums(bound: Names, plan: Plan): string {
+  const { shape, side, width, outQuads, inDepth, outDepth, lanes, slots, components, sums } = plan;
+  const { inChannels } = shape;
+  const quad = (o: number) => `firstOut + out_group * ${width}u + ${o}u`;
+  const store = (o: number, kx: number, k: string, value: string) => {
+    const conditions = [
+      ...(outQuads % (width * outDepth) ? [`${quad(o)} < ${outQuads}u`] : []),
+      ...(inChannels % (4 * inDepth) ? [`(firstIn + in_quad) * 4u + ${k} < ${inChannels}u`] : []),
+    ];
+    const text = `${bound.partial}[((split * ${side * side}u + ky * ${side}u + ${kx}u) * ${inChannels}u + (firstIn + in_quad) * 4u + ${k}) * ${outQuads}u + ${quad(o)}] = ${value};`;
+    return conditions.length ? `if (${all(conditions)}) { ${text} }` : text;
+  };
+  return lines(sums, ({ kx, o }) => {
+    if (lanes === 1) return lines(components, (k) => `  ${store(o, kx, `${k}u`, `sum${kx}_${o}_${k}`)}`);
+    return `${lines(components, (k) => `  ${bound.tile_memory}[lane * ${4 * slots}u + ${k * slots}u + slot] = sum${kx}_${o}_${k};`)}
+  workgroupBarrier();
+  for (var k = lane; k < ${components.length}u; k += ${lanes}u) {
+    var total = vec4f();
+    for (var l = 0u; l < ${lanes}u; l++) { total += ${bound.tile_memory}[l * ${4 * slots}u + k * ${slots}u + slot]; }
+    ${store(o, kx, 'k', 'total')}
+  }
+  workgroupBarrier();`;
+  });
+}
+
+function textOf(bound: Names, plan: Plan): string {
+  const { shape, columns, width, bands, units, perSplit, outBlocks } = plan;
+  const { inDepth, outDepth, lanes, rows, images, steps, slots, inputs } = plan;
+  const { inWidth, inHeight, inPlane, outWidth, outPlane, outputs, components, sums, window } = plan;
+  const { stride } = shape;
+  return `  let split = block;
+  let firstIn = group / ${outBlocks}u * ${inDepth}u;
+  let firstOut = group % ${outBlocks}u * ${outDepth * width}u;
+  let slot = local % ${slots}u;
+  let lane = local / ${slots}u;
+  let out_group = slot % ${outDepth}u;
+  let in_quad = slot / ${outDepth}u % ${inDepth}u;
+  let ky = slot / ${outDepth * inDepth}u;
+${lines(sums, ({ kx, o }) => lines(components, (k) => `  var sum${kx}_${o}_${k} = vec4f();`))}
+  for (var unit = split * ${perSplit}u; unit < min(split * ${perSplit}u + ${perSplit}u, ${units}u); unit++) {
+    let firstImage = unit / ${bands}u * ${images}u;
+    let firstRow = unit % ${bands}u * ${rows}u;
+${loadBand(bound, plan)}
     workgroupBarrier();
     for (var line = lane; line < ${images * rows}u; line += ${lanes}u) {
       let xs = in_quad * ${inPlane}u + (line / ${rows}u * ${inHeight}u + line % ${rows}u * ${stride}u + ky) * ${inWidth}u;
       let gs = ${inputs}u + out_group * ${width * outPlane}u + line * ${outWidth}u;
       for (var step = 0u; step < ${steps}u; step++) {
-${lines(window, (x) => `        let x${x} = tile_memory[xs + step * ${columns * stride}u + ${x}u];`)}
+${lines(window, (x) => `        let x${x} = ${bound.tile_memory}[xs + step * ${columns * stride}u + ${x}u];`)}
 ${lines(range(columns), (x) =>
   lines(
     outputs,
-    (o) => `        let g${x}_${o} = tile_memory[gs + step * ${columns}u + ${o * outPlane + x}u];`,
+    (o) => `        let g${x}_${o} = ${bound.tile_memory}[gs + step * ${columns}u + ${o * outPlane + x}u];`,
   ),
 )}
 ${lines(range(columns), (x) =>
@@ -145,16 +199,5 @@ ${lines(range(columns), (x) =>
     }
     workgroupBarrier();
   }
-${lines(sums, ({ kx, o }) => {
-  if (lanes === 1) return lines(components, (k) => `  ${store(o, kx, `${k}u`, `sum${kx}_${o}_${k}`)}`);
-  return `${lines(components, (k) => `  tile_memory[lane * ${4 * slots}u + ${k * slots}u + slot] = sum${kx}_${o}_${k};`)}
-  workgroupBarrier();
-  for (var k = lane; k < ${components.length}u; k += ${lanes}u) {
-    var total = vec4f();
-    for (var l = 0u; l < ${lanes}u; l++) { total += tile_memory[l * ${4 * slots}u + k * ${slots}u + slot]; }
-    ${store(o, kx, 'k', 'total')}
-  }
-  workgroupBarrier();`;
-})}`,
-  });
+${storeSums(bound, plan)}`;
 }

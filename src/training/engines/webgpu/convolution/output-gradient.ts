@@ -1,16 +1,16 @@
 import type { FilterGradientOptions } from './filter-gradient-options';
-import { quads } from '../wgsl/program';
+import { quads, type Names } from '../wgsl/program';
 
 /** The text of an output gradient: `load` hoists what output quad `quad` needs under the name `name`, `value` makes it at `at`. */
-export function gradientText({ shape, norm }: FilterGradientOptions) {
+export function gradientText(bound: Names, { shape, norm }: FilterGradientOptions) {
   const n = quads(shape.outChannels);
-  if (!norm) return { load: () => '', value: (_name: string, at: string) => `gradient[${at}]` };
+  if (!norm) return { load: () => '', value: (_name: string, at: string) => `${bound.gradient}[${at}]` };
   return {
     load: (name: string, quad: string) => `  let quad_${name} = ${quad};
-  let outScale_${name} = stats[quad_${name}];
-  let outA_${name} = stats[${4 * n}u + quad_${name}];
-  let outB_${name} = stats[${5 * n}u + quad_${name}];`,
+  let outScale_${name} = ${bound.stats}[quad_${name}];
+  let outA_${name} = ${bound.stats}[${4 * n}u + quad_${name}];
+  let outB_${name} = ${bound.stats}[${5 * n}u + quad_${name}];`,
     value: (name: string, at: string) =>
-      `fma(outScale_${name}, gradient[${at}], fma(outA_${name}, norm[${at}], outB_${name}))`,
+      `fma(outScale_${name}, ${bound.gradient}[${at}], fma(outA_${name}, ${bound.norm}[${at}], outB_${name}))`,
   };
 }

@@ -1,11 +1,14 @@
-import { epilogue, sumsOf, type ConvolutionKind } from './epilogue';
-import { filterAccess } from './filters';
-import { kernel, lines, quads, range, type Binding } from '../wgsl/program';
+import { epilogue, sumsOf } from './epilogue';
+import { filterLoads } from './filters';
+import type { ConvolutionKind, ConvolutionOptions } from './options';
+import { kernel, lines, quads, range, type Binding, type Names } from '../wgsl/program';
 import { describe, type ConvolutionShape, type Direction } from './shape';
 import { declareSums, dimensionsOf, identifier, usesOf, walk, windowOf } from './taps';
 import { tiling, type Block, type Tile } from './tiling';
 
 export type BlockTile = Tile & { readonly block: Block };
+
+type TiledOptions = Pick<ConvolutionOptions, 'shape' | 'kind'> & { readonly tile: BlockTile };
 
 const threadsOf = ({ images, down, across, deep }: Block) => images * down * across * deep;
 
@@ -44,20 +47,29 @@ export function costOf(
  * A block of threads loads the window of inputs (normalised on the way, zero outside the image) and the filters of `chunk` quads of
  * channels into workgroup memory, whole lines at a time, and every thread walks over them for its own tile.
  */
-export function tiledConvolution(
-  shape: ConvolutionShape,
-  kind: ConvolutionKind,
-  tile: BlockTile,
-  bindings: readonly Binding[],
-) {
+export function tiledConvolution(options: TiledOptions, bindings: readonly Binding[]) {
+  const { shape, kind, tile } = options;
+  const { tiles, groups } = tiling(shape, kind.direction, tile);
+  const { threads, bytes } = costOf(shape, kind, tile);
+  return kernel({
+    bindings,
+    threads: tiles * threads,
+    workgroup: threads,
+    groups,
+    shared: [{ name: 'tile_memory', type: `array<vec4f, ${bytes / 16}>` }],
+    body: (bound) => textOf(bound, options),
+  });
+}
+
+function textOf(bound: Names, { shape, kind, tile }: TiledOptions): string {
   const { direction } = kind;
   const normalised = kind.direction === 'forward' && kind.input === 'normalised';
   const { block } = tile;
   const { images, down, across, deep, chunk } = block;
   const { inSize, summed, step } = dimensionsOf(shape, direction);
-  const { tilesY, tilesX, tiles, groups, height, width } = tiling(shape, direction, tile);
+  const { tilesY, tilesX, height, width } = tiling(shape, direction, tile);
   const { y, x, pixels, depths, inputs } = memoryOf(shape, direction, tile);
-  const { threads, bytes } = costOf(shape, kind, tile);
+  const threads = threadsOf(block);
   const summedQuads = quads(summed);
   const lanes = images * down * across;
   if (summedQuads % chunk)
@@ -74,26 +86,19 @@ export function tiledConvolution(
     load: ({ out, line }, rolled) => {
       const row = `windowY + ${line - y.first}${rolled ? ` ${direction === 'forward' ? '+' : '-'} ky` : ''}`;
       return `      let start${out} = u32(((i32(q) * ${images} + i32(lane_image)) * ${y.length} + ${row}) * ${x.length} + windowX);
-${lines(window, (column) => `      let x${out}_${identifier(column)} = tile_memory[start${out} + ${column - x.first}u];`)}`;
+${lines(window, (column) => `      let x${out}_${identifier(column)} = ${bound.tile_memory}[start${out} + ${column - x.first}u];`)}`;
     },
     weights: (tap, kx, o) => {
       const at = (k: number) =>
-        `tile_memory[${inputs}u + ((${tap} * ${chunk}u + q) * 4u + ${k}u) * ${depths}u + ${o * deep}u + lane_deep]`;
+        `${bound.tile_memory}[${inputs}u + ((${tap} * ${chunk}u + q) * 4u + ${k}u) * ${depths}u + ${o * deep}u + lane_deep]`;
       return lines(range(4), (k) => `      let w${kx}_${o}_${k} = ${at(k)};`);
     },
   });
   // The filter's taps, quads of summed channels and quads of produced ones, one 4 × 4 block at a time.
   const filterBlocks = shape.kernel ** 2 * chunk * depths;
-  const source =
-    'source[((image * ' + inSize + 'u + u32(y)) * ' + inSize + `u + u32(x)) * ${summedQuads}u + c]`;
+  const source = `${bound.source}[((image * ${inSize}u + u32(y)) * ${inSize}u + u32(x)) * ${summedQuads}u + c]`;
 
-  return kernel({
-    bindings,
-    threads: tiles * threads,
-    workgroup: threads,
-    groups,
-    declarations: `var<workgroup> tile_memory: array<vec4f, ${bytes / 16}>;`,
-    body: `  let tile = block;
+  return `  let tile = block;
   let tileX = tile % ${tilesX}u;
   let tileY = (tile / ${tilesX}u) % ${tilesY}u;
   let firstImage = tile / ${tilesX * tilesY}u * ${images}u;
@@ -104,7 +109,7 @@ ${lines(window, (column) => `      let x${out}_${identifier(column)} = tile_memo
   let lane_x = lane % ${across}u;
   let windowY = i32(lane_y) * ${step(tile.rows)};
   let windowX = i32(lane_x) * ${step(tile.columns)};
-  let filterBase = layer[0];
+  let filterBase = ${bound.layer}[0];
 ${declareSums(tile)}
   for (var round = 0u; round < ${summedQuads}u; round += ${chunk}u) {
     for (var item = local; item < ${inputs}u; item += ${threads}u) {
@@ -116,18 +121,18 @@ ${declareSums(tile)}
       let x = i32(tileX * ${step(width)}u + pixel % ${x.length}u) + ${x.first};
       var value = vec4f();
       if ((u32(y) < ${inSize}u) & (u32(x) < ${inSize}u) & (image < ${shape.batch}u)) {
-        value = ${normalised ? `rectify(fma(${source}, coefficients[c], coefficients[${summedQuads}u + c]))` : source};
+        value = ${normalised ? `rectify(fma(${source}, ${bound.coefficients}[c], ${bound.coefficients}[${summedQuads}u + c]))` : source};
       }
-      tile_memory[q * ${pixels}u + pixel] = value;
+      ${bound.tile_memory}[q * ${pixels}u + pixel] = value;
     }
     for (var item = local; item < ${filterBlocks}u; item += ${threads}u) {
       let o = group * ${depths}u + item % ${depths}u;
       let q = item / ${depths}u % ${chunk}u;
       let tap = item / ${depths * chunk}u;
       let c = round + q;
-${filterAccess(shape, direction, false).load('tap', 0, 0)}
+${filterLoads(bound, shape, direction, 'thread')('tap', 0, 0)}
       let at = ${inputs}u + (tap * ${chunk}u + q) * ${4 * depths}u + item % ${depths}u;
-${lines(range(4), (k) => `      tile_memory[at + ${k * depths}u] = w0_0_${k};`)}
+${lines(range(4), (k) => `      ${bound.tile_memory}[at + ${k * depths}u] = w0_0_${k};`)}
     }
     workgroupBarrier();
     for (var q = 0u; q < ${chunk}u; q++) {
@@ -139,6 +144,5 @@ ${walking}
   let pixelY = tileY * ${height}u + lane_y * ${tile.rows}u;
   let pixelX = tileX * ${width}u + lane_x * ${tile.columns}u;
 ${lines(range(tile.quads), (o) => `  let quad${o} = group * ${depths}u + ${o * deep}u + lane_deep;`)}
-${epilogue({ shape, kind, tile })}`,
-  });
+${epilogue(bound, { shape, kind, tile })}`;
 }

@@ -11,7 +11,7 @@ const question: Program = {
     bindings: [{ name: 'result', type: 'f32', access: 'read_write' }],
     threads: THREADS,
     workgroup: THREADS,
-    quad: true,
+    subgroups: true,
     body: '  result[index] = f32(4u * quadBroadcast(index, 0u) + lane);',
   }),
   flops: 0,

@@ -112,20 +112,20 @@ export function denseGradient(shape: HeadShape): Program {
       { name: 'losses', type: 'f32', access: 'read_write' },
     ],
     threads: weights + classes + 1,
-    body: `  if (!valid) { return; }
+    body: (bound) => `  if (!valid) { return; }
   var total = 0.0;
   if (index == ${weights + classes}u) {
-    for (var n = 0u; n < ${batch}u; n++) { total += answers[${outcomesAt(shape)}u + 2u * n]; }
-    losses[step[${HEADER.lossSlot}]] = total / ${batch}.0;
+    for (var n = 0u; n < ${batch}u; n++) { total += ${bound.answers}[${outcomesAt(shape)}u + 2u * n]; }
+    ${bound.losses}[${bound.step}[${HEADER.lossSlot}]] = total / ${batch}.0;
     return;
   }
   let k = index % ${classes}u;
   let c = index / ${classes}u;
   for (var n = 0u; n < ${batch}u; n++) {
-    let value = select(1.0, features[n * ${n}u + min(c, ${features - 1}u)], c < ${features}u);
-    total = fma(value, answers[n * ${classes}u + k], total);
+    let value = select(1.0, ${bound.features}[n * ${n}u + min(c, ${features - 1}u)], c < ${features}u);
+    total = fma(value, ${bound.answers}[n * ${classes}u + k], total);
   }
-  gradients[select(layer[${DENSE_LAYER.bias}] + k, layer[${DENSE_LAYER.weights}] + index, c < ${features}u)] = total;`,
+  ${bound.gradients}[select(${bound.layer}[${DENSE_LAYER.bias}] + k, ${bound.layer}[${DENSE_LAYER.weights}] + index, c < ${features}u)] = total;`,
   });
   return {
     label: 'dense gradient',
@@ -154,28 +154,28 @@ export function headGradient({ batch, size, features, classes }: HeadShape): Pro
       { name: 'partial', type: 'vec4f', access: 'read_write' },
     ],
     threads: batch * n,
-    body: `  if (!valid) { return; }
+    body: (bound) => `  if (!valid) { return; }
   let image = index / ${n}u;
   let quad = index % ${n}u;
   var gradient = vec4f();
   for (var k = 0u; k < ${classes}u; k++) {
-    let row = layer[${DENSE_LAYER.weights}] + quad * ${4 * classes}u + k;
-    let weights = vec4f(parameters[row], parameters[row + ${classes}u], parameters[row + ${2 * classes}u], parameters[row + ${3 * classes}u]);
-    gradient = fma(vec4f(answers[image * ${classes}u + k]), weights, gradient);
+    let row = ${bound.layer}[${DENSE_LAYER.weights}] + quad * ${4 * classes}u + k;
+    let weights = vec4f(${bound.parameters}[row], ${bound.parameters}[row + ${classes}u], ${bound.parameters}[row + ${2 * classes}u], ${bound.parameters}[row + ${3 * classes}u]);
+    gradient = fma(vec4f(${bound.answers}[image * ${classes}u + k]), weights, gradient);
   }
   gradient /= ${pixels}.0;
-  let mean = coefficients[${2 * n}u + quad];
+  let mean = ${bound.coefficients}[${2 * n}u + quad];
   var total = vec4f();
   var dot = vec4f();
   for (var pixel = 0u; pixel < ${pixels}u; pixel++) {
     let at = (image * ${pixels}u + pixel) * ${n}u + quad;
-    let z = select(vec4f(), gradient, activation[at] > vec4f());
-    result[at] = z;
+    let z = select(vec4f(), gradient, ${bound.activation}[at] > vec4f());
+    ${bound.result}[at] = z;
     total += z;
-    dot = fma(z, norm[at] - mean, dot);
+    dot = fma(z, ${bound.norm}[at] - mean, dot);
   }
-  partial[quad * ${batch}u + image] = total;
-  partial[(${n}u + quad) * ${batch}u + image] = dot;`,
+  ${bound.partial}[quad * ${batch}u + image] = total;
+  ${bound.partial}[(${n}u + quad) * ${batch}u + image] = dot;`,
   });
   return {
     label: 'head gradient',

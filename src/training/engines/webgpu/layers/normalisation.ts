@@ -1,5 +1,5 @@
 import { BATCH_NORM } from '../../../../experiment/model/resnet';
-import { kernel, lines, quads, range, type Binding, type Program } from '../wgsl/program';
+import { kernel, lines, quads, range, type Binding, type Names, type Program } from '../wgsl/program';
 
 /**
  * A batch norm keeps six vectors of its channels in a coefficient buffer, one after another:
@@ -37,22 +37,28 @@ export interface StatisticsOptions {
  * The text of a sum over tiles: `terms` accumulate `names` (vec4f) for every `tile`; afterwards every thread of the
  * workgroup has the totals, added in an order that does not depend on timing. `index / lanes` is the quad.
  */
-function tileSum(names: readonly string[], terms: string, tiles: number, lanes: number): string {
+function tileSum(
+  bound: Names,
+  names: readonly string[],
+  terms: string,
+  tiles: number,
+  lanes: number,
+): string {
   const loop = `${lines(names, (name) => `  var ${name} = vec4f();`)}
   for (var tile = local % ${lanes}u; tile < ${tiles}u; tile += ${lanes}u) {
 ${terms}
   }`;
   if (lanes === 1) return loop;
   return `${loop}
-${lines(names, (name, i) => `  shared_sums[${i * lanes}u + local] = ${name};`)}
+${lines(names, (name, i) => `  ${bound.shared_sums}[${i * lanes}u + local] = ${name};`)}
   for (var width = ${lanes / 2}u; width > 0u; width /= 2u) {
     workgroupBarrier();
     if (local < width) {
-${lines(names, (_, i) => `      shared_sums[${i * lanes}u + local] += shared_sums[${i * lanes}u + local + width];`)}
+${lines(names, (_, i) => `      ${bound.shared_sums}[${i * lanes}u + local] += ${bound.shared_sums}[${i * lanes}u + local + width];`)}
     }
   }
   workgroupBarrier();
-${lines(names, (name, i) => `  ${name} = shared_sums[${i * lanes}u];`)}`;
+${lines(names, (name, i) => `  ${name} = ${bound.shared_sums}[${i * lanes}u];`)}`;
 }
 
 const reduction = (
@@ -60,15 +66,15 @@ const reduction = (
   lanes: number,
   bindings: readonly Binding[],
   sums: number,
-  body: string,
+  body: (bound: Names) => string,
 ) =>
   kernel({
     bindings,
     threads: quads(channels) * lanes,
     workgroup: lanes === 1 ? Math.min(64, quads(channels)) : lanes,
-    declarations: lanes === 1 ? '' : `var<workgroup> shared_sums: array<vec4f, ${sums * lanes}>;`,
-    body: `  let quad = index / ${lanes}u;
-${body}`,
+    shared: lanes === 1 ? [] : [{ name: 'shared_sums', type: `array<vec4f, ${sums * lanes}>` }],
+    body: (bound) => `  let quad = index / ${lanes}u;
+${body(bound)}`,
   });
 
 /** Ends a reduction: only one thread per quad goes on. */
@@ -97,13 +103,16 @@ export function statistics({ channels, tiles, count, perTile, lanes }: Statistic
       { name: 'coefficients', type: 'vec4f', access: 'read_write' },
     ],
     2,
-    `  let pivot = partial[quad * ${tiles}u] / ${typeof perTile === 'number' ? size : `f32(${perTile.replaceAll('tile', '0u')})`};
+    (
+      bound,
+    ) => `  let pivot = ${bound.partial}[quad * ${tiles}u] / ${typeof perTile === 'number' ? size : `f32(${perTile.replaceAll('tile', '0u')})`};
 ${tileSum(
+  bound,
   ['offset', 'squares'],
   `    let size = ${size};
-    let d = partial[quad * ${tiles}u + tile] / size - pivot;
+    let d = ${bound.partial}[quad * ${tiles}u + tile] / size - pivot;
     offset += size * d;
-    squares += partial[(${n}u + quad) * ${tiles}u + tile] + size * d * d;`,
+    squares += ${bound.partial}[(${n}u + quad) * ${tiles}u + tile] + size * d * d;`,
   tiles,
   lanes,
 )}
@@ -112,14 +121,14 @@ ${leader(lanes)}
   let mean = pivot + away;
   let variance = max(squares / ${count}.0 - away * away, vec4f());
   let deviation = inverseSqrt(variance + ${epsilon});
-  let scale = parameters[layer[${LAYER.scale}] / 4u + quad] * deviation;
-  coefficients[quad] = scale;
-  coefficients[${n}u + quad] = parameters[layer[${LAYER.shift}] / 4u + quad] - mean * scale;
-  coefficients[${2 * n}u + quad] = mean;
-  coefficients[${3 * n}u + quad] = deviation;
-  let at = layer[${LAYER.statistics}] / 4u + quad;
-  running[at] = ${decay} * running[at] + ${1 - decay} * mean;
-  running[at + ${n}u] = ${decay} * running[at + ${n}u] + ${(1 - decay) * (count / Math.max(1, count - 1))} * variance;`,
+  let scale = ${bound.parameters}[${bound.layer}[${LAYER.scale}] / 4u + quad] * deviation;
+  ${bound.coefficients}[quad] = scale;
+  ${bound.coefficients}[${n}u + quad] = ${bound.parameters}[${bound.layer}[${LAYER.shift}] / 4u + quad] - mean * scale;
+  ${bound.coefficients}[${2 * n}u + quad] = mean;
+  ${bound.coefficients}[${3 * n}u + quad] = deviation;
+  let at = ${bound.layer}[${LAYER.statistics}] / 4u + quad;
+  ${bound.running}[at] = ${decay} * ${bound.running}[at] + ${1 - decay} * mean;
+  ${bound.running}[at + ${n}u] = ${decay} * ${bound.running}[at + ${n}u] + ${(1 - decay) * (count / Math.max(1, count - 1))} * variance;`,
   );
   return { label: `batch statistics ${channels}`, ...text, flops: 0, bytes: 32 * n * tiles };
 }
@@ -172,10 +181,11 @@ export function normGradient(options: {
       ]),
     ],
     1 + norms,
-    `${tileSum(
+    (bound) => `${tileSum(
+      bound,
       ['total', ...each.map((i) => `dot${i}`)],
-      `    total += partial[quad * ${tiles}u + tile];
-${lines(each, (i) => `    dot${i} += partial[(${(i + 1) * n}u + quad) * ${tiles}u + tile];`)}`,
+      `    total += ${bound.partial}[quad * ${tiles}u + tile];
+${lines(each, (i) => `    dot${i} += ${bound.partial}[(${(i + 1) * n}u + quad) * ${tiles}u + tile];`)}`,
       tiles,
       lanes,
     )}
@@ -183,14 +193,14 @@ ${leader(lanes)}
 ${lines(
   each,
   (i) => `  {
-    let scale = coefficients${i}[quad];
-    let deviation = coefficients${i}[${3 * n}u + quad];
+    let scale = ${bound[`coefficients${i}`]}[quad];
+    let deviation = ${bound[`coefficients${i}`]}[${3 * n}u + quad];
     let scaleGradient = dot${i} * deviation;
-    gradients[layer${i}[${LAYER.scale}] / 4u + quad] = scaleGradient;
-    gradients[layer${i}[${LAYER.shift}] / 4u + quad] = total;
+    ${bound.gradients}[${bound[`layer${i}`]}[${LAYER.scale}] / 4u + quad] = scaleGradient;
+    ${bound.gradients}[${bound[`layer${i}`]}[${LAYER.shift}] / 4u + quad] = total;
     let a = -scale * deviation * scaleGradient / ${count}.0;
-    coefficients${i}[${4 * n}u + quad] = a;
-    coefficients${i}[${5 * n}u + quad] = -scale * total / ${count}.0 - a * coefficients${i}[${2 * n}u + quad];
+    ${bound[`coefficients${i}`]}[${4 * n}u + quad] = a;
+    ${bound[`coefficients${i}`]}[${5 * n}u + quad] = -scale * total / ${count}.0 - a * ${bound[`coefficients${i}`]}[${2 * n}u + quad];
   }`,
 )}`,
   );

@@ -1,6 +1,6 @@
 import { filterGradient } from '../convolution/filter-gradient';
 import { convolution } from '../convolution/convolution';
-import type { Backward } from '../convolution/epilogue';
+import type { Backward } from '../convolution/options';
 import type { Call, View } from '../device/gpu';
 import { denseGradient, headGradient } from '../layers/head';
 import type { Layer } from './network';
@@ -70,7 +70,7 @@ export function backwardPass(context: StepContext): Call[] {
     const { inputGradient: tile, quad } = tuning;
     return {
       call: {
-        program: convolution({ shape, kind: { direction: 'input-gradient', after }, tile, quad }),
+        program: convolution({ shape, kind: { direction: 'input-gradient', after }, tile, subgroups: quad }),
         views: [
           gradient,
           arm.parameters,
@@ -98,7 +98,7 @@ export function backwardPass(context: StepContext): Call[] {
         network.answers,
         arm.parameters,
         network.denseOffsets,
-        network.activations.get(last.name)!,
+        network.activations.get(last)!,
         ...normViews([layerOf(last.conv2)]),
         gradients.z0,
         tileSums,
@@ -145,7 +145,7 @@ export function backwardPass(context: StepContext): Call[] {
       skip: skip.kind,
       active: previous ? 'stored' : 'recomputed',
       norms: norms.length as 1 | 2,
-      views: [skip.view, ...(previous ? [network.activations.get(previous.name)!] : []), ...normViews(norms)],
+      views: [skip.view, ...(previous ? [network.activations.get(previous)!] : []), ...normViews(norms)],
     });
     calls.push(outer.call);
     z = next;

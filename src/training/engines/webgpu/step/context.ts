@@ -52,7 +52,7 @@ export function createContext(network: Network, settings: EngineSettings, arm: A
     /** The input of a block. */
     sourceOf(block: BlockSpec): Source {
       const index = spec.blocks.indexOf(block);
-      if (index > 0) return { view: network.activations.get(spec.blocks[index - 1].name)!, norm: 'stored' };
+      if (index > 0) return { view: network.activations.get(spec.blocks[index - 1])!, norm: 'stored' };
       const stem = layerOf(spec.stem);
       return { view: stem.y, norm: stem };
     },

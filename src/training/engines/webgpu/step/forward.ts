@@ -28,7 +28,7 @@ export function forwardPass(context: StepContext, mode: Mode): Call[] {
           shape,
           kind: { direction: 'forward', input: source.norm ? 'normalised' : 'plain' },
           tile,
-          quad,
+          subgroups: quad,
         }),
         views: [
           source.view,
@@ -73,7 +73,7 @@ export function forwardPass(context: StepContext, mode: Mode): Call[] {
     const kind = projection ? 'normalised' : source.norm === 'stored' ? 'stored' : 'rectified';
     return {
       program: residual(pixelsOf(layer), layer.spec.outChannels, kind),
-      views: [layer.y, coefficients(layer), ...shortcut, network.activations.get(block.name)!],
+      views: [layer.y, coefficients(layer), ...shortcut, network.activations.get(block)!],
     };
   };
   return [
@@ -91,7 +91,7 @@ export function forwardPass(context: StepContext, mode: Mode): Call[] {
     {
       program: classifier(head, mode === 'inference' ? 0 : settings.labelSmoothing),
       views: [
-        network.activations.get(last.name)!,
+        network.activations.get(last)!,
         arm.parameters,
         network.denseOffsets,
         header,

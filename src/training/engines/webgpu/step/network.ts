@@ -1,4 +1,4 @@
-import type { ConvSpec, ResNetLayout } from '../../../../experiment/model/resnet';
+import type { BlockSpec, ConvSpec, ResNetLayout } from '../../../../experiment/model/resnet';
 import type { EngineSettings } from '../../engine';
 import { outSizeOf } from '../convolution/shape';
 import type { Gpu, View } from '../device/gpu';
@@ -9,7 +9,7 @@ import type { ParameterRun } from '../layers/update';
 import { quads } from '../wgsl/program';
 import type { LayerPlan, NetworkPlan, Range } from './network-plan';
 
-/** Whether batch norms take the statistics of the batch or the running ones. */
+/** Batch norms take the statistics of the batch in training and the running ones in inference. */
 export type Mode = 'training' | 'inference';
 
 /** One convolution with its batch norm, and where its data lie. */
@@ -28,8 +28,8 @@ export interface Network {
   readonly layout: ResNetLayout;
   readonly layers: ReadonlyMap<ConvSpec, Layer>;
   readonly input: View;
-  /** Activation after each block, by the block's name. */
-  readonly activations: ReadonlyMap<string, View>;
+  /** Activation after each block. */
+  readonly activations: ReadonlyMap<BlockSpec, View>;
   /** Sums of tiles on their way to batch statistics; of a projection, whose pass runs beside another. */
   readonly tileSums: View;
   readonly projectionSums: View;
@@ -107,7 +107,7 @@ export function createNetwork(gpu: Gpu, settings: EngineSettings, plan: NetworkP
     input: map('input', imageSize, 3),
     activations: new Map(
       blocks.map((block) => [
-        block.name,
+        block,
         map(`${block.name}.activation`, outSizeOf(block.conv1), block.conv2.outChannels),
       ]),
     ),

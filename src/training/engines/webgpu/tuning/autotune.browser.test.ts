@@ -1,6 +1,8 @@
 import { openGpu } from '../device/open';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { autotune, browserTuningStore, fastest, type TuningStore, type TuningTask } from './autotune';
+import { autotune, type TuningTask } from './autotune';
+import { browserTuningStore, type TuningStore } from './store';
+import { fastest } from './measure';
 import { candidatesOf } from './candidates';
 import { type Gpu } from '../device/gpu';
 import { describe as nameOf, type ConvolutionShape } from '../convolution/shape';

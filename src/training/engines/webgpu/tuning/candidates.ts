@@ -1,6 +1,7 @@
 import { sliceOf } from '../convolution/filter-gradient-options';
 import { filterGradient } from '../convolution/filter-gradient';
-import { convolution, type ConvolutionOptions } from '../convolution/convolution';
+import { convolution } from '../convolution/convolution';
+import type { ConvolutionOptions } from '../convolution/options';
 import { quads, type Program } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape } from '../convolution/shape';
 import { tiling, type Tile } from '../convolution/tiling';
@@ -29,15 +30,15 @@ export type Pass = 'forward' | 'inputGradient' | 'filterGradient';
 
 /** Every way that is worth timing to compute a layer's convolutions; the default comes first. */
 export function candidatesOf(adapter: Adapter, shape: ConvolutionShape) {
-  const quad = adapter.subgroups;
+  const { subgroups } = adapter;
   return {
     forward: () =>
       convolutionTiles(shape, 'forward', adapter).map((tile) =>
-        convolutionVariant({ shape, tile, quad, kind: { direction: 'forward', input: 'plain' } }),
+        convolutionVariant({ shape, tile, subgroups, kind: { direction: 'forward', input: 'plain' } }),
       ),
     inputGradient: () =>
       convolutionTiles(shape, 'input-gradient', adapter).map((tile) =>
-        convolutionVariant({ shape, tile, quad, kind: { direction: 'input-gradient', after: null } }),
+        convolutionVariant({ shape, tile, subgroups, kind: { direction: 'input-gradient', after: null } }),
       ),
     filterGradient: () => filterTunings(shape, adapter).map((tuning) => filterVariant(shape, tuning)),
   };

@@ -1,4 +1,4 @@
-import type { TuningStore } from './autotune';
+import type { TuningStore } from './store';
 
 /**
  * A store that answers with `known` choices first and collects every choice that is used, so that a run can go on with the

@@ -23,13 +23,13 @@ function scaled(factor: number, threads: number, workgroup = 8): Program {
       ],
       threads,
       workgroup,
-      declarations: `var<workgroup> seen: array<f32, ${workgroup}>;`,
-      body: `  seen[local] = select(0.0, source[index], valid);
+      shared: [{ name: 'seen', type: `array<f32, ${workgroup}>` }],
+      body: ({ seen, source, result }) => `  ${seen}[local] = select(0.0, ${source}[index], valid);
   workgroupBarrier();
   if (!valid) { return; }
   var total = 0.0;
-  for (var k = 0u; k < ${workgroup}u; k++) { total += seen[k]; }
-  result[index] = ${factor}.0 * source[index] + total;`,
+  for (var k = 0u; k < ${workgroup}u; k++) { total += ${seen}[k]; }
+  ${result}[index] = ${factor}.0 * ${source}[index] + total;`,
     }),
     flops: 2 * threads,
     bytes: 8 * threads,

@@ -35,20 +35,32 @@ function declare({ name, type, access = 'read', uniform }: Binding, index: numbe
   return `${place} var<storage, ${access}> ${name}: array<${type}>;`;
 }
 
+/** Memory that the threads of a workgroup share. */
+export interface Shared {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** What a text calls the buffers and the shared memory of its part: their own names, or others where parts are joined. */
+export type Names = Readonly<Record<string, string>>;
+
 /**
  * What a kernel of `threads` × `groups` threads does; `body` sees `index` in 0 … threads−1 and the
  * workgroup-uniform `group` in 0 … groups−1 and `block`, the workgroup's number in its group. Threads beyond `threads` repeat the last one with `valid` false and
- * must store nothing: control flow stays uniform, as subgroup operations need. With `quad`, `lane` is the
- * position among the four threads that exchange values by quadBroadcast.
+ * must store nothing: control flow stays uniform, as subgroup operations need. With `subgroups`, `lane` is the
+ * position among the four threads that exchange values by quadBroadcast. A body that is a plain text has fixed names and is
+ * never joined with others.
  */
 export interface Part {
   readonly bindings: readonly Binding[];
   readonly threads: number;
   readonly groups?: number;
   readonly workgroup?: number | undefined;
-  readonly quad?: boolean;
+  readonly subgroups?: boolean;
+  readonly shared?: readonly Shared[];
+  /** Functions, in a text with fixed names. */
   readonly declarations?: string;
-  readonly body: string;
+  readonly body: string | ((bound: Names) => string);
 }
 
 export const workgroupOf = ({ workgroup = 64 }: Part): number => workgroup;
@@ -57,7 +69,7 @@ const perGroup = (part: Part) => Math.ceil(part.threads / workgroupOf(part));
 const workgroupsOf = (part: Part) => perGroup(part) * (part.groups ?? 1);
 
 /** What a part computes about its place before its body. */
-function placed(part: Part): string {
+function placed(part: Part, bound: Names): string {
   const { threads } = part;
   const size = workgroupOf(part);
   const ragged = threads % size;
@@ -66,7 +78,7 @@ function placed(part: Part): string {
   let thread = block * ${size}u + local;
   let valid = ${ragged ? `thread < ${threads}u` : 'true'};
   let index = ${ragged ? `min(thread, ${threads - 1}u)` : 'thread'};
-${part.quad ? '  let lane = subgroupLane & 3u;\n' : ''}${part.body}`;
+${part.subgroups ? '  let lane = subgroupLane & 3u;\n' : ''}${typeof part.body === 'string' ? part.body : part.body(bound)}`;
 }
 
 /**
@@ -76,28 +88,41 @@ ${part.quad ? '  let lane = subgroupLane & 3u;\n' : ''}${part.body}`;
 const RECTIFY = `fn rectify(v: vec4f) -> vec4f { return 0.5 * (v + abs(v)); }
 fn rectify_one(v: f32) -> f32 { return 0.5 * (v + abs(v)); }`;
 
-/** The text of a kernel that does its parts one after another; they have as many threads a workgroup and share `bindings`. */
+/** A part's own names. */
+const ownNames = ({ bindings, shared = [] }: Part): Names =>
+  Object.fromEntries([...bindings, ...shared].map(({ name }) => [name, name]));
+
+/**
+ * The text of a kernel that does its parts one after another; they have as many threads a workgroup and share `bindings`, which
+ * part i calls `names[i]`.
+ */
 export function assemble(
   parts: readonly Part[],
   bindings: readonly Binding[],
+  names: readonly Names[],
 ): { code: string; workgroups: number; parts: readonly Part[] } {
   const workgroups = Math.max(...parts.map(workgroupsOf));
   if (workgroups > 65535) throw new Error(`${workgroups} workgroups are more than one dispatch can hold.`);
-  const quad = parts.some((part) => part.quad);
-  const head = `${quad ? 'enable subgroups;\n' : ''}${bindings.map(declare).join('\n')}
-${parts.map(({ declarations = '' }) => declarations).join('\n')}
-${parts.some(({ body }) => body.includes('rectify')) ? RECTIFY : ''}`;
-  const place = `workgroup: vec3u, local: u32${quad ? ', subgroupLane: u32' : ''}`;
-  const functions =
-    parts.length > 1 ? parts.map((part, i) => `fn part${i}(${place}) {\n${placed(part)}\n}\n`) : [];
+  const subgroups = parts.some((part) => part.subgroups);
+  const bodies = parts.map((part, i) => placed(part, names[i]));
+  const shared = parts.map((part, i) =>
+    [
+      ...(part.shared ?? []).map(({ name, type }) => `var<workgroup> ${names[i][name]}: ${type};`),
+      ...(part.declarations ? [part.declarations] : []),
+    ].join('\n'),
+  );
+  const place = `workgroup: vec3u, local: u32${subgroups ? ', subgroupLane: u32' : ''}`;
+  const functions = parts.length > 1 ? bodies.map((body, i) => `fn part${i}(${place}) {\n${body}\n}\n`) : [];
   const call = (part: Part, i: number) =>
-    `  ${workgroupsOf(part) < workgroups ? `if (workgroup.x < ${workgroupsOf(part)}u) ` : ''}{ part${i}(workgroup, local${quad ? ', subgroupLane' : ''}); }`;
+    `  ${workgroupsOf(part) < workgroups ? `if (workgroup.x < ${workgroupsOf(part)}u) ` : ''}{ part${i}(workgroup, local${subgroups ? ', subgroupLane' : ''}); }`;
   return {
-    code: `${head}
+    code: `${subgroups ? 'enable subgroups;\n' : ''}${bindings.map(declare).join('\n')}
+${shared.join('\n')}
+${bodies.some((body) => body.includes('rectify')) ? RECTIFY : ''}
 ${functions.join('')}
 @compute @workgroup_size(${workgroupOf(parts[0])})
-fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) local: u32${quad ? ', @builtin(subgroup_invocation_id) subgroupLane: u32' : ''}) {
-${parts.length > 1 ? parts.map(call).join('\n') : placed(parts[0])}
+fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) local: u32${subgroups ? ', @builtin(subgroup_invocation_id) subgroupLane: u32' : ''}) {
+${parts.length > 1 ? parts.map(call).join('\n') : bodies[0]}
 }
 `,
     workgroups,
@@ -106,7 +131,7 @@ ${parts.length > 1 ? parts.map(call).join('\n') : placed(parts[0])}
 }
 
 /** The text of a kernel. */
-export const kernel = (part: Part) => assemble([part], part.bindings);
+export const kernel = (part: Part) => assemble([part], part.bindings, [ownNames(part)]);
 
 /** 0, 1, … n−1. */
 export const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
