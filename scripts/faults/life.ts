@@ -12,12 +12,12 @@ import { startRun } from '../../src/training/run/run';
 import { yieldToEvents } from '../../src/workers/yield-to-events';
 import { nodeHost } from '../wasm/host';
 
-/** A run that takes a second or two on one thread of the processor engine. */
+/** A run that takes under a second on one thread of the processor engine. */
 export const SETTINGS: RunSettings = settingsOf({
-  data: { source: 'synthetic', trainImages: 64, testImages: 16 },
-  batch: 8,
-  steps: 24,
-  evaluateEvery: 6,
+  data: { source: 'synthetic', trainImages: 32, testImages: 4 },
+  batch: 2,
+  steps: 16,
+  evaluateEvery: 4,
   kernels: 'fused',
   backend: 'wasm',
 });

@@ -11,7 +11,7 @@ import { must, type Scenario } from './scenario';
 /** The headless runner as a process of its own that is killed, also while it writes its files. */
 
 const FLAGS =
-  '--data synthetic --steps 40 --width 8 --batch 8 --train-images 64 --test-images 16 --evaluate-every 10 --seeds 3 --threads 1'.split(
+  '--data synthetic --steps 16 --width 8 --batch 2 --train-images 32 --test-images 4 --evaluate-every 4 --seeds 3 --threads 1'.split(
     ' ',
   );
 
