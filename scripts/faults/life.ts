@@ -3,6 +3,7 @@ import { settingsOf } from '../../src/experiment/testing/settings';
 import type { Report } from '../../src/experiment/messages';
 import type { RunSettings } from '../../src/experiment/settings';
 import type { SeedRun } from '../../src/experiment/record/record';
+import type { TrainingProblem } from '../../src/experiment/training-error';
 import { createLog } from '../../src/training/checkpoint/writer';
 import type { CheckpointKeeper } from '../../src/training/checkpoint/storage';
 import { openSource } from '../../src/training/data/sources';
@@ -54,6 +55,8 @@ export interface Circumstances {
   /** Asks for checkpoints at random steps. */
   readonly random?: Random;
   readonly dataUrl?: string;
+  /** Settles when the device fails for good. */
+  readonly trouble?: Promise<TrainingProblem>;
   readonly now?: () => number;
   readonly yieldToEvents?: Environment['yieldToEvents'];
   readonly onReport?: (report: Report) => void;
@@ -66,6 +69,7 @@ export async function live({
   killAt = Infinity,
   random,
   dataUrl = '',
+  trouble,
   now = () => performance.now() / 1000,
   yieldToEvents: yielding = yieldToEvents,
   onReport,
@@ -79,8 +83,11 @@ export async function live({
     settings,
     {
       openDataset: (wanted, signal) => openSource(wanted, { dataUrl }, signal),
-      openEngine: ({ kernels }, engine, tunings) =>
-        openEngine({ backend: 'wasm', kernels }, engine, tunings, { host: nodeHost, threads: 1 }),
+      async openEngine({ kernels }, engine, tunings) {
+        const host = { host: nodeHost, threads: 1 };
+        const opened = await openEngine({ backend: 'wasm', kernels }, engine, tunings, host);
+        return trouble ? { ...opened, trouble } : opened;
+      },
       // Nothing that a killed one does later reaches anybody.
       keeper: keeper && {
         ...keeper,

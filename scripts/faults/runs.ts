@@ -1,4 +1,5 @@
 import type { Random } from '../../src/core/random';
+import type { TrainingProblem } from '../../src/experiment/training-error';
 import { StorageError } from '../../src/experiment/storage-problem';
 import { seedRunSchema } from '../../src/experiment/record/record';
 import * as v from 'valibot';
@@ -65,6 +66,67 @@ export const runScenarios: readonly Scenario[] = [
       const refused = life.reports.filter(({ type }) => type === 'checkpoint-refused').length;
       if (keeper.bytes) await mustBeWhole(await live({ keeper }));
       return { again: 0, seen: refused > 0 ? 'told' : 'no checkpoint was due' };
+    },
+  },
+  {
+    name: 'device-lost',
+    promise: 'a device that is lost ends the run with a sentence, and it goes on from its last checkpoint',
+    async attempt(random) {
+      const keeper = createKeeper();
+      const at = someStep(random);
+      let lose = (_problem: TrainingProblem) => {};
+      const trouble = new Promise<TrainingProblem>((resolve) => (lose = resolve));
+      const first = await live({
+        keeper,
+        random,
+        trouble,
+        onReport: (report) => {
+          if (report.type === 'progress' && report.step >= at)
+            lose({ code: 'device-lost', detail: 'taken away' });
+        },
+      });
+      must(first.end === 'failed' && problemIn(first) === 'device-lost', `it ended as ${first.end}`);
+      const rest = await live({ keeper });
+      await mustBeWhole(rest);
+      return {
+        again: at - Math.min(at, lastSaved(first)),
+        seen: resumedFrom(rest) > 0 ? 'resumed' : 'begun anew',
+      };
+    },
+  },
+  {
+    name: 'database-gone',
+    promise: 'a database that is deleted, or upgraded by another version, under a run keeps nothing from it',
+    async attempt(random) {
+      const keeper = createKeeper();
+      const [from, until, killAt] = [someStep(random), someStep(random), someStep(random)];
+      const cause = random.below(2) === 0 ? ('newer' as const) : ('broken' as const);
+      let step = 0;
+      const life = await live({
+        keeper: {
+          ...keeper,
+          load: keeper.load,
+          async save(bytes, mark) {
+            if (step >= from && step <= until) {
+              if (cause === 'broken') keeper.bytes = null;
+              throw new StorageError({ cause, detail: 'gone' });
+            }
+            return keeper.save(bytes, mark);
+          },
+        },
+        random,
+        killAt,
+        onReport: (report) => {
+          if (report.type === 'progress') step = report.step;
+        },
+      });
+      if (life.end !== 'killed') await mustBeWhole(life);
+      const rest = await live({ keeper });
+      await mustBeWhole(rest);
+      return {
+        again: killAt - Math.min(killAt, resumedFrom(rest)),
+        seen: resumedFrom(rest) > 0 ? 'resumed' : 'begun anew',
+      };
     },
   },
   {
