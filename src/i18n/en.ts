@@ -4,6 +4,7 @@ import { curve } from './en/curve';
 import { decide } from './en/decide';
 import { eigen } from './en/eigen';
 import { engineers } from './en/engineers';
+import { errors } from './en/errors';
 import { family } from './en/family';
 import { field } from './en/field';
 import { formula } from './en/formula';
@@ -44,6 +45,7 @@ export const en = {
   decide,
   eigen,
   engineers,
+  errors,
   family,
   field,
   formula,

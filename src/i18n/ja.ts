@@ -5,6 +5,7 @@ import { curve } from './ja/curve';
 import { decide } from './ja/decide';
 import { eigen } from './ja/eigen';
 import { engineers } from './ja/engineers';
+import { errors } from './ja/errors';
 import { family } from './ja/family';
 import { field } from './ja/field';
 import { formula } from './ja/formula';
@@ -44,6 +45,7 @@ export const ja: Messages = {
   decide,
   eigen,
   engineers,
+  errors,
   family,
   field,
   formula,

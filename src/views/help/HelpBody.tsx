@@ -7,6 +7,7 @@ import { useApp } from '../../stores/app/app';
 import { useLanguage, useMessages } from '../useMessages';
 import { StudyButton } from '../study/StudyButton';
 import { Entry } from './Entry';
+import { Licences } from './Licences';
 import { terms } from './terms';
 
 type GroupId = keyof Messages['help']['groups'];
@@ -76,6 +77,7 @@ export default function HelpBody({ term }: { term: string | null }) {
       })}
       <p className="note">{texts.seeItNote}</p>
       <p className="note">{texts.privacy}</p>
+      <Licences />
     </>
   );
 }

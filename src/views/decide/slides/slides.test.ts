@@ -31,7 +31,7 @@ const noKpi = {
 const kpi = { ...noKpi, errorRate: 0.1, volume: 1e6, errorCost: 10, hours: 10, hourCost: 100 };
 
 const recording = () => {
-  const url = new URL('../../../../public/recorded/cifar10-resnet18.json', import.meta.url);
+  const url = new URL('../../../../public/study/cifar10-w4-b32.json', import.meta.url);
   const read = readRecord(readFileSync(url, 'utf8'));
   if (!read.ok) throw new Error('The recording cannot be read');
   return read.record;
