@@ -46,7 +46,8 @@ export function App() {
           <PresentMode />
         </Suspense>
       )}
-      <HyperBar />
+      {/* A decision rests on what was measured: no slider changes it. */}
+      {screen.id !== 'decide' && <HyperBar />}
       <main id="main" tabIndex={-1}>
         {(linkDamage || brokenLink.length > 0) && (
           <Notice kind="warning" onDismiss={dismissBrokenLink}>

@@ -84,8 +84,9 @@ export const present = {
   },
   slide: {
     axisOf: (b: string, a: string) => `${b} − ${a}`,
-    seeds: (count: number) => `${count} seeds, 95% interval`,
+    seeds: (count: number, percent: string) => `${count} seeds, ${percent}% interval`,
     oneRun: 'One run: no interval',
+    noInterval: 'No interval yet',
     none: 'Not measured yet',
     points: (low: string, high: string) => `${low} to ${high} points`,
     r2: (low: string, high: string) => `${low} to ${high}`,

@@ -26,7 +26,7 @@ export const trials = {
   equal: (own: string, reference: string, gradient: string) =>
     `The own kernels (${own}) compute what the reference kernels (tfjs, ${reference}) compute: the first gradients differ by ${gradient} of their length, which is rounding.`,
   unequal: (own: string, reference: string, gradient: string) =>
-    `The own kernels (${own}) do NOT compute what the reference kernels (tfjs, ${reference}) compute: the first gradients differ by ${gradient} of their length, more than rounding explains. Train on the reference kernels under “More”.`,
+    `The own kernels (${own}) do NOT compute what the reference kernels (tfjs, ${reference}) compute: the first gradients differ by ${gradient} of their length, more than rounding explains. Train on the reference kernels under “Details”.`,
   gaps: (steps: string, gradient: string, loss: string) =>
     `Over ${steps} steps the gradients part by at most ${gradient}, the loss curves by at most ${loss}.`,
   kernelsMissing: 'Own kernels cannot run in this browser: there is nothing to compare.',

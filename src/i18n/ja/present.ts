@@ -85,8 +85,9 @@ export const present: typeof shape = {
   },
   slide: {
     axisOf: (b, a) => `${b} − ${a}`,
-    seeds: (count) => `乱数シード${count}個、95%信頼区間`,
+    seeds: (count, percent) => `乱数シード${count}個、${percent}%信頼区間`,
     oneRun: '1回のみ(区間は求められません)',
+    noInterval: '信頼区間はまだありません',
     none: 'まだ測っていません',
     points: (low, high) => `${low} ～ ${high}ポイント`,
     r2: (low, high) => `${low} ～ ${high}`,

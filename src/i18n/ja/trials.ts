@@ -26,7 +26,7 @@ export const trials: typeof shape = {
   equal: (own, reference, gradient) =>
     `専用カーネル(${own})の計算結果は標準カーネル(tfjs、${reference})と一致しています。最初の勾配の差は、勾配の大きさの${gradient}で、丸め誤差の範囲です。`,
   unequal: (own, reference, gradient) =>
-    `専用カーネル(${own})の計算結果は標準カーネル(tfjs、${reference})と一致していません。最初の勾配の差は勾配の大きさの${gradient}で、丸め誤差では説明できません。「詳細設定」で標準カーネルを選んでください。`,
+    `専用カーネル(${own})の計算結果は標準カーネル(tfjs、${reference})と一致していません。最初の勾配の差は勾配の大きさの${gradient}で、丸め誤差では説明できません。「詳細」で標準カーネルを選んでください。`,
   gaps: (steps, gradient, loss) =>
     `${steps}ステップでの差は、勾配で最大${gradient}、損失の曲線で最大${loss}でした。`,
   kernelsMissing: 'このブラウザーでは専用カーネルを使えないため、比べられません。',

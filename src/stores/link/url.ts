@@ -29,6 +29,11 @@ export const upgrades: readonly Upgrade[] = [
   // without settings means the screen as it is now.
   (link) =>
     link.size === 0 ? link : new Map([['cars', 'sgdm.rsgdm'], ['bumps', '0.1'], ['cam', 'auto'], ...link]),
+  // The quick look on the Train screen took 120 steps of 32 images with one seed: too few to measure its lag, and no verdict.
+  (link) =>
+    link.size === 0
+      ? link
+      : new Map([['steps', '120'], ['batch', '32'], ['every', '20'], ['seeds', '1'], ...link]),
 ];
 
 /** A part of a broken link is quoted up to this length. */

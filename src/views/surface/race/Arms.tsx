@@ -100,10 +100,7 @@ export function Arms({ race }: { race: Race }) {
             onReset={() => state.patchSurface({ surfaceAlpha: suggested.rsgdm })}
           />
         )}
-        <p className="note" data-testid="fairness">
-          {fairnessText(race, messages)}
-          {!hasEdge(race.surface) && ` ${texts.noEdge}`}
-        </p>
+        <FairnessNote race={race} isOwn={mode === 'own'} />
         {Object.keys(surfaceAlphas).length > 0 && mode === 'own' && (
           <button
             type="button"
@@ -116,6 +113,18 @@ export function Arms({ race }: { race: Race }) {
         )}
       </div>
     </>
+  );
+}
+
+/** What the rates mean for the comparison, in agreement with what is chosen above. */
+function FairnessNote({ race, isOwn }: { race: Race; isOwn: boolean }) {
+  const messages = useMessages();
+  const { surface: texts } = messages;
+  return (
+    <p className="note" data-testid="fairness">
+      {isOwn && race.fairness.mode === 'same' ? texts.fairness.ownEqual : fairnessText(race, messages)}
+      {!hasEdge(race.surface) && ` ${texts.noEdge}`}
+    </p>
   );
 }
 

@@ -49,7 +49,6 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
 
   return (
     <section className="stack trials" aria-label={texts.title}>
-      <h2>{texts.title}</h2>
       {trigger('probe', texts.probe, runProbe)}
       {rates && (
         <p className="note" data-testid="forecast" aria-live="polite">
