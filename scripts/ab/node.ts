@@ -61,8 +61,8 @@ const inThisProcess =
 
 /** The processor engine in this process, on all processors or on `threads` of them: no browser is needed. */
 export const onProcessor = (threads?: number): Runtime =>
-  inThisProcess(({ kernels }, engine, tunings) =>
-    openEngine({ backend: 'wasm', kernels }, engine, tunings, { host: nodeHost, threads }),
+  inThisProcess(({ kernels }, engine, tunings, opening) =>
+    openEngine({ backend: 'wasm', kernels }, engine, tunings, { ...opening, host: nodeHost, threads }),
   );
 
 /**

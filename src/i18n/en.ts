@@ -1,3 +1,4 @@
+import { benchmark } from './en/benchmark';
 import { common } from './en/common';
 import { decide } from './en/decide';
 import { eigen } from './en/eigen';
@@ -30,9 +31,11 @@ import { table } from './en/table';
 import { train } from './en/train';
 import { trials } from './en/trials';
 import { verdict } from './en/verdict';
+import { verify } from './en/verify';
 
 /** English, and the shape that every language must have. */
 export const en = {
+  benchmark,
   common,
   decide,
   eigen,
@@ -65,6 +68,7 @@ export const en = {
   train,
   trials,
   verdict,
+  verify,
 };
 
 export type Messages = typeof en;

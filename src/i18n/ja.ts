@@ -1,4 +1,5 @@
 import type { Messages } from './en';
+import { benchmark } from './ja/benchmark';
 import { common } from './ja/common';
 import { decide } from './ja/decide';
 import { eigen } from './ja/eigen';
@@ -31,8 +32,10 @@ import { table } from './ja/table';
 import { train } from './ja/train';
 import { trials } from './ja/trials';
 import { verdict } from './ja/verdict';
+import { verify } from './ja/verify';
 
 export const ja: Messages = {
+  benchmark,
   common,
   decide,
   eigen,
@@ -65,4 +68,5 @@ export const ja: Messages = {
   train,
   trials,
   verdict,
+  verify,
 };

@@ -75,10 +75,16 @@ export const train = {
     stop: 'Stopping …',
   },
   progress: (step: string, steps: string) => `step ${step} of ${steps}`,
-  preparing: (arm: string, of: string) => `first step: arm ${arm} of ${of}`,
+  preparing: {
+    pipelines: (ready: string, of: string) => `${ready} of ${of} kernels ready`,
+    tuning: (place: string, of: string, kernel: string) =>
+      `measuring the fastest form of kernel ${place} of ${of} (${kernel})`,
+    steps: (arm: string, of: string) => `first step: arm ${arm} of ${of}`,
+  },
   progressLabel: 'Progress of the run',
   speed: (images: string) => `${images} images/s`,
   left: (duration: string) => `about ${duration} left`,
+  leftUnknown: 'time left: told after 2 steps',
   took: (duration: string) => `${duration} of training`,
   duration: (seconds: number) => {
     const whole = Math.max(1, Math.round(seconds));

@@ -10,8 +10,9 @@ export const trials = {
     search: 'Searching α …',
   },
   probe: 'Estimate time and memory',
-  forecast: (seconds: string, seeds: number, bytes: string) =>
-    `About ${seconds} for ${seeds === 1 ? 'the one seed' : `all ${seeds} seeds`}, about ${bytes} MB. Measured here with 8 steps.`,
+  forecast: (seconds: string, seeds: number, bytes: string, steps: string) =>
+    `About ${seconds} for ${seeds === 1 ? 'the one seed' : `all ${seeds} seeds`}, about ${bytes} MB. Measured here over ${steps} steps.`,
+  untold: 'How long it takes on this device is told after its first two steps.',
   stale: 'The settings have changed since: estimate again.',
   selfTest: 'A/A test',
   selfTestNote: 'Trains arm A against itself: any difference is not due to the optimizer.',

@@ -74,10 +74,15 @@ export const train: typeof shape = {
     stop: '停止しています…',
   },
   progress: (step, steps) => `${steps}ステップ中${step}ステップ`,
-  preparing: (arm, of) => `最初のステップ：${of}手法中${arm}番目`,
+  preparing: {
+    pipelines: (ready, of) => `カーネル${of}個中${ready}個の準備が完了`,
+    tuning: (place, of, kernel) => `カーネル${of}個中${place}個目の最速の形を測定中(${kernel})`,
+    steps: (arm, of) => `最初のステップ：${of}手法中${arm}番目`,
+  },
   progressLabel: '学習の進み具合',
   speed: (images) => `毎秒${images}枚`,
   left: (duration) => `残り約${duration}`,
+  leftUnknown: '残り時間は2ステップ後に表示',
   took: (duration) => `学習時間 ${duration}`,
   duration: (seconds) => {
     const whole = Math.max(1, Math.round(seconds));

@@ -11,8 +11,9 @@ export const trials: typeof shape = {
     search: 'αを探索中…',
   },
   probe: '時間とメモリーを見積もる',
-  forecast: (seconds, seeds, bytes) =>
-    `乱数シード${seeds}個で約${seconds}、メモリー約${bytes} MB(この端末で8ステップ測定)。`,
+  forecast: (seconds, seeds, bytes, steps) =>
+    `乱数シード${seeds}個で約${seconds}、メモリー約${bytes} MB(この端末で${steps}ステップ測定)。`,
+  untold: 'この端末での所要時間は、最初の2ステップが終わると表示されます。',
   stale: 'その後設定が変わりました。もう一度見積もってください。',
   selfTest: 'A/Aテスト',
   selfTestNote: '手法Aどうしで学習します。ここで出る差は、手法の違いによるものではありません。',

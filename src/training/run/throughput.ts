@@ -50,7 +50,8 @@ export function createTempo(elapsedBefore = 0): Tempo {
     },
     remaining(steps, evaluations, images) {
       const stepRate = rate('steps');
-      if (stepRate === 0) return null;
+      // The first chunk prepares the device, too: two tell the speed.
+      if (stepRate === 0 || chunks < 2) return null;
       const perEvaluation = evaluationSeconds ?? (FORWARD_SHARE * images) / rate('images');
       return steps / stepRate + evaluations * perEvaluation;
     },

@@ -1,5 +1,5 @@
 import { Presentation } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { csvFile } from '../../experiment/csv';
 import { metricOf } from '../../experiment/metric';
 import { recordCsv } from '../../experiment/record/codec';
@@ -19,6 +19,8 @@ import { figuresOf, slidesOf } from './figures';
 import { NoSheet } from './NoSheet';
 import { reportOf } from './report';
 
+const VerifyPanel = lazy(() => import('../train/verify/VerifyPanel'));
+
 /** From a measured run to a decision. */
 export function RecordDecision({ record }: { record: AbRecord }) {
   const messages = useMessages();
@@ -33,7 +35,14 @@ export function RecordDecision({ record }: { record: AbRecord }) {
       {...(metricOf(record.settings.data) === 'r2'
         ? { noSheet: <NoSheet data={record.settings.data} /> }
         : {})}
-      exports={<Exports record={record} report={report} figures={figures} />}
+      exports={
+        <>
+          <Suspense fallback={null}>
+            <VerifyPanel record={record} />
+          </Suspense>
+          <Exports record={record} report={report} figures={figures} />
+        </>
+      }
     />
   );
 }

@@ -11,6 +11,7 @@ import { PhoneTabs } from '../shared/PhoneTabs';
 import { nameOf } from '../library/words';
 import { useMessages } from '../useMessages';
 import { looksOf, type ArmLook } from './setup/arms';
+import { DevicePanel } from './device/DevicePanel';
 import { Facts } from './setup/Facts';
 import { Setup } from './setup/Setup';
 import { Curves } from './run/Curves';
@@ -91,9 +92,12 @@ export default function TrainScreen() {
               id: 'library',
               label: texts.tabs.library,
               content: (
-                <Suspense fallback={null}>
-                  <RunLibrary onOpen={openStored} onDecide={decideOn} />
-                </Suspense>
+                <>
+                  <Suspense fallback={null}>
+                    <RunLibrary onOpen={openStored} onDecide={decideOn} />
+                  </Suspense>
+                  <DevicePanel />
+                </>
               ),
             },
           ]}

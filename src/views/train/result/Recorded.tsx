@@ -1,6 +1,6 @@
 import { csvOf } from '../../../experiment/csv';
 import { Scale } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { optimizers } from '../../../core/optimizers/registry';
 import { pytorchRate } from '../../../core/optimizers/relations';
 import { count, significant } from '../../../i18n/format';
@@ -30,6 +30,8 @@ import { gapLines, recordedLosses, recordedScores } from './recorded-lines';
 import { networkName, sourceName } from '../data/source';
 import { verdictSentence } from './verdict';
 import './recorded.css';
+
+const Verify = lazy(() => import('../verify/Verify'));
 
 /**
  * A run that is not the present one, marked as such, with all that it was made with: the recording that comes with the
@@ -135,6 +137,9 @@ function Head({ record, stored }: Shown) {
           {texts.toDecide}
         </button>
       </div>
+      <Suspense fallback={null}>
+        <Verify record={record} />
+      </Suspense>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { openRecord } from '../../../stores/decide/decide';
 import { closeScores } from '../../../stores/decide/scores';
 import { useUnfinished } from '../../../stores/library/unfinished';
 import { hasKeyUse } from '../../shared/controls/keys';
+import { preparingText } from './preparing';
 import { experimentSeconds } from './seconds';
 import { messagesFor } from '../../shared/text/score';
 import { useMessages } from '../../useMessages';
@@ -134,11 +135,18 @@ function factsOf(run: TrainRun, messages: Messages): string[] {
         String(settings.seed),
       ),
     );
-  if (phase === 'compiling' && preparing && !progress)
-    facts.push(texts.preparing(count(preparing.done + 1), count(preparing.of)));
+  if (phase === 'compiling' && preparing && !progress) facts.push(preparingText(preparing, texts));
   if (settings && progress) facts.push(texts.progress(count(progress.step), count(settings.steps)));
   if (progress && progress.imagesPerSecond > 0)
     facts.push(texts.speed(significant(progress.imagesPerSecond, 2)));
+  if (
+    active &&
+    phase !== 'paused' &&
+    (progress?.remaining ?? null) === null &&
+    settings &&
+    settings.steps > 2
+  )
+    facts.push(texts.leftUnknown);
   if (active && progress && progress.remaining !== null && progress.remaining > 0) {
     const further = seeds.length - runs.length - 1;
     facts.push(

@@ -9,7 +9,7 @@ import { useMessages } from '../../useMessages';
 
 /** How long: a preset of sizes and seeds, what it comes to, and how long that takes where it has been measured. */
 export function RunLength({ next, most }: { next: RunSettings; most: ExampleCounts | undefined }) {
-  const { train: texts, own: ownTexts } = useMessages();
+  const { train: texts, own: ownTexts, trials } = useMessages();
   const state = useApp();
   const preset = presetOf(state, most);
   const forecast = forecastOf(
@@ -36,7 +36,7 @@ export function RunLength({ next, most }: { next: RunSettings; most: ExampleCoun
         {texts.sentence.sequence([
           texts.length(count(next.steps), count(state.trainSeeds), state.trainSeeds),
           preset ? (most ? ownTexts.presetNote : texts.presetNotes[preset]) : texts.customPreset,
-          ...(forecast ? [texts.forecast(texts.duration(state.trainSeeds * forecast.seconds))] : []),
+          forecast ? texts.forecast(texts.duration(state.trainSeeds * forecast.seconds)) : trials.untold,
         ])}
       </p>
     </div>
