@@ -1,6 +1,5 @@
 import { emsOf } from '../../draw/pen/labels';
-import { LINE_HEIGHT } from './look';
-import type { Paragraph } from './shapes';
+import { LINE_HEIGHT, type Paragraph } from './look';
 import type { Table } from '../report-parts';
 
 /** A heading with what stands under it. */

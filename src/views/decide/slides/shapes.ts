@@ -1,6 +1,6 @@
 import type { Language } from '../../../i18n/language';
 import { columnEms } from './fit';
-import { emu, INK, LINE, LINE_HEIGHT, lettersOf, run, solid, stroke, type Letters } from './look';
+import { emu, INK, LINE, LINE_HEIGHT, lettersOf, run, solid, stroke, type Paragraph } from './look';
 import { all, el, type Xml } from './xml';
 
 /** A rectangle of the slide, in inches. */
@@ -9,14 +9,6 @@ export interface Place {
   readonly y: number;
   readonly w: number;
   readonly h: number;
-}
-
-export interface Paragraph extends Letters {
-  readonly text: string;
-  readonly bullet?: boolean;
-  readonly align?: 'l' | 'ctr' | 'r';
-  /** Room after it, in points. */
-  readonly after?: number;
 }
 
 export interface Box {
