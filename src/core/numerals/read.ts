@@ -72,13 +72,18 @@ function plainSign(sign: string): string {
 }
 
 /** Sign, whole part, its separator where it is grouped, fraction, exponent; or a bare power of ten. */
-const shapeOf = (decimal: string, group: string) =>
+const shapeOf = (decimal: string, group: string, more = '') =>
   new RegExp(
-    `^([-+]?) ?(?:(?=[${decimal}]?\\d)(\\d*|[1-9]\\d{0,2}(?:([ '${group}])\\d{3})(?:\\3\\d{3})*)(?:[${decimal}](\\d*))?` +
+    `^([-+]?) ?(?:(?=[${decimal}]?\\d)(\\d*|[1-9]\\d{0,2}(?:([ '${group}])\\d{3})(?:\\3\\d{3})*${more})(?:[${decimal}](\\d*))?` +
       '(?:e([-+]?\\d+)| ?[×x*] ?10\\^([-+]?\\d+))?|10\\^([-+]?\\d+))$',
     'i',
   );
-const shapes: Readonly<Record<DecimalMark, RegExp>> = { '.': shapeOf('.', ','), ',': shapeOf(',', '.') };
+/** As in India: "1,23,456", thousands and then hundreds of them. */
+const INDIAN = '|[1-9]\\d?(?:,\\d{2})+,\\d{3}';
+const shapes: Readonly<Record<DecimalMark, RegExp>> = {
+  '.': shapeOf('.', ',', INDIAN),
+  ',': shapeOf(',', '.'),
+};
 
 function readPlain(plain: string, decimal: DecimalMark): number | null {
   const parts = shapes[decimal].exec(plain);

@@ -39,15 +39,52 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
   return decoded(bytes, 'utf-8') !== null ? 'utf-8' : likeliest(bytes).encoding;
 }
 
-/** The likeliest encoding that is none of Unicode's, and the logarithm of its likelihood. */
-export function likeliest(bytes: Uint8Array): { readonly encoding: Encoding; readonly score: number } {
-  const words = distinctWords(bytes.subarray(0, SAMPLE_BYTES));
-  const scores = (Object.keys(models) as Guessed[]).map((encoding) => {
-    const text = decoded(words, encoding);
-    return { encoding, score: text === null ? -Infinity : models[encoding](text) };
-  });
-  return scores.reduce((best, one) => (one.score > best.score ? one : best));
+interface Scored {
+  readonly encoding: Encoding;
+  /** The logarithm of how likely the text is. */
+  readonly score: number;
 }
+
+/** The likeliest encoding that is none of Unicode's, and the logarithm of its likelihood. */
+export function likeliest(bytes: Uint8Array): Scored {
+  return ranked(bytes)[0];
+}
+
+function ranked(bytes: Uint8Array): Scored[] {
+  const words = distinctWords(bytes.subarray(0, SAMPLE_BYTES));
+  return (Object.keys(models) as Guessed[])
+    .map((encoding): Scored => {
+      const text = decoded(words, encoding);
+      return { encoding, score: text === null ? -Infinity : models[encoding](text) };
+    })
+    .toSorted((a, b) => b.score - a.score);
+}
+
+/** A guess that is this many times as likely as the next one is taken without a word. */
+const SURE = Math.log(100);
+
+/** What a guess of the encoding leaves open: the next likeliest one, and the first word that it reads differently. */
+export interface EncodingDoubt {
+  readonly other: Encoding;
+  readonly text: string;
+  readonly otherText: string;
+}
+
+/** Null where the encoding is told by the file, or one is far likelier than all others. */
+export function encodingDoubt(bytes: Uint8Array): EncodingDoubt | null {
+  if (unicodeOf(bytes) || decoded(bytes, 'utf-8') !== null) return null;
+  const [best, next] = ranked(bytes);
+  if (best.score - next.score > SURE) return null;
+  const texts = ([best, next] as const).map(({ encoding }) =>
+    decodeText(bytes, encoding).text.split(WORD_ENDS),
+  );
+  const index = texts[0].findIndex((word, i) => word !== texts[1][i]);
+  if (index < 0) return null;
+  const [text, otherText] = texts.map((words) => (words[index] ?? '').trim().slice(0, 20));
+  return { other: next.encoding, text, otherText };
+}
+
+const WORD_ENDS = /[\t\r\n",;]/;
 
 /** A form of Unicode that the first bytes tell, or null. */
 function unicodeOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | null {

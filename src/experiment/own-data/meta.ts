@@ -1,6 +1,11 @@
 import * as v from 'valibot';
 import { ownWarningSchema } from './problem';
-import { tableReadingSchema } from './table-reading';
+import {
+  tableChoicesSchema,
+  tableReadingSchema,
+  type TableChoices,
+  type TableReading,
+} from './table-reading';
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const channels = v.pipe(v.tuple([v.number(), v.number(), v.number()]), v.readonly());
@@ -60,6 +65,8 @@ const metaSchema = v.object({
   either: v.optional(v.boolean()),
   /** How a table was read; absent in data kept by older versions, and of images. */
   reading: v.optional(tableReadingSchema),
+  /** What the reader decided of it; absent where the file decided all. */
+  choices: v.optional(tableChoicesSchema),
 });
 
 /** What is known of an own data set beside its examples (pack.ts). */
@@ -82,6 +89,8 @@ const refEntries = {
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_LENGTH)),
   /** Numbers of one row of a table; 0 for images. */
   features: natural,
+  /** How its table is read, where the reader decided: the same file then gives the same data. */
+  table: v.optional(tableChoicesSchema),
 } as const;
 
 /** The data set that a run names: enough to say what it was when the data themselves are gone. */
@@ -104,18 +113,27 @@ export const ownRefSchema = v.variant('kind', [
 
 export type OwnRef = v.InferOutput<typeof ownRefSchema>;
 
-export function refOf({ id, name, classes, content }: OwnMeta): OwnRef {
+export function refOf({ id, name, classes, content, reading, choices }: OwnMeta): OwnRef {
   // Half of a surrogate pair is no text that a link could carry.
   const cut = (text: string) => text.slice(0, NAME_LENGTH).replace(/[\ud800-\udbff]$/, '');
   const ref = {
     id,
     name: cut(name),
     features: content.kind === 'images' ? 0 : content.features.length,
+    ...(reading && choices ? { table: toldBy(reading, choices) } : {}),
   };
   if (content.kind !== 'regression') return { ...ref, kind: content.kind, classes: classes.length };
   const { deviation } = content.target;
   return { ...ref, kind: content.kind, target: { column: cut(content.label), deviation } };
 }
+
+/** What the reader decided, and the rest of the dialect as it was read with it. */
+const toldBy = ({ encoding, separator, header }: TableReading, { forms }: TableChoices): TableChoices => ({
+  encoding,
+  separator,
+  header,
+  ...(forms && Object.keys(forms).length > 0 ? { forms } : {}),
+});
 
 /** How many classes the data have; 0 where a number is predicted. */
 export const classCountOf = (own: OwnRef) => (own.kind === 'regression' ? 0 : own.classes);

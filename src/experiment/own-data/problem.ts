@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { TableReading } from './table-reading';
+import { encodings, type TableReading } from './table-reading';
 
 /** How much of the reader's own data can be taken; every refusal names the limit. */
 export const OWN_LIMITS = {
@@ -126,6 +126,14 @@ export const ownWarningSchema = v.variant('code', [
     classes: v.array(v.object({ name: v.string(), usable: natural, found: natural })),
   }),
   v.object({ code: v.literal('batches-missing'), names }),
+  /** Read as `encoding`, could be `other`; the first word that differs, as it reads in both. */
+  v.object({
+    code: v.literal('encoding-unclear'),
+    encoding: v.picklist(encodings),
+    other: v.picklist(encodings),
+    text: v.string(),
+    otherText: v.string(),
+  }),
   v.object({ code: v.literal('text-undecodable'), count: natural, row: natural }),
   v.object({ code: v.literal('head-of-numbers'), row: natural }),
   v.object({ code: v.literal('head-short'), row: natural }),

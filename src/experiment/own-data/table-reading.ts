@@ -37,6 +37,12 @@ export const tableChoicesSchema = v.object({
 
 export type TableChoices = v.InferOutput<typeof tableChoicesSchema>;
 
+/** Whether the reader decided anything. */
+export const isDecided = (choices: TableChoices | undefined): choices is TableChoices =>
+  choices !== undefined &&
+  (choices.encoding ?? choices.separator ?? choices.header ?? Object.keys(choices.forms ?? {})[0]) !==
+    undefined;
+
 export const tableReadingSchema = v.object({
   encoding: v.picklist(encodings),
   separator: v.picklist(separators),

@@ -210,6 +210,34 @@ export const decide = {
     `Forecast against fact, for one seed: expected ${predicted} s and ${predictedBytes} MB, took ${took} s and ${tookBytes} MB.`,
   noForecast: 'Forecast against fact: nothing was forecast before this run.',
   notRecorded: 'not recorded',
+  /** Words of the slides and of their speaker's notes. */
+  slides: {
+    bySeed: 'Difference by seed',
+    mean: 'mean',
+    grounds: 'What it rests on',
+    arm: 'Arm',
+    lag: 'lag, steps',
+    noise: 'noise power',
+    restTitle: 'Effect, risks and open questions',
+    lagTitle: 'How late each arm reacts',
+    late: (steps: string) => (steps === '1' ? '1 step late' : `${steps} steps late`),
+    early: (steps: string) => (steps === '1' ? '1 step early' : `${steps} steps early`),
+    onTime: 'no lag',
+    now: 'now',
+    noTheory: 'depends on what it meets',
+    perTile: (steps: number) => `1 tile = ${steps} steps`,
+    theory:
+      'This is theory and holds for any network. Whether less lag makes a better model, only the measured scores can say.',
+    notes: {
+      advice: 'Say the advice first, then what it rests on, then what is still open.',
+      interval:
+        'In the chart every dot is one seed, trained with both arms on the same batches. The diamond is their mean, its bar the interval. If the bar crosses 0, the seeds leave it undecided.',
+      curves:
+        'Each curve is the mean of the seeds that ran to the end. Compare where they end rather than where they cross.',
+      lag: 'Each tile is one step. The car drives to the right and reacts to the gradient at the far end of its tiles: the mean age of what its estimate averages. Dashed tiles are the lag that the other arm has more.',
+      rest: 'For questions. These lines say how far the result carries.',
+    },
+  },
   exports: {
     title: 'Export',
     markdown: 'Markdown',

@@ -190,6 +190,8 @@ export const own = {
       `Left out (${count}): classes with too few examples that can be used. Each needs one to train and one to test.`,
     'batches-missing': ({ names }: { names: string }) =>
       `Training files of CIFAR-10 that were not chosen: ${names}. The run is on the others.`,
+    'encoding-unclear': (p: { encoding: string; other: string; text: string; otherText: string }) =>
+      `The file does not tell its encoding. It was read as ${p.encoding} (“${p.text}”) and could be ${p.other} (“${p.otherText}”). If the texts look wrong, choose the other under “Encoding”.`,
     'text-undecodable': ({ count, row }: { count: string; row: string }) =>
       `Characters that do not fit the encoding: ${count}, the first in row ${row}. Try another encoding.`,
     'head-of-numbers': ({ row }: { row: string }) =>

@@ -184,6 +184,8 @@ export const own: typeof shape = {
       `使わないもの(${count}件)：使えるデータが足りないクラス。訓練とテストに1件ずつ必要です。`,
     'batches-missing': ({ names }) =>
       `CIFAR-10の訓練用ファイルのうち、次のものがありません：${names}。ほかのファイルで学習します。`,
+    'encoding-unclear': (p) =>
+      `ファイルには文字コードの情報がありません。${p.encoding}(「${p.text}」)として読み取りましたが、${p.other}(「${p.otherText}」)とも読めます。文字化けしている場合は「文字コード」で選び直してください。`,
     'text-undecodable': ({ count, row }) =>
       `この文字コードでは読めない文字が${count}個あります(最初は${row}行目)。別の文字コードを選んでください。`,
     'head-of-numbers': ({ row }) =>

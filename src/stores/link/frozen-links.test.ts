@@ -198,6 +198,21 @@ const given: readonly (readonly [link: string, differs: Partial<AppState>])[] = 
     },
   ],
   [
+    '#/train?v=1&data=own&own=0123456789abcdef:classification:3:4~%257B%2522separator%2522%253A%2522%253B%2522%252C%2522forms%2522%253A%257B%2522%25E5%25B9%2585%2522%253A%2522comma%2522%257D%257D:iris.csv',
+    {
+      screen: 'train',
+      trainSource: 'own',
+      trainOwn: {
+        id: '0123456789abcdef',
+        kind: 'classification',
+        classes: 3,
+        features: 4,
+        name: 'iris.csv',
+        table: { separator: ';', forms: { 幅: 'comma' } },
+      },
+    },
+  ],
+  [
     '#/train?v=1&data=own&own=0123456789abcdef:regression:12.5~price%253A%2520%25E5%2586%2586:7:houses.csv',
     {
       screen: 'train',

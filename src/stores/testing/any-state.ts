@@ -30,6 +30,20 @@ const anyData = {
   name: fc.constantFrom('pets.zip', '猫:犬 & 1=2?.zip'),
 };
 
+const anyTable = fc.record(
+  {
+    encoding: fc.constantFrom('utf-8', 'shift_jis', 'windows-1252'),
+    separator: fc.constantFrom(',', ';', '\t', '|'),
+    header: fc.boolean(),
+    forms: fc.dictionary(
+      fc.string({ minLength: 1, maxLength: 8 }).filter((name) => name !== '__proto__'),
+      fc.constantFrom('point', 'comma', 'text', 'skip'),
+      { maxKeys: 3, noNullPrototype: true },
+    ),
+  },
+  { requiredKeys: [] },
+);
+
 const anyTrain = {
   trainArms: fc.array(anyArm, { minLength: 1, maxLength: 4 }),
   trainSource: fc.constantFrom('cifar10', 'synthetic', 'own'),
@@ -39,6 +53,12 @@ const anyTrain = {
         ...anyData,
         kind: fc.constantFrom('images', 'classification'),
         classes: fc.integer({ min: 2, max: 200 }),
+      }),
+      fc.record({
+        ...anyData,
+        kind: fc.constant('classification'),
+        classes: fc.integer({ min: 2, max: 200 }),
+        table: anyTable,
       }),
       fc.record({
         ...anyData,

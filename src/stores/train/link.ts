@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { optimizerIds } from '../../core/optimizers/registry';
 import { ownRefSchema, type OwnRef } from '../../experiment/own-data/meta';
+import { tableChoicesSchema } from '../../experiment/own-data/table-reading';
 import { WIDTHS } from '../../experiment/model/resnet';
 import { ARM_COUNT, LIMITS, within, type Limits } from '../../experiment/settings';
 import { booleanField, choiceField, numeric, orNull, type LinkField } from '../link/link';
@@ -104,15 +105,31 @@ const ownField: LinkField<TrainSettings> = {
         id,
         kind,
         ...(kind === 'regression' ? { target: targetOf(learned) } : { classes: Number(learned) }),
-        features: Number(features),
+        ...sizeOf(features),
         name: name.join(':'),
       })),
       ownRefSchema,
     ),
   ),
   write: (own: OwnRef | null) =>
-    own ? [own.id, own.kind, learnedOf(own), own.features, own.name].join(':') : '-',
+    own ? [own.id, own.kind, learnedOf(own), writtenSize(own), own.name].join(':') : '-',
 };
+
+/** "12", or "12~choices" where the reader decided how the table is read. */
+const writtenSize = ({ features, table }: OwnRef) =>
+  table ? `${features}~${encodeURIComponent(JSON.stringify(table))}` : String(features);
+
+/** As `writtenSize` wrote it; choices that cannot be read are no reason to lose what the link names. */
+function sizeOf(text = '') {
+  const [features, ...written] = text.split('~');
+  if (written.length === 0) return { features: Number(features) };
+  try {
+    const table = v.safeParse(tableChoicesSchema, JSON.parse(decodeURIComponent(written.join('~'))));
+    return { features: Number(features), ...(table.success ? { table: table.output } : {}) };
+  } catch {
+    return { features: Number(features) };
+  }
+}
 
 /** A column's name may hold any of the separators. */
 const learnedOf = (own: OwnRef) =>

@@ -106,7 +106,8 @@ export async function chooseFiles(
       sets: [...(sets ?? []).filter(({ meta }) => meta.id !== data.meta.id), { meta: data.meta, refused }],
       differs: isMissing && wanted.id !== data.meta.id ? wanted : null,
     }));
-    if (data.meta.content.kind !== 'images') tables.set(data.meta.id, { files, options });
+    if (data.meta.content.kind !== 'images')
+      tables.set(data.meta.id, { files, options: { ...options, table: data.meta.choices } });
     if (wanted?.id !== data.meta.id) selectOwn(data.meta);
     if (replaced !== null && replaced !== data.meta.id) await forget(replaced);
   } catch (error) {

@@ -105,7 +105,7 @@ function Exports({
         report={report}
         figures={figures}
         slides={() =>
-          import('./pptx').then(({ pptxOf }) =>
+          import('./slides/slides').then(({ pptxOf }) =>
             pptxOf(slidesOf(record, useDecide.getState(), messages), report, language, messages),
           )
         }

@@ -12,9 +12,17 @@ import { paintSeeds } from '../draw/learning/seeds';
 import type { Pen, Size } from '../draw/pen/pen';
 import { SvgPen } from '../draw/pen/svg-pen';
 import { messagesFor, scoreFormatFor, type ScoreFormat } from '../shared/text/score';
-import type { Slides } from './pptx';
+import { paper } from '../draw/pen/paper';
+import type { Slides } from './slides/slides';
 import { sizeOf } from './report';
-import { differencesCsv, meanOf, seedsAndMeans, seedsPicture, type Points } from '../shared/text/seeds';
+import {
+  differencesCsv,
+  levelOf,
+  meanOf,
+  seedsAndMeans,
+  seedsPicture,
+  type Points,
+} from '../shared/text/seeds';
 
 /** One arm's test score: every seed's, and their mean. */
 export interface ScoreCurve {
@@ -119,31 +127,71 @@ export function figuresOf(
 
 /** What the slides draw of a record. */
 export function slidesOf(record: AbRecord, state: Pick<DecideState, 'a' | 'b'>, messages: Messages): Slides {
-  const { data } = record.settings;
-  const { decide: texts, seeds } = messagesFor(messages, data);
-  const score = scoreFormatFor(data);
+  const { runs, arms, settings, created } = record;
+  const { a, b } = state;
+  const { decide: texts, seeds } = messagesFor(messages, settings.data);
+  const score = scoreFormatFor(settings.data);
   /** Per cent or R², five digits of the score. */
   const inUnit = (value: number) => Number((score.scale * value).toFixed(score.isShare ? 3 : 5));
-  const differences = state.a === state.b ? [] : differencesOf(record.runs, state.a, state.b);
+  const curves = scoreCurves(record, state, messages).filter(({ mean }) => mean.length > 1);
+  const differences = a === b ? [] : differencesOf(runs, a, b);
+  const verdict = a === b ? null : verdictFor(record, a, b, sizeOf(record));
+  const isProvisional = verdict?.stage === 'provisional';
   return {
-    curvesTitle: texts.figures.accuracy,
-    curves: scoreCurves(record, state, messages)
-      .filter(({ mean }) => mean.length > 1)
-      .map(({ id, name, mean }) => ({
-        id,
-        name,
-        points: mean.map(([step, value]) => [step, inUnit(value)] as const),
-        last: texts.figures.last(name, lastOf(mean, score)),
-      })),
-    valueTitle: score.isShare ? '%' : 'R²',
-    differences: differences.map(({ seed, difference }) => ({
-      label: seeds.row(String(seed)),
-      value: inUnit(difference),
-    })),
-    differenceTitle: texts.differenceColumn,
-    b: record.arms[state.b].id,
+    curves:
+      curves.length === 0
+        ? null
+        : {
+            title: texts.figures.accuracy,
+            alt: curves
+              .map(({ name, mean }) => texts.figures.last(name, lastOf(mean, score)))
+              .join(texts.figures.join),
+            axes: { x: messages.common.chart.step, y: score.isShare ? '%' : 'R²' },
+            lines: curves.map(({ id, name, mean }) => ({
+              name,
+              colour: paper.arms[id],
+              dash: slideDash(id),
+              points: mean.map(([step, value]) => [step, inUnit(value)] as const),
+            })),
+          },
+    differences:
+      differences.length === 0
+        ? null
+        : {
+            title: texts.figures.differences,
+            alt: texts.figures.differencesAlt(differences.length),
+            axes: { x: '', y: texts.differenceColumn },
+            content: {
+              dots: differences.map(({ seed, difference }) => ({
+                label: String(seed),
+                value: inUnit(difference),
+              })),
+              dotsName: texts.slides.bySeed,
+              colour: paper.arms[arms[b].id],
+              mean: typeof verdict?.mean === 'number' ? inUnit(verdict.mean) : null,
+              meanName: isProvisional
+                ? seeds.meanProvisional
+                : verdict?.interval
+                  ? seeds.mean(levelOf(verdict.error))
+                  : texts.slides.mean,
+              interval: verdict?.interval ? [inUnit(verdict.interval[0]), inUnit(verdict.interval[1])] : null,
+              isProvisional,
+            },
+          },
+    arms: a === b ? [arms[a]] : [arms[a], arms[b]],
+    created,
   };
 }
+
+/** The dash of an arm's line as slides name dashes. */
+export const slideDash = (id: OptimizerId): string | undefined =>
+  armDash[id].length === 0
+    ? undefined
+    : armDash[id].length > 2
+      ? 'dashDot'
+      : armDash[id][0] > 4
+        ? 'dash'
+        : 'sysDot';
 
 /** One row a run, arm and test; runs are counted from 1. */
 function scoreCsv(curves: readonly ScoreCurve[], { column }: ScoreFormat): string {

@@ -63,8 +63,17 @@ export function roadSentence({ drivers, automatic, steps, empty }: LagModel, mes
   return parts.join(texts.join);
 }
 
+/** What theory says of an arm. */
+type Theory = Pick<Driver, 'id' | 'knobs' | 'lag' | 'noise'>;
+
 /** Steady-state lag of each arm, and what the second of the compared ones pays for it. */
-export function lagSentence({ drivers, automatic }: LagModel, messages: Messages): string {
+export function lagSentence(
+  {
+    drivers,
+    automatic,
+  }: { readonly drivers: readonly Theory[]; readonly automatic?: Pick<Automatic, 'chosen'> | undefined },
+  messages: Messages,
+): string {
   const { lag: texts } = messages;
   if (drivers.length === 0) return automatic?.chosen ? texts.automatic.noTheory : texts.noArms;
   const parts = drivers.map((driver) => {
@@ -79,7 +88,7 @@ export function lagSentence({ drivers, automatic }: LagModel, messages: Messages
   return [texts.onRamp.intro, ...parts].join(texts.join);
 }
 
-function noiseSentence([a, b]: readonly [Driver, Driver], messages: Messages): string {
+function noiseSentence([a, b]: readonly [Theory, Theory], messages: Messages): string {
   const { onRamp } = messages.lag;
   const ratio = b.noise / a.noise;
   const names = [driverName(b, messages), driverName(a, messages)] as const;

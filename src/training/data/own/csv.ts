@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
-import { decodeText, guessEncoding } from '../../../experiment/own-data/encoding';
+import { decodeText, encodingDoubt, guessEncoding } from '../../../experiment/own-data/encoding';
 import { distinctNames, guessHeader } from './table/header';
 import {
   separators,
@@ -19,6 +19,9 @@ export interface Cells extends Pick<TableReading, 'encoding' | 'separator' | 'he
   /** What of the file is not among the cells, or not as it stands there. */
   readonly warnings: readonly OwnWarning[];
 }
+
+/** Rows that are shown of a table that cannot be read. */
+const SHOWN_ROWS = 6;
 
 interface Row {
   readonly cells: readonly string[];
@@ -39,6 +42,8 @@ export function readCsv(file: string, bytes: Uint8Array, choices: TableChoices =
   const encoding = choices.encoding ?? guessEncoding(bytes);
   const { text, undecodable } = decodeText(bytes, encoding);
   const warnings: OwnWarning[] = [];
+  const doubt = choices.encoding ? null : encodingDoubt(bytes);
+  if (doubt) warnings.push({ code: 'encoding-unclear', encoding, ...doubt });
   // Also mixed line ends, of which papaparse would know one kind only.
   const lines = text.replace(/\r\n?/g, '\n');
   const told = /^"?sep=(.)"?[ ,;\t|]*(?:\n|$)/i.exec(lines);
@@ -47,7 +52,11 @@ export function readCsv(file: string, bytes: Uint8Array, choices: TableChoices =
   const { data, errors } = Papa.parse<string[]>(body, { delimiter: separator, newline: '\n' });
   const skipped = told ? 2 : 1;
   const quote = errors.find(({ type }) => type === 'Quotes');
-  if (quote) throw new OwnDataError({ code: 'csv-quotes', file, row: (quote.row ?? 0) + skipped });
+  if (quote) {
+    const row = (quote.row ?? 0) + skipped;
+    const reading = unreadable(data, { encoding, separator, header: choices.header ?? true });
+    throw new OwnDataError({ code: 'csv-quotes', file, row }, warnings, reading);
+  }
   if (undecodable > 0) {
     const line = data.findIndex((cells) => cells.some((cell) => cell.includes('\ufffd')));
     warnings.push({ code: 'text-undecodable', count: undecodable, row: Math.max(0, line) + skipped });
@@ -120,6 +129,26 @@ export function readCsv(file: string, bytes: Uint8Array, choices: TableChoices =
     rows: whole,
     lineOf: (index) => kept[index].line,
     warnings,
+  };
+}
+
+/** What a table that cannot be read looks like, so that its dialect can be changed where it is shown. */
+function unreadable(
+  rows: readonly (readonly string[])[],
+  dialect: Pick<TableReading, 'encoding' | 'separator' | 'header'>,
+): TableReading {
+  const width = Math.max(1, mostFrequent(rows.slice(0, -1).map(({ length }) => length)));
+  const shown = rows
+    .filter((cells) => cells.some((cell) => cell.trim() !== ''))
+    .slice(0, SHOWN_ROWS + 1)
+    .map((cells) => Array.from({ length: width }, (_, i) => (cells[i] ?? '').slice(0, 40)));
+  const names = dialect.header ? (shown[0] ?? []) : [];
+  const columns = distinctNames(Array.from({ length: width }, (_, i) => names[i]?.trim() || `#${i + 1}`));
+  return {
+    ...dialect,
+    columns: columns.map((name) => ({ name, form: 'text', example: null })),
+    rows: shown.slice(dialect.header ? 1 : 0, SHOWN_ROWS + 1),
+    label: columns.at(-1)!,
   };
 }
 

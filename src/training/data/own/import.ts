@@ -2,6 +2,7 @@ import { importCifarArchive } from './cifar-archive';
 import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
 import { importImageZip, type DecodeImage } from './image-zip';
 import type { OwnData } from '../../../experiment/own-data/packed';
+import { isGzip, unpackedHead } from './gzip';
 import { importTable } from './table';
 import { isText } from '../../../experiment/own-data/encoding';
 import type { ImportOptions } from '../../../experiment/own-data/import-options';
@@ -33,8 +34,12 @@ export async function importFiles(
   const [file] = files;
   const head = new Uint8Array(await file.slice(0, 512).arrayBuffer());
   const startsWith = (...bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte);
-  if (startsWith(0x1f, 0x8b)) return importCifarArchive(file, true);
-  if (new TextDecoder().decode(head.subarray(257, 262)) === 'ustar') return importCifarArchive(file, false);
+  if (isGzip(head)) {
+    const inner = await unpackedHead(file, 512);
+    const isTable = inner.length > 0 && !isTar(inner) && isText(inner);
+    return isTable ? importTable(file, options) : importCifarArchive(file, true);
+  }
+  if (isTar(head)) return importCifarArchive(file, false);
   if (startsWith(0x50, 0x4b)) return importImageZip(file, tools.decodeImage, tools.onProgress);
   if (!isText(head)) throw new OwnDataError({ code: 'unknown-kind', file: file.name });
   const { csvMegabytes } = OWN_LIMITS;
@@ -42,6 +47,8 @@ export async function importFiles(
     throw new OwnDataError({ code: 'too-large', file: file.name, limit: csvMegabytes });
   return importTable(file, options);
 }
+
+const isTar = (head: Uint8Array) => new TextDecoder().decode(head.subarray(257, 262)) === 'ustar';
 
 async function importLoose(files: readonly File[]): Promise<OwnData> {
   const named = await Promise.all(

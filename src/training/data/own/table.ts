@@ -8,7 +8,8 @@ import type { OwnData } from '../../../experiment/own-data/packed';
 import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
 import { momentsOf, standardisedTarget } from './spread';
 import { readColumns, type Column } from './table/column';
-import type { TableReading } from '../../../experiment/own-data/table-reading';
+import { isDecided, type TableChoices, type TableReading } from '../../../experiment/own-data/table-reading';
+import { isGzip, unpacked } from './gzip';
 import { readTarget } from './target';
 
 /** Rows that are shown before the start. */
@@ -19,6 +20,7 @@ interface Table {
   readonly file: File;
   readonly cells: Cells;
   readonly columns: readonly Column[];
+  readonly choices: TableChoices | undefined;
 }
 
 /**
@@ -33,20 +35,44 @@ interface Table {
  */
 export async function importTable(file: File, options: ImportOptions): Promise<OwnData> {
   const { label, task, like, table: choices } = options;
-  const cells = readCsv(file.name, new Uint8Array(await file.arrayBuffer()), choices);
+  const bytes = await bytesOf(file);
+  if (like) {
+    const same = named(file, bytes, like, choices ?? like.table);
+    if (same) return same;
+  }
+  return tableOf(tableFrom(file, bytes, choices), label, task);
+}
+
+/** The table as it stands in a file that may be packed (.csv.gz). */
+async function bytesOf(file: File): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return isGzip(bytes) ? unpacked(file) : bytes;
+}
+
+function tableFrom(file: File, bytes: Uint8Array, choices: TableChoices | undefined): Table {
+  const cells = readCsv(file.name, bytes, choices);
   const { rows, lineOf, separator } = cells;
-  const columns = readColumns(cells.columns, rows, lineOf, separator, choices?.forms);
-  const table = { file, cells, columns };
-  return (like && named(table, like)) ?? tableOf(table, label, task);
+  return {
+    file,
+    cells,
+    columns: readColumns(cells.columns, rows, lineOf, separator, choices?.forms),
+    choices,
+  };
 }
 
 /** The data that `like` names, if the file holds them: its name ends with the column that was predicted. */
-function named(table: Table, like: OwnRef): OwnData | null {
-  const column = table.columns.find(({ name }) => like.name.endsWith(` · ${name}`));
-  if (column === undefined || like.kind === 'images') return null;
+function named(
+  file: File,
+  bytes: Uint8Array,
+  like: OwnRef,
+  choices: TableChoices | undefined,
+): OwnData | null {
+  if (like.kind === 'images') return null;
   try {
-    const data = tableOf(table, column.name, like.kind);
-    return data.meta.id === like.id ? data : null;
+    const table = tableFrom(file, bytes, choices);
+    const column = table.columns.find(({ name }) => like.name.endsWith(` · ${name}`));
+    const data = column && tableOf(table, column.name, like.kind);
+    return data?.meta.id === like.id ? data : null;
   } catch {
     // Another file: what is wrong with it is told of the column that is chosen then.
     return null;
@@ -80,7 +106,7 @@ function tableOf(table: Table, label: string | null, task: Task | null): OwnData
 
 /** @param warnings takes up all that is left out, so that a refusal can tell of it too. */
 function packTable(
-  { file, cells, columns }: Table,
+  { file, cells, columns, choices }: Table,
   target: number,
   task: Task | null,
   reading: TableReading,
@@ -130,6 +156,7 @@ function packTable(
         : { kind: 'classification', ...told },
       either,
       reading,
+      ...(isDecided(choices) ? { choices } : {}),
     },
     {
       train: { examples, indices: split.train },

@@ -1,10 +1,11 @@
-import JSZip from 'jszip';
+import { strToU8, zipSync } from 'fflate';
 
 /** Files as one zip archive. */
 export function zipOf(
   files: readonly { readonly name: string; readonly content: string | Uint8Array<ArrayBuffer> }[],
-): Promise<Blob> {
-  const archive = new JSZip();
-  for (const { name, content } of files) archive.file(name, content);
-  return archive.generateAsync({ type: 'blob', compression: 'DEFLATE' });
+): Blob {
+  const entries = files.map(
+    ({ name, content }) => [name, typeof content === 'string' ? strToU8(content) : content] as const,
+  );
+  return new Blob([zipSync(Object.fromEntries(entries), { level: 6 })], { type: 'application/zip' });
 }

@@ -48,8 +48,8 @@ function Decision({ state }: { state: Open }) {
             report={report}
             figures={figures}
             slides={() =>
-              import('../pptx').then(({ pptxOf }) =>
-                pptxOf(scoresSlides(state, messages), report, language, messages),
+              import('../slides/slides').then(({ pptxOf }) =>
+                pptxOf(scoresSlides(state, report.verdict, messages), report, language, messages),
               )
             }
             files={[]}

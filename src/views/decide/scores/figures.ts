@@ -6,11 +6,12 @@ import type { ScoresState } from '../../../stores/decide/scores';
 import { scoreDifferences, type ScoresVerdict } from '../../../experiment/scores/judge';
 import type { Scores } from '../../../experiment/scores/read';
 import { paintLearning } from '../../draw/learning/learning';
+import { paper } from '../../draw/pen/paper';
 import { armDash } from '../../draw/pen/palette';
 import { paintSeeds, type SeedsPicture } from '../../draw/learning/seeds';
 import { levelOf, meanOf, seedsAndMeans } from '../../shared/text/seeds';
-import type { Figure } from '../figures';
-import type { Slides } from '../pptx';
+import { slideDash, type Figure } from '../figures';
+import type { Slides } from '../slides/slides';
 
 type Open = ScoresState & { readonly scores: Scores };
 
@@ -116,25 +117,58 @@ export function scoresFigures(state: Open, verdict: ScoresVerdict, messages: Mes
   ];
 }
 
-/** What the slides draw of the open scores. */
-export function scoresSlides(state: Open, messages: Messages): Slides {
+/** What the slides draw of the open scores; `now` is when they are made, in ISO 8601. */
+export function scoresSlides(
+  state: Open,
+  verdict: ScoresVerdict,
+  messages: Messages,
+  now = new Date().toISOString(),
+): Slides {
   const { scores, a, b } = state;
-  const { scores: say, seeds: words } = messages;
+  const { scores: say, seeds: words, decide: texts, common } = messages;
   const curves = curvesOf(state).filter(({ mean }) => mean.length > 1);
+  const differences = scoreDifferences(scores, a, b);
+  const isProvisional = verdict.stage === 'provisional';
   return {
-    curvesTitle: say.curves,
-    curves: curves.map(({ id, name, mean }) => ({
-      id,
-      name,
-      points: mean,
-      last: messages.decide.figures.last(name, significant(mean.at(-1)![1], 4)),
-    })),
-    valueTitle: messages.verdict.metrics.score,
-    differences: scoreDifferences(scores, a, b).map(({ seed, difference }) => ({
-      label: words.row(seed),
-      value: difference,
-    })),
-    differenceTitle: say.difference,
-    b: LOOKS[1],
+    curves:
+      curves.length === 0
+        ? null
+        : {
+            title: say.curves,
+            alt: curves
+              .map(({ name, mean }) => texts.figures.last(name, significant(mean.at(-1)![1], 4)))
+              .join(texts.figures.join),
+            axes: { x: common.chart.step, y: messages.verdict.metrics.score },
+            lines: curves.map(({ id, name, mean }) => ({
+              name,
+              colour: paper.arms[id],
+              dash: slideDash(id),
+              points: mean,
+            })),
+          },
+    differences:
+      differences.length === 0
+        ? null
+        : {
+            title: texts.figures.differences,
+            alt: texts.figures.differencesAlt(differences.length),
+            axes: { x: '', y: say.difference },
+            content: {
+              dots: differences.map(({ seed, difference }) => ({ label: seed, value: difference })),
+              dotsName: texts.slides.bySeed,
+              colour: paper.arms[LOOKS[1]],
+              mean: verdict.mean,
+              meanName: isProvisional
+                ? words.meanProvisional
+                : verdict.interval
+                  ? words.mean(levelOf(verdict.error))
+                  : texts.slides.mean,
+              interval: verdict.interval,
+              isProvisional,
+            },
+          },
+    // A file of scores does not say which optimizers its arms are.
+    arms: [],
+    created: now,
   };
 }

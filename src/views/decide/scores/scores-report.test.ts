@@ -89,7 +89,7 @@ describe('a report on scores from elsewhere', () => {
       'accuracy',
       'differences',
     ]);
-    expect(scoresSlides(state, messages.en).curves[1].points).toEqual([
+    expect(scoresSlides(state, report.verdict, messages.en).curves!.lines[1].points).toEqual([
       [10, expect.closeTo(73.9667, 3)],
       [20, expect.closeTo(76.3, 12)],
     ]);

@@ -7,7 +7,16 @@ export function ownProblemText(problem: OwnProblem, { problems }: Messages['own'
   return say(problems[problem.code], problem);
 }
 
-export function ownWarningText(warning: OwnWarning, { warnings, faults }: Messages['own']): string {
+export function ownWarningText(
+  warning: OwnWarning,
+  { warnings, faults, encodings }: Messages['own'],
+): string {
+  if (warning.code === 'encoding-unclear')
+    return warnings[warning.code]({
+      ...warning,
+      encoding: encodings[warning.encoding],
+      other: encodings[warning.other],
+    });
   const what = warning.code === 'images-unreadable' ? faults[warning.fault](warning.format) : '';
   return say(warnings[warning.code], { ...warning, what });
 }
