@@ -43,7 +43,7 @@ for (const [locale, { common, share, train }] of languages)
       await open(link.replace(/00&seeds.*/, ''));
       await expect(notice(page)).toContainText(common.linkCut('steps=4'));
       await expect(box(page, common.hyper.beta)).toHaveValue('0.95');
-      await expect(steps).toHaveValue('120');
+      await expect(steps).toHaveValue('200');
       await expectNoViolations(page);
       await page.screenshot({ path: `artifacts/e2e-link-cut-${locale}.png` });
       await open(link.replace('seeds=12', 'seeds=21'));

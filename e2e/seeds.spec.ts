@@ -25,7 +25,6 @@ test('runs k seeds, shows their differences and interval, and goes on with more'
 
   await page.getByLabel('Difference that matters to you').fill('2.5');
   await expect.poll(() => page.url()).toContain('size=2.5');
-  expect(page.url()).toContain('seeds=2');
   await enter(page.getByLabel('Further seeds'), '1');
   await page.getByRole('button', { name: 'Run 1 more' }).click();
   await expect(phase(page)).toHaveText('Finished', { timeout: 90_000 });

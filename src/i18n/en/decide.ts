@@ -233,7 +233,7 @@ export const decide = {
     notes: {
       advice: 'Say the advice first, then what it rests on, then what is still open.',
       interval:
-        'In the chart every dot is one seed, trained with both arms on the same batches. The diamond is their mean, its bar the 95% interval. If the bar crosses 0, the seeds leave it undecided.',
+        'In the chart every dot is one seed, trained with both arms on the same batches. The diamond is their mean, its bar the interval. If the bar crosses 0, the seeds leave it undecided.',
       curves:
         'Each curve is the mean of the seeds that ran to the end. Compare where they end rather than where they cross.',
       lag: 'Each tile is one step. The car drives to the right and reacts to the gradient at the far end of its tiles: the mean age of what its estimate averages. Dashed tiles are the lag that the other arm has more.',

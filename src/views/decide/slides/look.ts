@@ -57,6 +57,14 @@ export interface Letters {
   readonly colour?: string;
 }
 
+export interface Paragraph extends Letters {
+  readonly text: string;
+  readonly bullet?: boolean;
+  readonly align?: 'l' | 'ctr' | 'r';
+  /** Room after it, in points. */
+  readonly after?: number;
+}
+
 /** The properties of a run (`a:rPr`) or of a chart's texts (`a:defRPr`). */
 export function lettersOf(
   name: 'a:rPr' | 'a:defRPr' | 'a:endParaRPr',

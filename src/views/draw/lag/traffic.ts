@@ -80,7 +80,7 @@ export function paintTraffic(
       ] as const;
       labels.put(
         name,
-        places.filter((place) => isNearest(place, { x, y }, boxes)),
+        places.filter((place) => isNearest(place, { x, y, reach }, boxes)),
         { ...style, ink },
       );
     });
@@ -91,10 +91,15 @@ interface Place {
   readonly y: number;
 }
 
-/** Whether no other car stands nearer to a name's place: it would be read as that one's. */
-function isNearest([px, py]: readonly [number, number], own: Place, cars: readonly Place[]): boolean {
+/** Whether no other car stands nearer to a name's place: it would be read as that one's. Cars that cover each other share it. */
+function isNearest(
+  [px, py]: readonly [number, number],
+  own: Place & { readonly reach: number },
+  cars: readonly Place[],
+): boolean {
   const to = ({ x, y }: Place) => Math.hypot(px - x, py - y);
-  return cars.every((other) => to(own) <= to(other) + 1e-9);
+  const isApart = ({ x, y }: Place) => Math.hypot(own.x - x, own.y - y) > own.reach;
+  return cars.every((other) => !isApart(other) || to(own) <= to(other));
 }
 
 /** A car in the middle of the lane at all times. */

@@ -12,10 +12,10 @@ import { openRecord } from '../../../stores/decide/decide';
 import { closeScores } from '../../../stores/decide/scores';
 import { useUnfinished } from '../../../stores/library/unfinished';
 import { hasKeyUse } from '../../shared/controls/keys';
+import { preparingText } from './preparing';
 import { experimentSeconds } from './seconds';
 import { messagesFor } from '../../shared/text/score';
 import { useMessages } from '../../useMessages';
-import { preparingText } from './preparing';
 
 /** What the run is doing, how fast, and how long still, beside the buttons that control it. */
 export function RunBar() {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { relativeDistance } from '../../../../experiment/compare/kernel-parity';
 import { describeEngine, scene, useScenes } from '../../../testing/engine-contract';
 import { discardKept } from '../device/device';
+import { openGpu } from '../device/open';
 import { createFusedEngine, type FusedOptions } from './engine';
 
 useScenes();
@@ -55,28 +56,26 @@ describe('a device that is kept', () => {
     make.mockRestore();
   });
 
-  it('is opened anew after it was lost', async () => {
-    const { settings, planner, own } = await scene(4, 8);
+  it('is opened anew after it was lost, and after an error', async () => {
     const problems: string[] = [];
-    let device: GPUDevice | undefined;
-    const request = vi.spyOn(GPUAdapter.prototype, 'requestDevice').mockImplementation(async function (
-      this: GPUAdapter,
-      descriptor,
-    ) {
-      request.mockRestore();
-      return (device = await this.requestDevice(descriptor));
-    });
+    const open = () => openGpu(({ code }) => problems.push(code), { keep: true });
     discardKept();
-    const open = () =>
-      own((_, __) => createFusedEngine(settings, ({ code }) => problems.push(code), { keepDevice: true }));
-    const engine = await open();
-    device!.destroy();
-    await device!.lost;
-    engine.dispose();
-    const next = await open();
-    next.step(0, planner.plan(1), 0.05);
-    expect(await next.losses(0)).toHaveLength(1);
-    next.dispose();
+    const first = await open();
+    first.dispose();
+    const second = await open();
+    expect(second.device).toBe(first.device);
+    second.device.destroy();
+    await second.device.lost;
+    second.dispose();
+    const third = await open();
+    expect(third.device).not.toBe(second.device);
+    third.device.createBuffer({ size: 4, usage: 0 });
+    await third.device.queue.onSubmittedWorkDone();
+    await expect.poll(() => problems).toEqual(['device-lost', 'worker-failed']);
+    third.dispose();
+    const fourth = await open();
+    expect(fourth.device).not.toBe(third.device);
+    fourth.dispose();
     discardKept();
   });
 });

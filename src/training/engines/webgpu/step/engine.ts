@@ -125,6 +125,8 @@ export async function createFusedRuntime(
       }),
     ]);
 
+    tellPipelines = () => {};
+
     /** The batch builder bound to the store's present buffers. */
     function builderOf(store: PixelStore): () => Dispatch {
       let version = -1;
