@@ -51,7 +51,7 @@ export default function PresentMode() {
     desk.shown,
   );
   useStage(slide !== null, shownParts(screen, presentParts), withSliders);
-  useEffect(() => scrollTo(0, 0), [at]);
+  useEffect(() => void scrollTo(0, 0), [at]);
 
   const timer = { start, onRestart: restart };
   const next = at + 1 < deck.length ? textsOf(deck[at + 1], language, messages).title : null;
