@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { entryOf } from './programs.mjs';
+import { root } from './shared.mjs';
 
 const here = (file: string) => path.join(import.meta.dirname, file);
 
@@ -97,12 +98,12 @@ describe('a program started by the scripts', () => {
   });
 
   it('never goes through a shell: every command is node and a script of ours', () => {
-    const { scripts } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as {
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>;
     };
     for (const command of Object.values(scripts)) {
       expect(command).toMatch(/^node scripts\/[\w-]+\.mjs( [\w-]+)?$/);
-      expect(existsSync(here(`../${command.split(' ')[1]}`))).toBe(true);
+      expect(existsSync(path.join(root, command.split(' ')[1]))).toBe(true);
     }
   });
 });

@@ -19,7 +19,9 @@ const unwanted: readonly (readonly [RegExp, instead: string])[] = [
 ];
 
 const folder = new URL('./ja/', import.meta.url);
-const texts = readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder), 'utf8')] as const);
+const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => [name, readFileSync(new URL(name.replaceAll('\\', '/'), folder), 'utf8')] as const);
 
 describe('Japanese texts', () => {
   it.each(unwanted.map(([pattern, instead]) => [instead, pattern] as const))('say %s', (_, pattern) => {

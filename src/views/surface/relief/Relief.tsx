@@ -48,45 +48,11 @@ export default function Relief({
   const size = useSize(stack);
   const palette = usePalette();
   const [camera, setCamera] = useState<Camera>(usualCamera);
-  const shown = useApp((state) => state.surfaceView);
   const patch = useApp((state) => state.patchSurface);
   const [probed, setProbed] = useState<OptimizerId | null>(null);
   const { surface } = race;
-  const meshAt = useMemo(() => {
-    let kept: { t: number; mesh: ReliefMesh } | null = null;
-    // A surface that stands still has one mesh for all steps.
-    return (position: number) => {
-      const t = surface.drift ? position : 0;
-      if (kept?.t !== t) kept = { t, mesh: reliefMesh(surface, shown ?? surface.view, t) };
-      return kept.mesh;
-    };
-  }, [surface, shown]);
-
-  const paintGround: PaintRelief = (pen, place) => {
-    const mesh = meshAt(clock.get().position);
-    paintRelief(pen, mesh, projectionOf(camera, mesh.extent, place), place, palette, words.loss);
-  };
-  const paintRunners: PaintRelief = (pen, place) =>
-    paintRace(pen, race, clock.get(), meshAt, camera, place, palette, texts.divergedAt);
-  const drawGround = useLayer(groundCanvas, size, (pen) => paintGround(pen, size));
-  const drawRace = useLayer(raceCanvas, size, (pen) => paintRunners(pen, size));
-  useLayoutEffect(drawGround, [drawGround, meshAt, camera, palette, words]);
-  useLayoutEffect(() => {
-    drawRace();
-    return clock.subscribe(() => {
-      if (surface.drift) drawGround();
-      drawRace();
-    });
-  }, [drawGround, drawRace, clock, race, surface, meshAt, camera, palette, texts]);
-  useEffect(() => {
-    painter.current = (pen, place) => {
-      paintGround(pen, place);
-      paintRunners(pen, place);
-    };
-    return () => {
-      painter.current = null;
-    };
-  });
+  const canvases = { ground: groundCanvas, race: raceCanvas };
+  const meshAt = useReliefPictures({ race, clock, camera, size, palette, canvases, painter });
 
   const move = (azimuth: number, elevation: number, factor = 1) =>
     setCamera((now) => movedCamera(now, azimuth, elevation, factor));
@@ -179,6 +145,65 @@ export default function Relief({
       </p>
     </div>
   );
+}
+
+/** Draws ground and race whenever something moves, and hands `painter` what draws both. Returns the mesh of a step. */
+function useReliefPictures({
+  race,
+  clock,
+  camera,
+  size,
+  palette,
+  canvases,
+  painter,
+}: {
+  race: Race;
+  clock: ClockControl;
+  camera: Camera;
+  size: Size;
+  palette: Palette;
+  canvases: Readonly<Record<'ground' | 'race', RefObject<HTMLCanvasElement | null>>>;
+  painter: RefObject<PaintRelief | null>;
+}): (position: number) => ReliefMesh {
+  const { surface: texts, relief: words } = useMessages();
+  const shown = useApp((state) => state.surfaceView);
+  const { surface } = race;
+  const meshAt = useMemo(() => {
+    let kept: { t: number; mesh: ReliefMesh } | null = null;
+    // A surface that stands still has one mesh for all steps.
+    return (position: number) => {
+      const t = surface.drift ? position : 0;
+      if (kept?.t !== t) kept = { t, mesh: reliefMesh(surface, shown ?? surface.view, t) };
+      return kept.mesh;
+    };
+  }, [surface, shown]);
+
+  const paintGround: PaintRelief = (pen, place) => {
+    const mesh = meshAt(clock.get().position);
+    paintRelief(pen, mesh, projectionOf(camera, mesh.extent, place), place, palette, words.loss);
+  };
+  const paintRunners: PaintRelief = (pen, place) =>
+    paintRace(pen, race, clock.get(), meshAt, camera, place, palette, texts.divergedAt);
+  const drawGround = useLayer(canvases.ground, size, (pen) => paintGround(pen, size));
+  const drawRace = useLayer(canvases.race, size, (pen) => paintRunners(pen, size));
+  useLayoutEffect(drawGround, [drawGround, meshAt, camera, palette, words]);
+  useLayoutEffect(() => {
+    drawRace();
+    return clock.subscribe(() => {
+      if (surface.drift) drawGround();
+      drawRace();
+    });
+  }, [drawGround, drawRace, clock, race, surface, meshAt, camera, palette, texts]);
+  useEffect(() => {
+    painter.current = (pen, place) => {
+      paintGround(pen, place);
+      paintRunners(pen, place);
+    };
+    return () => {
+      painter.current = null;
+    };
+  });
+  return meshAt;
 }
 
 function paintRace(
