@@ -1,6 +1,8 @@
 import { lazy, Suspense, useLayoutEffect } from 'react';
 import { useApp } from './stores/app/app';
 import { ErrorBoundary } from './views/shared/ErrorBoundary';
+import { FailedScreen } from './views/fault/FailedScreen';
+import { FaultNotice } from './views/fault/FaultNotice';
 import { Header } from './views/Header';
 import { Help } from './views/help/Help';
 import { HyperBar } from './views/HyperBar';
@@ -56,7 +58,11 @@ export function App() {
             {brokenLink.length > 0 && <div>{common.brokenLink(brokenLink.join(', '))}</div>}
           </Notice>
         )}
-        <ErrorBoundary key={`${screen.id} ${presentRun}`}>
+        <FaultNotice />
+        <ErrorBoundary
+          key={`${screen.id} ${presentRun}`}
+          fallback={(fault, restart) => <FailedScreen fault={fault} restart={restart} />}
+        >
           <Suspense fallback={<p className="loading">{common.loading}</p>}>
             <screen.component />
           </Suspense>

@@ -160,6 +160,27 @@ export const reportSchema = v.variant('type', [
   v.object({ type: v.literal('problem'), problem: problemSchema }),
 ]);
 
+/** Reports on a run of `settings`: what they say of an arm is of one of its arms, and lists by arm have one entry for each. */
+export const reportSchemaFor = ({ arms }: Pick<RunSettings, 'arms'>) =>
+  v.pipe(
+    reportSchema,
+    v.check(
+      (report) => armsIn(report).every((arm) => arm < arms.length),
+      'a report on an arm that the run has not',
+    ),
+    v.check(
+      (report) =>
+        report.type !== 'hashes' ||
+        (report.weights.length === arms.length && report.batches.length === arms.length),
+      'hashes of other arms than the run has',
+    ),
+  );
+
+function armsIn(report: v.InferOutput<typeof reportSchema>): readonly number[] {
+  if (report.type === 'progress') return report.steps.map(({ arm }) => arm);
+  return 'arm' in report ? [report.arm] : [];
+}
+
 export type Report = Immutable<v.InferOutput<typeof reportSchema>>;
 export type Phase = Extract<Report, { type: 'phase' }>['phase'];
 

@@ -3,6 +3,7 @@ import { common } from './en/common';
 import { decide } from './en/decide';
 import { eigen } from './en/eigen';
 import { engineers } from './en/engineers';
+import { errors } from './en/errors';
 import { family } from './en/family';
 import { field } from './en/field';
 import { formula } from './en/formula';
@@ -40,6 +41,7 @@ export const en = {
   decide,
   eigen,
   engineers,
+  errors,
   family,
   field,
   formula,

@@ -4,6 +4,7 @@ import { common } from './ja/common';
 import { decide } from './ja/decide';
 import { eigen } from './ja/eigen';
 import { engineers } from './ja/engineers';
+import { errors } from './ja/errors';
 import { family } from './ja/family';
 import { field } from './ja/field';
 import { formula } from './ja/formula';
@@ -40,6 +41,7 @@ export const ja: Messages = {
   decide,
   eigen,
   engineers,
+  errors,
   family,
   field,
   formula,

@@ -1,10 +1,11 @@
+import * as v from 'valibot';
 import type { RunSettings } from '../experiment/settings';
 import {
   type CheckpointPlace,
   isOver,
   type Phase,
   type Report,
-  reportSchema,
+  reportSchemaFor,
   type Request,
   type WhatToReport,
 } from '../experiment/messages';
@@ -36,10 +37,10 @@ const nameless = () => `aside-${Date.now()}-${Math.random()}`;
 interface TrainingWorker extends WorkerClient<Request> {
   readonly create: () => Worker;
   /** Who hears the worker from now on. */
-  listen(listeners: WorkerListeners<Report>): void;
+  listen(listeners: WorkerListeners<unknown>): void;
 }
 
-const nobody: WorkerListeners<Report> = { onReply() {}, onFailure: () => endParked() };
+const nobody: WorkerListeners<unknown> = { onReply() {}, onFailure: () => endParked() };
 
 /**
  * A worker whose run has ended and whose graphics device holds every pipeline that the next run needs. What a run on the processor
@@ -70,8 +71,8 @@ function openTrainingWorker(create: () => Worker): TrainingWorker {
   if (ready?.create === create) return ready;
   ready?.end();
   let heard = nobody;
-  const worker = startWorker<Request, typeof reportSchema>(create, reportSchema, {
-    onReply: (report) => heard.onReply(report),
+  const worker = startWorker<Request, v.UnknownSchema>(create, v.unknown(), {
+    onReply: (message) => heard.onReply(message),
     onFailure: (detail) => heard.onFailure(detail),
   });
   return { ...worker, create, listen: (listeners) => (heard = listeners) };
@@ -96,9 +97,13 @@ export function startTraining(
   const life = checkpoints?.kind === 'browser' ? checkpoints.experiment.id : nameless();
   let patience: ReturnType<typeof setTimeout> | undefined;
 
+  const schema = reportSchemaFor(settings);
   const worker = openTrainingWorker(createWorker);
   worker.listen({
-    onReply(report) {
+    onReply(message) {
+      const parsed = v.safeParse(schema, message);
+      if (!parsed.success) return fail(v.summarize(parsed.issues));
+      const report: Report = parsed.output;
       if (report.type === 'phase' && isOver(report.phase))
         return end(report.phase, report.phase !== 'failed' && keepsDevice);
       if (report.type === 'adapter')

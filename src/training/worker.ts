@@ -6,6 +6,7 @@ import {
   requestSchema,
 } from '../experiment/messages';
 import * as v from 'valibot';
+import { reportRejections } from '../workers/rejections';
 import { yieldToEvents } from '../workers/yield-to-events';
 import { openSource } from './data/sources';
 import { openEngine } from './engines/open';
@@ -23,6 +24,8 @@ declare const self: DedicatedWorkerGlobalScope;
 
 let current: Promise<Run> | null = null;
 let releaseLife = () => {};
+
+reportRejections();
 
 const report = (message: Report) => self.postMessage(message);
 

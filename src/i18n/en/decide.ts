@@ -28,6 +28,8 @@ export const decide = {
   },
   problems: {
     notJson: 'This file is not JSON. Choose the .json file that Laglens or its headless runner wrote.',
+    tooLarge: (limit: string) =>
+      `The file is larger than ${limit} MB, which no record is. Choose the .json file that Laglens or its headless runner wrote.`,
     notRecord:
       'This JSON is not a run of Laglens. Choose the .json file that Laglens or its headless runner wrote.',
     otherVersion: (version: string) =>

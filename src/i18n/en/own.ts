@@ -105,6 +105,7 @@ export const own = {
       `images in the format ${format}, broken or not readable by this browser; convert them to PNG or JPEG`,
     broken: () => 'broken or incomplete images',
     damaged: () => 'files that are damaged in the archive',
+    'too-large': () => 'images of more than 100 million pixels; scale them down',
     locked: () => 'files that are locked by a password',
   },
   problems: {

@@ -126,6 +126,8 @@ export const present = {
     linkCopied: 'The link is copied. It opens these chapters, from the first one.',
     linkFailed: 'The browser did not allow copying. Save the chapters as a file instead.',
     notJson: 'This file is not JSON. Choose the .json file that was saved here.',
+    tooLarge: (limit: string) =>
+      `The file is larger than ${limit} MB, which no presentation is. Choose the .json file that was saved here.`,
     invalid: (at: string) =>
       `This file is not a presentation of Laglens, or it is damaged at “${at}”. The present chapters were kept.`,
   },

@@ -29,6 +29,8 @@ export const decide: typeof shape = {
   },
   problems: {
     notJson: 'JSONファイルではありません。Laglensまたはヘッドレス実行が書き出した.jsonを選んでください。',
+    tooLarge: (limit) =>
+      `${limit} MBを超えています。これほど大きな結果のファイルはありません。Laglensまたはヘッドレス実行が書き出した.jsonを選んでください。`,
     notRecord:
       'Laglensの学習結果ではありません。Laglensまたはヘッドレス実行が書き出した.jsonを選んでください。',
     otherVersion: (version) =>

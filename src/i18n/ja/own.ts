@@ -101,6 +101,7 @@ export const own: typeof shape = {
       `${format}形式の画像(壊れているか、このブラウザーでは読めません。PNGかJPEGに変換してください)`,
     broken: () => '壊れているか、途中で切れた画像',
     damaged: () => 'アーカイブの中で壊れたファイル',
+    'too-large': () => '1億画素を超える画像(縮小してください)',
     locked: () => 'パスワードがかかったファイル',
   },
   problems: {

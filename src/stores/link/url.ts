@@ -54,7 +54,7 @@ export function writeLink<State>(
   fields: readonly LinkField<State>[],
 ): string {
   const settings = fields.flatMap(({ key, field, initial, write }) => {
-    const text = write(state[field as keyof State] as never);
+    const text = wellFormed(write(state[field as keyof State] as never));
     return text === write(initial as never) ? [] : [[key, text] as const];
   });
   const name = screen ?? '';
@@ -154,6 +154,9 @@ function interpret<State>(
   else doubts += 2 * broken.length + (damage === null ? 0 : damage.kind === 'cut' ? 1 : 2);
   return { link: { screen, values: values as Partial<State>, broken, damage }, doubts };
 }
+
+/** Half of a surrogate pair, which a pasted text may hold, is nothing that an address can carry. */
+const wellFormed = (text: string) => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** Percent-encodes what a hash query needs, and leaves commas and colons readable. */
 function encode(text: string): string {
