@@ -71,7 +71,10 @@ export const onProcessor = (threads?: number): Runtime =>
  */
 export const onDawn: Runtime = async (checkpointFile, use) => {
   await provideWebGpu();
-  return inThisProcess(openEngine)(checkpointFile, use);
+  // Where the GPU cannot be had, the processor engine is this process's too.
+  const open: Environment['openEngine'] = (settings, engine, tunings) =>
+    openEngine(settings, engine, tunings, { host: nodeHost });
+  return inThisProcess(open)(checkpointFile, use);
 };
 
 /** @throws UsageError when the package is not there. */
