@@ -29,12 +29,15 @@ const requests = [
     gradients: false,
   },
   { type: 'pause' },
+  { type: 'rest' },
 ];
 
 const reports: readonly Report[] = [
   { type: 'phase', phase: 'running' },
   { type: 'adapter', adapter, skipped: ['webgpu'] },
+
   { type: 'preparing', part: 'steps', done: 1, of: 2 },
+  { type: 'preparing', part: 'tuning', done: 1, of: 2, kernel: '3×3, 8 → 16, 32 × 32' },
   {
     type: 'progress',
     step: 3,

@@ -1,6 +1,7 @@
 import { programOf, type FormulaProgram } from './program';
 import { reject, Rejected, type FormulaProblem } from './problem';
-import { createTerms, FORMULA_LENGTH, type SymbolName, type Term, type Terms } from './term';
+import { FORMULA_LENGTH, type SymbolName, type Term } from './term';
+import { createTerms, type Terms } from './terms';
 import { texOf } from './tex';
 import { tokensOf, type Token } from './tokens';
 import { calls, symbolNames, unsteady } from './vocabulary';
@@ -32,7 +33,7 @@ function derive(text: string): ParsedFormula {
   if (text.trim() === '') reject({ kind: 'empty' });
   if (text.length > FORMULA_LENGTH) reject({ kind: 'long', most: FORMULA_LENGTH });
   const terms = createTerms();
-  const f = read(tokensOf(text), text.trimEnd().length + 1, terms);
+  const f = new FormulaReader(tokensOf(text), text.trimEnd().length + 1, terms).read();
   const fx = terms.derivative(f, 'x');
   const fy = terms.derivative(f, 'y');
   if ([fx, fy].every((slope) => slope.kind === 'constant' && slope.value === 0)) reject({ kind: 'constant' });
@@ -43,143 +44,184 @@ function derive(text: string): ParsedFormula {
  * Reads by precedence, loosest first: sums; products and quotients; implied products, so that 1/xy is 1/(x y), but a
  * fraction of numbers is one factor, ½ x for 1/2 x; signs; powers, from the right, so that 2^3x is 2³ x and −x² is −(x²).
  */
-function read(tokens: readonly Token[], end: number, terms: Terms): Term {
-  let next = 0;
-  /** Bars |…| that are open within the innermost brackets. */
-  let bars = 0;
-  const sees = (name: string, offset = 0) => {
-    const token = tokens[next + offset];
-    return token?.kind === 'sign' && token.name === name;
-  };
-  const take = (name: string) => sees(name) && ++next > 0;
+class FormulaReader {
+  private next = 0;
 
-  function sum(): Term {
-    let left = product();
+  /** Bars |…| that are open within the innermost brackets. */
+  private bars = 0;
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly end: number,
+    private readonly terms: Terms,
+  ) {}
+
+  /** Reads all tokens as one term. */
+  read(): Term {
+    const f = this.sum();
+    if (this.next < this.tokens.length) this.unexpected();
+    return f;
+  }
+
+  private sees(name: string, offset = 0): boolean {
+    const token = this.tokens[this.next + offset];
+    return token?.kind === 'sign' && token.name === name;
+  }
+
+  private take(name: string): boolean {
+    return this.sees(name) && ++this.next > 0;
+  }
+
+  private sum(): Term {
+    let left = this.product();
     for (;;) {
-      if (take('+')) left = terms.apply('add', left, product());
-      else if (take('-')) left = terms.apply('subtract', left, product());
+      if (this.take('+')) left = this.terms.apply('add', left, this.product());
+      else if (this.take('-')) left = this.terms.apply('subtract', left, this.product());
       else return left;
     }
   }
-  function product(): Term {
-    let left = implied(true);
+
+  private product(): Term {
+    let left = this.implied(true);
     for (;;) {
-      if (take('*')) left = terms.apply('multiply', left, implied(true));
-      else if (take('/')) left = terms.apply('divide', left, implied(false));
+      if (this.take('*')) left = this.terms.apply('multiply', left, this.implied(true));
+      else if (this.take('/')) left = this.terms.apply('divide', left, this.implied(false));
       else return left;
     }
   }
-  function implied(fraction: boolean): Term {
-    const first = tokens[next];
-    let left = signed();
+
+  private implied(fraction: boolean): Term {
+    const first = this.tokens[this.next];
+    let left = this.signed();
     // 1/2 x and 1/2 (x + 1): a fraction of numbers is one factor.
-    const isNumber = first?.kind === 'number' && tokens[next - 1] === first;
-    if (fraction && isNumber && sees('/') && tokens[next + 1]?.kind === 'number' && startsFactor(2)) {
-      next += 1;
-      left = terms.apply('divide', left, power());
+    const isNumber = first?.kind === 'number' && this.tokens[this.next - 1] === first;
+    if (
+      fraction &&
+      isNumber &&
+      this.sees('/') &&
+      this.tokens[this.next + 1]?.kind === 'number' &&
+      this.startsFactor(2)
+    ) {
+      this.next += 1;
+      left = this.terms.apply('divide', left, this.power());
     }
-    while (startsFactor(0)) left = terms.apply('multiply', left, power());
-    const token = tokens[next];
+    while (this.startsFactor(0)) left = this.terms.apply('multiply', left, this.power());
+    const token = this.tokens[this.next];
     if (token?.kind === 'number') reject({ kind: 'factor', at: token.at });
     return left;
   }
-  function startsFactor(offset: number): boolean {
-    const token = tokens[next + offset];
+
+  private startsFactor(offset: number): boolean {
+    const token = this.tokens[this.next + offset];
     return (
       token?.kind === 'symbol' ||
       token?.kind === 'function' ||
-      sees('(', offset) ||
-      (sees('|', offset) && bars === 0)
+      this.sees('(', offset) ||
+      (this.sees('|', offset) && this.bars === 0)
     );
   }
-  function signed(): Term {
-    if (take('-')) return terms.apply('unaryMinus', signed());
-    return take('+') ? signed() : power();
+
+  private signed(): Term {
+    if (this.take('-')) return this.terms.apply('unaryMinus', this.signed());
+    return this.take('+') ? this.signed() : this.power();
   }
-  function power(): Term {
-    const base = atom();
-    return take('^') ? terms.apply('pow', base, signed()) : base;
+
+  private power(): Term {
+    const base = this.atom();
+    return this.take('^') ? this.terms.apply('pow', base, this.signed()) : base;
   }
-  function atom(): Term {
-    const token = tokens[next++];
-    if (!token) return reject({ kind: 'end', at: end });
+
+  private atom(): Term {
+    const token = this.tokens[this.next++];
+    if (!token) return reject({ kind: 'end', at: this.end });
     const { at, name } = token;
-    if (token.kind === 'number') return terms.constant(token.value);
-    if (token.kind === 'function') return name === '√' || name === '∛' ? root(token) : called(token);
+    if (token.kind === 'number') return this.terms.constant(token.value);
+    if (token.kind === 'function')
+      return name === '√' || name === '∛' ? this.root(token) : this.called(token);
     if (token.kind === 'symbol') {
-      if (isSymbol(name)) return terms.symbol(name);
-      return reject({ kind: sees('(') ? 'function' : 'name', at, name });
+      if (isSymbol(name)) return this.terms.symbol(name);
+      return reject({ kind: this.sees('(') ? 'function' : 'name', at, name });
     }
-    if (name === '(') return enclosed(sum, ')');
+    if (name === '(') return this.enclosed(() => this.sum(), ')');
     if (name === '|') {
-      bars += 1;
-      const inside = sum();
-      if (!take('|')) unexpected();
-      bars -= 1;
-      return terms.apply('abs', inside);
+      this.bars += 1;
+      const inside = this.sum();
+      if (!this.take('|')) this.unexpected();
+      this.bars -= 1;
+      return this.terms.apply('abs', inside);
     }
-    next -= 1;
-    return unexpected();
+    this.next -= 1;
+    return this.unexpected();
   }
+
   /** What `inside` reads, up to a closing sign; bars outside brackets do not close within them. */
-  function enclosed<T>(inside: () => T, close: string): T {
-    const outer = bars;
-    bars = 0;
+  private enclosed<T>(inside: () => T, close: string): T {
+    const outer = this.bars;
+    this.bars = 0;
     const result = inside();
-    if (!take(close)) unexpected();
-    bars = outer;
+    if (!this.take(close)) this.unexpected();
+    this.bars = outer;
     return result;
   }
+
   /** √2, √x, √(x + 1). How far it reaches is clear only with brackets when a power or a factor follows. */
-  function root({ name, at }: Token): Term {
-    const bracketed = sees('(');
-    const token = tokens[next];
+  private root({ name, at }: Token): Term {
+    const bracketed = this.sees('(');
+    const token = this.tokens[this.next];
     if (token && !bracketed && token.kind !== 'number' && token.kind !== 'symbol')
       reject({ kind: 'write', at, name, write: `${name}(…)` });
-    const inside = atom();
-    if (!bracketed && (sees('^') || startsFactor(0)))
+    const inside = this.atom();
+    if (!bracketed && (this.sees('^') || this.startsFactor(0)))
       reject({ kind: 'write', at, name, write: `${name}(…)` });
-    return terms.apply(name === '√' ? 'sqrt' : 'cbrt', inside);
+    return this.terms.apply(name === '√' ? 'sqrt' : 'cbrt', inside);
   }
+
   /** sin(x), and sin²(x) for sin(x)². */
-  function called({ name, at }: Token): Term {
+  private called({ name, at }: Token): Term {
     const { usage, build } = calls.get(name)!;
     let exponent: Term | null = null;
-    if (take('^')) {
+    if (this.take('^')) {
       const inverse = calls.has(`a${name}`) ? `a${name}(x), 1/${name}(x)` : `1/${name}(x)`;
-      if (sees('-') || (sees('(') && sees('-', 1))) reject({ kind: 'write', at, name, write: inverse });
+      if (this.sees('-') || (this.sees('(') && this.sees('-', 1)))
+        reject({ kind: 'write', at, name, write: inverse });
       // sin^2(x), where 2(x) is no product, and sin^(2)(x).
-      exponent = atom();
+      exponent = this.atom();
     }
-    if (!take('(')) reject({ kind: 'write', at, name, write: usage });
-    const args = enclosed(() => {
-      const read = [sum()];
-      while (take(',')) read.push(sum());
+    if (!this.take('(')) reject({ kind: 'write', at, name, write: usage });
+    const args = this.enclosed(() => {
+      const read = [this.sum()];
+      while (this.take(',')) read.push(this.sum());
       return read;
     }, ')');
     const make = build[args.length];
     if (!make) return reject({ kind: 'write', at, name, write: usage });
-    const value = make(terms, args[0], args[1]);
-    return exponent ? terms.apply('pow', value, exponent) : value;
+    const value = make(this.terms, args[0], args[1]);
+    return exponent ? this.terms.apply('pow', value, exponent) : value;
   }
+
   /** Refuses what stands here, with what to do about it. */
-  function unexpected(): never {
-    const token = tokens[next];
-    if (!token) reject({ kind: 'end', at: end });
+  private unexpected(): never {
+    const token = this.tokens[this.next];
+    if (!token) reject({ kind: 'end', at: this.end });
     const { at, name } = token;
     const write = instead[name];
     if (write) reject({ kind: 'write', at, name, write });
     // 0,5 for 0.5.
-    if (name === ',' && tokens[next - 1]?.kind === 'number' && tokens[next + 1]?.kind === 'number')
-      reject({ kind: 'write', at, name, write: `${tokens[next - 1].name}.${tokens[next + 1].name}` });
+    if (
+      name === ',' &&
+      this.tokens[this.next - 1]?.kind === 'number' &&
+      this.tokens[this.next + 1]?.kind === 'number'
+    )
+      reject({
+        kind: 'write',
+        at,
+        name,
+        write: `${this.tokens[this.next - 1].name}.${this.tokens[this.next + 1].name}`,
+      });
     if (name === '%' || unsteady.has(name)) reject({ kind: 'steps', at, name });
     if (/^[+*/^()|,]$/.test(name)) reject({ kind: 'syntax', at });
     return reject({ kind: 'operator', at, name });
   }
-
-  const f = sum();
-  if (next < tokens.length) unexpected();
-  return f;
 }
 
 /** How signs are written that other notations have. */

@@ -1,4 +1,5 @@
-import { functions, type SymbolName, type Term, type Terms } from './term';
+import { functions, type SymbolName, type Term } from './term';
+import type { Terms } from './terms';
 
 export const symbolNames: readonly SymbolName[] = ['x', 'y', 'pi', 'e', 'tau'];
 

@@ -39,6 +39,8 @@ export const benchmark = {
   } as Readonly<Record<string, string>>,
   peakNote: (peak: string, device: string) =>
     `Peak of ${device}: ${peak} GFLOP/s, multiplied and added in registers on all threads, measured in the same sitting.`,
+  overPeak:
+    'A share above 100 %: other programs kept the device busy while its peak was measured. Close them and measure again.',
   noTimes: 'This browser does not tell how long single kernels take on the graphics card.',
   csv: 'Export (CSV)',
   json: 'Export (JSON)',

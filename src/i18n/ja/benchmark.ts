@@ -40,6 +40,8 @@ export const benchmark: typeof shape = {
   },
   peakNote: (peak, device) =>
     `${device}の最大性能：${peak} GFLOP/s(同じ測定の中で、全スレッドがレジスター上で積和だけを行った場合の値)。`,
+  overPeak:
+    '割合が100%を超えているのは、最大性能の測定中にほかのプログラムが動いていたためです。それらを閉じて、もう一度測定してください。',
   noTimes: 'このブラウザーからは、GPU上の個々のカーネルの所要時間がわかりません。',
   csv: '書き出す(CSV)',
   json: '書き出す(JSON)',

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { DeviceBenchmark } from '../../experiment/benchmark';
 import { problemOf } from '../../experiment/training-error';
 import { hasGraphicsCard } from '../engines/adapter';
+import { reportRejections } from '../../workers/rejections';
 import { browserHost } from '../engines/wasm/host-browser';
 import {
   benchmarkRequestSchema,
@@ -16,6 +17,8 @@ import {
  */
 
 declare const self: DedicatedWorkerGlobalScope;
+
+reportRejections();
 
 const report = (message: BenchmarkReport) => self.postMessage(message);
 

@@ -19,6 +19,9 @@ export function KernelTable({ device }: { device: DeviceBenchmark }) {
         {texts.kernels(name)}
       </summary>
       {peakGflops !== null && <p className="note">{texts.peakNote(significant(peakGflops, 3), name)}</p>}
+      {rows.some(({ shareOfPeak }) => shareOfPeak !== null && shareOfPeak > 1) && (
+        <p className="note">{texts.overPeak}</p>
+      )}
       <div className="readings">
         <table>
           <Columns titles={Object.values(texts.kernelColumns)} />
