@@ -1,4 +1,3 @@
-import type { OptimizerId } from '../../core/optimizers/optimizer';
 import { csvOf } from '../../experiment/csv';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { fixed, significant } from '../../i18n/format';
@@ -7,7 +6,7 @@ import { fitView, paintContours } from '../draw/surface/contour';
 import { usePalette } from '../shared/chart/canvas';
 import { ArmLegend } from '../shared/chart/ArmLegend';
 import { ChartFrame } from '../shared/chart/ChartFrame';
-import { createClock, type ClockControl } from '../shared/playback/clock';
+import { createClock } from '../shared/playback/clock';
 import { Player, Spoken } from '../shared/playback/clocked';
 import { Segmented } from '../shared/controls/Segmented';
 import { Switch } from '../shared/controls/Switch';
@@ -32,7 +31,7 @@ import './surface.css';
 import './seeds/field.css';
 import './race/playback.css';
 
-/** Loaded when asked for: most users stay with the map. */
+/** Most readers stay with the map. */
 const Relief = lazy(() => import('./relief/Relief'));
 
 /** The Surface screen, as soon as there is a surface: a formula from a link has to be read first. */
@@ -42,23 +41,26 @@ export default function SurfaceScreen() {
   return chosen ? <RaceScreen chosen={chosen} /> : <p className="loading">{common.loading}</p>;
 }
 
-/** What the pictures of a race have in common. */
-interface Pictured {
-  readonly race: Race;
-  readonly clock: ClockControl;
-  readonly arms: readonly { readonly id: OptimizerId; readonly name: string }[];
-  /** The surface in words, and under a picture that leaves the page all settings. */
-  readonly place: string;
-  readonly caption: string;
-}
-
 /** Arms racing down a loss surface, with their losses on the same time line. */
 function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
   const messages = useMessages();
   const { common, surface: texts } = messages;
   const race = useRace(chosen);
+  const palette = usePalette();
   const [clock] = useState(() => createClock(race.steps));
-  const { beta, gamma, surfaceSigma, surfaceSeed, surfaceStep: step, surfaceFormula } = useApp();
+  const {
+    surfaceLogLoss: log,
+    patchSurface,
+    beta,
+    gamma,
+    surfaceSigma,
+    surfaceSeed,
+    surfaceStep: step,
+    surfaceFormula,
+    surfaceView,
+    surfaceRelief,
+  } = useApp();
+  const reliefPainter = useRef<PaintRelief | null>(null);
 
   useEffect(() => clock.setLast(race.steps), [clock, race.steps]);
   useRememberedStep(clock, step, rememberStep);
@@ -72,15 +74,100 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
     significant(surfaceSigma),
     surfaceSeed,
   )}`;
-  const pictured: Pictured = { race, clock, arms, place, caption };
+  const legend = <ArmLegend arms={arms} />;
 
   return (
     <div className="surface-screen">
       <h1 className="visually-hidden">{common.screens.surface}</h1>
-      <RaceFrame {...pictured} />
+      <ChartFrame
+        className="race"
+        title={texts.mapTitle}
+        legend={legend}
+        tools={
+          <>
+            <Segmented
+              label={messages.relief.choice}
+              value={surfaceRelief ? 'relief' : 'map'}
+              options={[
+                { value: 'map', label: messages.relief.map },
+                { value: 'relief', label: messages.relief.relief },
+              ]}
+              onChange={(value) => patchSurface({ surfaceRelief: value === 'relief' })}
+            />
+            <Film
+              frames={() =>
+                filmFrames(
+                  race,
+                  surfaceView ?? race.surface.view,
+                  { surface: place, arms, caption },
+                  palette,
+                  messages,
+                )
+              }
+            />
+          </>
+        }
+        exports={{
+          name: 'laglens-race',
+          arms,
+          caption,
+          paint: (pen, size) => {
+            if (reliefPainter.current) return reliefPainter.current(pen, size);
+            const now = clock.get();
+            const view = fitView(surfaceView ?? race.surface.view, size);
+            paintContours(pen, race.surface, view, palette, now.position);
+            paintRace(pen, race, now, view, palette, texts.divergedAt);
+          },
+          csv: () => raceCsv(race),
+        }}
+        sentence={<Spoken clock={clock} text={raceSentence(race, messages)} id="race-sentence" />}
+      >
+        <p className="note race-lead">{texts.lead}</p>
+        {surfaceRelief ? (
+          <Suspense fallback={<p className="loading race-map">{common.loading}</p>}>
+            <Relief race={race} clock={clock} painter={reliefPainter} />
+          </Suspense>
+        ) : (
+          <RaceMap race={race} clock={clock} />
+        )}
+        <Player clock={clock} />
+      </ChartFrame>
       <div className="side">
-        <LossFrame {...pictured} />
-        <AngleFrame {...pictured} />
+        <ChartFrame
+          className="loss"
+          title={texts.lossTitle}
+          tools={
+            <Switch
+              label={texts.logLoss}
+              checked={log}
+              onChange={(value) => patchSurface({ surfaceLogLoss: value })}
+            />
+          }
+          exports={{
+            name: 'laglens-loss',
+            arms,
+            caption,
+            paint: (pen, size) => paintLosses(pen, race, clock.get(), log, size, palette, messages),
+            csv: () => raceCsv(race),
+          }}
+        >
+          <LossChart race={race} clock={clock} />
+          <Readings race={race} clock={clock} />
+        </ChartFrame>
+        <ChartFrame
+          className="angles"
+          title={messages.playback.angleTitle}
+          exports={{
+            name: 'laglens-angle',
+            arms,
+            caption,
+            paint: (pen, size) => paintAngles(pen, race, clock.get(), size, palette, messages),
+            csv: () => anglesCsv(race),
+          }}
+          sentence={<span data-testid="angle-sentence">{angleSentence(race, messages)}</span>}
+        >
+          <AngleChart race={race} clock={clock} />
+        </ChartFrame>
         <p className="note hints">
           {texts.arrows} {texts.shortcuts}
         </p>
@@ -92,115 +179,6 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
         <EigenPanel race={race} clock={clock} caption={caption} />
       </div>
     </div>
-  );
-}
-
-/** The race on the contour map or on the relief, with its film. */
-function RaceFrame({ race, clock, arms, place, caption }: Pictured) {
-  const messages = useMessages();
-  const { common, surface: texts, relief } = messages;
-  const palette = usePalette();
-  const { patchSurface, surfaceView, surfaceRelief } = useApp();
-  const reliefPainter = useRef<PaintRelief | null>(null);
-  const shown = surfaceView ?? race.surface.view;
-  return (
-    <ChartFrame
-      className="race"
-      title={texts.mapTitle}
-      legend={<ArmLegend arms={arms} />}
-      tools={
-        <>
-          <Segmented
-            label={relief.choice}
-            value={surfaceRelief ? 'relief' : 'map'}
-            options={[
-              { value: 'map', label: relief.map },
-              { value: 'relief', label: relief.relief },
-            ]}
-            onChange={(value) => patchSurface({ surfaceRelief: value === 'relief' })}
-          />
-          <Film
-            frames={() => filmFrames(race, shown, { surface: place, arms, caption }, palette, messages)}
-          />
-        </>
-      }
-      exports={{
-        name: 'laglens-race',
-        arms,
-        caption,
-        paint: (pen, size) => {
-          if (reliefPainter.current) return reliefPainter.current(pen, size);
-          const now = clock.get();
-          const view = fitView(shown, size);
-          paintContours(pen, race.surface, view, palette, now.position);
-          paintRace(pen, race, now, view, palette, texts.divergedAt);
-        },
-        csv: () => raceCsv(race),
-      }}
-      sentence={<Spoken clock={clock} text={raceSentence(race, messages)} id="race-sentence" />}
-    >
-      <p className="note race-lead">{texts.lead}</p>
-      {surfaceRelief ? (
-        <Suspense fallback={<p className="loading race-map">{common.loading}</p>}>
-          <Relief race={race} clock={clock} painter={reliefPainter} />
-        </Suspense>
-      ) : (
-        <RaceMap race={race} clock={clock} />
-      )}
-      <Player clock={clock} />
-    </ChartFrame>
-  );
-}
-
-function LossFrame({ race, clock, arms, caption }: Pictured) {
-  const messages = useMessages();
-  const { surface: texts } = messages;
-  const palette = usePalette();
-  const { surfaceLogLoss: log, patchSurface } = useApp();
-  return (
-    <ChartFrame
-      className="loss"
-      title={texts.lossTitle}
-      tools={
-        <Switch
-          label={texts.logLoss}
-          checked={log}
-          onChange={(value) => patchSurface({ surfaceLogLoss: value })}
-        />
-      }
-      exports={{
-        name: 'laglens-loss',
-        arms,
-        caption,
-        paint: (pen, size) => paintLosses(pen, race, clock.get(), log, size, palette, messages),
-        csv: () => raceCsv(race),
-      }}
-    >
-      <LossChart race={race} clock={clock} />
-      <Readings race={race} clock={clock} />
-    </ChartFrame>
-  );
-}
-
-/** The angle between each arm's estimate and the gradient. */
-function AngleFrame({ race, clock, arms, caption }: Pictured) {
-  const messages = useMessages();
-  const palette = usePalette();
-  return (
-    <ChartFrame
-      className="angles"
-      title={messages.playback.angleTitle}
-      exports={{
-        name: 'laglens-angle',
-        arms,
-        caption,
-        paint: (pen, size) => paintAngles(pen, race, clock.get(), size, palette, messages),
-        csv: () => anglesCsv(race),
-      }}
-      sentence={<span data-testid="angle-sentence">{angleSentence(race, messages)}</span>}
-    >
-      <AngleChart race={race} clock={clock} />
-    </ChartFrame>
   );
 }
 

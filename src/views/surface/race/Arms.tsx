@@ -21,17 +21,39 @@ export function Arms({ race }: { race: Race }) {
   const messages = useMessages();
   const texts = messages.surface;
   const state = useApp();
-  const { surfaceArms, surfaceAlpha, surfaceAlphas } = state;
+  const { surfaceArms, surfaceAlpha, surfaceAlphas, debias } = state;
   const { alpha: suggested } = race.surface;
+  const ruled = state.surfaceRates !== 'set';
   const mode = state.surfaceRates !== 'set' ? state.surfaceRates : surfaceAlpha === null ? 'own' : 'same';
 
   return (
     <>
       <fieldset className="arm-choice">
         <legend className="field-label">{texts.arms}</legend>
-        {optimizerIds.map((id) => (
-          <ArmRow key={id} race={race} id={id} mode={mode} />
-        ))}
+        {optimizerIds.map((id) => {
+          const runs = surfaceArms.includes(id);
+          const name = armName({ id, debias }, messages);
+          return (
+            <div key={id} className="arm-row">
+              <label>
+                <input type="checkbox" checked={runs} onChange={() => state.toggleSurfaceArm(id)} />
+                <ArmSwatch id={id} />
+                {name}
+              </label>
+              {runs && ruled && <RuledAlpha race={race} id={id} />}
+              {runs && mode === 'own' && (
+                <Alpha
+                  ids={[id]}
+                  label={`${name} α`}
+                  value={surfaceAlphas[id] ?? suggested[id]}
+                  suggested={suggested[id]}
+                  onChange={(alpha) => state.setArmAlpha(id, alpha)}
+                  onReset={() => state.setArmAlpha(id, null)}
+                />
+              )}
+            </div>
+          );
+        })}
       </fieldset>
       <div className="alpha">
         <Segmented
@@ -94,44 +116,6 @@ export function Arms({ race }: { race: Race }) {
         )}
       </div>
     </>
-  );
-}
-
-/** An arm's box, and its rate where it has one of its own. */
-function ArmRow({
-  race,
-  id,
-  mode,
-}: {
-  race: Race;
-  id: OptimizerId;
-  mode: 'own' | 'same' | 'share' | 'best';
-}) {
-  const messages = useMessages();
-  const state = useApp();
-  const { surfaceArms, surfaceAlphas, debias } = state;
-  const suggested = race.surface.alpha[id];
-  const runs = surfaceArms.includes(id);
-  const name = armName({ id, debias }, messages);
-  return (
-    <div className="arm-row">
-      <label>
-        <input type="checkbox" checked={runs} onChange={() => state.toggleSurfaceArm(id)} />
-        <ArmSwatch id={id} />
-        {name}
-      </label>
-      {runs && (mode === 'share' || mode === 'best') && <RuledAlpha race={race} id={id} />}
-      {runs && mode === 'own' && (
-        <Alpha
-          ids={[id]}
-          label={`${name} α`}
-          value={surfaceAlphas[id] ?? suggested}
-          suggested={suggested}
-          onChange={(alpha) => state.setArmAlpha(id, alpha)}
-          onReset={() => state.setArmAlpha(id, null)}
-        />
-      )}
-    </div>
   );
 }
 
