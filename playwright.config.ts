@@ -3,6 +3,9 @@ import { defineConfig, devices } from '@playwright/test';
 const port = Number(process.env.LAGLENS_E2E_PORT ?? 4817);
 const executablePath = process.env.LAGLENS_CHROMIUM || undefined;
 
+/** Where requests to other hosts would arrive; see e2e/serve.ts. */
+const elsewherePort = port + 20_000;
+
 /** The journeys of e2e/ on the built page, in real Chromium on a (software) WebGPU adapter. */
 export default defineConfig({
   testDir: 'e2e',
@@ -16,7 +19,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '.cache/reports/e2e.json' }]],
   globalSetup: './e2e/serve.ts',
-  metadata: { port },
+  metadata: { port, elsewherePort },
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}/`,
@@ -39,7 +42,12 @@ export default defineConfig({
     channel: executablePath ? undefined : 'chromium',
     launchOptions: {
       executablePath,
-      args: ['--enable-unsafe-webgpu', '--no-sandbox', '--disable-background-networking'],
+      args: [
+        '--enable-unsafe-webgpu',
+        '--no-sandbox',
+        '--disable-background-networking',
+        `--proxy-server=http://127.0.0.1:${elsewherePort}`,
+      ],
     },
   },
 });

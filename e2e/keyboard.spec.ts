@@ -46,9 +46,9 @@ test('Decide: the compared arms, the business figures, the view for engineers an
   await expect(page.getByTestId('advice')).not.toContainText('leave it undecided');
   await page.keyboard.press('Home');
   await expect(page.getByTestId('advice')).toContainText('leave it undecided');
-  await reach(page, page.getByLabel('Current error rate, %'));
-  await page.keyboard.type('10');
-  await expect(page.getByLabel('Current error rate, %')).toHaveValue('10');
+  await reach(page, button(page, 'What it rests on'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Risks, and what this run says' })).toBeVisible();
   await reach(page, page.getByRole('radio', { name: 'Decision' }));
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'For engineers' })).toBeChecked();

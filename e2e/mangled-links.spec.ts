@@ -19,10 +19,10 @@ for (const [locale, { common, share, train }] of languages)
     test('the link that Share gives survives mails and sentences, and tells when it was cut', async ({
       page,
     }) => {
-      await page.goto('./#/train?v=2&steps=400&seeds=12&b=0.95');
+      await page.goto('./#/train?v=3&steps=400&seeds=12&b=0.95');
       await page.getByRole('button', { name: share.open, exact: true }).click();
       const link = await page.getByRole('dialog').getByLabel(share.link, { exact: true }).inputValue();
-      expect(link).toMatch(/#~\/train\?v=2&b=0\.95&steps=400&seeds=12&c=[\da-z]{4}$/);
+      expect(link).toMatch(/#~\/train\?v=3&b=0\.95&steps=400&seeds=12&c=[\da-z]{4}$/);
       const steps = page.getByLabel(train.steps, { exact: true });
       const open = async (address: string) => {
         await page.goto('about:blank');

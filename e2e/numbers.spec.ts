@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { madeUpOwnRecord } from '../src/experiment/testing/record';
 import { expectNoViolations } from './axe';
 import { languages } from './languages';
 import { box, openRace, sentence, slider } from './surface-page';
@@ -64,6 +65,11 @@ for (const [locale, { common, decide }] of languages)
 
     test('the business sheet reads commas, and asks where there are two readings', async ({ page }) => {
       await page.goto('./#/decide');
+      await page.getByRole('button', { name: decide.other }).click();
+      const record = JSON.stringify(madeUpOwnRecord([0.02, 0.021, 0.019]));
+      await page
+        .locator('.decide-empty input[type=file]')
+        .setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(record) });
       const field = (label: string) => page.getByLabel(label, { exact: true });
       const rate = field(decide.kpi.errorRate);
       await rate.pressSequentially('2,5%');
@@ -73,10 +79,10 @@ for (const [locale, { common, decide }] of languages)
       const cost = field(decide.kpi.errorCost);
       await cost.pressSequentially('0,75');
       await expect(volume).toHaveValue('1500.5');
-      await field(decide.kpi.retrainings).pressSequentially('１，５００');
+      await field(decide.kpi.hourCost).pressSequentially('１，５００');
       await expect(cost).toHaveValue('0.75');
       await field(decide.kpi.hours).click();
-      await expect(field(decide.kpi.retrainings)).toHaveAccessibleDescription(
+      await expect(field(decide.kpi.hourCost)).toHaveAccessibleDescription(
         common.numberAmbiguous('１，５００', '1.5', '1500'),
       );
       await field(decide.kpi.hours).pressSequentially('-1');

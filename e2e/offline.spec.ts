@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { openDetails } from './details';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { preview } from 'vite';
 
@@ -77,8 +78,7 @@ test('CIFAR-10 is kept on request, can be stopped and gone on with, trains offli
   await page.getByRole('button', { name: 'Start training' }).click();
   await expect(page.getByRole('alert')).toContainText('Check the network');
   await page.context().setOffline(false);
-  const more = page.locator('.train-more summary');
-  await more.click();
+  await openDetails(page);
   const section = page.getByRole('region', { name: 'CIFAR-10 without a network' });
   await expect(section).toContainText('(184 MB)');
 
@@ -102,7 +102,7 @@ test('CIFAR-10 is kept on request, can be stopped and gone on with, trains offli
   await expect(page.getByTestId('train-phase')).toHaveText('Finished', { timeout: 90_000 });
   await page.getByRole('button', { name: 'Reset' }).click();
 
-  await more.click();
+  await openDetails(page);
   await section.getByRole('button', { name: 'Remove' }).click();
   await expect(section).toContainText('Keep all images in this browser (184 MB)');
   expect(await page.evaluate(() => caches.keys())).not.toContain('laglens-data-1');

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { expect, test, type Download } from '@playwright/test';
+import { openDetails } from './details';
 import { numberRef } from '../src/experiment/testing/record';
 import { messagesFor } from '../src/views/shared/text/score';
 import { languages } from './languages';
@@ -38,7 +39,7 @@ for (const [locale, messages] of languages)
       await expect(spread.getByRole('img')).toHaveAccessibleName(/price/);
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
       // There are no labels to smooth.
-      await page.locator('.train-more > summary').click();
+      await openDetails(page);
       await expect(page.getByLabel(train.weightDecay, { exact: true })).toBeVisible();
       await expect(page.getByLabel(train.labelSmoothing)).toHaveCount(0);
 
@@ -63,8 +64,7 @@ for (const [locale, messages] of languages)
 
       // The settings survive a reload, and the page knows what they were made for.
       await expect.poll(() => page.url()).toContain('own=');
-      await page.getByRole('link', { name: messages.common.screens.decide }).click();
-      await page.getByRole('button', { name: decide.useCurrent }).click();
+      await page.getByRole('button', { name: train.toVerdict }).click();
       await expect(page.getByTestId('no-sheet')).toContainText(score.noSheet('price'));
       await expect(page.locator('.decide-kpi')).toHaveCount(0);
       await expect(page.locator('.decide-screen')).toContainText(score.error.rmseDifference('price'));

@@ -38,9 +38,9 @@ test('runs k seeds, shows their differences and interval, and goes on with more'
   ]);
   expect((await readFile(await csv.path(), 'utf8')).trim().split('\n')).toHaveLength(4);
 
-  // Decide takes all three seeds.
+  // Decide opens on the run just made, with all three seeds.
   await page.getByRole('link', { name: 'Decide' }).click();
-  await page.getByRole('button', { name: 'Use the present run' }).click();
+  await expect(page.getByText('Measured here: the present run')).toBeVisible();
   await expect(page.getByText('3 paired seeds')).toBeVisible();
 });
 
@@ -116,8 +116,7 @@ test('before the run: forecast, A/A test and a fair search for α; the record ke
   await expect(page.locator('.train-facts')).toContainText(/expected .+ a seed; took/);
   await page.screenshot({ path: 'artifacts/e2e-trials.png', fullPage: true });
 
-  await page.getByRole('link', { name: 'Decide' }).click();
-  await page.getByRole('button', { name: 'Use the present run' }).click();
+  await page.getByRole('button', { name: 'See the verdict' }).click();
   const [json] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'JSON', exact: true }).click(),

@@ -132,11 +132,11 @@ test('the browser’s own share sheet gets the link where there is one', async (
     Object.assign(window, { sent });
     Object.defineProperty(navigator, 'share', { value: async (what: unknown) => void sent.push(what) });
   });
-  await page.goto('./#/surface?v=2&n=50');
+  await page.goto('./#/surface?v=3&n=50');
   await page.getByRole('button', { name: 'Share', exact: true }).click();
   await page.getByRole('button', { name: 'Send …' }).click();
   const sent = await page.evaluate(() => (window as unknown as { sent: { url: string }[] }).sent);
   expect(sent.map(({ url }) => url.replace(/^[^#]*/, ''))).toEqual([
-    expect.stringMatching(/^#~\/surface\?v=2&n=50&c=[\da-z]{4}$/),
+    expect.stringMatching(/^#~\/surface\?v=3&n=50&c=[\da-z]{4}$/),
   ]);
 });

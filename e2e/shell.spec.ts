@@ -145,11 +145,16 @@ for (const width of [390, 320])
           .map(({ name, box }) => `${name}: ${Math.round(box.width)}×${Math.round(box.height)}`),
       );
       expect(small, 'targets smaller than 44 × 44 px').toEqual([]);
+      // A decision rests on what was measured: there are no sliders to move.
+      if ((await page.title()).startsWith('Decide')) {
+        await expect(slider(page, 'β memory')).toHaveCount(0);
+        continue;
+      }
       // One row of chips: a screen's own style sheet must not reach into the bar.
       const chips = page.getByRole('group', { name: 'γ presets' });
       expect((await chips.boundingBox())!.height, await page.title()).toBeLessThan(60);
+      await expect(slider(page, 'β memory')).toBeInViewport();
     }
-    await expect(slider(page, 'β memory')).toBeInViewport();
   });
 
 for (const [name, width, height] of [

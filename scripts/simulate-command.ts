@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
+import { printable } from './terminal';
 import { createArm, optimizerIds } from '../src/core/optimizers/registry';
 import { createTrajectory, simulate } from '../src/core/simulate/trajectory';
 import { surfaceIds, surfaces } from '../src/core/surfaces/registry';
@@ -123,7 +124,7 @@ export function main(args: readonly string[]): number {
     return 0;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    for (const line of error.message.split('\n')) console.error(`simulate: ${line}`);
+    for (const line of error.message.split('\n')) console.error(`simulate: ${printable(line)}`);
     return 2;
   }
 }

@@ -7,6 +7,7 @@ import { fixed, significant } from '../src/i18n/format';
 import { judgeScores, type ScoresVerdict } from '../src/experiment/scores/judge';
 import { readScores, type Scores } from '../src/experiment/scores/read';
 import { scoresProblemWords } from '../src/views/shared/text/scores-problem';
+import { printable } from './terminal';
 import { verdictLines } from '../src/views/shared/text/verdict';
 
 /** The verdict on a CSV of scores, as the Decide screen gives it. */
@@ -44,11 +45,11 @@ interface Wanted {
 export function main(args: readonly string[]): number {
   try {
     const text = answer(args);
-    process.stdout.write(`${text}\n`);
+    process.stdout.write(`${printable(text)}\n`);
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${printable(error.message)}\n`);
     return 2;
   }
 }

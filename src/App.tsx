@@ -1,6 +1,8 @@
 import { lazy, Suspense, useLayoutEffect } from 'react';
 import { useApp } from './stores/app/app';
 import { ErrorBoundary } from './views/shared/ErrorBoundary';
+import { FailedScreen } from './views/fault/FailedScreen';
+import { FaultNotice } from './views/fault/FaultNotice';
 import { Header } from './views/Header';
 import { Help } from './views/help/Help';
 import { HyperBar } from './views/HyperBar';
@@ -46,7 +48,8 @@ export function App() {
           <PresentMode />
         </Suspense>
       )}
-      <HyperBar />
+      {/* A decision rests on what was measured: no slider changes it. */}
+      {screen.id !== 'decide' && <HyperBar />}
       <main id="main" tabIndex={-1}>
         {(linkDamage || brokenLink.length > 0) && (
           <Notice kind="warning" onDismiss={dismissBrokenLink}>
@@ -55,7 +58,11 @@ export function App() {
             {brokenLink.length > 0 && <div>{common.brokenLink(brokenLink.join(', '))}</div>}
           </Notice>
         )}
-        <ErrorBoundary key={`${screen.id} ${presentRun}`}>
+        <FaultNotice />
+        <ErrorBoundary
+          key={`${screen.id} ${presentRun}`}
+          fallback={(fault, restart) => <FailedScreen fault={fault} restart={restart} />}
+        >
           <Suspense fallback={<p className="loading">{common.loading}</p>}>
             <screen.component />
           </Suspense>

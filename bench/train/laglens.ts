@@ -3,7 +3,7 @@ import { createFusedRuntime } from '../../src/training/engines/webgpu/step/engin
 import { timeDispatches } from '../../src/training/engines/webgpu/device/profile';
 import type { Contender, KernelProfile } from './contender';
 import { engineContender } from './engine-contender';
-import { measurePeaks } from './peaks';
+import { measurePeaks } from '../../src/training/engines/webgpu/device/peaks';
 import type { Scene } from './scene';
 
 /** Choices are measured anew, as at the first run in a browser. */

@@ -1,7 +1,7 @@
 import type { Report } from '../../src/experiment/messages';
 import type { AdapterReport } from '../../src/experiment/hardware';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import * as v from 'valibot';
 import { RECORD_SCHEMA, recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
@@ -9,6 +9,7 @@ import type { ExperimentPlan } from '../../src/experiment/compare/plan';
 import { recordedVerdict, verdictFor } from '../../src/experiment/compare/verdict';
 import { createRecorder } from '../../src/experiment/record/recorder';
 import { root } from '../shared.mjs';
+import { printable } from '../terminal';
 import { inBrowser } from './browser';
 import { checkpointFileOf, interruptedSeed } from './checkpoint-file';
 import { onDawn, onProcessor } from './node';
@@ -19,6 +20,7 @@ import { htmlOf, speedText, tableOf, verdictTexts } from './reports';
 import type { OpenRunner } from './runner';
 import { createSpeedometer } from './speed';
 import { readVerifiable, verify } from './verify';
+import { writeWhole } from './whole-file';
 
 /** The headless A/B runner: the product's loop and engines in this process or in headless Chromium, one seed after another. */
 
@@ -45,6 +47,8 @@ const speed = createSpeedometer(options.settings.batch);
 let adapter: AdapterReport | null = previous?.adapter ?? null;
 let failed = false;
 let stopping = false;
+/** The three files of the record stand as they were written last. */
+let isWritten = true;
 
 if (missing.length < options.seeds.length)
   console.error(
@@ -68,10 +72,10 @@ if (record)
       '',
       ...verdictTexts(record),
       speedText(record, speed.median()),
-      `${options.out}, .csv and .html written`,
+      ...(isWritten ? [`${options.out}, .csv and .html written`] : []),
     ].join('\n'),
   );
-process.exit(failed || record === null ? 1 : 0);
+process.exit(failed || record === null || !isWritten ? 1 : 0);
 
 /** What `read` yields; where it cannot be used, the reason and `more`, and status 2. */
 function orExplain<T>(read: () => T, more = ''): T {
@@ -84,7 +88,7 @@ function orExplain<T>(read: () => T, more = ''): T {
 
 function explain(error: unknown, more = ''): never {
   if (!(error instanceof UsageError)) throw error;
-  console.error(error.message + more);
+  console.error(printable(error.message) + more);
   process.exit(2);
 }
 
@@ -140,11 +144,12 @@ async function runSeeds(open: OpenRunner): Promise<void> {
     if (end === 'finished') {
       finished.push(recorder.run());
       save();
-      rmSync(checkpointFile, { force: true });
+      // A seed that stands nowhere else is still in its checkpoint.
+      if (isWritten) rmSync(checkpointFile, { force: true });
       continue;
     }
     failed = end === 'failed';
-    if (failed) console.error(`seed ${seed}: ${describe(recorder.problem)}`);
+    if (failed) console.error(`seed ${seed}: ${printable(describe(recorder.problem))}`);
     console.error(stoppedText(seed));
     break;
   }
@@ -214,13 +219,15 @@ function save(): AbRecord | null {
     verdict: arms.length > 1 ? recordedVerdict(verdictFor({ runs: finished, arms, plan }, 0, 1)) : null,
   });
   const base = options.out.replace(/\.json$/, '');
+  isWritten = true;
   for (const [file, text] of [
     [options.out, `${JSON.stringify(made)}\n`],
     [`${base}.csv`, recordCsv(made)],
     [`${base}.html`, htmlOf(made)],
   ] as const) {
-    writeFileSync(`${file}.part`, text);
-    renameSync(`${file}.part`, file);
+    const refusal = writeWhole(file, text);
+    if (refusal) console.error(`\n${refusal}`);
+    isWritten = isWritten && refusal === null;
   }
   return made;
 }

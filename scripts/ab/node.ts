@@ -61,8 +61,8 @@ const inThisProcess =
 
 /** The processor engine in this process, on all processors or on `threads` of them: no browser is needed. */
 export const onProcessor = (threads?: number): Runtime =>
-  inThisProcess(({ kernels }, engine, tunings) =>
-    openEngine({ backend: 'wasm', kernels }, engine, tunings, { host: nodeHost, threads }),
+  inThisProcess(({ kernels }, engine, tunings, opening) =>
+    openEngine({ backend: 'wasm', kernels }, engine, tunings, { ...opening, host: nodeHost, threads }),
   );
 
 /**
@@ -71,7 +71,10 @@ export const onProcessor = (threads?: number): Runtime =>
  */
 export const onDawn: Runtime = async (checkpointFile, use) => {
   await provideWebGpu();
-  return inThisProcess(openEngine)(checkpointFile, use);
+  // Where the GPU cannot be had, the processor engine is this process's too.
+  const open: Environment['openEngine'] = (settings, engine, tunings) =>
+    openEngine(settings, engine, tunings, { host: nodeHost });
+  return inThisProcess(open)(checkpointFile, use);
 };
 
 /** @throws UsageError when the package is not there. */

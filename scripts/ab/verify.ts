@@ -1,9 +1,9 @@
-import type { RunSettings } from '../../src/experiment/settings';
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { recordSchema, type AbRecord } from '../../src/experiment/record/record';
 import { createRecorder } from '../../src/experiment/record/recorder';
-import { compareSeed, unverifiable, type Difference } from '../../src/training/verify';
+import { TrainingError } from '../../src/experiment/training-error';
+import { whyUnverifiable, verifyRecord, type Verification } from '../../src/training/verify';
 import { UsageError } from './options';
 import type { OpenRunner } from './runner';
 
@@ -12,6 +12,7 @@ const REASONS = {
     'it was not made by the processor engine. Only that one gives the same bits on every machine; graphics cards round in their own order.',
   'other-revision':
     'it was made by another revision of the processor engine, which added up in another order. Check out the commit that it names.',
+  'no-seed': 'it has no finished seed.',
 } as const;
 
 /** @throws UsageError for a file that is no record or cannot be verified */
@@ -25,11 +26,10 @@ export function readVerifiable(file: string): AbRecord {
   const parsed = v.safeParse(recordSchema, content);
   if (!parsed.success) throw new UsageError(`--verify ${file}: this is not an A/B record.`);
   const record = parsed.output;
-  const reason = unverifiable(record.adapter);
+  const reason = whyUnverifiable(record);
   if (reason) throw new UsageError(`${file} cannot be verified: ${REASONS[reason]}`);
   if (record.settings.data.source === 'own')
     throw new UsageError(`${file} cannot be verified here: its data are in the browser that ran it.`);
-  if (record.runs.length === 0) throw new UsageError(`${file} has no finished seed to verify.`);
   return record;
 }
 
@@ -46,44 +46,49 @@ export async function verify(
   open: OpenRunner,
   tell: (seed: number, step: number, of: number) => void,
 ): Promise<Verdict> {
-  const total = { losses: 0, tests: 0 };
-  const last = Math.min(steps ?? record.settings.steps, record.settings.steps);
-  for (const run of record.runs) {
-    const settings: RunSettings = { ...record.settings, arms: record.arms, seed: run.seed };
-    const recorder = createRecorder(settings);
-    let stop = () => {};
-    const runner = await open((report) => {
-      recorder.add(report);
-      if (report.type !== 'progress') return;
-      tell(run.seed, Math.min(report.step, last), last);
-      if (report.step >= last && last < settings.steps) stop();
+  let seed = record.runs[0].seed;
+  try {
+    const found = await verifyRecord(record, steps, async (settings, until) => {
+      seed = settings.seed;
+      const recorder = createRecorder(settings);
+      let stop = () => {};
+      const runner = await open((report) => {
+        recorder.add(report);
+        if (report.type !== 'progress') return;
+        tell(seed, Math.min(report.step, until), until);
+        if (report.step >= until && until < settings.steps) stop();
+      });
+      stop = () => runner.stop();
+      const end = await runner.run(settings);
+      await runner.close();
+      if (end === 'failed')
+        throw new TrainingError(
+          recorder.problem ?? { code: 'worker-failed', detail: 'it ended without a word' },
+        );
+      return { run: recorder.run(), isWhole: end === 'finished' };
     });
-    stop = () => runner.stop();
-    const end = await runner.run(settings);
-    await runner.close();
-    if (end === 'failed') {
-      const problem = recorder.problem;
-      const detail = problem && 'detail' in problem ? `: ${problem.detail}` : '';
-      return { same: false, sentence: `Seed ${run.seed} could not be computed: ${problem?.code}${detail}.` };
-    }
-    const { losses, tests, difference } = compareSeed(run, recorder.run(), end === 'finished');
-    if (difference) return { same: false, sentence: differenceText(record, run.seed, difference) };
-    total.losses += losses;
-    total.tests += tests;
+    return { same: found.difference === null, sentence: sentenceOf(record, found) };
+  } catch (error) {
+    if (!(error instanceof TrainingError)) throw error;
+    const { problem } = error;
+    const detail = 'detail' in problem ? `: ${problem.detail}` : '';
+    return { same: false, sentence: `Seed ${seed} could not be computed: ${problem.code}${detail}.` };
   }
+}
+
+function sentenceOf(record: AbRecord, { losses, tests, difference }: Verification): string {
+  if (difference) return differenceText(record, difference);
   const arms = `${record.arms.length} arm${record.arms.length === 1 ? '' : 's'}`;
   const seeds = `${record.runs.length} seed${record.runs.length === 1 ? '' : 's'}`;
-  return {
-    same: true,
-    sentence: `Verified: all ${total.losses} training losses and ${total.tests} tests that were computed again, of ${arms} over ${seeds}, are those of the record to the last bit.`,
-  };
+  return `Verified: all ${losses} training losses and ${tests} tests that were computed again, of ${arms} over ${seeds}, are those of the record to the last bit.`;
 }
 
 function differenceText(
   { arms }: AbRecord,
-  seed: number,
-  { what, arm, step, recorded, computed }: Difference,
+  { seed, what, arm, step, recorded, computed }: NonNullable<Verification['difference']>,
 ): string {
+  if (what === 'outcomes')
+    return `Not the same: of seed ${seed}, arm ${arm + 1} (${arms[arm].id}) is right about other test images here than in the record.`;
   const name = {
     weights: 'the hash of the initial weights',
     batches: 'the hash of the batches',

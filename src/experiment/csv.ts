@@ -15,7 +15,7 @@ export function csvOf(columns: readonly string[], rows: Iterable<readonly Cell[]
 function written(cell: Cell): string {
   if (cell === null || cell === undefined || Number.isNaN(cell)) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell)) ? `'${cell}` : cell;
+  const safe = /^[=+\-@\t\r＝＋－＠]/.test(cell) && Number.isNaN(Number(cell)) ? `'${cell}` : cell;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

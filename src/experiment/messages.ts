@@ -46,6 +46,8 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('pause') }),
   v.object({ type: v.literal('resume') }),
   v.object({ type: v.literal('stop') }),
+  /** The page has heard the end of the run: the worker stays for the next one, and its lock goes. */
+  v.object({ type: v.literal('rest') }),
 ]);
 
 type Raw = v.InferOutput<typeof requestSchema>;
@@ -76,8 +78,17 @@ export const reportSchema = v.variant('type', [
     adapter: adapterSchema,
     skipped: v.array(backendSchema),
   }),
-  /** The first step of one of the arms begins, `done` of `of` have theirs behind them: it prepares the device for the others. */
-  v.object({ type: v.literal('preparing'), done: natural, of: natural }),
+  /**
+   * How far the device is prepared, `done` of `of`. pipelines: of the own kernels. tuning: kernels whose fastest form has been
+   * measured or is known; `kernel` is measured now. steps: arms whose first step is done; the next one begins.
+   */
+  v.object({
+    type: v.literal('preparing'),
+    part: v.picklist(['pipelines', 'tuning', 'steps']),
+    done: natural,
+    of: natural,
+    kernel: v.optional(v.string()),
+  }),
   v.object({
     type: v.literal('progress'),
     /** Steps finished by every arm that still runs. */
@@ -148,6 +159,27 @@ export const reportSchema = v.variant('type', [
   v.object({ type: v.literal('checkpoint-refused'), ...storageProblemSchema.entries }),
   v.object({ type: v.literal('problem'), problem: problemSchema }),
 ]);
+
+/** Reports on a run of `settings`: what they say of an arm is of one of its arms, and lists by arm have one entry for each. */
+export const reportSchemaFor = ({ arms }: Pick<RunSettings, 'arms'>) =>
+  v.pipe(
+    reportSchema,
+    v.check(
+      (report) => armsIn(report).every((arm) => arm < arms.length),
+      'a report on an arm that the run has not',
+    ),
+    v.check(
+      (report) =>
+        report.type !== 'hashes' ||
+        (report.weights.length === arms.length && report.batches.length === arms.length),
+      'hashes of other arms than the run has',
+    ),
+  );
+
+function armsIn(report: v.InferOutput<typeof reportSchema>): readonly number[] {
+  if (report.type === 'progress') return report.steps.map(({ arm }) => arm);
+  return 'arm' in report ? [report.arm] : [];
+}
 
 export type Report = Immutable<v.InferOutput<typeof reportSchema>>;
 export type Phase = Extract<Report, { type: 'phase' }>['phase'];

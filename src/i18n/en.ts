@@ -1,7 +1,9 @@
+import { benchmark } from './en/benchmark';
 import { common } from './en/common';
 import { decide } from './en/decide';
 import { eigen } from './en/eigen';
 import { engineers } from './en/engineers';
+import { errors } from './en/errors';
 import { family } from './en/family';
 import { field } from './en/field';
 import { formula } from './en/formula';
@@ -30,13 +32,16 @@ import { table } from './en/table';
 import { train } from './en/train';
 import { trials } from './en/trials';
 import { verdict } from './en/verdict';
+import { verify } from './en/verify';
 
 /** English, and the shape that every language must have. */
 export const en = {
+  benchmark,
   common,
   decide,
   eigen,
   engineers,
+  errors,
   family,
   field,
   formula,
@@ -65,6 +70,7 @@ export const en = {
   train,
   trials,
   verdict,
+  verify,
 };
 
 export type Messages = typeof en;

@@ -1,8 +1,10 @@
 import type { Messages } from './en';
+import { benchmark } from './ja/benchmark';
 import { common } from './ja/common';
 import { decide } from './ja/decide';
 import { eigen } from './ja/eigen';
 import { engineers } from './ja/engineers';
+import { errors } from './ja/errors';
 import { family } from './ja/family';
 import { field } from './ja/field';
 import { formula } from './ja/formula';
@@ -31,12 +33,15 @@ import { table } from './ja/table';
 import { train } from './ja/train';
 import { trials } from './ja/trials';
 import { verdict } from './ja/verdict';
+import { verify } from './ja/verify';
 
 export const ja: Messages = {
+  benchmark,
   common,
   decide,
   eigen,
   engineers,
+  errors,
   family,
   field,
   formula,
@@ -65,4 +70,5 @@ export const ja: Messages = {
   train,
   trials,
   verdict,
+  verify,
 };

@@ -1,14 +1,15 @@
+import * as v from 'valibot';
 import type { RunSettings } from '../experiment/settings';
 import {
-  isOver,
   type CheckpointPlace,
+  isOver,
   type Phase,
   type Report,
-  reportSchema,
+  reportSchemaFor,
   type Request,
   type WhatToReport,
 } from '../experiment/messages';
-import { startWorker } from '../workers/client';
+import { type WorkerClient, type WorkerListeners, startWorker } from '../workers/client';
 import type { OwnData } from '../experiment/own-data/packed';
 import { watchLife } from './checkpoint/run-lock';
 
@@ -25,15 +26,62 @@ export interface TrainingClient {
 
 /** How long a worker may take to stop by itself, milliseconds: one step on a slow backend takes longer. */
 const PATIENCE = 1500;
+/** How long a worker that has nothing to do keeps its graphics device, milliseconds. */
+const KEPT_FOR = 5 * 60_000;
 
 const createTrainingWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
 /** Names under which workers show that they live, of runs that nobody keeps. */
 const nameless = () => `aside-${Date.now()}-${Math.random()}`;
 
+interface TrainingWorker extends WorkerClient<Request> {
+  readonly create: () => Worker;
+  /** Who hears the worker from now on. */
+  listen(listeners: WorkerListeners<unknown>): void;
+}
+
+const nobody: WorkerListeners<unknown> = { onReply() {}, onFailure: () => endParked() };
+
 /**
- * Starts a run in a worker of its own. Every report has passed the schema; a worker that cannot start, breaks, vanishes or
- * talks nonsense ends as a `worker-failed` problem. After the phase finished, stopped or failed nothing more is reported.
+ * A worker whose run has ended and whose graphics device holds every pipeline that the next run needs. What a run on the processor
+ * held is free for certain only when its worker ends, and opens fast: those are not parked.
+ */
+let parked: { readonly worker: TrainingWorker; readonly timer: ReturnType<typeof setTimeout> } | null = null;
+
+function park(worker: TrainingWorker): void {
+  endParked();
+  worker.listen(nobody);
+  worker.send({ type: 'rest' });
+  parked = { worker, timer: setTimeout(endParked, KEPT_FOR) };
+}
+
+function endParked(): void {
+  takeParked()?.end();
+}
+
+function takeParked(): TrainingWorker | null {
+  const taken = parked;
+  parked = null;
+  clearTimeout(taken?.timer);
+  return taken?.worker ?? null;
+}
+
+function openTrainingWorker(create: () => Worker): TrainingWorker {
+  const ready = takeParked();
+  if (ready?.create === create) return ready;
+  ready?.end();
+  let heard = nobody;
+  const worker = startWorker<Request, v.UnknownSchema>(create, v.unknown(), {
+    onReply: (message) => heard.onReply(message),
+    onFailure: (detail) => heard.onFailure(detail),
+  });
+  return { ...worker, create, listen: (listeners) => (heard = listeners) };
+}
+
+/**
+ * Starts a run in a worker that runs nothing else. Every report has passed the schema; a worker that cannot start, breaks,
+ * vanishes or talks nonsense ends as a `worker-failed` problem. After the phase finished, stopped or failed nothing more is
+ * reported.
  */
 export function startTraining(
   settings: RunSettings,
@@ -44,13 +92,22 @@ export function startTraining(
   { gradients, own }: WhatToReport & { readonly own?: OwnData | undefined } = {},
 ): TrainingClient {
   let isWatched = false;
+  let keepsDevice = false;
   const over = new AbortController();
   const life = checkpoints?.kind === 'browser' ? checkpoints.experiment.id : nameless();
   let patience: ReturnType<typeof setTimeout> | undefined;
 
-  const worker = startWorker<Request, typeof reportSchema>(createWorker, reportSchema, {
-    onReply(report) {
-      if (report.type === 'phase' && isOver(report.phase)) return end(report.phase);
+  const schema = reportSchemaFor(settings);
+  const worker = openTrainingWorker(createWorker);
+  worker.listen({
+    onReply(message) {
+      const parsed = v.safeParse(schema, message);
+      if (!parsed.success) return fail(v.summarize(parsed.issues));
+      const report: Report = parsed.output;
+      if (report.type === 'phase' && isOver(report.phase))
+        return end(report.phase, report.phase !== 'failed' && keepsDevice);
+      if (report.type === 'adapter')
+        keepsDevice = report.adapter.backend === 'webgpu' && report.adapter.kernels === 'fused';
       // From its first report on the worker holds its lock, but one that refuses its request never does.
       if (!isWatched && report.type !== 'problem') {
         isWatched = true;
@@ -60,13 +117,16 @@ export function startTraining(
     },
     onFailure: fail,
   });
-  function dispose() {
+  function dispose(parks = false) {
+    // The worker may be another run's by now.
+    if (over.signal.aborted) return;
     clearTimeout(patience);
     over.abort();
-    worker.end();
+    if (parks) park(worker);
+    else worker.end();
   }
-  function end(phase: Phase) {
-    dispose();
+  function end(phase: Phase, parks = false) {
+    dispose(parks);
     onReport({ type: 'phase', phase });
   }
   function fail(detail: string) {
@@ -74,16 +134,17 @@ export function startTraining(
     onReport({ type: 'problem', problem: { code: 'worker-failed', detail } });
     end('failed');
   }
-  worker.send({ type: 'start', settings, dataUrl, checkpoints, life, gradients, own });
+  const ask = (request: Request) => over.signal.aborted || worker.send(request);
+  ask({ type: 'start', settings, dataUrl, checkpoints, life, gradients, own });
 
   return {
-    checkpoint: () => worker.send({ type: 'checkpoint' }),
-    pause: () => worker.send({ type: 'pause' }),
-    resume: () => worker.send({ type: 'resume' }),
+    checkpoint: () => ask({ type: 'checkpoint' }),
+    pause: () => ask({ type: 'pause' }),
+    resume: () => ask({ type: 'resume' }),
     stop() {
-      worker.send({ type: 'stop' });
+      ask({ type: 'stop' });
       patience = setTimeout(() => over.signal.aborted || end('stopped'), PATIENCE);
     },
-    dispose,
+    dispose: () => dispose(),
   };
 }

@@ -4,6 +4,7 @@ import type { Report } from '../experiment/messages';
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../core/optimizers/registry';
 import { startTraining, type TrainingClient } from './client';
+import { liveRuns } from './checkpoint/run-lock';
 import { DEFAULT_KERNELS } from '../experiment/presets';
 
 /** The real worker on real images, from the page's side. */
@@ -83,6 +84,28 @@ describe('a run in the worker', () => {
     const memory = all('progress').filter(({ step }) => step > 10);
     expect(new Set(memory.map((p) => `${p.memory.tensors} tensors, ${p.memory.bytes} bytes`)).size).toBe(1);
     expect(all('samples')[0].classes).toHaveLength(4);
+  });
+
+  it('makes no pipeline anew for a second run on the page, which takes the worker of the first', async () => {
+    const workers: Worker[] = [];
+    const createWorker = () => {
+      const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+      workers.push(worker);
+      return worker;
+    };
+    const [first, second] = [
+      await perform({ createWorker }),
+      await perform({ createWorker, overrides: { seed: 4 } }),
+    ];
+    const pipelines = (run: typeof first) => run.all('preparing').filter(({ part }) => part === 'pipelines');
+    const last = pipelines(first).at(-1)!;
+    expect(last.done).toBe(last.of);
+    expect(last.of).toBeGreaterThan(20);
+    expect(pipelines(second)).toEqual([]);
+    expect(second.phases).toEqual(['loading', 'compiling', 'running', 'finished']);
+    expect(workers).toHaveLength(1);
+    // A worker that rests is no run that lives.
+    await expect.poll(liveRuns).toEqual(new Set());
   });
 
   it('stops at once, even in the middle of a long step', async () => {

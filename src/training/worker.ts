@@ -1,5 +1,12 @@
-import { type CheckpointPlace, type Report, type Request, requestSchema } from '../experiment/messages';
+import {
+  type CheckpointPlace,
+  isOver,
+  type Report,
+  type Request,
+  requestSchema,
+} from '../experiment/messages';
 import * as v from 'valibot';
+import { reportRejections } from '../workers/rejections';
 import { yieldToEvents } from '../workers/yield-to-events';
 import { openSource } from './data/sources';
 import { openEngine } from './engines/open';
@@ -8,11 +15,17 @@ import { addressKeeper, type CheckpointKeeper } from './checkpoint/storage';
 import { holdLife } from './checkpoint/run-lock';
 import { startRun, type Run } from './run/run';
 
-/** The training worker: one run in its life. It takes requests apart and leaves the work to loop.ts. */
+/**
+ * The training worker: one run at a time. It takes requests apart and leaves the work to run/. A graphics device stays open with
+ * its pipelines for the next run (webgpu/device/device.ts); the page decides whether there is one.
+ */
 
 declare const self: DedicatedWorkerGlobalScope;
 
-let started: Promise<Run> | null = null;
+let current: Promise<Run> | null = null;
+let releaseLife = () => {};
+
+reportRejections();
 
 const report = (message: Report) => self.postMessage(message);
 
@@ -24,13 +37,15 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     return;
   }
   const request = parsed.output;
-  if (request.type === 'start') started ??= start(request);
-  else void started?.then((run) => run[request.type]());
+  if (request.type === 'start') current ??= start(request);
+  // Not as soon as the run is over: a lock that goes before the page has heard so would tell it that this worker was killed.
+  else if (request.type === 'rest') releaseLife();
+  else void current?.then((run) => run[request.type]());
 });
 
 async function start(request: Extract<Request, { type: 'start' }>): Promise<Run> {
   const { settings, checkpoints, life, gradients } = request;
-  await holdLife(life);
+  releaseLife = await holdLife(life);
   return startRun(
     settings,
     {
@@ -40,7 +55,10 @@ async function start(request: Extract<Request, { type: 'start' }>): Promise<Run>
       now: () => performance.now() / 1000,
       yieldToEvents,
     },
-    report,
+    (message) => {
+      if (message.type === 'phase' && isOver(message.phase)) current = null;
+      report(message);
+    },
     { gradients },
   );
 }

@@ -1,7 +1,7 @@
 import { assert, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adviceOf, advices, type Evidence } from './advice';
-import { effectOf, type Kpi } from './effect';
+import { effectOf, figuresUsed, type Figure, type Kpi } from './effect';
 
 const kpi: Kpi = {
   errorRate: 0.1,
@@ -55,6 +55,34 @@ describe('effectOf', () => {
       expect(effectOf(measured, { ...kpi, [key]: null }).errors).toBe('figures-missing');
     for (const key of ['hours', 'hourCost'] as const)
       expect(effectOf(measured, { ...kpi, [key]: null }).net).toBeNull();
+  });
+
+  it('asks for exactly the figures that change what is said', () => {
+    const known = Object.keys(kpi) as Figure[];
+    for (const interval of [null, [-0.01, 0.03], [0.01, 0.03], [-0.03, -0.01], [0.01, 0.12]] as const)
+      for (const ratio of [null, [0.5, 0.75], [0.5, 1.1], [1.25, 1.5]] as const) {
+        const found = { ...measured, interval, ratio };
+        const asked = figuresUsed(found);
+        // Another value of a figure that is not asked for changes no range, whatever else is known.
+        const ranges = (figures: Kpi) => {
+          const { errors, retraining, net } = effectOf(found, figures);
+          return [errors, retraining?.saved ?? null, net];
+        };
+        for (const figure of known.filter((one) => !asked.includes(one)))
+          expect(ranges({ ...kpi, [figure]: 0.2 })).toEqual(ranges(kpi));
+        // Each that is asked for is of use.
+        const effect = effectOf(found, kpi);
+        const all = (figures: Kpi) => JSON.stringify(effectOf(found, figures));
+        for (const figure of asked) expect(all({ ...kpi, [figure]: 0.02 })).not.toBe(JSON.stringify(effect));
+      }
+    expect(figuresUsed({ ...measured, interval: null })).toEqual([]);
+    expect(figuresUsed(measured)).toEqual(['errorRate', 'volume', 'errorCost', 'hours', 'hourCost']);
+    expect(figuresUsed({ ...measured, interval: null, ratio: [0.5, 0.75] })).toEqual([
+      'retrainings',
+      'retrainingCost',
+      'hours',
+      'hourCost',
+    ]);
   });
 
   it('says when even no errors at all would not pay', () => {

@@ -47,18 +47,39 @@ export interface Effect {
 /** Half an interval that is wider than so many times the difference that matters names no money. */
 const WIDEST = 5;
 
+export type Figure = keyof Kpi;
+
+/** A ratio that may be 1 saves nothing for certain, and costs nothing. */
+const savesTime = (ratio: Range | null): ratio is Range => ratio !== null && (ratio[1] < 1 || ratio[0] > 1);
+
+/** Why errors are not counted, whatever the figures; null where they can be. */
+function uncountable({ interval, size }: Measured): Exclude<NoMoney, 'figures-missing'> | null {
+  if (interval === null) return 'no-interval';
+  const [low, high] = interval;
+  if (low <= 0 && high >= 0) return 'holds-zero';
+  return (high - low) / 2 > WIDEST * size ? 'too-wide' : null;
+}
+
+/** The figures that would change anything that is said of this measurement, in the order of the sheet. */
+export function figuresUsed(measured: Measured): readonly Figure[] {
+  const errors: Figure[] = uncountable(measured) === null ? ['errorRate', 'volume', 'errorCost'] : [];
+  const time: Figure[] = savesTime(measured.ratio) ? ['retrainings', 'retrainingCost'] : [];
+  const work: Figure[] = errors.length + time.length > 0 ? ['hours', 'hourCost'] : [];
+  return [...errors, ...time, ...work];
+}
+
 /**
  * The effect of replacing A by B, as ranges that follow from what was measured. It supposes that the error rate in use moves by
  * as many points as the measured one; the rate stays within 0 … 1. Nothing is supposed in place of a missing figure.
  */
-export function effectOf({ interval, size, ratio }: Measured, kpi: Kpi): Effect {
+export function effectOf(measured: Measured, kpi: Kpi): Effect {
+  const { interval, ratio } = measured;
   const { errorRate, volume, errorCost, retrainings, retrainingCost, hours, hourCost } = kpi;
   const adoption = product(hours, hourCost);
   const stake = product(volume, errorCost);
   const cost = product(retrainings, retrainingCost);
-  // A ratio that may be 1 saves nothing for certain, and costs nothing.
-  const saves = cost !== null && ratio !== null && (ratio[1] < 1 || ratio[0] > 1);
-  const saved: Range | null = saves ? [cost * (1 - ratio[1]), cost * (1 - ratio[0])] : null;
+  const saved: Range | null =
+    cost !== null && savesTime(ratio) ? [cost * (1 - ratio[1]), cost * (1 - ratio[0])] : null;
 
   const errors = errorsOf();
   const net: Range | null =
@@ -77,10 +98,9 @@ export function effectOf({ interval, size, ratio }: Measured, kpi: Kpi): Effect 
   };
 
   function errorsOf(): Effect['errors'] {
-    if (interval === null) return 'no-interval';
+    const why = uncountable(measured);
+    if (why !== null || interval === null) return why ?? 'no-interval';
     const [low, high] = interval;
-    if (low <= 0 && high >= 0) return 'holds-zero';
-    if ((high - low) / 2 > WIDEST * size) return 'too-wide';
     if (errorRate === null || volume === null || errorCost === null) return 'figures-missing';
     const rateAfter = (gain: number) => Math.min(1, Math.max(0, errorRate - gain));
     const [worst, best] = [rateAfter(low), rateAfter(high)];

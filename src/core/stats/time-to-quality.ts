@@ -34,9 +34,9 @@ export function timeToQuality(
     return [{ a: first(a), b: first(b) }];
   });
   const missing = (arm: 'a' | 'b') => bySeed.filter((seed) => seed[arm] === null).length;
-  // Where neither got there nothing is compared; where only A did not, B took no part of A's time.
+  // Tests may begin at step 0, where both can be as good already. Where neither got there nothing is compared; where only A did not, B took no part of A's time.
   const ratios = bySeed.flatMap(({ a, b }) =>
-    a === null && b === null ? [] : [b === null ? Infinity : a === null ? 0 : b / a],
+    a === null && b === null ? [] : [b === null ? Infinity : a === null ? 0 : a === b ? 1 : b / a],
   );
   const logs = ratios.map(Math.log);
   const known = logs.length > 0 && logs.every(Number.isFinite) ? paired(logs) : null;

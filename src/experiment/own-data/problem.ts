@@ -7,6 +7,8 @@ export const OWN_LIMITS = {
   archiveMegabytes: 500,
   /** Megabytes that an archive may unpack to. */
   unpackedMegabytes: 2_000,
+  /** Millions of pixels of one image: more would unfold to gigabytes. */
+  megapixels: 100,
   images: 60_000,
   classes: 200,
   csvMegabytes: 50,
@@ -90,6 +92,8 @@ export const imageFaults = [
   'broken',
   'damaged',
   'locked',
+  /** More pixels than `OWN_LIMITS.megapixels`. */
+  'too-large',
 ] as const;
 export type ImageFault = (typeof imageFaults)[number];
 

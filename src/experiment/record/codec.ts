@@ -6,6 +6,8 @@ import { RECORD_SCHEMA, recordSchema, testScores, type AbRecord, type SeedRun } 
 /** Why a text is not a record that can be read; the page turns it into a sentence in the reader's language. */
 export type RecordProblem =
   | { readonly code: 'not-json' }
+  /** Larger than `limit` megabytes. */
+  | { readonly code: 'too-large'; readonly limit: number }
   | { readonly code: 'not-a-record' }
   /** A record of a version that this page does not know. */
   | { readonly code: 'other-version'; readonly version: string }

@@ -109,6 +109,22 @@ const selfTestSchema = v.object({
   adapter: adapterSchema,
 });
 
+/** Whether a run has these arms, in their order. */
+export const haveArms = (
+  run: v.InferOutput<typeof seedRunSchema>,
+  arms: readonly { readonly id: string }[],
+) => run.arms.length === arms.length && run.arms.every(({ id }, i) => id === arms[i].id);
+
+/** Whether every seed is there once. */
+export const areDistinct = (runs: readonly { readonly seed: number }[]) =>
+  new Set(runs.map(({ seed }) => seed)).size === runs.length;
+
+/** Whether a plan compares two of these arms. */
+export const isPlanFor = (
+  arms: readonly unknown[],
+  plan: { readonly a: number; readonly b: number } | undefined,
+) => plan === undefined || (plan.a !== plan.b && Math.max(plan.a, plan.b) < arms.length);
+
 /** Seconds of one seed and the most bytes that it held. */
 export const costSchema = v.object({ seconds: finite, bytes: finite });
 
@@ -134,16 +150,10 @@ export const recordSchema = v.pipe(
     forecast: v.optional(v.object({ predicted: costSchema, measured: costSchema })),
   }),
   v.check(
-    ({ arms, runs }) =>
-      runs.every(
-        (run) => run.arms.length === arms.length && run.arms.every(({ id }, i) => id === arms[i].id),
-      ),
+    ({ arms, runs }) => runs.every((run) => haveArms(run, arms)),
     'every run must have the arms of the record, in their order',
   ),
-  v.check(
-    ({ runs }) => new Set(runs.map(({ seed }) => seed)).size === runs.length,
-    'every seed must be there once',
-  ),
+  v.check(({ runs }) => areDistinct(runs), 'every seed must be there once'),
   v.check(
     ({ settings, runs }) =>
       runs.every(({ arms }) =>
@@ -155,10 +165,7 @@ export const recordSchema = v.pipe(
       ),
     'losses and tests must not lie beyond the last step',
   ),
-  v.check(
-    ({ arms, plan }) => plan === undefined || (plan.a !== plan.b && Math.max(plan.a, plan.b) < arms.length),
-    'the planned pair must be two arms of the record',
-  ),
+  v.check(({ arms, plan }) => isPlanFor(arms, plan), 'the planned pair must be two arms of the record'),
   v.check(({ settings, runs }) => {
     const isNumber = metricOf(settings.data) === 'r2';
     return runs.every(({ arms }) =>

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { FILE_MEGABYTES, isTooLarge } from '../file-limits';
 import { decoded, guessEncoding } from '../own-data/encoding';
 
 /** Scores from anywhere: one row a seed, one column an arm, as `seed,A,B[,C…]`. */
@@ -22,6 +23,8 @@ export interface ScoreRow {
 /** Why a text is no table of scores; the page and the command turn it into a sentence. Lines are counted from 1. */
 export type ScoresProblem =
   | { readonly code: 'empty' }
+  /** Larger than `limit` megabytes. */
+  | { readonly code: 'too-large'; readonly limit: number }
   | { readonly code: 'not-text' }
   /** The first line names no columns, or fewer than a seed and two arms. */
   | { readonly code: 'no-head' }
@@ -81,6 +84,7 @@ function textOf(bytes: Uint8Array): string {
 }
 
 function scoresOf(bytes: Uint8Array): Scores {
+  if (isTooLarge(bytes.length, 'scores')) refuse({ code: 'too-large', limit: FILE_MEGABYTES.scores });
   const text = textOf(bytes);
   // Spreadsheets announce their separator in a line of its own.
   const announced = /^sep=(.)\r?\n/i.exec(text);

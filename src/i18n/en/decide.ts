@@ -9,6 +9,16 @@ export const decide = {
   load: 'Load a run (JSON) or scores (CSV)',
   useRecorded: 'Use the recorded reference run',
   other: 'Choose another run',
+  toSlide: 'Show as a slide',
+  tabs: {
+    label: 'Parts of the decision',
+    interval: 'Interval',
+    cost: 'Cost',
+    unknown: 'Not known',
+    rest: 'The rest',
+  },
+  behind: 'What it rests on: seeds, risks, conditions',
+  grounds: 'How it was judged',
   keep: 'Keep in this browser',
   origin: {
     current: 'Measured here: the present run',
@@ -18,6 +28,8 @@ export const decide = {
   },
   problems: {
     notJson: 'This file is not JSON. Choose the .json file that Laglens or its headless runner wrote.',
+    tooLarge: (limit: string) =>
+      `The file is larger than ${limit} MB, which no record is. Choose the .json file that Laglens or its headless runner wrote.`,
     notRecord:
       'This JSON is not a run of Laglens. Choose the .json file that Laglens or its headless runner wrote.',
     otherVersion: (version: string) =>
@@ -30,7 +42,7 @@ export const decide = {
     accuracyAlt: (last: string) => `Faint: every seed. At the end: ${last}.`,
     last: (arm: string, value: string) => `${arm} ${value}`,
     join: ', ',
-    differences: 'Difference by seed, mean, 95 % interval',
+    differences: 'Difference by seed, mean and its interval',
     differencesAlt: (n: number) => `${n} paired ${n === 1 ? 'seed' : 'seeds'}.`,
   },
   baseline: 'Baseline (A)',

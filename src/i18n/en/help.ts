@@ -18,6 +18,10 @@ export const help = {
     training: 'In training',
     evidence: 'Evidence',
   },
+  licences: 'Licences of the code in this page',
+  licencesIntro: 'Laglens itself is under the MIT licence. It contains code of these packages:',
+  noLicences:
+    'The list of licences is not here. It belongs to the built page, as licences.json beside index.html; in development there is none.',
   details: 'Formula',
   seeIt: (screen: string) => `See it on ${screen}`,
   seeItNote: 'The browser’s back button returns to your own picture.',

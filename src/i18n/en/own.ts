@@ -4,8 +4,9 @@ import { aside } from '../format';
 export const own = {
   title: 'Data',
   choose: 'Choose own data …',
+  which: 'Which files can be read',
   chooseNote:
-    'Or drop it on this page: a zip with one folder of images for each class, the official CIFAR-10 or CIFAR-100 archive, or a CSV table with a column of classes or of numbers to predict. It stays in this browser; nothing is uploaded.',
+    'Choose or drop on this page: a zip with one folder of images for each class, the official CIFAR-10 or CIFAR-100 archive, or a CSV table with a column of classes or of numbers to predict. It stays in this browser; nothing is uploaded.',
   drop: 'Drop to read the data here. Nothing is uploaded.',
   dropLocked: 'A run is on. Stop it before you choose other data.',
   reading: (file: string) => `Reading ${file} …`,
@@ -104,6 +105,7 @@ export const own = {
       `images in the format ${format}, broken or not readable by this browser; convert them to PNG or JPEG`,
     broken: () => 'broken or incomplete images',
     damaged: () => 'files that are damaged in the archive',
+    'too-large': () => 'images of more than 100 million pixels; scale them down',
     locked: () => 'files that are locked by a password',
   },
   problems: {

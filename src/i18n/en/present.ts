@@ -84,8 +84,9 @@ export const present = {
   },
   slide: {
     axisOf: (b: string, a: string) => `${b} − ${a}`,
-    seeds: (count: number) => `${count} seeds, 95% interval`,
+    seeds: (count: number, percent: string) => `${count} seeds, ${percent}% interval`,
     oneRun: 'One run: no interval',
+    noInterval: 'No interval yet',
     none: 'Not measured yet',
     points: (low: string, high: string) => `${low} to ${high} points`,
     r2: (low: string, high: string) => `${low} to ${high}`,
@@ -125,6 +126,8 @@ export const present = {
     linkCopied: 'The link is copied. It opens these chapters, from the first one.',
     linkFailed: 'The browser did not allow copying. Save the chapters as a file instead.',
     notJson: 'This file is not JSON. Choose the .json file that was saved here.',
+    tooLarge: (limit: string) =>
+      `The file is larger than ${limit} MB, which no presentation is. Choose the .json file that was saved here.`,
     invalid: (at: string) =>
       `This file is not a presentation of Laglens, or it is damaged at “${at}”. The present chapters were kept.`,
   },

@@ -3,7 +3,7 @@ export const recorded = {
   tag: 'Recording',
   title: 'A run made earlier: SGDM, RSGDM and Nesterov on CIFAR-10',
   intro: (date: string, machine: string) =>
-    `Not measured now: this is a recording of ${date}, made by this product’s own trainer on ${machine}. Start training above to measure on this device.`,
+    `Not measured now: this is a recording of ${date}, made by this product’s own trainer on ${machine}. Start training to measure on this device.`,
   unplanned:
     'An example, not evidence: the number of its 6 seeds was not fixed beforehand. A plain 95 % interval excludes 0 for the first time at the sixth (exact sign-flip test p = 0.06, sign test p = 0.22), and two earlier recordings of 5 seeds, which showed no difference, were replaced by it.',
   noWebGpu:

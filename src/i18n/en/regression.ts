@@ -10,8 +10,8 @@ export const regression = {
     columns: { accuracy: 'Test R²' },
     points: (value: string) => value,
     sentence: {
-      accuracy: (step: string, of: string, values: string) =>
-        `After ${step} of ${of} steps, on this one run: test R² ${values}.`,
+      accuracy: (step: string, of: string, values: string, where: string) =>
+        `After ${step} of ${of} steps, ${where}: test R² ${values}.`,
       apart: (difference: string) =>
         `They are ${difference} of R² apart. One run has no interval: this does not show that either is better.`,
     },

@@ -50,6 +50,8 @@ export const scores = {
       `Line ${line}: seed ${seed} is there already. One row a seed; curves need a second column “step”.`,
     'step-order': (line: number, seed: string) =>
       `Line ${line}: the steps of seed ${seed} do not go up. Sort its rows by step.`,
+    'too-large': (limit: string) =>
+      `The file is larger than ${limit} MB. Keep the final scores only, or fewer steps of each curve.`,
     'too-many': (rows: string, limit: string) =>
       `The file has ${rows} rows, more than ${limit}. Keep fewer steps of each curve.`,
   },

@@ -14,7 +14,7 @@ export const seeds = {
   with: 'with',
   axis: (a: string, b: string) => `${b} − ${a} in final test accuracy, points`,
   ahead: (arm: string) => `${arm} ahead`,
-  mean: 'mean, 95 %',
+  mean: (percent: string) => `mean, ${percent} %`,
   meanProvisional: 'provisional',
   row: (seed: string) => `seed ${seed}`,
   empty: 'Each finished seed becomes a dot here. The verdict is read when the planned number is in.',

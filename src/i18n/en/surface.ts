@@ -50,6 +50,7 @@ export const surface = {
   fairness: {
     same: 'Fairness: same α.',
     own: 'Fairness: own α for each arm.',
+    ownEqual: 'Fairness: each arm has its own α; here all are the same.',
     share: (percent: string) => `Fairness: every arm at ${percent}% of its own stability edge.`,
     searching: 'Fairness: the best α of each arm is being searched; until then it runs as before.',
     best: (budget: number) => `Fairness: each arm at the best of ${budget} α tried on this very race.`,
@@ -68,7 +69,17 @@ export const surface = {
   atStep: (step: number) => `At step ${step}`,
   atPointer: (step: number) => `At step ${step}, under the pointer`,
   delta: (difference: string, times: string | null) =>
-    times === null ? `Δ ${difference}` : `Δ ${difference} (×${times})`,
+    times === null ? `Δ ${difference}` : `Δ ${difference} (${times})`,
+  /** A ratio of two losses, 3.2 or beyond what anybody can picture (null). */
+  times: (ratio: string | null) => (ratio === null ? 'more than a million times' : `${ratio} times`),
+  tabs: {
+    label: 'Parts of this screen',
+    loss: 'Loss',
+    settings: 'Settings',
+    seeds: 'Many seeds',
+    maps: 'Map of settings',
+    eigen: 'Convergence',
+  },
   columns: {
     arm: 'Arm',
     loss: 'Loss',
@@ -80,7 +91,7 @@ export const surface = {
   alone: (arm: string, steps: number, loss: string) => `${arm} stands at loss ${loss} after ${steps} steps.`,
   ahead: (better: string, worse: string, steps: number, low: string, high: string, times: string | null) =>
     `After ${steps} ${steps === 1 ? 'step' : 'steps'} ${better} stands at loss ${low}, ${worse} at ${high}${
-      times === null ? '' : `: ${times} times as high`
+      times === null ? '' : `: ${times} as high`
     }.`,
   equal: (a: string, b: string, steps: number, loss: string) =>
     `After ${steps} steps ${a} and ${b} stand at the same loss to three digits, ${loss}.`,

@@ -17,6 +17,42 @@ export const train = {
   paper: (name: string) => `${name} (paper)`,
   start: 'Start training',
   again: 'Start again',
+  toVerdict: 'See the verdict',
+  tabs: {
+    label: 'Parts of this screen',
+    curves: 'Curves',
+    seeds: 'Seeds',
+    facts: 'Details',
+    library: 'Saved runs',
+  },
+  setupTitle: 'The next run',
+  choices: { what: 'What to compare', length: 'How long' },
+  comparisons: {
+    correction: {
+      name: 'SGDM against RSGDM',
+      asks: 'Does the correction change how well the network learns?',
+    },
+    nesterov: {
+      name: 'Paper = Nesterov?',
+      asks: 'At γ = β, RSGDM is Nesterov momentum: both curves must coincide.',
+    },
+    automatic: {
+      name: 'Automatic γ (SGDF)',
+      asks: 'SGDF chooses the strength of the correction by itself, at every step.',
+    },
+    'smaller-beta': {
+      name: 'Smaller β instead',
+      asks: 'A shorter memory is as early as the correction, without any. Which learns better?',
+    },
+  },
+  ownComparison: 'Set arm by arm, under “Details”.',
+  startComparison: (name: string) => `Start now: ${name}`,
+  length: (steps: string, seeds: string, n: number) =>
+    `${steps} steps, ${n === 1 ? 'one seed' : `${seeds} seeds`}.`,
+  forecast: (duration: string) => `About ${duration} here.`,
+  details: 'Details',
+  seedsDrawn: (seed: string, others: number) =>
+    `Strong: seed ${seed}. Faint: the ${others === 1 ? 'seed' : `${others} seeds`} finished before it.`,
   pause: 'Pause',
   resume: 'Resume',
   stop: 'Stop',
@@ -39,10 +75,16 @@ export const train = {
     stop: 'Stopping …',
   },
   progress: (step: string, steps: string) => `step ${step} of ${steps}`,
-  preparing: (arm: string, of: string) => `first step: arm ${arm} of ${of}`,
+  preparing: {
+    pipelines: (ready: string, of: string) => `${ready} of ${of} kernels ready`,
+    tuning: (place: string, of: string, kernel: string) =>
+      `measuring the fastest form of kernel ${place} of ${of} (${kernel})`,
+    steps: (arm: string, of: string) => `first step: arm ${arm} of ${of}`,
+  },
   progressLabel: 'Progress of the run',
   speed: (images: string) => `${images} images/s`,
   left: (duration: string) => `about ${duration} left`,
+  leftUnknown: 'time left: told after 2 steps',
   took: (duration: string) => `${duration} of training`,
   duration: (seconds: number) => {
     const whole = Math.max(1, Math.round(seconds));
@@ -82,7 +124,7 @@ export const train = {
     missing:
       'The CIFAR-10 images are not there. Run “npm run data” in the project folder, then start again – or try the screen with synthetic shapes.',
     unreachable:
-      'The CIFAR-10 images cannot be reached. Check the network, or whether the server still runs, then start again – or try the screen with synthetic shapes. The images can be kept for work offline under “More”.',
+      'The CIFAR-10 images cannot be reached. Check the network, or whether the server still runs, then start again – or try the screen with synthetic shapes. The images can be kept for work offline under “Details”.',
     ownMissing: (name: string) =>
       `The data “${name}” are not in this browser any more. Choose the file again under “Data”, or choose other data there.`,
     ownUnreachable: (name: string) => `The data “${name}” that this browser keeps cannot be read now.`,
@@ -93,7 +135,7 @@ export const train = {
     testsAlike: (rows: string) =>
       `All ${rows} test rows have the same target, so R² cannot be told. Raise the number of test rows.`,
     deviceLost: (detail: string) =>
-      `The graphics device was lost${aside(detail)}. If it happens again, choose a slower backend under “More”.`,
+      `The graphics device was lost${aside(detail)}. If it happens again, choose a slower backend under “Details”.`,
     outOfMemory: (detail: string) =>
       `There is not enough memory for this run${aside(detail)}. Choose a smaller width or batch, then start again.`,
     threadsLost:
@@ -101,7 +143,7 @@ export const train = {
     noSimd:
       'This browser cannot run the processor engine: that needs WebAssembly with SIMD, which current versions of Chrome, Edge, Firefox and Safari have (Safari not in Lockdown Mode).',
     workerFailed: (detail: string) =>
-      `Training could not go on${aside(detail)}. If it happens again, reload the page, or choose another backend under “More”.`,
+      `Training could not go on${aside(detail)}. If it happens again, reload the page, or choose another backend under “Details”.`,
     settingsInvalid: (detail: string) =>
       `These settings cannot be trained${aside(detail)}. Choose a preset and start again.`,
     checkpointUnreadable: {
@@ -117,10 +159,9 @@ export const train = {
   presetTitle: 'Size of the run',
   presets: { quick: 'Quick look', standard: 'Standard', full: 'Full' },
   presetNotes: {
-    quick:
-      'A first look at the curves, too short for a verdict. “Estimate time and memory” measures how long this device takes.',
-    standard: 'Ten epochs of 10,000 images at width 16.',
-    full: 'Ten epochs of all of CIFAR-10 on the full-width ResNet18. For a real graphics card.',
+    quick: 'About a minute on two processor cores, to a first verdict. It illustrates; it settles little.',
+    standard: 'Ten epochs of 10,000 images at width 16, per seed.',
+    full: 'Ten epochs of all of CIFAR-10 on the full-width ResNet18, per seed. For a real graphics card.',
   },
   customPreset: 'Sizes set by hand.',
   width: 'Width w',
@@ -156,7 +197,7 @@ export const train = {
   seed: 'Random seed',
   reroll: 'New seed',
   locked: 'Settings are locked while a run is on. Stop it to change them.',
-  more: 'More',
+  more: 'Schedule, regularisation, backend',
   schedule: 'Schedule of α',
   schedules: { constant: 'constant', cosine: 'cosine', 'one-cycle': 'one-cycle (peak at a quarter)' },
   augment: 'Random crop (padding 4) and flip',
@@ -232,10 +273,12 @@ export const train = {
     compiling:
       'The network is being prepared for this device with the first step, which takes longer than those after it.',
     nothing: 'No step was finished.',
-    accuracy: (step: string, of: string, values: string) =>
-      `After ${step} of ${of} steps, on this one run: test accuracy ${values}.`,
-    loss: (step: string, of: string, values: string) =>
-      `After ${step} of ${of} steps, on this one run so far: training loss ${values} (mean of the last 10 steps).`,
+    onlyRun: 'on this one run',
+    ofSeed: (seed: string, index: string, of: string) => `with seed ${seed} (${index} of ${of})`,
+    accuracy: (step: string, of: string, values: string, where: string) =>
+      `After ${step} of ${of} steps, ${where}: test accuracy ${values}.`,
+    loss: (step: string, of: string, values: string, where: string) =>
+      `After ${step} of ${of} steps, ${where} so far: training loss ${values} (mean of the last 10 steps).`,
     value: (arm: string, value: string) => `${arm} ${value}`,
     apart: (points: string) =>
       `They are ${points} points apart. One run has no interval: this does not show that either is better.`,

@@ -10,8 +10,9 @@ export const trials = {
     search: 'Searching α …',
   },
   probe: 'Estimate time and memory',
-  forecast: (seconds: string, seeds: number, bytes: string) =>
-    `About ${seconds} for ${seeds === 1 ? 'the one seed' : `all ${seeds} seeds`}, about ${bytes} MB. Measured here with 8 steps.`,
+  forecast: (seconds: string, seeds: number, bytes: string, steps: string) =>
+    `About ${seconds} for ${seeds === 1 ? 'the one seed' : `all ${seeds} seeds`}, about ${bytes} MB. Measured here over ${steps} steps.`,
+  untold: 'How long it takes on this device is told after its first two steps.',
   stale: 'The settings have changed since: estimate again.',
   selfTest: 'A/A test',
   selfTestNote: 'Trains arm A against itself: any difference is not due to the optimizer.',
@@ -25,7 +26,7 @@ export const trials = {
   equal: (own: string, reference: string, gradient: string) =>
     `The own kernels (${own}) compute what the reference kernels (tfjs, ${reference}) compute: the first gradients differ by ${gradient} of their length, which is rounding.`,
   unequal: (own: string, reference: string, gradient: string) =>
-    `The own kernels (${own}) do NOT compute what the reference kernels (tfjs, ${reference}) compute: the first gradients differ by ${gradient} of their length, more than rounding explains. Train on the reference kernels under “More”.`,
+    `The own kernels (${own}) do NOT compute what the reference kernels (tfjs, ${reference}) compute: the first gradients differ by ${gradient} of their length, more than rounding explains. Train on the reference kernels under “Details”.`,
   gaps: (steps: string, gradient: string, loss: string) =>
     `Over ${steps} steps the gradients part by at most ${gradient}, the loss curves by at most ${loss}.`,
   kernelsMissing: 'Own kernels cannot run in this browser: there is nothing to compare.',

@@ -9,6 +9,16 @@ export const decide: typeof shape = {
   useCurrent: '現在の学習結果を使う',
   load: '結果(JSON)またはスコア(CSV)を読み込む',
   useRecorded: '付属の収録結果を使う',
+  toSlide: 'スライドで見せる',
+  tabs: {
+    label: '判断の内容',
+    interval: '信頼区間',
+    cost: '費用',
+    unknown: '未確認',
+    rest: 'その他',
+  },
+  behind: '根拠の詳細(乱数シード、リスク、条件)',
+  grounds: '判定の内訳',
   other: '別の結果を選ぶ',
   keep: 'このブラウザーに保存',
   origin: {
@@ -19,6 +29,8 @@ export const decide: typeof shape = {
   },
   problems: {
     notJson: 'JSONファイルではありません。Laglensまたはヘッドレス実行が書き出した.jsonを選んでください。',
+    tooLarge: (limit) =>
+      `${limit} MBを超えています。これほど大きな結果のファイルはありません。Laglensまたはヘッドレス実行が書き出した.jsonを選んでください。`,
     notRecord:
       'Laglensの学習結果ではありません。Laglensまたはヘッドレス実行が書き出した.jsonを選んでください。',
     otherVersion: (version) =>
@@ -30,7 +42,7 @@ export const decide: typeof shape = {
     accuracyAlt: (last) => `薄い線は各乱数シード。最後の値：${last}。`,
     last: (arm, value) => `${arm} ${value}`,
     join: '、',
-    differences: '乱数シードごとの差と、その平均・95%信頼区間',
+    differences: '乱数シードごとの差と、その平均・信頼区間',
     differencesAlt: (n) => `対にした乱数シード${n}個。`,
   },
   baseline: '基準(A)',

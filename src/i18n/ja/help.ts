@@ -19,6 +19,10 @@ export const help: typeof shape = {
     evidence: '根拠の見方',
   },
   details: '数式',
+  licences: 'このページに含まれるコードのライセンス',
+  licencesIntro: 'Laglens自体はMITライセンスです。次のパッケージのコードを含みます。',
+  noLicences:
+    'ライセンスの一覧が見つかりません。ビルドしたページではindex.htmlの隣のlicences.jsonにあり、開発中のページにはありません。',
   seeIt: (screen) => `「${screen}」画面で見る`,
   seeItNote: 'ブラウザーの「戻る」で元の画面に戻れます。',
   inSentences: [

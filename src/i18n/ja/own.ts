@@ -4,6 +4,7 @@ import { aside } from '../format';
 export const own: typeof shape = {
   title: 'データ',
   choose: '手元のデータを選ぶ…',
+  which: '読み込めるファイル',
   chooseNote:
     'このページへのドラッグ&ドロップでも読み込めます。クラスごとのフォルダーに画像を分けたZIP、CIFAR-10・CIFAR-100の公式アーカイブ、またはクラスか予測したい数値の列があるCSVの表を選んでください。データはこのブラウザーの中だけで使い、外部には送りません。',
   drop: 'ここで放すと読み込みます。外部には送りません。',
@@ -100,6 +101,7 @@ export const own: typeof shape = {
       `${format}形式の画像(壊れているか、このブラウザーでは読めません。PNGかJPEGに変換してください)`,
     broken: () => '壊れているか、途中で切れた画像',
     damaged: () => 'アーカイブの中で壊れたファイル',
+    'too-large': () => '1億画素を超える画像(縮小してください)',
     locked: () => 'パスワードがかかったファイル',
   },
   problems: {

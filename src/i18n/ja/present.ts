@@ -85,8 +85,9 @@ export const present: typeof shape = {
   },
   slide: {
     axisOf: (b, a) => `${b} − ${a}`,
-    seeds: (count) => `乱数シード${count}個、95%信頼区間`,
+    seeds: (count, percent) => `乱数シード${count}個、${percent}%信頼区間`,
     oneRun: '1回のみ(区間は求められません)',
+    noInterval: '信頼区間はまだありません',
     none: 'まだ測っていません',
     points: (low, high) => `${low} ～ ${high}ポイント`,
     r2: (low, high) => `${low} ～ ${high}`,
@@ -126,6 +127,8 @@ export const present: typeof shape = {
     linkCopied: 'リンクをコピーしました。開くと、この章立てが最初の章から始まります。',
     linkFailed: 'ブラウザーがコピーを許可しませんでした。代わりにファイルに保存してください。',
     notJson: 'このファイルはJSONではありません。この画面で保存した.jsonファイルを選んでください。',
+    tooLarge: (limit) =>
+      `${limit} MBを超えています。これほど大きな発表のファイルはありません。この画面で保存した.jsonファイルを選んでください。`,
     invalid: (at) =>
       `このファイルはLaglensの発表ではないか、「${at}」が壊れています。今の章はそのまま残しました。`,
   },

@@ -8,8 +8,8 @@ export const regression: typeof shape = {
     columns: { accuracy: 'テストR²' },
     points: (value) => value,
     sentence: {
-      accuracy: (step, of, values) =>
-        `この1回の学習では、${of}ステップ中${step}ステップの時点で、テストR²は${values}です。`,
+      accuracy: (step, of, values, where) =>
+        `${where}では、${of}ステップ中${step}ステップの時点で、テストR²は${values}です。`,
       apart: (difference) =>
         `R²の差は${difference}です。1回の学習では信頼区間が出せないため、優劣は示せません。`,
     },

@@ -51,6 +51,8 @@ export const scores: typeof shape = {
       `${line}行目：乱数シード${seed}はすでにあります。乱数シード1個につき1行です(曲線には2列目の「step」が必要です)。`,
     'step-order': (line, seed) =>
       `${line}行目：乱数シード${seed}のステップが増えていません。行をステップの順に並べてください。`,
+    'too-large': (limit) =>
+      `${limit} MBを超えています。最終スコアだけにするか、曲線のステップを間引いてください。`,
     'too-many': (rows, limit) =>
       `${rows}行あり、上限の${limit}行を超えています。曲線のステップを間引いてください。`,
   },

@@ -14,7 +14,7 @@ export const seeds: typeof shape = {
   with: '相手',
   axis: (a, b) => `最終テスト正解率の差 ${b} − ${a}(ポイント)`,
   ahead: (arm) => `${arm}が上`,
-  mean: '平均と95%',
+  mean: (percent) => `平均と${percent}%`,
   meanProvisional: '暫定',
   row: (seed) => `乱数シード${seed}`,
   empty: '乱数シードが1個終わるごとに点が加わります。判定は、計画した数が終わった時点で読みます。',

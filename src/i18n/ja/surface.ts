@@ -51,6 +51,7 @@ export const surface: typeof shape = {
   fairness: {
     same: '公平性：全手法で同じα。',
     own: '公平性：手法ごとに別のα。',
+    ownEqual: '公平性：αは手法ごとに設定。現在はすべて同じ値です。',
     share: (percent) => `公平性：各手法とも自分の安定限界の${percent}%のα。`,
     searching: '公平性：各手法に最良のαを探しています。見つかるまでは直前のαで走ります。',
     best: (budget) => `公平性：各手法とも、このレースで${budget}通り試した中で最良のα。`,
@@ -68,7 +69,16 @@ export const surface: typeof shape = {
   divergedAt: (step) => (step === 0 ? '出発点に値がありません' : `${step}ステップ目で発散`),
   atStep: (step) => `${step}ステップ目`,
   atPointer: (step) => `${step}ステップ目(ポインター位置)`,
-  delta: (difference, times) => (times === null ? `Δ ${difference}` : `Δ ${difference}(${times}倍)`),
+  times: (ratio) => (ratio === null ? '100万倍以上' : `${ratio}倍`),
+  tabs: {
+    label: 'この画面の内容',
+    loss: '損失',
+    settings: '設定',
+    seeds: '多数の乱数',
+    maps: '設定の地図',
+    eigen: '収束',
+  },
+  delta: (difference, times) => (times === null ? `Δ ${difference}` : `Δ ${difference}(${times})`),
   columns: {
     arm: '手法',
     loss: '損失',
@@ -79,7 +89,7 @@ export const surface: typeof shape = {
   noArms: '手法を1つ以上選んでください。',
   alone: (arm, steps, loss) => `${steps}ステップ後、${arm}の損失は${loss}です。`,
   ahead: (better, worse, steps, low, high, times) =>
-    `${steps}ステップ後の損失は、${better}が${low}、${worse}が${high}${times === null ? 'です' : `で、${times}倍の差があります`}。`,
+    `${steps}ステップ後の損失は、${better}が${low}、${worse}が${high}${times === null ? 'です' : `で、${times}の差があります`}。`,
   equal: (a, b, steps, loss) => `${steps}ステップ後、${a}と${b}の損失は有効数字3桁で等しく、${loss}です。`,
   noStart: '出発点で損失に値がないため、どの手法も進めません。○を別の位置に動かしてください。',
   flatStart: '出発点の勾配が0のため、どの手法も動きません。○を別の位置に動かすか、ノイズを加えてください。',

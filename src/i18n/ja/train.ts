@@ -17,6 +17,41 @@ export const train: typeof shape = {
   paper: (name) => `${name}(論文)`,
   start: '学習を開始',
   again: 'もう一度開始',
+  toVerdict: '結論を見る',
+  tabs: {
+    label: 'この画面の内容',
+    curves: '曲線',
+    seeds: '乱数シード',
+    facts: '詳細',
+    library: '保存済み',
+  },
+  setupTitle: '次の学習',
+  choices: { what: '何を比べるか', length: '学習の長さ' },
+  comparisons: {
+    correction: {
+      name: 'SGDMとRSGDM',
+      asks: '補正によって、学習の進み方は変わるでしょうか。',
+    },
+    nesterov: {
+      name: '論文の設定=Nesterov？',
+      asks: 'γ = βのRSGDMはNesterovモーメンタムそのものです。2本の曲線は一致するはずです。',
+    },
+    automatic: {
+      name: 'γの自動調整(SGDF)',
+      asks: 'SGDFは、補正の強さをステップごとに自分で決めます。',
+    },
+    'smaller-beta': {
+      name: 'βを小さくするだけ',
+      asks: '記憶を短くすれば、補正なしでも同じだけ遅れが減ります。学習が進むのはどちらでしょうか。',
+    },
+  },
+  ownComparison: '「詳細」で手法ごとに設定しています。',
+  startComparison: (name) => `今すぐ開始：${name}`,
+  length: (steps, seeds) => `${steps}ステップ、乱数シード${seeds}個。`,
+  forecast: (duration) => `この端末で約${duration}。`,
+  details: '詳細',
+  seedsDrawn: (seed, others) =>
+    `濃い線は乱数シード${seed}、薄い線は先に終わった${others}個の乱数シードです。`,
   pause: '一時停止',
   resume: '再開',
   stop: '停止',
@@ -39,10 +74,15 @@ export const train: typeof shape = {
     stop: '停止しています…',
   },
   progress: (step, steps) => `${steps}ステップ中${step}ステップ`,
-  preparing: (arm, of) => `最初のステップ：${of}手法中${arm}番目`,
+  preparing: {
+    pipelines: (ready, of) => `カーネル${of}個中${ready}個の準備が完了`,
+    tuning: (place, of, kernel) => `カーネル${of}個中${place}個目の最速の形を測定中(${kernel})`,
+    steps: (arm, of) => `最初のステップ：${of}手法中${arm}番目`,
+  },
   progressLabel: '学習の進み具合',
   speed: (images) => `毎秒${images}枚`,
   left: (duration) => `残り約${duration}`,
+  leftUnknown: '残り時間は2ステップ後に表示',
   took: (duration) => `学習時間 ${duration}`,
   duration: (seconds) => {
     const whole = Math.max(1, Math.round(seconds));
@@ -72,7 +112,7 @@ export const train: typeof shape = {
     missing:
       'CIFAR-10の画像がありません。プロジェクトのフォルダーで「npm run data」を実行してから、もう一度開始してください。合成図形で画面を試すこともできます。',
     unreachable:
-      'CIFAR-10の画像を取得できません。ネットワークの接続とサーバーの起動状態を確認してから、もう一度開始してください。合成図形で画面を試すこともできます。画像は「詳細設定」でオフライン用に保存できます。',
+      'CIFAR-10の画像を取得できません。ネットワークの接続とサーバーの起動状態を確認してから、もう一度開始してください。合成図形で画面を試すこともできます。画像は「詳細」でオフライン用に保存できます。',
     ownMissing: (name) =>
       `データ「${name}」は、このブラウザーにもうありません。「データ」でファイルを選び直すか、別のデータを選んでください。`,
     ownUnreachable: (name) => `このブラウザーに保存したデータ「${name}」を、いまは読み取れません。`,
@@ -83,7 +123,7 @@ export const train: typeof shape = {
     testsAlike: (rows) =>
       `テスト用の${rows}行は予測する値がすべて同じで、R²を求められません。テストデータの行数を増やしてください。`,
     deviceLost: (detail) =>
-      `GPUとの接続が失われました${aside(detail, '')}。繰り返す場合は「詳細設定」で別のバックエンドを選んでください。`,
+      `GPUとの接続が失われました${aside(detail, '')}。繰り返す場合は「詳細」で別のバックエンドを選んでください。`,
     outOfMemory: (detail) =>
       `メモリーが足りません${aside(detail, '')}。幅かバッチサイズを小さくして、もう一度開始してください。`,
     threadsLost:
@@ -91,7 +131,7 @@ export const train: typeof shape = {
     noSimd:
       'このブラウザーではCPU用の学習エンジンを使えません。SIMD対応のWebAssemblyが必要です。現在のChrome、Edge、Firefox、Safariなら対応しています(Safariのロックダウンモードを除く)。',
     workerFailed: (detail) =>
-      `学習を続けられませんでした${aside(detail, '')}。繰り返す場合は、ページを再読み込みするか、「詳細設定」で別のバックエンドを選んでください。`,
+      `学習を続けられませんでした${aside(detail, '')}。繰り返す場合は、ページを再読み込みするか、「詳細」で別のバックエンドを選んでください。`,
     settingsInvalid: (detail) =>
       `この設定では学習できません${aside(detail, '')}。プリセットを選び、もう一度開始してください。`,
     checkpointUnreadable: {
@@ -107,10 +147,9 @@ export const train: typeof shape = {
   presetTitle: '学習の規模',
   presets: { quick: 'お試し', standard: '標準', full: 'フル' },
   presetNotes: {
-    quick:
-      '曲線を手早く確かめるための設定です。優劣を判断するには短すぎます。この端末での所要時間は「時間とメモリーを見積もる」で測れます。',
-    standard: '幅16、画像10,000枚で10エポック。',
-    full: '通常幅のResNet18で、CIFAR-10全体を10エポック。GPUのある端末向けです。',
+    quick: 'CPU 2コアで約1分で、最初の結論まで進みます。傾向を見るためのもので、優劣はまだ決まりません。',
+    standard: '乱数シードごとに、幅16、画像10,000枚で10エポック。',
+    full: '乱数シードごとに、通常幅のResNet18で、CIFAR-10全体を10エポック。GPUのある端末向けです。',
   },
   customPreset: '規模を手動で設定しています。',
   width: '幅 w',
@@ -144,7 +183,7 @@ export const train: typeof shape = {
   seed: '乱数シード',
   reroll: '別の乱数シードにする',
   locked: '学習中は設定を変更できません。変更するには停止してください。',
-  more: '詳細設定',
+  more: 'スケジュール・正則化・実行環境',
   schedule: 'αのスケジュール',
   schedules: { constant: '一定', cosine: 'コサイン', 'one-cycle': 'one-cycle(1/4で最大)' },
   augment: 'ランダムな切り抜き(余白4)と左右反転',
@@ -220,10 +259,12 @@ export const train: typeof shape = {
     compiling:
       '最初のステップとあわせて、この端末向けにネットワークを準備しています。その後のステップより時間がかかります。',
     nothing: '1ステップも完了していません。',
-    accuracy: (step, of, values) =>
-      `この1回の学習では、${of}ステップ中${step}ステップの時点で、テスト正解率は${values}です。`,
-    loss: (step, of, values) =>
-      `この1回の学習では、${of}ステップ中${step}ステップの時点で、訓練損失(直近10ステップの平均)は${values}です。`,
+    onlyRun: 'この1回の学習',
+    ofSeed: (seed, index, of) => `乱数シード${seed}(${of}個中${index}番目)`,
+    accuracy: (step, of, values, where) =>
+      `${where}では、${of}ステップ中${step}ステップの時点で、テスト正解率は${values}です。`,
+    loss: (step, of, values, where) =>
+      `${where}では、${of}ステップ中${step}ステップの時点で、訓練損失(直近10ステップの平均)は${values}です。`,
     value: (arm, value) => `${arm}が${value}`,
     apart: (points) => `差は${points}ポイントです。1回の学習では信頼区間が出せないため、優劣は示せません。`,
     level: '表示桁では差がありません。',

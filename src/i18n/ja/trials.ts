@@ -11,8 +11,9 @@ export const trials: typeof shape = {
     search: 'αを探索中…',
   },
   probe: '時間とメモリーを見積もる',
-  forecast: (seconds, seeds, bytes) =>
-    `乱数シード${seeds}個で約${seconds}、メモリー約${bytes} MB(この端末で8ステップ測定)。`,
+  forecast: (seconds, seeds, bytes, steps) =>
+    `乱数シード${seeds}個で約${seconds}、メモリー約${bytes} MB(この端末で${steps}ステップ測定)。`,
+  untold: 'この端末での所要時間は、最初の2ステップが終わると表示されます。',
   stale: 'その後設定が変わりました。もう一度見積もってください。',
   selfTest: 'A/Aテスト',
   selfTestNote: '手法Aどうしで学習します。ここで出る差は、手法の違いによるものではありません。',
@@ -25,7 +26,7 @@ export const trials: typeof shape = {
   equal: (own, reference, gradient) =>
     `専用カーネル(${own})の計算結果は標準カーネル(tfjs、${reference})と一致しています。最初の勾配の差は、勾配の大きさの${gradient}で、丸め誤差の範囲です。`,
   unequal: (own, reference, gradient) =>
-    `専用カーネル(${own})の計算結果は標準カーネル(tfjs、${reference})と一致していません。最初の勾配の差は勾配の大きさの${gradient}で、丸め誤差では説明できません。「詳細設定」で標準カーネルを選んでください。`,
+    `専用カーネル(${own})の計算結果は標準カーネル(tfjs、${reference})と一致していません。最初の勾配の差は勾配の大きさの${gradient}で、丸め誤差では説明できません。「詳細」で標準カーネルを選んでください。`,
   gaps: (steps, gradient, loss) =>
     `${steps}ステップでの差は、勾配で最大${gradient}、損失の曲線で最大${loss}でした。`,
   kernelsMissing: 'このブラウザーでは専用カーネルを使えないため、比べられません。',

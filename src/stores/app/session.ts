@@ -1,20 +1,13 @@
-import * as v from 'valibot';
 import { useApp, type AppState } from './app';
 import { keptDeck, openChapter } from '../present/chapters';
 import { withHash } from '../link/mangled';
 import { hashOf, stateOf } from '../link/state-link';
-import { themes } from './ui';
+import { preferencesOf } from './preferences';
 
 /** Connects the store with the page's address and with what this browser remembers. */
 
 const PREFERENCES = 'laglens.preferences';
 const LINK_DELAY_MS = 250;
-
-const preferencesSchema = v.object({
-  theme: v.optional(v.picklist(themes)),
-  language: v.optional(v.nullable(v.picklist(['en', 'ja']))),
-  guided: v.optional(v.boolean()),
-});
 
 const remembered = ['theme', 'language', 'guided'] as const;
 
@@ -75,10 +68,9 @@ function openHash(): void {
 
 function readPreferences(): Partial<AppState> {
   try {
-    const parsed = v.safeParse(preferencesSchema, JSON.parse(localStorage.getItem(PREFERENCES) ?? '{}'));
-    return parsed.success ? parsed.output : {};
+    return preferencesOf(localStorage.getItem(PREFERENCES) ?? '{}');
   } catch {
-    // Storage may be forbidden or hold something else: preferences are a convenience.
+    // Storage may be forbidden: preferences are a convenience.
     return {};
   }
 }

@@ -1,38 +1,43 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { madeUpRecord } from '../../experiment/testing/record';
-import { closeRecord, closeUnasked, openRecord, openUnasked, useDecide } from './decide';
+import { closeRecord, openRecord, openUnasked, takeOwnRun, useDecide } from './decide';
 
-const [recording, own] = [madeUpRecord([0.01]), madeUpRecord([0.02])];
+const recording = madeUpRecord([0.01]);
+const own = { ...madeUpRecord([0.02]), experiment: 'one' };
 const shown = () => {
   const { record, wish } = useDecide.getState();
   return [record, wish];
 };
 
-beforeEach(() => useDecide.setState({ record: null, wish: 'anything' }));
+beforeEach(() => useDecide.setState({ record: null, wish: 'anything', taken: null }));
 
 describe('what Decide looks at', () => {
-  it('is the recording until there is a run of the reader’s own', () => {
+  it('is the recording until there is a run of the reader’s own, and then that run', () => {
     openUnasked(recording);
     expect(shown()).toEqual([recording, 'anything']);
-    closeUnasked();
-    expect(shown()).toEqual([null, 'anything']);
+    takeOwnRun(own);
+    expect(shown()).toEqual([own, 'this']);
+    expect(useDecide.getState().origin).toBe('current');
   });
 
-  it('stays what the reader has opened, the recording too', () => {
-    openRecord(own, 'library');
-    closeUnasked();
-    expect(shown()).toEqual([own, 'this']);
-    openUnasked(recording);
+  it('stays what the reader has opened since, the recording too, until a further run or further seeds of it', () => {
+    takeOwnRun(own);
     openRecord(recording, 'recording');
-    closeUnasked();
+    takeOwnRun({ ...own });
     expect(shown()).toEqual([recording, 'this']);
+    const longer = { ...madeUpRecord([0.02, 0.03]), experiment: 'one' };
+    takeOwnRun(longer);
+    expect(shown()).toEqual([longer, 'this']);
+    const other = { ...own, experiment: 'two' };
+    takeOwnRun(other);
+    expect(shown()).toEqual([other, 'this']);
   });
 
   it('is nothing after the reader has put it away to choose another', () => {
-    openUnasked(recording);
+    takeOwnRun(own);
     closeRecord();
     expect(shown()).toEqual([null, 'another']);
-    closeUnasked();
+    takeOwnRun(own);
     expect(shown()).toEqual([null, 'another']);
     openRecord(own, 'file');
     expect(shown()).toEqual([own, 'this']);

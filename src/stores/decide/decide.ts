@@ -20,6 +20,8 @@ export interface DecideState {
   readonly a: number;
   readonly b: number;
   readonly kpi: Kpi;
+  /** The reader's own run that was opened last, by experiment and seeds: it is opened once, and not again after it was put away. */
+  readonly taken: string | null;
 }
 
 const noKpi: Kpi = {
@@ -39,6 +41,7 @@ export const useDecide = create<DecideState>()(() => ({
   a: 0,
   b: 1,
   kpi: noKpi,
+  taken: null,
 }));
 
 /** Looks at `record`; the business figures stay, for they belong to the reader. */
@@ -53,9 +56,12 @@ export function openUnasked(recording: AbRecord): void {
   useDecide.setState({ wish: 'anything' });
 }
 
-/** Gives way to a run of the reader's own. */
-export function closeUnasked(): void {
-  if (useDecide.getState().wish === 'anything') useDecide.setState({ record: null });
+/** Looks at the run that was just made, unless it has been looked at: it then gives way to what was opened since. */
+export function takeOwnRun(record: AbRecord): void {
+  const taken = `${record.experiment ?? ''} ${record.runs.map(({ seed }) => seed).join(' ')}`;
+  if (useDecide.getState().taken === taken) return;
+  openRecord(record, 'current');
+  useDecide.setState({ taken });
 }
 
 const figure = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)));

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Unfinished } from '../../training/checkpoint/browser-store';
+import { FILE_MEGABYTES, isTooLarge } from '../../experiment/file-limits';
 import { readRuns, type NamedRecord, type ReadRuns } from '../../experiment/record/library-file';
 import type { RecordProblem } from '../../experiment/record/codec';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
@@ -110,8 +111,10 @@ export function importFiles(files: readonly File[]): Promise<void> {
     const refused: ImportReport['refused'][number][] = [];
     // One after another: the second of two equal records must find the first.
     for (const file of files) {
-      // oxlint-disable-next-line no-await-in-loop
-      const read = readRuns(await file.text());
+      const read = isTooLarge(file.size, 'record')
+        ? { problem: { code: 'too-large', limit: FILE_MEGABYTES.record } as const }
+        : // oxlint-disable-next-line no-await-in-loop
+          readRuns(await file.text());
       if ('problem' in read) {
         refused.push({ file: file.name, problem: read.problem });
         continue;

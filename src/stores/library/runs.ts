@@ -1,4 +1,5 @@
 import type { DBSchema } from 'idb';
+import * as v from 'valibot';
 import type { NamedRecord, NamedValue } from '../../experiment/record/library-file';
 import type { AbRecord } from '../../experiment/record/record';
 import { checkRecord, type RecordProblem } from '../../experiment/record/codec';
@@ -28,16 +29,21 @@ const library = defineDatabase<Library>({
   stores: { runs: { keyPath: 'id', autoIncrement: true } },
 });
 
+const rowSchema = v.object({ id: v.number(), name: v.fallback(v.string(), ''), record: v.unknown() });
+
+/** A stored row as it is listed; none for what is not even a row. */
+export function entriesOf(row: unknown): LibraryEntry[] {
+  const parsed = v.safeParse(rowSchema, row);
+  if (!parsed.success) return [];
+  const { id, name, record: raw } = parsed.output;
+  const read = checkRecord(raw);
+  return [read.ok ? { id, name, raw, record: read.record } : { id, name, raw, problem: read.problem }];
+}
+
 /** All runs, newest first. Rejects with a StorageError. */
 export async function listRuns(): Promise<LibraryEntry[]> {
   const stored = await library.read(['runs'], ({ store }) => store.getAll());
-  return stored
-    .flatMap(({ id, name, record: raw }) => {
-      if (id === undefined) return [];
-      const read = checkRecord(raw);
-      return [read.ok ? { id, name, raw, record: read.record } : { id, name, raw, problem: read.problem }];
-    })
-    .toReversed();
+  return stored.flatMap(entriesOf).toReversed();
 }
 
 /** What became of a record: new in the library, there already, or more of one that was there, which now holds it. */

@@ -243,7 +243,31 @@ const given: readonly (readonly [link: string, differs: Partial<AppState>])[] = 
   ],
 ];
 
+/** What version 3 means where a link is silent: the quick look has steps and seeds enough for its lag and for a verdict. */
+const quick3: Partial<AppState> = {
+  lagArms: ['sgdm'],
+  lagSigma: 0,
+  lagCamera: 'follow',
+  trainBatch: 16,
+  trainSteps: 200,
+  trainEvaluateEvery: 50,
+  trainSeeds: 2,
+};
+
 describe('links that were given away', () => {
+  it('keep the length of the run that they were silent about', () => {
+    const length = ({ trainSteps, trainBatch, trainEvaluateEvery, trainSeeds }: Partial<AppState>) => [
+      trainSteps,
+      trainBatch,
+      trainEvaluateEvery,
+      trainSeeds,
+    ];
+    expect(length(stateOf('#/train?v=2&data=synthetic'))).toEqual([120, 32, 20, 1]);
+    expect(length(stateOf('#/train?v=2&steps=300&seeds=5'))).toEqual([300, 32, 20, 5]);
+    expect(stateOf('#/train?v=3&data=synthetic')).toMatchObject({ ...quick3, trainSource: 'synthetic' });
+    expect(stateOf('#/train')).toMatchObject(quick3);
+  });
+
   it.each(given)('%s', (link, differs) => {
     const state = stateOf(link);
     expect(state.brokenLink).toEqual([]);

@@ -28,15 +28,18 @@ describe('share link', () => {
 
   it('writes the mark that it wrote when links were given away with it', () => {
     const state = { ...useApp.getState(), trainSteps: 400, trainSeeds: 12, surfaceFormula: 'x² + y²' };
-    const link = '#~/train?v=2&fx=x%C2%B2%20%2B%20y%C2%B2&steps=400&seeds=12&c=ok5f';
-    const older = '#~/train?v=1&fx=x%C2%B2%20%2B%20y%C2%B2&steps=400&seeds=12&c=r15l';
+    const link = '#~/train?v=3&fx=x%C2%B2%20%2B%20y%C2%B2&steps=400&seeds=12&c=xtm0';
+    const older = [
+      '#~/train?v=2&fx=x%C2%B2%20%2B%20y%C2%B2&steps=400&seeds=12&c=ok5f',
+      '#~/train?v=1&fx=x%C2%B2%20%2B%20y%C2%B2&steps=400&seeds=12&c=r15l',
+    ];
     expect(writeLink<AppState>('train', state, linkFields)).toBe(link);
-    for (const given of [link, older])
+    for (const given of [link, ...older])
       expect(readLink<AppState>(given, linkFields)).toMatchObject({ broken: [], damage: null });
   });
 
   it('keeps what it can read of a broken link and names the rest', () => {
-    const link = readLink<AppState>('#/surface?v=2&b=0.95&g=abc&n=0&nope=1&x0=1,2&seed=%zz', linkFields);
+    const link = readLink<AppState>('#/surface?v=3&b=0.95&g=abc&n=0&nope=1&x0=1,2&seed=%zz', linkFields);
     expect(link.values).toEqual({ beta: 0.95, surfaceStart: [1, 2] });
     expect(link.broken).toEqual(['g=abc', 'n=0', 'nope=1', 'seed=%zz']);
     expect(readLink('#/nowhere', linkFields).broken).toEqual(['nowhere']);

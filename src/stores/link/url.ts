@@ -29,6 +29,11 @@ export const upgrades: readonly Upgrade[] = [
   // without settings means the screen as it is now.
   (link) =>
     link.size === 0 ? link : new Map([['cars', 'sgdm.rsgdm'], ['bumps', '0.1'], ['cam', 'auto'], ...link]),
+  // The quick look on the Train screen took 120 steps of 32 images with one seed: too few to measure its lag, and no verdict.
+  (link) =>
+    link.size === 0
+      ? link
+      : new Map([['steps', '120'], ['batch', '32'], ['every', '20'], ['seeds', '1'], ...link]),
 ];
 
 /** A part of a broken link is quoted up to this length. */
@@ -49,7 +54,7 @@ export function writeLink<State>(
   fields: readonly LinkField<State>[],
 ): string {
   const settings = fields.flatMap(({ key, field, initial, write }) => {
-    const text = write(state[field as keyof State] as never);
+    const text = wellFormed(write(state[field as keyof State] as never));
     return text === write(initial as never) ? [] : [[key, text] as const];
   });
   const name = screen ?? '';
@@ -149,6 +154,9 @@ function interpret<State>(
   else doubts += 2 * broken.length + (damage === null ? 0 : damage.kind === 'cut' ? 1 : 2);
   return { link: { screen, values: values as Partial<State>, broken, damage }, doubts };
 }
+
+/** Half of a surrogate pair, which a pasted text may hold, is nothing that an address can carry. */
+const wellFormed = (text: string) => text.replace(/\p{Surrogate}/gu, '\ufffd');
 
 /** Percent-encodes what a hash query needs, and leaves commas and colons readable. */
 function encode(text: string): string {

@@ -7,14 +7,14 @@ import { writeLink } from '../link/url';
 
 /** The state of each of the product's own chapters. */
 const states: Record<BuiltInChapterId, string> = {
-  question: '#/lag?v=2&rule=none&cam=whole&show=road',
-  window: '#/lag?v=2&rule=none&show=road&lt=77',
-  correction: '#/lag?v=2&cars=sgdm.rsgdm&show=road&lt=77',
-  price: '#/lag?v=2&rule=half-lag&cars=sgdm.rsgdm&bumps=0.25&show=road&lt=77',
-  surface: '#/surface?v=2&rule=half-lag&f=drifting-circle&arms=sgdm.rsgdm&show=race',
-  network: '#/decide?v=2',
-  worth: '#/decide?v=2',
-  takeaway: '#/decide?v=2',
+  question: '#/lag?v=3&rule=none&cam=whole&show=road',
+  window: '#/lag?v=3&rule=none&show=road&lt=77',
+  correction: '#/lag?v=3&cars=sgdm.rsgdm&show=road&lt=77',
+  price: '#/lag?v=3&rule=half-lag&cars=sgdm.rsgdm&bumps=0.25&show=road&lt=77',
+  surface: '#/surface?v=3&rule=half-lag&f=drifting-circle&arms=sgdm.rsgdm&show=race',
+  network: '#/decide?v=3',
+  worth: '#/decide?v=3',
+  takeaway: '#/decide?v=3',
 };
 
 export function stateLinkOf(chapter: Chapter): string {
@@ -27,6 +27,11 @@ export function openChapter(index: number): void {
   const at = Math.min(deck.length - 1, Math.max(0, index));
   const { presentAt: _, deck: __, ...state } = stateOf(stateLinkOf(deck[at]));
   useApp.setState({ ...state, presentAt: at, presentRun: presentRun + 1 });
+}
+
+/** Presents the deck from one of the product's own chapters on, or from its beginning where the deck is without it. */
+export function openBuiltIn(id: BuiltInChapterId): void {
+  openChapter(useApp.getState().deck.findIndex((chapter) => 'id' in chapter && chapter.id === id));
 }
 
 export function leavePresentation(): void {

@@ -56,7 +56,10 @@ const deckSchema = v.pipe(v.array(chapterSchema), v.minLength(1), v.maxLength(DE
 const FORMAT = 'laglens.deck/1';
 const fileSchema = v.object({ schema: v.literal(FORMAT), chapters: deckSchema });
 
-export type DeckProblem = { readonly code: 'not-json' } | { readonly code: 'invalid'; readonly at: string };
+export type DeckProblem =
+  | { readonly code: 'not-json' }
+  | { readonly code: 'too-large'; readonly limit: number }
+  | { readonly code: 'invalid'; readonly at: string };
 
 /** The deck as a file that `readDeck` reads again. */
 export function writeDeck(chapters: readonly Chapter[]): string {

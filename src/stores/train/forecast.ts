@@ -15,6 +15,8 @@ export interface Rates {
   /** Bytes that the probe held, and its steps: a longer run takes more images onto the device. */
   readonly bytes: number;
   readonly steps: number;
+  /** Taken from a run that went to its end, not from a probe that was asked for. */
+  readonly fromRun?: boolean;
   /** Bytes of one training image on the device; 0 where images stay with the processor. */
   readonly imageBytes: number;
 }
@@ -46,7 +48,7 @@ export function forecastOf(rates: Rates | null, settings: RunSettings): Forecast
   return { seconds, bytes: rates.bytes + further * rates.imageBytes };
 }
 
-/** Takes the times of a probe of `steps` steps from its reports as they arrive. */
+/** Takes the times of a run of `steps` steps (2 at least) from its reports as they arrive. */
 export function createStopwatch(
   settings: RunSettings,
   { steps }: { steps: number },

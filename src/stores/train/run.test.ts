@@ -3,7 +3,10 @@ import { useApp } from '../app/app';
 import { fakeAdapter, newest, workers } from '../testing/workers';
 import { currentRecord } from './record';
 import { continueRun, pauseRun, resetRun, startRun, stopRun } from './run';
+import { forecastOf } from './forecast';
 import { missingSeeds, useTrainRun } from './state';
+import { runSettingsOf } from './train';
+import { useTrials } from './trials';
 
 vi.mock('../app/visibility', () => ({ watchVisibility() {} }));
 vi.mock('../../training/client', async () => (await import('../testing/workers')).fakeClient);
@@ -128,5 +131,49 @@ describe('an experiment', () => {
     startRun();
     finish(0);
     expect(newest().settings.seed).toBe(0);
+  });
+
+  it('takes the forecast of its seeds from its first two steps where nothing was measured, and leaves it for the next run', () => {
+    useTrials.setState({ rates: null });
+    startRun();
+    const progress = (step: number, remaining: number | null) =>
+      newest().report({
+        type: 'progress',
+        step,
+        steps: [0, 1].map((arm) => ({ arm, step, loss: 1 })),
+        elapsed: 10 * step,
+        remaining,
+        imagesPerSecond: 1,
+        hostMs: 1,
+        memory: { tensors: 1, bytes: 5e6 },
+      });
+    newest().report({ type: 'phase', phase: 'running' });
+    progress(1, null);
+    expect(useTrainRun.getState().forecast).toBeNull();
+    progress(2, 90);
+    const { forecast } = useTrainRun.getState();
+    expect(forecast!.seconds).toBeGreaterThanOrEqual(90);
+    expect(forecast!.seconds).toBeLessThan(95);
+    expect(forecast!.bytes).toBe(5e6);
+    finish(0.02);
+    expect(useTrainRun.getState().forecast).toEqual(forecast);
+    // One step of all arms took ten seconds, whatever the length of the next run.
+    const next = runSettingsOf({ ...useApp.getState(), trainSteps: 5 });
+    expect(useTrials.getState().rates).toMatchObject({ step: 10, steps: 2, fromRun: true });
+    expect(forecastOf(useTrials.getState().rates, next)!.seconds).toBeGreaterThan(40);
+    expect(forecastOf(useTrials.getState().rates, { ...next, batch: 7 })).toBeNull();
+  });
+
+  it('learns no speed from a seed that was paused or lost an arm', () => {
+    for (const report of [
+      { type: 'phase', phase: 'paused' },
+      { type: 'diverged', arm: 1, step: 1 },
+    ] as const) {
+      useTrials.setState({ rates: null });
+      startRun();
+      newest().report(report);
+      finish(0.02);
+      expect(useTrials.getState().rates).toBeNull();
+    }
   });
 });

@@ -8,7 +8,7 @@ import { LIMITS } from '../../experiment/settings';
 import { useApp } from '../app/app';
 import { experimentOf, forget, keepFinishedSeed, newIdentity } from './checkpoints';
 import { trainCurves } from './curves';
-import { forecastOf } from './forecast';
+import { createStopwatch, forecastOf, type Forecast } from './forecast';
 import { planOf, runSettingsOf, SEEDS } from './train';
 import { trainTelemetry } from './telemetry';
 import { idle, missingSeeds, useTrainRun, type Payload, type TrainRun } from './state';
@@ -19,6 +19,8 @@ import { stopTrial, useTrials } from './trials';
 
 let client: TrainingClient | null = null;
 let recorder: Recorder | null = null;
+/** Measures the present seed for the forecasts of runs to come; null where it says nothing about them. */
+let watch: ReturnType<typeof createStopwatch> | null = null;
 /** When the present seed started and paused last, seconds; and how long it has rested, and its most bytes so far. */
 let clock = { started: 0, paused: 0, rested: 0, bytes: 0 };
 
@@ -26,6 +28,7 @@ const now = () => performance.now() / 1000;
 
 function receive(report: Report): void {
   recorder?.add(report);
+  watch?.hear(report);
   switch (report.type) {
     case 'phase':
       enter(report.phase);
@@ -40,7 +43,7 @@ function receive(report: Report): void {
       const { type: _, steps, ...progress } = report;
       trainCurves.addSteps(steps);
       clock.bytes = Math.max(clock.bytes, progress.memory.bytes);
-      useTrainRun.setState({ progress });
+      useTrainRun.setState(({ forecast }) => ({ progress, forecast: forecast ?? forecastFrom(progress) }));
       break;
     }
     case 'telemetry':
@@ -50,6 +53,8 @@ function receive(report: Report): void {
       trainCurves.addTest(report.arm, { step: report.step, score: scoreOf(report), loss: report.loss });
       break;
     case 'diverged':
+      // Fewer arms are faster.
+      watch = null;
       useTrainRun.setState(({ diverged }) => ({ diverged: { ...diverged, [report.arm]: report.step } }));
       break;
     case 'hashes':
@@ -76,8 +81,10 @@ function receive(report: Report): void {
 /** A finished seed is kept, and the next one starts unless the reader wants to stop. */
 function enter(phase: Phase): void {
   const { phase: before, asked, runs, spent, resumed } = useTrainRun.getState();
-  if (phase === 'paused') clock.paused = now();
-  else if (before === 'paused') clock.rested += now() - clock.paused;
+  if (phase === 'paused') {
+    clock.paused = now();
+    watch = null;
+  } else if (before === 'paused') clock.rested += now() - clock.paused;
   if (phase !== 'finished') {
     useTrainRun.setState({ phase, asked: null });
     return;
@@ -88,6 +95,7 @@ function enter(phase: Phase): void {
     // A seed that was interrupted did not take what it would have taken.
     spent: resumed ? spent : [...spent, { seconds, bytes: clock.bytes }],
   });
+  if (watch) useTrials.setState({ rates: { ...watch.rates(), fromRun: true } });
   goOnUntilDecided();
   const next = missingSeeds()[0];
   keepFinishedSeed(useTrainRun.getState(), next === undefined, refuse);
@@ -98,6 +106,16 @@ function enter(phase: Phase): void {
   startSeed(next);
   // A pause that was asked for during the last step holds for the next seed.
   if (asked === 'pause') pauseRun();
+}
+
+/**
+ * What one seed is expected to take as told by the first seed's first two steps, where nothing was measured before; null while
+ * they are not done, and of a seed that was interrupted.
+ */
+function forecastFrom({ remaining, memory }: NonNullable<TrainRun['progress']>): Forecast | null {
+  const { resumed, runs, phase } = useTrainRun.getState();
+  if (remaining === null || resumed || runs.length > 0 || phase === 'paused') return null;
+  return { seconds: now() - clock.started - clock.rested + remaining, bytes: memory.bytes };
 }
 
 /** A plan without a fixed number gets one further seed as long as its verdict is open, up to as many as one start may have. */
@@ -182,8 +200,9 @@ export async function restartSeed(): Promise<void> {
 }
 
 /**
- * Starts one seed of the experiment in a new worker: what the last one held on the device is free for certain. `kept` is
- * its checkpoint, which is still there if the worker fails before it has read it.
+ * Starts one seed of the experiment: on a graphics device with the kernels of the last one, else in a new worker, so that what
+ * that one held is free for certain (training/client.ts). `kept` is its checkpoint, which is still there if the worker fails
+ * before it has read it.
  */
 function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
   client?.dispose();
@@ -200,6 +219,7 @@ function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
   } = useTrainRun.getState();
   const settings = { ...last!, seed };
   recorder = createRecorder(settings);
+  watch = kept === null && settings.steps > 1 ? createStopwatch(settings, settings) : null;
   trainCurves.reset(settings.arms.length, settings.steps);
   trainTelemetry.reset(settings.arms);
   useTrainRun.setState({
@@ -253,6 +273,7 @@ export function resetRun(): void {
   forget(useTrainRun.getState().identity);
   client = null;
   recorder = null;
+  watch = null;
   trainCurves.reset(0, 0);
   trainTelemetry.reset([]);
   useTrainRun.setState(idle);

@@ -84,7 +84,7 @@ export interface ExampleCounts {
 const ANY: ExampleCounts = { train: Infinity, test: Infinity };
 
 const sizeFields = (
-  { trainImages, testImages, width, batch, steps, evaluateEvery }: RunSize,
+  { trainImages, testImages, width, batch, steps, evaluateEvery, seeds }: RunSize,
   most: ExampleCounts = ANY,
 ) => ({
   trainImages: Math.min(trainImages, most.train),
@@ -93,6 +93,7 @@ const sizeFields = (
   trainBatch: Math.min(batch, most.train),
   trainSteps: steps,
   trainEvaluateEvery: evaluateEvery,
+  trainSeeds: seeds,
 });
 
 /** How many seeds one start may run. */
@@ -104,7 +105,7 @@ export const SIZE = { min: 0.01, max: 50, integer: false } as const satisfies Li
 export const TRIAL_STEPS = { min: 2, max: 10_000, integer: true } as const satisfies Limits;
 
 /** α of both arms at the start: PyTorch's lr is a tenth of it at β = 0.9. */
-const ALPHA = 0.5;
+export const ALPHA = 0.5;
 /** Adam divides by the gradient's size: its rates are of another order. */
 const ADAM_ALPHA = 0.002;
 
@@ -123,7 +124,6 @@ export const trainDefaults: TrainSettings = {
   trainOwn: null,
   ...sizeFields(presets.quick),
   trainSeed: 1,
-  trainSeeds: 1,
   trainPair: [0, 1],
   trainUntilDecided: false,
   trainSubsetPerSeed: false,

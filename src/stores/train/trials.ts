@@ -1,6 +1,7 @@
 import { problemOf, TrainingError, type TrainingProblem } from '../../experiment/training-error';
 import type { Report, WhatToReport } from '../../experiment/messages';
 import { ARM_COUNT, LIMITS, type RunSettings, type TrainedArm } from '../../experiment/settings';
+import type { AdapterReport } from '../../experiment/hardware';
 import { create } from 'zustand';
 import {
   candidatesAround,
@@ -21,8 +22,11 @@ import { createStopwatch, type Rates } from './forecast';
 import { resolveArm, runSettingsOf } from './train';
 import { openWorker } from './worker';
 
-/** What can be run aside from the experiment, before it: how long it will take, whether it can be trusted, which α. */
-export type TrialKind = 'probe' | 'self-test' | 'kernels' | 'search';
+/**
+ * What can be run aside from the experiment: how long it will take, whether it can be trusted, which α; whether a record holds
+ * (verification.ts), and how fast this device is (benchmark.ts). One at a time.
+ */
+export type TrialKind = 'probe' | 'self-test' | 'kernels' | 'search' | 'verify' | 'benchmark';
 
 export interface Trials {
   /** What runs now, in steps of all arms together. */
@@ -65,7 +69,11 @@ export function stopTrial(): void {
 }
 
 /** Runs `work` unless something runs already, and keeps what went wrong. */
-async function perform(kind: TrialKind, of: number, work: () => Promise<Partial<Trials>>): Promise<void> {
+export async function perform(
+  kind: TrialKind,
+  of: number,
+  work: () => Promise<Partial<Trials>>,
+): Promise<void> {
   if (useTrials.getState().task) return;
   useTrials.setState({ task: { kind, done: 0, of }, problem: null });
   try {
@@ -79,10 +87,33 @@ async function perform(kind: TrialKind, of: number, work: () => Promise<Partial<
   }
 }
 
-/** One short run to its end. Rejects with the problem that ended it, or when the reader cancels. */
-function runTrial(settings: RunSettings, listen: (report: Report) => void = () => {}, what?: WhatToReport) {
+/** What `begin` comes to, unless the reader cancels: then it is ended by what `begin` returns. */
+export function cancellable<T>(
+  begin: (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = begin(resolve, reject);
+    cancel = () => {
+      end();
+      reject(new Cancelled());
+    };
+  });
+}
+
+export interface TrialResult {
+  readonly run: SeedRun;
+  readonly adapter: AdapterReport;
+  readonly isWhole: boolean;
+}
+
+/** One run to its end, or at least up to step `until`. Rejects with the problem that ended it, or when the reader cancels. */
+export function runTrial(
+  settings: RunSettings,
+  listen: (report: Report) => void = () => {},
+  { until = settings.steps, ...what }: WhatToReport & { readonly until?: number } = {},
+): Promise<TrialResult> {
   const recorder = createRecorder(settings);
-  return new Promise<{ run: SeedRun; adapter: NonNullable<typeof recorder.adapter> }>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     cancel = () => reject(new Cancelled());
     client?.dispose();
     client = openWorker(
@@ -90,10 +121,14 @@ function runTrial(settings: RunSettings, listen: (report: Report) => void = () =
       (report) => {
         recorder.add(report);
         listen(report);
-        if (report.type === 'progress') advance(report.steps.length);
+        if (report.type === 'progress') {
+          advance(report.steps.length);
+          if (report.step >= until && until < settings.steps) client?.stop();
+        }
         if (report.type !== 'phase') return;
-        if (report.phase === 'finished' && recorder.adapter)
-          resolve({ run: recorder.run(), adapter: recorder.adapter });
+        const { phase } = report;
+        if ((phase === 'finished' || phase === 'stopped') && recorder.adapter)
+          resolve({ run: recorder.run(), adapter: recorder.adapter, isWhole: phase === 'finished' });
         if (report.phase === 'failed')
           reject(new TrainingError(recorder.problem ?? { code: 'worker-failed', detail: '' }));
       },

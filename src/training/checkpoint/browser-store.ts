@@ -53,17 +53,22 @@ function readAll(): Promise<Unfinished[]> {
     const [ids, marked] = await Promise.all([experiments.getAllKeys(), marks.getAllKeys()]);
     return Promise.all(
       [...new Set([...ids, ...marked])].map(async (id) => {
-        const [stored, storedMark] = await Promise.all([experiments.get(id), marks.get(id)]);
-        const experiment = v.safeParse(experimentSchema, stored);
-        const mark = v.safeParse(markSchema, storedMark);
-        return {
-          id,
-          experiment: experiment.success ? experiment.output : null,
-          mark: mark.success ? mark.output : null,
-        };
+        const [experiment, mark] = await Promise.all([experiments.get(id), marks.get(id)]);
+        return unfinishedOf(id, experiment, mark);
       }),
     );
   });
+}
+
+/** What two stored rows say of one experiment. */
+export function unfinishedOf(id: string, storedExperiment: unknown, storedMark: unknown): Unfinished {
+  const experiment = v.safeParse(experimentSchema, storedExperiment);
+  const mark = v.safeParse(markSchema, storedMark);
+  return {
+    id,
+    experiment: experiment.success ? experiment.output : null,
+    mark: mark.success ? mark.output : null,
+  };
 }
 
 const timeOf = ({ experiment, mark }: Unfinished) => mark?.saved ?? experiment?.started ?? '';

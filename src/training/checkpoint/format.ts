@@ -104,9 +104,18 @@ function headerOf(bytes: Uint8Array): [header: v.InferOutput<typeof headerSchema
   if (schema !== CHECKPOINT_SCHEMA) throw unreadable('other-version');
   if (createHash().add(bytes.subarray(start)).hex() !== hash) throw unreadable('damaged');
   const [line, end] = lineAt(bytes, start);
-  const parsed = v.safeParse(headerSchema, JSON.parse(line));
+  const parsed = v.safeParse(headerSchema, valueOf(line));
   if (!parsed.success) throw unreadable('other-version');
   return [parsed.output, end];
+}
+
+/** The sum tells that the bytes are as they were written, not that we wrote them. */
+function valueOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw unreadable('damaged');
+  }
 }
 
 /** @throws TrainingError `checkpoint-unreadable` for anything that `encodeCheckpoint` has not written. */

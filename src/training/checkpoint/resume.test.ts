@@ -165,7 +165,7 @@ describe('a run that goes on from a checkpoint', () => {
     const { phase, reports, recorded } = await lifeOf({ keeper: full });
     // Every arm's first step is announced before any is done.
     const preparing = reports.filter(({ type }) => type === 'preparing');
-    expect(preparing).toEqual([0, 1].map((done) => ({ type: 'preparing', done, of: 2 })));
+    expect(preparing).toEqual([0, 1].map((done) => ({ type: 'preparing', part: 'steps', done, of: 2 })));
     expect(reports.indexOf(preparing[1])).toBeLessThan(reports.findIndex(({ type }) => type === 'progress'));
     expect(phase).toBe('finished');
     expect(recorded.arms[0].trainLoss).toHaveLength(60);

@@ -7,15 +7,12 @@ const PREFIX = 'laglens-run:';
 
 const locks = (): LockManager | undefined => globalThis.navigator?.locks;
 
-/** Resolves once this worker holds the lock of run `id`, to the end of its life. */
-export function holdLife(id: string): Promise<void> {
+/** Resolves once this worker holds the lock of run `id`, with what releases it when the run is over. */
+export function holdLife(id: string): Promise<() => void> {
   const manager = locks();
-  if (!manager) return Promise.resolve();
+  if (!manager) return Promise.resolve(() => {});
   return new Promise((resolve) => {
-    void manager.request(PREFIX + id, () => {
-      resolve();
-      return new Promise<never>(() => {});
-    });
+    void manager.request(PREFIX + id, () => new Promise<void>((release) => resolve(release)));
   });
 }
 

@@ -11,3 +11,12 @@ export function describeAdapter(info: GPUAdapterInfo): { adapter: string; softwa
   const adapter = [vendor, architecture || description].filter(Boolean).join(' ');
   return { adapter, software: isFallbackAdapter || isSoftware(`${adapter} ${description}`) };
 }
+
+/** Whether WebGPU would run on more than the processor. */
+export async function hasGraphicsCard(): Promise<boolean> {
+  if (!('gpu' in navigator) || !navigator.gpu) return false;
+  const adapter = await navigator.gpu
+    .requestAdapter({ powerPreference: 'high-performance' })
+    .catch(() => null);
+  return adapter !== null && !describeAdapter(adapter.info).software;
+}

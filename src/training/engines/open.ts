@@ -1,14 +1,14 @@
-import { describeAdapter } from './adapter';
+import { hasGraphicsCard } from './adapter';
 import type { EngineSettings } from './engine';
 import type { KernelHost } from './wasm/host';
-import type { OpenEngine, Tunings } from '../run/environment';
+import type { OpenEngine, Opening, Tunings } from '../run/environment';
 import type { BackendName } from '../../experiment/hardware';
 import { isMlp, type ModelSpec } from '../../experiment/model/model';
 import type { RunSettings } from '../../experiment/settings';
 import { TrainingError, type TrainingProblem } from '../../experiment/training-error';
 
-/** Where the processor engine runs and on how many threads: a browser's worker and all processors unless given. */
-export interface Processor {
+/** Where the processor engine runs and on how many threads: a browser's worker and all processors unless given; who hears. */
+export interface Processor extends Opening {
   readonly host?: KernelHost | undefined;
   readonly threads?: number | undefined;
 }
@@ -33,7 +33,9 @@ export async function openEngine(
   for (const candidate of await candidatesOf(backend, kernels)) {
     try {
       const open =
-        candidate === 'webgpu' ? openFusedEngine(images, known) : openWasmEngine(images, processor);
+        candidate === 'webgpu'
+          ? openFusedEngine(images, known, processor)
+          : openWasmEngine(images, processor);
       // oxlint-disable-next-line no-await-in-loop -- the next one only where this one cannot run
       return { ...(await open), skipped };
     } catch (error) {
@@ -58,15 +60,6 @@ async function candidatesOf(
   return backend === 'webgpu' || (await hasGraphicsCard()) ? ['webgpu', 'wasm'] : ['wasm'];
 }
 
-/** Whether WebGPU would run on more than the processor. */
-async function hasGraphicsCard(): Promise<boolean> {
-  if (!('gpu' in navigator) || !navigator.gpu) return false;
-  const adapter = await navigator.gpu
-    .requestAdapter({ powerPreference: 'high-performance' })
-    .catch(() => null);
-  return adapter !== null && !describeAdapter(adapter.info).software;
-}
-
 async function openWasmEngine(
   settings: EngineSettings<ModelSpec>,
   { host, threads }: Processor,
@@ -78,7 +71,11 @@ async function openWasmEngine(
   return { engine: await createWasmEngine(settings, place, { threads }), skipped: [], trouble: never };
 }
 
-async function openFusedEngine(settings: EngineSettings, known: Tunings): Promise<OpenEngine> {
+async function openFusedEngine(
+  settings: EngineSettings,
+  known: Tunings,
+  { onPreparing }: Opening,
+): Promise<OpenEngine> {
   const [{ createFusedEngine }, { tuningStore }, { loggedTunings }] = await Promise.all([
     import('./webgpu/step/engine'),
     import('./webgpu/tuning/store'),
@@ -90,6 +87,8 @@ async function openFusedEngine(settings: EngineSettings, known: Tunings): Promis
   return {
     engine: await createFusedEngine(settings, (problem) => report(problem), {
       tuningStore: tunings.store,
+      keepDevice: true,
+      onPreparing,
     }),
     tunings: tunings.used,
     skipped: [],

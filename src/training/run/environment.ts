@@ -1,5 +1,6 @@
 import type { TrainingProblem } from '../../experiment/training-error';
 import type { RunSettings } from '../../experiment/settings';
+import type { Report } from '../../experiment/messages';
 import type { BackendName } from '../../experiment/hardware';
 import type { Dataset } from '../data/dataset';
 import type { Engine, EngineSettings } from '../engines/engine';
@@ -14,6 +15,7 @@ export interface Environment {
     settings: RunSettings,
     engine: EngineSettings<ModelSpec>,
     tunings?: Tunings,
+    opening?: Opening,
   ): Promise<OpenEngine>;
   /** Keeps the run's checkpoints, and may have one to go on from; null for a run that nobody would go on with. */
   readonly keeper: CheckpointKeeper | null;
@@ -21,6 +23,14 @@ export interface Environment {
   now(): number;
   /** Lets waiting messages (pause, stop) in. */
   yieldToEvents(): Promise<void>;
+}
+
+/** How far an engine has got in preparing itself. */
+export type Preparing = Omit<Extract<Report, { type: 'preparing' }>, 'type'>;
+
+/** Who hears of an engine while it opens. */
+export interface Opening {
+  readonly onPreparing?: ((progress: Preparing) => void) | undefined;
 }
 
 /** Measured tile sizes by key, as the kernels' tuning store holds them. */

@@ -73,6 +73,7 @@ export async function train(
       telemetry: true,
     },
     kept?.tunings,
+    { onPreparing: (progress) => report({ type: 'preparing', ...progress }) },
   );
   try {
     report({ type: 'adapter', adapter: engine.report, skipped });

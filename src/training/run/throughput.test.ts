@@ -18,6 +18,18 @@ describe('tempo', () => {
     expect(tempo.remaining(10, 0, 0)).toBe(5);
   });
 
+  it('takes a clock that was set back for one that stood still', () => {
+    const tempo = createTempo();
+    tempo.trained(1, 64, 1);
+    tempo.trained(2, 64, -3600);
+    tempo.evaluated(-5);
+    expect(tempo.elapsed).toBe(1);
+    expect(tempo.imagesPerSecond).toBe(0);
+    expect(tempo.remaining(10, 1, 100)).toBeNull();
+    tempo.trained(4, 64, 2);
+    expect(tempo.remaining(10, 3, 100)).toBeCloseTo((10 * 2) / 6);
+  });
+
   it('reads about every quarter of a second, at least every step and at most every 32', () => {
     for (const [seconds, expected] of [
       [10, 1],

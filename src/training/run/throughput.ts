@@ -28,7 +28,9 @@ export function createTempo(elapsedBefore = 0): Tempo {
   const sum = (key: 'steps' | 'images' | 'seconds') => recent.reduce((total, chunk) => total + chunk[key], 0);
   const rate = (key: 'steps' | 'images') => (sum('seconds') > 0 ? sum(key) / sum('seconds') : 0);
   return {
-    trained(steps, images, seconds) {
+    trained(steps, images, measured) {
+      // A clock that was set back must not make a record of negative time, which could not be read again.
+      const seconds = Math.max(0, measured);
       elapsed += seconds;
       chunks += 1;
       if (chunks === 2) recent.length = 0;
@@ -36,7 +38,7 @@ export function createTempo(elapsedBefore = 0): Tempo {
       if (recent.length > WINDOW) recent.shift();
     },
     evaluated(seconds) {
-      evaluationSeconds = seconds;
+      evaluationSeconds = Math.max(0, seconds);
     },
     stepsPerRead() {
       if (chunks < 2) return 1;
@@ -50,7 +52,8 @@ export function createTempo(elapsedBefore = 0): Tempo {
     },
     remaining(steps, evaluations, images) {
       const stepRate = rate('steps');
-      if (stepRate === 0) return null;
+      // The first chunk prepares the device, too: two tell the speed.
+      if (stepRate === 0 || chunks < 2) return null;
       const perEvaluation = evaluationSeconds ?? (FORWARD_SHARE * images) / rate('images');
       return steps / stepRate + evaluations * perEvaluation;
     },

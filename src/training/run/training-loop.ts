@@ -149,7 +149,7 @@ export class TrainingLoop {
       const factor = scheduleFactor(settings.schedule, this.step, settings.steps);
       for (const [done, { index, alpha }] of this.live.entries()) {
         if (!this.isPrepared) {
-          report({ type: 'preparing', done, of: this.live.length });
+          report({ type: 'preparing', part: 'steps', done, of: this.live.length });
           // Where the step keeps this thread busy, the report must leave it first.
           await environment.yieldToEvents();
         }

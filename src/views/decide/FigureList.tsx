@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { paper } from '../draw/pen/paper';
 import { usePalette } from '../shared/chart/canvas';
 import { ChartTable } from '../shared/chart/ChartTable';
+import { useMedia } from '../shared/useMedia';
 import { useMessages } from '../useMessages';
-import { printedSvgOf, svgOf, type Figure } from './figures';
+import { bareSvgOf, svgOf, type Figure } from './figures';
 
 const address = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
@@ -24,13 +25,18 @@ export function FigureList({ figures }: { figures: readonly Figure[] }) {
 function FigureWithNumbers({ figure }: { figure: Figure }) {
   const { common } = useMessages();
   const palette = usePalette();
+  const isNarrow = useMedia('(max-width: 500px)');
   const [csv, setCsv] = useState<string | null>(null);
   const alt = `${figure.title}. ${figure.alt}`;
   return (
     <figure className="panel decide-figure">
       <figcaption>{figure.title}</figcaption>
-      <img className="decide-on-screen" src={address(svgOf(figure, palette))} alt={alt} />
-      <img className="decide-on-paper" src={address(printedSvgOf(figure, paper))} alt={alt} />
+      <img
+        className="decide-on-screen"
+        src={address(isNarrow ? bareSvgOf(figure, palette, 'phone') : svgOf(figure, palette))}
+        alt={alt}
+      />
+      <img className="decide-on-paper" src={address(bareSvgOf(figure, paper, 'paper'))} alt={alt} />
       <button
         type="button"
         className="button quiet"

@@ -1,28 +1,21 @@
+import type { Figure } from '../../core/decision/effect';
 import { setKpi, useDecide } from '../../stores/decide/decide';
 import { NumberField } from '../shared/controls/NumberField';
 import { useMessages } from '../useMessages';
 
 const MOST = 1e12;
-const fields = [
-  'errorRate',
-  'volume',
-  'errorCost',
-  'retrainings',
-  'retrainingCost',
-  'hours',
-  'hourCost',
-] as const;
 
-/** The business figures; every one is empty until the reader gives it. */
-export function KpiSheet() {
+/** The business figures that are of use here; every one is empty until the reader gives it. */
+export function KpiSheet({ asks }: { asks: readonly Figure[] }) {
   const { decide: texts } = useMessages();
   const kpi = useDecide((state) => state.kpi);
+  if (asks.length === 0) return null;
   return (
-    <section className="panel decide-kpi" data-empty={Object.values(kpi).every((value) => value === null)}>
+    <section className="panel decide-kpi" data-empty={asks.every((figure) => kpi[figure] === null)}>
       <h2>{texts.kpiTitle}</h2>
       <p className="note">{texts.kpiNote}</p>
       <div className="decide-fields">
-        {fields.map((field) => {
+        {asks.map((field) => {
           const value = kpi[field];
           // The error rate is entered in per cent and kept as a share.
           const percent = field === 'errorRate';

@@ -23,7 +23,7 @@ export function measuredOf(verdict: Judgement | null, size: number, time: TimeTo
 }
 
 /** What would settle it; the further seeds of an undecided verdict stand in the verdict's own words. */
-export function settling(advice: Advice, effect: Effect, { settle }: Texts): string[] {
+export function settling(advice: Advice, effect: Effect, { settle, noMoney }: Texts): string[] {
   switch (advice) {
     case 'nothing-measured':
     case 'not-paired':
@@ -39,7 +39,7 @@ export function settling(advice: Advice, effect: Effect, { settle }: Texts): str
     case 'tune-first':
       return [settle.tune];
     case 'effect-unknown':
-      return [settle.kpi];
+      return [effect.errors === 'too-wide' ? noMoney['too-wide'] : settle.kpi];
     case 'not-surely-paid':
       return effect.breakEven === null ? [] : [settle.pay(fixed(100 * effect.breakEven, 2))];
     default:

@@ -167,18 +167,20 @@ export function svgOf({ title, arms, paint }: Figure, palette: Palette): string 
   return pen.document(figureSize(SIZE), palette.panel);
 }
 
-/** Half a printed A4 page in CSS pixels: shown at this size, the letters of the axes have 8.6 pt. */
-const PRINTED: Size = { width: 348, height: 184 };
-const PRINTED_LEGEND = 20;
+/** Half a printed A4 page in CSS pixels: shown at this size, the letters of the axes have 8.6 pt; and a phone's column. */
+const BARE = { paper: { width: 348, height: 184 }, phone: { width: 330, height: 230 } } as const;
+const BARE_LEGEND = 20;
 
-/** A figure as an SVG document for half a printed page, without its title. */
-export function printedSvgOf({ arms, paint }: Figure, palette: Palette): string {
+/** A figure as an SVG document for a narrow place, without its title, so that its letters are as large as they are meant. */
+export function bareSvgOf({ arms, paint }: Figure, palette: Palette, place: keyof typeof BARE): string {
   const pen = new SvgPen();
-  const head = arms.length > 0 ? PRINTED_LEGEND : 0;
-  paintLegend(pen, arms, 0, PRINTED_LEGEND / 2, palette, 12);
+  const whole = BARE[place];
+  const head = arms.length > 0 ? BARE_LEGEND : 0;
+  const size = { ...whole, height: whole.height - head };
+  paintLegend(pen, arms, 0, BARE_LEGEND / 2, palette, 12);
   pen.save();
   pen.translate(0, head);
-  paint(pen, { ...PRINTED, height: PRINTED.height - head }, palette);
+  paint(pen, size, palette);
   pen.restore();
-  return pen.document(PRINTED, palette.panel);
+  return pen.document(whole, palette.panel);
 }

@@ -1,6 +1,7 @@
 import type { Messages } from '../../i18n/en';
 import { openRecord, reopenDecision } from '../../stores/decide/decide';
 import { closeScores, openScores } from '../../stores/decide/scores';
+import { FILE_MEGABYTES, isTooLarge } from '../../experiment/file-limits';
 import { readRecord, type RecordProblem } from '../../experiment/record/codec';
 import type { ScoresProblem } from '../../experiment/scores/read';
 import { problemWords } from '../shared/text/record-problem';
@@ -13,8 +14,14 @@ export type FileProblem =
 
 /** Opens a record, or a table of scores where the file is no JSON by its name or its first character; null: done. */
 export async function openFile(file: File): Promise<FileProblem | null> {
+  const isRecord = isJson(file.name, new Uint8Array(await file.slice(0, 1).arrayBuffer()));
+  const kind = isRecord ? 'record' : 'scores';
+  if (isTooLarge(file.size, kind)) {
+    const problem = { code: 'too-large', limit: FILE_MEGABYTES[kind] } as const;
+    return isRecord ? { kind: 'record', problem } : { kind: 'scores', name: file.name, problem };
+  }
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (!isJson(file.name, bytes)) {
+  if (!isRecord) {
     // Their reader is wanted rarely.
     const { readScores } = await import('../../experiment/scores/read');
     const read = readScores(bytes);

@@ -2,6 +2,7 @@ import type PptxGenJS from 'pptxgenjs';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import type { Language } from '../../i18n/language';
 import type { Messages } from '../../i18n/en';
+import { writable } from '../draw/pen/escape';
 import { paper } from '../draw/pen/paper';
 import type { Report, Section } from './report-parts';
 
@@ -41,11 +42,12 @@ export interface Slides {
  * curves, differences per seed, business effect, risks and unknowns, conditions.
  */
 export async function pptxOf(
-  slides: Slides,
-  report: Report,
+  given: Slides,
+  givenReport: Report,
   language: Language,
   messages: Messages,
 ): Promise<Blob> {
+  const [slides, report] = [allWritable(given), allWritable(givenReport)];
   const { default: Pptx } = await import('pptxgenjs');
   const file = new Pptx();
   file.layout = 'LAYOUT_WIDE';
@@ -215,4 +217,12 @@ export async function pptxOf(
       catGridLine: { style: 'none' as const },
     };
   }
+}
+
+/** The same with every text as XML can hold it: a presentation with a control character in it does not open. */
+function allWritable<T>(value: T): T {
+  if (typeof value === 'string') return writable(value) as T;
+  if (Array.isArray(value)) return value.map(allWritable) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, allWritable(one)])) as T;
 }

@@ -1,4 +1,5 @@
 import type { Advice } from '../../core/decision/advice';
+import type { Figure } from '../../core/decision/effect';
 
 export interface Table {
   readonly head: readonly string[];
@@ -20,4 +21,6 @@ export interface Report {
   /** The advice in words, then what it rests on and what would settle it. */
   readonly summary: readonly string[];
   readonly sections: readonly Section[];
+  /** The business figures that this report would use. */
+  readonly asks: readonly Figure[];
 }

@@ -1,5 +1,5 @@
 import { adviceOf } from '../../core/decision/advice';
-import { effectOf } from '../../core/decision/effect';
+import { effectOf, figuresUsed } from '../../core/decision/effect';
 import type { Messages } from '../../i18n/en';
 import { fixed, significant } from '../../i18n/format';
 import type { DecideState } from '../../stores/decide/decide';
@@ -32,10 +32,8 @@ export function reportOf(
   const isRecording = origin === 'recording';
   const isOwnData = settings.data.source === 'own' && !isRecording;
   const time = samePairs && a !== b ? timeToQualityOf(record, a, b) : null;
-  const effect = effectOf(
-    measuredOf(hasSheet && samePairs ? verdict : null, sizeOf(record), hasSheet ? time : null),
-    kpi,
-  );
+  const measured = measuredOf(hasSheet && samePairs ? verdict : null, sizeOf(record), hasSheet ? time : null);
+  const effect = effectOf(measured, kpi);
   const advice = adviceOf({
     verdict,
     paired: samePairs,
@@ -52,6 +50,7 @@ export function reportOf(
 
   return {
     title: texts.title,
+    asks: figuresUsed(measured),
     origin: texts.origin[origin],
     advice,
     summary: [

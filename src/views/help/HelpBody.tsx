@@ -6,6 +6,7 @@ import type { Messages } from '../../i18n/en';
 import { useApp } from '../../stores/app/app';
 import { useLanguage, useMessages } from '../useMessages';
 import { Entry } from './Entry';
+import { Licences } from './Licences';
 import { terms } from './terms';
 
 type GroupId = keyof Messages['help']['groups'];
@@ -74,6 +75,7 @@ export default function HelpBody({ term }: { term: string | null }) {
       })}
       <p className="note">{texts.seeItNote}</p>
       <p className="note">{texts.privacy}</p>
+      <Licences />
     </>
   );
 }

@@ -17,6 +17,7 @@ import { FileButton } from '../shared/controls/FileButton';
 import { Notice } from '../shared/Notice';
 import { PageDialog } from '../shared/PageDialog';
 import { ToolGroup } from '../shared/controls/ToolGroup';
+import { FILE_MEGABYTES, isTooLarge } from '../../experiment/file-limits';
 import { useLanguage, useMessages } from '../useMessages';
 import { textsOf } from './texts';
 import './editor.css';
@@ -32,6 +33,7 @@ export function Editor() {
 
   const move = (from: number, to: number) => keepDeck(deck.toSpliced(from, 1).toSpliced(to, 0, deck[from]));
   const load = async (chosen: File) => {
+    if (isTooLarge(chosen.size, 'deck')) return setProblem({ code: 'too-large', limit: FILE_MEGABYTES.deck });
     const read = readDeck(await chosen.text());
     setProblem(read.ok ? null : read.problem);
     if (read.ok) keepDeck(read.chapters);
@@ -106,7 +108,11 @@ export function Editor() {
         )}
         {problem && (
           <Notice kind="error" onDismiss={() => setProblem(null)}>
-            {problem.code === 'not-json' ? texts.notJson : texts.invalid(problem.at)}
+            {problem.code === 'invalid'
+              ? texts.invalid(problem.at)
+              : problem.code === 'too-large'
+                ? texts.tooLarge(String(problem.limit))
+                : texts.notJson}
           </Notice>
         )}
         <Add deck={deck} onAdd={(chapter) => keepDeck([...deck, chapter])} />

@@ -9,6 +9,7 @@ import { verdictFor, type NamedVerdict } from '../../experiment/compare/verdict'
 import { reportOf } from '../decide/report';
 import { stepsOf } from '../lag/sentence';
 import { scoreFormatFor } from '../shared/text/score';
+import { levelOf } from '../shared/text/seeds';
 import { useMessages } from '../useMessages';
 import { Interval } from './Interval';
 import { useOpenRecord } from './useOpenRecord';
@@ -52,11 +53,13 @@ function Measured({ record }: { record: AbRecord | null }) {
               difference(verdict.interval[0]),
               difference(verdict.interval[1]),
             )
-          : texts.oneRun}
+          : verdict.differences.length > 1
+            ? texts.noInterval
+            : texts.oneRun}
       </p>
       <Interval verdict={verdict} axis={texts.axisOf(name(verdict.b), name(verdict.a))} />
       <p className="slide-small">
-        {verdict.interval && `${texts.seeds(verdict.differences.length)} · `}
+        {verdict.interval && `${texts.seeds(verdict.differences.length, levelOf(verdict.error))} · `}
         {texts.origin[origin]}
       </p>
     </>

@@ -1,13 +1,15 @@
 import { Component, type ReactNode } from 'react';
-import { useMessages } from '../useMessages';
-import { Notice } from './Notice';
+import { faultOf, type Fault } from '../../stores/app/faults';
 
-/** Keeps the page when a screen fails to load or to draw, and says what to do. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
+/** Keeps the page when what is inside fails to load or to draw, and shows `fallback` in its place until it is restarted. */
+export class ErrorBoundary extends Component<
+  { children: ReactNode; fallback: (fault: Fault, restart: () => void) => ReactNode },
+  { fault: Fault | null }
+> {
+  override state: { fault: Fault | null } = { fault: null };
 
-  static getDerivedStateFromError() {
-    return { failed: true };
+  static getDerivedStateFromError(error: unknown) {
+    return { fault: faultOf('screen', error) };
   }
 
   override componentDidCatch(error: unknown) {
@@ -15,18 +17,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: 
   }
 
   override render() {
-    return this.state.failed ? <Failed /> : this.props.children;
+    const { fault } = this.state;
+    return fault ? this.props.fallback(fault, () => this.setState({ fault: null })) : this.props.children;
   }
-}
-
-function Failed() {
-  const { common } = useMessages();
-  return (
-    <Notice kind="error">
-      {common.screenFailed}{' '}
-      <button type="button" className="button" onClick={() => location.reload()}>
-        {common.reload}
-      </button>
-    </Notice>
-  );
 }

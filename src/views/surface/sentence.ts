@@ -71,8 +71,18 @@ function compare([first, second]: readonly [Runner, Runner], steps: number, mess
   const names = [armName(low.arm, messages), armName(high.arm, messages)] as const;
   const shown = [significant(finalLoss(low)), significant(finalLoss(high))] as const;
   if (shown[0] === shown[1]) return texts.equal(...names, steps, shown[0]);
-  const times = finalLoss(high) / finalLoss(low);
-  return texts.ahead(...names, steps, ...shown, finalLoss(low) > 0 ? significant(times) : null);
+  return texts.ahead(...names, steps, ...shown, timesText(finalLoss(low), finalLoss(high), texts));
+}
+
+/** From here on a ratio is said in words: digits would tell of rounding at the minimum, and nobody can picture them. */
+const PICTURABLE = 1e6;
+
+/** How many times the lower loss goes into the higher one; null where the lower one is the minimum itself. */
+export function timesText(low: number, high: number, texts: Messages['surface']): string | null {
+  if (low <= 0) return null;
+  const times = high / low;
+  if (times > PICTURABLE) return texts.times(null);
+  return texts.times(times < 1000 ? significant(times) : count(Number(times.toPrecision(3))));
 }
 
 function scopeOf({ fairness }: Race, { surface: texts, common }: Messages): string {

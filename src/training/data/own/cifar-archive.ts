@@ -1,7 +1,7 @@
 import { unpackTar } from 'modern-tar';
 import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
 import type { OwnData } from '../../../experiment/own-data/packed';
-import { OwnDataError } from '../../../experiment/own-data/problem';
+import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
 
 /** Folders of the archives that hold Python pickles, and the official archive to take in their place. */
 const PYTHON = [
@@ -18,7 +18,16 @@ const LARGEST_FILE = 200e6;
  */
 export async function importCifarArchive(file: File, isGzip: boolean): Promise<OwnData> {
   let python: string | undefined;
-  const stream = isGzip ? file.stream().pipeThrough(new DecompressionStream('gzip')) : file.stream();
+  const tooLarge = new OwnDataError({
+    code: 'unpacks-too-large',
+    file: file.name,
+    limit: OWN_LIMITS.unpackedMegabytes,
+  });
+  const limit = OWN_LIMITS.unpackedMegabytes * 1e6;
+  if (isGzip && (await saidSize(file)) > limit) throw tooLarge;
+  const stream = isGzip
+    ? file.stream().pipeThrough(new DecompressionStream('gzip')).pipeThrough(upTo(limit, tooLarge))
+    : file.stream();
   const entries = await unpackTar(stream, {
     strict: true,
     filter: ({ name, size, type }) => {
@@ -31,7 +40,8 @@ export async function importCifarArchive(file: File, isGzip: boolean): Promise<O
         isCifarFile(baseName(name))
       );
     },
-  }).catch(() => {
+  }).catch((error: unknown) => {
+    if (error === tooLarge) throw tooLarge;
     throw new OwnDataError({ code: 'archive-damaged', file: file.name });
   });
   if (python) throw new OwnDataError({ code: 'python-archive', file: file.name, take: python });
@@ -40,6 +50,27 @@ export async function importCifarArchive(file: File, isGzip: boolean): Promise<O
     bytes: data ?? new Uint8Array(0),
   }));
   return importCifar(file.name, files);
+}
+
+/** What the end of a gzip says of its unpacked size, which it knows up to a multiple of 4 GiB. */
+async function saidSize(file: File): Promise<number> {
+  const tail = new DataView(await file.slice(-4).arrayBuffer());
+  return tail.byteLength === 4 ? tail.getUint32(0, true) : 0;
+}
+
+/** Breaks off with `error` once more than `limit` bytes have come. */
+function upTo(
+  limit: number,
+  error: Error,
+): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  let total = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      total += chunk.length;
+      if (total > limit) throw error;
+      controller.enqueue(chunk);
+    },
+  });
 }
 
 const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1);

@@ -1,6 +1,7 @@
 import { Uint8ArrayReader, ZipReader, type FileEntry } from '@zip.js/zip.js/index-native.js';
 import { placeImages, type PlacedImage } from './class-folders';
 import { imageFaultOf } from './image-fault';
+import { imageSizeOf } from './image-size';
 import { checkImageCount, IMAGE_BYTES, packImages } from './images';
 import type { Examples } from './pack';
 import type { OwnData } from '../../../experiment/own-data/packed';
@@ -12,7 +13,7 @@ import {
   type OwnWarning,
 } from '../../../experiment/own-data/problem';
 import { checkClasses } from './review';
-import { bytesOfMember } from './zip-member';
+import { bytesOfMember, LongerThanSaid } from './zip-member';
 import { readableNames } from './zip-names';
 
 /** An image file as RGB pixels of side 32; null when it cannot be read. */
@@ -21,8 +22,13 @@ export type DecodeImage = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array
 /** Images unpacked and decoded at a time: what lies in memory beside the zip. */
 const GROUP = 64;
 
+/** A few members that unpack to more than was said are damaged; more of them are meant to take time and memory. */
+const MOST_LONGER = 20;
+
 /** An image's pixels, or why there are none. */
-type Read = { readonly pixels: Uint8Array } | { readonly fault: ImageFault; readonly format: string };
+type Read =
+  | { readonly pixels: Uint8Array }
+  | { readonly fault: ImageFault; readonly format: string; readonly isLonger?: true };
 
 /**
  * A zip with one folder of images for each class, and optionally train/ and test/ above them. What cannot be used of it
@@ -60,6 +66,9 @@ export async function importImageZip(
   if (images.length === 0) throw refuse('no-class-folders');
   if (images.every(({ index }) => members[index].encrypted)) throw refuse('archive-locked');
   checkImageCount(images.length);
+  // Members that share their bytes are how a small zip becomes a large one.
+  if (members.reduce((sum, { compressedSize }) => sum + compressedSize, 0) > zip.length)
+    throw new OwnDataError({ code: 'archive-damaged', file: file.name }, warnings);
   const unpacked = images.reduce((sum, { index }) => sum + members[index].uncompressedSize, 0);
   const limit = OWN_LIMITS.unpackedMegabytes;
   if (unpacked > limit * 1e6) throw new OwnDataError({ code: 'unpacks-too-large', file: file.name, limit });
@@ -71,10 +80,13 @@ export async function importImageZip(
   const values = new Uint8Array(images.length * IMAGE_BYTES);
   const isReadable = new Uint8Array(images.length);
   const faults = new Map<string, { fault: ImageFault; format: string; indices: number[] }>();
+  let longer = 0;
   for (let start = 0; start < images.length; start += GROUP) {
     const group = images.slice(start, start + GROUP);
     // oxlint-disable-next-line no-await-in-loop -- one group at a time is enough to hold
     const reads = await Promise.all(group.map(({ index }) => readImage(zip, members[index], decode)));
+    longer += reads.filter((read) => 'isLonger' in read).length;
+    if (longer > MOST_LONGER) throw new OwnDataError({ code: 'archive-damaged', file: file.name }, warnings);
     reads.forEach((read, i) => {
       if ('pixels' in read) {
         values.set(read.pixels, (start + i) * IMAGE_BYTES);
@@ -82,7 +94,7 @@ export async function importImageZip(
         return;
       }
       const key = `${read.fault} ${read.format}`;
-      const known = faults.get(key) ?? { ...read, indices: [] };
+      const known = faults.get(key) ?? { fault: read.fault, format: read.format, indices: [] };
       known.indices.push(group[i].index);
       faults.set(key, known);
     });
@@ -123,9 +135,12 @@ async function readImage(
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = bytesOfMember(zip, member);
-  } catch {
-    return { fault: 'damaged', format: '' };
+  } catch (error) {
+    return { fault: 'damaged', format: '', ...(error instanceof LongerThanSaid ? { isLonger: true } : {}) };
   }
+  const size = imageSizeOf(bytes);
+  if (size && size.width * size.height > OWN_LIMITS.megapixels * 1e6)
+    return { fault: 'too-large', format: '' };
   const pixels = bytes.length > 0 ? await decode(bytes) : null;
   return pixels ? { pixels } : imageFaultOf(bytes);
 }

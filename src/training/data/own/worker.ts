@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { reportRejections } from '../../../workers/rejections';
 import { decodeImage } from './decode-image';
 import { importFiles } from './import';
 import { importRequestSchema, type ImportReport } from './messages';
@@ -7,6 +8,8 @@ import { refusalOf } from '../../../experiment/own-data/problem';
 /** The import worker: one import in its life, so that the page stays responsive and the memory is free afterwards. */
 
 declare const self: DedicatedWorkerGlobalScope;
+
+reportRejections();
 
 const report = (message: ImportReport) => self.postMessage(message);
 

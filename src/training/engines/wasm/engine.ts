@@ -4,12 +4,13 @@ import { plainPlan } from '../../data/augment';
 import type { BatchPlan, Engine, EngineSettings } from '../engine';
 import { stepFactors } from '../step-factors';
 import { PROJECTIONS, telemetryOf, type StepTelemetry } from '../../../experiment/telemetry/projection';
-import { createArmState, createTelemetry } from './arm';
+import { createArmState, createTelemetry, type ArmState, type Telemetry } from './arm';
 import type { Arena } from './arena';
 import { createShelf, type ExampleShelf } from './examples';
 import type { KernelHost } from './host';
 import { openKernels, usualThreads, type Kernels } from './kernels';
 import { createMlpNetwork } from './networks/mlp';
+import type { Network } from './networks/network';
 import { createResNetNetwork } from './networks/resnet';
 import { CONTROL, OPERATION_BYTES, PLAN_WORDS, TELEMETRY_SUMS } from './operations';
 import { createProgram, type Placed } from './program';
@@ -64,6 +65,58 @@ function createNetwork(arena: Arena, { spec, ...settings }: EngineSettings<Model
     : createResNetNetwork(arena, { ...settings, spec }, plan);
 }
 
+/** What an arm's steps and tests run. */
+function programsOf(
+  arena: Arena,
+  network: Network,
+  state: ArmState,
+  estimates: number,
+  telemetry: Telemetry | null,
+) {
+  const training = createProgram(arena);
+  network.load(training);
+  network.pack(training, state.addresses, true);
+  training.wait();
+  network.forward(training, state.addresses, true);
+  network.backward(training, state.addresses);
+  state.addUpdate(training, estimates, telemetry);
+  const preparation = createProgram(arena);
+  network.pack(preparation, state.addresses, false);
+  network.prepareInference(preparation, state.addresses);
+  const evaluation = createProgram(arena);
+  network.load(evaluation);
+  evaluation.wait();
+  network.forward(evaluation, state.addresses, false);
+  let apart: Placed | null = null;
+  return {
+    training: training.place(),
+    preparation: preparation.place(),
+    evaluation: evaluation.place(),
+    /** A training step in operations that can be run one by one; takes memory from the first call on. */
+    apart: () => (apart ??= training.place(true)),
+  };
+}
+
+/** Tells the kernels which examples of the shelf make the batch. */
+function writePlan(arena: Arena, plan: number, batch: BatchPlan, shelf: ExampleShelf): void {
+  const words = arena.words(plan, PLAN_WORDS * batch.indices.length);
+  batch.indices.forEach((index, i) =>
+    words.set(
+      [shelf.addressOf(index), batch.cropX[i], batch.cropY[i], batch.flip[i], shelf.labelOf(index)],
+      PLAN_WORDS * i,
+    ),
+  );
+}
+
+function readTelemetry(arena: Arena, address: number): StepTelemetry {
+  const sums = Array.from(arena.doubles(address, TELEMETRY_SUMS));
+  return telemetryOf(
+    [sums[0], sums[1], sums[2]],
+    sums.slice(3, 3 + PROJECTIONS),
+    sums.slice(3 + PROJECTIONS),
+  );
+}
+
 /** The same on kernels that are open; `dispose` ends them. */
 export function engineOn(kernels: Kernels, settings: EngineSettings<ModelSpec>): WasmEngine {
   const { spec, batch, arms } = settings;
@@ -75,64 +128,17 @@ export function engineOn(kernels: Kernels, settings: EngineSettings<ModelSpec>):
   const telemetry = settings.telemetry ? createTelemetry(arena, layout) : null;
   const states = arms.map((_, index) => createArmState(arena, settings, index, layout));
   const pending = arms.map(() => ({ losses: [] as number[], telemetry: [] as StepTelemetry[] }));
-  const programs = states.map((state) => {
-    const training = createProgram(arena);
-    network.load(training);
-    network.pack(training, state.addresses, true);
-    training.wait();
-    network.forward(training, state.addresses, true);
-    network.backward(training, state.addresses);
-    state.addUpdate(training, estimates, telemetry);
-    const preparation = createProgram(arena);
-    network.pack(preparation, state.addresses, false);
-    network.prepareInference(preparation, state.addresses);
-    const evaluation = createProgram(arena);
-    network.load(evaluation);
-    evaluation.wait();
-    network.forward(evaluation, state.addresses, false);
-    return {
-      training: training.place(),
-      apart: () => training.place(true),
-      preparation: preparation.place(),
-      evaluation: evaluation.place(),
-    };
-  });
+  const programs = states.map((state) => programsOf(arena, network, state, estimates, telemetry));
   const predictsNumber = isMlp(spec) && spec.classes === 0;
   const training = createShelf(arena, network.bytes, settings.trainingImages);
   const test = createShelf(arena, network.bytes);
   let targets: Float32Array = new Float32Array(0);
   let disposed = false;
 
-  function writePlan(batchPlan: BatchPlan, shelf: ExampleShelf): void {
-    const words = arena.words(plan, PLAN_WORDS * batch);
-    batchPlan.indices.forEach((index, i) =>
-      words.set(
-        [
-          shelf.addressOf(index),
-          batchPlan.cropX[i],
-          batchPlan.cropY[i],
-          batchPlan.flip[i],
-          shelf.labelOf(index),
-        ],
-        PLAN_WORDS * i,
-      ),
-    );
-  }
-
-  function readTelemetry(address: number): StepTelemetry {
-    const sums = Array.from(arena.doubles(address, TELEMETRY_SUMS));
-    return telemetryOf(
-      [sums[0], sums[1], sums[2]],
-      sums.slice(3, 3 + PROJECTIONS),
-      sums.slice(3 + PROJECTIONS),
-    );
-  }
-
-  const apart = new Map<number, Placed>();
   function begin(arm: number, batchPlan: BatchPlan, alpha: number): void {
     if (batchPlan.indices.length !== batch)
       throw new RangeError(`${batchPlan.indices.length} images were planned, a batch holds ${batch}.`);
-    writePlan(batchPlan, training);
+    writePlan(arena, plan, batchPlan, training);
     const t = states[arm].advance();
     const { scale, second } = stepFactors(arms[arm], t);
     arena.floats(CONTROL.alpha, 3).set([alpha, scale, second]);
@@ -140,7 +146,7 @@ export function engineOn(kernels: Kernels, settings: EngineSettings<ModelSpec>):
   }
   function end(arm: number): void {
     pending[arm].losses.push(arena.floats(head.loss, 1)[0]);
-    if (telemetry) pending[arm].telemetry.push(readTelemetry(telemetry.figures));
+    if (telemetry) pending[arm].telemetry.push(readTelemetry(arena, telemetry.figures));
   }
 
   return {
@@ -170,8 +176,7 @@ export function engineOn(kernels: Kernels, settings: EngineSettings<ModelSpec>):
       end(arm);
     },
     profileStep(arm, batchPlan, alpha) {
-      const { from, operations } = apart.get(arm) ?? programs[arm].apart();
-      apart.set(arm, { from, end: from + operations.length * OPERATION_BYTES, operations });
+      const { from, operations } = programs[arm].apart();
       begin(arm, batchPlan, alpha);
       const times = operations.map((operation, i) => {
         const at = from + i * OPERATION_BYTES;
@@ -193,7 +198,8 @@ export function engineOn(kernels: Kernels, settings: EngineSettings<ModelSpec>):
         const examples = Math.min(batch, count - start);
         const { indices, ...centred } = plainPlan(start, batch);
         // Places past the last example repeat it.
-        writePlan({ ...centred, indices: indices.map((index) => Math.min(index, count - 1)) }, test);
+        const repeated = indices.map((index) => Math.min(index, count - 1));
+        writePlan(arena, plan, { ...centred, indices: repeated }, test);
         kernels.run(programs[arm].evaluation);
         const outcomes = arena.floats(head.outcomes, 2 * examples);
         for (let i = 0; i < examples; i++) scoring.add(outcomes[2 * i], outcomes[2 * i + 1] > 0);

@@ -14,11 +14,14 @@ export const browserHost: KernelHost = {
   startThread: (job: ThreadJob, onLost) =>
     new Promise((resolve, reject) => {
       const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
-      worker.addEventListener('message', () => resolve({ end: () => worker.terminate() }), { once: true });
-      worker.addEventListener('error', ({ message }) => {
-        reject(new Error(message));
+      const fail = (reason: string) => {
+        reject(new Error(reason));
         onLost();
-      });
+      };
+      worker.addEventListener('message', ({ data }: MessageEvent<string>) =>
+        data === 'ready' ? resolve({ end: () => worker.terminate() }) : fail(data),
+      );
+      worker.addEventListener('error', ({ message }) => fail(message));
       worker.postMessage(job);
     }),
 };

@@ -359,5 +359,5 @@ export const PLAN_WORDS = 5;
 /** Doubles of a piece's telemetry: three sums and two projections. */
 export const TELEMETRY_SUMS = 35;
 
-/** Multiplications and additions in a round of `multiplyAdd`: twelve vectors of four. */
-export const MULTIPLY_ADD_FLOPS = 2 * 4 * 12;
+/** Multiplications and additions in a round of `multiplyAdd`: thirteen vectors of four. */
+export const MULTIPLY_ADD_FLOPS = 2 * 4 * 13;

@@ -8,11 +8,8 @@ import { NumberField } from '../../shared/controls/NumberField';
 import { Segmented } from '../../shared/controls/Segmented';
 import { Switch } from '../../shared/controls/Switch';
 import { useLanguage, useMessages } from '../../useMessages';
+import { DecisionPage } from '../DecisionPage';
 import { ExportPanel } from '../ExportPanel';
-import { FigureList } from '../FigureList';
-import { KpiSheet } from '../KpiSheet';
-import { Part } from '../Part';
-import type { Section } from '../report-parts';
 import { scoresFigures, scoresSlides } from './figures';
 import { scoresReport } from './report';
 
@@ -31,53 +28,35 @@ function Decision({ state }: { state: Open }) {
   const kpi = useDecide((decide) => decide.kpi);
   const report = useMemo(() => scoresReport(state, kpi, messages), [state, kpi, messages]);
   const figures = useMemo(() => scoresFigures(state, report.verdict, messages), [state, report, messages]);
-  const part = (id: Section['id']) => {
-    const section = report.sections.find((one) => one.id === id);
-    return section && <Part section={section} />;
-  };
-  const [advice, ...grounds] = report.summary;
   return (
-    <>
-      <section className="panel decide-advice" data-advice={report.advice} data-testid="scores-decision">
-        <p className="decide-origin">{report.origin}</p>
-        <div aria-live="polite">
-          <p className="decide-words" data-testid="advice">
-            {advice}
-          </p>
-          {grounds.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </div>
-        <div className="field-row decide-pair">
-          <ArmChoice label={texts.baseline} arm="a" state={state} />
-          <ArmChoice label={texts.candidate} arm="b" state={state} />
-          <button type="button" className="button" onClick={closeScores}>
-            {texts.other}
-          </button>
-        </div>
-      </section>
-      <Setup state={state} />
-      {part('checks')}
-      <FigureList figures={figures} />
-      <div className="decide-parts">
-        {part('seeds')}
-        {state.unit !== 'other' && <KpiSheet />}
-        {part('effect')}
-        {part('risks')}
-        {part('unknown')}
-        {part('conditions')}
-      </div>
-      <ExportPanel
+    <div data-testid="scores-decision" className="decide-page">
+      <DecisionPage
         report={report}
         figures={figures}
-        slides={() =>
-          import('../pptx').then(({ pptxOf }) =>
-            pptxOf(scoresSlides(state, messages), report, language, messages),
-          )
+        choice={
+          <div className="field-row decide-pair">
+            <ArmChoice label={texts.baseline} arm="a" state={state} />
+            <ArmChoice label={texts.candidate} arm="b" state={state} />
+            <button type="button" className="button" onClick={closeScores}>
+              {texts.other}
+            </button>
+          </div>
         }
-        files={[]}
+        setup={<Setup state={state} />}
+        exports={
+          <ExportPanel
+            report={report}
+            figures={figures}
+            slides={() =>
+              import('../pptx').then(({ pptxOf }) =>
+                pptxOf(scoresSlides(state, messages), report, language, messages),
+              )
+            }
+            files={[]}
+          />
+        }
       />
-    </>
+    </div>
   );
 }
 

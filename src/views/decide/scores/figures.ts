@@ -8,7 +8,7 @@ import type { Scores } from '../../../experiment/scores/read';
 import { paintLearning } from '../../draw/learning/learning';
 import { armDash } from '../../draw/pen/palette';
 import { paintSeeds, type SeedsPicture } from '../../draw/learning/seeds';
-import { meanOf, seedsAndMeans } from '../../shared/text/seeds';
+import { levelOf, meanOf, seedsAndMeans } from '../../shared/text/seeds';
 import type { Figure } from '../figures';
 import type { Slides } from '../pptx';
 
@@ -44,7 +44,7 @@ export function scoresFigures(state: Open, verdict: ScoresVerdict, messages: Mes
       // To the right lie larger scores of B, which are worse where lower is better.
       aAhead: words.ahead(better === 'higher' ? nameA : nameB),
       bAhead: words.ahead(better === 'higher' ? nameB : nameA),
-      mean: verdict.stage === 'provisional' ? words.meanProvisional : words.mean,
+      mean: verdict.stage === 'provisional' ? words.meanProvisional : words.mean(levelOf(verdict.error)),
     },
   };
   const curves = curvesOf(state);

@@ -1,5 +1,5 @@
 import { adviceOf } from '../../../core/decision/advice';
-import { effectOf, type Kpi, type Measured } from '../../../core/decision/effect';
+import { effectOf, figuresUsed, type Kpi, type Measured } from '../../../core/decision/effect';
 import type { Messages } from '../../../i18n/en';
 import { fixed, signed } from '../../../i18n/format';
 import { questionOf, type ScoresState } from '../../../stores/decide/scores';
@@ -38,7 +38,8 @@ export function scoresReport(
   const names = [scores.arms[a], scores.arms[b]] as const;
   const time = scoresTime(scores, question);
   const share = SHARE[unit];
-  const effect = effectOf(inShares(measuredOf(verdict, question.size!, time), share, question.better), kpi);
+  const measured = inShares(measuredOf(verdict, question.size!, time), share, question.better);
+  const effect = effectOf(measured, kpi);
   const advice = adviceOf({
     verdict,
     // One row is one seed of both, as its reader states.
@@ -52,6 +53,7 @@ export function scoresReport(
     done ? `✓ ${texts.status.yes} – ${text}` : `✗ ${texts.status.no} – ${text}`;
   return {
     title: texts.title,
+    asks: share === null ? [] : figuresUsed(measured),
     origin: say.origin(file),
     advice,
     verdict,

@@ -11,7 +11,10 @@ export interface Camera {
 
 const MARGIN = 1.5;
 
-/** The whole road in view, as low as it goes: the score stands above it. */
+/** Pixels that the score above the whole road takes. */
+const SCORE = 96;
+
+/** The whole road in the middle of what the score leaves free above it. */
 export function wholeCamera({ x, y, steps }: Track, { width, height }: Size): Camera {
   let [left, right, bottom, top] = [x[0], x[0], y[0], y[0]];
   for (let t = 1; t <= steps; t++) {
@@ -26,7 +29,7 @@ export function wholeCamera({ x, y, steps }: Track, { width, height }: Size): Ca
   return {
     scale,
     x: width / 2 - (scale * (left + right)) / 2,
-    y: (height + slack) / 2 + (scale * (bottom + top)) / 2,
+    y: (height + Math.min(slack, SCORE)) / 2 + (scale * (bottom + top)) / 2,
   };
 }
 

@@ -69,20 +69,32 @@ export function paintTraffic(
     .toReversed()
     .forEach(({ name, ink, x, y, reach }) => {
       const clear = reach + 13 * unit;
+      const places = [
+        [x + 0.5 * clear, y + clear],
+        [x + 0.5 * clear, y - clear],
+        [x + clear + emsOf(name) * 8 * unit, y],
+        [x - clear, y + clear],
+        [x - clear, y - clear],
+        [x + 1.6 * clear, y + 1.7 * clear],
+        [x + 1.6 * clear, y - 1.7 * clear],
+      ] as const;
       labels.put(
         name,
-        [
-          [x + 0.5 * clear, y + clear],
-          [x + 0.5 * clear, y - clear],
-          [x + clear + emsOf(name) * 8 * unit, y],
-          [x - clear, y + clear],
-          [x - clear, y - clear],
-          [x + 1.6 * clear, y + 1.7 * clear],
-          [x + 1.6 * clear, y - 1.7 * clear],
-        ],
+        places.filter((place) => isNearest(place, { x, y }, boxes)),
         { ...style, ink },
       );
     });
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Whether no other car stands nearer to a name's place: it would be read as that one's. */
+function isNearest([px, py]: readonly [number, number], own: Place, cars: readonly Place[]): boolean {
+  const to = ({ x, y }: Place) => Math.hypot(px - x, py - y);
+  return cars.every((other) => to(own) <= to(other) + 1e-9);
 }
 
 /** A car in the middle of the lane at all times. */

@@ -228,6 +228,8 @@ function paintAxes(
   const every = Math.ceil(decades.length / 6);
   const own = log && decades.length >= 2 ? decades.filter((_, i) => i % every === 0) : all.slice(0, 8);
   const ticks = fixed ?? own;
+  // Decades first: where there is no room for both, a number between them gives way.
+  const labelled = apart([...decades.filter((tick) => ticks.includes(tick)), ...ticks], y, 15 * unitOf(size));
   for (const tick of ticks) {
     pen.strokeStyle = palette.line;
     pen.beginPath();
@@ -235,7 +237,20 @@ function paintAxes(
     pen.lineTo(layout.right, y(tick));
     pen.stroke();
     pen.fillStyle = palette.inkSoft;
-    pen.fillText(significant(tick, log ? 1 : fixed ? 3 : 2), layout.left - 7, y(tick));
+    if (labelled.has(tick))
+      pen.fillText(significant(tick, log ? 1 : fixed ? 3 : 2), layout.left - 7, y(tick));
   }
   paintStepAxis(pen, layout, { size, last, xLabel, yLabel }, palette);
+}
+
+/** The ticks, from the most wanted on, that stand at least `least` pixels from every one before them. */
+export function apart(
+  ticks: readonly number[],
+  y: (value: number) => number,
+  least: number,
+): ReadonlySet<number> {
+  const taken = new Set<number>();
+  for (const tick of ticks)
+    if (![...taken].some((other) => Math.abs(y(other) - y(tick)) < least)) taken.add(tick);
+  return taken;
 }

@@ -6,6 +6,8 @@ export function problemWords(problem: RecordProblem, texts: Messages['decide']['
   switch (problem.code) {
     case 'not-json':
       return texts.notJson;
+    case 'too-large':
+      return texts.tooLarge(String(problem.limit));
     case 'not-a-record':
       return texts.notRecord;
     case 'other-version':

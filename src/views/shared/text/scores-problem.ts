@@ -21,6 +21,8 @@ export function scoresProblemWords(problem: ScoresProblem, { scores: { problems:
       return say['seed-twice'](problem.line, problem.seed);
     case 'step-order':
       return say['step-order'](problem.line, problem.seed);
+    case 'too-large':
+      return say['too-large'](String(problem.limit));
     case 'too-many':
       return say['too-many'](count(problem.rows), count(problem.limit));
     default:

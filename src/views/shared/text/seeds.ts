@@ -2,6 +2,7 @@ import { csvOf } from '../../../experiment/csv';
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import type { Judgement } from '../../../core/stats/judge';
 import type { Messages } from '../../../i18n/en';
+import { significant } from '../../../i18n/format';
 import { meanCurve } from '../../../experiment/compare/loss-gap';
 import type { AbRecord, differencesOf } from '../../../experiment/record/record';
 import type { LearningLine } from '../../draw/learning/learning';
@@ -21,7 +22,7 @@ const LEAST_REACH = 0.005;
 /** The differences B − A seed by seed with what their interval says; `open` is of the seed that still runs. */
 export function seedsPicture(
   differences: readonly Difference[],
-  verdict: Pick<Judgement, 'mean' | 'interval' | 'stage'> | null,
+  verdict: Pick<Judgement, 'mean' | 'interval' | 'stage' | 'error'> | null,
   [a, b]: readonly [Look, Look],
   messages: Messages,
   data: AbRecord['settings']['data'],
@@ -46,10 +47,13 @@ export function seedsPicture(
       x: texts.axis(a.letter, b.letter),
       aAhead: texts.ahead(a.title),
       bAhead: texts.ahead(b.title),
-      mean: verdict?.stage === 'provisional' ? texts.meanProvisional : texts.mean,
+      mean: verdict?.stage === 'provisional' ? texts.meanProvisional : texts.mean(levelOf(verdict?.error)),
     },
   };
 }
+
+/** The interval's confidence in per cent: more than 95 where several pairs or further looks share one error. */
+export const levelOf = (error = 0.05): string => significant(100 * (1 - error), 4);
 
 interface Look {
   readonly id: OptimizerId;

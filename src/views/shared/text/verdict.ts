@@ -5,6 +5,7 @@ import { count, signed, significant } from '../../../i18n/format';
 import type { AbRecord } from '../../../experiment/record/record';
 import type { NamedVerdict } from '../../../experiment/compare/verdict';
 import { messagesFor, scoreFormatFor } from './score';
+import { levelOf } from './seeds';
 
 /** How differences are written: times `scale`, with `decimals`, and with a unit. */
 export interface DifferenceFormat {
@@ -74,7 +75,7 @@ export function verdictLines(
   const unit = units[format.unit];
   const quantity = (value: number) => signed(format.scale * value, format.decimals);
   const matters = size === null ? '' : unit(significant(format.scale * size));
-  const level = significant(100 * (1 - judged.error), 4);
+  const level = levelOf(judged.error);
   const ends = (interval: readonly [number, number]) => {
     const [low, high] = endsText(interval, format);
     return [low, unit(high)] as const;

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useCallback, useMemo } from 'react';
 import { reading } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
@@ -5,7 +6,6 @@ import type { Palette } from '../../draw/pen/palette';
 import type { Pen, Size } from '../../draw/pen/pen';
 import { ChartFrame } from '../../shared/chart/ChartFrame';
 import { shownStep, useClock, type ClockControl } from '../../shared/playback/clock';
-import { Notice } from '../../shared/Notice';
 import { usePalette } from '../../shared/chart/canvas';
 import { ArmName, Columns } from '../../shared/chart/table';
 import { useMessages } from '../../useMessages';
@@ -46,15 +46,16 @@ export function EigenPanel({ race, clock, caption }: { race: Race; clock: ClockC
       />
     );
   return (
-    <section className="panel eigen-panel">
-      <h2>{texts.title}</h2>
-      <Notice kind="info">
-        {texts.onlyQuadratics}{' '}
-        <button type="button" className="button" onClick={() => useApp.getState().setSurface('quadratic')}>
-          {texts.toQuadratic}
-        </button>
-      </Notice>
-    </section>
+    <details className="panel eigen-panel folded">
+      <summary>
+        <ChevronDown aria-hidden size={16} />
+        {texts.title}
+      </summary>
+      <p>{texts.onlyQuadratics}</p>
+      <button type="button" className="button" onClick={() => useApp.getState().setSurface('quadratic')}>
+        {texts.toQuadratic}
+      </button>
+    </details>
   );
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { reportRejections } from '../../../workers/rejections';
 import { createFilmEncoder, type FilmEncoder } from './encode';
 import { filmRequestSchema, type FilmReply, type FilmRequest } from './protocol';
 
@@ -7,6 +8,8 @@ declare const self: {
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
   postMessage(message: FilmReply): void;
 };
+
+reportRejections();
 
 let encoder: FilmEncoder | null = null;
 

@@ -21,39 +21,17 @@ export function Arms({ race }: { race: Race }) {
   const messages = useMessages();
   const texts = messages.surface;
   const state = useApp();
-  const { surfaceArms, surfaceAlpha, surfaceAlphas, debias } = state;
+  const { surfaceArms, surfaceAlpha, surfaceAlphas } = state;
   const { alpha: suggested } = race.surface;
-  const ruled = state.surfaceRates !== 'set';
   const mode = state.surfaceRates !== 'set' ? state.surfaceRates : surfaceAlpha === null ? 'own' : 'same';
 
   return (
     <>
       <fieldset className="arm-choice">
         <legend className="field-label">{texts.arms}</legend>
-        {optimizerIds.map((id) => {
-          const runs = surfaceArms.includes(id);
-          const name = armName({ id, debias }, messages);
-          return (
-            <div key={id} className="arm-row">
-              <label>
-                <input type="checkbox" checked={runs} onChange={() => state.toggleSurfaceArm(id)} />
-                <ArmSwatch id={id} />
-                {name}
-              </label>
-              {runs && ruled && <RuledAlpha race={race} id={id} />}
-              {runs && mode === 'own' && (
-                <Alpha
-                  ids={[id]}
-                  label={`${name} α`}
-                  value={surfaceAlphas[id] ?? suggested[id]}
-                  suggested={suggested[id]}
-                  onChange={(alpha) => state.setArmAlpha(id, alpha)}
-                  onReset={() => state.setArmAlpha(id, null)}
-                />
-              )}
-            </div>
-          );
-        })}
+        {optimizerIds.map((id) => (
+          <ArmRow key={id} race={race} id={id} mode={mode} />
+        ))}
       </fieldset>
       <div className="alpha">
         <Segmented
@@ -100,10 +78,7 @@ export function Arms({ race }: { race: Race }) {
             onReset={() => state.patchSurface({ surfaceAlpha: suggested.rsgdm })}
           />
         )}
-        <p className="note" data-testid="fairness">
-          {fairnessText(race, messages)}
-          {!hasEdge(race.surface) && ` ${texts.noEdge}`}
-        </p>
+        <FairnessNote race={race} isOwn={mode === 'own'} />
         {Object.keys(surfaceAlphas).length > 0 && mode === 'own' && (
           <button
             type="button"
@@ -116,6 +91,56 @@ export function Arms({ race }: { race: Race }) {
         )}
       </div>
     </>
+  );
+}
+
+/** What the rates mean for the comparison, in agreement with what is chosen above. */
+function FairnessNote({ race, isOwn }: { race: Race; isOwn: boolean }) {
+  const messages = useMessages();
+  const { surface: texts } = messages;
+  return (
+    <p className="note" data-testid="fairness">
+      {isOwn && race.fairness.mode === 'same' ? texts.fairness.ownEqual : fairnessText(race, messages)}
+      {!hasEdge(race.surface) && ` ${texts.noEdge}`}
+    </p>
+  );
+}
+
+/** An arm's box, and its rate where it has one of its own. */
+function ArmRow({
+  race,
+  id,
+  mode,
+}: {
+  race: Race;
+  id: OptimizerId;
+  mode: 'own' | 'same' | 'share' | 'best';
+}) {
+  const messages = useMessages();
+  const state = useApp();
+  const { surfaceArms, surfaceAlphas, debias } = state;
+  const suggested = race.surface.alpha[id];
+  const runs = surfaceArms.includes(id);
+  const name = armName({ id, debias }, messages);
+  return (
+    <div className="arm-row">
+      <label>
+        <input type="checkbox" checked={runs} onChange={() => state.toggleSurfaceArm(id)} />
+        <ArmSwatch id={id} />
+        {name}
+      </label>
+      {runs && (mode === 'share' || mode === 'best') && <RuledAlpha race={race} id={id} />}
+      {runs && mode === 'own' && (
+        <Alpha
+          ids={[id]}
+          label={`${name} α`}
+          value={surfaceAlphas[id] ?? suggested}
+          suggested={suggested}
+          onChange={(alpha) => state.setArmAlpha(id, alpha)}
+          onReset={() => state.setArmAlpha(id, null)}
+        />
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { reportRejections } from '../../../workers/rejections';
 import { yieldToEvents } from '../../../workers/yield-to-events';
 import { sweepRequestSchema, type SweepReply } from './protocol';
 import { createSweep, transferred, type Sweep } from './sweep';
@@ -8,6 +9,8 @@ declare const self: {
   addEventListener(type: 'message', listener: (event: MessageEvent<unknown>) => void): void;
   postMessage(message: SweepReply, transfer?: readonly ArrayBufferLike[]): void;
 };
+
+reportRejections();
 
 /** Another request is heard at this pace, in milliseconds; the first picture comes after one slice. */
 const SLICE_MS = 4;

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import { count } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
@@ -47,27 +48,29 @@ export function DataPanel() {
   return (
     <div className="data-panel">
       <h2>{texts.title}</h2>
-      <Choice
-        label={train.source}
-        value={trainSource === 'own' ? (trainOwn?.id ?? '') : trainSource}
-        options={[
-          ['cifar10', train.sources.cifar10],
-          ['synthetic', train.sources.synthetic],
-          ...(sets ?? []).map(({ meta: { id, name, either, content } }) => {
-            // The same column of the same file may be there as both.
-            const asTask = either && content.kind !== 'images';
-            return [id, asTask ? texts.asTask(name, texts.tasks[content.kind]) : name] as const;
-          }),
-          ...(trainSource === 'own' && !chosen ? [[trainOwn?.id ?? '', trainOwn?.name ?? '–'] as const] : []),
-        ]}
-        onChange={(value) => {
-          dismissOwnProblem();
-          const set = ownSet(value);
-          if (set) selectOwn(set.meta);
-          else if (value === 'cifar10' || value === 'synthetic') patchTrain({ trainSource: value });
-        }}
-      />
       <div className="data-choose">
+        <Choice
+          label={train.source}
+          value={trainSource === 'own' ? (trainOwn?.id ?? '') : trainSource}
+          options={[
+            ['cifar10', train.sources.cifar10],
+            ['synthetic', train.sources.synthetic],
+            ...(sets ?? []).map(({ meta: { id, name, either, content } }) => {
+              // The same column of the same file may be there as both.
+              const asTask = either && content.kind !== 'images';
+              return [id, asTask ? texts.asTask(name, texts.tasks[content.kind]) : name] as const;
+            }),
+            ...(trainSource === 'own' && !chosen
+              ? [[trainOwn?.id ?? '', trainOwn?.name ?? '–'] as const]
+              : []),
+          ]}
+          onChange={(value) => {
+            dismissOwnProblem();
+            const set = ownSet(value);
+            if (set) selectOwn(set.meta);
+            else if (value === 'cifar10' || value === 'synthetic') patchTrain({ trainSource: value });
+          }}
+        />
         <FileButton
           label={texts.choose}
           accept={ACCEPT}
@@ -75,8 +78,14 @@ export function DataPanel() {
           disabled={task !== null}
           onFile={(_, files) => take(files)}
         />
-        <p className="note">{texts.chooseNote}</p>
       </div>
+      <details className="arm-more">
+        <summary>
+          <ChevronDown aria-hidden size={16} />
+          {texts.which}
+        </summary>
+        <p className="note">{texts.chooseNote}</p>
+      </details>
       {task && (
         <div className="data-task" role="status">
           <p>{task.of > 0 ? texts.readingOf(count(task.done), count(task.of)) : texts.reading(task.file)}</p>

@@ -1,6 +1,6 @@
 import { csvOf } from '../../../experiment/csv';
 import { Scale } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { optimizers } from '../../../core/optimizers/registry';
 import { pytorchRate } from '../../../core/optimizers/relations';
 import { count, significant } from '../../../i18n/format';
@@ -16,6 +16,7 @@ import { usePalette } from '../../shared/chart/canvas';
 import { ArmLegend } from '../../shared/chart/ArmLegend';
 import { ChartFrame } from '../../shared/chart/ChartFrame';
 import { deviceText } from '../../shared/text/device';
+import { PhoneTabs } from '../../shared/PhoneTabs';
 import { Notice } from '../../shared/Notice';
 import { Picture, type Paint } from '../../shared/chart/Picture';
 import { messagesFor, scoreFormatFor } from '../../shared/text/score';
@@ -30,23 +31,16 @@ import { networkName, sourceName } from '../data/source';
 import { verdictSentence } from './verdict';
 import './recorded.css';
 
+const Verify = lazy(() => import('../verify/Verify'));
+
 /**
  * A run that is not the present one, marked as such, with all that it was made with: the recording that comes with the
  * product, or one that this browser has kept under `name` and that can be closed.
  */
-export function Recorded({
-  record,
-  stored,
-}: {
-  record: AbRecord;
-  stored?: { readonly name: string; readonly onClose: () => void };
-}) {
+export function Recorded({ record, stored }: Shown) {
   const { data } = record.settings;
   const messages = messagesFor(useMessages(), data);
-  const { recorded: texts, train, seeds, common, library } = messages;
-  const score = scoreFormatFor(data);
-  const language = useLanguage();
-  const hasWebGpu = useWebGpu();
+  const { recorded: texts, seeds, train, library } = messages;
   const section = useRef<HTMLElement>(null);
   // A run that was opened further down the page takes the reader to its top.
   useEffect(() => {
@@ -56,93 +50,148 @@ export function Recorded({
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another run is opened
   }, [record]);
   const looks = useMemo(() => looksOf(record.arms, messages), [record, messages]);
+  const suffix = stored ? library.stored.suffix : texts.suffix;
+  return (
+    <section
+      className="recorded"
+      ref={section}
+      tabIndex={stored && -1}
+      aria-label={stored?.name ?? texts.title}
+      data-testid={stored ? 'stored-run' : 'recorded'}
+    >
+      <Head record={record} {...(stored ? { stored } : {})} />
+      <PhoneTabs
+        label={texts.title}
+        tabs={[
+          {
+            id: 'curves',
+            label: train.tabs.curves,
+            content: <BothCurves record={record} looks={looks} isStored={stored !== undefined} />,
+          },
+          {
+            id: 'seeds',
+            label: train.tabs.seeds,
+            content: (
+              <div className="train-charts">
+                {looks.length > 1 && (
+                  <Differences
+                    record={record}
+                    looks={looks}
+                    title={texts.titled(seeds.title, suffix)}
+                    name={fileName('seeds', stored !== undefined)}
+                  />
+                )}
+                <SameUpdate record={record} looks={looks} />
+              </div>
+            ),
+          },
+          {
+            id: 'facts',
+            label: train.tabs.facts,
+            content: <Conditions record={record} looks={looks} />,
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+interface Shown {
+  record: AbRecord;
+  stored?: { readonly name: string; readonly onClose: () => void };
+}
+
+const fileName = (kind: string, isStored: boolean) => `laglens-${isStored ? 'stored' : 'recording'}-${kind}`;
+
+/** What this run is, where it was made, and the way to its decision. */
+function Head({ record, stored }: Shown) {
+  const { recorded: texts, library } = messagesFor(useMessages(), record.settings.data);
+  const language = useLanguage();
+  const hasWebGpu = useWebGpu();
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
     new Date(record.created),
   );
+  return (
+    <div className="panel recorded-head">
+      <h2>
+        <span className="tag">{stored ? library.stored.tag : texts.tag}</span> {stored?.name ?? texts.title}
+      </h2>
+      {hasWebGpu === false && !stored && <Notice kind="info">{texts.noWebGpu}</Notice>}
+      <p className="note">{(stored ? library.stored : texts).intro(date, record.machine)}</p>
+      {!stored && <p className="note">{texts.unplanned}</p>}
+      <div className="field-row">
+        {stored && (
+          <button type="button" className="button primary" onClick={stored.onClose}>
+            {library.stored.close}
+          </button>
+        )}
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            openRecord(record, stored ? 'library' : 'recording');
+            useApp.getState().setScreen('decide');
+          }}
+        >
+          <Scale aria-hidden size={16} />
+          {texts.toDecide}
+        </button>
+      </div>
+      <Suspense fallback={null}>
+        <Verify record={record} />
+      </Suspense>
+    </div>
+  );
+}
+
+/** Losses and scores, every seed faint under its mean. */
+function BothCurves({
+  record,
+  looks,
+  isStored,
+}: {
+  record: AbRecord;
+  looks: readonly ArmLook[];
+  isStored: boolean;
+}) {
+  const { data } = record.settings;
+  const { recorded: texts, train, common, library } = messagesFor(useMessages(), data);
+  const score = scoreFormatFor(data);
   const style = {
     log: false,
     share: false,
     xLabel: common.chart.step,
     format: (y: number) => significant(y),
   };
-  const legend = <ArmLegend arms={looks.map(({ id, title, dash }) => ({ id, dash, name: title }))} />;
-  const name = (kind: string) => `laglens-${stored ? 'stored' : 'recording'}-${kind}`;
-  const suffix = stored ? library.stored.suffix : texts.suffix;
-  const title = stored?.name ?? texts.title;
-
+  const suffix = isStored ? library.stored.suffix : texts.suffix;
+  const shared = {
+    note: texts.lines,
+    record,
+    legend: <ArmLegend arms={looks.map(({ id, title, dash }) => ({ id, dash, name: title }))} />,
+  };
   return (
-    <section
-      className="recorded"
-      ref={section}
-      tabIndex={stored && -1}
-      aria-label={title}
-      data-testid={stored ? 'stored-run' : 'recorded'}
-    >
-      <div className="panel recorded-head">
-        <h2>
-          <span className="tag">{stored ? library.stored.tag : texts.tag}</span> {title}
-        </h2>
-        {hasWebGpu === false && !stored && <Notice kind="info">{texts.noWebGpu}</Notice>}
-        <p className="note">{(stored ? library.stored : texts).intro(date, record.machine)}</p>
-        {!stored && <p className="note">{texts.unplanned}</p>}
-        <div className="field-row">
-          {stored && (
-            <button type="button" className="button primary" onClick={stored.onClose}>
-              {library.stored.close}
-            </button>
-          )}
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              openRecord(record, stored ? 'library' : 'recording');
-              useApp.getState().setScreen('decide');
-            }}
-          >
-            <Scale aria-hidden size={16} />
-            {texts.toDecide}
-          </button>
-        </div>
-      </div>
-      <div className="train-charts">
-        <RecordedCurves
-          title={texts.titled(train.lossTitle, suffix)}
-          name={name('loss')}
-          note={texts.lines}
-          lines={recordedLosses(record, looks)}
-          style={{ ...style, yLabel: train.lossAxis }}
-          record={record}
-          legend={legend}
-        />
-        <RecordedCurves
-          title={texts.titled(train.accuracyTitle, suffix)}
-          name={name(score.metric)}
-          note={texts.lines}
-          lines={recordedScores(record, looks)}
-          style={{
-            ...style,
-            share: score.isShare,
-            least: score.least,
-            yLabel: train.accuracyAxis,
-            format: score.tick,
-          }}
-          record={record}
-          legend={legend}
-        />
-      </div>
-      <div className="train-charts">
-        {looks.length > 1 && (
-          <Differences
-            record={record}
-            looks={looks}
-            title={texts.titled(seeds.title, suffix)}
-            name={name('seeds')}
-          />
-        )}
-        <SameUpdate record={record} looks={looks} />
-      </div>
-      <Conditions record={record} looks={looks} />
-    </section>
+    <div className="train-charts">
+      <RecordedCurves
+        {...shared}
+        title={texts.titled(train.lossTitle, suffix)}
+        name={fileName('loss', isStored)}
+        lines={recordedLosses(record, looks)}
+        style={{ ...style, yLabel: train.lossAxis }}
+      />
+      <RecordedCurves
+        {...shared}
+        title={texts.titled(train.accuracyTitle, suffix)}
+        name={fileName(score.metric, isStored)}
+        lines={recordedScores(record, looks)}
+        style={{
+          ...style,
+          share: score.isShare,
+          least: score.least,
+          yLabel: train.accuracyAxis,
+          format: score.tick,
+        }}
+      />
+    </div>
   );
 }
 

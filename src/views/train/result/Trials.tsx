@@ -13,7 +13,6 @@ import {
   stopTrial,
   tuningKey,
   useTrials,
-  type TrialKind,
 } from '../../../stores/train/trials';
 import type { Messages } from '../../../i18n/en';
 import { isTable } from '../../../experiment/own-data/meta';
@@ -41,7 +40,7 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
   const selfTest = lastTest && metricOfTest(lastTest) === metric ? lastTest : null;
   const { trainSeeds, trainTrialSteps, patchTrain } = useApp();
   const forecast = forecastOf(rates, next);
-  const trigger = (kind: TrialKind, label: string, run: () => Promise<void>) => (
+  const trigger = (kind: keyof typeof texts.running, label: string, run: () => Promise<void>) => (
     <button type="button" className="button" disabled={task !== null} onClick={() => void run()}>
       {task?.kind === kind ? texts.running[kind] : label}
     </button>
@@ -50,7 +49,6 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
 
   return (
     <section className="stack trials" aria-label={texts.title}>
-      <h2>{texts.title}</h2>
       {trigger('probe', texts.probe, runProbe)}
       {rates && (
         <p className="note" data-testid="forecast" aria-live="polite">
@@ -59,8 +57,11 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
                 train.duration(trainSeeds * forecast.seconds),
                 trainSeeds,
                 fixed(forecast.bytes / 1e6, 0),
+                count(rates.steps),
               )
-            : texts.stale}
+            : rates.fromRun
+              ? texts.untold
+              : texts.stale}
         </p>
       )}
       {trigger('self-test', texts.selfTest, runSelfTest)}
@@ -109,7 +110,7 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
           stale={tuning.key !== tuningKey(next)}
         />
       )}
-      {task && (
+      {task && task.kind in texts.running && (
         <div className="trial-progress">
           <progress
             aria-label={texts.progress}

@@ -14,12 +14,14 @@ import { readStep, useCurves } from './useCurves';
 /** Every arm's numbers at the step that the reader points at, and B − A where two arms run. */
 export function Readout({ settings, looks }: { settings: RunSettings; looks: readonly ArmLook[] }) {
   const { data } = settings;
-  const { train: texts, score } = messagesFor(useMessages(), data);
+  const { train: texts, score, seeds } = messagesFor(useMessages(), data);
   const { scale, decimals, reading } = scoreFormatFor(data);
   const target = data.own?.kind === 'regression' ? data.own.target : null;
   const curves = useCurves();
   const step = readStep(curves);
   const diverged = useTrainRun((run) => run.diverged);
+  const several = useTrainRun((run) => run.seeds.length > 1);
+  const seed = useTrainRun((run) => run.settings?.seed);
   const { columns } = texts;
   const factor = scheduleFactor(settings.schedule, Math.max(1, step), settings.steps);
   const rows = curves.arms.map((curve) => ({
@@ -42,6 +44,7 @@ export function Readout({ settings, looks }: { settings: RunSettings; looks: rea
       <table>
         <caption>
           {texts.readout(count(step))}
+          {several && ` · ${seeds.row(String(seed))}`}
           {measured.some((at) => at > 0) && (
             <span className="note">
               {' '}

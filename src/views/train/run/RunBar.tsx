@@ -1,104 +1,161 @@
-import { Pause, Play, RotateCcw, Square } from 'lucide-react';
+import { Pause, Play, RotateCcw, Scale, Square } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import type { AbRecord } from '../../../experiment/record/record';
+import type { Messages } from '../../../i18n/en';
 import { count, significant } from '../../../i18n/format';
 import { continueRun, pauseRun, resetRun, resumeRun, startRun, stopRun } from '../../../stores/train/run';
-import { canGoOn, useTrainRun } from '../../../stores/train/state';
+import { canGoOn, useTrainRun, type TrainRun } from '../../../stores/train/state';
 import { isActive } from '../../../experiment/messages';
+import { currentRecord } from '../../../stores/train/record';
+import { useApp } from '../../../stores/app/app';
+import { openRecord } from '../../../stores/decide/decide';
+import { closeScores } from '../../../stores/decide/scores';
 import { useUnfinished } from '../../../stores/library/unfinished';
 import { hasKeyUse } from '../../shared/controls/keys';
+import { preparingText } from './preparing';
+import { experimentSeconds } from './seconds';
 import { messagesFor } from '../../shared/text/score';
 import { useMessages } from '../../useMessages';
 
-/** Start, pause, resume, stop and reset, standing together; what the run is doing, how fast, and how long still. */
+/** What the run is doing, how fast, and how long still, beside the buttons that control it. */
 export function RunBar() {
-  const messages = useMessages();
-  const { seeds: seedTexts, resume: resumeTexts } = messages;
-  const run = useTrainRun();
-  const { phase, asked, progress, preparing, settings, seeds, runs } = run;
-  const { train: texts } = messagesFor(messages, settings?.data);
-  const goesOn = canGoOn(run);
-  useRunKeys();
+  const { train: texts } = useMessages();
   const bar = useArrival();
-  const active = isActive(phase);
-  const steps = settings?.steps ?? 0;
-  const step = progress?.step ?? 0;
-
-  const isFinished = runs.some(({ seed }) => seed === settings?.seed);
-  const done = isFinished ? runs.length * steps : runs.length * steps + step;
-
-  const left = seeds.length - runs.length - 1;
-
-  const facts: string[] = [];
-  if (settings && seeds.length > 1)
-    facts.push(
-      seedTexts.running(count(seeds.indexOf(settings.seed) + 1), count(seeds.length), String(settings.seed)),
-    );
-  if (phase === 'compiling' && preparing && !progress)
-    facts.push(texts.preparing(count(preparing.done + 1), count(preparing.of)));
-  if (settings && progress) facts.push(texts.progress(count(step), count(steps)));
-  if (progress && progress.imagesPerSecond > 0)
-    facts.push(texts.speed(significant(progress.imagesPerSecond, 2)));
-  if (active && progress && progress.remaining !== null && progress.remaining > 0)
-    facts.push(
-      texts.left(texts.duration(progress.remaining + left * (progress.elapsed + progress.remaining))),
-    );
-  if (!active && progress) facts.push(texts.took(texts.duration(progress.elapsed)));
-
   return (
     <section className="panel run-bar" ref={bar} tabIndex={-1} aria-label={texts.controls}>
-      <div className="run-buttons" role="group" aria-label={texts.controls} title={texts.keys}>
-        {goesOn && (
-          <button type="button" className="button primary" onClick={() => continueRun(0)}>
-            <Play aria-hidden size={17} />
-            {resumeTexts.goOn}
-          </button>
-        )}
-        {!active && (
-          <button type="button" className={goesOn ? 'button' : 'button primary'} onClick={startRun}>
-            {!goesOn && <Play aria-hidden size={17} />}
-            {phase === 'idle' ? texts.start : texts.again}
-          </button>
-        )}
-        {active && phase !== 'paused' && (
-          <button type="button" className="button primary" disabled={asked !== null} onClick={pauseRun}>
-            <Pause aria-hidden size={17} />
-            {texts.pause}
-          </button>
-        )}
-        {phase === 'paused' && (
-          <button type="button" className="button primary" disabled={asked !== null} onClick={resumeRun}>
-            <Play aria-hidden size={17} />
-            {texts.resume}
-          </button>
-        )}
-        <button type="button" className="button" disabled={!active || asked === 'stop'} onClick={stopRun}>
+      <RunButtons />
+      <RunStatus />
+    </section>
+  );
+}
+
+/** Pause, resume and stop while it is on; then the way to its verdict, starting again and reset. */
+function RunButtons() {
+  const { train: texts, resume: resumeTexts } = useMessages();
+  const run = useTrainRun();
+  const { phase, asked } = run;
+  const active = isActive(phase);
+  const goesOn = canGoOn(run);
+  const record = active || goesOn ? null : currentRecord();
+  const judged = record && record.arms.length > 1 ? record : null;
+  return (
+    <div className="run-buttons" role="group" aria-label={texts.controls} title={texts.keys}>
+      {goesOn && (
+        <button type="button" className="button primary" onClick={() => continueRun(0)}>
+          <Play aria-hidden size={17} />
+          {resumeTexts.goOn}
+        </button>
+      )}
+      {judged && (
+        <button type="button" className="button primary" onClick={() => showVerdict(judged)}>
+          <Scale aria-hidden size={17} />
+          {texts.toVerdict}
+        </button>
+      )}
+      {!active && (
+        <button type="button" className={goesOn || judged ? 'button' : 'button primary'} onClick={startRun}>
+          <Play aria-hidden size={17} />
+          {phase === 'idle' ? texts.start : texts.again}
+        </button>
+      )}
+      {active && phase !== 'paused' && (
+        <button type="button" className="button primary" disabled={asked !== null} onClick={pauseRun}>
+          <Pause aria-hidden size={17} />
+          {texts.pause}
+        </button>
+      )}
+      {phase === 'paused' && (
+        <button type="button" className="button primary" disabled={asked !== null} onClick={resumeRun}>
+          <Play aria-hidden size={17} />
+          {texts.resume}
+        </button>
+      )}
+      {active && (
+        <button type="button" className="button" disabled={asked === 'stop'} onClick={stopRun}>
           <Square aria-hidden size={15} />
           {texts.stop}
         </button>
-        <button type="button" className="button" disabled={active || phase === 'idle'} onClick={resetRun}>
+      )}
+      {!active && phase !== 'idle' && (
+        <button type="button" className="button" onClick={resetRun}>
           <RotateCcw aria-hidden size={16} />
           {texts.reset}
         </button>
-      </div>
-      <div className="run-status">
-        <p className="run-line">
-          <span className="run-phase" data-phase={phase} role="status" data-testid="train-phase">
-            {asked && active ? texts.asked[asked] : texts.phases[phase]}
-          </span>
-          {facts.map((fact) => (
-            <span key={fact} className="run-fact">
-              {fact}
-            </span>
-          ))}
-        </p>
-        <progress
-          aria-label={texts.progressLabel}
-          max={Math.max(1, steps * seeds.length)}
-          value={done === 0 && (phase === 'loading' || phase === 'compiling') ? undefined : done}
-        />
-      </div>
-    </section>
+      )}
+    </div>
   );
+}
+
+function showVerdict(record: AbRecord): void {
+  closeScores();
+  openRecord(record, 'current');
+  useApp.getState().setScreen('decide');
+}
+
+function RunStatus() {
+  const messages = useMessages();
+  const run = useTrainRun();
+  const { phase, asked, progress, settings, seeds, runs } = run;
+  const { train: texts } = messagesFor(messages, settings?.data);
+  const steps = settings?.steps ?? 0;
+  const isCounted = runs.some(({ seed }) => seed === settings?.seed);
+  const done = runs.length * steps + (isCounted ? 0 : (progress?.step ?? 0));
+  return (
+    <div className="run-status">
+      <p className="run-line">
+        <span className="run-phase" data-phase={phase} role="status" data-testid="train-phase">
+          {asked && isActive(phase) ? texts.asked[asked] : texts.phases[phase]}
+        </span>
+        {factsOf(run, messages).map((fact) => (
+          <span key={fact} className="run-fact">
+            {fact}
+          </span>
+        ))}
+      </p>
+      <progress
+        aria-label={texts.progressLabel}
+        max={Math.max(1, steps * seeds.length)}
+        value={done === 0 && (phase === 'loading' || phase === 'compiling') ? undefined : done}
+      />
+    </div>
+  );
+}
+
+/** Seed and step, speed, and the time of the whole experiment: what is left of it, then what it took. */
+function factsOf(run: TrainRun, messages: Messages): string[] {
+  const { phase, progress, preparing, settings, seeds, runs } = run;
+  const { train: texts } = messagesFor(messages, settings?.data);
+  const active = isActive(phase);
+  const facts: string[] = [];
+  if (settings && seeds.length > 1)
+    facts.push(
+      messages.seeds.running(
+        count(seeds.indexOf(settings.seed) + 1),
+        count(seeds.length),
+        String(settings.seed),
+      ),
+    );
+  if (phase === 'compiling' && preparing && !progress) facts.push(preparingText(preparing, texts));
+  if (settings && progress) facts.push(texts.progress(count(progress.step), count(settings.steps)));
+  if (progress && progress.imagesPerSecond > 0)
+    facts.push(texts.speed(significant(progress.imagesPerSecond, 2)));
+  if (
+    active &&
+    phase !== 'paused' &&
+    (progress?.remaining ?? null) === null &&
+    settings &&
+    settings.steps > 2
+  )
+    facts.push(texts.leftUnknown);
+  if (active && progress && progress.remaining !== null && progress.remaining > 0) {
+    const further = seeds.length - runs.length - 1;
+    facts.push(
+      texts.left(texts.duration(progress.remaining + further * (progress.elapsed + progress.remaining))),
+    );
+  }
+  const seconds = experimentSeconds(run);
+  if (!active && seconds > 0) facts.push(texts.took(texts.duration(seconds)));
+  return facts;
 }
 
 /** Takes the reader to the run that has just been taken up. */
@@ -115,7 +172,7 @@ function useArrival() {
 }
 
 /** Space starts, pauses and resumes, R resets – unless the focus is on a control that uses the key itself. */
-function useRunKeys(): void {
+export function useRunKeys(): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.repeat || hasKeyUse(event)) return;

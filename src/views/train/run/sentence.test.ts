@@ -55,6 +55,15 @@ describe('the run in words', () => {
     expect(sentence({}, 'ja')).toContain('A · SGDMが2.00、B · RSGDM(論文)が1.00です');
   });
 
+  it('says which seed it tells of, where there are several', () => {
+    trained(40);
+    const settings = { ...madeUpRecord([0.01]).settings, arms, seed: 8 };
+    const run = { settings, seeds: [7, 8, 9] };
+    expect(sentence(run)).toContain('After 40 of 1,200 steps, with seed 8 (2 of 3) so far: training loss');
+    expect(sentence(run, 'ja')).toContain('乱数シード8(3個中2番目)では');
+    expect(sentence({ ...run, seeds: [8] })).toContain('on this one run');
+  });
+
   it('tells the last test that all arms have taken, the difference of the shown digits, and never a winner', () => {
     trained(40);
     tested(20, 0.3, 0.314);

@@ -28,6 +28,7 @@ export function runSentence(
     sentence.join(still.map((arm) => sentence.value(looks[arm].title, of(arm))));
   const at = Math.min(...still.map((arm) => curves.arms[arm].test.at(-1)?.step ?? 0));
   const total = count(curves.steps);
+  const where = whichRun(run, texts);
 
   if (still.length > 0 && at > 0 && Number.isFinite(at)) {
     const { scale, decimals, reading } = scoreFormatFor(run.settings?.data ?? {});
@@ -37,6 +38,7 @@ export function runSentence(
         count(at),
         total,
         values((arm) => reading(scores[still.indexOf(arm)])),
+        where,
       ),
     ];
     if (still.length === 2 && run.seeds.length < 2) {
@@ -56,6 +58,7 @@ export function runSentence(
         count(newest),
         total,
         values((arm) => fixed(recentLoss(curves.arms[arm], newest)!, 2)),
+        where,
       ),
       ...diverged,
     ]);
@@ -63,4 +66,11 @@ export function runSentence(
   if (newest > 0) return texts.progress(count(newest), total);
   if (run.phase === 'loading') return sentence.loading;
   return isActive(run.phase) ? sentence.compiling : sentence.nothing;
+}
+
+/** The one run, or the seed among several. */
+export function whichRun({ seeds, settings }: TrainRun, { sentence }: Messages['train']): string {
+  return settings && seeds.length > 1
+    ? sentence.ofSeed(String(settings.seed), count(seeds.indexOf(settings.seed) + 1), count(seeds.length))
+    : sentence.onlyRun;
 }

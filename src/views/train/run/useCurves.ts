@@ -1,6 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { RECENT_STEPS, trainCurves, type ArmCurve, type Curves } from '../../../stores/train/curves';
+import { testScores, type SeedRun } from '../../../experiment/record/record';
 import type { LearningLine } from '../../draw/learning/learning';
+import { everyStep, lineOf, type Points } from '../../shared/text/seeds';
 import type { ArmLook } from '../setup/arms';
 
 /** Calls `draw` at most once per animation frame while the curves change. */
@@ -30,6 +32,36 @@ export function readStep({ arms, inspected }: Curves): number {
   return inspected ?? Math.max(0, ...arms.map(({ length }) => length));
 }
 
+/** The seeds that have finished before this one, faint: each with the values that `pick` takes from it. */
+function earlier(
+  runs: readonly SeedRun[],
+  seed: number | undefined,
+  looks: readonly ArmLook[],
+  pick: (arm: SeedRun['arms'][number]) => Points,
+): LearningLine[] {
+  return runs
+    .filter((run) => run.seed !== seed)
+    .flatMap(({ arms }) => arms.map((arm, index) => lineOf(looks[index], pick(arm), { faint: true })));
+}
+
+/** Test scores of the finished seeds but `seed`; they change only when another one ends. */
+export const earlierScores = (
+  runs: readonly SeedRun[],
+  seed: number | undefined,
+  looks: readonly ArmLook[],
+) => earlier(runs, seed, looks, testScores);
+
+/** Training losses of the finished seeds but `seed`, smoothed where the present one's are. */
+export const earlierLosses = (
+  runs: readonly SeedRun[],
+  seed: number | undefined,
+  looks: readonly ArmLook[],
+  smooth: boolean,
+) =>
+  earlier(runs, seed, looks, ({ trainLoss }) =>
+    everyStep(smooth ? debiasedAverage(trainLoss, trainLoss.length) : trainLoss),
+  );
+
 export function scoreLines({ arms }: Curves, looks: readonly ArmLook[]): LearningLine[] {
   return arms.map(({ test }, arm) => ({
     ...lookOf(looks[arm]),
@@ -49,8 +81,8 @@ export function lossLines({ arms }: Curves, looks: readonly ArmLook[], smooth: b
     faint: smooth,
   }));
   if (!smooth) return raw;
-  const smoothed = arms.map((curve, arm): LearningLine => {
-    const values = debiasedAverage(curve);
+  const smoothed = arms.map(({ loss, length }, arm): LearningLine => {
+    const values = debiasedAverage(loss, length);
     return { ...lookOf(looks[arm]), length: values.length, step: (i) => i + 1, value: (i) => values[i] };
   });
   return [...raw, ...smoothed];
@@ -62,8 +94,8 @@ const lookOf = ({ id, dash }: ArmLook) => ({ id, dash });
 const SMOOTHING = 1 - 1 / RECENT_STEPS;
 
 /** m_t / (1 − β^t) of the losses: an average without start-up bias, late by β/(1−β) = 9 steps. */
-function debiasedAverage({ loss, length }: ArmCurve): Float64Array {
-  const out = new Float64Array(length);
+function debiasedAverage(loss: ArmCurve['loss'] | readonly number[], length: number): number[] {
+  const out = Array.from({ length }, () => 0);
   let m = 0;
   for (let i = 0; i < length; i++) {
     m = SMOOTHING * m + (1 - SMOOTHING) * loss[i];

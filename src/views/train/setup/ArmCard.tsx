@@ -27,18 +27,10 @@ export function ArmCard({
   look: ArmLook;
 }) {
   const { common, train: texts } = useMessages();
-  const { patchTrainArm, removeTrainArm, trainArms, trainWeightDecay } = useApp();
+  const { patchTrainArm, removeTrainArm, trainArms } = useApp();
   const patch = (values: Partial<TrainArm>) => patchTrainArm(index, values);
   const { knobs } = optimizers[arm.id];
-  const has = (knob: (typeof knobs)[number]) => knobs.includes(knob);
   const lr = pytorchRate(resolved);
-  const isOwn = arm.beta !== undefined || arm.gamma !== undefined;
-  const values = [
-    has('beta') && `β ${significant(resolved.beta)}`,
-    has('gamma') && `γ ${significant(resolved.gamma)}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
 
   return (
     <fieldset className="arm-card">
@@ -86,23 +78,40 @@ export function ArmCard({
             ? texts.alphaIsLr
             : texts.alphaNote(significant(lr))}
       </p>
-      {has('beta') && (
-        <>
-          <p className="arm-values" data-own={isOwn}>
-            {isOwn ? texts.ownValues(values) : texts.follows(values)}
-          </p>
-          <Switch
-            label={texts.ownSwitch}
-            checked={isOwn}
-            onChange={(own) =>
-              patch(
-                own ? { beta: resolved.beta, gamma: resolved.gamma } : { beta: undefined, gamma: undefined },
-              )
-            }
-          />
-        </>
-      )}
-      {isOwn && has('beta') && (
+      {knobs.includes('beta') && <OwnAverage arm={arm} resolved={resolved} patch={patch} />}
+      <MoreOfArm arm={arm} resolved={resolved} patch={patch} />
+    </fieldset>
+  );
+}
+
+interface Part {
+  readonly arm: TrainArm;
+  readonly resolved: TrainedArm;
+  readonly patch: (values: Partial<TrainArm>) => void;
+}
+
+/** β and γ: the shared sliders', or the arm's own. */
+function OwnAverage({ arm, resolved, patch }: Part) {
+  const { train: texts } = useMessages();
+  const hasGamma = optimizers[arm.id].knobs.includes('gamma');
+  const isOwn = arm.beta !== undefined || arm.gamma !== undefined;
+  const values = [
+    `β ${significant(resolved.beta)}`,
+    ...(hasGamma ? [`γ ${significant(resolved.gamma)}`] : []),
+  ].join(', ');
+  return (
+    <>
+      <p className="arm-values" data-own={isOwn}>
+        {isOwn ? texts.ownValues(values) : texts.follows(values)}
+      </p>
+      <Switch
+        label={texts.ownSwitch}
+        checked={isOwn}
+        onChange={(own) =>
+          patch(own ? { beta: resolved.beta, gamma: resolved.gamma } : { beta: undefined, gamma: undefined })
+        }
+      />
+      {isOwn && (
         <div className="field-row">
           <NumberField
             label="β"
@@ -111,7 +120,7 @@ export function ArmCard({
             max={LIMITS.beta.max}
             onChange={(beta) => patch({ beta })}
           />
-          {has('gamma') && (
+          {hasGamma && (
             <NumberField
               label="γ"
               value={resolved.gamma}
@@ -122,65 +131,75 @@ export function ArmCard({
           )}
         </div>
       )}
-      <details className="arm-more">
-        <summary>
-          <ChevronDown aria-hidden size={16} />
-          {texts.armMore}
-        </summary>
-        <div className="stack">
-          {has('delta') && (
-            <div className="field-row">
-              <Segmented
-                label={common.hyper.delta}
-                showLabel
-                value={resolved.delta === null ? 'tied' : 'free'}
-                options={[
-                  { value: 'tied', label: common.hyper.deltaTied },
-                  { value: 'free', label: common.hyper.deltaFree },
-                ]}
-                onChange={(value) => patch({ delta: value === 'tied' ? null : resolved.beta })}
-              />
-              {resolved.delta !== null && (
-                <NumberField
-                  label="δ"
-                  value={resolved.delta}
-                  min={LIMITS.delta.min}
-                  max={LIMITS.delta.max}
-                  onChange={(delta) => patch({ delta })}
-                />
-              )}
-            </div>
-          )}
-          {has('debias') && (
-            <Switch
-              label={common.hyper.debias}
-              checked={resolved.debias}
-              onChange={(debias) => patch({ debias })}
+    </>
+  );
+}
+
+/** δ, the start of its average and its weight decay, each the shared one until it is set. */
+function MoreOfArm({ arm, resolved, patch }: Part) {
+  const { common, train: texts } = useMessages();
+  const { trainWeightDecay } = useApp();
+  const { knobs } = optimizers[arm.id];
+  const has = (knob: (typeof knobs)[number]) => knobs.includes(knob);
+  return (
+    <details className="arm-more">
+      <summary>
+        <ChevronDown aria-hidden size={16} />
+        {texts.armMore}
+      </summary>
+      <div className="stack">
+        {has('delta') && (
+          <div className="field-row">
+            <Segmented
+              label={common.hyper.delta}
+              showLabel
+              value={resolved.delta === null ? 'tied' : 'free'}
+              options={[
+                { value: 'tied', label: common.hyper.deltaTied },
+                { value: 'free', label: common.hyper.deltaFree },
+              ]}
+              onChange={(value) => patch({ delta: value === 'tied' ? null : resolved.beta })}
             />
-          )}
-          {has('warm') && (
-            <Switch label={common.hyper.warm} checked={resolved.warm} onChange={(warm) => patch({ warm })} />
-          )}
-          <NumberField
-            label={texts.armDecay}
-            value={resolved.weightDecay ?? trainWeightDecay}
-            min={LIMITS.weightDecay.min}
-            max={LIMITS.weightDecay.max}
-            onChange={(weightDecay) => patch({ weightDecay })}
+            {resolved.delta !== null && (
+              <NumberField
+                label="δ"
+                value={resolved.delta}
+                min={LIMITS.delta.min}
+                max={LIMITS.delta.max}
+                onChange={(delta) => patch({ delta })}
+              />
+            )}
+          </div>
+        )}
+        {has('debias') && (
+          <Switch
+            label={common.hyper.debias}
+            checked={resolved.debias}
+            onChange={(debias) => patch({ debias })}
           />
-          {[arm.delta, arm.debias, arm.warm, arm.weightDecay].some((own) => own !== undefined) && (
-            <button
-              type="button"
-              className="button"
-              onClick={() =>
-                patch({ delta: undefined, debias: undefined, warm: undefined, weightDecay: undefined })
-              }
-            >
-              {texts.followAgain}
-            </button>
-          )}
-        </div>
-      </details>
-    </fieldset>
+        )}
+        {has('warm') && (
+          <Switch label={common.hyper.warm} checked={resolved.warm} onChange={(warm) => patch({ warm })} />
+        )}
+        <NumberField
+          label={texts.armDecay}
+          value={resolved.weightDecay ?? trainWeightDecay}
+          min={LIMITS.weightDecay.min}
+          max={LIMITS.weightDecay.max}
+          onChange={(weightDecay) => patch({ weightDecay })}
+        />
+        {[arm.delta, arm.debias, arm.warm, arm.weightDecay].some((own) => own !== undefined) && (
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              patch({ delta: undefined, debias: undefined, warm: undefined, weightDecay: undefined })
+            }
+          >
+            {texts.followAgain}
+          </button>
+        )}
+      </div>
+    </details>
   );
 }

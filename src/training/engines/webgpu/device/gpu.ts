@@ -43,6 +43,8 @@ export interface Gpu {
   map(staging: GPUBuffer, bytes: number): Promise<ArrayBuffer>;
   /** Compiles a program ahead of its first use, once per text. Rejects with the compiler's message. */
   compile(program: Program): Promise<GPUComputePipeline>;
+  /** Pipelines that were asked for on this device so far, and those of them that are ready. */
+  pipelines(): { readonly asked: number; readonly ready: number };
   /** Compiles and binds. */
   prepare(calls: readonly Call[]): Promise<Dispatch[]>;
   read(buffer: GPUBuffer, bytes: number, offset?: number): Promise<Float32Array>;

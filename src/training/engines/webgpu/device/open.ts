@@ -1,36 +1,36 @@
 import { TrainingError, type TrainingProblem } from '../../../../experiment/training-error';
 import { describeAdapter } from '../../adapter';
-import type { Program } from '../wgsl/program';
+import { discardKept, keptDevice, requestDevice } from './device';
 import type { Gpu } from './gpu';
 import { areQuadsNeighbours } from './subgroup-probe';
 
+export interface GpuOptions {
+  /** Opens the device that this worker keeps, with the pipelines of earlier runs; else one of its own. */
+  readonly keep?: boolean | undefined;
+  /** Hears of every pipeline that is asked for or ready. */
+  readonly onPipelines?: (() => void) | undefined;
+}
+
 /** Opens the device. Rejects with a TrainingError when there is none; `onProblem` hears of everything that fails later. */
-export async function openGpu(onProblem: (problem: TrainingProblem) => void): Promise<Gpu> {
-  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new TrainingError({ code: 'device-lost', detail: 'No WebGPU adapter.' });
-  const wanted: GPUFeatureName[] = ['timestamp-query', 'subgroups' as GPUFeatureName];
-  const { limits, info } = adapter;
-  const device = await adapter.requestDevice({
-    requiredFeatures: wanted.filter((feature) => adapter.features.has(feature)),
-    requiredLimits: {
-      maxStorageBufferBindingSize: limits.maxStorageBufferBindingSize,
-      maxBufferSize: limits.maxBufferSize,
-      maxComputeWorkgroupStorageSize: limits.maxComputeWorkgroupStorageSize,
-      maxComputeInvocationsPerWorkgroup: limits.maxComputeInvocationsPerWorkgroup,
-      maxComputeWorkgroupSizeX: limits.maxComputeWorkgroupSizeX,
-      maxStorageBuffersPerShaderStage: limits.maxStorageBuffersPerShaderStage,
-    },
-  });
+export async function openGpu(
+  onProblem: (problem: TrainingProblem) => void,
+  { keep = false, onPipelines }: GpuOptions = {},
+): Promise<Gpu> {
+  const opened = await (keep ? keptDevice() : requestDevice());
+  const { device, info, limits, pipelineOf } = opened;
   const sizes = new Map<GPUBuffer, number>();
-  const pipelines = new Map<string, Promise<GPUComputePipeline>>();
   let bytes = 0;
   let peak = 0;
   let disposed = false;
+  let isSound = true;
 
-  device.addEventListener('uncapturederror', ({ error }) => {
+  opened.onMade = () => disposed || onPipelines?.();
+  const onError = ({ error }: GPUUncapturedErrorEvent) => {
+    isSound = false;
     const memory = error instanceof GPUOutOfMemoryError;
     onProblem({ code: memory ? 'out-of-memory' : 'worker-failed', detail: error.message });
-  });
+  };
+  device.addEventListener('uncapturederror', onError);
   void device.lost.then(({ message }) => {
     if (!disposed) onProblem({ code: 'device-lost', detail: message });
   });
@@ -66,23 +66,6 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
     return staging.getMappedRange(0, size);
   }
 
-  function pipelineOf({ code, label }: Program): Promise<GPUComputePipeline> {
-    let pipeline = pipelines.get(code);
-    if (!pipeline) {
-      // What is wrong with a text is its caller's to know: it must not end the run as an uncaptured error.
-      device.pushErrorScope('validation');
-      const module = device.createShaderModule({ code, label });
-      const problem = device.popErrorScope();
-      pipeline = device
-        .createComputePipelineAsync({ label, layout: 'auto', compute: { module, entryPoint: 'main' } })
-        .catch(async (error: unknown) => {
-          throw new Error((await problem)?.message ?? String(error), { cause: error });
-        });
-      pipelines.set(code, pipeline);
-    }
-    return pipeline;
-  }
-
   const gpu: Gpu = {
     device,
     ...describeAdapter(info),
@@ -97,6 +80,7 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
     release,
     map,
     compile: pipelineOf,
+    pipelines: opened.made,
     prepare: (calls) =>
       Promise.all(
         calls.map(async ({ program, views }) => {
@@ -123,9 +107,12 @@ export async function openGpu(onProblem: (problem: TrainingProblem) => void): Pr
     memory: () => ({ tensors: sizes.size, bytes, peak }),
     dispose() {
       disposed = true;
+      device.removeEventListener('uncapturederror', onError);
       for (const each of sizes.keys()) each.destroy();
       sizes.clear();
       bytes = 0;
+      if (keep && isSound) return;
+      if (keep) discardKept();
       device.destroy();
     },
   };

@@ -19,6 +19,7 @@ import { createStepPlan } from './step-plan';
 import { HEADER, headerWords, packBatch } from './header';
 import type { Adapter } from '../tuning/adapter-defaults';
 import { stepFactors } from '../../step-factors';
+import type { Preparing } from '../../../run/environment';
 
 /** Raised whenever a kernel changes the order of a sum: a run goes on bit for bit on the same one only. */
 const KERNEL_REVISION = 2;
@@ -31,6 +32,9 @@ export interface FusedOptions {
   readonly tuningStore?: TuningStore;
   /** Chooses kernels as for another adapter than this one, so that all of them can be tested on any. */
   readonly chooseAsFor?: Partial<Adapter>;
+  /** Keeps the device and its pipelines for the next engine of this worker. */
+  readonly keepDevice?: boolean;
+  readonly onPreparing?: ((progress: Preparing) => void) | undefined;
 }
 
 /** The engine with what a benchmark wants to see of it. */
@@ -57,10 +61,11 @@ export async function createFusedEngine(
 export async function createFusedRuntime(
   settings: EngineSettings,
   onProblem: (problem: TrainingProblem) => void,
-  { tuningStore, chooseAsFor }: FusedOptions = {},
+  { tuningStore, chooseAsFor, keepDevice, onPreparing = () => {} }: FusedOptions = {},
 ): Promise<FusedRuntime> {
   const { spec, batch, arms } = settings;
-  const gpu = await openGpu(onProblem);
+  let tellPipelines = () => {};
+  const gpu = await openGpu(onProblem, { keep: keepDevice, onPipelines: () => tellPipelines() });
   try {
     return await build();
   } catch (error) {
@@ -79,7 +84,17 @@ export async function createFusedRuntime(
     };
     // On a software adapter compiling the candidates costs more than the best of them saves.
     const tune = tuningStore && gpu.timestamps && !gpu.software;
-    const tunings = tune ? await autotune(gpu, tuningTasks(settings), tuningStore) : new Map();
+    const tunings = tune
+      ? await autotune(gpu, tuningTasks(settings), tuningStore, (done, of, kernel) =>
+          onPreparing({ part: 'tuning', done, of, kernel }),
+        )
+      : new Map();
+    // Those of earlier runs, and what was tried in tuning, are no part of the step's.
+    const before = gpu.pipelines().asked;
+    tellPipelines = () => {
+      const { asked, ready } = gpu.pipelines();
+      onPreparing({ part: 'pipelines', done: ready - before, of: asked - before });
+    };
     const plan = planNetwork(settings, tunings, { ...gpu, ...chooseAsFor });
     const network = createNetwork(gpu, settings, plan);
     const words = new Uint32Array(headerWords(batch));
@@ -92,11 +107,14 @@ export async function createFusedRuntime(
     const states = arms.map((arm) => createArmState(gpu, arm, network.layout, settings.telemetry));
 
     const builder = batchBuilder(batch, spec.imageSize, settings.normalisation);
-    const [prepared] = await gpu.prepare([
-      { program: builder, views: [header, ...training.buffers.map((buffer) => ({ buffer })), network.input] },
-    ]);
-    const schedules = await Promise.all(
-      states.map(async (state, index) => {
+    const [[prepared], ...schedules] = await Promise.all([
+      gpu.prepare([
+        {
+          program: builder,
+          views: [header, ...training.buffers.map((buffer) => ({ buffer })), network.input],
+        },
+      ]),
+      ...states.map(async (state, index) => {
         const calls = createStepPlan(network, settings, state.buffers, index, header);
         const [trainingSteps, inference, evaluation] = await Promise.all([
           gpu.prepare(calls.training),
@@ -105,7 +123,9 @@ export async function createFusedRuntime(
         ]);
         return { training: trainingSteps, inference, evaluation };
       }),
-    );
+    ]);
+
+    tellPipelines = () => {};
 
     /** The batch builder bound to the store's present buffers. */
     function builderOf(store: PixelStore): () => Dispatch {

@@ -17,14 +17,16 @@ export interface TuningTask {
 
 /**
  * The fastest right tuning of every shape: remembered for this adapter and version, else measured. Shapes are tuned one
- * after another, since timings of kernels that run at once say nothing.
+ * after another, since timings of kernels that run at once say nothing. `tell` hears which one is measured, after how many of all.
  */
 export async function autotune(
   gpu: Gpu,
   tasks: readonly TuningTask[],
   store: TuningStore,
+  tell: (done: number, of: number, kernel: string) => void = () => {},
 ): Promise<ReadonlyMap<string, Tuning>> {
   const tunings = new Map<string, Tuning>();
+  const all = new Set(tasks.map(({ shape }) => describe(shape))).size;
   for (const { shape, passes } of tasks) {
     const name = describe(shape);
     if (tunings.has(name)) continue;
@@ -35,6 +37,7 @@ export async function autotune(
       tunings.set(name, remembered.output);
       continue;
     }
+    tell(tunings.size, all, name);
     // oxlint-disable-next-line no-await-in-loop
     const tuning = await tune(gpu, shape, passes);
     tunings.set(name, tuning);

@@ -1,5 +1,4 @@
 import { csvOf } from '../../../experiment/csv';
-import { useCallback } from 'react';
 import type { Messages } from '../../../i18n/en';
 import { fixed } from '../../../i18n/format';
 import { paintCurves } from '../../draw/learning/curves';
@@ -7,32 +6,12 @@ import { paintLanes } from '../../draw/lag/lanes';
 import type { Palette } from '../../draw/pen/palette';
 import type { Pen, Size } from '../../draw/pen/pen';
 import { comparedOf } from '../../shared/text/compared';
-import { shownStep, type Clock, type ClockControl } from '../../shared/playback/clock';
-import { useMessages } from '../../useMessages';
+import { shownStep, type Clock } from '../../shared/playback/clock';
 import type { Race } from './race';
 import { armName } from '../sentence';
-import { StepCurves } from './StepCurves';
 
 /** Degrees: along the gradient, at right angles to it, against it. */
 const TICKS = [0, 45, 90, 135, 180];
-
-/** The angle between every arm's estimate and the true gradient over steps. */
-export function AngleChart({ race, clock }: { race: Race; clock: ClockControl }) {
-  const messages = useMessages();
-  const paint = useCallback(
-    (pen: Pen, size: Size, palette: Palette) => paintAngles(pen, race, clock.get(), size, palette, messages),
-    [race, clock, messages],
-  );
-  return (
-    <StepCurves
-      className="angle-chart"
-      label={messages.playback.angleTitle}
-      last={race.steps}
-      clock={clock}
-      paint={paint}
-    />
-  );
-}
 
 /** The angle curves as the screen and the exports draw them: at step t stands what step t + 1 is taken along. */
 export function paintAngles(

@@ -1,6 +1,6 @@
-import type { Gpu } from '../../src/training/engines/webgpu/device/gpu';
-import { timeDispatches } from '../../src/training/engines/webgpu/device/profile';
-import { kernel, lines, range, type Program } from '../../src/training/engines/webgpu/wgsl/program';
+import type { Gpu } from './gpu';
+import { timeDispatches } from './profile';
+import { kernel, lines, range, type Program } from '../wgsl/program';
 
 /** Multiply-adds on registers only: what the adapter's arithmetic can do at best. */
 function multiplyAdds(threads: number, rounds: number): Program {

@@ -1,35 +1,12 @@
-import { useCallback } from 'react';
 import type { Messages } from '../../../i18n/en';
 import { significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
 import { paintCurves, type Gap } from '../../draw/learning/curves';
 import type { Palette } from '../../draw/pen/palette';
 import type { Pen, Size } from '../../draw/pen/pen';
-import { shownStep, type Clock, type ClockControl } from '../../shared/playback/clock';
-import { useMessages } from '../../useMessages';
+import { shownStep, type Clock } from '../../shared/playback/clock';
 import { comparedOf } from '../../shared/text/compared';
 import { isGone, type Race } from './race';
-import { StepCurves } from './StepCurves';
-
-/** Loss of every arm over steps. */
-export function LossChart({ race, clock }: { race: Race; clock: ClockControl }) {
-  const messages = useMessages();
-  const log = useApp((state) => state.surfaceLogLoss);
-  const paint = useCallback(
-    (pen: Pen, size: Size, palette: Palette) =>
-      paintLosses(pen, race, clock.get(), log, size, palette, messages),
-    [race, clock, log, messages],
-  );
-  return (
-    <StepCurves
-      className="loss-chart"
-      label={messages.surface.lossTitle}
-      last={race.steps}
-      clock={clock}
-      paint={paint}
-    />
-  );
-}
+import { timesText } from '../sentence';
 
 /** The loss curves as the screen and the exports draw them. */
 export function paintLosses(
@@ -71,6 +48,6 @@ function gapAt(race: Race, step: number, texts: Messages['surface']): Gap | null
   if (!compared) return null;
   const [a, b] = compared.map(({ excess }) => excess[step]);
   const low = Math.min(a, b);
-  const times = low > 0 ? significant(Math.max(a, b) / low) : null;
+  const times = timesText(low, Math.max(a, b), texts);
   return { a, b, text: texts.delta(significant(Math.abs(b - a)), times) };
 }

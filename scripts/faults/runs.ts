@@ -1,0 +1,188 @@
+import type { Random } from '../../src/core/random';
+import type { TrainingProblem } from '../../src/experiment/training-error';
+import { StorageError } from '../../src/experiment/storage-problem';
+import { seedRunSchema } from '../../src/experiment/record/record';
+import * as v from 'valibot';
+import { createKeeper, live, problemIn, resumedFrom, SETTINGS, type Life } from './life';
+import { must, type Scenario } from './scenario';
+
+/** Faults of what runs an experiment, on the product's loop and processor engine in this process. */
+
+let straight: Promise<Life> | null = null;
+/** The run that nothing happened to. */
+export const undisturbed = () => (straight ??= live({}));
+
+async function mustBeWhole(life: Life): Promise<void> {
+  must(life.end === 'finished', `the run ended as ${life.end}: ${problemIn(life)}`);
+  must(
+    life.recorded === (await undisturbed()).recorded,
+    'the curves differ from those of the undisturbed run',
+  );
+  must(v.safeParse(seedRunSchema, life.run).success, 'what was recorded is no part of a record');
+}
+
+const someStep = (random: Random) => 1 + random.below(SETTINGS.steps - 1);
+
+export const runScenarios: readonly Scenario[] = [
+  {
+    name: 'killed',
+    promise: 'a worker or a tab that is killed at any step goes on from its last checkpoint, bit for bit',
+    async attempt(random) {
+      const keeper = createKeeper();
+      let [again, lives] = [0, 1];
+      for (; lives <= 1 + random.below(3); lives++) {
+        const killAt = someStep(random);
+        const cut = await live({ keeper, random, killAt });
+        if (cut.end !== 'killed') break;
+        again += killAt - Math.min(killAt, lastSaved(cut));
+      }
+      const rest = await live({ keeper });
+      await mustBeWhole(rest);
+      return { again, seen: resumedFrom(rest) > 0 ? 'resumed' : 'begun anew' };
+    },
+  },
+  {
+    name: 'storage-full',
+    promise: 'where no checkpoint can be stored the run goes on, says so, and the last stored one holds',
+    async attempt(random) {
+      const keeper = createKeeper();
+      const from = someStep(random);
+      let step = 0;
+      const full = {
+        ...keeper,
+        save: (bytes: Uint8Array<ArrayBuffer>, mark: { seed: number; step: number }) =>
+          step >= from
+            ? Promise.reject(new StorageError({ cause: 'full', detail: 'no room' }))
+            : keeper.save(bytes, mark),
+      };
+      const life = await live({
+        keeper: full,
+        random,
+        onReport: (report) => {
+          if (report.type === 'progress') step = report.step;
+        },
+      });
+      await mustBeWhole(life);
+      const refused = life.reports.filter(({ type }) => type === 'checkpoint-refused').length;
+      if (keeper.bytes) await mustBeWhole(await live({ keeper }));
+      return { again: 0, seen: refused > 0 ? 'told' : 'no checkpoint was due' };
+    },
+  },
+  {
+    name: 'device-lost',
+    promise: 'a device that is lost ends the run with a sentence, and it goes on from its last checkpoint',
+    async attempt(random) {
+      const keeper = createKeeper();
+      const at = someStep(random);
+      let lose = (_problem: TrainingProblem) => {};
+      const trouble = new Promise<TrainingProblem>((resolve) => (lose = resolve));
+      const first = await live({
+        keeper,
+        random,
+        trouble,
+        onReport: (report) => {
+          if (report.type === 'progress' && report.step >= at)
+            lose({ code: 'device-lost', detail: 'taken away' });
+        },
+      });
+      must(first.end === 'failed' && problemIn(first) === 'device-lost', `it ended as ${first.end}`);
+      const rest = await live({ keeper });
+      await mustBeWhole(rest);
+      return {
+        again: at - Math.min(at, lastSaved(first)),
+        seen: resumedFrom(rest) > 0 ? 'resumed' : 'begun anew',
+      };
+    },
+  },
+  {
+    name: 'database-gone',
+    promise: 'a database that is deleted, or upgraded by another version, under a run keeps nothing from it',
+    async attempt(random) {
+      const keeper = createKeeper();
+      const [from, until, killAt] = [someStep(random), someStep(random), someStep(random)];
+      const cause = random.below(2) === 0 ? ('newer' as const) : ('broken' as const);
+      let step = 0;
+      const life = await live({
+        keeper: {
+          ...keeper,
+          load: keeper.load,
+          async save(bytes, mark) {
+            if (step >= from && step <= until) {
+              if (cause === 'broken') keeper.bytes = null;
+              throw new StorageError({ cause, detail: 'gone' });
+            }
+            return keeper.save(bytes, mark);
+          },
+        },
+        random,
+        killAt,
+        onReport: (report) => {
+          if (report.type === 'progress') step = report.step;
+        },
+      });
+      if (life.end !== 'killed') await mustBeWhole(life);
+      const rest = await live({ keeper });
+      await mustBeWhole(rest);
+      return {
+        again: killAt - Math.min(killAt, resumedFrom(rest)),
+        seen: resumedFrom(rest) > 0 ? 'resumed' : 'begun anew',
+      };
+    },
+  },
+  {
+    name: 'checkpoint-damaged',
+    promise: 'a checkpoint with a wrong byte is found out, and the seed begins anew when it is discarded',
+    async attempt(random) {
+      const keeper = createKeeper();
+      while (!keeper.bytes) await live({ keeper, random, killAt: someStep(random) });
+      keeper.bytes[random.below(keeper.bytes.length)] ^= 1 << random.below(8);
+      const refused = await live({ keeper });
+      must(problemIn(refused) === 'checkpoint-unreadable', `it was taken: ${refused.end}`);
+      keeper.bytes = null;
+      await mustBeWhole(await live({ keeper }));
+      return { again: SETTINGS.steps, seen: 'told' };
+    },
+  },
+  {
+    name: 'clock-set-back',
+    promise: 'a clock that goes back changes no number, and the record stays valid',
+    async attempt(random) {
+      const at = 5 + random.below(25);
+      let calls = 0;
+      const now = () => performance.now() / 1000 - (++calls > at ? 3600 : 0);
+      await mustBeWhole(await live({ now }));
+      return { again: 0, seen: calls > at ? 'set back' : 'not reached' };
+    },
+  },
+  {
+    name: 'slept-an-hour',
+    promise: 'an hour of sleep changes no number',
+    async attempt(random) {
+      const at = 5 + random.below(25);
+      let calls = 0;
+      const now = () => performance.now() / 1000 + (++calls > at ? 3600 : 0);
+      await mustBeWhole(await live({ now }));
+      return { again: 0, seen: calls > at ? 'slept' : 'not reached' };
+    },
+  },
+  {
+    name: 'timers-at-1-hz',
+    promise: 'a page whose turns come rarely, as browsers grant it in the background, trains the same',
+    async attempt(random) {
+      // A second is scaled to 30 ms: what counts is that turns come late and unevenly.
+      const yieldToEvents = () => new Promise<void>((resolve) => setTimeout(resolve, 30 + random.below(30)));
+      const keeper = createKeeper();
+      await mustBeWhole(await live({ keeper, random, yieldToEvents }));
+      return { again: 0, seen: `${keeper.saves} checkpoints` };
+    },
+  },
+];
+
+/** The step of the last checkpoint that a life told of. */
+function lastSaved({ reports }: Life): number {
+  return (
+    reports
+      .flatMap((report) => (report.type === 'checkpoint' || report.type === 'resumed' ? [report.step] : []))
+      .at(-1) ?? 0
+  );
+}

@@ -1,0 +1,56 @@
+import { linkFields, useApp } from './app';
+import type { Fault } from './faults';
+import { hashOf } from '../link/state-link';
+import { useTrainRun } from '../train/state';
+
+/** What carries names that the reader gave: of files, columns and chapters. */
+const NAMED = new Set<string>(['trainOwn', 'deck']);
+
+/**
+ * All that helps to find a fault, for the reader to see before it is saved: versions, device, engine and settings; no name
+ * of a file or a chapter.
+ */
+export function faultReport(fault: Fault, environment = surroundings()): string {
+  const state = useApp.getState();
+  const { phase, adapter, skipped, settings, progress, seeds, runs, problem } = useTrainRun.getState();
+  const { own, ...data } = settings?.data ?? {};
+  const report = {
+    report: 'laglens-fault/1',
+    created: new Date().toISOString(),
+    fault,
+    ...environment,
+    screen: state.screen,
+    language: state.language,
+    presenting: state.presentAt !== null,
+    link: hashOf(
+      state,
+      linkFields.filter(({ field }) => !NAMED.has(field)),
+    ),
+    run: settings && {
+      phase,
+      adapter,
+      skipped,
+      step: progress?.step ?? null,
+      seeds: seeds.length,
+      finished: runs.length,
+      problem: problem?.code ?? null,
+      settings: { ...settings, data: { ...data, ...(own ? { own: own.kind } : {}) } },
+    },
+  };
+  return JSON.stringify(report, null, 1);
+}
+
+/** The build, by the name of its script, and the browser. */
+function surroundings() {
+  const { userAgent, hardwareConcurrency, languages, onLine } = navigator;
+  return {
+    build: new URL(import.meta.url).pathname.split('/').at(-1),
+    browser: userAgent,
+    processors: hardwareConcurrency,
+    languages,
+    online: onLine,
+    isolated: globalThis.crossOriginIsolated === true,
+    webgpu: 'gpu' in navigator,
+    window: [innerWidth, innerHeight, devicePixelRatio],
+  };
+}
