@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { recordSchema, type AbRecord } from '../../src/experiment/record/record';
 import { createRecorder } from '../../src/experiment/record/recorder';
+import { studyTableOf } from '../../src/experiment/study/tables';
 import { compareSeed, unverifiable, type Difference } from '../../src/training/verify';
 import { UsageError } from './options';
 import type { OpenRunner } from './runner';
@@ -27,7 +28,7 @@ export function readVerifiable(file: string): AbRecord {
   const record = parsed.output;
   const reason = unverifiable(record.adapter);
   if (reason) throw new UsageError(`${file} cannot be verified: ${REASONS[reason]}`);
-  if (record.settings.data.source === 'own')
+  if (record.settings.data.source === 'own' && studyTableOf(record.settings.data.own?.id) === null)
     throw new UsageError(`${file} cannot be verified here: its data are in the browser that ran it.`);
   if (record.runs.length === 0) throw new UsageError(`${file} has no finished seed to verify.`);
   return record;
