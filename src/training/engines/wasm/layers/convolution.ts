@@ -1,7 +1,7 @@
-import { outSizeOf, type ConvolutionShape } from '../webgpu/convolution/shape';
-import type { Arena } from './arena';
+import { outSizeOf, type ConvolutionShape } from '../../webgpu/convolution/shape';
+import type { Arena } from '../arena';
 import { quads, type FeatureMap } from './feature-map';
-import type { OperationNote, Program } from './program';
+import type { OperationNote, Program } from '../program';
 
 /** Groups of images whose sums are kept apart, together with the blocks of channels about so many slices. */
 const SLICES = 16;
