@@ -84,9 +84,16 @@ for (const [locale, text] of Object.entries(words))
 
       const vector = JSON.parse((await download(page, text.vector)).bytes.toString());
       expect(vector.gradients).toHaveLength(100);
-      expect(Object.keys(vector.arms)).toEqual(['1-sgdm', '2-rsgdm', '3-nesterov']);
+      expect(Object.keys(vector.arms)).toEqual([
+        '1-sgd',
+        '2-sgdm',
+        '3-rsgdm',
+        '4-rsgdm',
+        '5-nesterov',
+        '6-sgdf',
+      ]);
       await page.getByLabel(text.file).selectOption('settings.py');
-      await expect(page.getByRole('region', { name: 'settings.py' })).toContainText('"steps": 1560');
+      await expect(page.getByRole('region', { name: 'settings.py' })).toContainText('"steps": 128');
       const files = unzipSync((await download(page, text.zip)).bytes);
       expect(Object.keys(files)).toEqual(
         expect.arrayContaining(['rsgdm_torch.py', 'train_ddp.py', 'train_ray.py', 'plan.py', 'vector.json']),

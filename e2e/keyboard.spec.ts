@@ -39,7 +39,7 @@ test('Decide: the compared arms, the business figures, the view for engineers an
   await expect(page.getByTestId('advice')).toBeVisible();
   await reach(page, page.getByLabel('Candidate'));
   await page.keyboard.press('End');
-  await expect(page.getByLabel('Candidate')).toHaveValue('2');
+  await expect(page.getByLabel('Candidate')).toHaveValue('5');
   await reach(page, page.getByLabel('Baseline'));
   await page.keyboard.press('End');
   // An arm against itself is no comparison, and the advice says so in words of its own.

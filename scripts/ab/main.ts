@@ -17,6 +17,8 @@ import { prepareImages } from './prepare';
 import { htmlOf, speedText, tableOf, verdictTexts } from './reports';
 import type { OpenRunner } from './runner';
 import { createSpeedometer } from './speed';
+import { studyTableOf } from '../../src/experiment/study/tables';
+import { readStudyTable } from '../study/data';
 import { readVerifiable, verify } from './verify';
 import { writeWhole } from './whole-file';
 
@@ -163,7 +165,9 @@ async function runSeeds(open: OpenRunner): Promise<void> {
 async function verifyRecord({ file, steps }: NonNullable<Options['verify']>): Promise<never> {
   const record = orExplain(() => readVerifiable(file));
   await prepareImages(record.settings);
-  const { same, sentence } = await onProcessor(options.threads)(null, (open) =>
+  const table = studyTableOf(record.settings.data.own?.id);
+  const own = table ? await readStudyTable(table) : undefined;
+  const { same, sentence } = await onProcessor(options.threads, own)(null, (open) =>
     verify(record, steps, open, (seed, step, of) =>
       process.stderr.write(process.stderr.isTTY ? `\rseed ${seed}: ${step}/${of}   ` : ''),
     ),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { recordSchema, type AbRecord } from '../../src/experiment/record/record';
 import { createRecorder } from '../../src/experiment/record/recorder';
+import { studyTableOf } from '../../src/experiment/study/tables';
 import { TrainingError } from '../../src/experiment/training-error';
 import { whyUnverifiable, verifyRecord, type Verification } from '../../src/training/verify';
 import { UsageError } from './options';
@@ -28,7 +29,7 @@ export function readVerifiable(file: string): AbRecord {
   const record = parsed.output;
   const reason = whyUnverifiable(record);
   if (reason) throw new UsageError(`${file} cannot be verified: ${REASONS[reason]}`);
-  if (record.settings.data.source === 'own')
+  if (record.settings.data.source === 'own' && studyTableOf(record.settings.data.own?.id) === null)
     throw new UsageError(`${file} cannot be verified here: its data are in the browser that ran it.`);
   return record;
 }

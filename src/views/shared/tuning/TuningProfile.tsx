@@ -9,6 +9,7 @@ import { ArmLegend } from '../chart/ArmLegend';
 import { usePalette } from '../chart/canvas';
 import { ChartFrame } from '../chart/ChartFrame';
 import { Picture, type Paint } from '../chart/Picture';
+import './tuning.css';
 
 /** How an arm of the search is named and drawn. */
 interface Look {
@@ -37,7 +38,7 @@ export function TuningProfile({ tuning, looks }: { tuning: Tuning; looks: readon
       }}
       sentence={sentence}
     >
-      <Picture className="seeds-chart" label={`${texts.title}. ${sentence}`} layers={[paint]} />
+      <Picture className="tuning-chart" label={`${texts.title}. ${sentence}`} layers={[paint]} />
     </ChartFrame>
   );
 }
