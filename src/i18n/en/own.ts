@@ -6,7 +6,7 @@ export const own = {
   choose: 'Choose own data …',
   which: 'Which files can be read',
   chooseNote:
-    'Choose or drop on this page: a zip with one folder of images for each class, the official CIFAR-10 or CIFAR-100 archive, or a CSV table with a column of classes or of numbers to predict. It stays in this browser; nothing is uploaded.',
+    'Choose or drop on this page: a zip with one folder of images for each class, the official CIFAR-10 or CIFAR-100 archive, or a CSV table (also as .csv.gz) with a column of classes or of numbers to predict. It stays in this browser; nothing is uploaded.',
   drop: 'Drop to read the data here. Nothing is uploaded.',
   dropLocked: 'A run is on. Stop it before you choose other data.',
   reading: (file: string) => `Reading ${file} …`,

@@ -108,7 +108,11 @@ export async function chooseFiles(
     }));
     if (data.meta.content.kind !== 'images')
       tables.set(data.meta.id, { files, options: { ...options, table: data.meta.choices } });
-    if (wanted?.id !== data.meta.id) selectOwn(data.meta);
+    const ref = refOf(data.meta);
+    if (wanted?.id !== ref.id) selectOwn(data.meta);
+    // Read in another way a table can give equal data; the link still tells how.
+    else if (JSON.stringify(wanted.table) !== JSON.stringify(ref.table))
+      useApp.getState().patchTrain({ trainOwn: ref });
     if (replaced !== null && replaced !== data.meta.id) await forget(replaced);
   } catch (error) {
     if (running !== reading) return;

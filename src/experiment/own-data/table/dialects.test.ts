@@ -17,7 +17,7 @@ const dialects: fc.Arbitrary<Dialect> = fc
     mark: fc.boolean(),
     lineEnd: fc.constantFrom('\n' as const, '\r\n' as const, '\r' as const, 'mixed' as const),
     header: fc.boolean(),
-    grouping: fc.constantFrom('', 'mark', "'", '\u00a0', '\u2009'),
+    grouping: fc.constantFrom('', 'mark', 'indian', "'", '\u00a0', '\u2009'),
     minus: fc.constantFrom('-' as const, '−' as const),
   })
   .map(({ grouping, minus, mark, ...rest }) => {
@@ -25,7 +25,16 @@ const dialects: fc.Arbitrary<Dialect> = fc
     const other = rest.decimal === '.' ? ',' : '.';
     return {
       ...rest,
-      group: grouping === 'mark' ? other : isUnicode || grouping < '\u0080' ? grouping : '',
+      group:
+        grouping === 'indian'
+          ? rest.decimal === '.'
+            ? 'indian'
+            : ''
+          : grouping === 'mark'
+            ? other
+            : isUnicode || grouping < '\u0080'
+              ? grouping
+              : '',
       minus: isUnicode ? minus : '-',
       mark: isUnicode && mark,
     };

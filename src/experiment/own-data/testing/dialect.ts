@@ -5,7 +5,7 @@ import Papa from 'papaparse';
 export interface Dialect {
   readonly separator: Separator;
   readonly decimal: '.' | ',';
-  /** Between thousands; "" for nothing. */
+  /** Between thousands; "" for nothing, "indian" for 1,23,456. */
   readonly group: string;
   readonly minus: '-' | '−';
   readonly encoding: Encoding;
@@ -38,7 +38,10 @@ export const WORDS: Readonly<
 /** A number with two decimals as the dialect writes it. */
 export function written(cents: number, { decimal, group, minus }: Dialect): string {
   const [whole, fraction] = (Math.abs(cents) / 100).toFixed(2).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
+  const grouped =
+    group === 'indian'
+      ? whole.replace(/\B(?=(\d\d)*\d{3}$)/g, ',')
+      : whole.replace(/\B(?=(\d{3})+$)/g, group);
   return `${cents < 0 ? minus : ''}${grouped}${decimal}${fraction}`;
 }
 

@@ -139,7 +139,13 @@ function factsOf(run: TrainRun, messages: Messages): string[] {
   if (settings && progress) facts.push(texts.progress(count(progress.step), count(settings.steps)));
   if (progress && progress.imagesPerSecond > 0)
     facts.push(texts.speed(significant(progress.imagesPerSecond, 2)));
-  if (active && phase !== 'paused' && (progress?.remaining ?? null) === null && (settings?.steps ?? 0) > 2)
+  if (
+    active &&
+    phase !== 'paused' &&
+    (progress?.remaining ?? null) === null &&
+    settings &&
+    settings.steps > 2
+  )
     facts.push(texts.leftUnknown);
   if (active && progress && progress.remaining !== null && progress.remaining > 0) {
     const further = seeds.length - runs.length - 1;

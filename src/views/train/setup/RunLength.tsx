@@ -2,15 +2,20 @@ import type { RunSettings } from '../../../experiment/settings';
 import { presetIds } from '../../../experiment/presets';
 import { count } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
+import { forecastOf } from '../../../stores/train/forecast';
 import { presetOf, type ExampleCounts } from '../../../stores/train/train';
+import { useTrials } from '../../../stores/train/trials';
 import { useMessages } from '../../useMessages';
-import { ForecastNote } from '../run/ForecastNote';
 
 /** How long: a preset of sizes and seeds, what it comes to, and how long that takes where it has been measured. */
 export function RunLength({ next, most }: { next: RunSettings; most: ExampleCounts | undefined }) {
-  const { train: texts, own: ownTexts } = useMessages();
+  const { train: texts, own: ownTexts, trials } = useMessages();
   const state = useApp();
   const preset = presetOf(state, most);
+  const forecast = forecastOf(
+    useTrials(({ rates }) => rates),
+    next,
+  );
   return (
     <div className="stack run-length">
       <h2>{texts.choices.length}</h2>
@@ -31,9 +36,9 @@ export function RunLength({ next, most }: { next: RunSettings; most: ExampleCoun
         {texts.sentence.sequence([
           texts.length(count(next.steps), count(state.trainSeeds), state.trainSeeds),
           preset ? (most ? ownTexts.presetNote : texts.presetNotes[preset]) : texts.customPreset,
+          forecast ? texts.forecast(texts.duration(state.trainSeeds * forecast.seconds)) : trials.untold,
         ])}
       </p>
-      <ForecastNote next={next} />
     </div>
   );
 }
