@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { relativeDistance } from '../src/experiment/compare/kernel-parity';
 import {
   CONTENDERS,
@@ -57,6 +58,8 @@ interface Row {
   readonly medianMs: number;
   readonly minMs: number;
   readonly maxMs: number;
+  /** Median processor time of all threads; null where it cannot be told. */
+  readonly cpuMs: number | null;
   readonly dispatches: number;
   readonly submissions: number;
   readonly peakBytes: number;
@@ -65,6 +68,16 @@ interface Row {
   readonly gradientDistance: number | null;
   /** How far that gradient moves by itself: what rounding may do. */
   readonly gradientFloor: number;
+}
+
+/** Own kernels are timed one by one, at the first size. */
+const PROFILED: readonly ContenderName[] = ['laglens', 'laglens-wasm', 'laglens-wasm-1'];
+
+interface Profile extends KernelProfile {
+  readonly contender: ContenderName;
+  readonly threads: number | null;
+  readonly width: number;
+  readonly batch: number;
 }
 
 interface Running {
@@ -116,7 +129,7 @@ async function floorOf({ page, gradient }: Running): Promise<number> {
   return floor;
 }
 
-async function measure(open: OpenPage, width: number, batch: number) {
+async function measure(open: OpenPage, width: number, batch: number, isProfiled: boolean) {
   const running: Running[] = [];
   for (const name of contenders) {
     const one = isLate() ? null : await begin(open, name, width, batch);
@@ -149,6 +162,9 @@ async function measure(open: OpenPage, width: number, batch: number) {
       medianMs: median(milliseconds),
       minMs: Math.min(...milliseconds),
       maxMs: Math.max(...milliseconds),
+      cpuMs: times.every(({ cpuMs }) => cpuMs !== undefined)
+        ? median(times.map(({ cpuMs }) => cpuMs!))
+        : null,
       dispatches: times[0].dispatches,
       submissions: times[0].submissions,
       peakBytes: await page.call<number>('peakBytes').catch(() => 0),
@@ -157,10 +173,15 @@ async function measure(open: OpenPage, width: number, batch: number) {
       gradientFloor,
     });
   }
-  const own = running.find(({ name }) => name === 'laglens');
-  const profile = await own?.page.call<KernelProfile>('profile').catch(() => null);
+  const profiles: Profile[] = [];
+  if (isProfiled)
+    for (const { name, page } of running.filter((one) => PROFILED.includes(one.name))) {
+      const profile = await page.call<KernelProfile>('profile').catch(() => null);
+      if (profile)
+        profiles.push({ contender: name, threads: page.threads ?? null, width, batch, ...profile });
+    }
   for (const { page } of running) await page.close();
-  return { adapter: running[0]?.page.adapter ?? '', rows, profile: profile ?? null };
+  return { adapter: running[0]?.page.adapter ?? '', rows, profiles };
 }
 
 function printRows(adapter: string, width: number, batch: number, rows: readonly Row[]): void {
@@ -170,9 +191,11 @@ function printRows(adapter: string, width: number, batch: number, rows: readonly
     table(
       [
         'contender',
+        'threads',
         'median ms',
         'min',
         'max',
+        'cpu ms',
         '÷ laglens',
         'dispatches',
         'submits',
@@ -182,9 +205,11 @@ function printRows(adapter: string, width: number, batch: number, rows: readonly
       ],
       rows.map((row) => [
         row.contender,
+        row.threads?.toString() ?? '–',
         row.medianMs.toFixed(row.medianMs < 10 ? 2 : 0),
         row.minMs.toFixed(row.minMs < 10 ? 2 : 0),
         row.maxMs.toFixed(row.maxMs < 10 ? 2 : 0),
+        row.cpuMs?.toFixed(row.cpuMs < 10 ? 2 : 0) ?? '–',
         ours ? (row.medianMs / ours.medianMs).toFixed(1) : '–',
         row.dispatches.toFixed(0),
         row.submissions.toFixed(0),
@@ -201,10 +226,14 @@ function printRows(adapter: string, width: number, batch: number, rows: readonly
     );
 }
 
-function printProfile({ peakGflops, copyGBs, kernels }: KernelProfile, width: number, batch: number): void {
+function printProfile({ contender, threads, width, batch, peakGflops, copyGBs, kernels }: Profile): void {
+  const on = threads === null ? '' : ` on ${threads} thread${threads === 1 ? '' : 's'}`;
+  const copies = copyGBs === null ? '' : ` and copies at ${copyGBs.toFixed(1)} GB/s`;
   console.log(
-    `\nKernels at w = ${width}, batch ${batch}; the adapter multiplies and adds at ${peakGflops.toFixed(1)} GFLOP/s and copies at ${copyGBs.toFixed(1)} GB/s`,
+    `\nKernels of ${contender}${on} at w = ${width}, batch ${batch}, which multiplies and adds at ${peakGflops.toFixed(1)} GFLOP/s${copies}`,
   );
+  const share = (value: number | null, of: number | null) =>
+    value === null || of === null ? '–' : `${((100 * value) / of).toFixed(0)} %`;
   console.log(
     table(
       ['kernel', 'count', 'ms', 'GFLOP/s', 'of peak', 'GB/s', 'of copy'],
@@ -214,10 +243,10 @@ function printProfile({ peakGflops, copyGBs, kernels }: KernelProfile, width: nu
           `${row.name} ${row.shape}`,
           String(row.count),
           row.ms.toFixed(3),
-          row.gflops.toFixed(2),
-          `${((100 * row.gflops) / peakGflops).toFixed(0)} %`,
-          row.gbs.toFixed(2),
-          `${((100 * row.gbs) / copyGBs).toFixed(0)} %`,
+          row.gflops?.toFixed(2) ?? '–',
+          share(row.gflops, peakGflops),
+          row.gbs?.toFixed(2) ?? '–',
+          share(row.gbs, copyGBs),
         ]),
     ),
   );
@@ -226,33 +255,33 @@ function printProfile({ peakGflops, copyGBs, kernels }: KernelProfile, width: nu
 await withBench(patience, async (open) => {
   const rows: Row[] = [];
   let adapter = '';
-  let profile: KernelProfile | null = null;
+  const profiles: Profile[] = [];
   for (const [width, batch] of sizes) {
     if (isLate()) {
       say(`${width}×${batch} is left out: the time is up.`);
       continue;
     }
-    const measured = await measure(open, width, batch);
+    const measured = await measure(open, width, batch, profiles.length === 0);
     adapter ||= measured.adapter;
     rows.push(...measured.rows);
     if (!json) printRows(measured.adapter, width, batch, measured.rows);
-    if (measured.profile && !profile) {
-      profile = measured.profile;
-      if (!json) printProfile(profile, width, batch);
-    }
+    profiles.push(...measured.profiles);
+    if (!json) measured.profiles.forEach(printProfile);
   }
   if (json)
     console.log(
       JSON.stringify(
         {
           adapter,
-          peakGflops: profile?.peakGflops ?? null,
-          copyGBs: profile?.copyGBs ?? null,
+          processor: `${os.cpus()[0]?.model ?? 'unknown'} × ${os.availableParallelism()}`,
           rows,
-          kernels: (profile?.kernels ?? []).map((row) => ({
-            ...row,
-            shareOfPeak: row.gflops / profile!.peakGflops,
-            shareOfCopy: row.gbs / profile!.copyGBs,
+          profiles: profiles.map(({ kernels, ...profile }) => ({
+            ...profile,
+            kernels: kernels.map((row) => ({
+              ...row,
+              shareOfPeak: row.gflops && row.gflops / profile.peakGflops,
+              shareOfCopy: row.gbs && profile.copyGBs && row.gbs / profile.copyGBs,
+            })),
           })),
         },
         null,

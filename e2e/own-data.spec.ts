@@ -99,7 +99,9 @@ for (const [locale, messages] of languages)
       await expect(page.locator('.train-facts')).toContainText(
         texts.tableNetwork('3 → 64 → 32 → 2', '2,402'),
       );
-      await expect(page.locator('.train-facts')).toContainText(train.kernelSets.plain);
+      await expect(page.locator('.train-facts')).toContainText(
+        `${train.processorThreads(1)} · ${train.kernelSets.fused}`,
+      );
       await expect(page.locator('.train-readout tbody td:nth-child(4)').first()).toHaveText('100.0%');
     });
 

@@ -37,12 +37,14 @@ export interface KernelRow {
   readonly shape: string;
   readonly count: number;
   readonly ms: number;
-  readonly gflops: number;
-  readonly gbs: number;
+  /** Null where there is next to nothing to multiply. */
+  readonly gflops: number | null;
+  /** Null where bytes are not counted. */
+  readonly gbs: number | null;
 }
 
 export interface KernelProfile {
   readonly peakGflops: number;
-  readonly copyGBs: number;
+  readonly copyGBs: number | null;
   readonly kernels: readonly KernelRow[];
 }

@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { nodeHost } from '../../scripts/wasm/host';
 import { createWasmEngine } from '../../src/training/engines/wasm/engine';
-import type { NativeName } from './contender';
+import { benchmarkProcessor } from '../../src/training/engines/wasm/benchmark';
+import type { KernelProfile, NativeName } from './contender';
 import type { BenchPage } from './driver';
 import { engineContender } from './engine-contender';
 import type { StepTimes } from './page';
@@ -19,8 +20,9 @@ export async function openNative(name: NativeName, width: number, batch: number)
     : openProcessor(threads, width, batch);
 }
 
-const timesOf = (ms: number, loss: number): StepTimes => ({
+const timesOf = (ms: number, cpuMs: number, loss: number): StepTimes => ({
   ms,
+  cpuMs,
   hostMs: ms,
   dispatches: 0,
   submissions: 0,
@@ -34,15 +36,16 @@ async function openProcessor(threads: number, width: number, batch: number): Pro
   let step = 0;
   const methods: Record<string, (argument: number) => Promise<unknown>> = {
     async steps(count) {
-      const start = performance.now();
+      const [start, used] = [performance.now(), process.cpuUsage()];
       for (let i = 0; i < count; i++) contender.step(++step);
       const loss = await contender.settle();
-      return timesOf((performance.now() - start) / count, loss);
+      const { user, system } = process.cpuUsage(used);
+      return timesOf((performance.now() - start) / count, (user + system) / 1000 / count, loss);
     },
     gradient: async () => Array.from(await contender.gradient()),
     perturbedGradient: async (seed) => Array.from(await contender.perturbedGradient!(seed)),
     peakBytes: async () => engine.memory().bytes,
-    profile: async () => null,
+    profile: () => profileOf(threads, width, batch),
   };
   return {
     adapter: os.cpus()[0]?.model ?? '',
@@ -50,6 +53,16 @@ async function openProcessor(threads: number, width: number, batch: number): Pro
     call: <R>(method: string, args: readonly unknown[] = []) =>
       methods[method](args[0] as number) as Promise<R>,
     close: async () => contender.dispose(),
+  };
+}
+
+/** The step kernel by kernel, against what SIMD multiplies and adds in registers. */
+async function profileOf(threads: number, width: number, batch: number): Promise<KernelProfile> {
+  const { peakGflops, rows } = await benchmarkProcessor(nodeHost, { threads, width, batch });
+  return {
+    peakGflops,
+    copyGBs: null,
+    kernels: rows.map(({ kernel, ...row }) => ({ name: kernel, gbs: null, ...row })),
   };
 }
 
@@ -75,8 +88,8 @@ async function openPyTorch(threads: number, width: number, batch: number): Promi
     async call<R>(method: string, [count]: readonly unknown[] = []): Promise<R> {
       if (method !== 'steps') return (method === 'peakBytes' ? 0 : null) as R;
       python.stdin.write(`${count as number}\n`);
-      const { ms, loss } = (await answer()) as { ms: number; loss: number };
-      return timesOf(ms, loss) as R;
+      const { ms, cpu, loss } = (await answer()) as { ms: number; cpu: number; loss: number };
+      return timesOf(ms, cpu, loss) as R;
     },
     close: async () => void python.kill(),
   };

@@ -2,7 +2,7 @@
 
     pytorch.py WIDTH BATCH THREADS
 
-Prints what it runs on, then for every line with a number of steps the mean milliseconds of one and the last loss, as JSON.
+Prints what it runs on, then for every line with a number of steps the mean milliseconds of one, those of processor time, and the last loss, as JSON.
 """
 
 import json
@@ -67,7 +67,8 @@ def say(**answer):
 say(adapter=f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads")
 for line in sys.stdin:
     count = int(line)
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     for _ in range(count):
         loss = step()
-    say(ms=1000 * (time.perf_counter() - start) / count, loss=loss)
+    ms, cpu = (1000 * (now - then) / count for now, then in ((time.perf_counter(), start), (time.process_time(), used)))
+    say(ms=ms, cpu=cpu, loss=loss)

@@ -188,6 +188,8 @@ function describe(problem: ReturnType<typeof createRecorder>['problem']): string
   if (!problem) return 'the run was stopped';
   if (problem.code === 'data-missing')
     return 'CIFAR-10 is not prepared: run npm run data, or use --data synthetic';
+  if (problem.code === 'threads-lost')
+    return 'a thread of the processor engine was ended or does not answer any more; the same command goes on from the checkpoint';
   return 'detail' in problem ? `${problem.code}: ${problem.detail}` : JSON.stringify(problem);
 }
 

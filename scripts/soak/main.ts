@@ -49,7 +49,10 @@ async function main(args: readonly string[]): Promise<number> {
   return courses.some((course) => quantities.some((one) => isBroken(course, one))) ? 1 : 0;
 }
 
-const isBroken = ({ slopes, bounds }: Course, quantity: Quantity) => slopes[quantity] > bounds[quantity];
+/** Hoisted, as all of these are: the file runs from its top. */
+function isBroken({ slopes, bounds }: Course, quantity: Quantity): boolean {
+  return slopes[quantity] > bounds[quantity];
+}
 
 /** One activity in a browser context of its own. */
 async function soak(browser: Browser, address: string, activity: Activity, seconds: number): Promise<Course> {

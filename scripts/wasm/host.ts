@@ -8,11 +8,12 @@ export const nodeHost: KernelHost = {
   binary: compileKernels,
   cores: os.availableParallelism(),
   canShare: true,
-  startThread: (job: ThreadJob) =>
+  startThread: (job: ThreadJob, onLost) =>
     new Promise((resolve, reject) => {
       const worker = new Worker(new URL('./thread.mjs', import.meta.url), { workerData: job });
-      worker.once('message', () => resolve({ end: () => void worker.terminate() }));
+      worker.once('message', () => resolve({ end: () => void worker.off('exit', onLost).terminate() }));
       worker.once('error', reject);
+      worker.once('exit', onLost);
       // A forgotten engine does not keep the process.
       worker.unref();
     }),

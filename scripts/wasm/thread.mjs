@@ -1,7 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 /** A thread of the processor engine in Node: serves the kernels until it is ended. */
-const { module, memory } = workerData;
+const { module, memory, failed, generation } = workerData;
 const { exports } = new WebAssembly.Instance(module, { env: { memory } });
 parentPort?.postMessage('ready');
-/** @type {(seen: number) => void} */ (exports.serve)(0);
+try {
+  /** @type {(seen: number) => void} */ (exports.serve)(0);
+} catch (error) {
+  const words = new Int32Array(memory.buffer);
+  Atomics.store(words, failed / 4, 1);
+  Atomics.notify(words, generation / 4);
+  throw error;
+}

@@ -1,3 +1,4 @@
+import { log } from './elementary';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 
@@ -45,7 +46,7 @@ export function createRandom(seed: number, stream = 0): Random {
         v = 2 * uniform() - 1;
         s = u * u + v * v;
       } while (s >= 1 || s === 0);
-      const scale = Math.sqrt((-2 * Math.log(s)) / s);
+      const scale = Math.sqrt((-2 * log(s)) / s);
       spare = v * scale;
       return u * scale;
     },

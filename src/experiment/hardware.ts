@@ -17,14 +17,14 @@ export const adapterSchema = v.object({
   adapter: v.string(),
   /** True when the arithmetic runs on the processor although the backend is a GPU backend (SwiftShader, llvmpipe). */
   software: v.boolean(),
-  /** What ran: for tables plain TypeScript on the processor, whatever was asked for. */
+  /** What ran; `plain` is TypeScript in double precision, which older records of tables have. */
   kernels: v.picklist([...KERNEL_CHOICES, 'plain']),
   /** Of own kernels: another one adds up in another order. Older records have none. */
   revision: v.optional(v.pipe(v.number(), v.integer())),
   /** Of the processor engine: how many threads it ran on. They change no result. */
   threads: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  /** Why it has fewer threads than processors: no shared memory on this page, or a thread did not start. */
-  limit: v.optional(v.picklist(['not-isolated', 'thread-failed'])),
+  /** Why it has fewer threads than were wanted: the page may not share memory, none was to be had, or a thread did not start. */
+  limit: v.optional(v.picklist(['not-isolated', 'no-shared-memory', 'thread-failed'])),
 });
 export type AdapterReport = Immutable<v.InferOutput<typeof adapterSchema>>;
 export type ThreadLimit = NonNullable<AdapterReport['limit']>;

@@ -1,10 +1,11 @@
+import { cos } from '../core/elementary';
 import type { ScheduleId } from './settings';
 
 /** Share of the steps after which one-cycle reaches its peak, and the share of α at which it starts. */
 const PEAK_AT = 1 / 4;
 const START = 1 / 25;
 
-const fall = (progress: number) => (1 + Math.cos(Math.PI * progress)) / 2;
+const fall = (progress: number) => (1 + cos(Math.PI * progress)) / 2;
 
 /**
  * The factor on every arm's α at step t = 1 … `steps`; all arms of a run share it.

@@ -26,6 +26,10 @@ export const problemSchema = v.variant('code', [
   v.object({ code: v.literal('tests-alike'), count: natural }),
   v.object({ code: v.literal('device-lost'), detail: v.string() }),
   v.object({ code: v.literal('out-of-memory'), detail: v.string() }),
+  /** A thread of the processor engine was ended, or does not answer. */
+  v.object({ code: v.literal('threads-lost') }),
+  /** There is no WebAssembly with SIMD here, which what is trained needs. */
+  v.object({ code: v.literal('no-simd') }),
   v.object({ code: v.literal('worker-failed'), detail: v.string() }),
   v.object({ code: v.literal('settings-invalid'), detail: v.string() }),
   /** `flaw`: why stored bytes are no checkpoint to resume from. */

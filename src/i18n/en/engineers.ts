@@ -77,7 +77,7 @@ export const engineers = {
   syntheticData: (seed: number) =>
     `This run trained on synthetic shapes that differ by seed. Download those of seed ${seed}, unpack them and pass their folder as --data. With --data random the code can be tried without them.`,
   tableRecipe: (network: string) =>
-    `This run trained a table of your own (${network}) in plain TypeScript. The recipe for images does not fit it, so none is shown: put the optimizer file above into your own training of that table.`,
+    `This run trained a table of your own (${network}). The recipe for images does not fit it, so none is shown: put the optimizer file above into your own training of that table.`,
   tableLoss:
     'The loss of this run is mean((ŷ − y)²) of the standardised target, as mse_loss of PyTorch: with a factor ½ in front, double α and halve λ (Adam keeps its α, and its λ unless the decay is coupled).',
   optimizersZip: 'Download all optimizer files (ZIP)',

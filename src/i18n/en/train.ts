@@ -71,6 +71,8 @@ export const train = {
   threadLimits: {
     'not-isolated':
       'This page may not share memory between threads, so that training runs on one processor core. Reloading the page may help; if not, its server has to send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp.',
+    'no-shared-memory':
+      'The browser has no memory left that threads could share, so that training runs on one processor core. Closing other tabs may help.',
     'thread-failed': 'Not all threads could be started: training uses fewer processor cores than there are.',
   },
   webglSlow: 'Training runs on WebGL with reference kernels: slower than WebGPU.',
@@ -94,6 +96,10 @@ export const train = {
       `The graphics device was lost${aside(detail)}. If it happens again, choose a slower backend under “More”.`,
     outOfMemory: (detail: string) =>
       `There is not enough memory for this run${aside(detail)}. Choose a smaller width or batch, then start again.`,
+    threadsLost:
+      'A thread that trains on the processor was ended, or does not answer any more. Going on starts all threads anew. If it happens again, close other tabs and programs, or choose another backend under “More”.',
+    noSimd:
+      'This browser cannot run the processor engine: that needs WebAssembly with SIMD, which current versions of Chrome, Edge, Firefox and Safari have (Safari not in Lockdown Mode).',
     workerFailed: (detail: string) =>
       `Training could not go on${aside(detail)}. If it happens again, reload the page, or choose another backend under “More”.`,
     settingsInvalid: (detail: string) =>

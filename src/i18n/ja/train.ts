@@ -61,6 +61,8 @@ export const train: typeof shape = {
   threadLimits: {
     'not-isolated':
       'このページではスレッド間でメモリーを共有できないため、CPUの1コアだけで学習しています。ページを再読み込みしても変わらない場合は、サーバーがCross-Origin-Opener-Policy: same-originとCross-Origin-Embedder-Policy: require-corpの2つのヘッダーを送る必要があります。',
+    'no-shared-memory':
+      'スレッド間で共有するメモリーを確保できなかったため、CPUの1コアだけで学習しています。ほかのタブを閉じると改善することがあります。',
     'thread-failed': '一部のスレッドを開始できなかったため、使えるコアより少ない数で学習しています。',
   },
   webglSlow: 'WebGLと標準カーネルで学習しています。WebGPUより遅くなります。',
@@ -84,6 +86,10 @@ export const train: typeof shape = {
       `GPUとの接続が失われました${aside(detail, '')}。繰り返す場合は「詳細設定」で別のバックエンドを選んでください。`,
     outOfMemory: (detail) =>
       `メモリーが足りません${aside(detail, '')}。幅かバッチサイズを小さくして、もう一度開始してください。`,
+    threadsLost:
+      'CPUで学習しているスレッドの1つが終了したか、応答しなくなりました。続きから再開すると、すべてのスレッドを起動し直します。繰り返す場合は、ほかのタブやアプリを閉じるか、「詳細設定」で別のバックエンドを選んでください。',
+    noSimd:
+      'このブラウザーではCPU用の学習エンジンを使えません。SIMD対応のWebAssemblyが必要です。現在のChrome、Edge、Firefox、Safariなら対応しています(Safariのロックダウンモードを除く)。',
     workerFailed: (detail) =>
       `学習を続けられませんでした${aside(detail, '')}。繰り返す場合は、ページを再読み込みするか、「詳細設定」で別のバックエンドを選んでください。`,
     settingsInvalid: (detail) =>

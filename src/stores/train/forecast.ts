@@ -1,5 +1,6 @@
 import type { RunSettings } from '../../experiment/settings';
 import type { Report } from '../../experiment/messages';
+import { isTable } from '../../experiment/own-data/meta';
 import { imagesNeeded, SHARD_SIZE } from '../../experiment/examples';
 
 /** How fast this device was at runs of one size. */
@@ -59,7 +60,8 @@ export function createStopwatch(
   let imageBytes = 0;
   return {
     hear(report: Report): void {
-      if (report.type === 'adapter') imageBytes = report.adapter.kernels === 'fused' ? IMAGE_BYTES : 0;
+      if (report.type === 'adapter')
+        imageBytes = report.adapter.kernels === 'fused' && !isTable(settings.data) ? IMAGE_BYTES : 0;
       if (report.type === 'progress') {
         last = { at: now(), elapsed: report.elapsed, bytes: Math.max(last.bytes, report.memory.bytes) };
         if (Number.isNaN(firstStep)) {

@@ -1,4 +1,5 @@
 import { type ImageSet, SHARD_SIZE } from '../../experiment/examples';
+import { cos, length, sin } from '../../core/elementary';
 import { createRandom, type Random } from '../../core/random';
 import { type ImageDataset } from './dataset';
 import { normalisationOf } from './normalisation';
@@ -10,16 +11,16 @@ const box = (x: number, y: number, halfWidth: number, halfHeight: number) =>
   Math.max(Math.abs(x) - halfWidth, Math.abs(y) - halfHeight);
 
 const SHAPES = {
-  disc: (x, y) => Math.hypot(x, y) - 1,
+  disc: (x, y) => length(x, y) - 1,
   square: (x, y) => box(x, y, 0.85, 0.85),
   triangle: (x, y) => Math.max(y - 0.6, 0.87 * Math.abs(x) - 0.5 * y - 0.55),
-  ring: (x, y) => Math.abs(Math.hypot(x, y) - 0.8) - 0.22,
+  ring: (x, y) => Math.abs(length(x, y) - 0.8) - 0.22,
   cross: (x, y) => Math.min(box(x, y, 1, 0.28), box(x, y, 0.28, 1)),
   bar: (x, y) => box(x, y, 1.1, 0.32),
   stripes: (x, y) => Math.max(box(x, y, 1, 1), Math.abs(((y + 3) % 0.66) - 0.33) - 0.16),
-  crescent: (x, y) => Math.max(Math.hypot(x, y) - 1, 0.85 - Math.hypot(x - 0.5, y)),
-  dots: (x, y) => Math.hypot(Math.abs(x) - 0.55, Math.abs(y) - 0.55) - 0.36,
-  half: (x, y) => Math.max(Math.hypot(x, y) - 1, y),
+  crescent: (x, y) => Math.max(length(x, y) - 1, 0.85 - length(x - 0.5, y)),
+  dots: (x, y) => length(Math.abs(x) - 0.55, Math.abs(y) - 0.55) - 0.36,
+  half: (x, y) => Math.max(length(x, y) - 1, y),
 } satisfies Record<string, Distance>;
 
 const names = Object.keys(SHAPES);
@@ -77,16 +78,16 @@ function paint(distance: Distance, size: number, random: Random, out: Uint8Array
   const background = colour();
   let ink = colour();
   // A shape that nobody could see would be a wrong label.
-  while (Math.hypot(...ink.map((c, i) => c - background[i])) < 90) ink = colour();
+  while (length(...ink.map((c, i) => c - background[i])) < 90) ink = colour();
   const radius = size * (0.2 + 0.12 * random.uniform());
   const centreX = size / 2 + (random.uniform() - 0.5) * size * 0.3;
   const centreY = size / 2 + (random.uniform() - 0.5) * size * 0.3;
   const angle = (random.uniform() - 0.5) * 0.7;
-  const [cos, sin] = [Math.cos(angle) / radius, Math.sin(angle) / radius];
+  const [across, along] = [cos(angle) / radius, sin(angle) / radius];
   for (let y = 0, at = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
       const [dx, dy] = [x + 0.5 - centreX, y + 0.5 - centreY];
-      const inside = distance(cos * dx + sin * dy, cos * dy - sin * dx) * radius;
+      const inside = distance(across * dx + along * dy, across * dy - along * dx) * radius;
       const cover = Math.min(1, Math.max(0, 0.5 - inside));
       const noise = 24 * (random.uniform() + random.uniform() - 1);
       for (let channel = 0; channel < 3; channel++) {

@@ -45,8 +45,8 @@ export interface EngineSettings<Spec extends ModelSpec = ResNetSpec> {
 
 /**
  * Runs the arms of one experiment on one device. Every arm owns weights, running statistics and optimizer
- * state; images are shared. Implementations: reference/ (stock tfjs kernels, any backend), kernels/ (own WGSL, WebGPU
- * only), engines/wasm/ (own WebAssembly, any processor) and mlp/ (tables, on the processor). All vectors are flat float32 in the order of `layoutOfModel(spec)`.
+ * state; images are shared. Implementations: tfjs/ (stock kernels, any backend), webgpu/ (own WGSL) and wasm/ (own WebAssembly,
+ * any processor; tables as well). All vectors are flat float32 in the order of `layoutOfModel(spec)`.
  */
 export interface Engine {
   readonly report: AdapterReport;

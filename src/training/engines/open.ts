@@ -16,8 +16,8 @@ export interface Processor {
 const never = new Promise<TrainingProblem>(() => {});
 
 /**
- * The one place that decides which engine runs: for tables the MLP's; for images own kernels, on WebGPU where a graphics card
- * answers, else on the processor. Stock tfjs runs where it is asked for, and where nothing else does. Each loads on demand:
+ * The one place that decides which engine runs: for tables the processor's; for images own kernels, on WebGPU where a graphics
+ * card answers, else on the processor. Stock tfjs runs where it is asked for, and where nothing else does. Each loads on demand:
  * own kernels need no tfjs.
  */
 export async function openEngine(
@@ -27,10 +27,7 @@ export async function openEngine(
   processor: Processor = {},
 ): Promise<OpenEngine> {
   const { spec } = engine;
-  if (isMlp(spec)) {
-    const { createMlpEngine } = await import('./mlp/engine');
-    return { engine: createMlpEngine({ ...engine, spec }), skipped: [], trouble: never };
-  }
+  if (isMlp(spec)) return openWasmEngine(engine, processor);
   const images = { ...engine, spec };
   const skipped: BackendName[] = [];
   for (const candidate of await candidatesOf(backend, kernels)) {
@@ -70,7 +67,10 @@ async function hasGraphicsCard(): Promise<boolean> {
   return adapter !== null && !describeAdapter(adapter.info).software;
 }
 
-async function openWasmEngine(settings: EngineSettings, { host, threads }: Processor): Promise<OpenEngine> {
+async function openWasmEngine(
+  settings: EngineSettings<ModelSpec>,
+  { host, threads }: Processor,
+): Promise<OpenEngine> {
   const [{ createWasmEngine }, place] = await Promise.all([
     import('./wasm/engine'),
     host ?? import('./wasm/host-browser').then(({ browserHost }) => browserHost),

@@ -7,7 +7,9 @@ import { importFiles } from '../data/own/import';
 import { refOf, testCountOf, trainCountOf, type OwnMeta } from '../../experiment/own-data/meta';
 import { openOwn } from '../data/own/pack';
 import type { OwnData } from '../../experiment/own-data/packed';
+import { nodeHost } from '../../../scripts/wasm/host';
 import { openEngine } from '../engines/open';
+import { compareSeed, unverifiable } from '../verify';
 import type { CheckpointKeeper } from '../checkpoint/storage';
 import { metricOf } from '../../experiment/metric';
 import {
@@ -59,8 +61,12 @@ async function train(
   settings: RunSettings,
   keeper: CheckpointKeeper | null = null,
   stopAt = Infinity,
+  threads?: number,
 ): Promise<{ run: SeedRun; reports: readonly Report[] }> {
-  const environment = { openDataset: async () => openOwn(data), openEngine };
+  const environment: Parameters<typeof live>[1] = {
+    openDataset: async () => openOwn(data),
+    openEngine: (chosen, engine, tunings) => openEngine(chosen, engine, tunings, { host: nodeHost, threads }),
+  };
   const { recorded, reports } = await live(settings, environment, keeper, (report, run) => {
     if (report.type === 'progress' && report.step >= stopAt) run.stop();
   });
@@ -79,6 +85,28 @@ const recordOf = (settings: RunSettings, runs: readonly SeedRun[]): AbRecord => 
 };
 
 describe('a run that predicts a number', () => {
+  it('can be verified: the processor engine gives the same numbers again, on other threads, whatever kernels are asked for', async () => {
+    const data = await houses();
+    const settings = settingsOn(data.meta);
+    const { run, reports } = await train(data, settings);
+    const { adapter } = reports.find((report) => report.type === 'adapter')!;
+    expect(adapter).toMatchObject({ backend: 'wasm', kernels: 'fused', threads: 1 });
+    expect(unverifiable(adapter)).toBeNull();
+    const again = await train(
+      data,
+      { ...settings, kernels: 'reference', backend: 'webgl' },
+      null,
+      Infinity,
+      3,
+    );
+    expect(compareSeed(run, again.run, true)).toEqual({ losses: 240, tests: 6, difference: null });
+    // Records of tables from before name another engine, and stay readable.
+    const adapterThen = { backend: 'cpu', adapter: '', software: false, kernels: 'plain' } as const;
+    const before = { ...recordOf(settings, [run]), adapter: adapterThen };
+    expect(readRecord(JSON.stringify(before))).toMatchObject({ ok: true, record: { adapter: adapterThen } });
+    expect(unverifiable(before.adapter)).toBe('other-engine');
+  });
+
   it('learns it: R² on rows not seen, RMSE in the column’s unit, under names of their own', async () => {
     const data = await houses();
     const settings = settingsOn(data.meta);

@@ -5,6 +5,7 @@ import { optimizers } from '../../../core/optimizers/registry';
 import { tiedWeights } from '../../../core/optimizers/relations';
 import { SGDF_BETA2, SGDF_EPSILON } from '../../../core/optimizers/sgdf';
 import type { ArmSnapshot, EngineSettings } from '../engine';
+import type { ModelSpec } from '../../../experiment/model/model';
 import type { Layout } from '../../../experiment/model/resnet';
 import type { Arena } from './arena';
 import { TELEMETRY_SUMS } from './operations';
@@ -66,7 +67,12 @@ function ruleOf(arm: TrainedArm) {
 }
 
 /** What one arm owns in the memory. */
-export function createArmState(arena: Arena, settings: EngineSettings, index: number, layout: Layout) {
+export function createArmState(
+  arena: Arena,
+  settings: EngineSettings<ModelSpec>,
+  index: number,
+  layout: Layout,
+) {
   const arm = settings.arms[index];
   const { parameterCount, statisticsCount } = layout;
   // Whole vectors; what lies behind the last parameter stays zero.

@@ -1,21 +1,32 @@
-import { bytesFor, setBit } from '../../../experiment/record/bits';
-import { plainPlan, tablesOf } from '../../data/augment';
+import { layoutOfMlp } from '../../../experiment/model/mlp';
+import { isMlp, type ModelSpec } from '../../../experiment/model/model';
+import { plainPlan } from '../../data/augment';
 import type { BatchPlan, Engine, EngineSettings } from '../engine';
 import { stepFactors } from '../step-factors';
 import { PROJECTIONS, telemetryOf, type StepTelemetry } from '../../../experiment/telemetry/projection';
 import { createArmState, createTelemetry } from './arm';
-import { imagesInto } from './batch';
+import type { Arena } from './arena';
+import { createShelf, type ExampleShelf } from './examples';
 import type { KernelHost } from './host';
-import { createImageShelf, type ImageShelf } from './images';
-import { openKernels, type Kernels } from './kernels';
-import { createNetwork } from './network';
-import { CONTROL, PLAN_WORDS, TELEMETRY_SUMS } from './operations';
-import { createProgram } from './program';
+import { openKernels, usualThreads, type Kernels } from './kernels';
+import { createMlpNetwork } from './networks/mlp';
+import { createResNetNetwork } from './networks/resnet';
+import { CONTROL, OPERATION_BYTES, PLAN_WORDS, TELEMETRY_SUMS } from './operations';
+import { createProgram, type Placed } from './program';
 import { WASM_REVISION } from './revision';
+import { scoreClasses, scoreNumbers, targetsOf } from './scoring';
 
 export interface WasmOptions {
-  /** Threads to use, this one counted; as many as there are processors unless given. They change no result. */
+  /** Threads to use, this one counted; as many as there are processors, and as the network is worth, unless given. They change no result. */
   readonly threads?: number | undefined;
+}
+
+/** Milliseconds of one operation of a step. */
+export type OperationTime = Placed['operations'][number] & { readonly ms: number };
+
+export interface WasmEngine extends Engine {
+  /** Takes a step as `step` does, operation by operation, and tells how long each took. */
+  profileStep(arm: number, plan: BatchPlan, alpha: number): readonly OperationTime[];
 }
 
 /**
@@ -24,27 +35,40 @@ export interface WasmOptions {
  * Rejects with a RangeError for sizes that the kernels do not cover, with a TrainingError where there is not enough memory.
  */
 export async function createWasmEngine(
-  settings: EngineSettings,
+  settings: EngineSettings<ModelSpec>,
   host: KernelHost,
-  { threads }: WasmOptions = {},
-): Promise<Engine> {
+  { threads = worthwhileThreads(settings, host.cores) }: WasmOptions = {},
+): Promise<WasmEngine> {
   const kernels = await openKernels(host, threads);
   try {
-    return createEngine(settings, kernels);
+    return engineOn(kernels, settings);
   } catch (error) {
     kernels.dispose();
     throw error;
   }
 }
 
-function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
+/** Multiplications and additions of a step for which another thread is worth its meetings with the first. */
+const FLOPS_PER_THREAD = 1e7;
+
+/** Images keep all processors busy, rows of a table seldom more than one. */
+function worthwhileThreads({ spec, batch }: EngineSettings<ModelSpec>, cores: number): number {
+  if (!isMlp(spec)) return usualThreads(cores);
+  const flops = 6 * batch * layoutOfMlp(spec).parameterCount;
+  return Math.min(usualThreads(cores), Math.max(1, Math.floor(flops / FLOPS_PER_THREAD)));
+}
+
+function createNetwork(arena: Arena, { spec, ...settings }: EngineSettings<ModelSpec>, plan: number) {
+  return isMlp(spec)
+    ? createMlpNetwork(arena, { ...settings, spec }, plan)
+    : createResNetNetwork(arena, { ...settings, spec }, plan);
+}
+
+/** The same on kernels that are open; `dispose` ends them. */
+export function engineOn(kernels: Kernels, settings: EngineSettings<ModelSpec>): WasmEngine {
   const { spec, batch, arms } = settings;
   const { arena } = kernels;
   const plan = arena.allocate(4 * PLAN_WORDS * batch);
-  const tables = arena.allocate(4 * 3 * 256);
-  tablesOf(settings.normalisation).forEach((table, channel) =>
-    arena.floats(tables + 1024 * channel, 256).set(table),
-  );
   const network = createNetwork(arena, settings, plan);
   const { layout, head } = network;
   const estimates = arena.allocate(16 * Math.ceil(layout.parameterCount / 4));
@@ -53,7 +77,7 @@ function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
   const pending = arms.map(() => ({ losses: [] as number[], telemetry: [] as StepTelemetry[] }));
   const programs = states.map((state) => {
     const training = createProgram(arena);
-    imagesInto(training, network.input, { plan, tables, batch });
+    network.load(training);
     network.pack(training, state.addresses, true);
     training.wait();
     network.forward(training, state.addresses, true);
@@ -63,21 +87,23 @@ function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
     network.pack(preparation, state.addresses, false);
     network.prepareInference(preparation, state.addresses);
     const evaluation = createProgram(arena);
-    imagesInto(evaluation, network.input, { plan, tables, batch });
+    network.load(evaluation);
     evaluation.wait();
     network.forward(evaluation, state.addresses, false);
     return {
       training: training.place(),
+      apart: () => training.place(true),
       preparation: preparation.place(),
       evaluation: evaluation.place(),
     };
   });
-  const imageBytes = 3 * spec.imageSize ** 2;
-  const training = createImageShelf(arena, imageBytes, settings.trainingImages);
-  const test = createImageShelf(arena, imageBytes);
+  const predictsNumber = isMlp(spec) && spec.classes === 0;
+  const training = createShelf(arena, network.bytes, settings.trainingImages);
+  const test = createShelf(arena, network.bytes);
+  let targets: Float32Array = new Float32Array(0);
   let disposed = false;
 
-  function writePlan(batchPlan: BatchPlan, shelf: ImageShelf): void {
+  function writePlan(batchPlan: BatchPlan, shelf: ExampleShelf): void {
     const words = arena.words(plan, PLAN_WORDS * batch);
     batchPlan.indices.forEach((index, i) =>
       words.set(
@@ -102,6 +128,21 @@ function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
     );
   }
 
+  const apart = new Map<number, Placed>();
+  function begin(arm: number, batchPlan: BatchPlan, alpha: number): void {
+    if (batchPlan.indices.length !== batch)
+      throw new RangeError(`${batchPlan.indices.length} images were planned, a batch holds ${batch}.`);
+    writePlan(batchPlan, training);
+    const t = states[arm].advance();
+    const { scale, second } = stepFactors(arms[arm], t);
+    arena.floats(CONTROL.alpha, 3).set([alpha, scale, second]);
+    arena.words(CONTROL.isFirst, 1)[0] = t === 1 ? 1 : 0;
+  }
+  function end(arm: number): void {
+    pending[arm].losses.push(arena.floats(head.loss, 1)[0]);
+    if (telemetry) pending[arm].telemetry.push(readTelemetry(telemetry.figures));
+  }
+
   return {
     report: {
       backend: 'wasm',
@@ -114,6 +155,7 @@ function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
     },
     addTrainingImages: (images) => training.add(images),
     setTestImages(images) {
+      if (predictsNumber) targets = targetsOf(new Uint32Array(images.labels.slice().buffer));
       test.clear();
       test.add(images);
     },
@@ -123,41 +165,40 @@ function createEngine(settings: EngineSettings, kernels: Kernels): Engine {
     },
     parameters: async (arm) => states[arm].parameters(),
     step(arm, batchPlan, alpha) {
-      if (batchPlan.indices.length !== batch)
-        throw new RangeError(`${batchPlan.indices.length} images were planned, a batch holds ${batch}.`);
-      writePlan(batchPlan, training);
-      const t = states[arm].advance();
-      const { scale, second } = stepFactors(arms[arm], t);
-      arena.floats(CONTROL.alpha, 3).set([alpha, scale, second]);
-      arena.words(CONTROL.isFirst, 1)[0] = t === 1 ? 1 : 0;
+      begin(arm, batchPlan, alpha);
       kernels.run(programs[arm].training);
-      pending[arm].losses.push(arena.floats(head.loss, 1)[0]);
-      if (telemetry) pending[arm].telemetry.push(readTelemetry(telemetry.figures));
+      end(arm);
+    },
+    profileStep(arm, batchPlan, alpha) {
+      const { from, operations } = apart.get(arm) ?? programs[arm].apart();
+      apart.set(arm, { from, end: from + operations.length * OPERATION_BYTES, operations });
+      begin(arm, batchPlan, alpha);
+      const times = operations.map((operation, i) => {
+        const at = from + i * OPERATION_BYTES;
+        const start = performance.now();
+        kernels.run({ from: at, end: at + OPERATION_BYTES });
+        return { ...operation, ms: performance.now() - start };
+      });
+      end(arm);
+      return times;
     },
     losses: async (arm) => Float32Array.from(pending[arm].losses.splice(0)),
     telemetry: async (arm) => pending[arm].telemetry.splice(0),
     gradient: async (arm) => states[arm].gradient(),
     async evaluate(arm, count) {
-      if (count < 1 || count > test.count) throw new RangeError(`${count} of ${test.count} test images`);
+      if (count < 1 || count > test.count) throw new RangeError(`${count} of ${test.count} test examples`);
       kernels.run(programs[arm].preparation);
-      let loss = 0;
-      let right = 0;
-      const correct = new Uint8Array(bytesFor(count));
+      const scoring = predictsNumber ? scoreNumbers(targets.subarray(0, count)) : scoreClasses(count);
       for (let start = 0; start < count; start += batch) {
-        const images = Math.min(batch, count - start);
+        const examples = Math.min(batch, count - start);
         const { indices, ...centred } = plainPlan(start, batch);
-        // Places past the last image repeat it.
+        // Places past the last example repeat it.
         writePlan({ ...centred, indices: indices.map((index) => Math.min(index, count - 1)) }, test);
         kernels.run(programs[arm].evaluation);
-        const outcomes = arena.floats(head.outcomes, 2 * images);
-        for (let i = 0; i < images; i++) {
-          loss += outcomes[2 * i];
-          if (outcomes[2 * i + 1] === 0) continue;
-          right += 1;
-          setBit(correct, start + i);
-        }
+        const outcomes = arena.floats(head.outcomes, 2 * examples);
+        for (let i = 0; i < examples; i++) scoring.add(outcomes[2 * i], outcomes[2 * i + 1] > 0);
       }
-      return { accuracy: right / count, loss: loss / count, correct };
+      return scoring.result();
     },
     save: async (arm) => states[arm].save(),
     restore(arm, snapshot) {

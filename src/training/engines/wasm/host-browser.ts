@@ -11,11 +11,14 @@ export const browserHost: KernelHost = {
   cores: navigator.hardwareConcurrency,
   // A page itself may not wait for threads.
   canShare: globalThis.crossOriginIsolated === true && !('document' in globalThis),
-  startThread: (job: ThreadJob) =>
+  startThread: (job: ThreadJob, onLost) =>
     new Promise((resolve, reject) => {
       const worker = new Worker(new URL('./thread.ts', import.meta.url), { type: 'module' });
       worker.addEventListener('message', () => resolve({ end: () => worker.terminate() }), { once: true });
-      worker.addEventListener('error', ({ message }) => reject(new Error(message)), { once: true });
+      worker.addEventListener('error', ({ message }) => {
+        reject(new Error(message));
+        onLost();
+      });
       worker.postMessage(job);
     }),
 };

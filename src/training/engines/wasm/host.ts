@@ -6,14 +6,19 @@ export interface KernelHost {
   readonly cores: number;
   /** Whether memory can be shared between threads here. */
   readonly canShare: boolean;
-  /** Starts a thread on the kernels; resolves as soon as it is about to serve. */
-  startThread(job: ThreadJob): Promise<KernelThread>;
+  /** Starts a thread on the kernels; resolves as soon as it is about to serve. `onLost` is told if it ends by itself after that. */
+  startThread(job: ThreadJob, onLost: () => void): Promise<KernelThread>;
 }
 
-/** What a thread is sent: it calls the kernels' `serve` and never comes back. */
+/**
+ * What a thread is sent: it calls the kernels' `serve` and never comes back. If that fails, it writes 1 to the word `failed` and
+ * wakes whoever waits at the word `generation`; both are addresses in the memory.
+ */
 export interface ThreadJob {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
+  readonly failed: number;
+  readonly generation: number;
 }
 
 export interface KernelThread {

@@ -1,13 +1,15 @@
 import type { ThreadLimit } from '../../../experiment/hardware';
+import { TrainingError } from '../../../experiment/training-error';
 import { createArena, type Arena } from './arena';
-import type { KernelHost, KernelThread } from './host';
+import type { KernelHost, KernelThread, ThreadJob } from './host';
 import { CONTROL } from './operations';
 import type { Placed } from './program';
 
 /** What the module exports to this side. */
 interface Exports {
   heapBase(): number;
-  run(from: number, end: number): void;
+  /** 0 where a thread was lost. */
+  run(from: number, end: number): number;
   expOf(x: number): number;
   logOf(x: number): number;
 }
@@ -18,8 +20,8 @@ export interface Kernels extends Pick<Exports, 'expOf' | 'logOf'> {
   readonly threads: number;
   /** Why it is one thread although more were wanted. */
   readonly limit: ThreadLimit | null;
-  /** Runs a program to its end. */
-  run(program: Placed): void;
+  /** Runs a program to its end. @throws TrainingError where a thread does not take part any more: what it computed is lost. */
+  run(program: Pick<Placed, 'from' | 'end'>): void;
   dispose(): void;
 }
 
@@ -32,53 +34,90 @@ const START_SECONDS = 10;
 /** Threads where nothing else is asked for. */
 export const usualThreads = (cores: number): number => Math.max(1, Math.min(MOST_THREADS, cores));
 
-/** Compiles the kernels and starts `wanted` threads, this one counted. */
-export async function openKernels(host: KernelHost, wanted = usualThreads(host.cores)): Promise<Kernels> {
-  const shared = wanted > 1 && host.canShare;
-  const module = await WebAssembly.compile(await host.binary(shared));
-  const memory = createMemory(shared);
+/** Quarters of a second without an answer after which a thread is lost; no slice takes a tenth of it. */
+const PATIENCE = 80;
+
+/**
+ * Compiles the kernels and starts `wanted` threads, this one counted.
+ * @throws TrainingError where WebAssembly with SIMD is missing, or any memory.
+ */
+export async function openKernels(
+  host: KernelHost,
+  wanted = usualThreads(host.cores),
+  patience = PATIENCE,
+): Promise<Kernels> {
+  const mayShare = wanted > 1 && host.canShare;
+  const sharedMemory = mayShare ? createMemory(true) : null;
+  const memory = sharedMemory ?? createMemory(false);
+  if (!memory) throw new TrainingError({ code: 'out-of-memory', detail: '' });
+  const module = await compile(await host.binary(sharedMemory !== null));
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   const { heapBase, run, expOf, logOf } = exports as unknown as Exports;
   const arena = createArena(memory, heapBase());
-  const helpers = shared ? await startThreads(host, wanted - 1, { module, memory }) : [];
+  arena.words(CONTROL.patience, 1)[0] = patience;
+  let isLost = false;
+  const { failed, generation } = CONTROL;
+  const helpers = sharedMemory
+    ? await startThreads(host, wanted - 1, { module, memory, failed, generation }, () => (isLost = true))
+    : [];
   const threads = 1 + helpers.length;
   arena.words(CONTROL.threads, 1)[0] = threads;
+  const lack = sharedMemory ? 'thread-failed' : mayShare ? 'no-shared-memory' : 'not-isolated';
   return {
     arena,
     threads,
-    limit: threads >= wanted ? null : shared ? 'thread-failed' : 'not-isolated',
-    run: ({ from, end }) => run(from, end),
+    limit: threads >= wanted ? null : lack,
+    run({ from, end }) {
+      isLost ||= run(from, end) === 0;
+      if (isLost) throw new TrainingError({ code: 'threads-lost' });
+    },
     expOf,
     logOf,
     dispose: () => helpers.forEach((helper) => helper.end()),
   };
 }
 
-function createMemory(shared: boolean): WebAssembly.Memory {
-  for (const maximum of MAXIMA.slice(0, -1)) {
+async function compile(binary: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
+  try {
+    return await WebAssembly.compile(binary);
+  } catch (error) {
+    console.warn('The processor engine’s kernels do not compile here:', error);
+    throw new TrainingError({ code: 'no-simd' });
+  }
+}
+
+/** Null where the browser has none to give. */
+function createMemory(shared: boolean): WebAssembly.Memory | null {
+  for (const maximum of MAXIMA) {
     try {
       return new WebAssembly.Memory({ initial: 16, maximum, shared });
     } catch {
       // Less may be granted.
     }
   }
-  return new WebAssembly.Memory({ initial: 16, maximum: MAXIMA.at(-1)!, shared });
+  return null;
 }
 
 /** Those that start; the others are done without. */
 async function startThreads(
   host: KernelHost,
   count: number,
-  job: Parameters<KernelHost['startThread']>[0],
+  job: ThreadJob,
+  onLost: () => void,
 ): Promise<KernelThread[]> {
   const late = new Promise<null>((resolve) => setTimeout(resolve, 1000 * START_SECONDS, null));
   const started = await Promise.all(
     Array.from({ length: count }, () => {
-      const thread = host.startThread(job).catch((error: unknown) => {
+      let serves = false;
+      const starting = host.startThread(job, () => serves && onLost());
+      const thread = starting.catch((error: unknown) => {
         console.warn('A thread of the processor engine did not start:', error);
         return null;
       });
-      return Promise.race([thread, late]);
+      return Promise.race([thread, late]).then((one) => {
+        serves = one !== null;
+        return one;
+      });
     }),
   );
   return started.filter((thread) => thread !== null);

@@ -17,6 +17,11 @@ export const OPERATIONS = {
       row: 'u32',
     },
   },
+  /** Rows of float32 features from where they are kept into a map of single pixels; one row a slice. */
+  loadRows: {
+    folder: 'data',
+    fields: { plan: 'u32', features: 'u32', output: 'u32', image: 'u32' },
+  },
   /** Filters [tap][in][out] of the flat parameters into blocks [out block][tap][in][8]; one block a slice. */
   packFilters: {
     folder: 'convolution',
@@ -213,6 +218,32 @@ export const OPERATIONS = {
       outcomes: 'u32',
     },
   },
+  /** The same of one number and its squared error; the example's word in the plan is its float32 target. */
+  predict: {
+    folder: 'head',
+    fields: {
+      images: 'u32',
+      plan: 'u32',
+      map: 'u32',
+      image: 'u32',
+      channels: 'u32',
+      weights: 'u32',
+      bias: 'u32',
+      features: 'u32',
+      logits: 'u32',
+      outcomes: 'u32',
+    },
+  },
+  /** Adds the bias to rows and takes their ReLU, in place; a group of rows a slice. */
+  rectify: {
+    folder: 'dense',
+    fields: { images: 'u32', groups: 'u32', map: 'u32', width: 'u32', bias: 'u32' },
+  },
+  /** Σ of rows; four outputs a slice. */
+  biasGradient: {
+    folder: 'dense',
+    fields: { images: 'u32', map: 'u32', width: 'u32', gradient: 'u32' },
+  },
   /** Gradients of the dense layer, a channel a slice; the last slice has the bias and the batch's mean loss. */
   denseGradient: {
     folder: 'head',
@@ -277,6 +308,11 @@ export const OPERATIONS = {
     folder: 'update',
     fields: { pieces: 'u32', partial: 'u32', figures: 'u32' },
   },
+  /** Multiplies and adds in registers only, MULTIPLY_ADD_FLOPS a round: the most that a slice can compute in its time. */
+  multiplyAdd: {
+    folder: 'benchmark',
+    fields: { rounds: 'u32', output: 'u32' },
+  },
 } as const satisfies Record<
   string,
   { readonly folder: string; readonly fields: Readonly<Record<string, 'u32' | 'f32'>> }
@@ -300,6 +336,9 @@ export const CONTROL = {
   threads: 256,
   program: 260,
   programEnd: 264,
+  /** Waits of the first thread at a barrier before it takes another one for lost; not 0 where a thread has failed. */
+  patience: 268,
+  failed: 272,
   /** What a step is told: α, the estimate's factor, Adam's second factor (f32). */
   alpha: 320,
   scale: 324,
@@ -314,8 +353,11 @@ export const KERNEL_DATA = 1024;
 /** Vectors of a norm's coefficients, each of the norm's channels. */
 export const COEFFICIENTS = ['factor', 'mean', 'deviation', 'slope', 'offset'] as const;
 
-/** Words of an image in the plan of a batch: address of its pixels, crop x, crop y, mirrored, class. */
+/** Words of an example in the plan of a batch: its address, crop x, crop y, mirrored, class or float32 target. */
 export const PLAN_WORDS = 5;
 
 /** Doubles of a piece's telemetry: three sums and two projections. */
 export const TELEMETRY_SUMS = 35;
+
+/** Multiplications and additions in a round of `multiplyAdd`: twelve vectors of four. */
+export const MULTIPLY_ADD_FLOPS = 2 * 4 * 12;

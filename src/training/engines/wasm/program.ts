@@ -3,10 +3,20 @@ import { OPERATIONS, OPERATION_BYTES, OPERATION_HEADER, type OperationName } fro
 
 type Fields<Name extends OperationName> = Readonly<Record<keyof (typeof OPERATIONS)[Name]['fields'], number>>;
 
-/** Where a program lies. */
+/** What an operation computes, for whoever times it. */
+export interface OperationNote {
+  readonly kernel: 'convolution' | 'input-gradient' | 'filter-gradient';
+  /** For instance "3×3, 8 → 16 channels, 32 × 32, stride 2". */
+  readonly shape: string;
+  /** Multiplications and additions. */
+  readonly flops: number;
+}
+
+/** Where a program lies, and what it consists of. */
 export interface Placed {
   readonly from: number;
   readonly end: number;
+  readonly operations: readonly { readonly name: OperationName; readonly note: OperationNote | null }[];
 }
 
 /** Operations one after another, as the kernels run them. */
@@ -15,10 +25,16 @@ export interface Program {
    * Appends an operation of so many slices. Slices of one operation run side by side, and so do operations that no `wait` parts:
    * none may write what another one reads or writes.
    */
-  add<Name extends OperationName>(name: Name, slices: number, fields: Fields<Name>): void;
+  add<Name extends OperationName>(
+    name: Name,
+    slices: number,
+    fields: Fields<Name>,
+    note?: OperationNote | null,
+  ): void;
   /** What follows waits until everything before it is done. */
   wait(): void;
-  place(): Placed;
+  /** Writes the program into memory; `apart` lets each operation wait for the one before, so that it can be run and timed alone. */
+  place(apart?: boolean): Placed;
 }
 
 const NAMES = Object.keys(OPERATIONS) as OperationName[];
@@ -27,12 +43,13 @@ const BARRIER = OPERATION_HEADER.indexOf('barrier');
 
 export function createProgram(arena: Arena): Program {
   const operations: Uint32Array[] = [];
+  const parts: Placed['operations'][number][] = [];
   const wait = () => {
     const last = operations.at(-1);
     if (last) last[BARRIER] = 1;
   };
   return {
-    add(name, slices, fields) {
+    add(name, slices, fields, note = null) {
       const words = new Uint32Array(WORDS);
       const floats = new Float32Array(words.buffer);
       words.set([NAMES.indexOf(name), slices]);
@@ -41,14 +58,18 @@ export function createProgram(arena: Arena): Program {
         (type === 'f32' ? floats : words)[OPERATION_HEADER.length + i] = value;
       });
       operations.push(words);
+      parts.push({ name, note });
     },
     wait,
-    place() {
+    place(apart = false) {
       wait();
       const from = arena.allocate(operations.length * OPERATION_BYTES);
       const words = arena.words(from, operations.length * WORDS);
-      operations.forEach((operation, i) => words.set(operation, i * WORDS));
-      return { from, end: from + operations.length * OPERATION_BYTES };
+      operations.forEach((operation, i) => {
+        words.set(operation, i * WORDS);
+        if (apart) words[i * WORDS + BARRIER] = 1;
+      });
+      return { from, end: from + operations.length * OPERATION_BYTES, operations: [...parts] };
     },
   };
 }

@@ -5,10 +5,17 @@ declare const self: DedicatedWorkerGlobalScope;
 
 self.addEventListener(
   'message',
-  async ({ data: { module, memory } }: MessageEvent<ThreadJob>) => {
+  async ({ data: { module, memory, failed, generation } }: MessageEvent<ThreadJob>) => {
     const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
     self.postMessage('ready');
-    (exports.serve as (seen: number) => void)(0);
+    try {
+      (exports.serve as (seen: number) => void)(0);
+    } catch (error) {
+      const words = new Int32Array(memory.buffer);
+      Atomics.store(words, failed / 4, 1);
+      Atomics.notify(words, generation / 4);
+      throw error;
+    }
   },
   { once: true },
 );

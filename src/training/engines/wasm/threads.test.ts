@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { nodeHost } from '../../../../scripts/wasm/host';
 import type { KernelHost } from './host';
 import { openKernels } from './kernels';
-import { bitsOf } from './testing/bits';
+import { bitsOf, type BitsScene } from './testing/bits';
 import { BITS } from './testing/expected-bits';
 
 describe('threads change no bit', () => {
-  it.each([1, 2, 3, 4, 8])('of 50 steps of every optimizer, on %i', async (threads) => {
-    expect(await bitsOf(nodeHost, threads, 50)).toEqual({ threads, ...BITS });
-  });
+  const scenes = Object.keys(BITS) as BitsScene[];
+  it.each([1, 2, 3, 4, 8].flatMap((threads) => scenes.map((scene) => [threads, scene] as const)))(
+    'of 50 steps of every optimizer, on %i, %s',
+    async (threads, scene) => {
+      expect(await bitsOf(nodeHost, threads, 50, scene)).toEqual({ threads, ...BITS[scene] });
+    },
+  );
 });
 
 describe('where threads cannot be had', () => {

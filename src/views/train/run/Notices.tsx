@@ -18,6 +18,9 @@ const withoutImages: readonly TrainingProblem['code'][] = [
   'data-damaged',
 ];
 
+/** Problems that break off a run which was under way. */
+const losing: readonly TrainingProblem['code'][] = ['device-lost', 'threads-lost', 'worker-failed'];
+
 /** What went wrong, what is slow and what happened while nobody looked. */
 export function Notices() {
   const run = useTrainRun();
@@ -55,11 +58,10 @@ export function Notices() {
         </Notice>
       )}
       {adapter &&
-        adapter.kernels !== 'plain' &&
         (adapter.software ||
           adapter.limit ||
           (adapter.backend !== 'webgpu' && adapter.backend !== 'wasm') ||
-          adapter.kernels !== settings?.kernels) && (
+          (settings?.kernels === 'fused' && adapter.kernels === 'reference')) && (
           <Notice kind="warning">
             {texts.sentence.sequence(
               [
@@ -68,7 +70,7 @@ export function Notices() {
                 adapter.limit !== undefined && texts.threadLimits[adapter.limit],
                 adapter.backend === 'webgl' && texts.webglSlow,
                 adapter.backend === 'cpu' && texts.cpuSlow,
-                settings?.kernels === 'fused' && adapter.kernels !== 'fused' && texts.kernelsFellBack,
+                settings?.kernels === 'fused' && adapter.kernels === 'reference' && texts.kernelsFellBack,
               ].filter((part) => part !== false),
             )}
           </Notice>
@@ -104,7 +106,7 @@ function wayOnText(run: TrainRun, texts: Messages['resume']): string | null {
   if (!problem || problem.code === 'checkpoint-unreadable' || missingSeeds(run).length === 0) return null;
   if (kept) return texts.kept(count(kept.step));
   if (runs.length > 0) return texts.seedsKept;
-  return problem.code === 'device-lost' || problem.code === 'worker-failed' ? texts.nothingKept : null;
+  return losing.includes(problem.code) ? texts.nothingKept : null;
 }
 
 /** Shares of the expected steps below which training stood still or was slowed down, and the fewest to tell by. */

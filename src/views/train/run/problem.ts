@@ -25,6 +25,10 @@ export function problemText(problem: TrainingProblem, messages: Messages): strin
       return problems.deviceLost(problem.detail);
     case 'out-of-memory':
       return problems.outOfMemory(problem.detail);
+    case 'threads-lost':
+      return problems.threadsLost;
+    case 'no-simd':
+      return problems.noSimd;
     case 'worker-failed':
       return problems.workerFailed(problem.detail);
     case 'settings-invalid':

@@ -1,9 +1,16 @@
 import { createArm, optimizerIds } from '../../../../core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../../../data/batches';
 import { createSynthetic } from '../../../data/synthetic';
+import type { ImageSet } from '../../../../experiment/examples';
 import { bytesOf, createHash } from '../../../../experiment/hash';
 import { heInitialise } from '../../../model/initialisation';
-import { layoutOf, resnet18 } from '../../../../experiment/model/resnet';
+import { mlp } from '../../../../experiment/model/mlp';
+import { layoutOfModel, type ModelSpec } from '../../../../experiment/model/model';
+import { resnet18 } from '../../../../experiment/model/resnet';
+import { scheduleFactor } from '../../../../experiment/learning-rate-schedule';
+import type { ScheduleId } from '../../../../experiment/settings';
+import { measured } from '../../../testing/mlp/rows';
+import type { Normalisation } from '../../engine';
 import { createWasmEngine } from '../engine';
 import type { KernelHost } from '../host';
 
@@ -15,19 +22,49 @@ export interface Bits {
   readonly state: string;
 }
 
+/** What is trained on: images in classes, rows in classes, rows of a number to predict. */
+export type BitsScene = 'images' | 'rows' | 'numbers';
+
+interface Scene {
+  readonly schedule: ScheduleId;
+  readonly normalisation: Normalisation;
+  readonly spec: ModelSpec;
+  readonly train: ImageSet;
+  readonly test: ImageSet;
+}
+
+async function sceneOf(name: BitsScene): Promise<Scene> {
+  if (name === 'images') {
+    const data = createSynthetic({ seed: 1, imageSize: 8, trainCount: 60, testCount: 40 });
+    const { signal } = new AbortController();
+    const [train, test] = await Promise.all([data.trainShard(0, signal), data.testShard(0, signal)]);
+    const { normalisation } = data;
+    return { schedule: 'constant', normalisation, spec: resnet18(12, 8), train, test };
+  }
+  const [train, test] = [60, 40].map((count) => {
+    const { values, labels } = measured(count, count, 7);
+    const classes = Uint8Array.from(labels, (target) => (target < 0 ? 0 : target < 1 ? 1 : 2));
+    return { count, pixels: bytesOf(values), labels: name === 'rows' ? classes : bytesOf(labels) };
+  });
+  const normalisation = { mean: [0, 0, 0], std: [1, 1, 1] } as const;
+  return { schedule: 'cosine', normalisation, spec: mlp(7, name === 'rows' ? 3 : 0), train, test };
+}
+
 /** What a short run with every optimizer comes to, as hashes: the same wherever and on however many threads it runs. */
-export async function bitsOf(host: KernelHost, threads: number, steps: number): Promise<Bits> {
-  const { signal } = new AbortController();
-  const imageSize = 8;
-  const spec = resnet18(12, imageSize);
-  const data = createSynthetic({ seed: 1, imageSize, trainCount: 60, testCount: 40 });
+export async function bitsOf(
+  host: KernelHost,
+  threads: number,
+  steps: number,
+  name: BitsScene = 'images',
+): Promise<Bits> {
+  const { schedule, normalisation, spec, train, test } = await sceneOf(name);
   const arms = optimizerIds.map((id) => createArm(id, { alpha: 0.05 }));
   const engine = await createWasmEngine(
     {
       spec,
       batch: 10,
       arms,
-      normalisation: data.normalisation,
+      normalisation,
       weightDecay: 1e-3,
       weightDecayMode: 'coupled',
       labelSmoothing: 0.1,
@@ -37,13 +74,14 @@ export async function bitsOf(host: KernelHost, threads: number, steps: number): 
     { threads },
   );
   try {
-    engine.addTrainingImages(await data.trainShard(0, signal));
-    engine.setTestImages(await data.testShard(0, signal));
+    engine.addTrainingImages(train);
+    engine.setTestImages(test);
     const planner = createBatchPlanner({ seed: 1, count: 60, shardSize: 60, batch: 10, augment: true });
     const [losses, figures, state] = [createHash(), createHash(), createHash()];
     for (const arm of arms.keys()) {
-      engine.setParameters(arm, heInitialise(layoutOf(spec), weightStream(1)));
-      for (let t = 1; t <= steps; t++) engine.step(arm, planner.plan(t), 0.02);
+      engine.setParameters(arm, heInitialise(layoutOfModel(spec), weightStream(1)));
+      for (let t = 1; t <= steps; t++)
+        engine.step(arm, planner.plan(t), 0.02 * scheduleFactor(schedule, t, steps));
       losses.add(bytesOf(await engine.losses(arm)));
       const told = { telemetry: await engine.telemetry(arm), test: await engine.evaluate(arm, 37) };
       figures.add(new TextEncoder().encode(JSON.stringify(told)));

@@ -1,7 +1,7 @@
-import type { Arena } from './arena';
+import type { Arena } from '../arena';
 import type { FeatureMap } from './feature-map';
-import { COEFFICIENTS } from './operations';
-import type { Program } from './program';
+import { COEFFICIENTS } from '../operations';
+import type { Program } from '../program';
 
 /** Groups of images whose sums are kept apart: fixed, so that no sum depends on the number of threads. */
 const GROUPS = 16;

@@ -1,15 +1,15 @@
-import type { Arena } from './arena';
+import type { Arena } from '../arena';
 import { quads, type FeatureMap } from './feature-map';
-import type { Program } from './program';
+import type { Program } from '../program';
 
 interface Dense {
   readonly weights: number;
   readonly bias: number;
 }
 
-/** Mean over the pixels, dense layer, softmax cross-entropy against smoothed targets. */
+/** Mean over the pixels, dense layer, then softmax cross-entropy against smoothed targets, or a number's squared error. */
 export interface Head {
-  /** Per image: its loss, and 1 where it was told right (f32 each). */
+  /** Per example: its loss, and 1 where it was told right (f32 each). */
   readonly outcomes: number;
   /** The batch's mean loss (f32), after `gradient`. */
   readonly loss: number;
@@ -21,12 +21,14 @@ export interface Head {
 export interface HeadOptions {
   readonly batch: number;
   readonly map: FeatureMap;
+  /** 0 where a number is predicted. */
   readonly classes: number;
-  /** Address of the batch's plan, for the classes of its images. */
+  /** Address of the batch's plan, for the classes or targets of its examples. */
   readonly plan: number;
 }
 
-export function createHead(arena: Arena, { batch, map, classes, plan }: HeadOptions): Head {
+export function createHead(arena: Arena, { batch, map, plan, ...options }: HeadOptions): Head {
+  const classes = Math.max(1, options.classes);
   const channels = map.pixel / 4;
   const features = arena.allocate(batch * map.pixel);
   const logits = arena.allocate(batch * 16 * quads(classes));
@@ -36,17 +38,11 @@ export function createHead(arena: Arena, { batch, map, classes, plan }: HeadOpti
   return {
     outcomes,
     loss,
-    classify: (program, dense, smoothing) =>
-      program.add('classify', batch, {
-        ...place,
-        ...dense,
-        images: batch,
-        plan,
-        smoothing,
-        features,
-        logits,
-        outcomes,
-      }),
+    classify(program, dense, smoothing) {
+      const answer = { ...dense, images: batch, plan, features, logits, outcomes };
+      if (options.classes > 0) program.add('classify', batch, { ...place, ...answer, smoothing });
+      else program.add('predict', batch, { map: map.origin, image: map.image, channels, ...answer });
+    },
     gradient(program, { weights }, gradients) {
       program.add('denseGradient', channels + 1, {
         images: batch,

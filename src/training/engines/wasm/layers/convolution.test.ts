@@ -1,20 +1,20 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nodeHost } from '../../../../scripts/wasm/host';
-import { createRandom } from '../../../core/random';
-import { describe as nameOf, outSizeOf, type ConvolutionShape } from '../webgpu/convolution/shape';
+import { nodeHost } from '../../../../../scripts/wasm/host';
+import { createRandom } from '../../../../core/random';
+import { describe as nameOf, outSizeOf, type ConvolutionShape } from '../../webgpu/convolution/shape';
 import {
   convolve,
   filterGradientOf,
   inputGradientOf,
   mapSizes,
   relativeError,
-} from '../webgpu/testing/float64';
-import { SHAPES, shapeOf } from '../webgpu/testing/shapes';
+} from '../../webgpu/testing/float64';
+import { SHAPES, shapeOf } from '../../webgpu/testing/shapes';
 import { createConvolution, createInputGradient, type Finish } from './convolution';
 import { createMap, quads, readMap, writeMap } from './feature-map';
-import { openKernels, type Kernels } from './kernels';
-import { createProgram } from './program';
+import { openKernels, type Kernels } from '../kernels';
+import { createProgram } from '../program';
 
 /** Sums of a few hundred products in float32. */
 const TOLERANCE = 2e-6;

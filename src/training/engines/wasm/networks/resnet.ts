@@ -1,11 +1,18 @@
-import type { EngineSettings } from '../engine';
-import { layoutOf, type BlockSpec, type ConvSpec, type Layout } from '../../../experiment/model/resnet';
-import type { Arena } from './arena';
-import { createConvolution, createInputGradient, type Convolution, type InputGradient } from './convolution';
-import { createMap, type FeatureMap } from './feature-map';
-import { createHead, type Head } from './head';
-import { createNorm, type Norm, type NormParameters, type Shortcut } from './norm';
-import type { Program } from './program';
+import { tablesOf } from '../../../data/augment';
+import type { EngineSettings } from '../../engine';
+import { layoutOf, type BlockSpec, type ConvSpec } from '../../../../experiment/model/resnet';
+import type { Arena } from '../arena';
+import {
+  createConvolution,
+  createInputGradient,
+  type Convolution,
+  type InputGradient,
+} from '../layers/convolution';
+import { createMap, type FeatureMap } from '../layers/feature-map';
+import { createHead } from '../layers/head';
+import { createNorm, type Norm, type NormParameters, type Shortcut } from '../layers/norm';
+import type { Program } from '../program';
+import type { ArmAddresses, Network } from './network';
 
 /** A convolution and its norm. */
 interface Unit {
@@ -25,32 +32,10 @@ interface Block {
   readonly middleGradient: InputGradient;
 }
 
-/** Addresses of an arm's flat vectors. */
-export interface ArmAddresses {
-  readonly parameters: number;
-  readonly gradients: number;
-  readonly statistics: number;
-}
-
-/** The maps of one batch, shared by all arms, and the passes over them. */
-export interface Network {
-  readonly layout: Layout;
-  readonly input: FeatureMap;
-  readonly head: Head;
-  /** Filters of the arm in the kernels' order; before `forward` whenever they have moved. */
-  pack(program: Program, arm: ArmAddresses, backward: boolean): void;
-  /** Coefficients of all norms from the running statistics. */
-  prepareInference(program: Program, arm: ArmAddresses): void;
-  /** From the input to the answers of the head; `training` takes the batch's own statistics. */
-  forward(program: Program, arm: ArmAddresses, training: boolean): void;
-  /** From the answers to the flat gradients. Maps become their gradients in place. */
-  backward(program: Program, arm: ArmAddresses): void;
-}
-
-/** `plan` is the address of the batch's plan. Throws a RangeError for channels that are no multiple of 4. */
-export function createNetwork(
+/** The reduced ResNet18 on images; `plan` is the address of the batch's plan. Throws a RangeError for channels that are no multiple of 4. */
+export function createResNetNetwork(
   arena: Arena,
-  { spec, batch, labelSmoothing }: EngineSettings,
+  { spec, batch, normalisation, labelSmoothing }: EngineSettings,
   plan: number,
 ): Network {
   const layout = layoutOf(spec);
@@ -92,6 +77,8 @@ export function createNetwork(
     };
   };
 
+  const tables = arena.allocate(4 * 3 * 256);
+  tablesOf(normalisation).forEach((table, channel) => arena.floats(tables + 1024 * channel, 256).set(table));
   const input = createMap(arena, batch, spec.imageSize, spec.stem.inChannels);
   const stem = unit(spec.stem, input);
   const stemOutput = mapLike(stem);
@@ -151,8 +138,18 @@ export function createNetwork(
 
   return {
     layout,
-    input,
     head,
+    bytes: { example: 3 * spec.imageSize ** 2, label: 1 },
+    // As data/augment.ts does it.
+    load: (program) =>
+      program.add('buildBatch', batch, {
+        plan,
+        tables,
+        size: input.side,
+        output: input.origin,
+        image: input.image,
+        row: input.row,
+      }),
     pack(program, arm, backward) {
       for (const each of units) each.convolution.pack(program, filterOf(arm, each));
       if (!backward) return;

@@ -1,4 +1,4 @@
-import type { Arena } from './arena';
+import type { Arena } from '../arena';
 
 /**
  * A map [image, y, x, channel] whose images have a border of one zero pixel, so that a 3×3 filter never asks where it is. Channels

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { nodeHost } from '../../../../scripts/wasm/host';
-import { createRandom } from '../../../core/random';
-import { relativeError } from '../webgpu/testing/float64';
-import { differences, meanLoss } from '../../testing/head';
+import { nodeHost } from '../../../../../scripts/wasm/host';
+import { createRandom } from '../../../../core/random';
+import { relativeError } from '../../webgpu/testing/float64';
+import { differences, meanLoss } from '../../../testing/head';
 import { createMap, quads, readMap, writeMap } from './feature-map';
 import { createHead } from './head';
-import { openKernels, type Kernels } from './kernels';
-import { PLAN_WORDS } from './operations';
-import { createProgram } from './program';
+import { openKernels, type Kernels } from '../kernels';
+import { PLAN_WORDS } from '../operations';
+import { createProgram } from '../program';
 
 let kernels: Kernels;
 beforeAll(async () => {

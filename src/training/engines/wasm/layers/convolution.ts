@@ -1,7 +1,7 @@
-import { outSizeOf, type ConvolutionShape } from '../webgpu/convolution/shape';
-import type { Arena } from './arena';
+import { outSizeOf, type ConvolutionShape } from '../../webgpu/convolution/shape';
+import type { Arena } from '../arena';
 import { quads, type FeatureMap } from './feature-map';
-import type { Program } from './program';
+import type { OperationNote, Program } from '../program';
 
 /** Groups of images whose sums are kept apart, together with the blocks of channels about so many slices. */
 const SLICES = 16;
@@ -30,6 +30,18 @@ export type Finish =
 /** Tap (ky, kx) in the order of filters. */
 const tapsOf = (kernel: number) =>
   Array.from({ length: kernel ** 2 }, (_, i) => [Math.floor(i / kernel), i % kernel] as const);
+
+/** `pixels` of one image are made or read, each with so many taps. */
+const noteOf = (
+  kernel: OperationNote['kernel'],
+  { batch, kernel: size, stride, inChannels, outChannels, inSize }: ConvolutionShape,
+  pixels: number,
+  taps: number,
+): OperationNote => ({
+  kernel,
+  shape: `${size}×${size}, ${inChannels} → ${outChannels}, ${inSize} × ${inSize}${stride > 1 ? ` / ${stride}` : ''}`,
+  flops: 2 * batch * pixels * taps * inChannels * outChannels,
+});
 
 function table(arena: Arena, values: readonly number[]): number {
   const address = arena.allocate(Math.max(4, 4 * values.length));
@@ -84,26 +96,36 @@ export function createConvolution(
         outputs: outChannels,
       }),
     forward: (program) =>
-      program.add('gather', blocks * groups, {
-        ...read,
-        filters: packed,
-        output: output.origin,
-        outputImage: output.image,
-        outputRow: output.row,
-        outputPixel: output.pixel,
-        finish: 0,
-        added: 0,
-      }),
+      program.add(
+        'gather',
+        blocks * groups,
+        {
+          ...read,
+          filters: packed,
+          output: output.origin,
+          outputImage: output.image,
+          outputRow: output.row,
+          outputPixel: output.pixel,
+          finish: 0,
+          added: 0,
+        },
+        noteOf('convolution', shape, side ** 2, tapCount),
+      ),
     filterGradient: (program) =>
-      program.add('filterGradient', blocks * groups, {
-        ...read,
-        gradient: output.origin,
-        gradientImage: output.image,
-        gradientRow: output.row,
-        gradientPixel: output.pixel,
-        partial,
-        partialGroup,
-      }),
+      program.add(
+        'filterGradient',
+        blocks * groups,
+        {
+          ...read,
+          gradient: output.origin,
+          gradientImage: output.image,
+          gradientRow: output.row,
+          gradientPixel: output.pixel,
+          partial,
+          partialGroup,
+        },
+        noteOf('filter-gradient', shape, side ** 2, tapCount),
+      ),
     sumFilterGradient: (program, gradient) =>
       program.add('sumFilterGradient', tapCount, {
         partial,
@@ -177,27 +199,32 @@ export function createInputGradient(arena: Arena, convolutions: readonly Convolu
       for (const { py, px, taps, table: offsets, packed } of classes) {
         const [rows, columns] = [py, px].map((parity) => Math.ceil((inSize - parity) / stride));
         if (rows === 0 || columns === 0) continue;
-        program.add('gather', blocks * groups, {
-          images: batch,
-          groups,
-          rows,
-          columns,
-          taps: offsets,
-          tapCount: taps.length,
-          filters: packed,
-          input: output.origin,
-          inputImage: output.image,
-          inputRow: output.row,
-          inputPixel: output.pixel,
-          depth: output.pixel,
-          output: input.origin + py * input.row + px * input.pixel,
-          outputImage: input.image,
-          outputRow: stride * input.row,
-          outputPixel: stride * input.pixel,
-          width: input.pixel,
-          finish: finish.kind === 'store' ? 0 : finish.added ? 2 : 1,
-          added: finish.kind === 'mask' && finish.added ? finish.added.origin - input.origin : 0,
-        });
+        program.add(
+          'gather',
+          blocks * groups,
+          {
+            images: batch,
+            groups,
+            rows,
+            columns,
+            taps: offsets,
+            tapCount: taps.length,
+            filters: packed,
+            input: output.origin,
+            inputImage: output.image,
+            inputRow: output.row,
+            inputPixel: output.pixel,
+            depth: output.pixel,
+            output: input.origin + py * input.row + px * input.pixel,
+            outputImage: input.image,
+            outputRow: stride * input.row,
+            outputPixel: stride * input.pixel,
+            width: input.pixel,
+            finish: finish.kind === 'store' ? 0 : finish.added ? 2 : 1,
+            added: finish.kind === 'mask' && finish.added ? finish.added.origin - input.origin : 0,
+          },
+          noteOf('input-gradient', shape, rows * columns, taps.length),
+        );
       }
     },
   };
