@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ownMetaSchema } from './own-data/meta';
-import { experimentSchema } from './record/unfinished';
+import { type Experiment, experimentSchema } from './record/unfinished';
 import { PROJECTIONS } from './telemetry/projection';
 import { scoreSchemas } from './record/record';
 import { type RunSettings, runSettingsSchema } from './settings';
@@ -18,19 +18,23 @@ const hashes = v.array(v.string());
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const floats = v.custom<Float32Array>((value) => value instanceof Float32Array);
 
+/** By their types' names: spelt out within the messages, they are more than the compiler follows. */
+const experiment: v.GenericSchema<unknown, Experiment> = experimentSchema;
+const settings: v.GenericSchema<unknown, RunSettings> = runSettingsSchema;
+
 /**
  * Where the checkpoints of a run are stored: in this browser as part of an experiment, or at an address that takes them. A run
  * resumes from the one that is there, if it has the same settings; in the browser only where it `resumes`.
  */
 const placeSchema = v.variant('kind', [
-  v.object({ kind: v.literal('browser'), experiment: experimentSchema, resumes: v.boolean() }),
+  v.object({ kind: v.literal('browser'), experiment, resumes: v.boolean() }),
   v.object({ kind: v.literal('address'), url: v.string() }),
 ]);
 
 export const requestSchema = v.variant('type', [
   v.object({
     type: v.literal('start'),
-    settings: runSettingsSchema,
+    settings,
     dataUrl: v.string(),
     /** Null if the run will not be resumed. */
     checkpoints: v.nullable(placeSchema),
@@ -50,9 +54,7 @@ export const requestSchema = v.variant('type', [
   v.object({ type: v.literal('rest') }),
 ]);
 
-type Raw = v.InferOutput<typeof requestSchema>;
-type Start = Extract<Raw, { type: 'start' }>;
-export type Request = Exclude<Raw, Start> | (Omit<Start, 'settings'> & { readonly settings: RunSettings });
+export type Request = v.InferOutput<typeof requestSchema>;
 export type CheckpointPlace = v.InferOutput<typeof placeSchema>;
 
 /** What a run reports beyond what every run does. */
