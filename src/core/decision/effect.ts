@@ -44,7 +44,7 @@ export interface Effect {
   readonly cannotPay: boolean;
 }
 
-/** Half an interval that is wider than so many times the difference that matters names no money. */
+/** Half an interval that is wider than so many times the difference that matters, or its nearer end, names no money. */
 const WIDEST = 5;
 
 /**
@@ -80,7 +80,9 @@ export function effectOf({ interval, size, ratio }: Measured, kpi: Kpi): Effect 
     if (interval === null) return 'no-interval';
     const [low, high] = interval;
     if (low <= 0 && high >= 0) return 'holds-zero';
-    if ((high - low) / 2 > WIDEST * size) return 'too-wide';
+    // A small difference that matters makes no interval too wide whose ends tell the same.
+    const least = Math.max(size, Math.min(Math.abs(low), Math.abs(high)));
+    if ((high - low) / 2 > WIDEST * least) return 'too-wide';
     if (errorRate === null || volume === null || errorCost === null) return 'figures-missing';
     const rateAfter = (gain: number) => Math.min(1, Math.max(0, errorRate - gain));
     const [worst, best] = [rateAfter(low), rateAfter(high)];
