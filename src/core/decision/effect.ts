@@ -44,7 +44,7 @@ export interface Effect {
   readonly cannotPay: boolean;
 }
 
-/** Half an interval that is wider than so many times the difference that matters names no money. */
+/** Half an interval that is wider than so many times the difference that matters, or its nearer end, names no money. */
 const WIDEST = 5;
 
 export type Figure = keyof Kpi;
@@ -57,7 +57,9 @@ function uncountable({ interval, size }: Measured): Exclude<NoMoney, 'figures-mi
   if (interval === null) return 'no-interval';
   const [low, high] = interval;
   if (low <= 0 && high >= 0) return 'holds-zero';
-  return (high - low) / 2 > WIDEST * size ? 'too-wide' : null;
+  // A small difference that matters makes no interval too wide whose ends tell the same.
+  const least = Math.max(size, Math.min(Math.abs(low), Math.abs(high)));
+  return (high - low) / 2 > WIDEST * least ? 'too-wide' : null;
 }
 
 /** The figures that would change anything that is said of this measurement, in the order of the sheet. */

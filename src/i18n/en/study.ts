@@ -1,6 +1,6 @@
 /** Texts of the study. Numbers arrive formatted. */
 export const study = {
-  open: 'The study: is RSGDM better than SGDM?',
+  open: 'The study: RSGDM or SGDM?',
   title: 'The study: is RSGDM better than SGDM?',
   missing: 'The study could not be read. Reload the page, or look into the folder “study” beside it.',
   intro:

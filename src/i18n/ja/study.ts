@@ -1,7 +1,7 @@
 import type { study as shape } from '../en/study';
 
 export const study: typeof shape = {
-  open: '検証実験：RSGDMはSGDMより良いのか',
+  open: '検証実験：RSGDMかSGDMか',
   title: '検証実験：RSGDMはSGDMより良いのか',
   missing:
     '検証実験を読み込めませんでした。ページを再読み込みするか、同じ場所の「study」フォルダーを確認してください。',
