@@ -3,7 +3,7 @@ import type { OwnData } from '../../src/experiment/own-data/packed';
 import { openSource } from '../../src/training/data/sources';
 import { openEngine } from '../../src/training/engines/open';
 import type { Environment } from '../../src/training/run/environment';
-import { addressKeeper } from '../../src/training/checkpoint/storage';
+import { addressStorage } from '../../src/training/checkpoint/storage';
 import { startRun, type Run } from '../../src/training/run/run';
 import { root } from '../shared.mjs';
 import { nodeHost } from '../wasm/host';
@@ -38,7 +38,7 @@ const inThisProcess =
     const environment: Environment = {
       openDataset: (settings, signal) => openSource(settings, { dataUrl: at('data/cifar10/'), own }, signal),
       openEngine: open,
-      keeper: checkpointFile === null ? null : addressKeeper(at('checkpoint')),
+      storage: checkpointFile === null ? null : addressStorage(at('checkpoint')),
       now: () => performance.now() / 1000,
       yieldToEvents,
     };

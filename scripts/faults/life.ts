@@ -5,7 +5,7 @@ import type { RunSettings } from '../../src/experiment/settings';
 import type { SeedRun } from '../../src/experiment/record/record';
 import type { TrainingProblem } from '../../src/experiment/training-error';
 import { createLog } from '../../src/training/checkpoint/writer';
-import type { CheckpointKeeper } from '../../src/training/checkpoint/storage';
+import type { CheckpointStorage } from '../../src/training/checkpoint/storage';
 import { openSource } from '../../src/training/data/sources';
 import { openEngine } from '../../src/training/engines/open';
 import type { Environment } from '../../src/training/run/environment';
@@ -24,18 +24,18 @@ export const SETTINGS: RunSettings = settingsOf({
 });
 
 /** Where checkpoints are kept between lives, as the browser's store keeps them: the last one only. */
-export function createKeeper(): CheckpointKeeper & { bytes: Uint8Array | null; saves: number } {
-  const keeper = {
+export function createKeeper(): CheckpointStorage & { bytes: Uint8Array | null; saves: number } {
+  const storage = {
     isFresh: false,
     bytes: null as Uint8Array | null,
     saves: 0,
-    load: async () => keeper.bytes,
+    load: async () => storage.bytes,
     save: async (bytes: Uint8Array) => {
-      keeper.bytes = bytes.slice();
-      keeper.saves += 1;
+      storage.bytes = bytes.slice();
+      storage.saves += 1;
     },
   };
-  return keeper;
+  return storage;
 }
 
 export interface Life {
@@ -49,7 +49,7 @@ export interface Life {
 /** What a life has to live with. */
 export interface Circumstances {
   readonly settings?: RunSettings;
-  readonly keeper?: CheckpointKeeper | null;
+  readonly storage?: CheckpointStorage | null;
   /** Whatever runs it is gone once so many steps are reported. */
   readonly killAt?: number;
   /** Asks for checkpoints at random steps. */
@@ -65,7 +65,7 @@ export interface Circumstances {
 /** One life of a run, to its end or until it is killed. */
 export async function live({
   settings = SETTINGS,
-  keeper = null,
+  storage = null,
   killAt = Infinity,
   random,
   dataUrl = '',
@@ -89,10 +89,10 @@ export async function live({
         return trouble ? { ...opened, trouble } : opened;
       },
       // Nothing that a killed one does later reaches anybody.
-      keeper: keeper && {
-        ...keeper,
-        load: keeper.load,
-        save: async (...given) => (end === 'killed' ? undefined : keeper.save(...given)),
+      storage: storage && {
+        ...storage,
+        load: storage.load,
+        save: async (...given) => (end === 'killed' ? undefined : storage.save(...given)),
       },
       now,
       yieldToEvents: () => (end === 'killed' ? new Promise<never>(() => {}) : yielding()),

@@ -28,15 +28,15 @@ export const runScenarios: readonly Scenario[] = [
     name: 'killed',
     promise: 'a worker or a tab that is killed at any step goes on from its last checkpoint, bit for bit',
     async attempt(random) {
-      const keeper = createKeeper();
+      const storage = createKeeper();
       let [again, lives] = [0, 1];
       for (; lives <= 1 + random.below(3); lives++) {
         const killAt = someStep(random);
-        const cut = await live({ keeper, random, killAt });
+        const cut = await live({ storage, random, killAt });
         if (cut.end !== 'killed') break;
         again += killAt - Math.min(killAt, lastSaved(cut));
       }
-      const rest = await live({ keeper });
+      const rest = await live({ storage });
       await mustBeWhole(rest);
       return { again, seen: resumedFrom(rest) > 0 ? 'resumed' : 'begun anew' };
     },
@@ -45,18 +45,18 @@ export const runScenarios: readonly Scenario[] = [
     name: 'storage-full',
     promise: 'where no checkpoint can be stored the run goes on, says so, and the last stored one holds',
     async attempt(random) {
-      const keeper = createKeeper();
+      const storage = createKeeper();
       const from = someStep(random);
       let step = 0;
       const full = {
-        ...keeper,
+        ...storage,
         save: (bytes: Uint8Array<ArrayBuffer>, mark: { seed: number; step: number }) =>
           step >= from
             ? Promise.reject(new StorageError({ cause: 'full', detail: 'no room' }))
-            : keeper.save(bytes, mark),
+            : storage.save(bytes, mark),
       };
       const life = await live({
-        keeper: full,
+        storage: full,
         random,
         onReport: (report) => {
           if (report.type === 'progress') step = report.step;
@@ -64,7 +64,7 @@ export const runScenarios: readonly Scenario[] = [
       });
       await mustBeWhole(life);
       const refused = life.reports.filter(({ type }) => type === 'checkpoint-refused').length;
-      if (keeper.bytes) await mustBeWhole(await live({ keeper }));
+      if (storage.bytes) await mustBeWhole(await live({ storage }));
       return { again: 0, seen: refused > 0 ? 'told' : 'no checkpoint was due' };
     },
   },
@@ -72,12 +72,12 @@ export const runScenarios: readonly Scenario[] = [
     name: 'device-lost',
     promise: 'a device that is lost ends the run with a sentence, and it goes on from its last checkpoint',
     async attempt(random) {
-      const keeper = createKeeper();
+      const storage = createKeeper();
       const at = someStep(random);
       let lose = (_problem: TrainingProblem) => {};
       const trouble = new Promise<TrainingProblem>((resolve) => (lose = resolve));
       const first = await live({
-        keeper,
+        storage,
         random,
         trouble,
         onReport: (report) => {
@@ -86,7 +86,7 @@ export const runScenarios: readonly Scenario[] = [
         },
       });
       must(first.end === 'failed' && problemIn(first) === 'device-lost', `it ended as ${first.end}`);
-      const rest = await live({ keeper });
+      const rest = await live({ storage });
       await mustBeWhole(rest);
       return {
         again: at - Math.min(at, lastSaved(first)),
@@ -98,20 +98,20 @@ export const runScenarios: readonly Scenario[] = [
     name: 'database-gone',
     promise: 'a database that is deleted, or upgraded by another version, under a run keeps nothing from it',
     async attempt(random) {
-      const keeper = createKeeper();
+      const storage = createKeeper();
       const [from, until, killAt] = [someStep(random), someStep(random), someStep(random)];
       const cause = random.below(2) === 0 ? ('newer' as const) : ('broken' as const);
       let step = 0;
       const life = await live({
-        keeper: {
-          ...keeper,
-          load: keeper.load,
+        storage: {
+          ...storage,
+          load: storage.load,
           async save(bytes, mark) {
             if (step >= from && step <= until) {
-              if (cause === 'broken') keeper.bytes = null;
+              if (cause === 'broken') storage.bytes = null;
               throw new StorageError({ cause, detail: 'gone' });
             }
-            return keeper.save(bytes, mark);
+            return storage.save(bytes, mark);
           },
         },
         random,
@@ -121,7 +121,7 @@ export const runScenarios: readonly Scenario[] = [
         },
       });
       if (life.end !== 'killed') await mustBeWhole(life);
-      const rest = await live({ keeper });
+      const rest = await live({ storage });
       await mustBeWhole(rest);
       return {
         again: killAt - Math.min(killAt, resumedFrom(rest)),
@@ -133,13 +133,13 @@ export const runScenarios: readonly Scenario[] = [
     name: 'checkpoint-damaged',
     promise: 'a checkpoint with a wrong byte is found out, and the seed begins anew when it is discarded',
     async attempt(random) {
-      const keeper = createKeeper();
-      while (!keeper.bytes) await live({ keeper, random, killAt: someStep(random) });
-      keeper.bytes[random.below(keeper.bytes.length)] ^= 1 << random.below(8);
-      const refused = await live({ keeper });
+      const storage = createKeeper();
+      while (!storage.bytes) await live({ storage, random, killAt: someStep(random) });
+      storage.bytes[random.below(storage.bytes.length)] ^= 1 << random.below(8);
+      const refused = await live({ storage });
       must(problemIn(refused) === 'checkpoint-unreadable', `it was taken: ${refused.end}`);
-      keeper.bytes = null;
-      await mustBeWhole(await live({ keeper }));
+      storage.bytes = null;
+      await mustBeWhole(await live({ storage }));
       return { again: SETTINGS.steps, seen: 'told' };
     },
   },
@@ -171,9 +171,9 @@ export const runScenarios: readonly Scenario[] = [
     async attempt(random) {
       // A second is scaled to 30 ms: what counts is that turns come late and unevenly.
       const yieldToEvents = () => new Promise<void>((resolve) => setTimeout(resolve, 30 + random.below(30)));
-      const keeper = createKeeper();
-      await mustBeWhole(await live({ keeper, random, yieldToEvents }));
-      return { again: 0, seen: `${keeper.saves} checkpoints` };
+      const storage = createKeeper();
+      await mustBeWhole(await live({ storage, random, yieldToEvents }));
+      return { again: 0, seen: `${storage.saves} checkpoints` };
     },
   },
 ];

@@ -88,12 +88,12 @@ function spoilt(
     name,
     promise,
     async attempt(random) {
-      const keeper = createKeeper();
+      const storage = createKeeper();
       const target = random.below(5) === 0 ? 'test-0.bin' : `train-${random.below(SHARDS)}.bin`;
       const answer = spoil(random);
       const first = await served(
         (file) => (file === target ? answer : whole),
-        (dataUrl) => live({ settings, dataUrl, keeper, random }),
+        (dataUrl) => live({ settings, dataUrl, storage, random }),
       );
       // What comes too late, and what is not needed before the end, spoils nothing.
       if (first.end === 'failed')
@@ -104,7 +104,7 @@ function spoilt(
         first.end === 'failed'
           ? await served(
               () => whole,
-              (dataUrl) => live({ settings, dataUrl, keeper }),
+              (dataUrl) => live({ settings, dataUrl, storage }),
             )
           : first;
       must(rest.end === 'finished', `the run ended as ${rest.end}: ${problemIn(rest)}`);

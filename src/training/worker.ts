@@ -10,8 +10,8 @@ import { reportRejections } from '../workers/rejections';
 import { yieldToEvents } from '../workers/yield-to-events';
 import { openSource } from './data/sources';
 import { openEngine } from './engines/open';
-import { browserKeeper } from './checkpoint/browser-store';
-import { addressKeeper, type CheckpointKeeper } from './checkpoint/storage';
+import { browserStorage } from './checkpoint/browser-store';
+import { addressStorage, type CheckpointStorage } from './checkpoint/storage';
 import { holdLife } from './checkpoint/run-lock';
 import { startRun, type Run } from './run/run';
 
@@ -51,7 +51,7 @@ async function start(request: Extract<Request, { type: 'start' }>): Promise<Run>
     {
       openDataset: (wanted, signal) => openSource(wanted, request, signal),
       openEngine,
-      keeper: checkpoints && keeperOf(checkpoints),
+      storage: checkpoints && storageOf(checkpoints),
       now: () => performance.now() / 1000,
       yieldToEvents,
     },
@@ -63,5 +63,5 @@ async function start(request: Extract<Request, { type: 'start' }>): Promise<Run>
   );
 }
 
-const keeperOf = (place: CheckpointPlace): CheckpointKeeper =>
-  place.kind === 'browser' ? browserKeeper(place.experiment, place) : addressKeeper(place.url);
+const storageOf = (place: CheckpointPlace): CheckpointStorage =>
+  place.kind === 'browser' ? browserStorage(place.experiment, place) : addressStorage(place.url);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { encodeCheckpoint } from '../../training/checkpoint/format';
 import {
-  browserKeeper,
+  browserStorage,
   discardUnfinished,
   listUnfinished,
   saveBetweenSeeds,
@@ -64,7 +64,7 @@ async function keepHalf(): Promise<void> {
     arms: [null, null],
     telemetry: [new Float64Array(), new Float64Array()],
   });
-  await browserKeeper(experiment).save(bytes, { seed: 1, step: 1 });
+  await browserStorage(experiment).save(bytes, { seed: 1, step: 1 });
   await refreshUnfinished();
 }
 
@@ -133,13 +133,13 @@ it('names an unfinished experiment with the stopped run that it goes on from, an
 it('discards with a way back, bit for bit', async () => {
   await keepHalf();
   const before = await listUnfinished();
-  const bytes = await browserKeeper(experiment).load();
+  const bytes = await browserStorage(experiment).load();
   await discardStored(only());
   expect((await listUnfinished()).unfinished).toEqual([]);
-  expect(await browserKeeper(experiment).load()).toBeNull();
+  expect(await browserStorage(experiment).load()).toBeNull();
   await undoRemove();
   expect(await listUnfinished()).toEqual(before);
-  expect(await browserKeeper(experiment).load()).toEqual(bytes);
+  expect(await browserStorage(experiment).load()).toEqual(bytes);
   expect(useUnfinished.getState().unfinished).toEqual(before.unfinished);
 });
 
@@ -165,7 +165,7 @@ it('touches nothing that runs in another tab, and sees it end', async () => {
 
 it('tells a checkpoint that cannot be read, and compares nothing of it', async () => {
   await keepHalf();
-  await browserKeeper(experiment).save(new TextEncoder().encode('laglens-checkpoint/1 0\n{}\n'), {
+  await browserStorage(experiment).save(new TextEncoder().encode('laglens-checkpoint/1 0\n{}\n'), {
     seed: 1,
     step: 1,
   });

@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import * as v from 'valibot';
 import { experimentSchema, markSchema, type Experiment, type Mark } from '../../experiment/record/unfinished';
-import type { CheckpointKeeper } from './storage';
+import type { CheckpointStorage } from './storage';
 import { liveRuns } from './run-lock';
 import { defineDatabase } from '../storage/database';
 
@@ -141,7 +141,7 @@ async function forgetIn(stores: readonly (typeof STORES)[number][], id: string):
 }
 
 /** Keeps the checkpoints of an experiment, the last one only, with the experiment as it was when its seed began. */
-export function browserKeeper(experiment: Experiment, { resumes = true } = {}): CheckpointKeeper {
+export function browserStorage(experiment: Experiment, { resumes = true } = {}): CheckpointStorage {
   const { id } = experiment;
   return {
     isFresh: !resumes,

@@ -6,7 +6,7 @@ import { createRandom } from '../../core/random';
 import { createArm } from '../../core/optimizers/registry';
 import { createSynthetic } from '../data/synthetic';
 import type { Engine } from '../engines/engine';
-import type { CheckpointKeeper } from './storage';
+import type { CheckpointStorage } from './storage';
 import type { Run } from '../run/run';
 import { PROJECTIONS } from '../../experiment/telemetry/projection';
 import { StorageError } from '../../experiment/storage-problem';
@@ -77,25 +77,25 @@ function createChain({ divergesAt = Infinity, failsAt = Infinity }): Engine {
 function createMemory() {
   let bytes: Uint8Array | null = null;
   let saves = 0;
-  const keeper: CheckpointKeeper = {
+  const storage: CheckpointStorage = {
     load: async () => bytes,
     async save(next) {
       bytes = next.slice();
       saves += 1;
     },
   };
-  return { keeper, saves: () => saves };
+  return { storage, saves: () => saves };
 }
 
 interface Life {
-  readonly keeper: CheckpointKeeper | null;
+  readonly storage: CheckpointStorage | null;
   readonly divergesAt?: number;
   readonly failsAt?: number;
   readonly onReport?: (report: Report, run: Run) => void;
 }
 
 /** One life of a run on the chain, how it ended and which step it went on from. */
-async function lifeOf({ keeper, divergesAt, failsAt, onReport }: Life) {
+async function lifeOf({ storage, divergesAt, failsAt, onReport }: Life) {
   const environment = {
     openDataset: async ({ seed }: RunSettings) =>
       createSynthetic({ seed, imageSize: 8, trainCount: 2000, testCount: 200 }),
@@ -105,7 +105,7 @@ async function lifeOf({ keeper, divergesAt, failsAt, onReport }: Life) {
       trouble: new Promise<never>(() => {}),
     }),
   };
-  const life = await live(settings, environment, keeper, onReport);
+  const life = await live(settings, environment, storage, onReport);
   const phase = life.reports.findLast((report) => report.type === 'phase')?.phase;
   const from = life.reports.find((report) => report.type === 'resumed')?.step ?? 0;
   return { ...life, phase, from };
@@ -113,37 +113,37 @@ async function lifeOf({ keeper, divergesAt, failsAt, onReport }: Life) {
 
 describe('a run that goes on from a checkpoint', () => {
   it('ends bit for bit as the uninterrupted one, wherever it was killed and asked for checkpoints', async () => {
-    const { recorded, telemetry } = await lifeOf({ keeper: null });
+    const { recorded, telemetry } = await lifeOf({ storage: null });
     const random = createRandom(4);
     for (let i = 0; i < 20; i++) {
-      const { keeper } = createMemory();
+      const { storage } = createMemory();
       const [askAt, failsAt] = [1 + random.below(50), 5 + random.below(54)];
       await lifeOf({
-        keeper,
+        storage,
         failsAt,
         onReport: (report, run) => report.type === 'progress' && report.step === askAt && run.checkpoint(),
       });
-      const resumed = await lifeOf({ keeper });
+      const resumed = await lifeOf({ storage });
       expect(resumed.phase).toBe('finished');
       expect({ recorded: resumed.recorded, telemetry: resumed.telemetry }).toEqual({ recorded, telemetry });
     }
   });
 
   it('keeps an arm stopped that has diverged', async () => {
-    const { recorded } = await lifeOf({ keeper: null, divergesAt: 12 });
+    const { recorded } = await lifeOf({ storage: null, divergesAt: 12 });
     expect(recorded.arms[1].divergedAt).toBe(12);
-    const { keeper } = createMemory();
-    await lifeOf({ keeper, divergesAt: 12, failsAt: 45 });
-    const resumed = await lifeOf({ keeper, divergesAt: 12 });
+    const { storage } = createMemory();
+    await lifeOf({ storage, divergesAt: 12, failsAt: 45 });
+    const resumed = await lifeOf({ storage, divergesAt: 12 });
     expect(resumed.from).toBeGreaterThanOrEqual(25);
     expect(resumed.recorded).toEqual(recorded);
   });
 
   it.each(['pause', 'stop'] as const)('is kept on %s, at the very step', async (how) => {
-    const { keeper } = createMemory();
+    const { storage } = createMemory();
     let kept = 0;
     const first = await lifeOf({
-      keeper,
+      storage,
       onReport(report, run) {
         if (report.type === 'progress' && report.step >= 7 && kept === 0) run[how]();
         if (report.type === 'checkpoint') kept ||= report.step;
@@ -152,17 +152,17 @@ describe('a run that goes on from a checkpoint', () => {
     });
     expect(first.phase).toBe('stopped');
     expect(kept).toBe(first.recorded.arms[0].trainLoss.length);
-    const resumed = await lifeOf({ keeper });
+    const resumed = await lifeOf({ storage });
     expect(resumed.from).toBe(kept);
-    expect(resumed.recorded).toEqual((await lifeOf({ keeper: null })).recorded);
+    expect(resumed.recorded).toEqual((await lifeOf({ storage: null })).recorded);
   });
 
   it('trains on and says so when nothing can be kept', async () => {
-    const full: CheckpointKeeper = {
+    const full: CheckpointStorage = {
       load: async () => null,
       save: () => Promise.reject(new DOMException('no room', 'QuotaExceededError')),
     };
-    const { phase, reports, recorded } = await lifeOf({ keeper: full });
+    const { phase, reports, recorded } = await lifeOf({ storage: full });
     // Every arm's first step is announced before any is done.
     const preparing = reports.filter(({ type }) => type === 'preparing');
     expect(preparing).toEqual([0, 1].map((done) => ({ type: 'preparing', part: 'steps', done, of: 2 })));
@@ -177,38 +177,38 @@ describe('a run that goes on from a checkpoint', () => {
     const problem = { cause: 'newer', detail: 'version (1) is less than (7)' } as const;
     const fail = () => Promise.reject(new StorageError(problem));
     const { phase, reports, recorded } = await lifeOf({
-      keeper: { isFresh: true, load: fail, save: fail },
+      storage: { isFresh: true, load: fail, save: fail },
     });
     expect(phase).toBe('finished');
-    expect(recorded).toEqual((await lifeOf({ keeper: null })).recorded);
+    expect(recorded).toEqual((await lifeOf({ storage: null })).recorded);
     const refused = reports.findIndex(({ type }) => type === 'checkpoint-refused');
     expect(reports[refused]).toEqual({ type: 'checkpoint-refused', ...problem });
     expect(refused).toBeLessThan(reports.findIndex(({ type }) => type === 'progress'));
   });
 
   it('begins nothing over a checkpoint that is there and cannot be read', async () => {
-    const { keeper } = createMemory();
-    await lifeOf({ keeper, failsAt: 45 });
-    const before = await keeper.load();
-    const unreachable: CheckpointKeeper = {
-      ...keeper,
+    const { storage } = createMemory();
+    await lifeOf({ storage, failsAt: 45 });
+    const before = await storage.load();
+    const unreachable: CheckpointStorage = {
+      ...storage,
       load: () => Promise.reject(new DOMException('', 'SecurityError')),
     };
-    const { phase, reports } = await lifeOf({ keeper: unreachable });
+    const { phase, reports } = await lifeOf({ storage: unreachable });
     expect(phase).toBe('failed');
     expect(reports.find(({ type }) => type === 'problem')).toEqual({
       type: 'problem',
       problem: { code: 'checkpoint-unreachable', cause: 'forbidden', detail: 'SecurityError' },
     });
-    expect(Buffer.compare((await keeper.load())!, before!)).toBe(0);
-    expect((await lifeOf({ keeper })).from).toBeGreaterThan(0);
+    expect(Buffer.compare((await storage.load())!, before!)).toBe(0);
+    expect((await lifeOf({ storage })).from).toBeGreaterThan(0);
     // A run that is new takes nothing up.
-    expect((await lifeOf({ keeper: { ...keeper, isFresh: true } })).from).toBe(0);
+    expect((await lifeOf({ storage: { ...storage, isFresh: true } })).from).toBe(0);
   });
 
   it('refuses what is no checkpoint, and ignores one of other settings', async () => {
-    const garbage: CheckpointKeeper = { load: async () => new Uint8Array(100), save: async () => {} };
-    const { phase, reports } = await lifeOf({ keeper: garbage });
+    const garbage: CheckpointStorage = { load: async () => new Uint8Array(100), save: async () => {} };
+    const { phase, reports } = await lifeOf({ storage: garbage });
     expect(phase).toBe('failed');
     expect(reports.find(({ type }) => type === 'problem')).toEqual({
       type: 'problem',

@@ -1,5 +1,5 @@
 /** Keeps the last checkpoint of one experiment somewhere. */
-export interface CheckpointKeeper {
+export interface CheckpointStorage {
   /** The run is a new one: what may be there is not for it, and it trains even where nothing can be kept. */
   readonly isFresh?: boolean;
   load(): Promise<Uint8Array | null>;
@@ -8,7 +8,7 @@ export interface CheckpointKeeper {
 }
 
 /** Keeps it at an address of the page's own server: how the headless runner lets a run outlive its browser. */
-export function addressKeeper(url: string): CheckpointKeeper {
+export function addressStorage(url: string): CheckpointStorage {
   return {
     async load() {
       const response = await fetch(url);

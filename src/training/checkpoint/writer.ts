@@ -23,34 +23,34 @@ export function createLog(settings: RunSettings) {
   };
 }
 
-/** Keeps checkpoints of one run. Trouble with the storage is reported and never stops the training. */
-export interface Saver {
-  /** Keeps the state after `step`, unless it is kept already; arms that are not `running` have diverged. */
-  keep(step: number, running: readonly number[]): Promise<void>;
+/** Writes checkpoints of one run. A failure of the storage is reported and never stops the training. */
+export interface CheckpointWriter {
+  /** Stores the state after `step`, unless it is stored already; arms that are not `running` have diverged. */
+  write(step: number, running: readonly number[]): Promise<void>;
   isDue(hasEvaluated: boolean): boolean;
 }
 
-export function createSaver({
+export function createCheckpointWriter({
   settings,
-  environment: { keeper, now },
+  environment: { storage, now },
   engine,
   tunings,
   log,
   report,
 }: {
   readonly settings: RunSettings;
-  readonly environment: Pick<Environment, 'keeper' | 'now'>;
+  readonly environment: Pick<Environment, 'storage' | 'now'>;
   readonly engine: Engine;
   readonly tunings: Tunings;
   readonly log: ReturnType<typeof createLog>;
   readonly report: (report: Report) => void;
-}): Saver {
+}): CheckpointWriter {
   const cadence = createCadence(now());
-  let kept = 0;
+  let stored = 0;
   return {
-    isDue: (hasEvaluated) => keeper !== null && cadence.isDue(now(), hasEvaluated),
-    async keep(step, running) {
-      if (keeper === null || step === kept) return;
+    isDue: (hasEvaluated) => storage !== null && cadence.isDue(now(), hasEvaluated),
+    async write(step, running) {
+      if (storage === null || step === stored) return;
       const start = now();
       const arms = await Promise.all(
         settings.arms.map((_, arm) => (running.includes(arm) ? engine.save(arm) : null)),
@@ -64,8 +64,8 @@ export function createSaver({
         arms,
       });
       try {
-        await keeper.save(bytes, { seed: settings.seed, step });
-        kept = step;
+        await storage.save(bytes, { seed: settings.seed, step });
+        stored = step;
         report({ type: 'checkpoint', step, bytes: bytes.length, seconds: now() - start });
       } catch (error) {
         report({ type: 'checkpoint-refused', ...storageProblemOf(error) });
@@ -79,18 +79,18 @@ export function createSaver({
  * What the run goes on from: null where nothing is kept, or only a checkpoint of another run. A new run that cannot keep
  * anything hears of it at once; one that was to go on must not begin again over its own checkpoint.
  */
-export async function keptCheckpoint(
+export async function storedCheckpoint(
   settings: RunSettings,
-  { keeper }: Pick<Environment, 'keeper'>,
+  { storage }: Pick<Environment, 'storage'>,
   report: (report: Report) => void,
 ): Promise<Checkpoint | null> {
-  const bytes = await keeper?.load().catch((error: unknown) => {
+  const bytes = await storage?.load().catch((error: unknown) => {
     const problem = storageProblemOf(error);
-    if (!keeper.isFresh) throw new TrainingError({ code: 'checkpoint-unreachable', ...problem });
+    if (!storage.isFresh) throw new TrainingError({ code: 'checkpoint-unreachable', ...problem });
     report({ type: 'checkpoint-refused', ...problem });
     return null;
   });
-  if (!bytes || keeper?.isFresh) return null;
+  if (!bytes || storage?.isFresh) return null;
   const checkpoint = decodeCheckpoint(bytes);
   return isSameRun(checkpoint.settings, settings) ? checkpoint : null;
 }

@@ -4,7 +4,7 @@ import type { Report } from '../../experiment/messages';
 import type { BackendName } from '../../experiment/hardware';
 import type { Dataset } from '../data/dataset';
 import type { Engine, EngineSettings } from '../engines/engine';
-import type { CheckpointKeeper } from '../checkpoint/storage';
+import type { CheckpointStorage } from '../checkpoint/storage';
 import type { ModelSpec } from '../../experiment/model/model';
 
 /** What a run needs from outside; tests replace any part. */
@@ -18,7 +18,7 @@ export interface Environment {
     opening?: Opening,
   ): Promise<OpenEngine>;
   /** Keeps the run's checkpoints, and may have one to go on from; null for a run that nobody would go on with. */
-  readonly keeper: CheckpointKeeper | null;
+  readonly storage: CheckpointStorage | null;
   /** Seconds on a clock that never goes back. */
   now(): number;
   /** Lets waiting messages (pause, stop) in. */

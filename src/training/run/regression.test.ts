@@ -10,7 +10,7 @@ import type { OwnData } from '../../experiment/own-data/packed';
 import { nodeHost } from '../../../scripts/wasm/host';
 import { openEngine } from '../engines/open';
 import { compareSeed, unverifiable } from '../verify';
-import type { CheckpointKeeper } from '../checkpoint/storage';
+import type { CheckpointStorage } from '../checkpoint/storage';
 import { metricOf } from '../../experiment/metric';
 import {
   finalRmse,
@@ -59,7 +59,7 @@ const settingsOn = (meta: OwnMeta, patch: Partial<RunSettings> = {}): RunSetting
 async function train(
   data: OwnData,
   settings: RunSettings,
-  keeper: CheckpointKeeper | null = null,
+  storage: CheckpointStorage | null = null,
   stopAt = Infinity,
   threads?: number,
 ): Promise<{ run: SeedRun; reports: readonly Report[] }> {
@@ -67,7 +67,7 @@ async function train(
     openDataset: async () => openOwn(data),
     openEngine: (chosen, engine, tunings) => openEngine(chosen, engine, tunings, { host: nodeHost, threads }),
   };
-  const { recorded, reports } = await live(settings, environment, keeper, (report, run) => {
+  const { recorded, reports } = await live(settings, environment, storage, (report, run) => {
     if (report.type === 'progress' && report.step >= stopAt) run.stop();
   });
   return { run: recorded, reports };
@@ -132,13 +132,13 @@ describe('a run that predicts a number', () => {
     const data = await houses();
     const settings = settingsOn(data.meta);
     let kept: Uint8Array | null = null;
-    const keeper: CheckpointKeeper = {
+    const storage: CheckpointStorage = {
       load: async () => kept,
       save: async (bytes) => void (kept = bytes.slice()),
     };
-    await train(data, settings, keeper, 40);
+    await train(data, settings, storage, 40);
     expect(kept).not.toBeNull();
-    const resumed = await train(data, settings, keeper);
+    const resumed = await train(data, settings, storage);
     expect(resumed.reports.some(({ type }) => type === 'resumed')).toBe(true);
     expect(resumed.run).toEqual((await train(data, settings)).run);
   });

@@ -101,7 +101,7 @@ async function perform({ script = {}, overrides, dataset = (d) => d, trouble, on
     openDataset: async ({ seed }) =>
       dataset(createSynthetic({ seed, imageSize: 8, trainCount: 5000, testCount: 200 })),
     openEngine: async () => ({ engine, skipped: ['webgpu'], trouble: trouble ?? new Promise(() => {}) }),
-    keeper: null,
+    storage: null,
     now: () => (clock += 0.01),
     yieldToEvents: () => new Promise((resolve) => setImmediate(resolve)),
   };

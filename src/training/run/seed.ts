@@ -14,7 +14,7 @@ import type { Layout } from '../../experiment/model/resnet';
 import { TrainingError } from '../../experiment/training-error';
 import { TrainingLoop, type Control } from './training-loop';
 import { reportsOf } from '../checkpoint/replay';
-import { createLog, createSaver, fidelityOf, keptCheckpoint } from '../checkpoint/writer';
+import { createLog, createCheckpointWriter, fidelityOf, storedCheckpoint } from '../checkpoint/writer';
 
 /** Images of the first batch that are shown. */
 const SAMPLES = 16;
@@ -36,7 +36,7 @@ export async function train(
     listen(message);
   };
   control.setPhase('loading');
-  const kept = await keptCheckpoint(settings, environment, report);
+  const kept = await storedCheckpoint(settings, environment, report);
   if (kept) for (const message of reportsOf(kept)) report(message);
   const dataset = await environment.openDataset(settings, signal);
   const { trainImages, testImages, subsetPerSeed } = settings.data;
@@ -103,7 +103,7 @@ export async function train(
         }
       },
       awaitTests: () => (testsReady ??= tests.then((images) => engine.setTestImages(images))),
-      saver: createSaver({ settings, environment, engine, tunings: tunings ?? {}, log, report }),
+      writer: createCheckpointWriter({ settings, environment, engine, tunings: tunings ?? {}, log, report }),
       start: kept ?? heInitialise(layout, weightStream(settings.seed)),
     });
     const failure = trouble.then((problem) => {

@@ -48,7 +48,7 @@ function loopOn(lossOf: (arm: number, step: number) => number, testLoss: (arm: n
       takeRequest: () => false,
     },
     engine,
-    saver: { keep: async () => {}, isDue: () => false },
+    writer: { write: async () => {}, isDue: () => false },
     gradients: false,
     start: Float32Array.of(1, 2),
     plan,

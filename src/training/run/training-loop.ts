@@ -4,7 +4,7 @@ import { bytesOf, createHash, type Hash } from '../../experiment/hash';
 import { scheduleFactor } from '../../experiment/learning-rate-schedule';
 import type { RunSettings } from '../../experiment/settings';
 import type { Checkpoint } from '../checkpoint/format';
-import type { Saver } from '../checkpoint/writer';
+import type { CheckpointWriter } from '../checkpoint/writer';
 import type { BatchPlan, Engine } from '../engines/engine';
 import type { Environment } from './environment';
 import { createTempo } from './throughput';
@@ -28,7 +28,7 @@ export interface SeedContext {
   readonly report: (report: Report) => void;
   readonly control: Control;
   readonly engine: Engine;
-  readonly saver: Saver;
+  readonly writer: CheckpointWriter;
   /** Report every step's whole gradient; then steps are read one by one. */
   readonly gradients: boolean;
   /** Where training begins: with fresh weights, or in the middle. */
@@ -90,7 +90,7 @@ export class TrainingLoop {
   }
 
   async run(): Promise<void> {
-    const { settings, control, environment, saver, gradients } = this.context;
+    const { settings, control, environment, writer, gradients } = this.context;
     await this.begin();
     for (let isFirst = true; this.step < settings.steps && this.live.length > 0; isFirst = false) {
       if (!isFirst) {
@@ -106,7 +106,7 @@ export class TrainingLoop {
       const isTested = this.isTestDue();
       if (isTested) await this.test();
       await environment.yieldToEvents();
-      if (this.step < settings.steps && (control.takeRequest() || saver.isDue(isTested)))
+      if (this.step < settings.steps && (control.takeRequest() || writer.isDue(isTested)))
         await this.saveCheckpoint();
     }
   }
@@ -186,7 +186,7 @@ export class TrainingLoop {
 
   async saveCheckpoint(): Promise<void> {
     this.reportHashes();
-    await this.context.saver.keep(this.step, this.liveArms);
+    await this.context.writer.write(this.step, this.liveArms);
   }
 
   private get resumed(): Checkpoint | null {

@@ -2,7 +2,7 @@
 /// <reference types="node" />
 import type { RunSettings } from '../../experiment/settings';
 import type { Report } from '../../experiment/messages';
-import type { CheckpointKeeper } from '../checkpoint/storage';
+import type { CheckpointStorage } from '../checkpoint/storage';
 import { startRun, type Run } from '../run/run';
 import type { Environment } from '../run/environment';
 import { createLog } from '../checkpoint/writer';
@@ -14,7 +14,7 @@ import { createLog } from '../checkpoint/writer';
 export async function live(
   settings: RunSettings,
   environment: Pick<Environment, 'openDataset' | 'openEngine'>,
-  keeper: CheckpointKeeper | null,
+  storage: CheckpointStorage | null,
   onReport?: (report: Report, run: Run) => void,
 ) {
   const log = createLog(settings);
@@ -24,7 +24,7 @@ export async function live(
     settings,
     {
       ...environment,
-      keeper,
+      storage,
       now: () => (clock += 0.01),
       yieldToEvents: () => new Promise((resolve) => setImmediate(resolve)),
     },

@@ -5,7 +5,7 @@ import { TrainingError } from '../../../experiment/training-error';
 import { mlp } from '../../../experiment/model/mlp';
 import { resnet18 } from '../../../experiment/model/resnet';
 import { settingsOf } from '../../../experiment/testing/settings';
-import type { CheckpointKeeper } from '../../checkpoint/storage';
+import type { CheckpointStorage } from '../../checkpoint/storage';
 import { createSynthetic } from '../../data/synthetic';
 import { live } from '../../testing/life';
 import { openEngine } from '../open';
@@ -99,12 +99,12 @@ describe('a run whose thread is lost', () => {
       seed: 2,
     });
     let kept: Uint8Array | null = null;
-    const keeper: CheckpointKeeper = {
+    const storage: CheckpointStorage = {
       load: async () => kept,
       save: async (bytes) => void (kept = bytes.slice()),
     };
     const life = (
-      keeper: CheckpointKeeper | null,
+      storage: CheckpointStorage | null,
       host: KernelHost,
       onReport?: Parameters<typeof live>[3],
     ) => {
@@ -113,10 +113,10 @@ describe('a run whose thread is lost', () => {
           createSynthetic({ seed, imageSize: 8, trainCount: 100, testCount: 10 }),
         openEngine: (chosen, engine, tunings) => openEngine(chosen, engine, tunings, { host, threads: 2 }),
       };
-      return live({ ...settings, ...asked }, environment, keeper, onReport);
+      return live({ ...settings, ...asked }, environment, storage, onReport);
     };
     const { host, threads } = fragileHost();
-    const broken = await life(keeper, host, (report, run) => {
+    const broken = await life(storage, host, (report, run) => {
       if (report.type === 'progress' && report.step < 6) run.checkpoint();
       if (report.type === 'checkpoint') threads.at(-1)!.onLost();
     });
@@ -125,7 +125,7 @@ describe('a run whose thread is lost', () => {
       { code: 'threads-lost' },
     ]);
     expect(kept).not.toBeNull();
-    const resumed = await life(keeper, host);
+    const resumed = await life(storage, host);
     const from = resumed.reports.find(({ type }) => type === 'resumed');
     expect(from).toMatchObject({ fidelity: 'exact' });
     expect(resumed.recorded).toEqual((await life(null, nodeHost)).recorded);
