@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createCadence } from './interval';
+import { createCheckpointInterval } from './interval';
 
 /** Trains for `seconds`, a step every 0.1 s, with an evaluation every `every` seconds; a save takes `cost`. */
 function saves(seconds: number, every: number, cost: number): number[] {
-  const cadence = createCadence(0);
+  const interval = createCheckpointInterval(0);
   const at: number[] = [];
   let now = 0;
   for (let step = 1; now < seconds; step++) {
     now += 0.1;
-    if (!cadence.isDue(now, step % Math.round(every / 0.1) === 0)) continue;
+    if (!interval.isDue(now, step % Math.round(every / 0.1) === 0)) continue;
     at.push(now);
-    cadence.saved(now, now + cost);
+    interval.saved(now, now + cost);
     now += cost;
   }
   return at;

@@ -4,7 +4,7 @@ const LONGEST = 20;
 const SHARE = 20;
 
 /** When a run is saved: after every evaluation and every 20 s of training, but for no more than 5 % of its time. */
-export function createCadence(started: number) {
+export function createCheckpointInterval(started: number) {
   let last = started;
   let cost = 0;
   return {

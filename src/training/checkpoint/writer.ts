@@ -1,7 +1,7 @@
 import type { RunSettings } from '../../experiment/settings';
 import type { Fidelity, Report } from '../../experiment/messages';
 import type { AdapterReport } from '../../experiment/hardware';
-import { createCadence } from './interval';
+import { createCheckpointInterval } from './interval';
 import { decodeCheckpoint, encodeCheckpoint, isSameRun, type Checkpoint } from './format';
 import type { Engine } from '../engines/engine';
 import type { Environment, Tunings } from '../run/environment';
@@ -45,10 +45,10 @@ export function createCheckpointWriter({
   readonly log: ReturnType<typeof createLog>;
   readonly report: (report: Report) => void;
 }): CheckpointWriter {
-  const cadence = createCadence(now());
+  const interval = createCheckpointInterval(now());
   let stored = 0;
   return {
-    isDue: (hasEvaluated) => storage !== null && cadence.isDue(now(), hasEvaluated),
+    isDue: (hasEvaluated) => storage !== null && interval.isDue(now(), hasEvaluated),
     async write(step, running) {
       if (storage === null || step === stored) return;
       const start = now();
@@ -70,7 +70,7 @@ export function createCheckpointWriter({
       } catch (error) {
         report({ type: 'checkpoint-refused', ...storageProblemOf(error) });
       }
-      cadence.saved(start, now());
+      interval.saved(start, now());
     },
   };
 }
