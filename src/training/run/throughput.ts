@@ -6,7 +6,7 @@ const WINDOW = 8;
 /** An evaluation is a forward pass: about a third of a training step per image, until it has been measured. */
 const FORWARD_SHARE = 1 / 3;
 
-export interface Tempo {
+export interface Throughput {
   /** A chunk of `steps` steps (each `images` images over all arms) took `seconds`. The first one compiles and counts for the total only. */
   trained(steps: number, images: number, seconds: number): void;
   /** One round of evaluations took `seconds`. */
@@ -20,7 +20,7 @@ export interface Tempo {
 }
 
 /** Measures the speed of a run; the figures it yields steer the reading rhythm and the page, never the arithmetic. */
-export function createTempo(elapsedBefore = 0): Tempo {
+export function createThroughput(elapsedBefore = 0): Throughput {
   const recent: { steps: number; images: number; seconds: number }[] = [];
   let chunks = 0;
   let elapsed = elapsedBefore;

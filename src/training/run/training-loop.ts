@@ -7,7 +7,7 @@ import type { Checkpoint } from '../checkpoint/format';
 import type { CheckpointWriter } from '../checkpoint/writer';
 import type { BatchPlan, Engine } from '../engines/engine';
 import type { Environment } from './environment';
-import { createTempo } from './throughput';
+import { createThroughput } from './throughput';
 
 /** What the user asks of a run while it goes. */
 export interface Control {
@@ -79,7 +79,7 @@ export class TrainingLoop {
       batches: createHash(resumed?.run.hashes.batches[index]),
     }));
     this.live = this.arms;
-    this.throughput = createTempo(resumed?.run.seconds);
+    this.throughput = createThroughput(resumed?.run.seconds);
     this.weightHashes = [...(resumed?.run.hashes.weights ?? [])];
     this.step = resumed?.step ?? 0;
   }
