@@ -56,7 +56,7 @@ export interface Circumstances {
   readonly random?: Random;
   readonly dataUrl?: string;
   /** Settles when the device fails for good. */
-  readonly trouble?: Promise<TrainingProblem>;
+  readonly deviceFailure?: Promise<TrainingProblem>;
   readonly now?: () => number;
   readonly yieldToEvents?: Environment['yieldToEvents'];
   readonly onReport?: (report: Report) => void;
@@ -69,7 +69,7 @@ export async function live({
   killAt = Infinity,
   random,
   dataUrl = '',
-  trouble,
+  deviceFailure,
   now = () => performance.now() / 1000,
   yieldToEvents: yielding = yieldToEvents,
   onReport,
@@ -86,7 +86,7 @@ export async function live({
       async openEngine({ kernels }, engine, tunings) {
         const host = { host: nodeHost, threads: 1 };
         const opened = await openEngine({ backend: 'wasm', kernels }, engine, tunings, host);
-        return trouble ? { ...opened, trouble } : opened;
+        return deviceFailure ? { ...opened, deviceFailure } : opened;
       },
       // Nothing that a killed one does later reaches anybody.
       storage: storage && {

@@ -75,11 +75,11 @@ export const runScenarios: readonly Scenario[] = [
       const storage = createKeeper();
       const at = someStep(random);
       let lose = (_problem: TrainingProblem) => {};
-      const trouble = new Promise<TrainingProblem>((resolve) => (lose = resolve));
+      const deviceFailure = new Promise<TrainingProblem>((resolve) => (lose = resolve));
       const first = await live({
         storage,
         random,
-        trouble,
+        deviceFailure,
         onReport: (report) => {
           if (report.type === 'progress' && report.step >= at)
             lose({ code: 'device-lost', detail: 'taken away' });

@@ -102,7 +102,7 @@ async function lifeOf({ storage, divergesAt, failsAt, onReport }: Life) {
     openEngine: async () => ({
       engine: createChain({ divergesAt, failsAt }),
       skipped: [],
-      trouble: new Promise<never>(() => {}),
+      deviceFailure: new Promise<never>(() => {}),
     }),
   };
   const life = await live(settings, environment, storage, onReport);

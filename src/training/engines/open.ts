@@ -68,7 +68,7 @@ async function openWasmEngine(
     import('./wasm/engine'),
     host ?? import('./wasm/host-browser').then(({ browserHost }) => browserHost),
   ]);
-  return { engine: await createWasmEngine(settings, place, { threads }), skipped: [], trouble: never };
+  return { engine: await createWasmEngine(settings, place, { threads }), skipped: [], deviceFailure: never };
 }
 
 async function openFusedEngine(
@@ -83,7 +83,7 @@ async function openFusedEngine(
   ]);
   const tunings = loggedTunings(tuningStore(), known);
   let report: (problem: TrainingProblem) => void;
-  const trouble = new Promise<TrainingProblem>((resolve) => (report = resolve));
+  const deviceFailure = new Promise<TrainingProblem>((resolve) => (report = resolve));
   return {
     engine: await createFusedEngine(settings, (problem) => report(problem), {
       tuningStore: tunings.store,
@@ -92,6 +92,6 @@ async function openFusedEngine(
     }),
     tunings: tunings.used,
     skipped: [],
-    trouble,
+    deviceFailure,
   };
 }

@@ -41,7 +41,7 @@ export interface OpenEngine {
   /** Backends that were tried before this one and are not available. */
   readonly skipped: readonly BackendName[];
   /** Settles when the device fails for good, else never. */
-  readonly trouble: Promise<TrainingProblem>;
+  readonly deviceFailure: Promise<TrainingProblem>;
   /** The tunings that it runs with; none where nothing was measured. */
   readonly tunings?: Tunings;
 }

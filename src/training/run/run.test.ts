@@ -88,19 +88,29 @@ interface Setting {
   readonly script?: Script;
   readonly overrides?: Partial<RunSettings>;
   readonly dataset?: (dataset: Dataset) => Dataset;
-  readonly trouble?: Promise<TrainingProblem>;
+  readonly deviceFailure?: Promise<TrainingProblem>;
   /** Called after each report, so that a test can pause or stop at a known place. */
   readonly onReport?: (report: Report, run: Run) => void;
 }
 
-async function perform({ script = {}, overrides, dataset = (d) => d, trouble, onReport }: Setting = {}) {
+async function perform({
+  script = {},
+  overrides,
+  dataset = (d) => d,
+  deviceFailure,
+  onReport,
+}: Setting = {}) {
   const { engine, steps, isDisposed } = createFakeEngine(script);
   const reports: Report[] = [];
   let clock = 0;
   const environment: Environment = {
     openDataset: async ({ seed }) =>
       dataset(createSynthetic({ seed, imageSize: 8, trainCount: 5000, testCount: 200 })),
-    openEngine: async () => ({ engine, skipped: ['webgpu'], trouble: trouble ?? new Promise(() => {}) }),
+    openEngine: async () => ({
+      engine,
+      skipped: ['webgpu'],
+      deviceFailure: deviceFailure ?? new Promise(() => {}),
+    }),
     storage: null,
     now: () => (clock += 0.01),
     yieldToEvents: () => new Promise((resolve) => setImmediate(resolve)),
@@ -283,7 +293,7 @@ describe('what goes wrong is told and ends the run', () => {
   it('a lost device', async () => {
     const lost: TrainingProblem = { code: 'device-lost', detail: 'gone' };
     const { all, phases, isDisposed } = await perform({
-      trouble: new Promise((resolve) => setTimeout(() => resolve(lost), 10)),
+      deviceFailure: new Promise((resolve) => setTimeout(() => resolve(lost), 10)),
       onReport: (report, run) => report.type === 'progress' && run.pause(),
     });
     expect(all('problem').map(({ problem }) => problem)).toEqual([lost]);

@@ -59,7 +59,7 @@ export async function train(
   });
   const layout = layoutOfModel(spec);
   if (kept && !fits(kept, layout)) throw unreadable('other-version');
-  const { engine, skipped, trouble, tunings } = await environment.openEngine(
+  const { engine, skipped, deviceFailure, tunings } = await environment.openEngine(
     settings,
     {
       spec,
@@ -106,7 +106,7 @@ export async function train(
       writer: createCheckpointWriter({ settings, environment, engine, tunings: tunings ?? {}, log, report }),
       start: kept ?? heInitialise(layout, weightStream(settings.seed)),
     });
-    const failure = trouble.then((problem) => {
+    const failure = deviceFailure.then((problem) => {
       throw new TrainingError(problem);
     });
     await Promise.race([loop.run(), failure]);

@@ -16,12 +16,12 @@ export interface OpenBackend {
   /** The device that the WebGPU backend runs on; null for the others. */
   readonly device: GPUDevice | null;
   /** Settles when the device fails for good, else never. */
-  readonly trouble: Promise<TrainingProblem>;
+  readonly deviceFailure: Promise<TrainingProblem>;
   /** Backends that were tried before and are not available. */
   readonly skipped: readonly StockBackend[];
 }
 
-type Opened = Pick<OpenBackend, 'adapter' | 'software' | 'device' | 'trouble'>;
+type Opened = Pick<OpenBackend, 'adapter' | 'software' | 'device' | 'deviceFailure'>;
 
 /** Fastest first. */
 const ORDER: readonly StockBackend[] = ['webgpu', 'webgl', 'cpu'];
@@ -52,11 +52,11 @@ const openers: Readonly<Record<StockBackend, () => Promise<Opened | null>>> = {
     const { gl } = (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu;
     const info = gl.getExtension('WEBGL_debug_renderer_info');
     const adapter = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER) ?? '');
-    return { adapter, software: isSoftware(adapter), device: null, trouble: never };
+    return { adapter, software: isSoftware(adapter), device: null, deviceFailure: never };
   },
   async cpu() {
     return (await tf.setBackend('cpu'))
-      ? { adapter: '', software: false, device: null, trouble: never }
+      ? { adapter: '', software: false, device: null, deviceFailure: never }
       : null;
   },
 };
@@ -90,10 +90,10 @@ async function openWebGpu(): Promise<Opened | null> {
   tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info));
   if (!(await tf.setBackend('webgpu'))) return null;
-  return { ...describeAdapter(adapter.info), device, trouble: troubleOf(device) };
+  return { ...describeAdapter(adapter.info), device, deviceFailure: deviceFailureOf(device) };
 }
 
-function troubleOf(device: GPUDevice): Promise<TrainingProblem> {
+function deviceFailureOf(device: GPUDevice): Promise<TrainingProblem> {
   return new Promise((resolve) => {
     // The reason 'destroyed' is our own disposal.
     void device.lost.then(({ reason, message }) => {

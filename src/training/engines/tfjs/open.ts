@@ -10,7 +10,7 @@ export async function openReferenceEngine(
   engine: EngineSettings,
 ): Promise<OpenEngine> {
   tf.enableProdMode();
-  const { backend, adapter, software, skipped, trouble } = await openBackend(wanted);
+  const { backend, adapter, software, skipped, deviceFailure } = await openBackend(wanted);
   const report = { backend, adapter, software, kernels: 'reference' } as const;
-  return { engine: createReferenceEngine(engine, report), skipped, trouble };
+  return { engine: createReferenceEngine(engine, report), skipped, deviceFailure };
 }
