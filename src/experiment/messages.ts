@@ -39,7 +39,7 @@ export const requestSchema = v.variant('type', [
     /** Null if the run will not be resumed. */
     checkpoints: v.nullable(placeSchema),
     /** Name of the lock that this worker holds while it lives; see training/checkpoint/run-lock.ts. */
-    life: v.string(),
+    lock: v.string(),
     /** Every step's whole gradient, for a comparison of kernels: then steps are read one by one. */
     gradients: v.optional(v.boolean()),
     /** Own data that the browser could not store; what it stores is read where it runs. */

@@ -11,7 +11,7 @@ import {
 } from '../experiment/messages';
 import { type WorkerClient, type WorkerListeners, startWorker } from '../workers/client';
 import type { OwnData } from '../experiment/own-data/packed';
-import { watchLife } from './checkpoint/run-lock';
+import { watchRunLock } from './checkpoint/run-lock';
 
 /** The page's handle on one run. It ends with `dispose`, which frees everything that the run held. */
 export interface TrainingClient {
@@ -94,7 +94,7 @@ export function startTraining(
   let isWatched = false;
   let keepsDevice = false;
   const over = new AbortController();
-  const life = checkpoints?.kind === 'browser' ? checkpoints.experiment.id : nameless();
+  const lock = checkpoints?.kind === 'browser' ? checkpoints.experiment.id : nameless();
   let patience: ReturnType<typeof setTimeout> | undefined;
 
   const schema = reportSchemaFor(settings);
@@ -111,7 +111,7 @@ export function startTraining(
       // From its first report on the worker holds its lock, but one that refuses its request never does.
       if (!isWatched && report.type !== 'problem') {
         isWatched = true;
-        watchLife(life, over.signal, () => fail('the worker was ended'));
+        watchRunLock(lock, over.signal, () => fail('the worker was ended'));
       }
       onReport(report);
     },
@@ -135,7 +135,7 @@ export function startTraining(
     end('failed');
   }
   const ask = (request: Request) => over.signal.aborted || worker.send(request);
-  ask({ type: 'start', settings, dataUrl, checkpoints, life, gradients, own });
+  ask({ type: 'start', settings, dataUrl, checkpoints, lock, gradients, own });
 
   return {
     checkpoint: () => ask({ type: 'checkpoint' }),

@@ -12,7 +12,7 @@ import { openSource } from './data/sources';
 import { openEngine } from './engines/open';
 import { browserStorage } from './checkpoint/browser-store';
 import { addressStorage, type CheckpointStorage } from './checkpoint/storage';
-import { holdLife } from './checkpoint/run-lock';
+import { holdRunLock } from './checkpoint/run-lock';
 import { startRun, type Run } from './run/run';
 
 /**
@@ -44,8 +44,8 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 });
 
 async function start(request: Extract<Request, { type: 'start' }>): Promise<Run> {
-  const { settings, checkpoints, life, gradients } = request;
-  releaseLife = await holdLife(life);
+  const { settings, checkpoints, lock, gradients } = request;
+  releaseLife = await holdRunLock(lock);
   return startRun(
     settings,
     {

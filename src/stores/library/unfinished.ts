@@ -8,7 +8,7 @@ import {
   takeUnfinished,
   type Unfinished,
 } from '../../training/checkpoint/browser-store';
-import { watchLife } from '../../training/checkpoint/run-lock';
+import { watchRunLock } from '../../training/checkpoint/run-lock';
 import type { AbRecord } from '../../experiment/record/record';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { change as changeLibrary, choose, isReadable, openStored, remember, useLibrary } from './library';
@@ -69,7 +69,7 @@ export async function refreshUnfinished(): Promise<void> {
   }));
   const { chosen } = useLibrary.getState();
   for (const stored of others) if (chosen.includes(stored.id)) void recordSoFar(stored);
-  for (const { id } of elsewhere) watchLife(id, signal, () => void refreshUnfinished());
+  for (const { id } of elsewhere) watchRunLock(id, signal, () => void refreshUnfinished());
 }
 
 /** Whether a record is of what a kept experiment holds now, rather than of what it held before another tab went on. */

@@ -10,7 +10,7 @@ import type { CheckpointStorage } from './storage';
 import type { Run } from '../run/run';
 import { PROJECTIONS } from '../../experiment/telemetry/projection';
 import { StorageError } from '../../experiment/storage-problem';
-import { live } from '../testing/life';
+import { attempt } from '../testing/attempt';
 
 const settings = settingsOf({
   arms: [createArm('sgdm', { alpha: 0.2 }), createArm('rsgdm', { alpha: 0.4 })],
@@ -87,7 +87,7 @@ function createMemory() {
   return { storage, saves: () => saves };
 }
 
-interface Life {
+interface Attempt {
   readonly storage: CheckpointStorage | null;
   readonly divergesAt?: number;
   readonly failsAt?: number;
@@ -95,7 +95,7 @@ interface Life {
 }
 
 /** One life of a run on the chain, how it ended and which step it went on from. */
-async function lifeOf({ storage, divergesAt, failsAt, onReport }: Life) {
+async function attemptOf({ storage, divergesAt, failsAt, onReport }: Attempt) {
   const environment = {
     openDataset: async ({ seed }: RunSettings) =>
       createSynthetic({ seed, imageSize: 8, trainCount: 2000, testCount: 200 }),
@@ -105,36 +105,36 @@ async function lifeOf({ storage, divergesAt, failsAt, onReport }: Life) {
       deviceFailure: new Promise<never>(() => {}),
     }),
   };
-  const life = await live(settings, environment, storage, onReport);
-  const phase = life.reports.findLast((report) => report.type === 'phase')?.phase;
-  const from = life.reports.find((report) => report.type === 'resumed')?.step ?? 0;
-  return { ...life, phase, from };
+  const made = await attempt(settings, environment, storage, onReport);
+  const phase = made.reports.findLast((report) => report.type === 'phase')?.phase;
+  const from = made.reports.find((report) => report.type === 'resumed')?.step ?? 0;
+  return { ...made, phase, from };
 }
 
 describe('a run that goes on from a checkpoint', () => {
   it('ends bit for bit as the uninterrupted one, wherever it was killed and asked for checkpoints', async () => {
-    const { recorded, telemetry } = await lifeOf({ storage: null });
+    const { recorded, telemetry } = await attemptOf({ storage: null });
     const random = createRandom(4);
     for (let i = 0; i < 20; i++) {
       const { storage } = createMemory();
       const [askAt, failsAt] = [1 + random.below(50), 5 + random.below(54)];
-      await lifeOf({
+      await attemptOf({
         storage,
         failsAt,
         onReport: (report, run) => report.type === 'progress' && report.step === askAt && run.checkpoint(),
       });
-      const resumed = await lifeOf({ storage });
+      const resumed = await attemptOf({ storage });
       expect(resumed.phase).toBe('finished');
       expect({ recorded: resumed.recorded, telemetry: resumed.telemetry }).toEqual({ recorded, telemetry });
     }
   });
 
   it('keeps an arm stopped that has diverged', async () => {
-    const { recorded } = await lifeOf({ storage: null, divergesAt: 12 });
+    const { recorded } = await attemptOf({ storage: null, divergesAt: 12 });
     expect(recorded.arms[1].divergedAt).toBe(12);
     const { storage } = createMemory();
-    await lifeOf({ storage, divergesAt: 12, failsAt: 45 });
-    const resumed = await lifeOf({ storage, divergesAt: 12 });
+    await attemptOf({ storage, divergesAt: 12, failsAt: 45 });
+    const resumed = await attemptOf({ storage, divergesAt: 12 });
     expect(resumed.from).toBeGreaterThanOrEqual(25);
     expect(resumed.recorded).toEqual(recorded);
   });
@@ -142,7 +142,7 @@ describe('a run that goes on from a checkpoint', () => {
   it.each(['pause', 'stop'] as const)('is kept on %s, at the very step', async (how) => {
     const { storage } = createMemory();
     let kept = 0;
-    const first = await lifeOf({
+    const first = await attemptOf({
       storage,
       onReport(report, run) {
         if (report.type === 'progress' && report.step >= 7 && kept === 0) run[how]();
@@ -152,9 +152,9 @@ describe('a run that goes on from a checkpoint', () => {
     });
     expect(first.phase).toBe('stopped');
     expect(kept).toBe(first.recorded.arms[0].trainLoss.length);
-    const resumed = await lifeOf({ storage });
+    const resumed = await attemptOf({ storage });
     expect(resumed.from).toBe(kept);
-    expect(resumed.recorded).toEqual((await lifeOf({ storage: null })).recorded);
+    expect(resumed.recorded).toEqual((await attemptOf({ storage: null })).recorded);
   });
 
   it('trains on and says so when nothing can be kept', async () => {
@@ -162,7 +162,7 @@ describe('a run that goes on from a checkpoint', () => {
       load: async () => null,
       save: () => Promise.reject(new DOMException('no room', 'QuotaExceededError')),
     };
-    const { phase, reports, recorded } = await lifeOf({ storage: full });
+    const { phase, reports, recorded } = await attemptOf({ storage: full });
     // Every arm's first step is announced before any is done.
     const preparing = reports.filter(({ type }) => type === 'preparing');
     expect(preparing).toEqual([0, 1].map((done) => ({ type: 'preparing', part: 'steps', done, of: 2 })));
@@ -176,11 +176,11 @@ describe('a run that goes on from a checkpoint', () => {
   it('trains a new run where nothing can be read, and says so at once', async () => {
     const problem = { cause: 'newer', detail: 'version (1) is less than (7)' } as const;
     const fail = () => Promise.reject(new StorageError(problem));
-    const { phase, reports, recorded } = await lifeOf({
+    const { phase, reports, recorded } = await attemptOf({
       storage: { isFresh: true, load: fail, save: fail },
     });
     expect(phase).toBe('finished');
-    expect(recorded).toEqual((await lifeOf({ storage: null })).recorded);
+    expect(recorded).toEqual((await attemptOf({ storage: null })).recorded);
     const refused = reports.findIndex(({ type }) => type === 'checkpoint-refused');
     expect(reports[refused]).toEqual({ type: 'checkpoint-refused', ...problem });
     expect(refused).toBeLessThan(reports.findIndex(({ type }) => type === 'progress'));
@@ -188,27 +188,27 @@ describe('a run that goes on from a checkpoint', () => {
 
   it('begins nothing over a checkpoint that is there and cannot be read', async () => {
     const { storage } = createMemory();
-    await lifeOf({ storage, failsAt: 45 });
+    await attemptOf({ storage, failsAt: 45 });
     const before = await storage.load();
     const unreachable: CheckpointStorage = {
       ...storage,
       load: () => Promise.reject(new DOMException('', 'SecurityError')),
     };
-    const { phase, reports } = await lifeOf({ storage: unreachable });
+    const { phase, reports } = await attemptOf({ storage: unreachable });
     expect(phase).toBe('failed');
     expect(reports.find(({ type }) => type === 'problem')).toEqual({
       type: 'problem',
       problem: { code: 'checkpoint-unreachable', cause: 'forbidden', detail: 'SecurityError' },
     });
     expect(Buffer.compare((await storage.load())!, before!)).toBe(0);
-    expect((await lifeOf({ storage })).from).toBeGreaterThan(0);
+    expect((await attemptOf({ storage })).from).toBeGreaterThan(0);
     // A run that is new takes nothing up.
-    expect((await lifeOf({ storage: { ...storage, isFresh: true } })).from).toBe(0);
+    expect((await attemptOf({ storage: { ...storage, isFresh: true } })).from).toBe(0);
   });
 
   it('refuses what is no checkpoint, and ignores one of other settings', async () => {
     const garbage: CheckpointStorage = { load: async () => new Uint8Array(100), save: async () => {} };
-    const { phase, reports } = await lifeOf({ storage: garbage });
+    const { phase, reports } = await attemptOf({ storage: garbage });
     expect(phase).toBe('failed');
     expect(reports.find(({ type }) => type === 'problem')).toEqual({
       type: 'problem',

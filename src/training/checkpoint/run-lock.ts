@@ -8,7 +8,7 @@ const PREFIX = 'laglens-run:';
 const locks = (): LockManager | undefined => globalThis.navigator?.locks;
 
 /** Resolves once this worker holds the lock of run `id`, with what releases it when the run is over. */
-export function holdLife(id: string): Promise<() => void> {
+export function holdRunLock(id: string): Promise<() => void> {
   const manager = locks();
   if (!manager) return Promise.resolve(() => {});
   return new Promise((resolve) => {
@@ -17,7 +17,7 @@ export function holdLife(id: string): Promise<() => void> {
 }
 
 /** Calls `ended` when whoever holds the lock of run `id` is gone, unless `signal` aborts before. */
-export function watchLife(id: string, signal: AbortSignal, ended: () => void): void {
+export function watchRunLock(id: string, signal: AbortSignal, ended: () => void): void {
   // Called once the lock is free again: whoever looks for living runs then must not find this wait.
   void locks()
     ?.request(PREFIX + id, { signal }, () => {})

@@ -22,7 +22,7 @@ import {
 import { recordedVerdict, verdictFor } from '../../experiment/compare/verdict';
 import { readRecord, recordCsv } from '../../experiment/record/codec';
 import { relationOf } from '../../experiment/record/relation';
-import { live } from '../testing/life';
+import { attempt } from '../testing/attempt';
 import { madeUpRecord } from '../../experiment/testing/record';
 
 /** A column of numbers from the file over the real engine to the record and its verdict. */
@@ -63,11 +63,11 @@ async function train(
   stopAt = Infinity,
   threads?: number,
 ): Promise<{ run: SeedRun; reports: readonly Report[] }> {
-  const environment: Parameters<typeof live>[1] = {
+  const environment: Parameters<typeof attempt>[1] = {
     openDataset: async () => openOwn(data),
     openEngine: (chosen, engine, tunings) => openEngine(chosen, engine, tunings, { host: nodeHost, threads }),
   };
-  const { recorded, reports } = await live(settings, environment, storage, (report, run) => {
+  const { recorded, reports } = await attempt(settings, environment, storage, (report, run) => {
     if (report.type === 'progress' && report.step >= stopAt) run.stop();
   });
   return { run: recorded, reports };

@@ -7,7 +7,7 @@ import { resnet18 } from '../../../experiment/model/resnet';
 import { settingsOf } from '../../../experiment/testing/settings';
 import type { CheckpointStorage } from '../../checkpoint/storage';
 import { createSynthetic } from '../../data/synthetic';
-import { live } from '../../testing/life';
+import { attempt } from '../../testing/attempt';
 import { openEngine } from '../open';
 import { createArena } from './arena';
 import type { KernelHost, KernelThread } from './host';
@@ -106,14 +106,14 @@ describe('a run whose thread is lost', () => {
     const life = (
       storage: CheckpointStorage | null,
       host: KernelHost,
-      onReport?: Parameters<typeof live>[3],
+      onReport?: Parameters<typeof attempt>[3],
     ) => {
-      const environment: Parameters<typeof live>[1] = {
+      const environment: Parameters<typeof attempt>[1] = {
         openDataset: async ({ seed }) =>
           createSynthetic({ seed, imageSize: 8, trainCount: 100, testCount: 10 }),
         openEngine: (chosen, engine, tunings) => openEngine(chosen, engine, tunings, { host, threads: 2 }),
       };
-      return live({ ...settings, ...asked }, environment, storage, onReport);
+      return attempt({ ...settings, ...asked }, environment, storage, onReport);
     };
     const { host, threads } = fragileHost();
     const broken = await life(storage, host, (report, run) => {

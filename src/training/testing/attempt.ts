@@ -8,10 +8,10 @@ import type { Environment } from '../run/environment';
 import { createLog } from '../checkpoint/writer';
 
 /**
- * One life of a run: to its end, or until it fails or `onReport` stops it. Gives what it recorded, without the seconds, which
- * no two lives share, and all that it reported.
+ * Runs once: to the end, or until it fails or `onReport` stops it. Gives what it recorded, without the seconds, which
+ * differ every time, and all that it reported.
  */
-export async function live(
+export async function attempt(
   settings: RunSettings,
   environment: Pick<Environment, 'openDataset' | 'openEngine'>,
   storage: CheckpointStorage | null,
