@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { coincidenceOf, meanCurve } from './loss-gap';
+import { lossGapOf, meanCurve } from './loss-gap';
 import { verdictFor } from './verdict';
 import { readRecord } from '../record/codec';
 import { madeUpRecord } from '../testing/record';
@@ -16,7 +16,7 @@ describe('coincidence of two arms', () => {
   });
 
   it('takes the largest gap of all seeds at each step, as far as any got', () => {
-    const { bySeed, largest, roundingSteps } = coincidenceOf(
+    const { bySeed, largest, roundingSteps } = lossGapOf(
       [withLosses([2, 2, 1], [2, 2.000001, 2]), withLosses([2, 2], [2, 2])],
       0,
       1,
@@ -26,8 +26,8 @@ describe('coincidence of two arms', () => {
     expect(largest[1]).toBeCloseTo(1e-6, 9);
     expect(largest[2]).toBe(1);
     expect(roundingSteps).toBe(2);
-    expect(coincidenceOf([withLosses([2, 2, 1], [2, 2.00001, 1])], 0, 1).roundingSteps).toBe(1);
-    expect(coincidenceOf([], 0, 1)).toEqual({ bySeed: [], largest: [], roundingSteps: 0 });
+    expect(lossGapOf([withLosses([2, 2, 1], [2, 2.00001, 1])], 0, 1).roundingSteps).toBe(1);
+    expect(lossGapOf([], 0, 1)).toEqual({ bySeed: [], largest: [], roundingSteps: 0 });
   });
 
   it('means run as far as the shortest curve', () => {
@@ -76,7 +76,7 @@ describe('the recorded reference run', () => {
   it('shows RSGDM (paper) and Nesterov as one update', () => {
     const [paper, nesterov] = [2, 4];
     expect(record.arms[paper].alpha).toBe(record.arms[nesterov].alpha);
-    expect(Math.max(...coincidenceOf(record.runs, paper, nesterov).largest)).toBe(0);
-    expect(coincidenceOf(record.runs, 1, paper).roundingSteps).toBeLessThan(3);
+    expect(Math.max(...lossGapOf(record.runs, paper, nesterov).largest)).toBe(0);
+    expect(lossGapOf(record.runs, 1, paper).roundingSteps).toBeLessThan(3);
   });
 });

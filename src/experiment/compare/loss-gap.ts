@@ -1,7 +1,7 @@
 import type { SeedRun } from '../record/record';
 
 /** How far the training losses of two arms are apart, step by step. */
-export interface Coincidence {
+export interface LossGap {
   /** |loss_a − loss_b| of step t at index t − 1, one array a seed. */
   readonly bySeed: readonly (readonly number[])[];
   /** The largest of all seeds that got so far, by step. */
@@ -13,7 +13,7 @@ export interface Coincidence {
 /** 16 units in the last place of a float32, relative to the loss: what a few hundred rounded sums may differ by. */
 const ROUNDING = 16 * 2 ** -23;
 
-export function coincidenceOf(runs: readonly SeedRun[], a: number, b: number): Coincidence {
+export function lossGapOf(runs: readonly SeedRun[], a: number, b: number): LossGap {
   const pairs = runs.map(({ arms }) => [arms[a].trainLoss, arms[b].trainLoss] as const);
   const bySeed = pairs.map(([first, second]) =>
     first.slice(0, second.length).map((loss, i) => Math.abs(loss - second[i])),

@@ -28,8 +28,8 @@ export function raceSentence(race: Race, messages: Messages): string {
     parts.push(
       texts.alone(armName(finished[0].arm, messages), race.steps, significant(finalLoss(finished[0]))),
     );
-  if (race.coincidence !== null)
-    parts.push(texts.coincide(race.coincidence === 0 ? '0' : significant(race.coincidence, 2)));
+  if (race.nesterovGap !== null)
+    parts.push(texts.coincide(race.nesterovGap === 0 ? '0' : significant(race.nesterovGap, 2)));
   const needed = slowestOf(race);
   if (needed !== null) parts.push(texts.slow(count(Number(needed.toPrecision(2))), race.steps));
   if (moving.length > 1) parts.push(scopeOf(race, messages));

@@ -46,7 +46,7 @@ export interface Race {
   /** "same α" or "own α": what the comparison holds equal. */
   readonly fairness: Fairness;
   /** Largest distance between the Nesterov and the RSGDM trail when both run at γ = β, else null. */
-  readonly coincidence: number | null;
+  readonly nesterovGap: number | null;
 }
 
 /** Runs all chosen arms whenever a setting changes; the trajectories' buffers are used again. */
@@ -101,7 +101,7 @@ export function useRace({ surface, spec }: ChosenSurface): Race {
           : best.searching || best.failure !== null
             ? { mode: 'searching', failure: best.failure }
             : { mode: 'best', budget: BUDGET, without };
-    return { surface, spec, start, steps, runners, fairness, coincidence: coincidenceOf(runners) };
+    return { surface, spec, start, steps, runners, fairness, nesterovGap: nesterovGapOf(runners) };
   }, [surface, spec, arms, best, surfaceAlpha, start, rates, share, steps, sigma, seed]);
 }
 
@@ -127,7 +127,7 @@ export function isGone({ trajectory: { divergedAt } }: Runner, t: number): boole
   return divergedAt !== null && t >= divergedAt;
 }
 
-function coincidenceOf(runners: readonly Runner[]): number | null {
+function nesterovGapOf(runners: readonly Runner[]): number | null {
   const nesterov = runners.find(({ arm }) => arm.id === 'nesterov');
   const rsgdm = runners.find(({ arm }) => arm.id === 'rsgdm');
   if (!nesterov || !rsgdm) return null;

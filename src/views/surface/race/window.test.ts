@@ -20,7 +20,7 @@ function raceAt(alpha: number, steps: number): Race {
     steps,
     runners: [{ arm, trajectory, excess: trajectory.loss, angles: angleErrors(trajectory) }],
     fairness: { mode: 'own' },
-    coincidence: null,
+    nesterovGap: null,
   };
 }
 

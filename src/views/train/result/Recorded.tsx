@@ -7,7 +7,7 @@ import { count, significant } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
 import type { FigureId } from '../../../stores/app/embed';
 import { openRecord } from '../../../stores/decide/decide';
-import { coincidenceOf } from '../../../experiment/compare/loss-gap';
+import { lossGapOf } from '../../../experiment/compare/loss-gap';
 import { comparedArms, differencesOf, type AbRecord } from '../../../experiment/record/record';
 import { isWhollyPaired } from '../../../experiment/record/codec';
 import { ONE_POINT, verdictFor } from '../../../experiment/compare/verdict';
@@ -260,7 +260,7 @@ function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLo
     ({ id, alpha, beta }) =>
       id === 'nesterov' && a >= 0 && alpha === record.arms[a].alpha && beta === record.arms[a].beta,
   );
-  const gaps = useMemo(() => (b < 0 ? null : coincidenceOf(record.runs, a, b)), [record, a, b]);
+  const gaps = useMemo(() => (b < 0 ? null : lossGapOf(record.runs, a, b)), [record, a, b]);
   const verdict = b < 0 ? null : verdictFor(record, a, b);
   if (!gaps || gaps.largest.length === 0 || !verdict) return null;
   const { same } = texts;
