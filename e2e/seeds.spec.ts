@@ -127,15 +127,15 @@ test('own kernels against the reference: both train the same few steps, and the 
 }) => {
   test.setTimeout(300_000);
   await page.goto(`./#/train?${TINY}`);
-  const equality = page.getByTestId('equality');
-  await expect(equality).toContainText('Trains arm A for 4 steps on the own kernels');
+  const kernelParity = page.getByTestId('kernelParity');
+  await expect(kernelParity).toContainText('Trains arm A for 4 steps on the own kernels');
   await page.getByRole('button', { name: 'Compare both kernel sets' }).click();
-  await expect(equality).toContainText(
+  await expect(kernelParity).toContainText(
     /The own kernels \((?:WebGPU|processor).*\) compute what the reference kernels \(tfjs, .*\) compute: the first gradients differ by/,
     { timeout: 240_000 },
   );
-  await expect(equality).toContainText('Over 4 steps the gradients part by at most');
-  await page.screenshot({ path: 'artifacts/e2e-equality.png', fullPage: true });
+  await expect(kernelParity).toContainText('Over 4 steps the gradients part by at most');
+  await page.screenshot({ path: 'artifacts/e2e-kernelParity.png', fullPage: true });
   await page.getByRole('radio', { name: '日本語' }).check();
-  await expect(equality).toContainText('丸め誤差の範囲です');
+  await expect(kernelParity).toContainText('丸め誤差の範囲です');
 });

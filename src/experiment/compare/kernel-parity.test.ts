@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { equalityOf, type Trace } from './kernel-parity';
+import { kernelParityOf, type Trace } from './kernel-parity';
 
 const adapter = { backend: 'cpu', adapter: '', software: false, kernels: 'reference' } as const;
 const trace = (losses: number[], ...gradients: number[][]): Trace => ({
@@ -10,7 +10,7 @@ const trace = (losses: number[], ...gradients: number[][]): Trace => ({
 
 describe('the comparison of two sets of kernels', () => {
   it('measures the distance of gradients by their length, and of losses by their size', () => {
-    const { steps, firstGradient, largestGradient, largestLoss, equal } = equalityOf(
+    const { steps, firstGradient, largestGradient, largestLoss, equal } = kernelParityOf(
       trace([2, 1.1, 9], [3, 4], [0, 2], [1, 1]),
       trace([2, 1], [3, 4], [0, 1]),
     );
@@ -21,13 +21,16 @@ describe('the comparison of two sets of kernels', () => {
 
   it('does not call gradients equal that differ by more than rounding, are not numbers, or have other lengths', () => {
     const reference = trace([1], [3, 4]);
-    expect(equalityOf(trace([1], [3, 4.001]), reference)).toMatchObject({ equal: false });
-    expect(equalityOf(trace([1], [3, 4.0001]), reference)).toMatchObject({ equal: true });
-    expect(equalityOf(trace([1], [3, NaN]), reference).equal).toBe(false);
-    expect(equalityOf(trace([1], [3]), reference)).toMatchObject({ equal: false, firstGradient: Infinity });
+    expect(kernelParityOf(trace([1], [3, 4.001]), reference)).toMatchObject({ equal: false });
+    expect(kernelParityOf(trace([1], [3, 4.0001]), reference)).toMatchObject({ equal: true });
+    expect(kernelParityOf(trace([1], [3, NaN]), reference).equal).toBe(false);
+    expect(kernelParityOf(trace([1], [3]), reference)).toMatchObject({
+      equal: false,
+      firstGradient: Infinity,
+    });
   });
 
   it('needs a step that both finished', () => {
-    expect(() => equalityOf(trace([]), trace([1], [1]))).toThrow(RangeError);
+    expect(() => kernelParityOf(trace([]), trace([1], [1]))).toThrow(RangeError);
   });
 });

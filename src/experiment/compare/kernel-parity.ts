@@ -8,7 +8,7 @@ export interface Trace {
 }
 
 /** How far own kernels are from the reference kernels, from the same weights on the same batches. */
-export interface Equality {
+export interface KernelParity {
   readonly own: AdapterReport;
   readonly reference: AdapterReport;
   readonly steps: number;
@@ -26,7 +26,7 @@ export interface Equality {
 export const GRADIENT_TOLERANCE = 1e-4;
 
 /** Compares what both sets made of the steps that both finished. Throws a RangeError if that is none. */
-export function equalityOf(own: Trace, reference: Trace): Equality {
+export function kernelParityOf(own: Trace, reference: Trace): KernelParity {
   const steps = Math.min(
     ...[own, reference].map(({ losses, gradients }) => Math.min(losses.length, gradients.length)),
   );

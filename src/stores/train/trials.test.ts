@@ -62,7 +62,7 @@ beforeEach(() => {
     problem: null,
     rates: null,
     selfTest: null,
-    equality: null,
+    kernelParity: null,
     tuning: null,
   });
 });
@@ -133,20 +133,20 @@ describe('own kernels against the reference', () => {
     expect(second).toEqual({ ...first, kernels: 'reference', backend: 'cpu' });
     trainOn(fakeAdapter, 2, [3, 4.00001]);
     await done;
-    expect(useTrials.getState().equality).toMatchObject({
+    expect(useTrials.getState().kernelParity).toMatchObject({
       steps: 4,
       equal: true,
       own,
       reference: fakeAdapter,
     });
-    expect(useTrials.getState().equality).toHaveProperty('largestLoss', expect.closeTo(0.01, 10));
+    expect(useTrials.getState().kernelParity).toHaveProperty('largestLoss', expect.closeTo(0.01, 10));
   });
 
   it('says so where own kernels cannot run', async () => {
     const done = runKernelCheck();
     trainOn(fakeAdapter, 2, [3, 4]);
     await done;
-    expect(useTrials.getState().equality).toBe('missing');
+    expect(useTrials.getState().kernelParity).toBe('missing');
     expect(workers).toHaveLength(1);
   });
 });

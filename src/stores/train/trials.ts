@@ -12,7 +12,7 @@ import {
   type Trial,
 } from '../../experiment/compare/alpha-search';
 import type { TrainingClient } from '../../training/client';
-import { equalityOf, type Equality, type Trace } from '../../experiment/compare/kernel-parity';
+import { kernelParityOf, type KernelParity, type Trace } from '../../experiment/compare/kernel-parity';
 import { metricOf } from '../../experiment/metric';
 import type { Tuning } from '../../experiment/record/alpha-search-result';
 import { testScores, type SelfTest, type SeedRun } from '../../experiment/record/record';
@@ -35,7 +35,7 @@ export interface Trials {
   readonly rates: Rates | null;
   readonly selfTest: SelfTest | null;
   /** Own kernels against the reference; 'missing' where own kernels cannot run. */
-  readonly equality: Equality | 'missing' | null;
+  readonly kernelParity: KernelParity | 'missing' | null;
   readonly tuning: { readonly result: Tuning; readonly key: string } | null;
 }
 
@@ -44,7 +44,7 @@ export const useTrials = create<Trials>()(() => ({
   problem: null,
   rates: null,
   selfTest: null,
-  equality: null,
+  kernelParity: null,
   tuning: null,
 }));
 
@@ -214,7 +214,7 @@ export function runKernelCheck(): Promise<void> {
   };
   return perform('kernels', 2 * EQUALITY.steps, async () => {
     const own = await trace({ kernels: 'fused' });
-    if (own.adapter.kernels !== 'fused') return { equality: 'missing' };
+    if (own.adapter.kernels !== 'fused') return { kernelParity: 'missing' };
     // Where own kernels run on the processor, stock ones do as well: on a software adapter they take minutes for what plain
     // JavaScript does in seconds.
     const reference = await trace({
@@ -223,8 +223,8 @@ export function runKernelCheck(): Promise<void> {
         backend === 'auto' && (own.adapter.software || own.adapter.backend === 'wasm') ? 'cpu' : backend,
     });
     // Tables have one engine, whatever is asked for.
-    if (reference.adapter.kernels !== 'reference') return { equality: 'missing' };
-    return { equality: equalityOf(own, reference) };
+    if (reference.adapter.kernels !== 'reference') return { kernelParity: 'missing' };
+    return { kernelParity: kernelParityOf(own, reference) };
   });
 }
 

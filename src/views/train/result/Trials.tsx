@@ -15,7 +15,7 @@ import {
 } from '../../../stores/train/trials';
 import type { Messages } from '../../../i18n/en';
 import { isTable } from '../../../experiment/own-data/meta';
-import type { Equality } from '../../../experiment/compare/kernel-parity';
+import type { KernelParity } from '../../../experiment/compare/kernel-parity';
 import { isTuned } from '../../../experiment/compare/comparison-terms';
 import { stepsOfSearch } from '../../../experiment/compare/alpha-search';
 import type { Tuning } from '../../../experiment/record/alpha-search-result';
@@ -33,7 +33,7 @@ import { problemText } from '../run/problem';
 export function Trials({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
   const messages = messagesFor(useMessages(), next.data);
   const { trials: texts, train } = messages;
-  const { task, problem, rates, selfTest: lastTest, equality, tuning } = useTrials();
+  const { task, problem, rates, selfTest: lastTest, kernelParity, tuning } = useTrials();
   const { metric, scale, decimals } = scoreFormatFor(next.data);
   // What was judged by another measure says nothing here.
   const selfTest = lastTest && metricOfTest(lastTest) === metric ? lastTest : null;
@@ -80,12 +80,12 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
       {!isTable(next.data) && (
         <>
           {trigger('kernels', texts.kernels, runKernelCheck)}
-          <p className="note" data-testid="equality" aria-live="polite">
-            {equality === null
+          <p className="note" data-testid="kernelParity" aria-live="polite">
+            {kernelParity === null
               ? texts.kernelsNote
-              : equality === 'missing'
+              : kernelParity === 'missing'
                 ? texts.kernelsMissing
-                : equalityText(equality, messages)}
+                : kernelParityText(kernelParity, messages)}
           </p>
         </>
       )}
@@ -127,15 +127,15 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
 }
 
 /** What the comparison of both sets of kernels showed. */
-function equalityText(equality: Equality, { trials: texts, train }: Messages): string {
+function kernelParityText(kernelParity: KernelParity, { trials: texts, train }: Messages): string {
   const device = (adapter: AdapterReport) => deviceText(adapter, train);
-  const say = equality.equal ? texts.equal : texts.unequal;
+  const say = kernelParity.equal ? texts.equal : texts.unequal;
   return train.sentence.sequence([
-    say(device(equality.own), device(equality.reference), significant(equality.firstGradient, 2)),
+    say(device(kernelParity.own), device(kernelParity.reference), significant(kernelParity.firstGradient, 2)),
     texts.gaps(
-      count(equality.steps),
-      significant(equality.largestGradient, 2),
-      significant(equality.largestLoss, 2),
+      count(kernelParity.steps),
+      significant(kernelParity.largestGradient, 2),
+      significant(kernelParity.largestLoss, 2),
     ),
   ]);
 }
