@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import type { AdapterReport } from '../../src/experiment/hardware';
 import { verdictFor, recordedVerdict } from '../../src/experiment/compare/verdict';
 import { RECORD_SCHEMA, recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
-import type { Tuning } from '../../src/experiment/record/alpha-search-result';
+import type { AlphaSearchResult } from '../../src/experiment/record/alpha-search-result';
 import { createRecorder } from '../../src/experiment/record/recorder';
 import type { RunSettings, TrainedArm } from '../../src/experiment/settings';
 import { seedsOf, studyPlanSchema, type StudyPlan, type StudyTask } from '../../src/experiment/study/plan';
@@ -104,7 +104,7 @@ async function tune(
   task: StudyTask,
   settings: Omit<RunSettings, 'arms' | 'seed'>,
   open: OpenRunner,
-): Promise<Tuning> {
+): Promise<AlphaSearchResult> {
   const file = path.join(flags.out, `${task.id}.search.json`);
   const kept = existsSync(file) ? (readJson(file) as Record<string, SeedRun>) : {};
   const tuning = await search(plan, task, async (arms, steps) => {
@@ -150,7 +150,7 @@ function recordOf(
   settings: Omit<RunSettings, 'arms' | 'seed'>,
   arms: readonly TrainedArm[],
   runs: readonly SeedRun[],
-  tuning: Tuning,
+  tuning: AlphaSearchResult,
   adapter: AdapterReport | null,
   previous: AbRecord | null,
 ): AbRecord {

@@ -1,5 +1,5 @@
 import { RUNGS, scoreOf, type Trial } from '../../src/experiment/compare/alpha-search';
-import type { Tuning } from '../../src/experiment/record/alpha-search-result';
+import type { AlphaSearchResult } from '../../src/experiment/record/alpha-search-result';
 import type { SeedRun } from '../../src/experiment/record/record';
 import type { TrainedArm } from '../../src/experiment/settings';
 import {
@@ -14,14 +14,18 @@ import {
 export type RunRung = (arms: readonly TrainedArm[], steps: number) => Promise<SeedRun>;
 
 /** The successive halving of alpha-search.ts over the plan's candidates, every arm with the same budget. */
-export async function search(plan: StudyPlan, task: StudyTask, run: RunRung): Promise<Tuning> {
-  const arms: Tuning['arms'] = [];
+export async function search(plan: StudyPlan, task: StudyTask, run: RunRung): Promise<AlphaSearchResult> {
+  const arms: AlphaSearchResult['arms'] = [];
   // oxlint-disable-next-line no-await-in-loop -- one processor: the searches follow each other
   for (const arm of plan.arms) arms.push(await searchArm(arm, task, run));
   return { seed: task.searchSeed, stepsPerArm: searchSteps(task), arms };
 }
 
-async function searchArm(arm: StudyArm, task: StudyTask, run: RunRung): Promise<Tuning['arms'][number]> {
+async function searchArm(
+  arm: StudyArm,
+  task: StudyTask,
+  run: RunRung,
+): Promise<AlphaSearchResult['arms'][number]> {
   const tried = candidatesOf(arm, task);
   const trials: Trial[] = [];
   let left: readonly TrainedArm[] = tried;
@@ -57,6 +61,9 @@ async function searchArm(arm: StudyArm, task: StudyTask, run: RunRung): Promise<
 }
 
 /** The arm as the search leaves it; where every candidate diverged, with the α that it was tried around. */
-export function tunedArm({ knobs }: StudyArm, { arm, best, bestGamma }: Tuning['arms'][number]): TrainedArm {
+export function tunedArm(
+  { knobs }: StudyArm,
+  { arm, best, bestGamma }: AlphaSearchResult['arms'][number],
+): TrainedArm {
   return { ...knobs, alpha: best ?? arm.alpha, gamma: bestGamma ?? knobs.gamma };
 }

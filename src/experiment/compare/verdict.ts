@@ -3,7 +3,7 @@ import { crossedInterval } from '../../core/stats/crossed';
 import { hasSpent, judge, type Interval, type Judgement } from '../../core/stats/judge';
 import { timeToQuality, type TimeToQuality } from '../../core/stats/time-to-quality';
 import { bitAt, bitsFromText } from '../record/bits';
-import type { Tuning } from '../record/alpha-search-result';
+import type { AlphaSearchResult } from '../record/alpha-search-result';
 import { fairnessOf, type Fairness } from './comparison-terms';
 import type { ExperimentPlan } from './plan';
 import {
@@ -20,7 +20,7 @@ import { isPaired } from '../record/codec';
 export interface Evidence {
   readonly runs: readonly SeedRun[];
   readonly arms: readonly TrainedArm[];
-  readonly tuning?: Tuning | undefined;
+  readonly tuning?: AlphaSearchResult | undefined;
   readonly plan?: ExperimentPlan | undefined;
 }
 

@@ -4,7 +4,7 @@ import { armSchema, runSettingsSchema } from '../settings';
 const finite = v.pipe(v.number(), v.finite());
 
 /** The search for each arm's best α (compare/alpha-search.ts), with all that it tried. */
-export const tuningSchema = v.object({
+export const alphaSearchResultSchema = v.object({
   /** Weights and batches of the search; none of the record's seeds. */
   seed: runSettingsSchema.entries.seed,
   /** The budget, the same for every arm. */
@@ -32,4 +32,4 @@ export const tuningSchema = v.object({
   ),
 });
 
-export type Tuning = v.InferOutput<typeof tuningSchema>;
+export type AlphaSearchResult = v.InferOutput<typeof alphaSearchResultSchema>;

@@ -6,7 +6,7 @@ import { bytesFor } from './bits';
 import { fairnesses } from '../compare/comparison-terms';
 import { metricOf, rmseOf, type Metric } from '../metric';
 import { planSchema } from '../compare/plan';
-import { tuningSchema } from './alpha-search-result';
+import { alphaSearchResultSchema } from './alpha-search-result';
 
 /**
  * The record of an A/B experiment: what was run, on what, and everything that came out. It is what the headless
@@ -145,7 +145,7 @@ export const recordSchema = v.pipe(
     plan: v.optional(planSchema),
     verdict: v.nullable(verdictSchema),
     selfTest: v.optional(selfTestSchema),
-    tuning: v.optional(tuningSchema),
+    tuning: v.optional(alphaSearchResultSchema),
     /** What one seed was expected to take on this device, and what its seeds took on average. */
     forecast: v.optional(v.object({ predicted: costSchema, measured: costSchema })),
   }),

@@ -14,7 +14,7 @@ import {
 import type { TrainingClient } from '../../training/client';
 import { kernelParityOf, type KernelParity, type Trace } from '../../experiment/compare/kernel-parity';
 import { metricOf } from '../../experiment/metric';
-import type { Tuning } from '../../experiment/record/alpha-search-result';
+import type { AlphaSearchResult } from '../../experiment/record/alpha-search-result';
 import { testScores, type SelfTest, type SeedRun } from '../../experiment/record/record';
 import { createRecorder } from '../../experiment/record/recorder';
 import { useApp } from '../app/app';
@@ -36,7 +36,7 @@ export interface Trials {
   readonly selfTest: SelfTest | null;
   /** Own kernels against the reference; 'missing' where own kernels cannot run. */
   readonly kernelParity: KernelParity | 'missing' | null;
-  readonly tuning: { readonly result: Tuning; readonly key: string } | null;
+  readonly tuning: { readonly result: AlphaSearchResult; readonly key: string } | null;
 }
 
 export const useTrials = create<Trials>()(() => ({
@@ -251,7 +251,7 @@ export function runSearch(): Promise<void> {
         return survivors(own, keep);
       });
     }
-    const result: Tuning = {
+    const result: AlphaSearchResult = {
       seed,
       stepsPerArm: stepsOfSearch(first),
       arms: settings.arms.map((arm, index) => {
@@ -290,7 +290,7 @@ async function runRung(entries: readonly Entry[], settings: RunSettings) {
 }
 
 /** Sets each arm's best α, unless the reader has changed the arms meanwhile. */
-function applyBest(arms: readonly TrainedArm[], { arms: searched }: Tuning): void {
+function applyBest(arms: readonly TrainedArm[], { arms: searched }: AlphaSearchResult): void {
   const state = useApp.getState();
   if (JSON.stringify(state.trainArms.map((arm) => resolveArm(arm, state))) !== JSON.stringify(arms)) return;
   searched.forEach(({ best }, index) => best !== null && state.patchTrainArm(index, { alpha: best }));

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { csvOf } from '../../../experiment/csv';
-import type { Tuning } from '../../../experiment/record/alpha-search-result';
+import type { AlphaSearchResult } from '../../../experiment/record/alpha-search-result';
 import type { Messages } from '../../../i18n/en';
 import { count, significant } from '../../../i18n/format';
 import { paintTuning, type TuningLine } from '../../draw/learning/tuning';
@@ -19,7 +19,7 @@ interface Look {
 }
 
 /** All that a search for α has tried, drawn: the loss of the first round against α, an arm a line, and what each arm was given. */
-export function TuningProfile({ tuning, looks }: { tuning: Tuning; looks: readonly Look[] }) {
+export function TuningProfile({ tuning, looks }: { tuning: AlphaSearchResult; looks: readonly Look[] }) {
   const messages = useMessages();
   const { tuning: texts } = messages;
   const palette = usePalette();
@@ -44,7 +44,10 @@ export function TuningProfile({ tuning, looks }: { tuning: Tuning; looks: readon
 }
 
 /** One line an arm, or one for each γ where γ was searched too. */
-export function tuningLines(tuning: Tuning, looks: readonly Pick<Look, 'id' | 'dash'>[]): TuningLine[] {
+export function tuningLines(
+  tuning: AlphaSearchResult,
+  looks: readonly Pick<Look, 'id' | 'dash'>[],
+): TuningLine[] {
   return tuning.arms.flatMap(({ trials, arm, best, bestGamma }, index) => {
     const shortest = Math.min(...trials.map(({ steps }) => steps));
     const first = trials.filter(({ steps }) => steps === shortest);
@@ -63,7 +66,7 @@ export function tuningLines(tuning: Tuning, looks: readonly Pick<Look, 'id' | 'd
 
 /** What the search gave each arm, on which budget, and what cannot be read from it. */
 export function profileSentence(
-  { arms, stepsPerArm }: Tuning,
+  { arms, stepsPerArm }: AlphaSearchResult,
   looks: readonly Pick<Look, 'name'>[],
   { tuning: texts, train }: Messages,
 ): string {
@@ -80,7 +83,7 @@ export function profileSentence(
   ]);
 }
 
-function tuningCsv({ arms }: Tuning): string {
+function tuningCsv({ arms }: AlphaSearchResult): string {
   return csvOf(
     ['arm', 'alpha', 'gamma', 'steps', 'loss'],
     arms.flatMap(({ arm, trials }, i) =>

@@ -18,7 +18,7 @@ import { isTable } from '../../../experiment/own-data/meta';
 import type { KernelParity } from '../../../experiment/compare/kernel-parity';
 import { isTuned } from '../../../experiment/compare/comparison-terms';
 import { stepsOfSearch } from '../../../experiment/compare/alpha-search';
-import type { Tuning } from '../../../experiment/record/alpha-search-result';
+import type { AlphaSearchResult } from '../../../experiment/record/alpha-search-result';
 import { gapOf, metricOfTest } from '../../../experiment/record/record';
 import { deviceText } from '../../shared/text/device';
 import { NumberField } from '../../shared/controls/NumberField';
@@ -146,7 +146,7 @@ function SearchResult({
   looks,
   stale,
 }: {
-  tuning: Tuning;
+  tuning: AlphaSearchResult;
   next: RunSettings;
   looks: readonly ArmLook[];
   stale: boolean;

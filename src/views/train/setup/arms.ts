@@ -1,4 +1,4 @@
-import type { Tuning } from '../../../experiment/record/alpha-search-result';
+import type { AlphaSearchResult } from '../../../experiment/record/alpha-search-result';
 import type { TrainedArm } from '../../../experiment/settings';
 import type { Arm, OptimizerId } from '../../../core/optimizers/optimizer';
 import type { Messages } from '../../../i18n/en';
@@ -50,7 +50,7 @@ export function looksOf(arms: readonly TrainedArm[], { common, train: texts }: M
 }
 
 /** The arms of a search as it leaves them: where γ was searched too, at the γ that it found. */
-export const looksOfSearch = ({ arms }: Tuning, messages: Messages): ArmLook[] =>
+export const looksOfSearch = ({ arms }: AlphaSearchResult, messages: Messages): ArmLook[] =>
   looksOf(
     arms.map(({ arm, best, bestGamma }) => ({
       ...arm,

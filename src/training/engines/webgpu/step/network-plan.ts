@@ -10,7 +10,7 @@ import { describe, outSizeOf, type ConvolutionShape } from '../convolution/shape
 import { tiling } from '../convolution/tiling';
 import { COEFFICIENT_VECTORS } from '../layers/normalisation';
 import type { ParameterRun } from '../layers/update';
-import { filterSplits, tuningOf, type Adapter, type Tuning } from '../tuning/adapter-defaults';
+import { filterSplits, tuningOf, type Adapter, type KernelTuning } from '../tuning/adapter-defaults';
 import type { TuningTask } from '../tuning/autotune';
 import { quads } from '../wgsl/program';
 
@@ -25,9 +25,9 @@ export interface LayerPlan {
   readonly spec: ConvSpec;
   readonly shape: ConvolutionShape;
   readonly outSize: number;
-  readonly tuning: Tuning;
+  readonly tuning: KernelTuning;
   /** What the input gradient is computed at: a 1×1 layer reads every `stride`-th pixel, and its gradient is kept at those only. */
-  readonly dense: { readonly shape: ConvolutionShape; readonly tuning: Tuning };
+  readonly dense: { readonly shape: ConvolutionShape; readonly tuning: KernelTuning };
   /** In the buffer of offsets: where filter, scale, shift and running statistics begin in the flat vectors. */
   readonly offsets: Range;
   readonly coefficients: Range;
@@ -77,7 +77,7 @@ export function tuningTasks({ spec, batch }: EngineSettings): TuningTask[] {
  */
 export function planNetwork(
   { spec, batch }: EngineSettings,
-  tunings: ReadonlyMap<string, Tuning>,
+  tunings: ReadonlyMap<string, KernelTuning>,
   adapter: Adapter,
 ): NetworkPlan {
   const layout = layoutOf(spec);

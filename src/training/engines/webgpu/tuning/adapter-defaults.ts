@@ -26,7 +26,7 @@ export interface FilterTuning {
 }
 
 /** The choices that change how fast a layer runs and nothing else. */
-export interface Tuning {
+export interface KernelTuning {
   readonly forward: Tile;
   readonly inputGradient: Tile;
   readonly filterGradient: FilterTuning;
@@ -36,7 +36,7 @@ export interface Tuning {
 }
 
 /** Sensible choices without measuring: threads on their own where the processor is the GPU, blocks elsewhere. */
-export function tuningOf(shape: ConvolutionShape, adapter: Adapter): Tuning {
+export function tuningOf(shape: ConvolutionShape, adapter: Adapter): KernelTuning {
   return {
     forward: convolutionTiles(shape, 'forward', adapter)[0],
     inputGradient: convolutionTiles(shape, 'input-gradient', adapter)[0],

@@ -3,7 +3,7 @@ import { candidatesOf, type Pass, type Variant } from './candidates';
 import type { Gpu } from '../device/gpu';
 import { fastest } from './measure';
 import { describe, type ConvolutionShape } from '../convolution/shape';
-import { tuningOf, type Tuning } from './adapter-defaults';
+import { tuningOf, type KernelTuning } from './adapter-defaults';
 import { tuningSchema, type TuningStore } from './store';
 
 /** Raised whenever a generator or the candidates change: older choices are forgotten. */
@@ -24,8 +24,8 @@ export async function autotune(
   tasks: readonly TuningTask[],
   store: TuningStore,
   tell: (done: number, of: number, kernel: string) => void = () => {},
-): Promise<ReadonlyMap<string, Tuning>> {
-  const tunings = new Map<string, Tuning>();
+): Promise<ReadonlyMap<string, KernelTuning>> {
+  const tunings = new Map<string, KernelTuning>();
   const all = new Set(tasks.map(({ shape }) => describe(shape))).size;
   for (const { shape, passes } of tasks) {
     const name = describe(shape);
@@ -47,7 +47,7 @@ export async function autotune(
   return tunings;
 }
 
-async function tune(gpu: Gpu, shape: ConvolutionShape, passes: readonly Pass[]): Promise<Tuning> {
+async function tune(gpu: Gpu, shape: ConvolutionShape, passes: readonly Pass[]): Promise<KernelTuning> {
   const candidates = candidatesOf(gpu, shape);
   const best = { ...tuningOf(shape, gpu) };
   const choose = async <Choice>(pass: Pass, initial: Choice, variants: () => readonly Variant<Choice>[]) =>

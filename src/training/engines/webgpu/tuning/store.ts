@@ -1,7 +1,7 @@
 import type { DBSchema } from 'idb';
 import * as v from 'valibot';
 import { defineDatabase } from '../../../storage/database';
-import type { Tuning } from './adapter-defaults';
+import type { KernelTuning } from './adapter-defaults';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -34,7 +34,7 @@ export const tuningSchema = v.object({
 /** Remembers choices of kernels; every failure of the browser's storage just means measuring again. */
 export interface TuningStore {
   get(key: string): Promise<unknown>;
-  set(key: string, tuning: Tuning): Promise<void>;
+  set(key: string, tuning: KernelTuning): Promise<void>;
 }
 
 interface Remembered extends DBSchema {
