@@ -1,4 +1,4 @@
-import { RUNGS, scoreOf, type Trial } from '../../src/experiment/compare/alpha-search';
+import { RUNGS, trialLossOf, type Trial } from '../../src/experiment/compare/alpha-search';
 import type { AlphaSearchResult } from '../../src/experiment/record/alpha-search-result';
 import type { SeedRun } from '../../src/experiment/record/record';
 import type { TrainedArm } from '../../src/experiment/settings';
@@ -33,7 +33,7 @@ async function searchArm(
     const steps = length * task.firstRung;
     // oxlint-disable-next-line no-await-in-loop -- each rung runs what the one before has left
     const { arms } = await run(left, steps);
-    const scored = left.map((candidate, i) => ({ candidate, loss: scoreOf(arms[i]) }));
+    const scored = left.map((candidate, i) => ({ candidate, loss: trialLossOf(arms[i]) }));
     for (const { candidate, loss } of scored)
       trials.push({
         alpha: candidate.alpha,

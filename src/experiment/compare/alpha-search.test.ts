@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { candidatesAround, scoreOf, stepsOfSearch, survivors } from './alpha-search';
+import { candidatesAround, trialLossOf, stepsOfSearch, survivors } from './alpha-search';
 
 const arm = (trainLoss: number[], divergedAt: number | null = null) => ({
   id: 'sgd' as const,
@@ -21,10 +21,10 @@ describe('successive halving', () => {
   });
 
   it('judges a run by the mean of its last quarter, and a diverged one not at all', () => {
-    expect(scoreOf(arm([9, 9, 9, 9, 9, 9, 1, 2]))).toBe(1.5);
-    expect(scoreOf(arm([3]))).toBe(3);
-    expect(scoreOf(arm([3, 2], 3))).toBeNull();
-    expect(scoreOf(arm([]))).toBeNull();
+    expect(trialLossOf(arm([9, 9, 9, 9, 9, 9, 1, 2]))).toBe(1.5);
+    expect(trialLossOf(arm([3]))).toBe(3);
+    expect(trialLossOf(arm([3, 2], 3))).toBeNull();
+    expect(trialLossOf(arm([]))).toBeNull();
   });
 
   it('keeps the lowest losses, and never one that diverged', () => {

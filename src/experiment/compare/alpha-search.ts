@@ -16,7 +16,7 @@ const FACTOR = 2;
 /** Candidates below the present α; as many and one less lie above it. */
 const BELOW = 3;
 
-/** One short run of one candidate. `loss`: see scoreOf. */
+/** One short run of one candidate. `loss`: see trialLossOf. */
 export interface Trial {
   readonly alpha: number;
   /** Where γ was searched too. */
@@ -43,7 +43,7 @@ export function candidatesAround(alpha: number): number[] {
  * What a short run is judged by: the mean training loss of its last quarter. Almost all of its images are new to the
  * network, and the test images stay unseen until the comparison itself. `null` for a run that diverged.
  */
-export function scoreOf({ trainLoss, divergedAt }: SeedRun['arms'][number]): number | null {
+export function trialLossOf({ trainLoss, divergedAt }: SeedRun['arms'][number]): number | null {
   if (divergedAt !== null || trainLoss.length === 0) return null;
   const last = trainLoss.slice(-Math.max(1, Math.ceil(trainLoss.length / 4)));
   return last.reduce((sum, loss) => sum + loss, 0) / last.length;

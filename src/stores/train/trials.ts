@@ -6,7 +6,7 @@ import { create } from 'zustand';
 import {
   candidatesAround,
   RUNGS,
-  scoreOf,
+  trialLossOf,
   stepsOfSearch,
   survivors,
   type Trial,
@@ -283,7 +283,7 @@ async function runRung(entries: readonly Entry[], settings: RunSettings) {
       data: { ...settings.data, testImages },
     });
     group.forEach(({ index, arm: { alpha } }, i) =>
-      scored.push({ index, trial: { alpha, steps: settings.steps, loss: scoreOf(run.arms[i]) } }),
+      scored.push({ index, trial: { alpha, steps: settings.steps, loss: trialLossOf(run.arms[i]) } }),
     );
   }
   return scored;

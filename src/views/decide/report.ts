@@ -112,8 +112,8 @@ function seedTable(
     head: [texts.seed, `A · ${name(a)}`, `B · ${name(b)}`, texts.differenceColumn],
     rows: runs.map((run) => {
       const { seed, arms } = run;
-      const scoreOf = (arm: number) => (whole.includes(run) ? finalScore(arms[arm]) : null);
-      const [first, second] = [scoreOf(a), scoreOf(b)];
+      const finalOf = (arm: number) => (whole.includes(run) ? finalScore(arms[arm]) : null);
+      const [first, second] = [finalOf(a), finalOf(b)];
       const cell = (value: number | null, arm: (typeof arms)[number]) => {
         if (value === null) return arm.divergedAt === null ? '–' : texts.divergedAt(arm.divergedAt);
         return withRmse(final(value), finalRmse(arm, data), messages);

@@ -10,11 +10,11 @@ const ROWS = 200;
  * most are plain, numbers above all. So "1,5;2,5" is two numbers with commas, not three cells.
  */
 export function guessSeparator(text: string): Separator {
-  const scores = separators.map((separator) => ({ separator, score: scoreOf(text, separator) }));
+  const scores = separators.map((separator) => ({ separator, score: regularity(text, separator) }));
   return scores.reduce((best, one) => (one.score > best.score ? one : best)).separator;
 }
 
-function scoreOf(text: string, delimiter: Separator): number {
+function regularity(text: string, delimiter: Separator): number {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter, newline: '\n', preview: ROWS });
   const rows = data.filter((cells) => cells.some((cell) => cell.trim() !== ''));
   const width = mostFrequent(rows.map(({ length }) => length));
