@@ -1,7 +1,7 @@
 import type { Arm } from '../optimizers/optimizer';
 import { presetGamma, type GammaPreset } from '../optimizers/relations';
 import type { Surface } from '../surfaces/surface';
-import { measure, type Metric } from './metric';
+import { measure, type TrajectoryMetric } from './metric';
 import { createTrajectory, simulate } from './trajectory';
 
 /** One hyperparameter along one side of a map; cells lie at the middle of equal steps (of the logarithm). */
@@ -25,7 +25,7 @@ export interface MapSpec {
   readonly steps: number;
   readonly sigma: number;
   readonly seed: number;
-  readonly metric: Metric;
+  readonly metric: TrajectoryMetric;
 }
 
 /** State of a cell. */

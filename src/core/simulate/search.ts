@@ -1,9 +1,9 @@
-import type { Metric } from './metric';
+import type { TrajectoryMetric } from './metric';
 import { measure } from './metric';
 import { createTrajectory, simulate, type Simulation } from './trajectory';
 
 /** One rate that was tried; Infinity when the arm diverged or never reached ε. */
-export interface Trial {
+export interface RateTrial {
   readonly alpha: number;
   readonly value: number;
 }
@@ -18,12 +18,12 @@ const SPREAD = 0.6;
  */
 export function searchAlpha(
   simulation: Simulation,
-  metric: Metric,
+  metric: TrajectoryMetric,
   range: readonly [number, number],
   budget: number,
-): { readonly best: Trial; readonly trials: readonly Trial[] } {
+): { readonly best: RateTrial; readonly trials: readonly RateTrial[] } {
   const buffers = createTrajectory(simulation.steps);
-  const trials: Trial[] = [];
+  const trials: RateTrial[] = [];
   const run = (alpha: number) => {
     const trajectory = simulate({ ...simulation, arm: { ...simulation.arm, alpha } }, buffers);
     const value = trajectory.divergedAt === null ? measure(metric, simulation.surface, trajectory) : null;

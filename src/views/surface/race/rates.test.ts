@@ -5,7 +5,7 @@ import { stabilityEdge } from '../../../core/simulate/stability';
 import { simulate } from '../../../core/simulate/trajectory';
 import { isLinear } from '../../../core/estimator/filter';
 import { surfaceIds, surfaces } from '../../../core/surfaces/registry';
-import { bestRate, BUDGET, hasEdge, metricOf, rateAtShare } from './rates';
+import { bestRate, BUDGET, hasEdge, trajectoryMetricOf, rateAtShare } from './rates';
 
 const raceOn = (id: (typeof surfaceIds)[number], steps = 200) => {
   const surface = surfaces[id].create();
@@ -51,7 +51,7 @@ describe('the rules that set learning rates', () => {
     'the best of equally many is at least about as good as the suggested α: %s',
     (id) => {
       const race = raceOn(id);
-      const metric = metricOf(race.surface);
+      const metric = trajectoryMetricOf(race.surface);
       for (const armId of optimizerIds) {
         const arm = createArm(armId, { alpha: race.surface.alpha[armId] });
         const value = (alpha: number) => {

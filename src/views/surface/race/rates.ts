@@ -1,6 +1,6 @@
 import type { Arm } from '../../../core/optimizers/optimizer';
 import { optimizers } from '../../../core/optimizers/registry';
-import type { Metric } from '../../../core/simulate/metric';
+import type { TrajectoryMetric } from '../../../core/simulate/metric';
 import { searchAlpha } from '../../../core/simulate/search';
 import { alphaAtShare } from '../../../core/simulate/stability';
 import type { Surface } from '../../../core/surfaces/surface';
@@ -16,7 +16,7 @@ export function hasEdge({ eigen }: Surface): boolean {
 }
 
 /** What a best rate is judged by. */
-export function metricOf({ drift }: Surface): Metric {
+export function trajectoryMetricOf({ drift }: Surface): TrajectoryMetric {
   return drift ? { id: 'tracking-error' } : { id: 'final-loss' };
 }
 
@@ -39,6 +39,6 @@ export function rateAtShare(arm: Arm, share: number, surface: Surface): number |
 export function bestRate(arm: Arm, race: RateRace, budget: number): number | null {
   const suggested = race.surface.alpha[arm.id];
   const range = [suggested / SPAN, suggested * SPAN] as const;
-  const { best } = searchAlpha({ ...race, arm }, metricOf(race.surface), range, budget);
+  const { best } = searchAlpha({ ...race, arm }, trajectoryMetricOf(race.surface), range, budget);
   return best.value === Infinity ? null : best.alpha;
 }
