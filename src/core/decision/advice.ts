@@ -30,7 +30,7 @@ export const advices = [
 ] as const;
 export type Advice = (typeof advices)[number];
 
-export interface Evidence {
+export interface Findings {
   /** `null`: nothing can be compared. A is the baseline. */
   readonly verdict: Pick<Judgement, 'words' | 'reason' | 'stage' | 'diverged'> | null;
   readonly paired: boolean;
@@ -45,7 +45,7 @@ export interface Evidence {
 }
 
 /** Adoption is recommended only when the whole interval of the difference and of its net value is above 0. */
-export function adviceOf({ verdict, paired, isOwnData, isFair, net, cannotPay }: Evidence): Advice {
+export function adviceOf({ verdict, paired, isOwnData, isFair, net, cannotPay }: Findings): Advice {
   if (verdict === null || verdict.reason === 'nothing-measured') return 'nothing-measured';
   if (!paired || verdict.reason === 'not-paired') return 'not-paired';
   const { words, reason, stage, diverged } = verdict;

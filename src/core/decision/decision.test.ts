@@ -1,6 +1,6 @@
 import { assert, double, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { adviceOf, advices, type Evidence } from './advice';
+import { adviceOf, advices, type Findings } from './advice';
 import { effectOf, figuresUsed, type Figure, type Kpi } from './effect';
 
 const kpi: Kpi = {
@@ -111,7 +111,7 @@ describe('effectOf', () => {
 
 describe('adviceOf', () => {
   const verdict = { words: 'b-better', reason: null, stage: 'planned', diverged: { a: 0, b: 0 } } as const;
-  const all: Evidence = {
+  const all: Findings = {
     verdict,
     paired: true,
     isOwnData: true,
@@ -119,7 +119,7 @@ describe('adviceOf', () => {
     net: [1, 2],
     cannotPay: false,
   };
-  const cases: readonly (readonly [(typeof advices)[number], Partial<Evidence>])[] = [
+  const cases: readonly (readonly [(typeof advices)[number], Partial<Findings>])[] = [
     ['adopt', {}],
     ['not-surely-paid', { net: [-1, 2] }],
     ['cannot-pay', { net: [-2, -1], cannotPay: true }],

@@ -17,7 +17,7 @@ import {
 import { isPaired } from '../record/codec';
 
 /** What a verdict is drawn from. */
-export interface Evidence {
+export interface Results {
   readonly runs: readonly SeedRun[];
   readonly arms: readonly TrainedArm[];
   readonly tuning?: AlphaSearchResult | undefined;
@@ -46,7 +46,7 @@ export const ONE_POINT = 0.01;
  * matters is the plan's, else `size`. `together`: how many pairs share the error, where more than this record is spoken of.
  */
 export function verdictFor(
-  { runs, arms, tuning, plan }: Evidence,
+  { runs, arms, tuning, plan }: Results,
   a: number,
   b: number,
   size: number = ONE_POINT,
