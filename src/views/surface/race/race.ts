@@ -28,7 +28,7 @@ export interface Runner {
  * each at the best of equally many α tried on this race. searching: that search still runs, or could not be run, and the
  * rates are of the last race or as set by hand. `without`: arms to which the rule does not apply.
  */
-export type Fairness =
+export type RateRule =
   | { readonly mode: 'same' }
   | { readonly mode: 'own' }
   | { readonly mode: 'tuned-one'; readonly arm: OptimizerId }
@@ -44,7 +44,7 @@ export interface Race {
   readonly steps: number;
   readonly runners: readonly Runner[];
   /** "same α" or "own α": what the comparison holds equal. */
-  readonly fairness: Fairness;
+  readonly fairness: RateRule;
   /** Largest distance between the Nesterov and the RSGDM trail when both run at γ = β, else null. */
   readonly nesterovGap: number | null;
 }
@@ -93,11 +93,11 @@ export function useRace({ surface, spec }: ChosenSurface): Race {
       simulate({ surface, arm, start, steps, sigma, seed }, trajectory);
       return { arm, trajectory, excess: excessOf(surface, trajectory), angles: angleErrors(trajectory) };
     });
-    const fairness: Fairness =
+    const fairness: RateRule =
       rates === 'share'
         ? { mode: 'share', share, without }
         : rates === 'set'
-          ? fairnessOf(runners, surface, surfaceAlpha !== null)
+          ? rateRuleOf(runners, surface, surfaceAlpha !== null)
           : best.searching || best.failure !== null
             ? { mode: 'searching', failure: best.failure }
             : { mode: 'best', budget: BUDGET, without };
@@ -112,7 +112,7 @@ function excessOf(surface: Surface, { loss, length }: Trajectory): Float64Array 
   return excess;
 }
 
-function fairnessOf(runners: readonly Runner[], surface: Surface, same: boolean): Fairness {
+function rateRuleOf(runners: readonly Runner[], surface: Surface, same: boolean): RateRule {
   if (same) return { mode: 'same' };
   const momentum = runners.filter(({ arm }) => ['sgdm', 'rsgdm', 'nesterov'].includes(arm.id));
   const changed = momentum.filter(({ arm }) => arm.alpha !== surface.alpha[arm.id]);
