@@ -1,5 +1,5 @@
 import type { RunSettings } from '../src/experiment/settings';
-import type { Report } from '../src/experiment/messages';
+import type { RunReport } from '../src/experiment/messages';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,7 +32,7 @@ const file = path.join(tmpdir(), `laglens-bench-${process.pid}.checkpoint`);
 /** One life of a run, to its end or until `killAt` steps are done. */
 async function live(open: OpenRunner, settings: RunSettings, killAt = Infinity) {
   const recorder = createRecorder(settings);
-  const reports: Report[] = [];
+  const reports: RunReport[] = [];
   let kill = () => {};
   const killed = new Promise<'killed'>((resolve) => (kill = () => resolve('killed')));
   const runner = await open((report) => {

@@ -1,5 +1,5 @@
 import type { RunSettings } from '../src/experiment/settings';
-import { isOver, type Phase, type Report } from '../src/experiment/messages';
+import { isOver, type Phase, type RunReport } from '../src/experiment/messages';
 import { startTraining, type TrainingClient } from '../src/training/client';
 
 /** The page of the headless A/B runner: the product's own client and worker, told what to do by scripts/ab. */
@@ -10,7 +10,7 @@ declare global {
     /** Ends the seed that runs and keeps a checkpoint of it. */
     stopSeed(): void;
     /** Given by the runner. Binary pictures are left out. */
-    onReport(report: Exclude<Report, { type: 'samples' }>): Promise<void>;
+    onReport(report: Exclude<RunReport, { type: 'samples' }>): Promise<void>;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Report } from '../../src/experiment/messages';
+import type { RunReport } from '../../src/experiment/messages';
 import type { AdapterReport } from '../../src/experiment/hardware';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import * as v from 'valibot';
@@ -177,7 +177,7 @@ async function verifyRecord({ file, steps }: NonNullable<Options['verify']>): Pr
 }
 
 /** What the reader sees of a report. */
-function tell(seed: number, report: Report): void {
+function tell(seed: number, report: RunReport): void {
   if (report.type === 'progress') drawProgress(seed, report.step, report.remaining);
   if (report.type === 'checkpoint-refused')
     console.error(`\nNo checkpoint can be kept in ${checkpointFile}: ${report.detail}`);

@@ -1,5 +1,5 @@
 import type { RunSettings } from '../../src/experiment/settings';
-import type { Phase, Report } from '../../src/experiment/messages';
+import type { Phase, RunReport } from '../../src/experiment/messages';
 
 /** Runs one seed after another somewhere: in this process (node.ts) or in a page of headless Chromium (browser.ts). */
 export interface SeedRunner {
@@ -10,7 +10,7 @@ export interface SeedRunner {
   close(): Promise<void>;
 }
 
-export type OpenRunner = (onReport: (report: Report) => void) => Promise<SeedRunner>;
+export type OpenRunner = (onReport: (report: RunReport) => void) => Promise<SeedRunner>;
 
 /** Provides all that seeds need, `checkpointFile` behind it (null: nothing is kept), and closes everything after `use`. */
 export type Runtime = <T>(checkpointFile: string | null, use: (open: OpenRunner) => Promise<T>) => Promise<T>;

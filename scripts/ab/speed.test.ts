@@ -1,9 +1,9 @@
-import type { Report } from '../../src/experiment/messages';
+import type { RunReport } from '../../src/experiment/messages';
 import { describe, expect, it } from 'vitest';
 import { createSpeedometer } from './speed';
 
 /** `losses` of both arms together, after `elapsed` seconds of training. */
-const progress = (losses: number, elapsed: number, imagesPerSecond = 1): Report => ({
+const progress = (losses: number, elapsed: number, imagesPerSecond = 1): RunReport => ({
   type: 'progress',
   step: 1,
   steps: Array.from({ length: losses }, (_, i) => ({ arm: i % 2, step: 1 + Math.floor(i / 2), loss: 1 })),

@@ -1,11 +1,11 @@
-import type { Report } from '../../src/experiment/messages';
+import type { RunReport } from '../../src/experiment/messages';
 import { quantile, sorted } from '../../src/core/stats/quantiles';
 
 /** How fast one call of the runner trains, stretch by stretch between two read-backs. */
 export interface Speedometer {
   /** A seed begins, or goes on from its checkpoint: its first stretch compiles and does not count. */
   begin(): void;
-  add(report: Report): void;
+  add(report: RunReport): void;
   /** Images forward and backward a second over all arms, the median of the stretches; null without any. */
   median(): number | null;
 }

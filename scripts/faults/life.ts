@@ -1,6 +1,6 @@
 import type { Random } from '../../src/core/random';
 import { settingsOf } from '../../src/experiment/testing/settings';
-import type { Report } from '../../src/experiment/messages';
+import type { RunReport } from '../../src/experiment/messages';
 import type { RunSettings } from '../../src/experiment/settings';
 import type { SeedRun } from '../../src/experiment/record/record';
 import type { TrainingProblem } from '../../src/experiment/training-error';
@@ -43,7 +43,7 @@ export interface Life {
   /** What was recorded, without the seconds, which no two lives share; as text, since equal texts are equal bits. */
   readonly recorded: string;
   readonly run: SeedRun;
-  readonly reports: readonly Report[];
+  readonly reports: readonly RunReport[];
 }
 
 /** What a life has to live with. */
@@ -59,7 +59,7 @@ export interface Circumstances {
   readonly deviceFailure?: Promise<TrainingProblem>;
   readonly now?: () => number;
   readonly yieldToEvents?: Environment['yieldToEvents'];
-  readonly onReport?: (report: Report) => void;
+  readonly onReport?: (report: RunReport) => void;
 }
 
 /** One life of a run, to its end or until it is killed. */
@@ -75,7 +75,7 @@ export async function live({
   onReport,
 }: Circumstances): Promise<Life> {
   const log = createLog(settings);
-  const reports: Report[] = [];
+  const reports: RunReport[] = [];
   let end: Life['end'] | null = null;
   let kill = () => {};
   const killed = new Promise<void>((resolve) => (kill = resolve));

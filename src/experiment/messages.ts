@@ -183,8 +183,8 @@ function armsIn(report: v.InferOutput<typeof reportSchema>): readonly number[] {
   return 'arm' in report ? [report.arm] : [];
 }
 
-export type Report = Immutable<v.InferOutput<typeof reportSchema>>;
-export type Phase = Extract<Report, { type: 'phase' }>['phase'];
+export type RunReport = Immutable<v.InferOutput<typeof reportSchema>>;
+export type Phase = Extract<RunReport, { type: 'phase' }>['phase'];
 
 /** A run is over: after such a phase nothing more is reported. */
 export const isOver = (phase: Phase): boolean =>
@@ -193,5 +193,5 @@ export const isOver = (phase: Phase): boolean =>
 /** A run has begun and is not over. */
 export const isActive = (phase: Phase): boolean => phase !== 'idle' && !isOver(phase);
 /** One finished step of one arm. */
-export type StepReport = Extract<Report, { type: 'progress' }>['steps'][number];
-export type Fidelity = Extract<Report, { type: 'resumed' }>['fidelity'];
+export type StepReport = Extract<RunReport, { type: 'progress' }>['steps'][number];
+export type Fidelity = Extract<RunReport, { type: 'resumed' }>['fidelity'];

@@ -4,7 +4,7 @@ import {
   type CheckpointPlace,
   isOver,
   type Phase,
-  type Report,
+  type RunReport,
   reportSchemaFor,
   type Request,
   type WhatToReport,
@@ -86,7 +86,7 @@ function openTrainingWorker(create: () => Worker): TrainingWorker {
 export function startTraining(
   settings: RunSettings,
   dataUrl: string,
-  onReport: (report: Report) => void,
+  onReport: (report: RunReport) => void,
   checkpoints: CheckpointPlace | null = null,
   createWorker: () => Worker = createTrainingWorker,
   { gradients, own }: WhatToReport & { readonly own?: OwnData | undefined } = {},
@@ -103,7 +103,7 @@ export function startTraining(
     onReply(message) {
       const parsed = v.safeParse(schema, message);
       if (!parsed.success) return fail(v.summarize(parsed.issues));
-      const report: Report = parsed.output;
+      const report: RunReport = parsed.output;
       if (report.type === 'phase' && isOver(report.phase))
         return end(report.phase, report.phase !== 'failed' && keepsDevice);
       if (report.type === 'adapter')

@@ -1,6 +1,6 @@
 import { settingsOf } from '../experiment/testing/settings';
 import type { RunSettings } from '../experiment/settings';
-import type { Report } from '../experiment/messages';
+import type { RunReport } from '../experiment/messages';
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../core/optimizers/registry';
 import { startTraining, type TrainingClient } from './client';
@@ -26,11 +26,11 @@ interface Setting {
   readonly overrides?: Partial<RunSettings>;
   readonly dataUrl?: string;
   readonly createWorker?: () => Worker;
-  readonly onReport?: (report: Report, client: TrainingClient) => void;
+  readonly onReport?: (report: RunReport, client: TrainingClient) => void;
 }
 
 async function perform({ overrides, dataUrl = DATA_URL, createWorker, onReport }: Setting) {
-  const reports: Report[] = [];
+  const reports: RunReport[] = [];
   await new Promise<void>((resolve) => {
     const client = startTraining(
       { ...settings, ...overrides },
@@ -44,8 +44,8 @@ async function perform({ overrides, dataUrl = DATA_URL, createWorker, onReport }
       createWorker,
     );
   });
-  const all = <T extends Report['type']>(type: T) =>
-    reports.filter((report): report is Extract<Report, { type: T }> => report.type === type);
+  const all = <T extends RunReport['type']>(type: T) =>
+    reports.filter((report): report is Extract<RunReport, { type: T }> => report.type === type);
   return { reports, all, phases: all('phase').map(({ phase }) => phase) };
 }
 

@@ -1,7 +1,7 @@
 import {
   type CheckpointPlace,
   isOver,
-  type Report,
+  type RunReport,
   type Request,
   requestSchema,
 } from '../experiment/messages';
@@ -27,7 +27,7 @@ let releaseLife = () => {};
 
 reportRejections();
 
-const report = (message: Report) => self.postMessage(message);
+const report = (message: RunReport) => self.postMessage(message);
 
 self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const parsed = v.safeParse(requestSchema, data);

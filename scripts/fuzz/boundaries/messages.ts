@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Random } from '../../../src/core/random';
 import { parseFormula } from '../../../src/core/formula/parse';
-import { reportSchemaFor, requestSchema, type Report } from '../../../src/experiment/messages';
+import { reportSchemaFor, requestSchema, type RunReport } from '../../../src/experiment/messages';
 import { createRecorder } from '../../../src/experiment/record/recorder';
 import { PROJECTIONS } from '../../../src/experiment/telemetry/projection';
 import { settingsOf } from '../../../src/experiment/testing/settings';
@@ -32,7 +32,7 @@ const requests = [
   { type: 'rest' },
 ];
 
-const reports: readonly Report[] = [
+const reports: readonly RunReport[] = [
   { type: 'phase', phase: 'running' },
   { type: 'adapter', adapter, skipped: ['webgpu'] },
 
@@ -73,7 +73,7 @@ const reports: readonly Report[] = [
     accuracy: 0.5,
     count: 100,
     correct: new Uint8Array(13),
-  } as unknown as Report,
+  } as unknown as RunReport,
   { type: 'diverged', arm: 0, step: 4 },
   { type: 'hashes', step: 3, weights: ['a', 'a'], batches: ['b', 'b'] },
   { type: 'resumed', step: 3, fidelity: 'exact' },
@@ -152,7 +152,7 @@ export const messageBoundaries = [
   message('train-request', requests, requestSchema),
   message('train-report', reports, reportSchemaFor(settings), (value) => {
     const recorder = createRecorder(settings);
-    recorder.add(value as Report);
+    recorder.add(value as RunReport);
     recorder.run();
   }),
   message(

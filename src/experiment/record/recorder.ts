@@ -1,6 +1,6 @@
 import type { TrainingProblem } from '../training-error';
 import type { RunSettings } from '../settings';
-import type { Report } from '../messages';
+import type { RunReport } from '../messages';
 import type { AdapterReport } from '../hardware';
 import { bitsToText } from './bits';
 import { shortestFloat32 } from './float32';
@@ -9,7 +9,7 @@ import { testScores, type SeedRun } from './record';
 
 /** Collects the reports of one run (one seed) into its part of the record. */
 export interface Recorder {
-  add(report: Report): void;
+  add(report: RunReport): void;
   readonly adapter: AdapterReport | null;
   readonly problem: TrainingProblem | null;
   /** The run so far. */

@@ -1,7 +1,7 @@
-import type { Report } from '../messages';
+import type { RunReport } from '../messages';
 import { PROJECTIONS } from './projection';
 
-export type Telemetry = Extract<Report, { type: 'telemetry' }>;
+export type Telemetry = Extract<RunReport, { type: 'telemetry' }>;
 type Step = Telemetry['steps'][number];
 
 /** Numbers of one step: its step, ‖g‖, ‖n‖, the cosine (NaN for none), then the projections of g and of n. */

@@ -1,10 +1,10 @@
 import type { RunSettings } from '../../experiment/settings';
-import type { Report } from '../../experiment/messages';
+import type { RunReport } from '../../experiment/messages';
 
 /** A worker of a world in which runs say what the test wants. */
 export interface FakeWorker {
   readonly settings: RunSettings;
-  readonly report: (report: Report) => void;
+  readonly report: (report: RunReport) => void;
   /** Names of what the page asked of it, in order. */
   readonly asked: string[];
 }
@@ -15,7 +15,7 @@ export const newest = () => workers[workers.length - 1];
 
 /** Takes the place of training/client.ts. */
 export const fakeClient = {
-  startTraining(settings: RunSettings, _dataUrl: string, report: (report: Report) => void) {
+  startTraining(settings: RunSettings, _dataUrl: string, report: (report: RunReport) => void) {
     const asked: string[] = [];
     workers.push({ settings, report, asked });
     const names = ['pause', 'resume', 'stop', 'checkpoint', 'dispose'];

@@ -1,5 +1,5 @@
 import type { RunSettings } from '../../experiment/settings';
-import type { Report } from '../../experiment/messages';
+import type { RunReport } from '../../experiment/messages';
 import { isTable } from '../../experiment/own-data/meta';
 import { imagesNeeded, SHARD_SIZE } from '../../experiment/examples';
 
@@ -61,7 +61,7 @@ export function createStopwatch(
   let finished = Number.NaN;
   let imageBytes = 0;
   return {
-    hear(report: Report): void {
+    hear(report: RunReport): void {
       if (report.type === 'adapter')
         imageBytes = report.adapter.kernels === 'fused' && !isTable(settings.data) ? IMAGE_BYTES : 0;
       if (report.type === 'progress') {

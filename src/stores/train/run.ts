@@ -1,4 +1,4 @@
-import type { Phase, Report } from '../../experiment/messages';
+import type { Phase, RunReport } from '../../experiment/messages';
 import { discardCheckpoint, type Unfinished } from '../../training/checkpoint/browser-store';
 import type { TrainingClient } from '../../training/client';
 import { scoreOf } from '../../experiment/metric';
@@ -26,7 +26,7 @@ let clock = { started: 0, paused: 0, rested: 0, bytes: 0 };
 
 const now = () => performance.now() / 1000;
 
-function receive(report: Report): void {
+function receive(report: RunReport): void {
   recorder?.add(report);
   watch?.hear(report);
   switch (report.type) {

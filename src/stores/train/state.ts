@@ -1,6 +1,6 @@
 import type { TrainingProblem } from '../../experiment/training-error';
 import type { RunSettings } from '../../experiment/settings';
-import type { Phase, Report } from '../../experiment/messages';
+import type { Phase, RunReport } from '../../experiment/messages';
 import type { AdapterReport, BackendName } from '../../experiment/hardware';
 import { create } from 'zustand';
 import type { Experiment } from '../../experiment/record/unfinished';
@@ -8,7 +8,7 @@ import type { ExperimentPlan } from '../../experiment/compare/plan';
 import type { SeedRun } from '../../experiment/record/record';
 import type { Forecast } from './forecast';
 
-export type Payload<T extends Report['type']> = Omit<Extract<Report, { type: T }>, 'type'>;
+export type Payload<T extends RunReport['type']> = Omit<Extract<RunReport, { type: T }>, 'type'>;
 
 /**
  * The present experiment as the page knows it: its seeds run one after another, each in a worker of its own. What stands

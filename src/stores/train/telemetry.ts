@@ -1,4 +1,4 @@
-import type { Report } from '../../experiment/messages';
+import type { RunReport } from '../../experiment/messages';
 import type { TrainedArm } from '../../experiment/settings';
 import { effectiveKnobs, filterOf, isLinear, type Filter } from '../../core/estimator/filter';
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../core/estimator/projected-lag';
 import { PROJECTIONS } from '../../experiment/telemetry/projection';
 
-type Telemetry = Extract<Report, { type: 'telemetry' }>;
+type Telemetry = Extract<RunReport, { type: 'telemetry' }>;
 
 /** Steps over which the shown cosine is averaged. */
 const RECENT = 10;

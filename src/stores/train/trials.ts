@@ -1,5 +1,5 @@
 import { problemOf, TrainingError, type TrainingProblem } from '../../experiment/training-error';
-import type { Report, WhatToReport } from '../../experiment/messages';
+import type { RunReport, WhatToReport } from '../../experiment/messages';
 import { ARM_COUNT, LIMITS, type RunSettings, type TrainedArm } from '../../experiment/settings';
 import type { AdapterReport } from '../../experiment/hardware';
 import { create } from 'zustand';
@@ -109,7 +109,7 @@ export interface TrialResult {
 /** One run to its end, or at least up to step `until`. Rejects with the problem that ended it, or when the reader cancels. */
 export function runTrial(
   settings: RunSettings,
-  listen: (report: Report) => void = () => {},
+  listen: (report: RunReport) => void = () => {},
   { until = settings.steps, ...what }: WhatToReport & { readonly until?: number } = {},
 ): Promise<TrialResult> {
   const recorder = createRecorder(settings);
@@ -206,7 +206,7 @@ export function runKernelCheck(): Promise<void> {
   };
   const trace = async (overrides: Partial<RunSettings>): Promise<Trace> => {
     const gradients: Float32Array[] = [];
-    const listen = (report: Report) => {
+    const listen = (report: RunReport) => {
       if (report.type === 'gradient') gradients.push(report.gradient);
     };
     const { run, adapter } = await runTrial({ ...settings, ...overrides }, listen, { gradients: true });

@@ -1,5 +1,5 @@
 import type { RunSettings } from '../../experiment/settings';
-import type { CheckpointPlace, Report, WhatToReport } from '../../experiment/messages';
+import type { CheckpointPlace, RunReport, WhatToReport } from '../../experiment/messages';
 import { startTraining, type TrainingClient } from '../../training/client';
 import { heldOwn } from './own-data';
 
@@ -9,7 +9,7 @@ export const dataUrl = () => new URL('data/cifar10/', document.baseURI).href;
 /** Starts one run, of the experiment or aside from it, in a worker of its own. */
 export function openWorker(
   settings: RunSettings,
-  onReport: (report: Report) => void,
+  onReport: (report: RunReport) => void,
   checkpoints: CheckpointPlace | null = null,
   what?: WhatToReport,
 ): TrainingClient {

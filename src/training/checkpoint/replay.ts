@@ -1,4 +1,4 @@
-import type { Report } from '../../experiment/messages';
+import type { RunReport } from '../../experiment/messages';
 import { bitsFromText } from '../../experiment/record/bits';
 import type { Checkpoint } from './format';
 import { metricOf, named } from '../../experiment/metric';
@@ -9,7 +9,7 @@ import { unpackTelemetry } from '../../experiment/telemetry/log';
 const STEPS = 500;
 
 /** Everything that a checkpoint has recorded, as the run reported it first. */
-export function* reportsOf({ settings, run, step, telemetry }: Checkpoint): Generator<Report> {
+export function* reportsOf({ settings, run, step, telemetry }: Checkpoint): Generator<RunReport> {
   for (let from = 0; from < step; from += STEPS) {
     const until = Math.min(step, from + STEPS);
     yield {

@@ -1,6 +1,6 @@
 import { settingsOf } from '../../experiment/testing/settings';
 import type { RunSettings } from '../../experiment/settings';
-import type { Report } from '../../experiment/messages';
+import type { RunReport } from '../../experiment/messages';
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../core/random';
 import { createArm } from '../../core/optimizers/registry';
@@ -91,7 +91,7 @@ interface Attempt {
   readonly storage: CheckpointStorage | null;
   readonly divergesAt?: number;
   readonly failsAt?: number;
-  readonly onReport?: (report: Report, run: Run) => void;
+  readonly onReport?: (report: RunReport, run: Run) => void;
 }
 
 /** One life of a run on the chain, how it ended and which step it went on from. */

@@ -1,5 +1,5 @@
 import type { RunSettings } from '../../experiment/settings';
-import type { Fidelity, Report } from '../../experiment/messages';
+import type { Fidelity, RunReport } from '../../experiment/messages';
 import type { AdapterReport } from '../../experiment/hardware';
 import { createCheckpointInterval } from './interval';
 import { decodeCheckpoint, encodeCheckpoint, isSameRun, type Checkpoint } from './format';
@@ -15,7 +15,7 @@ export function createLog(settings: RunSettings) {
   const recorder = createRecorder(settings);
   const telemetry = createTelemetryLog(settings.arms.length);
   return {
-    add(report: Report): void {
+    add(report: RunReport): void {
       recorder.add(report);
       if (report.type === 'telemetry') telemetry.add(report);
     },
@@ -43,7 +43,7 @@ export function createCheckpointWriter({
   readonly engine: Engine;
   readonly tunings: Tunings;
   readonly log: ReturnType<typeof createLog>;
-  readonly report: (report: Report) => void;
+  readonly report: (report: RunReport) => void;
 }): CheckpointWriter {
   const interval = createCheckpointInterval(now());
   let stored = 0;
@@ -82,7 +82,7 @@ export function createCheckpointWriter({
 export async function storedCheckpoint(
   settings: RunSettings,
   { storage }: Pick<Environment, 'storage'>,
-  report: (report: Report) => void,
+  report: (report: RunReport) => void,
 ): Promise<Checkpoint | null> {
   const bytes = await storage?.load().catch((error: unknown) => {
     const problem = storageProblemOf(error);

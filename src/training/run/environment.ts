@@ -1,6 +1,6 @@
 import type { TrainingProblem } from '../../experiment/training-error';
 import type { RunSettings } from '../../experiment/settings';
-import type { Report } from '../../experiment/messages';
+import type { RunReport } from '../../experiment/messages';
 import type { BackendName } from '../../experiment/hardware';
 import type { Dataset } from '../data/dataset';
 import type { Engine, EngineSettings } from '../engines/engine';
@@ -26,7 +26,7 @@ export interface Environment {
 }
 
 /** How far an engine has got in preparing itself. */
-export type Preparing = Omit<Extract<Report, { type: 'preparing' }>, 'type'>;
+export type Preparing = Omit<Extract<RunReport, { type: 'preparing' }>, 'type'>;
 
 /** Who hears of an engine while it opens. */
 export interface Opening {

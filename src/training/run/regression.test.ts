@@ -1,5 +1,5 @@
 import type { RunSettings } from '../../experiment/settings';
-import type { Report } from '../../experiment/messages';
+import type { RunReport } from '../../experiment/messages';
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../../core/optimizers/registry';
 import { createRandom } from '../../core/random';
@@ -62,7 +62,7 @@ async function train(
   storage: CheckpointStorage | null = null,
   stopAt = Infinity,
   threads?: number,
-): Promise<{ run: SeedRun; reports: readonly Report[] }> {
+): Promise<{ run: SeedRun; reports: readonly RunReport[] }> {
   const environment: Parameters<typeof attempt>[1] = {
     openDataset: async () => openOwn(data),
     openEngine: (chosen, engine, tunings) => openEngine(chosen, engine, tunings, { host: nodeHost, threads }),

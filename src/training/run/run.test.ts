@@ -1,7 +1,7 @@
 import { settingsOf } from '../../experiment/testing/settings';
 import { TrainingError, type TrainingProblem } from '../../experiment/training-error';
 import type { RunSettings } from '../../experiment/settings';
-import type { Report } from '../../experiment/messages';
+import type { RunReport } from '../../experiment/messages';
 import { describe, expect, it } from 'vitest';
 import { createArm } from '../../core/optimizers/registry';
 import { createSynthetic } from '../data/synthetic';
@@ -90,7 +90,7 @@ interface Setting {
   readonly dataset?: (dataset: Dataset) => Dataset;
   readonly deviceFailure?: Promise<TrainingProblem>;
   /** Called after each report, so that a test can pause or stop at a known place. */
-  readonly onReport?: (report: Report, run: Run) => void;
+  readonly onReport?: (report: RunReport, run: Run) => void;
 }
 
 async function perform({
@@ -101,7 +101,7 @@ async function perform({
   onReport,
 }: Setting = {}) {
   const { engine, steps, isDisposed } = createFakeEngine(script);
-  const reports: Report[] = [];
+  const reports: RunReport[] = [];
   let clock = 0;
   const environment: Environment = {
     openDataset: async ({ seed }) =>
@@ -120,8 +120,8 @@ async function perform({
     onReport?.(report, run);
   });
   await run.done;
-  const all = <T extends Report['type']>(type: T) =>
-    reports.filter((report): report is Extract<Report, { type: T }> => report.type === type);
+  const all = <T extends RunReport['type']>(type: T) =>
+    reports.filter((report): report is Extract<RunReport, { type: T }> => report.type === type);
   return { reports, all, steps, isDisposed, phases: all('phase').map(({ phase }) => phase) };
 }
 

@@ -1,5 +1,5 @@
 import type { RunSettings } from '../../experiment/settings';
-import type { Phase, Report, WhatToReport } from '../../experiment/messages';
+import type { Phase, RunReport, WhatToReport } from '../../experiment/messages';
 import type { Environment } from './environment';
 import { problemOf } from '../../experiment/training-error';
 import type { Control } from './training-loop';
@@ -19,7 +19,7 @@ export interface Run {
 export function startRun(
   settings: RunSettings,
   environment: Environment,
-  report: (report: Report) => void,
+  report: (report: RunReport) => void,
   what: WhatToReport = {},
 ): Run {
   const abort = new AbortController();

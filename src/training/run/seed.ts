@@ -1,6 +1,6 @@
 import type { ImageSet } from '../../experiment/examples';
 import type { RunSettings } from '../../experiment/settings';
-import type { Report, WhatToReport } from '../../experiment/messages';
+import type { RunReport, WhatToReport } from '../../experiment/messages';
 import { unreadable, type Checkpoint } from '../checkpoint/format';
 import { createBatchPlanner, weightStream } from '../data/batches';
 import { shardsOf } from '../data/dataset';
@@ -25,13 +25,13 @@ const AS_IT_IS: Normalisation = { mean: [0, 0, 0], std: [1, 1, 1] };
 export async function train(
   settings: RunSettings,
   environment: Environment,
-  listen: (report: Report) => void,
+  listen: (report: RunReport) => void,
   control: Control,
   { gradients = false }: WhatToReport,
 ): Promise<void> {
   const { signal } = control;
   const log = createLog(settings);
-  const report = (message: Report) => {
+  const report = (message: RunReport) => {
     log.add(message);
     listen(message);
   };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createArm } from '../../core/optimizers/registry';
-import type { Report } from '../../experiment/messages';
+import type { RunReport } from '../../experiment/messages';
 import { settingsOf } from '../../experiment/testing/settings';
 import type { BatchPlan, Engine } from '../engines/engine';
 import { TrainingLoop } from './training-loop';
@@ -14,7 +14,7 @@ const plan = (step: number): BatchPlan => ({
 
 /** A loop on an engine that computes nothing: the loss of an arm's step is what `lossOf` says. */
 function loopOn(lossOf: (arm: number, step: number) => number, testLoss: (arm: number) => number = () => 1) {
-  const reports: Report[] = [];
+  const reports: RunReport[] = [];
   const rates: [number, number][] = [];
   const pending: number[][] = [[], []];
   const done = [0, 0];
@@ -55,8 +55,8 @@ function loopOn(lossOf: (arm: number, step: number) => number, testLoss: (arm: n
     awaitImages: async () => {},
     awaitTests: async () => {},
   });
-  const all = <T extends Report['type']>(type: T) =>
-    reports.filter((report): report is Extract<Report, { type: T }> => report.type === type);
+  const all = <T extends RunReport['type']>(type: T) =>
+    reports.filter((report): report is Extract<RunReport, { type: T }> => report.type === type);
   return { loop, all, rates };
 }
 

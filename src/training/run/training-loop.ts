@@ -1,4 +1,4 @@
-import type { Phase, Report } from '../../experiment/messages';
+import type { Phase, RunReport } from '../../experiment/messages';
 import { testScores } from '../../experiment/record/record';
 import { bytesOf, createHash, type Hash } from '../../experiment/hash';
 import { scheduleFactor } from '../../experiment/learning-rate-schedule';
@@ -25,11 +25,11 @@ export interface Control {
 export interface SeedContext {
   readonly settings: RunSettings;
   readonly environment: Pick<Environment, 'now' | 'yieldToEvents'>;
-  readonly report: (report: Report) => void;
+  readonly report: (report: RunReport) => void;
   readonly control: Control;
   readonly engine: Engine;
   readonly writer: CheckpointWriter;
-  /** Report every step's whole gradient; then steps are read one by one. */
+  /** RunReport every step's whole gradient; then steps are read one by one. */
   readonly gradients: boolean;
   /** Where training begins: with fresh weights, or in the middle. */
   readonly start: Float32Array | Checkpoint;

@@ -1,7 +1,7 @@
 // For setImmediate: tests run in Node.
 /// <reference types="node" />
 import type { RunSettings } from '../../experiment/settings';
-import type { Report } from '../../experiment/messages';
+import type { RunReport } from '../../experiment/messages';
 import type { CheckpointStorage } from '../checkpoint/storage';
 import { startRun, type Run } from '../run/run';
 import type { Environment } from '../run/environment';
@@ -15,10 +15,10 @@ export async function attempt(
   settings: RunSettings,
   environment: Pick<Environment, 'openDataset' | 'openEngine'>,
   storage: CheckpointStorage | null,
-  onReport?: (report: Report, run: Run) => void,
+  onReport?: (report: RunReport, run: Run) => void,
 ) {
   const log = createLog(settings);
-  const reports: Report[] = [];
+  const reports: RunReport[] = [];
   let clock = 0;
   const run = startRun(
     settings,

@@ -6,7 +6,7 @@ import { FigureList } from './FigureList';
 import type { Figure } from './figures';
 import { KpiSheet } from './KpiSheet';
 import { Part } from './Part';
-import type { Report, Section } from './report-parts';
+import type { DecisionReport, Section } from './report-parts';
 
 /**
  * A decision as one page, wherever its numbers come from: the verdict, its interval, what it would cost and bring, and what
@@ -21,7 +21,7 @@ export function DecisionPage({
   further,
   exports,
 }: {
-  report: Report;
+  report: DecisionReport;
   figures: readonly Figure[];
   /** What can be done right under the verdict: other arms, another run, a slide. */
   choice: ReactNode;
@@ -97,7 +97,7 @@ export function DecisionPage({
 /** Lines of the verdict that stand on the page: its words, the difference and the interval; and the last, what would settle it. */
 const FIRST = 3;
 
-function Verdict({ report, choice }: { report: Report; choice: ReactNode }) {
+function Verdict({ report, choice }: { report: DecisionReport; choice: ReactNode }) {
   const { decide: texts } = useMessages();
   const [advice, ...grounds] = report.summary;
   const isLong = grounds.length > FIRST + 2;

@@ -5,7 +5,7 @@ import { paper } from '../draw/pen/paper';
 import { useLanguage, useMessages } from '../useMessages';
 import { htmlOf, markdownOf } from './exports';
 import { svgOf, type Figure } from './figures';
-import type { Report } from './report-parts';
+import type { DecisionReport } from './report-parts';
 
 const PPTX = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
 
@@ -25,7 +25,7 @@ export function ExportPanel({
   files,
   children,
 }: {
-  report: Report;
+  report: DecisionReport;
   figures: readonly Figure[];
   /** Makes the slides; their writer is large and wanted rarely, so that it loads when asked for. */
   slides: () => Promise<Blob>;

@@ -1,9 +1,9 @@
 import { escapeMarkup } from '../draw/pen/escape';
 import type { Language } from '../../i18n/language';
-import type { Report, Table } from './report-parts';
+import type { DecisionReport, Table } from './report-parts';
 
 /** A report as Markdown. */
-export function markdownOf({ title, origin, summary, sections }: Report): string {
+export function markdownOf({ title, origin, summary, sections }: DecisionReport): string {
   const list = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join('\n');
   const table = ({ head, rows }: Table) =>
     [head, head.map(() => '---'), ...rows]
@@ -21,7 +21,7 @@ export function markdownOf({ title, origin, summary, sections }: Report): string
 
 /** A report as a page that loads nothing from anywhere; `pictures` are SVG documents of our own painters. */
 export function htmlOf(
-  { title, origin, summary, sections }: Report,
+  { title, origin, summary, sections }: DecisionReport,
   language: Language,
   pictures: readonly { readonly svg: string; readonly alt: string }[] = [],
 ): string {

@@ -14,7 +14,7 @@ export interface Section {
 }
 
 /** All that the screen and every export say, in the user's language. */
-export interface Report {
+export interface DecisionReport {
   readonly title: string;
   readonly origin: string;
   readonly advice: Advice;

@@ -10,7 +10,7 @@ import { studyTableOf } from '../../experiment/study/tables';
 import { ONE_POINT, timeToQualityOf, verdictFor } from '../../experiment/compare/verdict';
 import { messagesFor, scoreFormatFor, withRmse } from '../shared/text/score';
 import { recordVerdictLines } from '../shared/text/verdict';
-import type { Report, Table } from './report-parts';
+import type { DecisionReport, Table } from './report-parts';
 import { effectPart, measuredOf, settling } from './effect';
 import { errorTable } from './error';
 import { hasSeenSeeds, risks } from './risks';
@@ -23,7 +23,7 @@ export function reportOf(
   record: AbRecord,
   { a, b, kpi, origin }: Pick<DecideState, 'a' | 'b' | 'kpi' | 'origin'>,
   messages: Messages,
-): Report {
+): DecisionReport {
   const { runs, arms, settings } = record;
   const { common, decide: texts, score: words } = messagesFor(messages, settings.data);
   const verdict = a === b ? null : verdictFor(record, a, b, sizeOf(record));

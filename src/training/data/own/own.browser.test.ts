@@ -1,5 +1,5 @@
 import { settingsOf } from '../../../experiment/testing/settings';
-import type { Report } from '../../../experiment/messages';
+import type { RunReport } from '../../../experiment/messages';
 import { afterEach, expect, it } from 'vitest';
 import { createArm } from '../../../core/optimizers/registry';
 import { startTraining } from '../../client';
@@ -45,8 +45,8 @@ async function pictures(): Promise<File> {
 function run(
   meta: OwnMeta,
   own?: OwnData,
-  enough: (report: Report) => boolean = () => false,
-): Promise<readonly Report[]> {
+  enough: (report: RunReport) => boolean = () => false,
+): Promise<readonly RunReport[]> {
   const settings = settingsOf({
     arms: [createArm('rsgdm', { alpha: 0.2 })],
     data: { source: 'own', own: refOf(meta), trainImages: 16, testImages: 4 },
@@ -58,7 +58,7 @@ function run(
     kernels: DEFAULT_KERNELS,
   });
   return new Promise((resolve) => {
-    const reports: Report[] = [];
+    const reports: RunReport[] = [];
     const client = startTraining(
       settings,
       '/data/nowhere',
@@ -115,7 +115,7 @@ it('a zip of pictures is cropped, scaled, kept, read again and trained on; forgo
     { type: 'problem', problem: { code: 'own-missing', name: 'colours.zip' } },
   ]);
   // What the browser could not keep is handed over.
-  const isCompiling = (report: Report) => report.type === 'phase' && report.phase === 'compiling';
+  const isCompiling = (report: RunReport) => report.type === 'phase' && report.phase === 'compiling';
   const handed = await run(data.meta, data, isCompiling);
   expect(handed.map(({ type }) => type)).toEqual(['phase', 'phase']);
 });

@@ -12,7 +12,7 @@ import {
 import type { Scores } from '../../../experiment/scores/read';
 import { verdictLines, type DifferenceFormat } from '../../shared/text/verdict';
 import { effectPart, measuredOf, settling } from '../effect';
-import type { Report } from '../report-parts';
+import type { DecisionReport } from '../report-parts';
 
 /** One point of accuracy in the unit of the scores; `null` where they are no accuracies. */
 const SHARE = { share: 1, percent: 0.01, other: null } as const;
@@ -30,7 +30,7 @@ export function scoresReport(
   state: ScoresState & { readonly scores: Scores },
   kpi: Kpi,
   messages: Messages,
-): Report & { readonly verdict: ScoresVerdict } {
+): DecisionReport & { readonly verdict: ScoresVerdict } {
   const { scores, file, a, b, unit, isTuned } = state;
   const { decide: texts, scores: say } = messages;
   const question = questionOf(state);

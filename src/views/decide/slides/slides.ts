@@ -1,7 +1,7 @@
 import type { Language } from '../../../i18n/language';
 import type { Messages } from '../../../i18n/en';
 import type { Arm } from '../../../core/optimizers/optimizer';
-import type { Report, Section } from '../report-parts';
+import type { DecisionReport, Section } from '../report-parts';
 import { curvesChart, differencesChart, type Curve, type Differences, type Titles } from './chart';
 import { Deck } from './deck';
 import {
@@ -58,7 +58,7 @@ const BESIDE = 12;
  * The report as a presentation of few full slides, with native text, tables, shapes and charts that can be edited, and notes for
  * the speaker: advice with its interval and checks, learning curves with the seeds, lag, then all the rest.
  */
-export function pptxOf(slides: Slides, report: Report, language: Language, messages: Messages): Blob {
+export function pptxOf(slides: Slides, report: DecisionReport, language: Language, messages: Messages): Blob {
   const deck = new Deck(report.title, report.origin, language);
   const seeds = report.sections.find(({ id }) => id === 'seeds');
   const open = addAdvice(deck, slides, report, language, messages);
@@ -77,7 +77,7 @@ export function pptxOf(slides: Slides, report: Report, language: Language, messa
 function addAdvice(
   deck: Deck,
   { differences }: Slides,
-  { title, summary, sections }: Report,
+  { title, summary, sections }: DecisionReport,
   language: Language,
   { decide: { slides: texts } }: Messages,
 ): readonly string[] {
@@ -134,7 +134,7 @@ function addCurves(
   deck: Deck,
   { title, alt, lines, axes }: NonNullable<Slides['curves']>,
   seeds: Section | undefined,
-  { summary }: Report,
+  { summary }: DecisionReport,
   language: Language,
   { decide: { slides: texts } }: Messages,
 ): void {
@@ -189,7 +189,7 @@ function addLag(deck: Deck, arms: Slides['arms'], messages: Messages): void {
 /** Effect, risks, what is not known and the conditions, in as few slides as hold them. */
 function addRest(
   deck: Deck,
-  { sections }: Report,
+  { sections }: DecisionReport,
   open: readonly string[],
   { decide: { slides: texts } }: Messages,
 ): void {
