@@ -9,7 +9,7 @@ import { haloText, unitOf, type Pen, type Size } from '../pen/pen';
 import { traceRings } from './rings';
 
 /** The plane's window: equal scales on both axes, so that gradients stand at right angles on contours. */
-export interface View {
+export interface MapView {
   readonly box: Box;
   readonly size: Size;
   x(value: number): number;
@@ -19,7 +19,7 @@ export interface View {
 }
 
 /** The smallest window of the picture's shape that holds `box`. */
-export function fitView(box: Box, size: Size): View {
+export function fitView(box: Box, size: Size): MapView {
   const scale = Math.min(size.width / (box.x[1] - box.x[0]), size.height / (box.y[1] - box.y[0]));
   const x0 = (box.x[0] + box.x[1]) / 2 - size.width / scale / 2;
   const y1 = (box.y[0] + box.y[1]) / 2 + size.height / scale / 2;
@@ -57,7 +57,7 @@ export interface Relief {
 /** Samples `surface` after `t` steps over the view. */
 export function reliefOf(
   surface: Surface,
-  view: View,
+  view: MapView,
   t: number,
   samples = surface.drift ? SAMPLES_MOVING : SAMPLES,
 ): Relief {
@@ -100,7 +100,7 @@ function lowestOf(ascending: Float64Array): number {
 function paintHoles(
   pen: Pen,
   { heights, columns, rows, cell }: Relief,
-  { size }: View,
+  { size }: MapView,
   palette: Palette,
 ): void {
   if (!heights.some(Number.isNaN)) return;
@@ -124,7 +124,7 @@ function paintHoles(
 }
 
 /** The contour map of log loss after `t` steps: filled bands, lines, labels at whole decades, coordinates. */
-export function paintContours(pen: Pen, surface: Surface, view: View, palette: Palette, t: number): void {
+export function paintContours(pen: Pen, surface: Surface, view: MapView, palette: Palette, t: number): void {
   const relief = reliefOf(surface, view, t);
   const { heights, columns, rows, cell, levels, base } = relief;
   const { width, height } = view.size;
@@ -188,7 +188,7 @@ function labelPlace(
 }
 
 /** Ticks and values of x along the lower edge and of y along the left one, inside the picture. */
-function paintCoordinates(pen: Pen, view: View, palette: Palette): void {
+function paintCoordinates(pen: Pen, view: MapView, palette: Palette): void {
   const { width, height } = view.size;
   const unit = unitOf(view.size);
   const room = 22 * unit;

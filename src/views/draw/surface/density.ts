@@ -1,6 +1,6 @@
 import { contours } from 'd3-contour';
 import type { Box } from '../../../core/surfaces/surface';
-import type { View } from './contour';
+import type { MapView } from './contour';
 import type { Pen } from '../pen/pen';
 
 /** A grid of `columns` × `rows` cells over `box`, row 0 at the smallest y. */
@@ -59,7 +59,7 @@ export function paintDensity(
   pen: Pen,
   { points, rings, levels }: DensityOutlines,
   { box, columns, rows }: DensityGrid,
-  view: View,
+  view: MapView,
   colour: string,
 ): void {
   const x = (column: number) => view.x(box.x[0] + (column / columns) * (box.x[1] - box.x[0]));

@@ -1,7 +1,7 @@
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import type { Trajectory } from '../../../core/simulate/trajectory';
 import { ghost } from '../../../core/simulate/curves';
-import type { View } from './contour';
+import type { MapView } from './contour';
 import { traceMarker } from '../pen/markers';
 import { armDash, type Palette } from '../pen/palette';
 import { haloText, unitOf, type Pen } from '../pen/pen';
@@ -26,7 +26,7 @@ export function paintTrails(
   pen: Pen,
   trails: readonly Trail[],
   { t, hover }: { readonly t: number; readonly hover: number | null },
-  view: View,
+  view: MapView,
   palette: Palette,
   divergedText: (step: number) => string,
 ): void {
@@ -52,7 +52,7 @@ export function paintTrails(
   }
 }
 
-function paintLine(pen: Pen, { id, trajectory }: Trail, t: number, view: View, palette: Palette): void {
+function paintLine(pen: Pen, { id, trajectory }: Trail, t: number, view: MapView, palette: Palette): void {
   const { theta, length } = trajectory;
   const last = Math.min(t, length - 1);
   pen.lineJoin = 'round';
@@ -87,7 +87,7 @@ function paintGhost(
   pen: Pen,
   { id, trajectory, lag }: Trail,
   at: number,
-  view: View,
+  view: MapView,
   palette: Palette,
 ): void {
   if (lag === null || lag <= 0 || at === 0 || at >= trajectory.length - 1) return;
@@ -100,7 +100,7 @@ function paintGhost(
   pen.stroke();
 }
 
-function paintRing(pen: Pen, { id, trajectory }: Trail, at: number, view: View, palette: Palette): void {
+function paintRing(pen: Pen, { id, trajectory }: Trail, at: number, view: MapView, palette: Palette): void {
   const x = view.x(trajectory.theta[2 * at]);
   const y = view.y(trajectory.theta[2 * at + 1]);
   for (const [colour, width] of [
@@ -120,7 +120,7 @@ function bounded(pixel: number): number {
   return Math.min(1e5, Math.max(-1e5, pixel));
 }
 
-function paintArrows(pen: Pen, { id, trajectory }: Trail, at: number, view: View, palette: Palette): void {
+function paintArrows(pen: Pen, { id, trajectory }: Trail, at: number, view: MapView, palette: Palette): void {
   const { gradient, estimate, theta, length } = trajectory;
   if (at >= length - 1) return;
   const size = Math.max(
@@ -169,7 +169,7 @@ function paintArrow(pen: Pen, x: number, y: number, dx: number, dy: number, colo
 function paintDivergence(
   pen: Pen,
   { id, trajectory }: Trail,
-  view: View,
+  view: MapView,
   palette: Palette,
   divergedText: (step: number) => string,
 ): void {
@@ -196,7 +196,7 @@ export function paintLandmarks(
   pen: Pen,
   minima: readonly (readonly [number, number])[],
   start: readonly [number, number],
-  view: Pick<View, 'x' | 'y'>,
+  view: Pick<MapView, 'x' | 'y'>,
   palette: Palette,
 ): void {
   pen.lineCap = 'round';

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import { minimaAt, type Box } from '../../../core/surfaces/surface';
 import { useApp } from '../../../stores/app/app';
-import { fitView, paintContours, type View } from '../../draw/surface/contour';
+import { fitView, paintContours, type MapView } from '../../draw/surface/contour';
 import type { Palette } from '../../draw/pen/palette';
 import { paintLandmarks, paintTrails } from '../../draw/surface/trails';
 import type { Pen } from '../../draw/pen/pen';
@@ -121,7 +121,7 @@ export function paintRace(
   pen: Pen,
   race: Race,
   { position, hover }: Clock,
-  view: View,
+  view: MapView,
   palette: Palette,
   divergedText: (step: number) => string,
 ): void {

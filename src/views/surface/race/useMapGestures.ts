@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { Box } from '../../../core/surfaces/surface';
-import type { View } from '../../draw/surface/contour';
+import type { MapView } from '../../draw/surface/contour';
 import { placeIn } from '../../shared/chart/canvas';
 import { listen, wheelZoom } from './gestures';
 import { zoomedBox } from './window';
@@ -11,7 +11,7 @@ import { zoomedBox } from './window';
  */
 export function useMapGestures(
   stack: RefObject<HTMLElement | null>,
-  view: View,
+  view: MapView,
   onWindow: (box: Box) => void,
   onBareWheel: () => void,
 ): void {
@@ -31,7 +31,7 @@ export function useMapGestures(
     };
 
     // Both are kept from the gesture's beginning: moves add no rounding, and the fingers stay on their places.
-    let from: { view: View; x: number; y: number; apart: number } | null = null;
+    let from: { view: MapView; x: number; y: number; apart: number } | null = null;
     const pinchOf = ({ touches: [a, b] }: TouchEvent) => {
       const [ax, ay] = pixels(a);
       const [bx, by] = pixels(b);
@@ -51,7 +51,7 @@ export function useMapGestures(
       from = null;
     };
 
-    let grabbed: { view: View; x: number; y: number } | null = null;
+    let grabbed: { view: MapView; x: number; y: number } | null = null;
     const onPointerDown = (event: PointerEvent) => {
       const onMap = event.target instanceof HTMLCanvasElement;
       if (event.pointerType !== 'mouse' || event.button !== 0 || !onMap) return;
@@ -85,7 +85,7 @@ export function useMapGestures(
 
 /** The window in which the place that was grabbed lies under the pointer again, `factor` times as large. */
 function movedWindow(
-  from: { readonly view: View; readonly x: number; readonly y: number },
+  from: { readonly view: MapView; readonly x: number; readonly y: number },
   to: { readonly x: number; readonly y: number },
   factor: number,
 ): Box {

@@ -1,7 +1,7 @@
 import type { Program } from '../wgsl/program';
 
 /** A part of a buffer as a kernel sees it. */
-export interface View {
+export interface BufferView {
   readonly buffer: GPUBuffer;
   readonly offset?: number;
   readonly size?: number;
@@ -10,7 +10,7 @@ export interface View {
 /** One dispatch: a program and the views of its bindings, in order. */
 export interface Call {
   readonly program: Program;
-  readonly views: readonly View[];
+  readonly views: readonly BufferView[];
 }
 
 /** A call with everything that the device needs to run it again and again. */

@@ -1,7 +1,7 @@
 import { filterGradient } from '../convolution/filter-gradient';
 import { convolution } from '../convolution/convolution';
 import type { Backward } from '../convolution/options';
-import type { Call, View } from '../device/gpu';
+import type { Call, BufferView } from '../device/gpu';
 import { denseGradient, headGradient } from '../layers/head';
 import type { Layer } from './network';
 import { normGradient } from '../layers/normalisation';
@@ -35,7 +35,7 @@ export function backwardPass(context: StepContext): Call[] {
   }
 
   /** The filter's gradient from the gradient z behind the layer's norm; ∂y, made on the way, goes to `result`, where it is needed. */
-  function filter(layer: Layer, source: Source, z: View, result: View | null): Call {
+  function filter(layer: Layer, source: Source, z: BufferView, result: BufferView | null): Call {
     const { columns, quads, block, strip } = layer.tuning.filterGradient;
     return {
       program: filterGradient({
@@ -62,9 +62,9 @@ export function backwardPass(context: StepContext): Call[] {
   /** The gradient with respect to a layer's input, and in how many tiles its sums come. */
   function toInput(
     layer: Layer,
-    gradient: View,
-    result: View,
-    after: (Backward & { views: readonly View[] }) | null,
+    gradient: BufferView,
+    result: BufferView,
+    after: (Backward & { views: readonly BufferView[] }) | null,
   ): { call: Call; tiles: number } {
     const { shape, tuning } = layer.dense;
     const { inputGradient: tile, quad } = tuning;
@@ -134,7 +134,7 @@ export function backwardPass(context: StepContext): Call[] {
       throughNorms([conv1], inner.tiles),
       filter(conv1, source, gradients.inner, gradients.y),
     );
-    let skip: { kind: Backward['skip']; view: View } = { kind: 'every', view: z };
+    let skip: { kind: Backward['skip']; view: BufferView } = { kind: 'every', view: z };
     if (projection)
       skip = { kind: projection.shape.stride === 2 ? 'even' : 'every', view: gradients.shortcut };
     const next = z === gradients.z0 ? gradients.z1 : gradients.z0;

@@ -1,30 +1,35 @@
 import type { EngineSettings } from '../../engine';
 import type { BlockSpec, ConvSpec } from '../../../../experiment/model/resnet';
-import type { Call, View } from '../device/gpu';
+import type { Call, BufferView } from '../device/gpu';
 import type { HeadShape } from '../layers/head';
 import type { Layer, Mode, Network } from './network';
 import { fuse } from '../wgsl/fuse';
 
 /** What belongs to one arm. */
 export interface ArmBuffers {
-  readonly parameters: View;
-  readonly gradients: View;
-  readonly statistics: View;
-  readonly slots: readonly View[];
-  readonly losses: View;
-  readonly telemetry: View | null;
+  readonly parameters: BufferView;
+  readonly gradients: BufferView;
+  readonly statistics: BufferView;
+  readonly slots: readonly BufferView[];
+  readonly losses: BufferView;
+  readonly telemetry: BufferView | null;
 }
 
 /** What a convolution reads: the images, an activation as stored, or a norm's input that it normalises on the way. */
 export interface Source {
-  readonly view: View;
+  readonly view: BufferView;
   readonly norm: Layer | 'stored' | null;
 }
 
 /** What the passes of an arm's step have in common. */
 export type StepContext = ReturnType<typeof createContext>;
 
-export function createContext(network: Network, settings: EngineSettings, arm: ArmBuffers, header: View) {
+export function createContext(
+  network: Network,
+  settings: EngineSettings,
+  arm: ArmBuffers,
+  header: BufferView,
+) {
   const { spec, batch } = settings;
   const layerOf = (conv: ConvSpec) => network.layers.get(conv)!;
   const last = spec.blocks[spec.blocks.length - 1];
@@ -45,7 +50,7 @@ export function createContext(network: Network, settings: EngineSettings, arm: A
     /** Calls that need nothing of each other, as one dispatch where that is possible. */
     fuse: (...calls: readonly Call[]) => fuse(calls, network.storageBuffers),
     pixelsOf: (layer: Layer) => batch * layer.outSize ** 2,
-    coefficientsOf({ norm }: Source, layer: Layer, mode: Mode): readonly View[] {
+    coefficientsOf({ norm }: Source, layer: Layer, mode: Mode): readonly BufferView[] {
       if (norm === null) return [];
       return [norm === 'stored' ? network.identity(layer.spec.inChannels) : norm.coefficients[mode]];
     },

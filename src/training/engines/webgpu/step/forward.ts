@@ -1,7 +1,7 @@
 import { convolution } from '../convolution/convolution';
 import type { BlockSpec } from '../../../../experiment/model/resnet';
 import { residual } from '../wgsl/elementwise';
-import type { Call, View } from '../device/gpu';
+import type { Call, BufferView } from '../device/gpu';
 import { classifier } from '../layers/head';
 import type { Layer, Mode } from './network';
 import { statistics } from '../layers/normalisation';
@@ -19,7 +19,7 @@ export function forwardPass(context: StepContext, mode: Mode): Call[] {
   const { tileSums } = network;
   const coefficients = (layer: Layer) => layer.coefficients[mode];
   /** A convolution, and what makes its sums the coefficients of its norm; nothing where running statistics do. */
-  const convolve = (layer: Layer, source: Source, sums: View) => {
+  const convolve = (layer: Layer, source: Source, sums: BufferView) => {
     const { shape } = layer;
     const { forward: tile, quad, lanes } = layer.tuning;
     return {
@@ -65,7 +65,7 @@ export function forwardPass(context: StepContext, mode: Mode): Call[] {
     const layer = layerOf(block.conv2);
     const projection = block.projection && layerOf(block.projection);
     const source = sourceOf(block);
-    const shortcut: readonly View[] = projection
+    const shortcut: readonly BufferView[] = projection
       ? [projection.y, coefficients(projection)]
       : source.norm && source.norm !== 'stored'
         ? [source.view, coefficients(source.norm)]

@@ -1,7 +1,7 @@
 import type { BlockSpec, ConvSpec, ResNetLayout } from '../../../../experiment/model/resnet';
 import type { EngineSettings } from '../../engine';
 import { outSizeOf } from '../convolution/shape';
-import type { Gpu, View } from '../device/gpu';
+import type { Gpu, BufferView } from '../device/gpu';
 import { answersSize } from '../layers/head';
 import { COEFFICIENT_VECTORS } from '../layers/normalisation';
 import { TELEMETRY_PARTIAL_BYTES } from '../layers/telemetry';
@@ -15,36 +15,36 @@ export type Mode = 'training' | 'inference';
 /** One convolution with its batch norm, and where its data lie. */
 export interface Layer extends Pick<LayerPlan, 'spec' | 'shape' | 'outSize' | 'tuning' | 'dense'> {
   /** The convolution's output, which is the norm's input. */
-  readonly y: View;
+  readonly y: BufferView;
   /** Offsets in the flat vectors. */
-  readonly offsets: View;
-  readonly filterPartial: { readonly view: View; readonly splits: number };
+  readonly offsets: BufferView;
+  readonly filterPartial: { readonly view: BufferView; readonly splits: number };
   /** Of its batch norm, by what the norm takes: the batch's statistics, or the running ones. */
-  readonly coefficients: Readonly<Record<Mode, View>>;
+  readonly coefficients: Readonly<Record<Mode, BufferView>>;
 }
 
 /** The buffers that all arms share, since their steps run one after another. */
 export interface Network {
   readonly layout: ResNetLayout;
   readonly layers: ReadonlyMap<ConvSpec, Layer>;
-  readonly input: View;
+  readonly input: BufferView;
   /** Activation after each block. */
-  readonly activations: ReadonlyMap<BlockSpec, View>;
+  readonly activations: ReadonlyMap<BlockSpec, BufferView>;
   /** Sums of tiles on their way to batch statistics; of a projection, whose pass runs beside another. */
-  readonly tileSums: View;
-  readonly projectionSums: View;
+  readonly tileSums: BufferView;
+  readonly projectionSums: BufferView;
   /** Most storage buffers of a kernel. */
   readonly storageBuffers: number;
-  readonly filterPartials: View;
-  readonly features: View;
+  readonly filterPartials: BufferView;
+  readonly features: BufferView;
   /** What the classifier says of each image (head.ts). */
-  readonly answers: View;
-  readonly denseOffsets: View;
+  readonly answers: BufferView;
+  readonly denseOffsets: BufferView;
   /** The estimate n of the last step, and sums on their way to telemetry; of no size unless it is asked for. */
-  readonly estimates: View;
-  readonly telemetrySums: View;
+  readonly estimates: BufferView;
+  readonly telemetrySums: BufferView;
   /** Gradients on their way back; each holds any map of the network. */
-  readonly gradients: Readonly<Record<'z0' | 'z1' | 'inner' | 'y' | 'shortcut' | 'projection', View>>;
+  readonly gradients: Readonly<Record<'z0' | 'z1' | 'inner' | 'y' | 'shortcut' | 'projection', BufferView>>;
   readonly runs: readonly ParameterRun[];
   /** Threads per group of parameters in the update. */
   readonly updateLanes: number;
@@ -52,18 +52,18 @@ export interface Network {
    * Coefficients that change nothing (scale 1, shift 0), for activations that are stored rectified: with them one
    * kernel per shape serves stored and normalised inputs alike, which saves a sixth of all compilation.
    */
-  identity(channels: number): View;
+  identity(channels: number): BufferView;
 }
 
 /** Allocates everything that the step of one network needs, as planned. */
 export function createNetwork(gpu: Gpu, settings: EngineSettings, plan: NetworkPlan): Network {
   const { spec, batch, telemetry } = settings;
   const { features, classes, blocks, imageSize, stem } = spec;
-  const allocate = (label: string, bytes: number): View => ({ buffer: gpu.buffer(label, bytes) });
+  const allocate = (label: string, bytes: number): BufferView => ({ buffer: gpu.buffer(label, bytes) });
   const map = (label: string, size: number, channels: number) =>
     allocate(label, 16 * batch * size * size * quads(channels));
   const largest = (label: string) => map(label, imageSize, stem.outChannels);
-  const filled = (label: string, words: Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer>): View => {
+  const filled = (label: string, words: Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer>): BufferView => {
     const view = allocate(label, words.byteLength);
     gpu.device.queue.writeBuffer(view.buffer, 0, words);
     return view;
@@ -134,4 +134,4 @@ export function createNetwork(gpu: Gpu, settings: EngineSettings, plan: NetworkP
   };
 }
 
-const part = ({ buffer }: View, { offset, size }: Range): View => ({ buffer, offset, size });
+const part = ({ buffer }: BufferView, { offset, size }: Range): BufferView => ({ buffer, offset, size });

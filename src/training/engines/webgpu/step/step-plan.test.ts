@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createArm } from '../../../../core/optimizers/registry';
 import { resnet18 } from '../../../../experiment/model/resnet';
-import type { Gpu, View } from '../device/gpu';
+import type { Gpu, BufferView } from '../device/gpu';
 import { createNetwork } from './network';
 import { planNetwork } from './network-plan';
 import { createStepPlan } from './step-plan';
@@ -26,7 +26,7 @@ function dispatchesOf(gpu: Gpu): number {
     weightDecayMode: 'decoupled',
     labelSmoothing: 0,
   } as const;
-  const view = (label: string): View => ({ buffer: gpu.buffer(label, 16) });
+  const view = (label: string): BufferView => ({ buffer: gpu.buffer(label, 16) });
   const arm = {
     parameters: view('parameters'),
     gradients: view('gradients'),

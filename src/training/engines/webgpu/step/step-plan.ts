@@ -1,7 +1,7 @@
 import type { EngineSettings } from '../../engine';
 import { backwardPass } from './backward';
 import { forwardPass } from './forward';
-import type { Call, View } from '../device/gpu';
+import type { Call, BufferView } from '../device/gpu';
 import { scoreBatch } from '../layers/head';
 import type { Network } from './network';
 import { inferenceCoefficients } from '../layers/normalisation';
@@ -17,7 +17,7 @@ export function createStepPlan(
   settings: EngineSettings,
   arm: ArmBuffers,
   armIndex: number,
-  header: View,
+  header: BufferView,
 ) {
   const context = createContext(network, settings, arm, header);
 
@@ -63,7 +63,7 @@ export function createStepPlan(
       views: [arm.parameters, layer.offsets, arm.statistics, layer.coefficients.inference],
     })),
     /** Per batch of an evaluation; `score` holds the sums of loss and correct answers. */
-    evaluation: (score: View): Call[] => [
+    evaluation: (score: BufferView): Call[] => [
       ...forwardPass(context, 'inference'),
       { program: scoreBatch(context.head), views: [network.answers, header, score] },
     ],

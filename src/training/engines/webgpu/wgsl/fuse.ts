@@ -1,7 +1,8 @@
-import type { Call, View } from '../device/gpu';
+import type { Call, BufferView } from '../device/gpu';
 import { assemble, workgroupOf, type Binding, type Names } from './program';
 
-const isSame = (a: View, b: View) => a.buffer === b.buffer && a.offset === b.offset && a.size === b.size;
+const isSame = (a: BufferView, b: BufferView) =>
+  a.buffer === b.buffer && a.offset === b.offset && a.size === b.size;
 const isAlike = (a: Binding, b: Binding) =>
   a.type === b.type && a.access === b.access && a.uniform === b.uniform;
 
@@ -15,7 +16,7 @@ export function fuse(calls: readonly Call[], storageBuffers: number): Call[] {
   if (calls.length < 2 || each.some((parts) => parts.length !== 1 || typeof parts[0].body === 'string'))
     return [...calls];
   const parts = each.flat();
-  const bound: { binding: Binding; view: View }[] = [];
+  const bound: { binding: Binding; view: BufferView }[] = [];
   const names = parts.map(({ bindings, shared = [] }, i): Names => {
     const buffers = bindings.map((binding, place) => {
       const view = calls[i].views[place];
