@@ -4,7 +4,7 @@ import { openSource } from '../../src/training/data/sources';
 import { openEngine } from '../../src/training/engines/open';
 import type { Environment } from '../../src/training/run/environment';
 import { addressStorage } from '../../src/training/checkpoint/storage';
-import { startRun, type Run } from '../../src/training/run/run';
+import { executeRun, type Run } from '../../src/training/run/run';
 import { root } from '../shared.mjs';
 import { nodeHost } from '../wasm/host';
 import { checkpointServer } from './checkpoint-file';
@@ -48,7 +48,7 @@ const inThisProcess =
         return {
           run: (settings) =>
             new Promise((resolve) => {
-              started = startRun(settings, environment, (report) => {
+              started = executeRun(settings, environment, (report) => {
                 onReport(report);
                 if (report.type === 'phase' && isOver(report.phase)) resolve(report.phase);
               });

@@ -9,7 +9,7 @@ import type { CheckpointStorage } from '../../src/training/checkpoint/storage';
 import { openSource } from '../../src/training/data/sources';
 import { openEngine } from '../../src/training/engines/open';
 import type { Environment } from '../../src/training/run/environment';
-import { startRun } from '../../src/training/run/run';
+import { executeRun } from '../../src/training/run/run';
 import { yieldToEvents } from '../../src/workers/yield-to-events';
 import { nodeHost } from '../wasm/host';
 
@@ -79,7 +79,7 @@ export async function live({
   let end: Life['end'] | null = null;
   let kill = () => {};
   const killed = new Promise<void>((resolve) => (kill = resolve));
-  const run = startRun(
+  const run = executeRun(
     settings,
     {
       openDataset: (wanted, signal) => openSource(wanted, { dataUrl }, signal),

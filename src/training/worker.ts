@@ -13,7 +13,7 @@ import { openEngine } from './engines/open';
 import { browserStorage } from './checkpoint/browser-store';
 import { addressStorage, type CheckpointStorage } from './checkpoint/storage';
 import { holdRunLock } from './checkpoint/run-lock';
-import { startRun, type Run } from './run/run';
+import { executeRun, type Run } from './run/run';
 
 /**
  * The training worker: one run at a time. It takes requests apart and leaves the work to run/. A graphics device stays open with
@@ -46,7 +46,7 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 async function start(request: Extract<Request, { type: 'start' }>): Promise<Run> {
   const { settings, checkpoints, lock, gradients } = request;
   releaseLife = await holdRunLock(lock);
-  return startRun(
+  return executeRun(
     settings,
     {
       openDataset: (wanted, signal) => openSource(wanted, request, signal),

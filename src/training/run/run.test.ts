@@ -8,7 +8,7 @@ import { createSynthetic } from '../data/synthetic';
 import type { Dataset } from '../data/dataset';
 import type { BatchPlan, Engine } from '../engines/engine';
 import type { Environment } from './environment';
-import { startRun, type Run } from './run';
+import { executeRun, type Run } from './run';
 import { PROJECTIONS } from '../../experiment/telemetry/projection';
 
 const settings = settingsOf({
@@ -115,7 +115,7 @@ async function perform({
     now: () => (clock += 0.01),
     yieldToEvents: () => new Promise((resolve) => setImmediate(resolve)),
   };
-  const run = startRun({ ...settings, ...overrides }, environment, (report) => {
+  const run = executeRun({ ...settings, ...overrides }, environment, (report) => {
     reports.push(report);
     onReport?.(report, run);
   });

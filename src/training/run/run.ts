@@ -3,7 +3,7 @@ import type { Phase, RunReport, WhatToReport } from '../../experiment/messages';
 import type { Environment } from './environment';
 import { problemOf } from '../../experiment/training-error';
 import type { Control } from './training-loop';
-import { train } from './seed';
+import { trainSeed } from './seed';
 
 export interface Run {
   pause(): void;
@@ -16,7 +16,7 @@ export interface Run {
 }
 
 /** Starts an A/B run at once; every outcome, errors included, arrives as a report. */
-export function startRun(
+export function executeRun(
   settings: RunSettings,
   environment: Environment,
   report: (report: RunReport) => void,
@@ -45,7 +45,7 @@ export function startRun(
   // A turn later, so that the caller has its handle before the first report.
   const begin = Promise.resolve();
   const done = begin
-    .then(() => train(settings, environment, report, control, what))
+    .then(() => trainSeed(settings, environment, report, control, what))
     .then(
       () => setPhase(abort.signal.aborted ? 'stopped' : 'finished'),
       (error: unknown) => {

@@ -22,7 +22,7 @@ const SAMPLES = 16;
 const AS_IT_IS: Normalisation = { mean: [0, 0, 0], std: [1, 1, 1] };
 
 /** One seed from its data set to its last step. Rejects with what went wrong. */
-export async function train(
+export async function trainSeed(
   settings: RunSettings,
   environment: Environment,
   listen: (report: RunReport) => void,

@@ -3,7 +3,7 @@
 import type { RunSettings } from '../../experiment/settings';
 import type { RunReport } from '../../experiment/messages';
 import type { CheckpointStorage } from '../checkpoint/storage';
-import { startRun, type Run } from '../run/run';
+import { executeRun, type Run } from '../run/run';
 import type { Environment } from '../run/environment';
 import { createLog } from '../checkpoint/writer';
 
@@ -20,7 +20,7 @@ export async function attempt(
   const log = createLog(settings);
   const reports: RunReport[] = [];
   let clock = 0;
-  const run = startRun(
+  const run = executeRun(
     settings,
     {
       ...environment,
