@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Random } from '../../../src/core/random';
 import { encodings, separators, type Encoding } from '../../../src/experiment/own-data/table-reading';
 import { ownMetaSchema } from '../../../src/experiment/own-data/meta';
-import { OwnDataError } from '../../../src/experiment/own-data/problem';
+import { OwnDataError } from '../../../src/experiment/own-data/import-problem';
 import { imageFaultOf } from '../../../src/training/data/own/image-fault';
 import { imageSizeOf } from '../../../src/training/data/own/image-size';
 import { importFiles } from '../../../src/training/data/own/import';

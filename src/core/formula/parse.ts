@@ -1,12 +1,12 @@
 import { programOf, type FormulaProgram } from './program';
-import { reject, Rejected, type FormulaProblem } from './problem';
+import { reject, Rejected, type FormulaProblem } from './formula-problem';
 import { FORMULA_LENGTH, type SymbolName, type Term } from './term';
 import { createTerms, type Terms } from './terms';
 import { texOf } from './tex';
 import { tokensOf, type Token } from './tokens';
 import { calls, symbolNames, unsteady } from './vocabulary';
 
-export type { FormulaProblem } from './problem';
+export type { FormulaProblem } from './formula-problem';
 export { formulaFunctions } from './vocabulary';
 
 export interface ParsedFormula {

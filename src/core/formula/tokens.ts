@@ -1,4 +1,4 @@
-import { reject } from './problem';
+import { reject } from './formula-problem';
 import { calls, symbolNames, unsteady } from './vocabulary';
 
 /** A piece of a formula. `at` is its place in the typed text, from 1; `name` is what stood there. */

@@ -1,6 +1,6 @@
 import { csvOf } from '../csv';
 import { decodeText, guessEncoding, isText } from './encoding';
-import { OwnDataError, type OwnProblem, type OwnWarning } from './problem';
+import { OwnDataError, type OwnProblem, type OwnWarning } from './import-problem';
 import { readColumns, shown, type Column } from './table/column';
 import { readCsv } from './table/csv';
 import { isMissing } from './table/numbers';

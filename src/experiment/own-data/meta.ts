@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ownWarningSchema } from './problem';
+import { ownWarningSchema } from './import-problem';
 import {
   tableChoicesSchema,
   tableReadingSchema,

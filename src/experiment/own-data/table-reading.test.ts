@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../training/data/own/import';
 import type { OwnData } from './packed';
-import type { OwnWarning } from './problem';
+import type { OwnWarning } from './import-problem';
 import { encoded } from './testing/dialect';
 import { refusalOf } from '../../training/data/own/testing/refusal';
 import { readColumns } from './table/column';

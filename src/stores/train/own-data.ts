@@ -4,7 +4,7 @@ import { startImport, type Import } from '../../training/data/own/client';
 import { refOf, testCountOf, trainCountOf, type OwnMeta, type OwnRef } from '../../experiment/own-data/meta';
 import { firstExamples, type OwnData } from '../../experiment/own-data/packed';
 import type { ImportOptions } from '../../experiment/own-data/import-options';
-import { refusalOf, type Refused } from '../../experiment/own-data/problem';
+import { refusalOf, type Refused } from '../../experiment/own-data/import-problem';
 import { forgetOwn, keepOwn, listOwn, readOwn } from '../../training/data/own/storage';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { useApp } from '../app/app';

@@ -1,5 +1,5 @@
 import type { DecimalMark } from '../../../core/numerals/read';
-import type { OwnWarning } from '../problem';
+import type { OwnWarning } from '../import-problem';
 import { amountIn, isMissing, type Amount } from './numbers';
 import type { ColumnForm, Separator, TableReading } from '../table-reading';
 

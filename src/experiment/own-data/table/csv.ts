@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../problem';
+import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../import-problem';
 import { decodeText, encodingDoubt, guessEncoding } from '../encoding';
 import { distinctNames, guessHeader } from './header';
 import { separators, type Separator, type TableChoices, type TableReading } from '../table-reading';

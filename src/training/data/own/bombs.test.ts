@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deflateSync } from 'fflate';
-import { OWN_LIMITS } from '../../../experiment/own-data/problem';
+import { OWN_LIMITS } from '../../../experiment/own-data/import-problem';
 import { imageSizeOf } from './image-size';
 import { importFiles } from './import';
 import { gzip, tar, zip } from './testing/archives';

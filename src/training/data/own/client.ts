@@ -2,7 +2,7 @@ import { startWorker } from '../../../workers/client';
 import type { ImportOptions } from '../../../experiment/own-data/import-options';
 import { importReportSchema, type ImportRequest } from './messages';
 import type { OwnData } from '../../../experiment/own-data/packed';
-import { OwnDataError } from '../../../experiment/own-data/problem';
+import { OwnDataError } from '../../../experiment/own-data/import-problem';
 
 /** An import under way; `cancel` frees all that it holds and leaves `done` unsettled. */
 export interface Import {

@@ -1,4 +1,9 @@
-import { LISTED, OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
+import {
+  LISTED,
+  OWN_LIMITS,
+  OwnDataError,
+  type OwnWarning,
+} from '../../../experiment/own-data/import-problem';
 import { shown, type Column } from '../../../experiment/own-data/table/column';
 import { isMissing } from '../../../experiment/own-data/table/numbers';
 

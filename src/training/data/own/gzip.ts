@@ -1,4 +1,4 @@
-import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
+import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/import-problem';
 
 /** Whether bytes begin as a gzip file does. */
 export const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;

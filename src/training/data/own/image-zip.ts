@@ -11,7 +11,7 @@ import {
   OwnDataError,
   type ImageFault,
   type OwnWarning,
-} from '../../../experiment/own-data/problem';
+} from '../../../experiment/own-data/import-problem';
 import { checkClasses } from './review';
 import { bytesOfMember, LongerThanSaid } from './zip-member';
 import { readableNames } from './zip-names';

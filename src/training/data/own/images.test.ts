@@ -4,7 +4,7 @@ import { shardsOf } from '../dataset';
 import { importFiles } from './import';
 import { openOwn } from './pack';
 import type { OwnData } from '../../../experiment/own-data/packed';
-import type { OwnProblem } from '../../../experiment/own-data/problem';
+import type { OwnProblem } from '../../../experiment/own-data/import-problem';
 import { cifarBin, gzip, tar, zip, zipOf, type Files } from './testing/archives';
 import { refusalOf } from './testing/refusal';
 

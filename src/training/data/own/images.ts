@@ -1,5 +1,5 @@
 import { normalisationOf } from '../normalisation';
-import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
+import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/import-problem';
 import { stratifiedSplit } from './order';
 import { pack, type Examples } from './pack';
 import { IMAGE_SIZE, type OwnData } from '../../../experiment/own-data/packed';

@@ -6,7 +6,7 @@ import { isGzip, unpackedHead } from './gzip';
 import { importTable } from './table';
 import { isText } from '../../../experiment/own-data/encoding';
 import type { ImportOptions } from '../../../experiment/own-data/import-options';
-import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/problem';
+import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/import-problem';
 
 /** What the import needs from outside; Node has no images. */
 export interface ImportTools {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { importOptionsSchema } from '../../../experiment/own-data/import-options';
 import { ownMetaSchema } from '../../../experiment/own-data/meta';
-import { ownProblemSchema, ownWarningSchema } from '../../../experiment/own-data/problem';
+import { ownProblemSchema, ownWarningSchema } from '../../../experiment/own-data/import-problem';
 import { tableReadingSchema } from '../../../experiment/own-data/table-reading';
 
 /** Schemas of everything that crosses between page and import worker. */

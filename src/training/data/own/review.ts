@@ -1,5 +1,5 @@
 import type { OwnMeta } from '../../../experiment/own-data/meta';
-import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
+import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/import-problem';
 
 /** Fewer test examples than this make one of them worth half a point or more. */
 const FEW_TESTS = 200;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodings, type TableChoices } from '../../../experiment/own-data/table-reading';
 import { encodingDoubt, guessEncoding } from '../../../experiment/own-data/encoding';
-import { OwnDataError } from '../../../experiment/own-data/problem';
+import { OwnDataError } from '../../../experiment/own-data/import-problem';
 import { refOf } from '../../../experiment/own-data/meta';
 import type { ImportOptions } from '../../../experiment/own-data/import-options';
 import { importFiles } from './import';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { importFiles } from './import';
 import { openOwn } from './pack';
 import type { OwnData } from '../../../experiment/own-data/packed';
-import type { OwnDataError, OwnProblem } from '../../../experiment/own-data/problem';
+import type { OwnDataError, OwnProblem } from '../../../experiment/own-data/import-problem';
 import type { Task } from '../../../experiment/own-data/import-options';
 import { refusalOf } from './testing/refusal';
 

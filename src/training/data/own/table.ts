@@ -5,7 +5,7 @@ import type { OwnRef } from '../../../experiment/own-data/meta';
 import { stratifiedSplit } from './order';
 import { pack } from './pack';
 import type { OwnData } from '../../../experiment/own-data/packed';
-import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
+import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/import-problem';
 import { momentsOf, standardisedTarget } from './spread';
 import { readColumns, type Column } from '../../../experiment/own-data/table/column';
 import { isDecided, type TableChoices, type TableReading } from '../../../experiment/own-data/table-reading';

@@ -7,7 +7,7 @@ import { ownMetaSchema, ownRefSchema, refOf, type OwnRef } from '../../../experi
 import { quantileBins } from './order';
 import { openOwn } from './pack';
 import { firstExamples, type OwnData } from '../../../experiment/own-data/packed';
-import type { OwnProblem } from '../../../experiment/own-data/problem';
+import type { OwnProblem } from '../../../experiment/own-data/import-problem';
 import { momentsOf } from './spread';
 import type { Task } from '../../../experiment/own-data/import-options';
 import { refusalOf } from './testing/refusal';

@@ -1,5 +1,10 @@
 import { quantileBins } from './order';
-import { LISTED, OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
+import {
+  LISTED,
+  OWN_LIMITS,
+  OwnDataError,
+  type OwnWarning,
+} from '../../../experiment/own-data/import-problem';
 import { NUMERIC_SHARE, shown, type Column } from '../../../experiment/own-data/table/column';
 import type { Task } from '../../../experiment/own-data/import-options';
 import { isMissing } from '../../../experiment/own-data/table/numbers';

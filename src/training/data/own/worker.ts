@@ -3,7 +3,7 @@ import { reportRejections } from '../../../workers/rejections';
 import { decodeImage } from './decode-image';
 import { importFiles } from './import';
 import { importRequestSchema, type ImportReport } from './messages';
-import { refusalOf } from '../../../experiment/own-data/problem';
+import { refusalOf } from '../../../experiment/own-data/import-problem';
 
 /** The import worker: one import in its life, so that the page stays responsive and the memory is free afterwards. */
 

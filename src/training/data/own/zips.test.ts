@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importFiles } from './import';
-import { OwnDataError, type OwnWarning } from '../../../experiment/own-data/problem';
+import { OwnDataError, type OwnWarning } from '../../../experiment/own-data/import-problem';
 import { gzip, tar, cifarBin, zip, zipOf, type Member } from './testing/archives';
 import { refusalOf } from './testing/refusal';
 

@@ -1,7 +1,7 @@
 import type { CurveNote, CurveProblem } from '../../../experiment/own-data/curve';
 import type { Messages } from '../../../i18n/en';
 import { count } from '../../../i18n/format';
-import { ownProblemText } from '../../train/data/problem';
+import { ownProblemText } from '../../train/data/file-problem';
 
 /** Why a file shows no curve, with what to do. */
 export function problemText(problem: CurveProblem, { curve, own }: Messages): string {

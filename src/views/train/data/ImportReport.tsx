@@ -1,7 +1,7 @@
 import { count } from '../../../i18n/format';
-import type { OwnWarning } from '../../../experiment/own-data/problem';
+import type { OwnWarning } from '../../../experiment/own-data/import-problem';
 import { useMessages } from '../../useMessages';
-import { ownWarningText, placesOf, type Places } from './problem';
+import { ownWarningText, placesOf, type Places } from './file-problem';
 
 /** Lists that are longer than this are shown on demand. */
 const SHORT = 8;

@@ -2,7 +2,7 @@ import { dismissOwnProblem, type OwnDataState } from '../../../stores/train/own-
 import { Notice } from '../../shared/Notice';
 import { useMessages } from '../../useMessages';
 import { ImportReport } from './ImportReport';
-import { ownProblemText } from './problem';
+import { ownProblemText } from './file-problem';
 import { TableReading } from './TableReading';
 
 /** Files that were not taken: why, all that is wrong with them, and how a table was read, which may be what is wrong. */

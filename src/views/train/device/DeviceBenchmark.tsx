@@ -6,7 +6,7 @@ import { stopTrial, useTrials } from '../../../stores/train/trials';
 import { save, saveCsv } from '../../shared/chart/download';
 import { Notice } from '../../shared/Notice';
 import { useMessages } from '../../useMessages';
-import { problemText } from '../run/problem';
+import { problemText } from '../run/run-problem';
 import { DeviceTable } from './DeviceTable';
 import { KernelTable } from './KernelTable';
 import './device.css';

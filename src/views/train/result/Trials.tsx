@@ -27,7 +27,7 @@ import { messagesFor, scoreFormatFor } from '../../shared/text/score';
 import { useMessages } from '../../useMessages';
 import { looksOf, looksOfSearch, type ArmLook } from '../setup/arms';
 import { TuningProfile } from '../../shared/tuning/TuningProfile';
-import { problemText } from '../run/problem';
+import { problemText } from '../run/run-problem';
 
 /** What can be measured before the comparison: its cost, the floor of its differences, and a fair α for each arm. */
 export function Trials({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {

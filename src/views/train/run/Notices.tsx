@@ -9,7 +9,7 @@ import { Notice } from '../../shared/Notice';
 import { messagesFor } from '../../shared/text/score';
 import { storageText } from '../../shared/text/storage';
 import { useMessages } from '../../useMessages';
-import { problemText } from './problem';
+import { problemText } from './run-problem';
 
 /** Problems that synthetic shapes get around. */
 const withoutImages: readonly TrainingProblem['code'][] = [

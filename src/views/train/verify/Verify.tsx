@@ -11,7 +11,7 @@ import { Choice } from '../../shared/controls/Choice';
 import { Notice } from '../../shared/Notice';
 import { messagesFor } from '../../shared/text/score';
 import { useMessages } from '../../useMessages';
-import { problemText } from '../run/problem';
+import { problemText } from '../run/run-problem';
 import { foundText, reasonText } from './words';
 import './verify.css';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { OwnDataError, type OwnProblem } from '../../../../experiment/own-data/problem';
+import { OwnDataError, type OwnProblem } from '../../../../experiment/own-data/import-problem';
 
 /** Why an import was refused; fails when it was not. */
 export async function refusalOf(work: Promise<unknown>): Promise<OwnProblem> {
