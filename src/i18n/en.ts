@@ -6,7 +6,7 @@ import { eigen } from './en/eigen';
 import { engineers } from './en/engineers';
 import { errors } from './en/errors';
 import { family } from './en/family';
-import { field } from './en/field';
+import { manySeeds } from './en/many-seeds';
 import { formula } from './en/formula';
 import { guide } from './en/guide';
 import { help } from './en/help';
@@ -47,7 +47,7 @@ export const en = {
   engineers,
   errors,
   family,
-  field,
+  manySeeds,
   formula,
   guide,
   help,

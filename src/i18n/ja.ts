@@ -7,7 +7,7 @@ import { eigen } from './ja/eigen';
 import { engineers } from './ja/engineers';
 import { errors } from './ja/errors';
 import { family } from './ja/family';
-import { field } from './ja/field';
+import { manySeeds } from './ja/many-seeds';
 import { formula } from './ja/formula';
 import { guide } from './ja/guide';
 import { help } from './ja/help';
@@ -47,7 +47,7 @@ export const ja: Messages = {
   engineers,
   errors,
   family,
-  field,
+  manySeeds,
   formula,
   guide,
   help,

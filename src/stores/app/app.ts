@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { createEmbedSlice, embedLinkFields, type EmbedSlice } from './embed';
 import { createHyperSlice, hyperLinkFields, type HyperSlice } from './hyper';
 import { createGuideSlice, type GuideSlice } from './guide';
-import { createFieldSlice, fieldLinkFields, type FieldSlice } from '../surface/many-seeds';
+import { createManySeedsSlice, manySeedsLinkFields, type ManySeedsSlice } from '../surface/many-seeds';
 import { createLagSlice, lagLinkFields, type LagSlice } from '../lag/lag';
 import type { LinkField } from '../link/link';
 import { createPresentSlice, presentLinkFields, type PresentSlice } from '../present/present';
@@ -14,7 +14,7 @@ import { createUiSlice, type UiSlice } from './ui';
 
 export type AppState = HyperSlice &
   EmbedSlice &
-  FieldSlice &
+  ManySeedsSlice &
   GuideSlice &
   LagSlice &
   PresentSlice &
@@ -26,7 +26,7 @@ export type AppState = HyperSlice &
 export const useApp = create<AppState>()((...api) => ({
   ...createHyperSlice(...api),
   ...createEmbedSlice(),
-  ...createFieldSlice(...api),
+  ...createManySeedsSlice(...api),
   ...createGuideSlice(...api),
   ...createLagSlice(...api),
   ...createPresentSlice(...api),
@@ -39,7 +39,7 @@ export const useApp = create<AppState>()((...api) => ({
 export const linkFields: readonly LinkField<AppState>[] = [
   ...hyperLinkFields,
   ...surfaceLinkFields,
-  ...fieldLinkFields,
+  ...manySeedsLinkFields,
   ...lagLinkFields,
   ...trainLinkFields,
   ...presentLinkFields,

@@ -13,41 +13,44 @@ export const EPSILON_MIN = 1e-12;
 export const EPSILON_MAX = 1e6;
 
 /** What is asked of many runs on the Surface screen: how many seeds, what counts as reached, which map. */
-export interface FieldSlice {
-  readonly fieldSeeds: number;
+export interface ManySeedsSlice {
+  readonly manySeedsCount: number;
   /** A loss this close above the minimum counts as reached. */
-  readonly fieldEpsilon: number;
+  readonly manySeedsEpsilon: number;
   /** Arms whose density is left out of the picture. */
-  readonly fieldHidden: readonly OptimizerId[];
+  readonly manySeedsHidden: readonly OptimizerId[];
   readonly mapArm: OptimizerId;
   readonly mapAxes: MapAxes;
   readonly mapMetric: MapMetric;
-  patchField(
+  patchManySeeds(
     patch: Partial<
-      Pick<FieldSlice, 'fieldSeeds' | 'fieldEpsilon' | 'fieldHidden' | 'mapArm' | 'mapAxes' | 'mapMetric'>
+      Pick<
+        ManySeedsSlice,
+        'manySeedsCount' | 'manySeedsEpsilon' | 'manySeedsHidden' | 'mapArm' | 'mapAxes' | 'mapMetric'
+      >
     >,
   ): void;
 }
 
-export const fieldDefaults = {
-  fieldSeeds: 300,
-  fieldEpsilon: 0.01,
-  fieldHidden: [] as readonly OptimizerId[],
+export const manySeedsDefaults = {
+  manySeedsCount: 300,
+  manySeedsEpsilon: 0.01,
+  manySeedsHidden: [] as readonly OptimizerId[],
   mapArm: 'rsgdm' as OptimizerId,
   mapAxes: 'alpha-beta' as MapAxes,
   mapMetric: 'final-loss' as MapMetric,
 };
 
-export const createFieldSlice: StateCreator<FieldSlice> = (set) => ({
-  ...fieldDefaults,
-  patchField: (patch) => set(patch),
+export const createManySeedsSlice: StateCreator<ManySeedsSlice> = (set) => ({
+  ...manySeedsDefaults,
+  patchManySeeds: (patch) => set(patch),
 });
 
-export const fieldLinkFields: readonly LinkField<FieldSlice>[] = [
-  integerField('fs', 'fieldSeeds', fieldDefaults.fieldSeeds, 1, SEEDS_MAX),
-  numberField('eps', 'fieldEpsilon', fieldDefaults.fieldEpsilon, EPSILON_MIN, EPSILON_MAX),
-  setField('fhide', 'fieldHidden', fieldDefaults.fieldHidden, optimizerIds),
-  choiceField('marm', 'mapArm', fieldDefaults.mapArm, optimizerIds),
-  choiceField('maxes', 'mapAxes', fieldDefaults.mapAxes, mapAxesIds),
-  choiceField('mval', 'mapMetric', fieldDefaults.mapMetric, mapMetricIds),
+export const manySeedsLinkFields: readonly LinkField<ManySeedsSlice>[] = [
+  integerField('fs', 'manySeedsCount', manySeedsDefaults.manySeedsCount, 1, SEEDS_MAX),
+  numberField('eps', 'manySeedsEpsilon', manySeedsDefaults.manySeedsEpsilon, EPSILON_MIN, EPSILON_MAX),
+  setField('fhide', 'manySeedsHidden', manySeedsDefaults.manySeedsHidden, optimizerIds),
+  choiceField('marm', 'mapArm', manySeedsDefaults.mapArm, optimizerIds),
+  choiceField('maxes', 'mapAxes', manySeedsDefaults.mapAxes, mapAxesIds),
+  choiceField('mval', 'mapMetric', manySeedsDefaults.mapMetric, mapMetricIds),
 ];

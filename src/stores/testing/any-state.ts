@@ -117,9 +117,9 @@ const anyLag = {
 };
 
 const anyField = {
-  fieldSeeds: fc.integer({ min: 1, max: SEEDS_MAX }),
-  fieldEpsilon: finite(EPSILON_MIN, EPSILON_MAX),
-  fieldHidden: fc.subarray([...optimizerIds]),
+  manySeedsCount: fc.integer({ min: 1, max: SEEDS_MAX }),
+  manySeedsEpsilon: finite(EPSILON_MIN, EPSILON_MAX),
+  manySeedsHidden: fc.subarray([...optimizerIds]),
   mapArm: fc.constantFrom(...optimizerIds),
   mapAxes: fc.constantFrom(...mapAxesIds),
   mapMetric: fc.constantFrom(...mapMetricIds),

@@ -26,7 +26,7 @@ import { armName, raceSentence } from './sentence';
 import { useRace, type Race } from './race/race';
 import { useSurface, type ChosenSurface } from './useSurface';
 import './surface.css';
-import './seeds/field.css';
+import './seeds/many-seeds.css';
 import './race/playback.css';
 
 /** Most readers stay with the map. */

@@ -19,8 +19,8 @@ export function MapControls({
   readonly name: string;
 }) {
   const messages = useMessages();
-  const { field: texts } = messages;
-  const { mapArm, mapAxes, mapMetric, patchField } = useApp();
+  const { manySeeds: texts } = messages;
+  const { mapArm, mapAxes, mapMetric, patchManySeeds } = useApp();
   const gammaAxes = mapArm === 'rsgdm';
   return (
     <div className="field-controls">
@@ -29,7 +29,7 @@ export function MapControls({
         value={mapArm}
         options={optimizerIds.map((id) => [id, messages.common.arms[id]])}
         onChange={(id: OptimizerId) =>
-          patchField({ mapArm: id, mapAxes: id === 'rsgdm' ? mapAxes : 'alpha-beta' })
+          patchManySeeds({ mapArm: id, mapAxes: id === 'rsgdm' ? mapAxes : 'alpha-beta' })
         }
       />
       <Choice
@@ -38,7 +38,7 @@ export function MapControls({
         options={mapAxesIds
           .filter((axes) => gammaAxes || !axes.includes('gamma') || axes === mapAxes)
           .map((axes) => [axes, texts.axes[axes]])}
-        onChange={(axes: MapAxes) => patchField({ mapAxes: axes })}
+        onChange={(axes: MapAxes) => patchManySeeds({ mapAxes: axes })}
       />
       <Choice
         label={texts.mapMetric}
@@ -46,7 +46,7 @@ export function MapControls({
         options={mapMetricIds
           .filter((id) => surface.minima.length > 0 || id !== 'tracking-error' || id === mapMetric)
           .map((id) => [id, texts.metrics[id]])}
-        onChange={(metric: MapMetric) => patchField({ mapMetric: metric })}
+        onChange={(metric: MapMetric) => patchManySeeds({ mapMetric: metric })}
       />
       <button
         type="button"

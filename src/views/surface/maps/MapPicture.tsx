@@ -18,7 +18,7 @@ export function MapPicture({
   readonly metricName: string;
 }) {
   const messages = useMessages();
-  const { field: texts } = messages;
+  const { manySeeds: texts } = messages;
   const palette = usePalette();
   const { x, y } = frame;
   const [cursor, setCursor] = useState<readonly [number, number] | null>(null);

@@ -18,7 +18,7 @@ import { useMap } from './useMap';
 /** Final loss, steps to ε or tracking error over two knobs of one arm, with what theory says on a quadratic. */
 export function MapsPanel({ race, caption }: { race: Race; caption: string }) {
   const messages = useMessages();
-  const { field: texts } = messages;
+  const { manySeeds: texts } = messages;
   const palette = usePalette();
   const panel = useRef<HTMLDivElement>(null);
   const { mapArm, mapMetric, debias } = useApp();

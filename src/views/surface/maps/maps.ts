@@ -205,7 +205,7 @@ export function pictureOf(
   messages: Messages,
 ): HeatmapPicture {
   const { frame, reply, floor } = model;
-  const { field: texts } = messages;
+  const { manySeeds: texts } = messages;
   const shades = reply && shadesOf(reply, floor);
   const axis = ({ knob, min, max, scale }: KnobAxis): AxisOptions => ({
     domain: [min, max],
@@ -236,7 +236,7 @@ export function pictureOf(
 
 /** A cell in words: where it is and what came out. */
 export function cellWords(model: MapModel, column: number, row: number, messages: Messages): string {
-  const { field: texts } = messages;
+  const { manySeeds: texts } = messages;
   const [first, second] = placeWords(model.frame, column, row);
   return texts.cell(first, second, valueWords(model, column, row, messages));
 }
@@ -250,7 +250,7 @@ function placeWords(frame: MapFrame, column: number, row: number): [string, stri
   return [words(frame.x), words(frame.y)];
 }
 
-function valueWords(model: MapModel, column: number, row: number, { field: texts }: Messages): string {
+function valueWords(model: MapModel, column: number, row: number, { manySeeds: texts }: Messages): string {
   const kind = model.kind(column, row);
   return kind === 'value' ? significant(model.value(column, row)) : texts.cellValue[kind];
 }
@@ -263,7 +263,7 @@ export function mapSentence(
   hasTheory: boolean,
   messages: Messages,
 ): string {
-  const { field: texts } = messages;
+  const { manySeeds: texts } = messages;
   const { mapSentence: say } = texts;
   const { frame, reply, best } = model;
   if (!reply) return '';

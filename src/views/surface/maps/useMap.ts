@@ -8,7 +8,7 @@ import { cellKnobs, frameOf, modelOf, theoryOf } from './maps';
 /** Asks the worker for the map of one arm's settings and follows its picture; nothing new while out of sight. */
 export function useMap(race: Race, inView: boolean) {
   const state = useApp();
-  const { mapArm, mapAxes, mapMetric, fieldEpsilon, gammaRule, beta, gamma, delta, debias, warm } = state;
+  const { mapArm, mapAxes, mapMetric, manySeedsEpsilon, gammaRule, beta, gamma, delta, debias, warm } = state;
   const { surfaceSigma, surfaceSeed, surfaceAlpha, surfaceAlphas } = state;
   const { surface, start, steps, runners } = race;
 
@@ -37,7 +37,7 @@ export function useMap(race: Race, inView: boolean) {
   const { x, y } = frame;
   const fixedArm = { ...frame.arm, [x.knob]: 0, [y.knob]: 0 };
   if (frame.gamma !== null && y.knob !== 'gamma') fixedArm.gamma = 0;
-  const cellsKey = JSON.stringify([fixedArm, x, y, frame.gamma, mapMetric, fieldEpsilon]);
+  const cellsKey = JSON.stringify([fixedArm, x, y, frame.gamma, mapMetric, manySeedsEpsilon]);
   const request = useMemo(
     () =>
       inView
@@ -54,7 +54,7 @@ export function useMap(race: Race, inView: boolean) {
             seed: surfaceSeed,
             metric:
               mapMetric === 'steps-to'
-                ? { id: mapMetric, epsilon: fieldEpsilon + lowestKnown(surface) }
+                ? { id: mapMetric, epsilon: manySeedsEpsilon + lowestKnown(surface) }
                 : { id: mapMetric },
           }
         : null,

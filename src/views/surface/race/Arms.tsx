@@ -145,13 +145,13 @@ function ArmRow({
 }
 
 /** What the comparison holds equal, and to whom that does not apply. */
-function fairnessText({ fairness }: Race, { surface: texts, common, field }: Messages): string {
+function fairnessText({ fairness }: Race, { surface: texts, common, manySeeds }: Messages): string {
   const { fairness: say } = texts;
   switch (fairness.mode) {
     case 'tuned-one':
       return say.tunedOne(common.arms[fairness.arm]);
     case 'searching':
-      return fairness.failure === null ? say.searching : field.failed(fairness.failure);
+      return fairness.failure === null ? say.searching : manySeeds.failed(fairness.failure);
     case 'share':
     case 'best': {
       const rule =

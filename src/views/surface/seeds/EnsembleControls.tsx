@@ -14,26 +14,26 @@ const NOISE = 1;
 /** How many seeds, how near counts as reached, whose density is shown; and why there is no picture. */
 export function EnsembleControls({ noisy, arms, shown, failure, hasMinimum }: EnsembleState) {
   const messages = useMessages();
-  const { field: texts, surface: surfaceTexts } = messages;
-  const { fieldSeeds, fieldEpsilon, fieldHidden, patchField, patchSurface } = useApp();
+  const { manySeeds: texts, surface: surfaceTexts } = messages;
+  const { manySeedsCount, manySeedsEpsilon, manySeedsHidden, patchManySeeds, patchSurface } = useApp();
   return (
     <>
       <div className="field-controls">
         <NumberField
           label={texts.seeds}
-          value={fieldSeeds}
+          value={manySeedsCount}
           min={1}
           max={SEEDS_MAX}
           integer
-          onChange={(value) => patchField({ fieldSeeds: value })}
+          onChange={(value) => patchManySeeds({ manySeedsCount: value })}
         />
         {hasMinimum && (
           <NumberField
             label={texts.epsilon}
-            value={fieldEpsilon}
+            value={manySeedsEpsilon}
             min={EPSILON_MIN}
             max={EPSILON_MAX}
-            onChange={(value) => patchField({ fieldEpsilon: value })}
+            onChange={(value) => patchManySeeds({ manySeedsEpsilon: value })}
           />
         )}
       </div>
@@ -51,7 +51,7 @@ export function EnsembleControls({ noisy, arms, shown, failure, hasMinimum }: En
         <div className="chips density-arms" role="group" aria-label={texts.densityOf}>
           <span aria-hidden>{texts.densityOf}</span>
           {arms.map((arm) => {
-            const isShown = !fieldHidden.includes(arm.id);
+            const isShown = !manySeedsHidden.includes(arm.id);
             return (
               <button
                 key={arm.id}
@@ -59,10 +59,10 @@ export function EnsembleControls({ noisy, arms, shown, failure, hasMinimum }: En
                 className="chip"
                 aria-pressed={isShown}
                 onClick={() =>
-                  patchField({
-                    fieldHidden: isShown
-                      ? [...fieldHidden, arm.id]
-                      : fieldHidden.filter((id) => id !== arm.id),
+                  patchManySeeds({
+                    manySeedsHidden: isShown
+                      ? [...manySeedsHidden, arm.id]
+                      : manySeedsHidden.filter((id) => id !== arm.id),
                   })
                 }
               >

@@ -21,10 +21,10 @@ import { GRID, useEnsemble, type EnsembleState } from './useEnsemble';
 /** The race with many noise seeds: where all runs have been, and where they ended. */
 export function EnsemblePanel({ race, caption }: { race: Race; caption: string }) {
   const messages = useMessages();
-  const { field: texts, surface: surfaceTexts } = messages;
+  const { manySeeds: texts, surface: surfaceTexts } = messages;
   const palette = usePalette();
   const panel = useRef<HTMLDivElement>(null);
-  const { fieldSeeds, fieldEpsilon, surfaceSeed } = useApp();
+  const { manySeedsCount, manySeedsEpsilon, surfaceSeed } = useApp();
   const ensemble = useEnsemble(race, useInView(panel));
   const { arms, shown, runs, complete, hasMinimum } = ensemble;
   const { mapLayers, paintEnds } = useLayers(race, ensemble);
@@ -37,7 +37,7 @@ export function EnsemblePanel({ race, caption }: { race: Race; caption: string }
         legend={
           shown && (
             <span className="note" data-testid="ensemble-progress">
-              {texts.progress(String(shown.done), String(fieldSeeds))}
+              {texts.progress(String(shown.done), String(manySeedsCount))}
             </span>
           )
         }
@@ -62,7 +62,7 @@ export function EnsemblePanel({ race, caption }: { race: Race; caption: string }
         }}
         sentence={
           <span aria-live="polite" aria-busy={!complete} data-testid="ensemble-sentence">
-            {complete && shown ? ensembleSentence(runs, fieldEpsilon, hasMinimum, messages) : ''}
+            {complete && shown ? ensembleSentence(runs, manySeedsEpsilon, hasMinimum, messages) : ''}
           </span>
         }
       >
@@ -76,7 +76,7 @@ export function EnsemblePanel({ race, caption }: { race: Race; caption: string }
           />
           <Picture className="ends" label={texts.finalLoss} layers={[paintEnds]} />
         </div>
-        {runs.length > 0 && <EnsembleTable runs={runs} hasMinimum={hasMinimum} epsilon={fieldEpsilon} />}
+        {runs.length > 0 && <EnsembleTable runs={runs} hasMinimum={hasMinimum} epsilon={manySeedsEpsilon} />}
       </ChartFrame>
     </div>
   );
@@ -85,10 +85,10 @@ export function EnsemblePanel({ race, caption }: { race: Race; caption: string }
 /** The painters of both pictures, in layers: the ground is not painted anew with every picture of the worker. */
 function useLayers({ surface, start, steps }: Race, { arms, box, shown, runs, hasMinimum }: EnsembleState) {
   const messages = useMessages();
-  const { fieldEpsilon, fieldHidden } = useApp();
+  const { manySeedsEpsilon, manySeedsHidden } = useApp();
   const { rows, options } = useMemo(
-    () => distributionsOf(runs, fieldEpsilon, hasMinimum, messages),
-    [runs, fieldEpsilon, hasMinimum, messages],
+    () => distributionsOf(runs, manySeedsEpsilon, hasMinimum, messages),
+    [runs, manySeedsEpsilon, hasMinimum, messages],
   );
 
   const paintGround: Paint = useCallback(
@@ -101,10 +101,11 @@ function useLayers({ surface, start, steps }: Race, { arms, box, shown, runs, ha
       const view = fitView(surface.view, size);
       shown?.arms.forEach(({ density }, i) => {
         const { id } = arms[i];
-        if (!fieldHidden.includes(id)) paintDensity(pen, density, { box, ...GRID }, view, palette.arms[id]);
+        if (!manySeedsHidden.includes(id))
+          paintDensity(pen, density, { box, ...GRID }, view, palette.arms[id]);
       });
     },
-    [shown, arms, fieldHidden, surface, box],
+    [shown, arms, manySeedsHidden, surface, box],
   );
   const paintPlaces: Paint = useCallback(
     (pen, size, palette) => {

@@ -12,7 +12,7 @@ export function EnsembleTable({
   epsilon,
 }: Pick<EnsembleState, 'runs' | 'hasMinimum'> & { readonly epsilon: number }) {
   const messages = useMessages();
-  const { field: texts } = messages;
+  const { manySeeds: texts } = messages;
   return (
     <div className="readings">
       <table>

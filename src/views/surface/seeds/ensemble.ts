@@ -39,7 +39,7 @@ export function distributionsOf(
   hasMinimum: boolean,
   messages: Messages,
 ): { rows: Distribution[]; options: DistributionsOptions } {
-  const { field: texts } = messages;
+  const { manySeeds: texts } = messages;
   const finite = runs.flatMap(({ excess }) => Array.from(excess).filter(Number.isFinite));
   const log = hasMinimum && finite.length > 0 && finite.every((value) => value > 0);
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
@@ -81,7 +81,7 @@ export function ensembleSentence(
   hasMinimum: boolean,
   messages: Messages,
 ): string {
-  const { field: texts, surface } = messages;
+  const { manySeeds: texts, surface } = messages;
   const { sentence: say } = texts;
   if (runs.length === 0) return surface.noArms;
   const n = String(runs[0].summary.count);
@@ -114,6 +114,6 @@ export function ensembleSentence(
 }
 
 /** A loss, or the word for one that is beyond all bounds. */
-export function lossText(value: number, { field }: Messages): string {
-  return Number.isFinite(value) ? significant(value) : field.cellValue.diverged;
+export function lossText(value: number, { manySeeds }: Messages): string {
+  return Number.isFinite(value) ? significant(value) : manySeeds.cellValue.diverged;
 }

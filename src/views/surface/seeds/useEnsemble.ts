@@ -10,7 +10,7 @@ export const GRID = { columns: 120, rows: 90 };
 
 /** Asks the worker for many seeds of the race and follows its picture; nothing while out of sight or without noise. */
 export function useEnsemble(race: Race, inView: boolean) {
-  const { fieldSeeds, fieldEpsilon, surfaceSigma, surfaceSeed } = useApp();
+  const { manySeedsCount, manySeedsEpsilon, surfaceSigma, surfaceSeed } = useApp();
   const { surface, start, steps, runners } = race;
   const noisy = surfaceSigma > 0 || surface.sigma > 0 || surface.perturb !== null;
   const arms = useMemo(() => runners.map(({ arm }) => arm), [runners]);
@@ -27,17 +27,17 @@ export function useEnsemble(race: Race, inView: boolean) {
             steps,
             sigma: surfaceSigma,
             firstSeed: surfaceSeed,
-            seeds: fieldSeeds,
+            seeds: manySeedsCount,
             grid: { box, ...GRID },
           }
         : null,
-    [inView, noisy, arms, race.spec, start, steps, surfaceSigma, surfaceSeed, fieldSeeds, box],
+    [inView, noisy, arms, race.spec, start, steps, surfaceSigma, surfaceSeed, manySeedsCount, box],
   );
   const { reply, failure, complete } = useSweep<'ensemble'>(request, arms.map(({ id }) => id).join());
   const shown = noisy ? reply : null;
   const runs = useMemo(
-    () => (shown ? runsOf(shown, arms, surface, fieldEpsilon) : []),
-    [shown, arms, surface, fieldEpsilon],
+    () => (shown ? runsOf(shown, arms, surface, manySeedsEpsilon) : []),
+    [shown, arms, surface, manySeedsEpsilon],
   );
   const hasMinimum = surface.minima.length > 0;
   return { noisy, arms, box, shown, runs, failure, complete, hasMinimum };

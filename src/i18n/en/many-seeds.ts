@@ -2,7 +2,7 @@
 
 const seeds = (n: string) => (n === '1' ? '1 seed' : `${n} seeds`);
 
-export const field = {
+export const manySeeds = {
   ensembleTitle: 'Many seeds',
   ensembleDensity: (surface: string) => `Where the runs of all seeds have been, on ${surface}`,
   densityOf: 'Density of',

@@ -1,6 +1,6 @@
-import type { field as shape } from '../en/field';
+import type { manySeeds as shape } from '../en/many-seeds';
 
-export const field: typeof shape = {
+export const manySeeds: typeof shape = {
   ensembleTitle: '多数の乱数シード',
   ensembleDensity: (surface) => `すべての乱数シードで通った場所(${surface})`,
   densityOf: '通った場所を表示する手法',
