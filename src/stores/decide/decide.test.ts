@@ -5,11 +5,11 @@ import { closeRecord, openRecord, openUnasked, takeOwnRun, useDecide } from './d
 const recording = madeUpRecord([0.01]);
 const own = { ...madeUpRecord([0.02]), experiment: 'one' };
 const shown = () => {
-  const { record, wish } = useDecide.getState();
-  return [record, wish];
+  const { record, selection } = useDecide.getState();
+  return [record, selection];
 };
 
-beforeEach(() => useDecide.setState({ record: null, wish: 'anything', taken: null }));
+beforeEach(() => useDecide.setState({ record: null, selection: 'anything', taken: null }));
 
 describe('what Decide looks at', () => {
   it('is the recording until there is a run of the reader’s own, and then that run', () => {

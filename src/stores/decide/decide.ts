@@ -10,12 +10,12 @@ export type RecordOrigin = 'current' | 'library' | 'file' | 'recording';
  * What the reader wants to look at: no matter what (the recording stands here until there is a run of their own), the
  * record that they opened, or another one, for which they have put the last one away and none is opened unasked.
  */
-export type Wish = 'anything' | 'this' | 'another';
+export type Selection = 'anything' | 'this' | 'another';
 
 /** What the Decide screen looks at. A store of its own: a record does not fit into a link. */
 export interface DecideState {
   readonly record: AbRecord | null;
-  readonly wish: Wish;
+  readonly selection: Selection;
   readonly origin: RecordOrigin;
   /** Indices of the compared arms: A is the baseline. */
   readonly a: number;
@@ -37,7 +37,7 @@ export const noKpi: Kpi = {
 
 export const useDecide = create<DecideState>()(() => ({
   record: null,
-  wish: 'anything',
+  selection: 'anything',
   origin: 'current',
   a: 0,
   b: 1,
@@ -48,13 +48,13 @@ export const useDecide = create<DecideState>()(() => ({
 /** Looks at `record`; the business figures stay, for they belong to the reader. */
 export function openRecord(record: AbRecord, origin: RecordOrigin): void {
   const [a, b] = comparedArms(record);
-  useDecide.setState({ record, origin, a, b, wish: 'this' });
+  useDecide.setState({ record, origin, a, b, selection: 'this' });
 }
 
 /** Looks at the recording until there is something else. */
 export function openUnasked(recording: AbRecord): void {
   openRecord(recording, 'recording');
-  useDecide.setState({ wish: 'anything' });
+  useDecide.setState({ selection: 'anything' });
 }
 
 /** Looks at the run that was just made, unless it has been looked at: it then gives way to what was opened since. */
@@ -99,7 +99,7 @@ export function reopenDecision(text: string, record: AbRecord): void {
 }
 
 export function closeRecord(): void {
-  useDecide.setState({ record: null, wish: 'another' });
+  useDecide.setState({ record: null, selection: 'another' });
 }
 
 export function setKpi(patch: Partial<Kpi>): void {

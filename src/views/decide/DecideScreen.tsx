@@ -79,7 +79,8 @@ function useFirstRecord(): boolean {
   useLayoutEffect(() => {
     if (run) takeOwnRun(run);
   }, [run]);
-  const isWanted = useDecide(({ record, wish }) => record === null && wish === 'anything') && !hasRun;
+  const isWanted =
+    useDecide(({ record, selection }) => record === null && selection === 'anything') && !hasRun;
   const recorded = useRecorded((state) => state.record);
   useEffect(() => {
     if (!isWanted) return;
