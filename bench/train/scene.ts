@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../src/experiment/examples';
+import type { ExampleSet } from '../../src/experiment/examples';
 import { createArm } from '../../src/core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../../src/training/data/batches';
 import { openCifar10 } from '../../src/training/data/cifar10';
@@ -14,7 +14,7 @@ export type SceneSource = 'synthetic' | 'cifar10';
 
 export interface Scene {
   readonly settings: EngineSettings;
-  readonly images: ImageSet;
+  readonly images: ExampleSet;
   readonly weights: Float32Array;
   plan(step: number): BatchPlan;
 }

@@ -1,13 +1,13 @@
 /**
- * Examples as the engines take them: uint8 NHWC pixels and one class per image. The rows of a table have the bytes of
- * their float32 features in place of pixels, and where a number is predicted those of a float32 target in place of a class.
+ * Examples as the engines take them. Of images the inputs are uint8 NHWC pixels, of a table’s rows the bytes of float32
+ * features; the targets are one class a byte, or the bytes of a float32 where a number is predicted.
  */
-export interface ImageSet {
+export interface ExampleSet {
   readonly count: number;
   /** count × size × size × 3 bytes; of rows count × features × 4. */
-  readonly pixels: Uint8Array;
+  readonly inputs: Uint8Array;
   /** count bytes; of rows with a number to predict count × 4. */
-  readonly labels: Uint8Array;
+  readonly targets: Uint8Array;
 }
 
 /** Examples per shard of every data set that a run can name. */

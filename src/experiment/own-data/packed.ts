@@ -1,4 +1,4 @@
-import type { ImageSet } from '../examples';
+import type { ExampleSet } from '../examples';
 import { trainCountOf, type OwnMeta } from './meta';
 
 /** An own data set: what is known of it, and its examples as one blob, which the browser may keep on disk. */
@@ -11,7 +11,7 @@ export interface OwnData {
 export const IMAGE_SIZE = 32;
 
 /** The first `count` examples of the training part. */
-export function firstExamples({ meta, blob }: OwnData, count: number): Promise<ImageSet> {
+export function firstExamples({ meta, blob }: OwnData, count: number): Promise<ExampleSet> {
   const available = trainCountOf(meta);
   return readExamples(blob, { offset: 0, total: available, ...sizesOf(meta) }, 0, Math.min(count, available));
 }
@@ -36,12 +36,12 @@ export async function readExamples(
   }: { readonly offset: number; readonly total: number } & ReturnType<typeof sizesOf>,
   first: number,
   count: number,
-): Promise<ImageSet> {
+): Promise<ExampleSet> {
   const slice = async (from: number, length: number) =>
     new Uint8Array(await blob.slice(from, from + length).arrayBuffer());
-  const [labels, pixels] = await Promise.all([
+  const [targets, inputs] = await Promise.all([
     slice(offset + first * label, count * label),
     slice(offset + total * label + first * example, count * example),
   ]);
-  return { count, labels, pixels };
+  return { count, inputs, targets };
 }

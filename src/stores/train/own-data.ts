@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../experiment/examples';
+import type { ExampleSet } from '../../experiment/examples';
 import { create } from 'zustand';
 import { startImport, type Import } from '../../training/data/own/client';
 import { refOf, testCountOf, trainCountOf, type OwnMeta, type OwnRef } from '../../experiment/own-data/meta';
@@ -182,7 +182,7 @@ export async function forget(id: string): Promise<void> {
 }
 
 /** The first training examples of a set that is at hand; null when they cannot be read. */
-export async function previewOwn(id: string, count: number): Promise<ImageSet | null> {
+export async function previewOwn(id: string, count: number): Promise<ExampleSet | null> {
   const data = held.get(id) ?? (await readOwn(id).catch(() => null));
   return data ? firstExamples(data, count).catch(() => null) : null;
 }

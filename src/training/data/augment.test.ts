@@ -10,7 +10,7 @@ function imageSet(first: number, count: number) {
     { length: count * size * size * 3 },
     (_, i) => (i % (size * size * 3)) + first + Math.floor(i / (size * size * 3)),
   );
-  return { count, pixels, labels: Uint8Array.from({ length: count }, (_, i) => first + i) };
+  return { count, inputs: pixels, targets: Uint8Array.from({ length: count }, (_, i) => first + i) };
 }
 
 function store() {

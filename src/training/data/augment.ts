@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../experiment/examples';
+import type { ExampleSet } from '../../experiment/examples';
 import type { BatchPlan, Normalisation } from '../engines/engine';
 
 /** Crops are taken after padding by this many black pixels on every side. */
@@ -7,13 +7,13 @@ export const PADDING = 4;
 /** Random access to images that arrive in several sets: global index → set and place in it. */
 export interface ImageStore {
   readonly count: number;
-  add(images: ImageSet): void;
+  add(images: ExampleSet): void;
   /** The set that holds image `index`, and the index within that set. */
-  locate(index: number): { images: ImageSet; at: number };
+  locate(index: number): { images: ExampleSet; at: number };
 }
 
 export function createImageStore(): ImageStore {
-  const sets: { start: number; images: ImageSet }[] = [];
+  const sets: { start: number; images: ExampleSet }[] = [];
   let count = 0;
   return {
     get count() {
@@ -51,7 +51,7 @@ export function createBatchBuilder(size: number, normalisation: Normalisation): 
       let out = 0;
       for (let i = 0; i < indices.length; i++) {
         const { images, at } = store.locate(indices[i]);
-        labels[i] = images.labels[at];
+        labels[i] = images.targets[at];
         const base = at * size * size * 3;
         for (let y = 0; y < size; y++) {
           const sourceY = y + cropY[i] - PADDING;
@@ -60,7 +60,7 @@ export function createBatchBuilder(size: number, normalisation: Normalisation): 
             const inside = sourceX >= 0 && sourceX < size && sourceY >= 0 && sourceY < size;
             const from = base + (sourceY * size + sourceX) * 3;
             for (let channel = 0; channel < 3; channel++)
-              pixels[out++] = tables[channel][inside ? images.pixels[from + channel] : 0];
+              pixels[out++] = tables[channel][inside ? images.inputs[from + channel] : 0];
           }
         }
       }

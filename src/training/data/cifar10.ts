@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../experiment/examples';
+import type { ExampleSet } from '../../experiment/examples';
 import * as v from 'valibot';
 import { TrainingError } from '../../experiment/training-error';
 import type { ImageDataset } from './dataset';
@@ -79,7 +79,7 @@ export async function openCifar10(url: string, signal: AbortSignal): Promise<Ima
     ) && shards.reduce((sum, shard) => sum + shard.count, 0) === count;
   if (!isConsistent(manifest.train) || !isConsistent(manifest.test)) throw damaged(MANIFEST);
 
-  const load = async (part: Part, index: number, signal: AbortSignal): Promise<ImageSet> => {
+  const load = async (part: Part, index: number, signal: AbortSignal): Promise<ExampleSet> => {
     const { file, count, bytes, sha256 } = part.shards[index];
     const response = await get(file, damaged(file));
     const data = await response.arrayBuffer().catch((error: unknown) => {
@@ -89,7 +89,7 @@ export async function openCifar10(url: string, signal: AbortSignal): Promise<Ima
     if (globalThis.crypto?.subtle && (await sha256Of(data)) !== sha256) throw damaged(file);
     const labels = new Uint8Array(data, 0, count);
     if (labels.some((label) => label >= manifest.classes.length)) throw damaged(file);
-    return { count, labels, pixels: new Uint8Array(data, count) };
+    return { count, inputs: new Uint8Array(data, count), targets: labels };
   };
 
   return {

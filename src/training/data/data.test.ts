@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../experiment/examples';
+import type { ExampleSet } from '../../experiment/examples';
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { TrainingError } from '../../experiment/training-error';
@@ -49,8 +49,8 @@ const problem = async (attempt: Promise<unknown>) => {
   return (error as TrainingError).problem;
 };
 
-async function collect(shards: AsyncIterable<ImageSet>) {
-  const sets: ImageSet[] = [];
+async function collect(shards: AsyncIterable<ExampleSet>) {
+  const sets: ExampleSet[] = [];
   for await (const set of shards) sets.push(set);
   return sets;
 }
@@ -62,8 +62,8 @@ describe('prepared CIFAR-10', () => {
     const sets = await collect(shardsOf(data, 'train', 15, signal));
     expect(sets).toHaveLength(1);
     expect(sets[0].count).toBe(15);
-    expect([...sets[0].labels]).toEqual(Array.from({ length: 15 }, (_, i) => i % 10));
-    expect(sets[0].pixels).toEqual(files.get('train-0.bin')!.subarray(20, 20 + 15 * 48));
+    expect([...sets[0].targets]).toEqual(Array.from({ length: 15 }, (_, i) => i % 10));
+    expect(sets[0].inputs).toEqual(files.get('train-0.bin')!.subarray(20, 20 + 15 * 48));
     expect(requests).not.toContain('train-1.bin');
   });
 
@@ -128,7 +128,7 @@ describe('synthetic shapes', () => {
     const again = createSynthetic({ seed: 3, trainCount: 2000, testCount: 500 });
     const other = createSynthetic({ seed: 4, trainCount: 2000, testCount: 500 });
     const shard = await data.trainShard(1, signal);
-    const bytes = (set: ImageSet) => Buffer.concat([set.labels, set.pixels]);
+    const bytes = (set: ExampleSet) => Buffer.concat([set.targets, set.inputs]);
     expect(bytes(await again.trainShard(1, signal)).equals(bytes(shard))).toBe(true);
     expect(bytes(await other.trainShard(1, signal)).equals(bytes(shard))).toBe(false);
   });
@@ -137,15 +137,15 @@ describe('synthetic shapes', () => {
     const [train] = await collect(shardsOf(data, 'train', 1000, signal));
     const [test] = await collect(shardsOf(data, 'test', 500, signal));
     for (let label = 0; label < 10; label++)
-      expect(train.labels.filter((l) => l === label)).toHaveLength(100);
+      expect(train.targets.filter((l) => l === label)).toHaveLength(100);
     expect(test.count).toBe(500);
-    const image = (set: ImageSet, i: number) => set.pixels.subarray(i * 3072, (i + 1) * 3072).join();
+    const image = (set: ExampleSet, i: number) => set.inputs.subarray(i * 3072, (i + 1) * 3072).join();
     const trainImages = new Set(Array.from({ length: train.count }, (_, i) => image(train, i)));
     expect(trainImages.size).toBe(1000);
     for (let i = 0; i < test.count; i++) expect(trainImages.has(image(test, i))).toBe(false);
     const { mean, std } = data.normalisation;
     let sum = 0;
-    for (let i = 0; i < train.pixels.length; i += 3) sum += (train.pixels[i] / 255 - mean[0]) / std[0];
-    expect(Math.abs(sum / (train.pixels.length / 3))).toBeLessThan(1e-6);
+    for (let i = 0; i < train.inputs.length; i += 3) sum += (train.inputs[i] / 255 - mean[0]) / std[0];
+    expect(Math.abs(sum / (train.inputs.length / 3))).toBeLessThan(1e-6);
   });
 });

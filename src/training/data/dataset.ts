@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../experiment/examples';
+import type { ExampleSet } from '../../experiment/examples';
 import type { Normalisation } from '../engines/engine';
 import { TrainingError } from '../../experiment/training-error';
 
@@ -11,8 +11,8 @@ interface Shards {
   readonly shardSize: number;
   readonly trainCount: number;
   readonly testCount: number;
-  trainShard(index: number, signal: AbortSignal): Promise<ImageSet>;
-  testShard(index: number, signal: AbortSignal): Promise<ImageSet>;
+  trainShard(index: number, signal: AbortSignal): Promise<ExampleSet>;
+  testShard(index: number, signal: AbortSignal): Promise<ExampleSet>;
 }
 
 export interface ImageDataset extends Shards {
@@ -30,14 +30,14 @@ export interface TableDataset extends Shards {
 export type Dataset = ImageDataset | TableDataset;
 
 /** The first `count` images of a set; shares its memory. */
-export function prefixOf(images: ImageSet, count: number): ImageSet {
+export function prefixOf(images: ExampleSet, count: number): ExampleSet {
   if (count >= images.count) return images;
-  const bytesPerImage = images.pixels.length / images.count;
-  const bytesPerLabel = images.labels.length / images.count;
+  const bytesPerImage = images.inputs.length / images.count;
+  const bytesPerLabel = images.targets.length / images.count;
   return {
     count,
-    pixels: images.pixels.subarray(0, count * bytesPerImage),
-    labels: images.labels.subarray(0, count * bytesPerLabel),
+    inputs: images.inputs.subarray(0, count * bytesPerImage),
+    targets: images.targets.subarray(0, count * bytesPerLabel),
   };
 }
 
@@ -53,7 +53,7 @@ export async function* shardsOf(
   part: 'train' | 'test',
   count: number,
   signal: AbortSignal,
-): AsyncGenerator<ImageSet, void> {
+): AsyncGenerator<ExampleSet, void> {
   const available = part === 'train' ? dataset.trainCount : dataset.testCount;
   if (count > available) {
     throw new TrainingError({ code: 'data-too-small', part, available, wanted: count });
@@ -61,7 +61,7 @@ export async function* shardsOf(
   const load = (index: number) =>
     part === 'train' ? dataset.trainShard(index, signal) : dataset.testShard(index, signal);
   const shards = Math.ceil(count / dataset.shardSize);
-  const pending: Promise<ImageSet>[] = [];
+  const pending: Promise<ExampleSet>[] = [];
   for (let index = 0; index < shards; index++) {
     while (pending.length < Math.min(shards, index + AHEAD)) {
       const shard = load(pending.length);

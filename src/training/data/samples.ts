@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../experiment/examples';
+import type { ExampleSet } from '../../experiment/examples';
 import type { BatchPlan } from '../engines/engine';
 import { createBatchBuilder, createImageStore } from './augment';
 
@@ -7,7 +7,7 @@ const BYTES = { mean: [0, 0, 0], std: [1 / 255, 1 / 255, 1 / 255] } as const;
 
 /** The first `count` images of a batch as bytes, cropped and flipped as they are trained on, and their labels. */
 export function samplesOf(
-  images: ImageSet,
+  images: ExampleSet,
   size: number,
   plan: BatchPlan,
   count: number,

@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../experiment/examples';
+import type { ExampleSet } from '../../experiment/examples';
 import { describe, expect, it } from 'vitest';
 import type { TableDataset } from './dataset';
 import { drawnExamples, drawnShards } from './subset';
@@ -17,17 +17,17 @@ const dataset: TableDataset = {
     const places = Array.from({ length: Math.min(1000, COUNT - 1000 * index) }, (_, i) => 1000 * index + i);
     return {
       count: places.length,
-      pixels: Uint8Array.from(places.flatMap((place) => [place >> 8, place & 255])),
-      labels: Uint8Array.from(places, (place) => place % 2),
+      inputs: Uint8Array.from(places.flatMap((place) => [place >> 8, place & 255])),
+      targets: Uint8Array.from(places, (place) => place % 2),
     };
   },
   testShard: () => Promise.reject(new Error('none')),
 };
 
 async function drawn(seed: number, count: number) {
-  const shards: ImageSet[] = [];
+  const shards: ExampleSet[] = [];
   for await (const shard of drawnShards(dataset, seed, count, signal)) shards.push(shard);
-  const rows = shards.flatMap(({ pixels, labels, count: n }) =>
+  const rows = shards.flatMap(({ inputs: pixels, targets: labels, count: n }) =>
     Array.from({ length: n }, (_, i) => ({
       place: 256 * pixels[2 * i] + pixels[2 * i + 1],
       label: labels[i],

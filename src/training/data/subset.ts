@@ -1,4 +1,4 @@
-import { type ImageSet, SHARD_SIZE } from '../../experiment/examples';
+import { type ExampleSet, SHARD_SIZE } from '../../experiment/examples';
 import { createRandom, permutation } from '../../core/random';
 import { shardsOf, type Dataset } from './dataset';
 
@@ -18,32 +18,32 @@ export async function* drawnShards(
   seed: number,
   count: number,
   signal: AbortSignal,
-): AsyncGenerator<ImageSet, void> {
+): AsyncGenerator<ExampleSet, void> {
   // Says what is missing where more are wanted than there are.
   if (count > dataset.trainCount) return yield* shardsOf(dataset, 'train', count, signal);
   const drawn = drawnExamples(seed, dataset.trainCount, count);
   const placeOf = new Map(Array.from(drawn, (index, place) => [index, place]));
-  let made: { readonly pixels: Uint8Array; readonly labels: Uint8Array } | null = null;
+  let made: { readonly inputs: Uint8Array; readonly targets: Uint8Array } | null = null;
   let start = 0;
   for await (const shard of shardsOf(dataset, 'train', dataset.trainCount, signal)) {
-    const [ofPixels, ofLabels] = [shard.pixels.length / shard.count, shard.labels.length / shard.count];
-    made ??= { pixels: new Uint8Array(count * ofPixels), labels: new Uint8Array(count * ofLabels) };
+    const [inputBytes, targetBytes] = [shard.inputs.length / shard.count, shard.targets.length / shard.count];
+    made ??= { inputs: new Uint8Array(count * inputBytes), targets: new Uint8Array(count * targetBytes) };
     for (let i = 0; i < shard.count; i++) {
       const place = placeOf.get(start + i);
       if (place === undefined) continue;
-      made.pixels.set(shard.pixels.subarray(i * ofPixels, (i + 1) * ofPixels), place * ofPixels);
-      made.labels.set(shard.labels.subarray(i * ofLabels, (i + 1) * ofLabels), place * ofLabels);
+      made.inputs.set(shard.inputs.subarray(i * inputBytes, (i + 1) * inputBytes), place * inputBytes);
+      made.targets.set(shard.targets.subarray(i * targetBytes, (i + 1) * targetBytes), place * targetBytes);
     }
     start += shard.count;
   }
   if (!made) return;
-  const [ofPixels, ofLabels] = [made.pixels.length / count, made.labels.length / count];
+  const [inputBytes, targetBytes] = [made.inputs.length / count, made.targets.length / count];
   for (let first = 0; first < count; first += SHARD_SIZE) {
     const last = Math.min(count, first + SHARD_SIZE);
     yield {
       count: last - first,
-      pixels: made.pixels.subarray(first * ofPixels, last * ofPixels),
-      labels: made.labels.subarray(first * ofLabels, last * ofLabels),
+      inputs: made.inputs.subarray(first * inputBytes, last * inputBytes),
+      targets: made.targets.subarray(first * targetBytes, last * targetBytes),
     };
   }
 }

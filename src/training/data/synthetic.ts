@@ -1,4 +1,4 @@
-import { type ImageSet, SHARD_SIZE } from '../../experiment/examples';
+import { type ExampleSet, SHARD_SIZE } from '../../experiment/examples';
 import { cos, length, sin } from '../../core/elementary';
 import { createRandom, type Random } from '../../core/random';
 import { type ImageDataset } from './dataset';
@@ -45,7 +45,7 @@ const numberOf = { train: (index: number) => 2 * index, test: (index: number) =>
 export function createSynthetic(settings: SyntheticSettings): ImageDataset {
   const { seed, imageSize = 32, trainCount = 50_000, testCount = 10_000 } = settings;
 
-  const shard = (part: 'train' | 'test', index: number): ImageSet => {
+  const shard = (part: 'train' | 'test', index: number): ExampleSet => {
     const total = part === 'train' ? trainCount : testCount;
     const first = index * SHARD_SIZE;
     const count = Math.min(SHARD_SIZE, total - first);
@@ -57,10 +57,10 @@ export function createSynthetic(settings: SyntheticSettings): ImageDataset {
       const random = createRandom(seed, STREAM + numberOf[part](first + i));
       paint(distances[labels[i]], imageSize, random, pixels.subarray(i * imageBytes, (i + 1) * imageBytes));
     }
-    return { count, pixels, labels };
+    return { count, inputs: pixels, targets: labels };
   };
 
-  const normalisation = normalisationOf([shard('train', 0).pixels]);
+  const normalisation = normalisationOf([shard('train', 0).inputs]);
   return {
     classes: names,
     imageSize,

@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../experiment/examples';
+import type { ExampleSet } from '../../experiment/examples';
 import type { AdapterReport } from '../../experiment/hardware';
 import type { TrainedArm } from '../../experiment/settings';
 import type { Evaluation } from '../../experiment/metric';
@@ -51,8 +51,8 @@ export interface EngineSettings<Spec extends ModelSpec = ResNetSpec> {
 export interface Engine {
   readonly report: AdapterReport;
   /** Appends images to the training set on the device (shards arrive one after another). */
-  addTrainingImages(images: ImageSet): void;
-  setTestImages(images: ImageSet): void;
+  addTrainingImages(images: ExampleSet): void;
+  setTestImages(images: ExampleSet): void;
   /** Sets an arm's parameters; statistics reset to mean 0, variance 1 and the optimizer state to zero. */
   setParameters(arm: number, parameters: Float32Array): void;
   parameters(arm: number): Promise<Float32Array>;

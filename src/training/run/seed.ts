@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../experiment/examples';
+import type { ExampleSet } from '../../experiment/examples';
 import type { RunSettings } from '../../experiment/settings';
 import type { RunReport, WhatToReport } from '../../experiment/messages';
 import { unreadable, type Checkpoint } from '../checkpoint/format';
@@ -46,7 +46,7 @@ export async function trainSeed(
   const tests = joined(shardsOf(dataset, 'test', testImages, signal));
   // Missing test images are reported when the first evaluation awaits them.
   tests.catch(() => {});
-  const first = (await shards.next()).value as ImageSet;
+  const first = (await shards.next()).value as ExampleSet;
 
   control.setPhase('compiling');
   const spec = modelFor({ ...dataset, classes: dataset.classes.length }, settings.width);
@@ -97,7 +97,7 @@ export async function trainSeed(
       plan: (step) => planner.plan(step),
       async awaitImages(step) {
         while (arrived < planner.imagesNeeded(step)) {
-          const next = (await shards.next()).value as ImageSet;
+          const next = (await shards.next()).value as ExampleSet;
           engine.addTrainingImages(next);
           arrived += next.count;
         }
@@ -120,8 +120,8 @@ const fits = ({ arms }: Checkpoint, { parameterCount }: Layout) =>
   arms.every((arm) => arm === null || arm.parameters.length === parameterCount);
 
 /** All images of several sets as one set. */
-async function joined(sets: AsyncIterable<ImageSet>): Promise<ImageSet> {
-  const parts: ImageSet[] = [];
+async function joined(sets: AsyncIterable<ExampleSet>): Promise<ExampleSet> {
+  const parts: ExampleSet[] = [];
   for await (const set of sets) parts.push(set);
   const concat = (arrays: readonly Uint8Array[]) => {
     const all = new Uint8Array(arrays.reduce((n, array) => n + array.length, 0));
@@ -134,7 +134,7 @@ async function joined(sets: AsyncIterable<ImageSet>): Promise<ImageSet> {
   };
   return {
     count: parts.reduce((n, { count }) => n + count, 0),
-    pixels: concat(parts.map(({ pixels }) => pixels)),
-    labels: concat(parts.map(({ labels }) => labels)),
+    inputs: concat(parts.map(({ inputs }) => inputs)),
+    targets: concat(parts.map(({ targets }) => targets)),
   };
 }

@@ -1,6 +1,6 @@
 import type { TrainingProblem } from '../../experiment/training-error';
 import type { TrainedArm } from '../../experiment/settings';
-import type { ImageSet } from '../../experiment/examples';
+import type { ExampleSet } from '../../experiment/examples';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -28,8 +28,8 @@ export async function scene(width: number, imageSize: number, overrides: Partial
   const spec = resnet18(width, imageSize);
   const layout = layoutOf(spec);
   const data = createSynthetic({ seed: 1, imageSize, trainCount: 60, testCount: 40 });
-  const train: ImageSet = await data.trainShard(0, signal);
-  const test: ImageSet = await data.testShard(0, signal);
+  const train: ExampleSet = await data.trainShard(0, signal);
+  const test: ExampleSet = await data.testShard(0, signal);
   const settings: EngineSettings = {
     spec,
     batch: 6,

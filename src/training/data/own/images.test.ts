@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../../experiment/examples';
+import type { ExampleSet } from '../../../experiment/examples';
 import { describe, expect, it } from 'vitest';
 import { shardsOf } from '../dataset';
 import { importFiles } from './import';
@@ -20,16 +20,16 @@ const tools = { decodeImage, onProgress: () => {} };
 const read = (...files: readonly File[]) =>
   importFiles(files, { label: null, task: null, like: null }, tools);
 
-async function part(data: OwnData, name: 'train' | 'test'): Promise<ImageSet> {
+async function part(data: OwnData, name: 'train' | 'test'): Promise<ExampleSet> {
   const dataset = openOwn(data);
   const count = name === 'train' ? dataset.trainCount : dataset.testCount;
-  const sets: ImageSet[] = [];
+  const sets: ExampleSet[] = [];
   for await (const set of shardsOf(dataset, name, count, signal)) sets.push(set);
   const joined = (arrays: readonly Uint8Array[]) => Uint8Array.from(arrays.flatMap((array) => [...array]));
   return {
     count,
-    labels: joined(sets.map(({ labels }) => labels)),
-    pixels: joined(sets.map(({ pixels }) => pixels)),
+    targets: joined(sets.map(({ targets }) => targets)),
+    inputs: joined(sets.map(({ inputs }) => inputs)),
   };
 }
 
@@ -52,7 +52,7 @@ describe('the official archives', () => {
       testCounts: [0, 0, 0, 0, 0, 0, 0, 1, 1, 1],
     });
     expect(data.meta.classes[9]).toBe('truck');
-    const { labels, pixels } = await part(data, 'train');
+    const { targets: labels, inputs: pixels } = await part(data, 'train');
     labels.forEach((label, i) => {
       // Green is the label, blue the column (testing/archives.ts).
       expect(pixels[i * 3072 + 1]).toBe(label);
@@ -94,7 +94,7 @@ describe('the official archives', () => {
     );
     expect(data.meta.classes).toEqual(names);
     expect(data.meta.trainCounts).toEqual(Array<number>(100).fill(2));
-    const { labels, pixels } = await part(data, 'test');
+    const { targets: labels, inputs: pixels } = await part(data, 'test');
     expect([...labels].toSorted((a, b) => a - b)).toEqual([42, 99]);
     expect([pixels[1], pixels[3072 + 1]]).toEqual([...labels]);
   });
@@ -187,7 +187,7 @@ describe('a zip of class folders', () => {
       testCounts: [4, 6],
       split: 'made',
     });
-    const colours = ({ pixels, count }: ImageSet) =>
+    const colours = ({ inputs: pixels, count }: ExampleSet) =>
       Array.from({ length: count }, (_, i) => `${pixels[i * 3072]}:${pixels[i * 3072 + 1]}`);
     const all = [...colours(await part(data, 'train')), ...colours(await part(data, 'test'))];
     expect(new Set(all).size).toBe(50);
@@ -217,12 +217,12 @@ describe('a zip of class folders', () => {
         names: ['__MACOSX/set/train/a/._0.png', 'set/train/a/.DS_Store'],
       },
     ]);
-    expect((await part(data, 'test')).pixels[2]).toBe('set/test/'.length);
+    expect((await part(data, 'test')).inputs[2]).toBe('set/test/'.length);
   });
 
   it('every prefix of the training part holds each class in proportion, to within one image', async () => {
     const data = await read(file(zip(folders({ a: 60, b: 30, c: 10 })), 'x.zip'));
-    const { labels } = await part(data, 'train');
+    const { targets: labels } = await part(data, 'train');
     const seen = [0, 0, 0];
     labels.forEach((label, i) => {
       seen[label]++;

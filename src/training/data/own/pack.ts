@@ -1,4 +1,4 @@
-import { type ImageSet, SHARD_SIZE } from '../../../experiment/examples';
+import { type ExampleSet, SHARD_SIZE } from '../../../experiment/examples';
 import { IMAGE_SIZE, readExamples, sizesOf, type OwnData } from '../../../experiment/own-data/packed';
 import { createHash } from '../../../experiment/hash';
 import { TrainingError } from '../../../experiment/training-error';
@@ -68,7 +68,7 @@ export function openOwn({ meta, blob }: OwnData): Dataset {
   const trainCount = trainCountOf(meta);
   const testCount = testCountOf(meta);
   const sizes = sizesOf(meta);
-  const shard = async (offset: number, total: number, index: number): Promise<ImageSet> => {
+  const shard = async (offset: number, total: number, index: number): Promise<ExampleSet> => {
     const first = index * SHARD_SIZE;
     try {
       return await readExamples(

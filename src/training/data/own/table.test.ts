@@ -27,7 +27,7 @@ async function rowsOf(data: OwnData) {
   const dataset = openOwn(data);
   const features = tableOf(data).features.length;
   const parts = await Promise.all([dataset.trainShard(0, signal), dataset.testShard(0, signal)]);
-  return parts.map(({ count, pixels, labels }) => {
+  return parts.map(({ count, inputs: pixels, targets: labels }) => {
     const values = new Float32Array(pixels.slice().buffer);
     return Array.from({ length: count }, (_, i) => ({
       label: data.meta.classes[labels[i]],

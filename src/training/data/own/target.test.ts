@@ -36,7 +36,7 @@ async function targetsOf(data: OwnData): Promise<number[][]> {
     (['train', 'test'] as const).map(async (part) => {
       const values: number[] = [];
       const count = part === 'train' ? dataset.trainCount : dataset.testCount;
-      for await (const { labels } of shardsOf(dataset, part, count, signal))
+      for await (const { targets: labels } of shardsOf(dataset, part, count, signal))
         values.push(...new Float32Array(labels.slice().buffer));
       return values.map((value) => mean + deviation * value);
     }),
@@ -88,7 +88,7 @@ describe('a number to predict', () => {
 
   it('keeps its features beside it', async () => {
     const data = await read(prices);
-    const { labels, pixels, count } = await firstExamples(data, 5);
+    const { targets: labels, inputs: pixels, count } = await firstExamples(data, 5);
     expect([count, labels.length, pixels.length]).toEqual([5, 20, 20]);
     const { mean, deviation } = contentOf(data).target;
     const targets = new Float32Array(labels.slice().buffer).map((value) => mean + deviation * value);

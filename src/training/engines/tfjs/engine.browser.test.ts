@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../../experiment/examples';
+import type { ExampleSet } from '../../../experiment/examples';
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArm } from '../../../core/optimizers/registry';
@@ -21,7 +21,7 @@ const arms = [createArm('rsgdm', { alpha: 0.2 })];
  */
 const planner = createBatchPlanner({ seed: 2, count: 1000, shardSize: 1000, batch: BATCH, augment: true });
 let settings: EngineSettings;
-let images: ImageSet;
+let images: ExampleSet;
 
 beforeAll(async () => {
   const { signal } = new AbortController();

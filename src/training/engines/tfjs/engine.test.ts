@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../../experiment/examples';
+import type { ExampleSet } from '../../../experiment/examples';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createArm } from '../../../core/optimizers/registry';
@@ -26,8 +26,8 @@ const settings: EngineSettings = {
 };
 const report = { backend: 'cpu', adapter: '', software: false, kernels: 'reference' } as const;
 const planner = createBatchPlanner({ seed: 1, count: 60, shardSize: 60, batch: 6, augment: true });
-let train: ImageSet;
-let test: ImageSet;
+let train: ExampleSet;
+let test: ExampleSet;
 
 beforeAll(async () => {
   tf.enableProdMode();
@@ -185,7 +185,7 @@ function stemStatistics(batch: number) {
     const sx = (plan.flip[b] ? size - 1 - x : x) + plan.cropX[b] - 4;
     const sy = y + plan.cropY[b] - 4;
     const inside = sx >= 0 && sy >= 0 && sx < size && sy < size;
-    const byte = inside ? train.pixels[((plan.indices[b] * size + sy) * size + sx) * 3 + c] : 0;
+    const byte = inside ? train.inputs[((plan.indices[b] * size + sy) * size + sx) * 3 + c] : 0;
     return (byte / 255 - mean[c]) / std[c];
   };
   for (let b = 0; b < batch; b++)

@@ -161,7 +161,7 @@ export function engineOn(kernels: Kernels, settings: EngineSettings<ModelSpec>):
     },
     addTrainingImages: (images) => training.add(images),
     setTestImages(images) {
-      if (predictsNumber) targets = targetsOf(new Uint32Array(images.labels.slice().buffer));
+      if (predictsNumber) targets = targetsOf(new Uint32Array(images.targets.slice().buffer));
       test.clear();
       test.add(images);
     },

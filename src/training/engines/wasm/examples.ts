@@ -1,10 +1,10 @@
-import type { ImageSet } from '../../../experiment/examples';
+import type { ExampleSet } from '../../../experiment/examples';
 import type { Arena } from './arena';
 
 /** Examples in the kernels' memory: images as uint8 pixels, or rows of float32 features. */
 export interface ExampleShelf {
   readonly count: number;
-  add(examples: ImageSet): void;
+  add(examples: ExampleSet): void;
   /** Takes all out; their room is used again. */
   clear(): void;
   /** Address of an example. */
@@ -43,9 +43,9 @@ export function createShelf(
       }
       const address = room.address + room.count * bytes.example;
       const length = examples.count * bytes.example;
-      arena.byteView(address, length).set(examples.pixels.subarray(0, length));
+      arena.byteView(address, length).set(examples.inputs.subarray(0, length));
       room.count += examples.count;
-      const labels = examples.labels.slice(0, examples.count * bytes.label);
+      const labels = examples.targets.slice(0, examples.count * bytes.label);
       sets.push({
         start: count,
         address,

@@ -21,9 +21,9 @@ export async function imageFiles(
     const shards: { file: string; count: number }[] = [];
     for await (const images of shardsOf(dataset, name, count, new AbortController().signal)) {
       const file = `${name}-${String(shards.length).padStart(2, '0')}.bin`;
-      const content = new Uint8Array(images.labels.length + images.pixels.length);
-      content.set(images.labels);
-      content.set(images.pixels, images.labels.length);
+      const content = new Uint8Array(images.targets.length + images.inputs.length);
+      content.set(images.targets);
+      content.set(images.inputs, images.targets.length);
       files.push({ name: file, content });
       shards.push({ file, count: images.count });
     }

@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../../experiment/examples';
+import type { ExampleSet } from '../../../experiment/examples';
 import { useEffect, useState } from 'react';
 import { Trash2 } from 'lucide-react';
 import { count, fixed } from '../../../i18n/format';
@@ -70,7 +70,7 @@ export function DataPreview({ set: { meta, refused } }: { set: OwnSet }) {
 
 function Examples({ meta }: { meta: OwnSet['meta'] }) {
   const { own: texts } = useMessages();
-  const [images, setImages] = useState<ImageSet | null>(null);
+  const [images, setImages] = useState<ExampleSet | null>(null);
   useEffect(() => {
     let isCurrent = true;
     void previewOwn(meta.id, SHOWN).then((found) => isCurrent && setImages(found));
@@ -83,14 +83,14 @@ function Examples({ meta }: { meta: OwnSet['meta'] }) {
       <figcaption className="note">{texts.examples}</figcaption>
       <div className="sample-grid">
         {images &&
-          Array.from(images.labels, (label, i) => {
+          Array.from(images.targets, (label, i) => {
             const name = meta.classes[label];
             return (
               <Sample
                 // The images have no identity but their place.
                 // oxlint-disable-next-line react/no-array-index-key
                 key={i}
-                pixels={images.pixels}
+                pixels={images.inputs}
                 index={i}
                 size={IMAGE_SIZE}
                 name={name}

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { nodeHost } from '../../../../../scripts/wasm/host';
 import { createArm, optimizerIds, optimizers } from '../../../../core/optimizers/registry';
-import type { ImageSet } from '../../../../experiment/examples';
+import type { ExampleSet } from '../../../../experiment/examples';
 import { bytesOf } from '../../../../experiment/hash';
 import { scoreOf } from '../../../../experiment/metric';
 import { layoutOfMlp, mlp, type MlpSpec } from '../../../../experiment/model/mlp';
@@ -14,10 +14,10 @@ import type { EngineSettings } from '../../engine';
 import { relativeError } from '../../webgpu/testing/float64';
 import { createWasmEngine, type WasmEngine } from '../engine';
 
-const setOf = ({ count, values, labels }: ReturnType<typeof classified | typeof measured>): ImageSet => ({
+const setOf = ({ count, values, labels }: ReturnType<typeof classified | typeof measured>): ExampleSet => ({
   count,
-  pixels: bytesOf(values),
-  labels: bytesOf(labels),
+  inputs: bytesOf(values),
+  targets: bytesOf(labels),
 });
 
 const settingsOf = (spec: MlpSpec, of: Partial<EngineSettings<MlpSpec>> = {}): EngineSettings<MlpSpec> => ({

@@ -1,7 +1,7 @@
 import { createArm, optimizerIds } from '../../../../core/optimizers/registry';
 import { createBatchPlanner, weightStream } from '../../../data/batches';
 import { createSynthetic } from '../../../data/synthetic';
-import type { ImageSet } from '../../../../experiment/examples';
+import type { ExampleSet } from '../../../../experiment/examples';
 import { bytesOf, createHash } from '../../../../experiment/hash';
 import { heInitialise } from '../../../model/initialisation';
 import { mlp } from '../../../../experiment/model/mlp';
@@ -29,8 +29,8 @@ interface Scene {
   readonly schedule: ScheduleId;
   readonly normalisation: Normalisation;
   readonly spec: ModelSpec;
-  readonly train: ImageSet;
-  readonly test: ImageSet;
+  readonly train: ExampleSet;
+  readonly test: ExampleSet;
 }
 
 async function sceneOf(name: BitsScene): Promise<Scene> {
@@ -44,7 +44,7 @@ async function sceneOf(name: BitsScene): Promise<Scene> {
   const [train, test] = [60, 40].map((count) => {
     const { values, labels } = measured(count, count, 7);
     const classes = Uint8Array.from(labels, (target) => (target < 0 ? 0 : target < 1 ? 1 : 2));
-    return { count, pixels: bytesOf(values), labels: name === 'rows' ? classes : bytesOf(labels) };
+    return { count, inputs: bytesOf(values), targets: name === 'rows' ? classes : bytesOf(labels) };
   });
   const normalisation = { mean: [0, 0, 0], std: [1, 1, 1] } as const;
   return { schedule: 'cosine', normalisation, spec: mlp(7, name === 'rows' ? 3 : 0), train, test };

@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../../../experiment/examples';
+import type { ExampleSet } from '../../../../experiment/examples';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, expect, it } from 'vitest';
@@ -18,13 +18,13 @@ const SIZE = 8;
 const report = { backend: 'cpu', adapter: '', software: false, kernels: 'reference' } as const;
 
 /** Noise whose labels go up to the last class. */
-function images(classes: number): ImageSet {
+function images(classes: number): ExampleSet {
   const random = createRandom(classes);
   const pixels = Uint8Array.from({ length: COUNT * SIZE ** 2 * 3 }, () => random.below(256));
   const labels = Uint8Array.from({ length: COUNT }, (_, i) =>
     i === 0 ? classes - 1 : random.below(classes),
   );
-  return { count: COUNT, pixels, labels };
+  return { count: COUNT, inputs: pixels, targets: labels };
 }
 
 beforeAll(async () => {

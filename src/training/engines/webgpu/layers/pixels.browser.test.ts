@@ -5,8 +5,8 @@ import { createPixelStore } from './pixels';
 const IMAGE_BYTES = 48;
 const images = (count: number) => ({
   count,
-  pixels: new Uint8Array(count * IMAGE_BYTES),
-  labels: new Uint8Array(count),
+  inputs: new Uint8Array(count * IMAGE_BYTES),
+  targets: new Uint8Array(count),
 });
 
 it('makes the room of all expected images at once, and doubles where nothing was said', async () => {

@@ -1,4 +1,4 @@
-import type { ImageSet } from '../../../../experiment/examples';
+import type { ExampleSet } from '../../../../experiment/examples';
 import { SHARD_IMAGES } from './batch';
 import type { Gpu } from '../device/gpu';
 
@@ -10,7 +10,7 @@ export interface PixelStore {
   /** Images 0 … 32767 and the rest. */
   readonly buffers: readonly [GPUBuffer, GPUBuffer];
   labelOf(index: number): number;
-  add(images: ImageSet): void;
+  add(images: ExampleSet): void;
   clear(): void;
 }
 
@@ -65,7 +65,7 @@ export function createPixelStore(gpu: Gpu, label: string, imageBytes: number, ex
         gpu.device.queue.writeBuffer(
           buffers[shard],
           at * imageBytes,
-          images.pixels as Uint8Array<ArrayBuffer>,
+          images.inputs as Uint8Array<ArrayBuffer>,
           from * imageBytes,
           size * imageBytes,
         );
@@ -74,7 +74,7 @@ export function createPixelStore(gpu: Gpu, label: string, imageBytes: number, ex
       }
       const joined = new Uint8Array(count);
       joined.set(labels);
-      joined.set(images.labels.subarray(0, images.count), count - images.count);
+      joined.set(images.targets.subarray(0, images.count), count - images.count);
       labels = joined;
     },
     clear() {
