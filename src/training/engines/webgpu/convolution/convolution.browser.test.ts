@@ -9,7 +9,7 @@ import { createRandom } from '../../../../core/random';
 import { fitsStrip } from './strip';
 import { type Gpu } from '../device/gpu';
 import { COEFFICIENT_VECTORS } from '../layers/normalisation';
-import { quads } from '../wgsl/program';
+import { channelGroups } from '../wgsl/program';
 import { describe as nameOf, outSizeOf, type ConvolutionShape, type Direction } from './shape';
 import { convolve, filterGradientOf, inputGradientOf, mapSizes, relativeError } from '../testing/float64';
 import { padChannels, runProgram, unpadChannels } from '../testing/run-program';
@@ -42,7 +42,7 @@ const OFFSETS = new Uint32Array([8, 0, 0, 0]);
 
 /** Random coefficients of a norm's channels, and what they make of a value of the flat map. */
 function coefficientsOf(channels: number, seed: number) {
-  const width = 4 * quads(channels);
+  const width = 4 * channelGroups(channels);
   const random = createRandom(seed);
   const values = new Float32Array(COEFFICIENT_VECTORS * width);
   for (let vector = 0; vector < COEFFICIENT_VECTORS; vector++)
@@ -93,7 +93,7 @@ async function errorsOf(
     kind: { direction: 'forward', input: 'plain' },
   };
   const { tiles } = tiling(shape, 'forward', tile);
-  const n = quads(shape.outChannels);
+  const n = channelGroups(shape.outChannels);
   const [y, sums] = await runProgram(
     gpu,
     convolution(forward),
@@ -134,7 +134,7 @@ async function errorsOf(
       padChannels(dy, shape.outChannels),
       filterOf(w),
       OFFSETS,
-      new Float32Array(shape.batch * shape.inSize ** 2 * quads(shape.inChannels) * 4),
+      new Float32Array(shape.batch * shape.inSize ** 2 * channelGroups(shape.inChannels) * 4),
     ],
     [3],
   );

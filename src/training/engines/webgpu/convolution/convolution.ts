@@ -1,5 +1,5 @@
 import { coefficientBinding, layerBinding } from '../layers/normalisation';
-import { quads, range, type Binding, type Program } from '../wgsl/program';
+import { channelGroups, range, type Binding, type Program } from '../wgsl/program';
 import { directConvolution } from './direct';
 import { sumsOf } from './epilogue';
 import { filterType } from './filters';
@@ -32,8 +32,8 @@ export function convolution(options: ConvolutionOptions): Program {
       ? tiledConvolution({ shape, kind, tile: { ...tile, block } }, bindings)
       : directConvolution(options, bindings);
 
-  const outBytes = 16 * shape.batch * outSize ** 2 * quads(produced);
-  const inBytes = 16 * shape.batch * inSize ** 2 * quads(summed);
+  const outBytes = 16 * shape.batch * outSize ** 2 * channelGroups(produced);
+  const inBytes = 16 * shape.batch * inSize ** 2 * channelGroups(summed);
   const after = kind.direction === 'forward' ? null : kind.after;
   const extra = after
     ? (after.skip === 'none' ? 0 : 1) + (after.active === 'stored' ? 1 : 0) + after.norms

@@ -1,4 +1,4 @@
-import { all, kernel, lines, quads, range, type Binding, type Names } from '../wgsl/program';
+import { all, kernel, lines, channelGroups, range, type Binding, type Names } from '../wgsl/program';
 import { epilogue } from './epilogue';
 import { filterLoads } from './filters';
 import type { ConvolutionOptions } from './options';
@@ -24,7 +24,7 @@ function textOf(bound: Names, { shape, kind, tile, subgroups }: ConvolutionOptio
   const normalised = kind.direction === 'forward' && kind.input === 'normalised';
   const { inSize, summed, step } = dimensionsOf(shape, direction);
   const { tilesY, tilesX } = tiling(shape, direction, tile);
-  const summedQuads = quads(summed);
+  const summedGroups = channelGroups(summed);
 
   const columns = usesOf(tile.columns, range(shape.kernel), shape, direction).filter(
     ({ line }) => tilesX > 1 || (line >= 0 && line < inSize),
@@ -45,11 +45,11 @@ function textOf(bound: Names, { shape, kind, tile, subgroups }: ConvolutionOptio
         : `originY + ${line}`;
       const checked = shape.kernel > 1 || (tilesY - 1) * step(tile.rows) + line >= inSize;
       return `    let row${out} = ${row};
-    let start${out} = ((i32(image) * ${inSize} + row${out}) * ${inSize} + originX) * ${summedQuads};
+    let start${out} = ((i32(image) * ${inSize} + row${out}) * ${inSize} + originX) * ${summedGroups};
 ${checked ? `    let rowInside${out} = u32(row${out}) < ${inSize}u;` : ''}
 ${lines(window, (column) => {
   const conditions = [...(checked ? [`rowInside${out}`] : []), ...columnInside(column)];
-  const at = `${bound.source}[u32(start${out} + ${column * summedQuads}) + c]`;
+  const at = `${bound.source}[u32(start${out} + ${column * summedGroups}) + c]`;
   const value = normalised ? `rectify(fma(${at}, scale, shift))` : at;
   return `    let x${out}_${identifier(column)} = ${
     conditions.length ? `select(vec4f(), ${value}, ${all(conditions)})` : value
@@ -70,8 +70,8 @@ ${lines(window, (column) => {
   let filterBase = ${bound.layer}[0];
 ${lines(window, (line) => (columnInside(line).length ? `  let ${columnInside(line)[0]} = u32(originX + ${line}) < ${inSize}u;` : ''))}
 ${declareSums(tile)}
-  for (var c = 0u; c < ${summedQuads}u; c++) {
-${normalised ? `    let scale = ${bound.coefficients}[c];\n    let shift = ${bound.coefficients}[${summedQuads}u + c];` : ''}
+  for (var c = 0u; c < ${summedGroups}u; c++) {
+${normalised ? `    let scale = ${bound.coefficients}[c];\n    let shift = ${bound.coefficients}[${summedGroups}u + c];` : ''}
 ${walking}
   }
   if (!valid) { return; }

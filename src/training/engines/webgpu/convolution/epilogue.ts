@@ -1,9 +1,9 @@
-import { all, lines, quads, range, type Names } from '../wgsl/program';
+import { all, lines, channelGroups, range, type Names } from '../wgsl/program';
 import type { ConvolutionKind, ConvolutionOptions } from './options';
 import { dimensionsOf } from './taps';
 import { addressing, perTile, tiling, type Block } from './tiling';
 
-/** Sums of a tile that a batch norm wants, as many vectors per quad of channels as the reduction after it reads. */
+/** Sums of a tile that a batch norm wants, as many vectors per group of four channels as the reduction after it reads. */
 export const sumsOf = (kind: ConvolutionKind): number =>
   kind.direction === 'forward' ? 2 : 1 + (kind.after?.norms ?? -1);
 
@@ -19,12 +19,12 @@ export function epilogue(
   const { inRange, at } = addressing(shape, direction, tile);
   const { tiles, outSize } = tiling(shape, direction, tile);
   const { stride } = shape;
-  const quadCount = quads(dimensionsOf(shape, direction).produced);
+  const groupCount = channelGroups(dimensionsOf(shape, direction).produced);
   const deep = tile.block?.deep ?? 1;
   const outputs = range(tile.quads);
   const pixels = range(tile.rows).flatMap((y) => range(tile.columns).map((x) => ({ y, x })));
-  const whole = quadCount % (tile.quads * deep) === 0;
-  const exists = (o: number) => (whole ? '' : `quad${o} < ${quadCount}u`);
+  const whole = groupCount % (tile.quads * deep) === 0;
+  const exists = (o: number) => (whole ? '' : `quad${o} < ${groupCount}u`);
   const when = (...conditions: string[]) => {
     const condition = all(conditions.filter((each) => each !== ''));
     return condition ? `if (${condition}) ` : '';
@@ -40,7 +40,7 @@ export function epilogue(
     lines(
       names,
       (name, k) =>
-        `  ${when(leader, exists(o))}{ ${bound.partial}[(${k * quadCount}u + quad${o}) * ${tiles}u + tile] = ${name}${o}; }`,
+        `  ${when(leader, exists(o))}{ ${bound.partial}[(${k * groupCount}u + quad${o}) * ${tiles}u + tile] = ${name}${o}; }`,
     );
   const named = (names: readonly string[]) => outputs.flatMap((o) => names.map((name) => `${name}${o}`));
 
@@ -73,7 +73,7 @@ ${lines(outputs, (o) => hand(o, ['total', 'squares']))}`;
   const skipped = (y: number, x: number, o: number) => {
     if (skip === 'every') return ` + ${bound.skip}[at]`;
     if (skip === 'even' && y % 2 === 0 && x % 2 === 0)
-      return ` + ${bound.skip}[((image * ${half}u + pixelY / 2u + ${y / 2}u) * ${half}u + pixelX / 2u + ${x / 2}u) * ${quadCount}u + quad${o}]`;
+      return ` + ${bound.skip}[((image * ${half}u + pixelY / 2u + ${y / 2}u) * ${half}u + pixelX / 2u + ${x / 2}u) * ${groupCount}u + quad${o}]`;
     return '';
   };
   const names = ['total', ...norms.map((n) => `dot${n}_`)];
@@ -81,8 +81,8 @@ ${lines(outputs, (o) => hand(o, ['total', 'squares']))}`;
     outputs,
     (o) => `${lines(names, (name) => `  var ${name}${o} = vec4f();`)}
   ${when(exists(o))}{
-${lines(norms, (n) => `    let mean${n} = ${bound[`stats${n}`]}[${2 * quadCount}u + quad${o}];`)}
-${active === 'recomputed' ? `    let scale = ${bound.stats0}[quad${o}];\n    let shift = ${bound.stats0}[${quadCount}u + quad${o}];` : ''}
+${lines(norms, (n) => `    let mean${n} = ${bound[`stats${n}`]}[${2 * groupCount}u + quad${o}];`)}
+${active === 'recomputed' ? `    let scale = ${bound.stats0}[quad${o}];\n    let shift = ${bound.stats0}[${groupCount}u + quad${o}];` : ''}
 ${lines(
   pixels,
   ({ y, x }) => `    ${when(inRange(y, x))}{

@@ -1,4 +1,4 @@
-import { all, kernel, lines, quads, range, type Binding, type Names } from '../wgsl/program';
+import { all, kernel, lines, channelGroups, range, type Binding, type Names } from '../wgsl/program';
 import type { FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
 import { outSizeOf } from './shape';
@@ -9,7 +9,7 @@ export function directFilterGradient(options: FilterGradientOptions, bindings: r
   const plan = planOf(options);
   return kernel({
     bindings,
-    threads: options.splits * plan.inQuads * plan.blocks,
+    threads: options.splits * plan.inGroups * plan.blocks,
     body: (bound) => textOf(bound, plan),
   });
 }
@@ -20,9 +20,9 @@ function planOf(options: FilterGradientOptions) {
   const { batch, kernel: side, stride, inChannels, outChannels } = shape;
   const padding = (side - 1) / 2;
   const outSize = outSizeOf(shape);
-  const inQuads = quads(inChannels);
-  const outQuads = quads(outChannels);
-  const blocks = Math.ceil(outQuads / width);
+  const inGroups = channelGroups(inChannels);
+  const outGroups = channelGroups(outChannels);
+  const blocks = Math.ceil(outGroups / width);
   const strips = Math.ceil(outSize / columns);
   const units = batch * strips;
   const perSplit = Math.ceil(units / splits);
@@ -39,8 +39,8 @@ function planOf(options: FilterGradientOptions) {
     padding,
     outSize,
     width,
-    inQuads,
-    outQuads,
+    inGroups,
+    outGroups,
     blocks,
     strips,
     units,
@@ -66,12 +66,12 @@ function loadRow(
   plan: Plan,
   { row, y, name, indent }: { row: number; y: string; name: (column: number) => string; indent: string },
 ): string {
-  const { shape, input, columns, padding, outSize, inQuads, strips, window } = plan;
+  const { shape, input, columns, padding, outSize, inGroups, strips, window } = plan;
   const { inSize, stride } = shape;
   const line = row - padding;
   const rowChecked = line < 0 || (outSize - 1) * stride + line >= inSize;
   return `${indent}let row${row} = ${y} + ${line};
-${indent}let start${row} = ((i32(image) * ${inSize} + row${row}) * ${inSize} + originX) * ${inQuads} + i32(i);
+${indent}let start${row} = ((i32(image) * ${inSize} + row${row}) * ${inSize} + originX) * ${inGroups} + i32(i);
 ${rowChecked ? `${indent}let rowInside${row} = u32(row${row}) < ${inSize}u;` : ''}
 ${lines(window, (column) => {
   const beyond = column < 0 || (strips - 1) * columns * stride + column >= inSize;
@@ -79,7 +79,7 @@ ${lines(window, (column) => {
     ...(rowChecked ? [`rowInside${row}`] : []),
     ...(beyond ? [`u32(originX + ${column}) < ${inSize}u`] : []),
   ];
-  const at = `${bound.source}[u32(start${row} + ${column * inQuads})]`;
+  const at = `${bound.source}[u32(start${row} + ${column * inGroups})]`;
   const value = input === 'normalised' ? `rectify(fma(${at}, scale, shift))` : at;
   return `${indent}${name(column)} = ${conditions.length ? `select(vec4f(), ${value}, ${all(conditions)})` : value};`;
 })}`;
@@ -87,15 +87,15 @@ ${lines(window, (column) => {
 
 /** Loads, or makes, the output gradients of a strip's row, and stores those that are kept. */
 function outputGradients(bound: Names, plan: Plan, gradient: ReturnType<typeof gradientText>): string {
-  const { columns, norm, outSize, width, outQuads, outputs } = plan;
+  const { columns, norm, outSize, width, outGroups, outputs } = plan;
   const ragged = outSize % columns !== 0;
   return lines(range(columns), (x) =>
     lines(outputs, (o) => {
       const conditions = [
         ...(ragged && x > 0 ? [`strip * ${columns}u + ${x}u < ${outSize}u`] : []),
-        ...(outQuads % width && o > 0 ? [`o + ${o}u < ${outQuads}u`] : []),
+        ...(outGroups % width && o > 0 ? [`o + ${o}u < ${outGroups}u`] : []),
       ];
-      const at = `out + ${x * outQuads + o}u`;
+      const at = `out + ${x * outGroups + o}u`;
       const value = gradient.value(`${o}`, at);
       const keep = norm?.kept
         ? `\n      if (${all(['valid', 'i == 0u', ...conditions])}) { ${bound.result}[${at}] = g${x}_${o}; }`
@@ -106,16 +106,16 @@ function outputGradients(bound: Names, plan: Plan, gradient: ReturnType<typeof g
 }
 
 function textOf(bound: Names, plan: Plan): string {
-  const { shape, input, columns, side, padding, outSize, width, inQuads, outQuads, blocks } = plan;
+  const { shape, input, columns, side, padding, outSize, width, inGroups, outGroups, blocks } = plan;
   const { strips, units, perSplit, kept, taps, window, components, outputs, sums } = plan;
   const { stride, inChannels } = shape;
   const gradient = gradientText(bound, plan);
   const fresh = range(side).filter((row) => row >= kept);
-  return `  let i = index % ${inQuads}u;
-  let o = (index / ${inQuads}u) % ${blocks}u * ${width}u;
-  let split = index / ${inQuads * blocks}u;
-${input === 'normalised' ? `  let scale = ${bound.coefficients}[i];\n  let shift = ${bound.coefficients}[${inQuads}u + i];` : ''}
-${lines(outputs, (q) => gradient.load(`${q}`, `min(o + ${q}u, ${outQuads - 1}u)`))}
+  return `  let i = index % ${inGroups}u;
+  let o = (index / ${inGroups}u) % ${blocks}u * ${width}u;
+  let split = index / ${inGroups * blocks}u;
+${input === 'normalised' ? `  let scale = ${bound.coefficients}[i];\n  let shift = ${bound.coefficients}[${inGroups}u + i];` : ''}
+${lines(outputs, (q) => gradient.load(`${q}`, `min(o + ${q}u, ${outGroups - 1}u)`))}
 ${lines(sums, ({ ky, kx, o, k }) => `  var sum${ky}_${kx}_${o}_${k} = vec4f();`)}
   for (var unit = split * ${perSplit}u; unit < min(split * ${perSplit}u + ${perSplit}u, ${units}u); unit++) {
     let image = unit / ${strips}u;
@@ -125,7 +125,7 @@ ${lines(range(kept), (row) => lines(window, (column) => `    var x${row}_${ident
 ${lines(range(kept), (row) => `    {\n${loadRow(bound, plan, { row, y: '0', name: (column) => `x${row}_${identifier(column)}`, indent: '      ' })}\n    }`)}
     for (var y = 0; y < ${outSize}; y++) {
 ${lines(fresh, (row) => loadRow(bound, plan, { row, y: `y * ${stride}`, name: (column) => `let x${row}_${identifier(column)}`, indent: '      ' }))}
-      let out = ((image * ${outSize}u + u32(y)) * ${outSize}u + strip * ${columns}u) * ${outQuads}u + o;
+      let out = ((image * ${outSize}u + u32(y)) * ${outSize}u + strip * ${columns}u) * ${outGroups}u + o;
 ${outputGradients(bound, plan, gradient)}
 ${lines(taps, (ky) =>
   lines(taps, (kx) =>
@@ -145,10 +145,10 @@ ${lines(range(kept), (row) => lines(window, (column) => `      x${row}_${identif
   if (!valid) { return; }
 ${lines(sums, ({ ky, kx, o, k }) => {
   const conditions = [
-    ...(outQuads % width && o > 0 ? [`o + ${o}u < ${outQuads}u`] : []),
+    ...(outGroups % width && o > 0 ? [`o + ${o}u < ${outGroups}u`] : []),
     ...(inChannels % 4 && inChannels > 4 ? [`i * 4u + ${k}u < ${inChannels}u`] : []),
   ];
-  const store = `${bound.partial}[((split * ${side * side}u + ${ky * side + kx}u) * ${inChannels}u + i * 4u + ${k}u) * ${outQuads}u + o + ${o}u] = sum${ky}_${kx}_${o}_${k};`;
+  const store = `${bound.partial}[((split * ${side * side}u + ${ky * side + kx}u) * ${inChannels}u + i * 4u + ${k}u) * ${outGroups}u + o + ${o}u] = sum${ky}_${kx}_${o}_${k};`;
   return `  ${conditions.length ? `if (${all(conditions)}) { ${store} }` : store}`;
 })}`;
 }

@@ -1,4 +1,4 @@
-import { quads } from '../wgsl/program';
+import { channelGroups } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape } from './shape';
 
 export interface FilterGradientOptions {
@@ -22,7 +22,7 @@ export interface FilterGradientOptions {
 }
 
 /**
- * Threads of a workgroup that share a band of input and output gradient: one per filter row, quad of input channels (`inDepth`
+ * Threads of a workgroup that share a band of input and output gradient: one per filter row, group of four input channels (`inDepth`
  * of them) and group of output channels (`outDepth`), times `lanes` that divide the band's lines among themselves.
  */
 export interface FilterBlock {
@@ -43,6 +43,6 @@ export const bandsOf = (shape: ConvolutionShape, { rows, images }: FilterBlock):
 export const stripsOf = (shape: ConvolutionShape, columns: number): number =>
   shape.batch * Math.ceil(outSizeOf(shape) / columns);
 
-/** Floats of one partial sum: [ky, kx, in, out] with `out` rounded up to whole quads. */
+/** Floats of one partial sum: [ky, kx, in, out] with `out` rounded up to whole channel groups. */
 export const sliceOf = (shape: ConvolutionShape): number =>
-  shape.kernel ** 2 * shape.inChannels * quads(shape.outChannels) * 4;
+  shape.kernel ** 2 * shape.inChannels * channelGroups(shape.outChannels) * 4;

@@ -1,7 +1,7 @@
 import { STRIP_WORKGROUP } from './strip';
 import type { FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
-import { all, chained, kernel, lines, quads, range, type Binding, type Names } from '../wgsl/program';
+import { all, chained, kernel, lines, channelGroups, range, type Binding, type Names } from '../wgsl/program';
 import { outSizeOf } from './shape';
 
 /**
@@ -26,9 +26,9 @@ function planOf(options: FilterGradientOptions) {
   const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
   const padding = (side - 1) / 2;
   const outSize = outSizeOf(shape);
-  const outQuads = quads(outChannels);
-  const stored = 4 * quads(inChannels);
-  const groups = Math.ceil(outQuads / width);
+  const outGroups = channelGroups(outChannels);
+  const stored = 4 * channelGroups(inChannels);
+  const groups = Math.ceil(outGroups / width);
   const strips = Math.ceil(outSize / columns);
   const units = batch * strips;
   const perSplit = Math.ceil(units / splits);
@@ -46,7 +46,7 @@ function planOf(options: FilterGradientOptions) {
     padding,
     outSize,
     width,
-    outQuads,
+    outGroups,
     /** Input channels as they are stored, in whole groups of four. */
     stored,
     groups,
@@ -91,8 +91,8 @@ ${lines(window, (i) => {
 })}`;
 }
 
-/** The gradients that a thread loads: of pixel `lane` of block `b` and output quad `q`, where the conditions hold. */
-function ownGradients({ columns, splits, units, outSize, width, outQuads, outputs }: Plan) {
+/** The gradients that a thread loads: of pixel `lane` of block `b` and output channel group `q`, where the conditions hold. */
+function ownGradients({ columns, splits, units, outSize, width, outGroups, outputs }: Plan) {
   return range(Math.ceil(columns / 4)).flatMap((b) =>
     outputs.map((q) => {
       const pixel = `lane + ${4 * b}u`;
@@ -100,7 +100,7 @@ function ownGradients({ columns, splits, units, outSize, width, outQuads, output
         ...(units % splits ? ['exists'] : []),
         ...(columns % 4 && 4 * b + 4 > columns ? [`${pixel} < ${columns}u`] : []),
         ...(outSize % columns ? [`strip * ${columns}u + ${pixel} < ${outSize}u`] : []),
-        ...(outQuads % width && q > 0 ? [`o + ${q}u < ${outQuads}u`] : []),
+        ...(outGroups % width && q > 0 ? [`o + ${q}u < ${outGroups}u`] : []),
       ]);
       return { b, q, present };
     }),
@@ -108,7 +108,7 @@ function ownGradients({ columns, splits, units, outSize, width, outQuads, output
 }
 
 function textOf(bound: Names, plan: Plan): string {
-  const { shape, input, columns, norm, side, outSize, width, outQuads, stored, groups } = plan;
+  const { shape, input, columns, norm, side, outSize, width, outGroups, stored, groups } = plan;
   const { strips, units, perSplit, kept, outputs, pixels, isDead, window, sums } = plan;
   const { stride, inChannels } = shape;
   const gradient = gradientText(bound, plan);
@@ -117,7 +117,7 @@ function textOf(bound: Names, plan: Plan): string {
   let o = index / ${stored}u % ${groups}u * ${width}u;
   let split = index / ${stored * groups}u;
 ${input === 'normalised' ? `  let scale = ${bound.coefficients}[k / 4u][k % 4u];\n  let shift = ${bound.coefficients}[${stored / 4}u + k / 4u][k % 4u];` : ''}
-${lines(outputs, (q) => gradient.load(`${q}`, `min(o + ${q}u, ${outQuads - 1}u)`))}
+${lines(outputs, (q) => gradient.load(`${q}`, `min(o + ${q}u, ${outGroups - 1}u)`))}
 ${lines(sums, ({ ky, kx, o }) => `  var sum${ky}_${kx}_${o} = vec4f();`)}
   for (var next = 0u; next < ${perSplit}u; next++) {
     let unit = split * ${perSplit}u + next;
@@ -132,10 +132,10 @@ ${lines(
   range(side).filter((row) => row >= kept),
   (row) => loadRow(bound, plan, { row, y: `y * ${stride}`, declare: 'let ' }),
 )}
-      let out = ((image * ${outSize}u + u32(y)) * ${outSize}u + strip * ${columns}u) * ${outQuads}u + o;
+      let out = ((image * ${outSize}u + u32(y)) * ${outSize}u + strip * ${columns}u) * ${outGroups}u + o;
 ${lines(
   own,
-  ({ b, q, present }) => `      let at${b}_${q} = out + (lane + ${4 * b}u) * ${outQuads}u + ${q}u;
+  ({ b, q, present }) => `      let at${b}_${q} = out + (lane + ${4 * b}u) * ${outGroups}u + ${q}u;
       let made${b}_${q} = ${gradient.value(`${q}`, `at${b}_${q}`)};
       let mine${b}_${q} = ${present ? `select(vec4f(), made${b}_${q}, ${present})` : `made${b}_${q}`};`,
 )}
@@ -167,9 +167,9 @@ ${lines(range(kept), (row) => lines(window, (i) => `      x${row}_${i} = x${row 
 ${lines(sums, ({ ky, kx, o }) => {
   const present = all([
     ...(stored > inChannels ? [`k < ${inChannels}u`] : []),
-    ...(outQuads % width && o > 0 ? [`o + ${o}u < ${outQuads}u`] : []),
+    ...(outGroups % width && o > 0 ? [`o + ${o}u < ${outGroups}u`] : []),
   ]);
-  const store = `${bound.partial}[((split * ${side * side}u + ${ky * side + kx}u) * ${inChannels}u + k) * ${outQuads}u + o + ${o}u] = sum${ky}_${kx}_${o};`;
+  const store = `${bound.partial}[((split * ${side * side}u + ${ky * side + kx}u) * ${inChannels}u + k) * ${outGroups}u + o + ${o}u] = sum${ky}_${kx}_${o};`;
   return `  ${present ? `if (${present}) { ${store} }` : store}`;
 })}`;
 }

@@ -1,6 +1,6 @@
 import { bandsOf, type FilterBlock, type FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
-import { all, kernel, lines, quads, range, type Binding, type Names } from '../wgsl/program';
+import { all, kernel, lines, channelGroups, range, type Binding, type Names } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape } from './shape';
 
 function memoryOf(shape: ConvolutionShape, columns: number, width: number, block: FilterBlock) {
@@ -35,8 +35,8 @@ function memoryOf(shape: ConvolutionShape, columns: number, width: number, block
 export function filterCostOf(shape: ConvolutionShape, columns: number, width: number, block: FilterBlock) {
   const { threads, bytes } = memoryOf(shape, columns, width, block);
   const groups =
-    Math.ceil(quads(shape.inChannels) / block.inDepth) *
-    Math.ceil(quads(shape.outChannels) / (block.outDepth * width));
+    Math.ceil(channelGroups(shape.inChannels) / block.inDepth) *
+    Math.ceil(channelGroups(shape.outChannels) / (block.outDepth * width));
   return { threads, bytes, groups };
 }
 
@@ -63,7 +63,7 @@ function planOf(options: TiledOptions) {
   const { outDepth, rows } = block;
   const padding = (side - 1) / 2;
   const outSize = outSizeOf(shape);
-  const [inQuads, outQuads] = [quads(inChannels), quads(outChannels)];
+  const [inGroups, outGroups] = [channelGroups(inChannels), channelGroups(outChannels)];
   const bands = Math.ceil(outSize / rows);
   const units = bandsOf(shape, block);
   const perSplit = Math.ceil(units / splits);
@@ -78,12 +78,12 @@ function planOf(options: TiledOptions) {
     padding,
     outSize,
     width,
-    inQuads,
-    outQuads,
+    inGroups,
+    outGroups,
     bands,
     units,
     perSplit,
-    outBlocks: Math.ceil(outQuads / (outDepth * width)),
+    outBlocks: Math.ceil(outGroups / (outDepth * width)),
     outputs,
     components: inChannels < 4 ? range(inChannels) : range(4),
     sums: taps.flatMap((kx) => outputs.map((o) => ({ kx, o }))),
@@ -96,12 +96,12 @@ type Plan = ReturnType<typeof planOf>;
 
 /** Fills the workgroup's memory with a band of the input and of the output gradient, which is made on the way. */
 function loadBand(bound: Names, plan: Plan): string {
-  const { shape, input, norm, padding, outSize, width, inQuads, outQuads } = plan;
+  const { shape, input, norm, padding, outSize, width, inGroups, outGroups } = plan;
   const { inDepth, outDepth, rows, images, threads, inputs, inWidth, inHeight, inPlane, outWidth, outPlane } =
     plan;
   const { batch, inSize, stride } = shape;
   const gradient = gradientText(bound, plan);
-  const at = `${bound.source}[((image * ${inSize}u + u32(y)) * ${inSize}u + u32(x)) * ${inQuads}u + c]`;
+  const at = `${bound.source}[((image * ${inSize}u + u32(y)) * ${inSize}u + u32(x)) * ${inGroups}u + c]`;
   return `    for (var item = local; item < ${inDepth * images * inHeight * inWidth}u; item += ${threads}u) {
       let pixel = item / ${inDepth}u;
       let c = firstIn + item % ${inDepth}u;
@@ -109,8 +109,8 @@ function loadBand(bound: Names, plan: Plan): string {
       let y = i32(firstRow * ${stride}u + pixel / ${inWidth}u % ${inHeight}u) - ${padding};
       let x = i32(pixel % ${inWidth}u) - ${padding};
       var value = vec4f();
-      if ((u32(y) < ${inSize}u) & (u32(x) < ${inSize}u) & (image < ${batch}u) & (c < ${inQuads}u)) {
-        value = ${input === 'normalised' ? `rectify(fma(${at}, ${bound.coefficients}[c], ${bound.coefficients}[${inQuads}u + c]))` : at};
+      if ((u32(y) < ${inSize}u) & (u32(x) < ${inSize}u) & (image < ${batch}u) & (c < ${inGroups}u)) {
+        value = ${input === 'normalised' ? `rectify(fma(${at}, ${bound.coefficients}[c], ${bound.coefficients}[${inGroups}u + c]))` : at};
       }
       ${bound.tile_memory}[item % ${inDepth}u * ${inPlane}u + pixel] = value;
     }
@@ -121,8 +121,8 @@ function loadBand(bound: Names, plan: Plan): string {
       let y = firstRow + pixel / ${outWidth}u % ${rows}u;
       let x = pixel % ${outWidth}u;
       var value = vec4f();
-      if ((y < ${outSize}u) & (x < ${outSize}u) & (image < ${batch}u) & (o < ${outQuads}u)) {
-        let at = ((image * ${outSize}u + y) * ${outSize}u + x) * ${outQuads}u + o;
+      if ((y < ${outSize}u) & (x < ${outSize}u) & (image < ${batch}u) & (o < ${outGroups}u)) {
+        let at = ((image * ${outSize}u + y) * ${outSize}u + x) * ${outGroups}u + o;
 ${gradient.load('o', 'o')}
         value = ${gradient.value('o', 'at')};${norm?.kept ? `\n        if (firstIn == 0u) { ${bound.result}[at] = value; }` : ''}
       }
@@ -132,15 +132,15 @@ ${gradient.load('o', 'o')}
 
 /** Adds the lanes' sums in a fixed order and stores them. */
 function storeSums(bound: Names, plan: Plan): string {
-  const { shape, side, width, outQuads, inDepth, outDepth, lanes, slots, components, sums } = plan;
+  const { shape, side, width, outGroups, inDepth, outDepth, lanes, slots, components, sums } = plan;
   const { inChannels } = shape;
   const quad = (o: number) => `firstOut + out_group * ${width}u + ${o}u`;
   const store = (o: number, kx: number, k: string, value: string) => {
     const conditions = [
-      ...(outQuads % (width * outDepth) ? [`${quad(o)} < ${outQuads}u`] : []),
+      ...(outGroups % (width * outDepth) ? [`${quad(o)} < ${outGroups}u`] : []),
       ...(inChannels % (4 * inDepth) ? [`(firstIn + in_quad) * 4u + ${k} < ${inChannels}u`] : []),
     ];
-    const text = `${bound.partial}[((split * ${side * side}u + ky * ${side}u + ${kx}u) * ${inChannels}u + (firstIn + in_quad) * 4u + ${k}) * ${outQuads}u + ${quad(o)}] = ${value};`;
+    const text = `${bound.partial}[((split * ${side * side}u + ky * ${side}u + ${kx}u) * ${inChannels}u + (firstIn + in_quad) * 4u + ${k}) * ${outGroups}u + ${quad(o)}] = ${value};`;
     return conditions.length ? `if (${all(conditions)}) { ${text} }` : text;
   };
   return lines(sums, ({ kx, o }) => {

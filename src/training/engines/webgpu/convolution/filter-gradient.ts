@@ -1,5 +1,5 @@
 import { coefficientBinding } from '../layers/normalisation';
-import { quads, type Binding, type Program } from '../wgsl/program';
+import { channelGroups, type Binding, type Program } from '../wgsl/program';
 import { directFilterGradient } from './filter-gradient-direct';
 import { sliceOf, type FilterGradientOptions } from './filter-gradient-options';
 import { stripFilterGradient } from './filter-gradient-strip';
@@ -31,7 +31,8 @@ export function filterGradient(options: FilterGradientOptions): Program {
       ? tiledFilterGradient({ ...options, block }, bindings)
       : directFilterGradient(options, bindings);
   const gradients = 1 + (norm ? 1 : 0) + (norm?.kept ? 1 : 0);
-  const maps = inSize ** 2 * quads(inChannels) + gradients * outSizeOf(shape) ** 2 * quads(outChannels);
+  const maps =
+    inSize ** 2 * channelGroups(inChannels) + gradients * outSizeOf(shape) ** 2 * channelGroups(outChannels);
   return {
     label: `filter gradient ${describe(shape)}`,
     ...text,

@@ -1,4 +1,4 @@
-import { lines, quads, range, type Names } from '../wgsl/program';
+import { lines, channelGroups, range, type Names } from '../wgsl/program';
 import type { Backward, ConvolutionOptions } from './options';
 import type { ConvolutionShape } from './shape';
 import { dimensionsOf } from './taps';
@@ -34,7 +34,7 @@ export function finisher(
 ): Finisher {
   const { produced } = dimensionsOf(shape, kind.direction);
   const hand = (k: number, value: string) =>
-    `  if (valid) { ${bound.partial}[((${k * quads(produced)}u + o / 4u) * ${tiles}u + tile) * 4u + o % 4u] = ${value}; }`;
+    `  if (valid) { ${bound.partial}[((${k * channelGroups(produced)}u + o / 4u) * ${tiles}u + tile) * 4u + o % 4u] = ${value}; }`;
   if (kind.direction === 'input-gradient')
     return kind.after
       ? gradientFinisher(bound, shape, kind.after, hand)
@@ -70,7 +70,7 @@ function gradientFinisher(
   const norms = range(count);
   const half = Math.ceil(outSize / shape.stride);
   const coefficient = (n: number, vector: number) =>
-    `${bound[`stats${n}`]}[${vector * quads(produced)}u + o / 4u][o % 4u]`;
+    `${bound[`stats${n}`]}[${vector * channelGroups(produced)}u + o / 4u][o % 4u]`;
   const skipped = ({ e, x, id }: Pixel) => {
     if (skip === 'every') return ` + ${bound.skip}[at${id}]`;
     if (skip === 'even' && e % 2 === 0 && x % 2 === 0)

@@ -1,7 +1,7 @@
 import type { ConvolutionOptions } from './options';
 import { finisher, type Pixel, type PixelText } from './strip-finish';
 import { perTile, tiling, type Strip, type Tile } from './tiling';
-import { all, chained, kernel, lines, quads, range, type Binding, type Names } from '../wgsl/program';
+import { all, chained, kernel, lines, channelGroups, range, type Binding, type Names } from '../wgsl/program';
 import { describe, type ConvolutionShape, type Direction } from './shape';
 import { dimensionsOf, identifier, rowPlan, usesOf } from './taps';
 
@@ -21,7 +21,7 @@ export function fitsStrip(shape: ConvolutionShape, direction: Direction, { chunk
 /**
  * A thread per output channel keeps the filters of `chunk` summed channels in registers and slides down a strip of pixels
  * with them, row after row, over some images. Its neighbours, which compute the other channels of the same strip, read the same
- * inputs: four threads of a subgroup load a quad of channels of one pixel each and hand it round. What more summed channels
+ * inputs: four threads of a subgroup load a group of four channels of one pixel each and hand it round. What more summed channels
  * there are comes in further rounds on top of what is stored.
  */
 export function stripConvolution(options: StripOptions, bindings: readonly Binding[]) {
@@ -78,8 +78,8 @@ function planOf({ shape, kind, tile }: StripOptions) {
     /** Input columns from `first` on, and in fours the threads that load them. */
     window,
     blocks: range(Math.ceil(window.length / 4)),
-    chunkQuads: range(quads(chunk)),
-    summedQuads: quads(summed),
+    chunkGroups: range(channelGroups(chunk)),
+    summedGroups: channelGroups(summed),
     normalised: kind.direction === 'forward' && kind.input === 'normalised',
     taps: [...new Set(rows.uses.flatMap(({ ky }) => uses.map(({ tap }) => ky * side + tap)))],
     count: perTile(shape, direction, tile),
@@ -89,8 +89,8 @@ function planOf({ shape, kind, tile }: StripOptions) {
 type StripPlan = ReturnType<typeof planOf>;
 
 function textOf(bound: Names, plan: StripPlan): string {
-  const { inSize, produced, columns, chunk, images, tilesX, rounds, rows, steps, first, summedQuads } = plan;
-  const { slots, pixels, blocks, chunkQuads, taps, normalised } = plan;
+  const { inSize, produced, columns, chunk, images, tilesX, rounds, rows, steps, first, summedGroups } = plan;
+  const { slots, pixels, blocks, chunkGroups, taps, normalised } = plan;
   const { prepare, loads, finish, hand } = finisher(bound, plan);
   const inRound =
     rounds > 1
@@ -117,7 +117,7 @@ ${lines(blocks, (b) => `  let columnInside${b} = u32(originX + ${first + 4 * b} 
 ${prepare}
   for (var round = 0u; round < ${rounds}u; round++) {
     let channel = round * ${chunk}u;
-${normalised ? lines(chunkQuads, (q) => `    let scale${q} = ${bound.coefficients}[channel / 4u + ${q}u];\n    let shift${q} = ${bound.coefficients}[channel / 4u + ${summedQuads + q}u];`) : ''}
+${normalised ? lines(chunkGroups, (q) => `    let scale${q} = ${bound.coefficients}[channel / 4u + ${q}u];\n    let shift${q} = ${bound.coefficients}[channel / 4u + ${summedGroups + q}u];`) : ''}
 ${lines(taps, (tap) => lines(range(chunk), (c) => `    let w${tap}_${c} = ${filter(bound, plan, tap, c)};`))}
     for (var next = 0u; next < ${images}u; next++) {
       let image = firstImage + next;
@@ -150,17 +150,17 @@ function filter({ filters }: Names, { kind, shape }: StripPlan, tap: number, c: 
 
 /** Loads an input row of a step and adds its products to the sums of the output rows that it meets. */
 function inputRow(bound: Names, plan: StripPlan, loaded: number): string {
-  const { inSize, side, rows, pixels, uses, first, window, blocks, chunk, summedQuads } = plan;
+  const { inSize, side, rows, pixels, uses, first, window, blocks, chunk, summedGroups } = plan;
   const met = rows.uses.filter((use) => use.loaded === loaded);
   if (met.length === 0) return '';
   const componentsOf = (q: number) => range(Math.min(4, chunk - 4 * q));
   return `      {
         let y = n * ${rows.inStep} + ${rows.first + loaded};
         let rowInside = u32(y) < ${inSize}u;
-        let start = ((i32(image) * ${inSize} + y) * ${inSize} + originX + ${first} + i32(lane)) * ${summedQuads} + i32(channel / 4u);
-${lines(plan.chunkQuads, (q) => {
+        let start = ((i32(image) * ${inSize} + y) * ${inSize} + originX + ${first} + i32(lane)) * ${summedGroups} + i32(channel / 4u);
+${lines(plan.chunkGroups, (q) => {
   const value = (b: number) => {
-    const at = `${bound.source}[u32(start + ${4 * b * summedQuads + q})]`;
+    const at = `${bound.source}[u32(start + ${4 * b * summedGroups + q})]`;
     return plan.normalised ? `rectify(fma(${at}, scale${q}, shift${q}))` : at;
   };
   return `        {

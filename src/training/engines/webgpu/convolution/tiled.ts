@@ -1,7 +1,7 @@
 import { epilogue, sumsOf } from './epilogue';
 import { filterLoads } from './filters';
 import type { ConvolutionKind, ConvolutionOptions } from './options';
-import { kernel, lines, quads, range, type Binding, type Names } from '../wgsl/program';
+import { kernel, lines, channelGroups, range, type Binding, type Names } from '../wgsl/program';
 import { describe, type ConvolutionShape, type Direction } from './shape';
 import { declareSums, dimensionsOf, identifier, usesOf, walk, windowOf } from './taps';
 import { tiling, type Block, type Tile } from './tiling';
@@ -44,7 +44,7 @@ export function costOf(
 }
 
 /**
- * A block of threads loads the window of inputs (normalised on the way, zero outside the image) and the filters of `chunk` quads of
+ * A block of threads loads the window of inputs (normalised on the way, zero outside the image) and the filters of `chunk` groups of four
  * channels into workgroup memory, whole lines at a time, and every thread walks over them for its own tile.
  */
 export function tiledConvolution(options: TiledOptions, bindings: readonly Binding[]) {
@@ -70,10 +70,10 @@ function textOf(bound: Names, { shape, kind, tile }: TiledOptions): string {
   const { tilesY, tilesX, height, width } = tiling(shape, direction, tile);
   const { y, x, pixels, depths, inputs } = memoryOf(shape, direction, tile);
   const threads = threadsOf(block);
-  const summedQuads = quads(summed);
+  const summedGroups = channelGroups(summed);
   const lanes = images * down * across;
-  if (summedQuads % chunk)
-    throw new Error(`${describe(shape)}: ${chunk} does not divide ${summedQuads} quads.`);
+  if (summedGroups % chunk)
+    throw new Error(`${describe(shape)}: ${chunk} does not divide ${summedGroups} quads.`);
   if (lanes & (lanes - 1)) throw new Error(`${describe(shape)}: ${lanes} pixel threads are no power of two.`);
 
   const columns = usesOf(tile.columns, range(shape.kernel), shape, direction);
@@ -94,9 +94,9 @@ ${lines(window, (column) => `      let x${out}_${identifier(column)} = ${bound.t
       return lines(range(4), (k) => `      let w${kx}_${o}_${k} = ${at(k)};`);
     },
   });
-  // The filter's taps, quads of summed channels and quads of produced ones, one 4 × 4 block at a time.
+  // The filter's taps, groups of four summed channels and quads of produced ones, one 4 × 4 block at a time.
   const filterBlocks = shape.kernel ** 2 * chunk * depths;
-  const source = `${bound.source}[((image * ${inSize}u + u32(y)) * ${inSize}u + u32(x)) * ${summedQuads}u + c]`;
+  const source = `${bound.source}[((image * ${inSize}u + u32(y)) * ${inSize}u + u32(x)) * ${summedGroups}u + c]`;
 
   return `  let tile = block;
   let tileX = tile % ${tilesX}u;
@@ -111,7 +111,7 @@ ${lines(window, (column) => `      let x${out}_${identifier(column)} = ${bound.t
   let windowX = i32(lane_x) * ${step(tile.columns)};
   let filterBase = ${bound.layer}[0];
 ${declareSums(tile)}
-  for (var round = 0u; round < ${summedQuads}u; round += ${chunk}u) {
+  for (var round = 0u; round < ${summedGroups}u; round += ${chunk}u) {
     for (var item = local; item < ${inputs}u; item += ${threads}u) {
       let q = item % ${chunk}u;
       let pixel = item / ${chunk}u;
@@ -121,7 +121,7 @@ ${declareSums(tile)}
       let x = i32(tileX * ${step(width)}u + pixel % ${x.length}u) + ${x.first};
       var value = vec4f();
       if ((u32(y) < ${inSize}u) & (u32(x) < ${inSize}u) & (image < ${shape.batch}u)) {
-        value = ${normalised ? `rectify(fma(${source}, ${bound.coefficients}[c], ${bound.coefficients}[${summedQuads}u + c]))` : source};
+        value = ${normalised ? `rectify(fma(${source}, ${bound.coefficients}[c], ${bound.coefficients}[${summedGroups}u + c]))` : source};
       }
       ${bound.tile_memory}[q * ${pixels}u + pixel] = value;
     }

@@ -1,4 +1,4 @@
-import { all, quads } from '../wgsl/program';
+import { all, channelGroups } from '../wgsl/program';
 import type { ConvolutionShape, Direction } from './shape';
 import { dimensionsOf, type RegisterTile } from './taps';
 
@@ -49,7 +49,7 @@ export function tiling(shape: ConvolutionShape, direction: Direction, tile: Tile
     tilesX,
     tiles: Math.ceil(shape.batch / images) * tilesY * tilesX,
     /** Blocks along the channels. */
-    groups: tile.strip ? 1 : Math.ceil(quads(produced) / (tile.quads * deep)),
+    groups: tile.strip ? 1 : Math.ceil(channelGroups(produced) / (tile.quads * deep)),
   };
 }
 
@@ -71,7 +71,7 @@ export function perTile(shape: ConvolutionShape, direction: Direction, tile: Til
 export function addressing(shape: ConvolutionShape, direction: Direction, tile: Tile) {
   const { outSize, height, width } = tiling(shape, direction, tile);
   const { images, down, across } = arrangementOf(tile);
-  const outQuads = quads(dimensionsOf(shape, direction).produced);
+  const outGroups = channelGroups(dimensionsOf(shape, direction).produced);
   return {
     inRange: (y: number, x: number) =>
       all([
@@ -80,6 +80,6 @@ export function addressing(shape: ConvolutionShape, direction: Direction, tile: 
         ...(outSize % width && x + across > 1 ? [`pixelX + ${x}u < ${outSize}u`] : []),
       ]),
     at: (y: number, x: number, quad: string) =>
-      `((image * ${outSize}u + pixelY + ${y}u) * ${outSize}u + pixelX + ${x}u) * ${outQuads}u + ${quad}`,
+      `((image * ${outSize}u + pixelY + ${y}u) * ${outSize}u + pixelX + ${x}u) * ${outGroups}u + ${quad}`,
   };
 }

@@ -2,7 +2,7 @@ import { TrainingError, type TrainingProblem } from '../../../../experiment/trai
 import { describeAdapter } from '../../adapter';
 import { discardKept, keptDevice, requestDevice } from './device';
 import type { Gpu } from './gpu';
-import { areQuadsNeighbours } from './subgroup-probe';
+import { areSubgroupFoursNeighbours } from './subgroup-probe';
 
 export interface GpuOptions {
   /** Opens the device that this worker keeps, with the pipelines of earlier runs; else one of its own. */
@@ -116,7 +116,8 @@ export async function openGpu(
       device.destroy();
     },
   };
-  const subgroups = device.features.has('subgroups' as GPUFeatureName) && (await areQuadsNeighbours(gpu));
+  const subgroups =
+    device.features.has('subgroups' as GPUFeatureName) && (await areSubgroupFoursNeighbours(gpu));
   return { ...gpu, subgroups };
 }
 

@@ -6,7 +6,7 @@ import { kernel, range, type Program } from '../wgsl/program';
 const THREADS = 128;
 
 const question: Program = {
-  label: 'quads',
+  label: 'subgroup fours',
   ...kernel({
     bindings: [{ name: 'result', type: 'f32', access: 'read_write' }],
     threads: THREADS,
@@ -25,8 +25,8 @@ const answer = (index: number) => 4 * (index - (index % 4)) + (index % 4);
  * Whether four threads that exchange values by quadBroadcast are neighbours in a workgroup. WGSL leaves open how threads are
  * put into subgroups; kernels in strips hand values to the threads of the next channels and need this order.
  */
-export async function areQuadsNeighbours(gpu: Gpu): Promise<boolean> {
-  const result = gpu.buffer('quads', 4 * THREADS);
+export async function areSubgroupFoursNeighbours(gpu: Gpu): Promise<boolean> {
+  const result = gpu.buffer('subgroup fours', 4 * THREADS);
   try {
     const dispatches = await gpu.prepare([{ program: question, views: [{ buffer: result }] }]);
     const encoder = gpu.device.createCommandEncoder();

@@ -5,7 +5,7 @@ import { type Gpu } from '../device/gpu';
 import { differences, meanLoss } from '../../../testing/head';
 import { answersSize, classifier, denseGradient, headGradient, type HeadShape } from './head';
 import { COEFFICIENT_VECTORS } from './normalisation';
-import { quads } from '../wgsl/program';
+import { channelGroups } from '../wgsl/program';
 import { HEADER, HEADER_WORDS, headerWords } from '../step/header';
 import { relativeError } from '../testing/float64';
 import { padChannels, runProgram, unpadChannels } from '../testing/run-program';
@@ -32,7 +32,7 @@ it.each([
   'loss and gradients of %i classes and %i features, against central differences in float64',
   async (classes, features, smoothing) => {
     const shape: HeadShape = { batch: 3, size: 2, features, classes };
-    const width = 4 * quads(features);
+    const width = 4 * channelGroups(features);
     const pixels = shape.size ** 2;
     // Rectified, as the last block leaves it; away from zero, where the ReLU has a kink.
     const activation = normals(shape.batch * pixels * features, 1).map((value) =>
@@ -41,7 +41,7 @@ it.each([
     const weights = normals(features * classes, 2);
     const bias = normals(classes, 3);
     const labels = Array.from({ length: shape.batch }, (_, n) => (n * 7919 + classes - 1) % classes);
-    const parameters = new Float32Array(4 * quads(weights.length + classes) + 4);
+    const parameters = new Float32Array(4 * channelGroups(weights.length + classes) + 4);
     parameters.set(weights, 4);
     parameters.set(bias, 4 + weights.length);
     const layer = Uint32Array.of(4, 4 + weights.length, 0, 0);

@@ -1,6 +1,6 @@
 import { HEADER, HEADER_WORDS } from '../step/header';
 import { coefficientBinding, layerBinding } from './normalisation';
-import { kernel, quads, type Program } from '../wgsl/program';
+import { kernel, channelGroups, type Program } from '../wgsl/program';
 
 export interface HeadShape {
   readonly batch: number;
@@ -30,7 +30,7 @@ export const answersSize = (shape: Pick<HeadShape, 'batch' | 'classes'>): number
  */
 export function classifier(shape: HeadShape, labelSmoothing: number): Program {
   const { batch, size, features, classes } = shape;
-  const n = quads(features);
+  const n = channelGroups(features);
   const pixels = size * size;
   const text = kernel({
     bindings: [
@@ -100,7 +100,7 @@ var<workgroup> logits: array<f32, ${classes}>;`,
  */
 export function denseGradient(shape: HeadShape): Program {
   const { batch, features, classes } = shape;
-  const n = quads(features) * 4;
+  const n = channelGroups(features) * 4;
   const weights = features * classes;
   const text = kernel({
     bindings: [
@@ -140,7 +140,7 @@ export function denseGradient(shape: HeadShape): Program {
  * (one tile per image). Bindings: answers, parameters, layer, activation, norm input, coefficients, result, partial sums.
  */
 export function headGradient({ batch, size, features, classes }: HeadShape): Program {
-  const n = quads(features);
+  const n = channelGroups(features);
   const pixels = size * size;
   const text = kernel({
     bindings: [

@@ -4,7 +4,7 @@ import { createRandom } from '../../../../core/random';
 import { residual } from '../wgsl/elementwise';
 import { type Gpu } from '../device/gpu';
 import { COEFFICIENT_VECTORS, normGradient, statistics } from './normalisation';
-import { quads } from '../wgsl/program';
+import { channelGroups } from '../wgsl/program';
 import { batchNormGradient, moments, relativeError } from '../testing/float64';
 import { padChannels, runProgram, unpadChannels } from '../testing/run-program';
 
@@ -32,7 +32,7 @@ function tileSums(
   terms: readonly ((tile: readonly number[], channel: number, pixels: readonly number[]) => number)[],
 ): Float32Array {
   const tiles = values.length / channels / perTile;
-  const n = quads(channels);
+  const n = channelGroups(channels);
   const sums = new Float32Array(terms.length * 4 * n * tiles);
   for (let t = 0; t < tiles; t++)
     for (let c = 0; c < channels; c++) {
@@ -53,11 +53,11 @@ const squares = (tile: readonly number[]) => {
 const scaleOf = (channels: number) => Float32Array.from({ length: channels }, (_, c) => 0.5 + c / 10);
 const shiftOf = (channels: number) => Float32Array.from({ length: channels }, (_, c) => 0.7 - c / 5);
 
-/** Vectors of a flat buffer, each in whole quads with zeros after its last channel. */
+/** Vectors of a flat buffer, each in whole channel groups with zeros after its last channel. */
 const flat = (channels: number, ...vectors: readonly ArrayLike<number>[]) =>
   Float32Array.from(vectors.flatMap((vector) => Array.from(padChannels(vector, channels))));
 const channelsOf = (values: Float32Array, channels: number, index: number) => {
-  const width = 4 * quads(channels);
+  const width = 4 * channelGroups(channels);
   return values.slice(index * width, index * width + channels);
 };
 
@@ -67,7 +67,7 @@ function coefficientsOf(values: Float32Array, channels: number): Float32Array {
   const scale = Float64Array.from(scaleOf(channels), (each, c) => each * deviation[c]);
   const shift = Float64Array.from(shiftOf(channels), (each, c) => each - mean[c] * scale[c]);
   const vectors = flat(channels, scale, shift, mean, deviation);
-  const coefficients = new Float32Array(COEFFICIENT_VECTORS * 4 * quads(channels));
+  const coefficients = new Float32Array(COEFFICIENT_VECTORS * 4 * channelGroups(channels));
   coefficients.set(vectors);
   return coefficients;
 }
@@ -80,7 +80,7 @@ describe.each([
   [16, 5],
   [64, 14],
 ])('reductions with %i lanes over %i channels', (lanes, channels) => {
-  const width = 4 * quads(channels);
+  const width = 4 * channelGroups(channels);
 
   it.each([0, 1000])('batch statistics of values around %i', async (mean) => {
     const values = createValues(480, channels, 1, mean);
@@ -152,7 +152,7 @@ describe.each([
 describe.each([8, 5])('the end of a block of %i channels', (channels) => {
   it.each(['stored', 'normalised', 'rectified'] as const)('with a %s shortcut', async (shortcut) => {
     const pixels = 30;
-    const width = 4 * quads(channels);
+    const width = 4 * channelGroups(channels);
     const [y, x] = [createValues(pixels, channels, 7, 0), createValues(pixels, channels, 8, 0.1)];
     const [a, b] = [coefficientsOf(y, channels), coefficientsOf(x, channels)];
     const [result] = await runProgram(

@@ -1,5 +1,5 @@
 import { BATCH_NORM } from '../../../../experiment/model/resnet';
-import { kernel, lines, quads, range, type Binding, type Names, type Program } from '../wgsl/program';
+import { kernel, lines, channelGroups, range, type Binding, type Names, type Program } from '../wgsl/program';
 
 /**
  * A batch norm keeps six vectors of its channels in a coefficient buffer, one after another:
@@ -12,7 +12,7 @@ export const COEFFICIENT_VECTORS = 6;
 export const coefficientBinding = (name: string, channels: number): Binding => ({
   name,
   type: 'vec4f',
-  uniform: COEFFICIENT_VECTORS * quads(channels),
+  uniform: COEFFICIENT_VECTORS * channelGroups(channels),
 });
 
 /** The offsets of a layer in the flat vectors. */
@@ -29,7 +29,7 @@ export interface StatisticsOptions {
   readonly count: number;
   /** Values per channel in a tile when all tiles are equal, or WGSL that tells it from `tile`. */
   readonly perTile: number | string;
-  /** Threads that share the sum of one quad of channels; above 1 they meet in workgroup memory. */
+  /** Threads that share the sum of one group of four channels; above 1 they meet in workgroup memory. */
   readonly lanes: number;
 }
 
@@ -70,8 +70,8 @@ const reduction = (
 ) =>
   kernel({
     bindings,
-    threads: quads(channels) * lanes,
-    workgroup: lanes === 1 ? Math.min(64, quads(channels)) : lanes,
+    threads: channelGroups(channels) * lanes,
+    workgroup: lanes === 1 ? Math.min(64, channelGroups(channels)) : lanes,
     shared: lanes === 1 ? [] : [{ name: 'shared_sums', type: `array<vec4f, ${sums * lanes}>` }],
     body: (bound) => `  let quad = index / ${lanes}u;
 ${body(bound)}`,
@@ -89,7 +89,7 @@ const leader = (lanes: number) =>
  * Bindings: partial sums, parameters, layer, running statistics, coefficients.
  */
 export function statistics({ channels, tiles, count, perTile, lanes }: StatisticsOptions): Program {
-  const n = quads(channels);
+  const n = channelGroups(channels);
   const { epsilon, decay } = BATCH_NORM;
   const size = typeof perTile === 'number' ? `${perTile}.0` : `f32(${perTile})`;
   const text = reduction(
@@ -135,7 +135,7 @@ ${leader(lanes)}
 
 /** Coefficients from running statistics, for evaluation. Bindings: parameters, layer, running statistics, coefficients. */
 export function inferenceCoefficients(channels: number): Program {
-  const n = quads(channels);
+  const n = channelGroups(channels);
   const text = kernel({
     bindings: [
       { name: 'parameters', type: 'vec4f' },
@@ -167,7 +167,7 @@ export function normGradient(options: {
   readonly lanes: number;
 }): Program {
   const { channels, tiles, count, norms, lanes } = options;
-  const n = quads(channels);
+  const n = channelGroups(channels);
   const each = range(norms);
   const text = reduction(
     channels,

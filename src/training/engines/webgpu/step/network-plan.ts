@@ -12,7 +12,7 @@ import { COEFFICIENT_VECTORS } from '../layers/normalisation';
 import type { ParameterRun } from '../layers/update';
 import { filterSplits, tuningOf, type Adapter, type KernelTuning } from '../tuning/adapter-defaults';
 import type { TuningTask } from '../tuning/autotune';
-import { quads } from '../wgsl/program';
+import { channelGroups } from '../wgsl/program';
 
 /** A part of a buffer: bytes from its start, and how many. */
 export interface Range {
@@ -104,16 +104,16 @@ export function planNetwork(
     const splits = filterSplits(shape, tuning.filterGradient);
     const coefficients = {
       offset: coefficientBytes,
-      size: 16 * COEFFICIENT_VECTORS * quads(conv.outChannels),
+      size: 16 * COEFFICIENT_VECTORS * channelGroups(conv.outChannels),
     };
     coefficientBytes += aligned(coefficients.size);
     const filterPartial = { offset: filterPartialBytes, size: 4 * sliceOf(shape) * splits, splits };
     filterPartialBytes += aligned(filterPartial.size);
     tileSumBytes = Math.max(
       tileSumBytes,
-      32 * quads(conv.outChannels) * tiling(shape, 'forward', tuning.forward).tiles,
-      48 * quads(conv.inChannels) * tiling(shape, 'input-gradient', tuning.inputGradient).tiles,
-      48 * batch * quads(conv.outChannels),
+      32 * channelGroups(conv.outChannels) * tiling(shape, 'forward', tuning.forward).tiles,
+      48 * channelGroups(conv.inChannels) * tiling(shape, 'input-gradient', tuning.inputGradient).tiles,
+      48 * batch * channelGroups(conv.outChannels),
     );
     return {
       spec: conv,

@@ -6,7 +6,7 @@ import { answersSize } from '../layers/head';
 import { COEFFICIENT_VECTORS } from '../layers/normalisation';
 import { TELEMETRY_PARTIAL_BYTES } from '../layers/telemetry';
 import type { ParameterRun } from '../layers/update';
-import { quads } from '../wgsl/program';
+import { channelGroups } from '../wgsl/program';
 import type { LayerPlan, NetworkPlan, Range } from './network-plan';
 
 /** Batch norms take the statistics of the batch in training and the running ones in inference. */
@@ -61,7 +61,7 @@ export function createNetwork(gpu: Gpu, settings: EngineSettings, plan: NetworkP
   const { features, classes, blocks, imageSize, stem } = spec;
   const allocate = (label: string, bytes: number): BufferView => ({ buffer: gpu.buffer(label, bytes) });
   const map = (label: string, size: number, channels: number) =>
-    allocate(label, 16 * batch * size * size * quads(channels));
+    allocate(label, 16 * batch * size * size * channelGroups(channels));
   const largest = (label: string) => map(label, imageSize, stem.outChannels);
   const filled = (label: string, words: Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer>): BufferView => {
     const view = allocate(label, words.byteLength);
@@ -97,7 +97,7 @@ export function createNetwork(gpu: Gpu, settings: EngineSettings, plan: NetworkP
       channels,
       filled(
         'identity coefficients',
-        new Float32Array(4 * COEFFICIENT_VECTORS * quads(channels)).fill(1, 0, channels),
+        new Float32Array(4 * COEFFICIENT_VECTORS * channelGroups(channels)).fill(1, 0, channels),
       ),
     ]),
   );
@@ -115,7 +115,7 @@ export function createNetwork(gpu: Gpu, settings: EngineSettings, plan: NetworkP
     projectionSums: allocate('projection sums', plan.tileSumBytes),
     storageBuffers: gpu.storageBuffers,
     filterPartials,
-    features: allocate('features', 16 * batch * quads(features)),
+    features: allocate('features', 16 * batch * channelGroups(features)),
     answers: allocate('answers', 4 * answersSize({ batch, classes })),
     denseOffsets: part(offsets, plan.denseOffsets),
     estimates: allocate('estimates', telemetry ? 4 * plan.layout.parameterCount : 0),

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../../core/random';
 import type { Pass } from '../tuning/candidates';
-import { sampleError } from '../tuning/verify';
+import { verificationError } from '../tuning/verify';
 import { describe as nameOf, outSizeOf, type ConvolutionShape } from '../convolution/shape';
 import {
   batchNorm,
@@ -129,13 +129,13 @@ describe('the check of a sample', () => {
     ['inputGradient', dy, w, padChannels(dx, 5)],
     ['filterGradient', x, dy, padChannels(dw, 6)],
   ])('passes the right %s and catches wrong ones', (pass, first, second, result) => {
-    expect(sampleError(pass, shape, first, second, result)).toBeLessThan(1e-6);
+    expect(verificationError(pass, shape, first, second, result)).toBeLessThan(1e-6);
     const scaled = result.map((value) => 1.001 * value);
-    expect(sampleError(pass, shape, first, second, scaled)).toBeGreaterThan(1e-4);
+    expect(verificationError(pass, shape, first, second, scaled)).toBeGreaterThan(1e-4);
     const cut = result.map((value, i) => (i > result.length / 2 ? 0 : value));
-    expect(sampleError(pass, shape, first, second, cut)).toBeGreaterThan(0.1);
+    expect(verificationError(pass, shape, first, second, cut)).toBeGreaterThan(0.1);
     expect(
-      sampleError(
+      verificationError(
         pass,
         shape,
         first,

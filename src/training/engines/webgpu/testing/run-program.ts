@@ -1,6 +1,6 @@
 import { encode } from '../device/encode';
 import type { Gpu } from '../device/gpu';
-import { quads, type Program } from '../wgsl/program';
+import { channelGroups, type Program } from '../wgsl/program';
 
 /** Runs a program once; arrays are uploaded, and read back where their index is in `outputs`. */
 export async function runProgram(
@@ -23,9 +23,9 @@ export async function runProgram(
   return results;
 }
 
-/** [pixel, channel] in whole quads of channels, the unused ones zero. */
+/** [pixel, channel] in whole groups of four channels, the unused ones zero. */
 export function padChannels(values: ArrayLike<number>, channels: number): Float32Array {
-  const width = 4 * quads(channels);
+  const width = 4 * channelGroups(channels);
   const padded = new Float32Array((values.length / channels) * width);
   for (let i = 0; i < values.length; i++)
     padded[Math.floor(i / channels) * width + (i % channels)] = values[i];
@@ -34,7 +34,7 @@ export function padChannels(values: ArrayLike<number>, channels: number): Float3
 
 /** The inverse; throws if a padding channel is not zero. */
 export function unpadChannels(padded: Float32Array, channels: number): Float64Array {
-  const width = 4 * quads(channels);
+  const width = 4 * channelGroups(channels);
   const values = new Float64Array((padded.length / width) * channels);
   for (let i = 0; i < padded.length; i++) {
     const channel = i % width;

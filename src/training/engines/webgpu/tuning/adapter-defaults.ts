@@ -2,7 +2,7 @@ import { bandsOf, type FilterBlock, stripsOf } from '../convolution/filter-gradi
 import { costOf, type BlockTile } from '../convolution/tiled';
 import { fitsStrip, STRIP_WORKGROUP } from '../convolution/strip';
 import { filterCostOf } from '../convolution/filter-gradient-tiled';
-import { quads } from '../wgsl/program';
+import { channelGroups } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape, type Direction } from '../convolution/shape';
 import { dimensionsOf, type RegisterTile } from '../convolution/taps';
 import { tiling, type Block, type Tile } from '../convolution/tiling';
@@ -31,7 +31,7 @@ export interface KernelTuning {
   readonly inputGradient: Tile;
   readonly filterGradient: FilterTuning;
   readonly quad: boolean;
-  /** Threads that share one quad of channels in a reduction. */
+  /** Threads that share one group of four channels in a reduction. */
   readonly lanes: number;
 }
 
@@ -65,7 +65,7 @@ export function convolutionTiles(shape: ConvolutionShape, direction: Direction, 
   const lone = (rows: number, columns: number, depth: number): Tile => ({
     rows: Math.max(multiple, rows),
     columns: Math.max(multiple, Math.min(columns, outSize)),
-    quads: Math.min(depth, quads(produced)),
+    quads: Math.min(depth, channelGroups(produced)),
   });
   const first = lone(outSize <= 4 ? Math.min(2, outSize) : 1, 8, 2);
   if (adapter.software) {
@@ -134,9 +134,9 @@ function blockTile(
   const tile = {
     rows: Math.max(multiple, wanted.rows),
     columns: Math.max(multiple, Math.min(wanted.columns, outSize)),
-    quads: Math.min(wanted.quads, quads(produced)),
+    quads: Math.min(wanted.quads, channelGroups(produced)),
   };
-  const deep = Math.min(8, Math.ceil(quads(produced) / tile.quads));
+  const deep = Math.min(8, Math.ceil(channelGroups(produced) / tile.quads));
   const lanes = powerBelow(Math.min(threads, workgroup.threads) / deep);
   const across = Math.min(lanes, powerAbove(Math.ceil(outSize / tile.columns)));
   const down = Math.min(lanes / across, powerAbove(Math.ceil(outSize / tile.rows)));
@@ -147,7 +147,7 @@ function blockTile(
       : ({ direction: 'input-gradient', after: { skip: 'every', active: 'stored', norms: 2 } } as const);
   const most = Math.min(workgroup.bytes, 24 << 10);
   for (const chunk of [4, 3, 2, 1]) {
-    if (quads(summed) % chunk) continue;
+    if (channelGroups(summed) % chunk) continue;
     const block: Block = { images, down, across, deep, chunk };
     if (costOf(shape, kind, { ...tile, block }).bytes <= most) return [{ ...tile, block }];
   }
@@ -158,7 +158,7 @@ function blockTile(
 export function filterTunings(shape: ConvolutionShape, adapter: Adapter): FilterTuning[] {
   const outSize = outSizeOf(shape);
   const columns = Math.min(4, outSize);
-  const width = Math.min(2, quads(shape.outChannels));
+  const width = Math.min(2, channelGroups(shape.outChannels));
   if (adapter.software)
     return distinct([
       ...(adapter.subgroups ? stripFilters(shape) : []),
@@ -177,7 +177,7 @@ export function filterTunings(shape: ConvolutionShape, adapter: Adapter): Filter
 /** Strips for a software adapter. */
 function stripFilters(shape: ConvolutionShape): FilterTuning[] {
   const columns = outSizeOf(shape) < 8 ? 4 : 8;
-  const depth = quads(shape.outChannels);
+  const depth = channelGroups(shape.outChannels);
   return [
     { columns: 4, quads: Math.min(2, depth), threads: 512, strip: true },
     { columns: 4, quads: 1, threads: 512, strip: true },
@@ -185,7 +185,7 @@ function stripFilters(shape: ConvolutionShape): FilterTuning[] {
   ];
 }
 
-/** A block over `most` quads of output channels with as many lanes and lines as fit. */
+/** A block over `most` groups of four output channels with as many lanes and lines as fit. */
 function filterBlock(
   shape: ConvolutionShape,
   { workgroup }: Adapter,
@@ -194,8 +194,8 @@ function filterBlock(
   most: number,
 ): FilterTuning[] {
   const outSize = outSizeOf(shape);
-  const inDepth = Math.min(4, quads(shape.inChannels));
-  const outDepth = Math.ceil(Math.min(most, quads(shape.outChannels)) / width);
+  const inDepth = Math.min(4, channelGroups(shape.inChannels));
+  const outDepth = Math.ceil(Math.min(most, channelGroups(shape.outChannels)) / width);
   const slots = shape.kernel * inDepth * outDepth;
   const lanes = powerBelow(Math.min(16, Math.min(256, workgroup.threads) / slots));
   for (const lines of [4 * lanes, 2 * lanes, lanes, 4, 2, 1]) {
@@ -223,7 +223,8 @@ export function filterSplits(
     const cost = filterCostOf(shape, columns, width, block);
     return Math.min(bandsOf(shape, block), Math.ceil(threads / (cost.threads * cost.groups)));
   }
-  const blocks = (strip ? 4 : 1) * quads(shape.inChannels) * Math.ceil(quads(shape.outChannels) / width);
+  const blocks =
+    (strip ? 4 : 1) * channelGroups(shape.inChannels) * Math.ceil(channelGroups(shape.outChannels) / width);
   return Math.min(stripsOf(shape, columns), Math.ceil(threads / blocks));
 }
 

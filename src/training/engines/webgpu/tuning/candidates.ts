@@ -2,7 +2,7 @@ import { sliceOf } from '../convolution/filter-gradient-options';
 import { filterGradient } from '../convolution/filter-gradient';
 import { convolution } from '../convolution/convolution';
 import type { ConvolutionOptions } from '../convolution/options';
-import { quads, type Program } from '../wgsl/program';
+import { channelGroups, type Program } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape } from '../convolution/shape';
 import { tiling, type Tile } from '../convolution/tiling';
 import {
@@ -47,10 +47,10 @@ export function candidatesOf(adapter: Adapter, shape: ConvolutionShape) {
 function convolutionVariant(options: ConvolutionOptions): Variant<Tile> {
   const { shape, kind, tile } = options;
   const { direction } = kind;
-  const input = 4 * shape.batch * shape.inSize ** 2 * quads(shape.inChannels);
-  const output = 4 * shape.batch * outSizeOf(shape) ** 2 * quads(shape.outChannels);
+  const input = 4 * shape.batch * shape.inSize ** 2 * channelGroups(shape.inChannels);
+  const output = 4 * shape.batch * outSizeOf(shape) ** 2 * channelGroups(shape.outChannels);
   const filter = shape.kernel ** 2 * shape.inChannels * shape.outChannels;
-  const sums = 8 * tiling(shape, direction, tile).tiles * quads(shape.outChannels);
+  const sums = 8 * tiling(shape, direction, tile).tiles * channelGroups(shape.outChannels);
   return {
     choice: tile,
     program: convolution(options),
@@ -68,8 +68,8 @@ function filterVariant(shape: ConvolutionShape, tuning: FilterTuning): Variant<F
     choice: tuning,
     program: filterGradient({ shape, input: 'plain', columns, quads: width, splits, block, strip }),
     sizes: [
-      4 * shape.batch * shape.inSize ** 2 * quads(shape.inChannels),
-      4 * shape.batch * outSizeOf(shape) ** 2 * quads(shape.outChannels),
+      4 * shape.batch * shape.inSize ** 2 * channelGroups(shape.inChannels),
+      4 * shape.batch * outSizeOf(shape) ** 2 * channelGroups(shape.outChannels),
       slice * splits,
     ],
     result: 2,

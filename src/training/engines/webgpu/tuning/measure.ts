@@ -3,7 +3,7 @@ import { encode } from '../device/encode';
 import type { Dispatch, Gpu } from '../device/gpu';
 import { timeDispatches } from '../device/profile';
 import type { Pass, Variant } from './candidates';
-import { sampleError } from './verify';
+import { verificationError } from './verify';
 
 /** Largest error of a sampled value, relative to the largest one: float32 sums of up to some 100,000 products. */
 const TOLERANCE = 1e-5;
@@ -77,7 +77,7 @@ export async function measureAll<Choice, Result>(
       encode(encoder, [dispatch]);
       gpu.device.queue.submit([encoder.finish()]);
       const result = await gpu.read(buffers[variant.result], 4 * variant.sizes[variant.result]);
-      return sampleError(pass, shape, data[0], data[1], variant.normalise(result));
+      return verificationError(pass, shape, data[0], data[1], variant.normalise(result));
     };
     return await use(
       ready.map(({ variant, dispatch }, i) => ({

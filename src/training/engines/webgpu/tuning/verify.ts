@@ -1,5 +1,5 @@
 import type { Pass } from './candidates';
-import { quads } from '../wgsl/program';
+import { channelGroups } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape } from '../convolution/shape';
 
 /** Values that a check computes by definition. */
@@ -7,10 +7,10 @@ const SAMPLES = 96;
 
 /**
  * The largest error of some of a kernel's values, against the definition in float64, relative to the largest of them.
- * Maps are in whole quads of channels, filters [ky, kx, in, out] (a filter gradient's `out` in whole quads).
+ * Maps are in whole groups of four channels, filters [ky, kx, in, out] (a filter gradient's `out` in whole channel groups).
  * `first` and `second` are what the pass reads: x and W, ∂y and W, or x and ∂y.
  */
-export function sampleError(
+export function verificationError(
   pass: Pass,
   shape: ConvolutionShape,
   first: Float32Array,
@@ -20,7 +20,7 @@ export function sampleError(
   const { batch, inSize, inChannels, outChannels, kernel, stride } = shape;
   const outSize = outSizeOf(shape);
   const padding = (kernel - 1) / 2;
-  const [inWidth, outWidth] = [4 * quads(inChannels), 4 * quads(outChannels)];
+  const [inWidth, outWidth] = [4 * channelGroups(inChannels), 4 * channelGroups(outChannels)];
   const taps = Array.from({ length: kernel }, (_, i) => i);
   const inAt = (n: number, y: number, x: number, i: number) => ((n * inSize + y) * inSize + x) * inWidth + i;
   const outAt = (n: number, y: number, x: number, o: number) =>

@@ -1,5 +1,5 @@
 import { coefficientBinding } from '../layers/normalisation';
-import { kernel, lines, quads, range, type Binding, type Program } from './program';
+import { kernel, lines, channelGroups, range, type Binding, type Program } from './program';
 
 /**
  * Threads that each take several quads of the same channel, so that per-channel coefficients are loaded once;
@@ -7,7 +7,7 @@ import { kernel, lines, quads, range, type Binding, type Program } from './progr
  */
 function strided(pixels: number, channels: number): { threads: number; repeats: number } {
   const repeats = [8, 4, 2].find((candidate) => pixels % candidate === 0) ?? 1;
-  return { threads: (pixels / repeats) * quads(channels), repeats };
+  return { threads: (pixels / repeats) * channelGroups(channels), repeats };
 }
 
 /** What a block adds to its second batch norm: a stored activation, or one still to be normalised. */
@@ -19,7 +19,7 @@ export type Shortcut = 'stored' | 'normalised' | 'rectified';
  * Bindings: y, coefficients, shortcut, [its coefficients], result.
  */
 export function residual(pixels: number, channels: number, shortcut: Shortcut): Program {
-  const n = quads(channels);
+  const n = channelGroups(channels);
   const { threads, repeats } = strided(pixels, channels);
   const bindings: Binding[] = [
     { name: 'y', type: 'vec4f' },

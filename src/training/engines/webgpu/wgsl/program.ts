@@ -145,7 +145,7 @@ export const chained = (sum: string, products: readonly string[]): string =>
   `${sum} = ${products.reduce((text, product) => `fma(${product}, ${text})`, sum)};`;
 
 /** Channels are stored in groups of four; the unused ones of the last group hold zeros. */
-export const quads = (channels: number): number => Math.ceil(channels / 4);
+export const channelGroups = (channels: number): number => Math.ceil(channels / 4);
 
 /**
  * All of the conditions, or nothing. `&` evaluates both sides: `&&` would branch, which costs more than what it saves
