@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
 import { languages } from './languages';
 
-/** The hint of a first visit: it covers nothing, and ends by the reader's own doing. */
+/** The hint of a first visit: it covers nothing, and ends by the user's own doing. */
 
 test.use({ storageState: { cookies: [], origins: [] }, contextOptions: { reducedMotion: 'reduce' } });
 

@@ -126,7 +126,7 @@ for (const [locale, say] of Object.entries(words))
         await expect(rows.first()).toBeVisible();
         expect(await rows.count()).toBeLessThanOrEqual(200);
         const heads = await dialog(page).locator('thead th').allTextContents();
-        // The key of a column in the CSV is no word for readers.
+        // The key of a column in the CSV is no word for users.
         expect(heads.filter((head) => /^[a-z]+(_[a-z]+)+$/.test(head))).toEqual([]);
         if (locale === 'ja-JP') expect(heads.filter((head) => /^[a-z]{3,}$/.test(head))).toEqual([]);
         if (i === 0) await expectNoViolations(page);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Download, type Locator, type Page } from '@playwright/test';
 
-/** What a reader sees and touches on the Surface screen, in English. */
+/** What a user sees and touches on the Surface screen, in English. */
 export const sentence = (page: Page) => page.getByTestId('race-sentence');
 export const scrubber = (page: Page) => page.locator('.playback input[type="range"]');
 export const startHandle = (page: Page) => page.getByRole('button', { name: /^Start point/ });

@@ -11,7 +11,7 @@ export const table = (rows: readonly string[]) => Buffer.from(['width,colour,kin
 export const phase = (page: Page) => page.getByTestId('train-phase');
 export const preview = (page: Page) => page.getByTestId('data-preview');
 
-/** Gives the Train screen a file of the reader's own. */
+/** Gives the Train screen a file of the user's own. */
 export async function chooseFile(page: Page, name: string, buffer: Buffer): Promise<void> {
   await page
     .locator('.data-choose input[type=file]')

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 export const cacheFolder = path.join(root, '.cache');
 
-/** Progress for the reader's eye: on standard error, so that `--json` output stays JSON. */
+/** Progress for the user's eye: on standard error, so that `--json` output stays JSON. */
 export function say(text) {
   console.error(`[laglens] ${text}`);
 }

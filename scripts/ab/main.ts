@@ -176,7 +176,7 @@ async function verifyRecord({ file, steps }: NonNullable<Options['verify']>): Pr
   process.exit(same ? 0 : 1);
 }
 
-/** What the reader sees of a report. */
+/** What the user sees of a report. */
 function tell(seed: number, report: RunReport): void {
   if (report.type === 'progress') drawProgress(seed, report.step, report.remaining);
   if (report.type === 'checkpoint-refused')

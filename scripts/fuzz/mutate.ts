@@ -1,7 +1,7 @@
 import type { Random } from '../../src/core/random';
 import { NAMES_OF_EVERY_OBJECT, NASTY_TEXTS } from './nasty';
 
-/** Changes to examples that a reader takes: small ones, so that many of them get past its first check. */
+/** Changes to examples that a user takes: small ones, so that many of them get past its first check. */
 
 export const oneOf = <T>(list: readonly T[], random: Random): T => list[random.below(list.length)];
 /** Mostly few: what is changed in many places is refused at the first. */

@@ -3,7 +3,7 @@ export type Cell = string | number | null | undefined;
 
 /**
  * A table as CSV (RFC 4180, lines end in LF). Numbers are written with a decimal point and all their digits, whatever the
- * reader's language; NaN is an empty cell, and infinity the word. Texts that a spreadsheet would run as a formula get an
+ * user's language; NaN is an empty cell, and infinity the word. Texts that a spreadsheet would run as a formula get an
  * apostrophe before them.
  */
 export function csvOf(columns: readonly string[], rows: Iterable<readonly Cell[]>): string {

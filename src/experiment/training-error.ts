@@ -42,7 +42,7 @@ export const problemSchema = v.variant('code', [
 export type TrainingProblem = Immutable<v.InferOutput<typeof problemSchema>>;
 export type CheckpointFlaw = Extract<TrainingProblem, { code: 'checkpoint-unreadable' }>['flaw'];
 
-/** An error whose cause the page can tell its reader in words. */
+/** An error whose cause the page can tell its user in words. */
 export class TrainingError extends Error {
   constructor(readonly problem: TrainingProblem) {
     super('detail' in problem ? problem.detail : problem.code);
@@ -50,7 +50,7 @@ export class TrainingError extends Error {
   }
 }
 
-/** What to tell the reader about any error: its own problem, or the given code with the error's message. */
+/** What to tell the user about any error: its own problem, or the given code with the error's message. */
 export function problemOf(
   error: unknown,
   code: 'worker-failed' | 'device-lost' = 'worker-failed',

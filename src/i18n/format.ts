@@ -52,7 +52,7 @@ export function count(value: number): string {
   return whole.format(value);
 }
 
-/** A moment in the reader's time zone, as the language writes it: "27 Nov 2026, 17:05". */
+/** A moment in the user's time zone, as the language writes it: "27 Nov 2026, 17:05". */
 export function dateTime(iso: string, language: 'en' | 'ja'): string {
   return new Intl.DateTimeFormat(language === 'ja' ? 'ja-JP' : 'en-GB', {
     dateStyle: 'medium',

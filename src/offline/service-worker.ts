@@ -1,6 +1,6 @@
 /**
  * Keeps the built page usable without a network. Everything the page consists of is fetched when this worker is
- * installed; the prepared images are only answered from what the reader asked to keep (stores/kept-data.ts). A new version
+ * installed; the prepared images are only answered from what the user asked to keep (stores/kept-data.ts). A new version
  * waits until the page says `activate`, so that nothing changes under a running experiment.
  */
 

@@ -16,7 +16,7 @@ export const advices = [
   'spread-unknown',
   'undecided',
   'practically-equal',
-  /** B is better, on data that are not the reader's. */
+  /** B is better, on data that are not the user's. */
   'trial',
   /** B is better, but the arms were not tuned alike. */
   'tune-first',
@@ -34,7 +34,7 @@ export interface Findings {
   /** `null`: nothing can be compared. A is the baseline. */
   readonly verdict: Pick<Judgement, 'words' | 'reason' | 'stage' | 'diverged'> | null;
   readonly paired: boolean;
-  /** Whether the data are the reader's own: what is better on others' is worth a trial, not an adoption. */
+  /** Whether the data are the user's own: what is better on others' is worth a trial, not an adoption. */
   readonly isOwnData: boolean;
   /** Whether both arms were tuned with one budget, or neither was. */
   readonly isFair: boolean;

@@ -1,10 +1,10 @@
-/** What the reader tells about the business; `null` where a figure has not been given. */
+/** What the user tells about the business; `null` where a figure has not been given. */
 export interface Kpi {
   /** Share of cases decided wrongly today, 0 … 1. */
   readonly errorRate: number | null;
   /** Cases a year. */
   readonly volume: number | null;
-  /** Cost of one wrong decision, in the reader's currency, as all costs here. */
+  /** Cost of one wrong decision, in the user's currency, as all costs here. */
   readonly errorCost: number | null;
   /** Optional, with the cost of one: what a shorter training saves. */
   readonly retrainings: number | null;
@@ -32,7 +32,7 @@ export type NoMoney = 'no-interval' | 'holds-zero' | 'too-wide' | 'figures-missi
 export interface Effect {
   /** Rate of errors after the change, errors avoided a year (negative: further ones), and their value; or why not. */
   readonly errors: { readonly errorRate: Range; readonly avoided: Range; readonly value: Range } | NoMoney;
-  /** Cost of retraining a year, and what the change saves of it; `null` where the reader names none. */
+  /** Cost of retraining a year, and what the change saves of it; `null` where the user names none. */
   readonly retraining: { readonly cost: number; readonly saved: Range | null } | null;
   /** Work to adopt, once; `null` while its figures are missing. */
   readonly adoption: number | null;

@@ -6,7 +6,7 @@ import { withNoise } from './signals';
 /** Noise draws behind one spread: the 190th smallest of 199 deviations bounds the next one in 95 of 100 cases. */
 const DRAWS = 199;
 const RANK = 190;
-/** Seeds from here on: no reader's own noise. */
+/** Seeds from here on: no user's own noise. */
 const FIRST_SEED = 1_000_000_007;
 
 export interface LagSpread {

@@ -14,10 +14,10 @@ export type FamilyId =
   | 'himmelblau'
   | 'rastrigin';
 
-/** A family of the registry, or a formula that the reader typed (core/formula). */
+/** A family of the registry, or a formula that the user typed (core/formula). */
 export type SurfaceId = FamilyId | 'formula';
 
-/** A parameter of a surface that the reader may change (b, κ, φ …). */
+/** A parameter of a surface that the user may change (b, κ, φ …). */
 export interface SurfaceParameter {
   readonly key: string;
   /** The numbers for which the surface is defined; sliders offer min … max of them. */

@@ -42,7 +42,7 @@ export interface Place {
   readonly unit: 'seconds' | 'column';
 }
 
-/** What the reader chose; `place` null counts the rows. */
+/** What the user chose; `place` null counts the rows. */
 export interface CurveChoice {
   readonly value: string;
   readonly place: string | null;
@@ -121,7 +121,7 @@ export function readCurveTable(file: string, bytes: Uint8Array): CurveTable {
   }
 }
 
-/** What is shown before the reader has chosen. */
+/** What is shown before the user has chosen. */
 export function usualChoice({ numeric, places, runs }: CurveTable): CurveChoice {
   const step = places.find(({ name }) => STEP.test(name)) ?? places.find(({ unit }) => unit === 'seconds');
   const others = numeric.filter(({ name }) => name !== step?.name && !TIME.test(name) && !EXTREME.test(name));

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { encodings, type TableReading } from './table-reading';
 
-/** How much of the reader's own data can be taken; every refusal names the limit. */
+/** How much of the user's own data can be taken; every refusal names the limit. */
 export const OWN_LIMITS = {
   /** Megabytes of one chosen file, as 10⁶ bytes. */
   archiveMegabytes: 500,
@@ -184,7 +184,7 @@ export interface Refused {
   readonly reading: TableReading | null;
 }
 
-/** An error whose cause the page can tell its reader in words. */
+/** An error whose cause the page can tell its user in words. */
 export class OwnDataError extends Error {
   constructor(
     readonly problem: OwnProblem,
@@ -196,7 +196,7 @@ export class OwnDataError extends Error {
   }
 }
 
-/** What a failed import says to its reader. */
+/** What a failed import says to its user. */
 export function refusalOf(error: unknown): Refused {
   if (error instanceof OwnDataError)
     return { problem: error.problem, warnings: error.warnings, reading: error.reading };

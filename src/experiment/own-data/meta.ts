@@ -65,7 +65,7 @@ const metaSchema = v.object({
   either: v.optional(v.boolean()),
   /** How a table was read; absent in data kept by older versions, and of images. */
   reading: v.optional(tableReadingSchema),
-  /** What the reader decided of it; absent where the file decided all. */
+  /** What the user decided of it; absent where the file decided all. */
   choices: v.optional(tableChoicesSchema),
 });
 
@@ -89,7 +89,7 @@ const refEntries = {
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_LENGTH)),
   /** Numbers of one row of a table; 0 for images. */
   features: natural,
-  /** How its table is read, where the reader decided: the same file then gives the same data. */
+  /** How its table is read, where the user decided: the same file then gives the same data. */
   table: v.optional(tableChoicesSchema),
 } as const;
 
@@ -127,7 +127,7 @@ export function refOf({ id, name, classes, content, reading, choices }: OwnMeta)
   return { ...ref, kind: content.kind, target: { column: cut(content.label), deviation } };
 }
 
-/** What the reader decided, and the rest of the dialect as it was read with it. */
+/** What the user decided, and the rest of the dialect as it was read with it. */
 const toldBy = ({ encoding, separator, header }: TableReading, { forms }: TableChoices): TableChoices => ({
   encoding,
   separator,

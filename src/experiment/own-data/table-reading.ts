@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
-/** How a table is read: what the file was taken for, and what the reader chose instead. */
+/** How a table is read: what the file was taken for, and what the user chose instead. */
 
-/** Encodings of text files, by the names that TextDecoder knows; the reader may choose any of them. */
+/** Encodings of text files, by the names that TextDecoder knows; the user may choose any of them. */
 export const encodings = [
   'utf-8',
   'utf-16le',
@@ -25,7 +25,7 @@ export type Separator = (typeof separators)[number];
 export const columnForms = ['point', 'comma', 'text', 'skip'] as const;
 export type ColumnForm = (typeof columnForms)[number];
 
-/** What the reader decided; what is absent is guessed from the file. */
+/** What the user decided; what is absent is guessed from the file. */
 export const tableChoicesSchema = v.object({
   encoding: v.optional(v.picklist(encodings)),
   separator: v.optional(v.picklist(separators)),
@@ -37,7 +37,7 @@ export const tableChoicesSchema = v.object({
 
 export type TableChoices = v.InferOutput<typeof tableChoicesSchema>;
 
-/** Whether the reader decided anything. */
+/** Whether the user decided anything. */
 export const isDecided = (choices: TableChoices | undefined): choices is TableChoices =>
   choices !== undefined &&
   (choices.encoding ?? choices.separator ?? choices.header ?? Object.keys(choices.forms ?? {})[0]) !==

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { metricOf, rmseOf } from '../metric';
 import { RECORD_SCHEMA, recordSchema, testScores, type AbRecord, type SeedRun } from './record';
 
-/** Why a text is not a record that can be read; the page turns it into a sentence in the reader's language. */
+/** Why a text is not a record that can be read; the page turns it into a sentence in the user's language. */
 export type RecordProblem =
   | { readonly code: 'not-json' }
   /** Larger than `limit` megabytes. */

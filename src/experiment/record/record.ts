@@ -87,7 +87,7 @@ const verdictSchema = v.object({
   stage: v.optional(v.picklist(['provisional', 'planned', 'anytime'])),
   /** Runs of A and of B that diverged. */
   diverged: v.optional(v.object({ a: finite, b: finite })),
-  /** The difference that the reader cares about, a share or of R²; one point, or 0.01, where absent. */
+  /** The difference that the user cares about, a share or of R²; one point, or 0.01, where absent. */
   size: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
   /** Seeds still to run to detect a difference of `size` with 80 % power; null while there is no spread. */
   furtherSeeds: v.nullable(finite),

@@ -12,7 +12,7 @@ export const experimentSchema = v.pipe(
     schema: v.literal(EXPERIMENT_SCHEMA),
     id: v.string(),
     started: v.pipe(v.string(), v.isoTimestamp()),
-    /** What the reader calls it; '' while it has no name, and in what older versions wrote. */
+    /** What the user calls it; '' while it has no name, and in what older versions wrote. */
     name: v.optional(v.string(), ''),
     settings: runSettingsSchema,
     seeds: v.pipe(v.array(within(LIMITS.seed)), v.minLength(1)),

@@ -2,20 +2,20 @@ import { judge, type Better, type Judgement, type Plan } from '../../core/stats/
 import { timeToQuality, type TimeToQuality } from '../../core/stats/time-to-quality';
 import type { Scores } from './read';
 
-/** What the reader says of their scores. */
+/** What the user says of their scores. */
 export interface ScoresQuestion {
   /** Compared arms by their place; A is the baseline. */
   readonly a: number;
   readonly b: number;
   readonly plan: Plan | null;
-  /** The difference that matters in the unit of the scores; `null` where the reader has named none. */
+  /** The difference that matters in the unit of the scores; `null` where the user has named none. */
   readonly size: number | null;
   readonly better: Better;
 }
 
 export interface ScoresVerdict extends Judgement {
   readonly differences: readonly number[];
-  /** The difference that the words rest on: the reader's, or one point where there is none. */
+  /** The difference that the words rest on: the user's, or one point where there is none. */
   readonly size: number | null;
   readonly pairs: number;
 }
@@ -43,7 +43,7 @@ export function scoreDifferences(
 
 /**
  * The verdict on two arms. The planned pair is the first two; any other is exploratory, as one of all pairs. Where the
- * reader has named no difference that matters, arms are never called equal although one is ahead for certain.
+ * user has named no difference that matters, arms are never called equal although one is ahead for certain.
  */
 export function judgeScores(scores: Scores, { a, b, plan, size, better }: ScoresQuestion): ScoresVerdict {
   const { arms, rows } = scores;

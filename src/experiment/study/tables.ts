@@ -13,7 +13,7 @@ const IDS: Readonly<Record<string, StudyTable>> = {
   e3ff418cac1cb99e: 'friedman1',
 };
 
-/** The study's table that own data of this id are; null for the reader's own. */
+/** The study's table that own data of this id are; null for the user's own. */
 export const studyTableOf = (id: string | undefined): StudyTable | null =>
   id === undefined ? null : (IDS[id] ?? null);
 

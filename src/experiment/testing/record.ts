@@ -63,7 +63,7 @@ const diverged: Omit<SeedRun['arms'][number], 'id'> = {
   divergedAt: 2,
 };
 
-/** As `madeUpRecord`, on images of the reader. */
+/** As `madeUpRecord`, on images of the user. */
 export function madeUpOwnRecord(gains: readonly number[]): AbRecord {
   const record = madeUpRecord(gains);
   const own = {

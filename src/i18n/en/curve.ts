@@ -1,4 +1,4 @@
-/** Texts of the reader's own curve on the Lag screen. Numbers arrive formatted. */
+/** Texts of the user's own curve on the Lag screen. Numbers arrive formatted. */
 
 const points = (n: string) => (n === '1' ? '1 point' : `${n} points`);
 

@@ -1,6 +1,6 @@
 import { aside } from '../format';
 
-/** Texts of the reader's own data on the Train screen. Numbers arrive formatted. */
+/** Texts of the user's own data on the Train screen. Numbers arrive formatted. */
 export const own = {
   title: 'Data',
   choose: 'Choose own data …',

@@ -3,11 +3,11 @@ import type { Fault } from './faults';
 import { hashOf } from '../link/state-link';
 import { useTrainRun } from '../train/state';
 
-/** What carries names that the reader gave: of files, columns and chapters. */
+/** What carries names that the user gave: of files, columns and chapters. */
 const NAMED = new Set<string>(['trainOwn', 'deck']);
 
 /**
- * All that helps to find a fault, for the reader to see before it is saved: versions, device, engine and settings; no name
+ * All that helps to find a fault, for the user to see before it is saved: versions, device, engine and settings; no name
  * of a file or a chapter.
  */
 export function faultReport(fault: Fault, environment = surroundings()): string {

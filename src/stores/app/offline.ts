@@ -25,7 +25,7 @@ const CHECK_MS = 60 * 60 * 1000;
 const ASK_AGAIN_MS = 3000;
 
 let registered: ServiceWorkerRegistration | null = null;
-/** Asks again until the new version has taken over; null before the reader has asked for it. */
+/** Asks again until the new version has taken over; null before the user has asked for it. */
 let asking: ReturnType<typeof setInterval> | null = null;
 
 /** Follows the network and, on a built page, registers the service worker. Call once. */

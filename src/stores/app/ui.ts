@@ -8,7 +8,7 @@ import type { ScreenId } from './screens';
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-/** What belongs to this reader's page rather than to the picture. */
+/** What belongs to this user's page rather than to the picture. */
 export interface UiSlice {
   readonly screen: ScreenId;
   readonly theme: Theme;
@@ -48,7 +48,7 @@ export const createUiSlice: StateCreator<UiSlice & HyperSlice & LagSlice, [], []
 
 /**
  * The Lag screen begins with SGDM alone, without correction. The other screens compare it with RSGDM, which without
- * correction would be SGDM again: there γ has its usual rule, until the reader comes back.
+ * correction would be SGDM again: there γ has its usual rule, until the user comes back.
  */
 function correctionOn(
   next: ScreenId,

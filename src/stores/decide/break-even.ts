@@ -15,7 +15,7 @@ export function breakEvenPoints(kpi: Kpi): number | null {
 }
 
 /**
- * Lets the difference that matters start from the break-even of the business figures: where the reader has left it at its
+ * Lets the difference that matters start from the break-even of the business figures: where the user has left it at its
  * beginning, it follows them; what they have set themselves stays.
  */
 export function followBreakEven(before: Kpi, after: Kpi): void {

@@ -7,7 +7,7 @@ import { comparedArms, type AbRecord } from '../../experiment/record/record';
 export type RecordOrigin = 'current' | 'library' | 'file' | 'recording';
 
 /**
- * What the reader wants to look at: no matter what (the recording stands here until there is a run of their own), the
+ * What the user wants to look at: no matter what (the recording stands here until there is a run of their own), the
  * record that they opened, or another one, for which they have put the last one away and none is opened unasked.
  */
 export type Selection = 'anything' | 'this' | 'another';
@@ -21,7 +21,7 @@ export interface DecideState {
   readonly a: number;
   readonly b: number;
   readonly kpi: Kpi;
-  /** The reader's own run that was opened last, by experiment and seeds: it is opened once, and not again after it was put away. */
+  /** The user's own run that was opened last, by experiment and seeds: it is opened once, and not again after it was put away. */
   readonly taken: string | null;
 }
 
@@ -45,7 +45,7 @@ export const useDecide = create<DecideState>()(() => ({
   taken: null,
 }));
 
-/** Looks at `record`; the business figures stay, for they belong to the reader. */
+/** Looks at `record`; the business figures stay, for they belong to the user. */
 export function openRecord(record: AbRecord, origin: RecordOrigin): void {
   const [a, b] = comparedArms(record);
   useDecide.setState({ record, origin, a, b, selection: 'this' });
@@ -67,7 +67,7 @@ export function takeOwnRun(record: AbRecord): void {
 
 const figure = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)));
 
-/** What a saved decision carries beside its record: which arms were compared, and the reader's business figures. */
+/** What a saved decision carries beside its record: which arms were compared, and the user's business figures. */
 const decisionSchema = v.object({
   decision: v.object({
     a: v.pipe(v.number(), v.integer(), v.minValue(0)),

@@ -6,7 +6,7 @@ import type { Scores } from '../../experiment/scores/read';
 /** What one score is of: only shares of right answers can be counted as errors. */
 export type ScoreUnit = 'share' | 'percent' | 'other';
 
-/** Scores from elsewhere that the Decide screen looks at, with what their reader states of them. A store of its own, as a record's. */
+/** Scores from elsewhere that the Decide screen looks at, with what their user states of them. A store of its own, as a record's. */
 export interface ScoresState {
   readonly file: string;
   readonly scores: Scores | null;
@@ -17,7 +17,7 @@ export interface ScoresState {
   readonly planned: number;
   readonly size: number;
   readonly unit: ScoreUnit;
-  /** Both arms were tuned with one budget, as the reader says. */
+  /** Both arms were tuned with one budget, as the user says. */
   readonly isTuned: boolean;
 }
 
@@ -48,7 +48,7 @@ export function questionOf({ a, b, better, planned, size }: ScoresState): Scores
   return { a, b, better, size, plan: planned > 0 ? { seeds: planned, rule: 'fixed' } : null };
 }
 
-/** What the scores look like; the reader may know better. */
+/** What the scores look like; the user may know better. */
 function unitOf({ rows, isPercent }: Scores): ScoreUnit {
   const known = rows.flatMap(({ scores }) => scores).filter((score) => score !== null);
   if (known.some((score) => score < 0 || score > 100)) return 'other';

@@ -28,7 +28,7 @@ export interface UnfinishedState {
   readonly recorded: Readonly<Record<string, AbRecord>>;
   /** The one whose checkpoint could not be read. */
   readonly damaged: Unfinished | null;
-  /** One has just been taken up, maybe from far down the page: its buttons are where the reader wants to be next. */
+  /** One has just been taken up, maybe from far down the page: its buttons are where the user wants to be next. */
   readonly takenUp: boolean;
 }
 

@@ -40,7 +40,7 @@ export function stateOf(hash: string): Partial<AppState> {
   const rule = values.gammaRule ?? (values.gamma === undefined ? usualRule : 'free');
   return {
     ...rest,
-    // A link that presents nothing leaves the reader's own chapters alone.
+    // A link that presents nothing leaves the user's own chapters alone.
     ...(typeof presentAt === 'number' ? { deck } : {}),
     gammaRule: rule,
     gamma: rule === 'free' ? (merged.gamma ?? hyperDefaults.gamma) : presetGamma(rule, beta),

@@ -4,7 +4,7 @@ import type { HyperSlice } from '../app/hyper';
 import { startRun } from './run';
 import { ALPHA, type TrainArm } from './train';
 
-/** Comparisons that most readers come for; everything else is set arm by arm. */
+/** Comparisons that most users come for; everything else is set arm by arm. */
 export const comparisonIds = ['correction', 'nesterov', 'automatic', 'smaller-beta'] as const;
 export type ComparisonId = (typeof comparisonIds)[number];
 
@@ -36,7 +36,7 @@ export function comparisonArms(
   }
 }
 
-/** The comparison that these arms make, whatever their α; null: one of the reader's own. */
+/** The comparison that these arms make, whatever their α; null: one of the user's own. */
 export function comparisonOf(arms: readonly TrainArm[], shared: Shared): ComparisonId | null {
   const text = (some: readonly TrainArm[]) =>
     JSON.stringify(

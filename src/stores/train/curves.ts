@@ -19,7 +19,7 @@ export interface ArmCurve {
 
 /**
  * The curves of the present run, outside React: the run appends, charts subscribe and draw on the next animation frame.
- * `inspected` is the step that the reader points at, shared by all charts; null follows the newest step.
+ * `inspected` is the step that the user points at, shared by all charts; null follows the newest step.
  */
 export interface Curves {
   readonly arms: readonly ArmCurve[];

@@ -90,7 +90,7 @@ function writeArm(arm: TrainArm): string {
 }
 
 /**
- * "id:kind:learned:features:name": the reader's own data, which the link names and does not carry. What is learned is the
+ * "id:kind:learned:features:name": the user's own data, which the link names and does not carry. What is learned is the
  * number of classes, or "deviation~column" of a number to predict.
  */
 const ownField: LinkField<TrainSettings> = {
@@ -115,7 +115,7 @@ const ownField: LinkField<TrainSettings> = {
     own ? [own.id, own.kind, learnedOf(own), writtenSize(own), own.name].join(':') : '-',
 };
 
-/** "12", or "12~choices" where the reader decided how the table is read. */
+/** "12", or "12~choices" where the user decided how the table is read. */
 const writtenSize = ({ features, table }: OwnRef) =>
   table ? `${features}~${encodeURIComponent(JSON.stringify(table))}` : String(features);
 

@@ -9,14 +9,14 @@ import { forgetOwn, keepOwn, listOwn, readOwn } from '../../training/data/own/st
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { useApp } from '../app/app';
 
-/** A data set of the reader that is at hand. */
+/** A data set of the user that is at hand. */
 export interface OwnSet {
   readonly meta: OwnMeta;
   /** Why this browser does not keep it, so that a reload loses it; null where it does. */
   readonly refused: StorageProblem | null;
 }
 
-/** The reader's own data: what is at hand, what is being read. Choosing one is a setting of the run (train.ts). */
+/** The user's own data: what is at hand, what is being read. Choosing one is a setting of the run (train.ts). */
 export interface OwnDataState {
   /** Null until the browser has told what it keeps. */
   readonly sets: readonly OwnSet[] | null;
@@ -39,7 +39,7 @@ export const useOwnData = create<OwnDataState>()(() => ({
 
 /** Data that the browser does not keep. */
 const held = new Map<string, OwnData>();
-/** What the reader decides about a table: which column is predicted, as what, and how the file is read. */
+/** What the user decides about a table: which column is predicted, as what, and how the file is read. */
 export type TableOptions = Pick<ImportOptions, 'label' | 'task' | 'table'>;
 
 interface ReadFiles {
@@ -75,7 +75,7 @@ export async function loadOwn(): Promise<void> {
 
 /**
  * Reads files, keeps them where there is room, and chooses them for the run. An error leaves everything as it was.
- * @param options what the reader decided about a table; null lets the table decide.
+ * @param options what the user decided about a table; null lets the table decide.
  * @param replaced the data set that this one takes the place of: the same file, read wrongly.
  */
 export async function chooseFiles(
@@ -156,7 +156,7 @@ export function cancelImport(): void {
 export const ownSet = (id: string | undefined, { sets } = useOwnData.getState()): OwnSet | undefined =>
   sets?.find(({ meta }) => meta.id === id);
 
-/** Most examples that a run on own data takes unless the reader wants more. */
+/** Most examples that a run on own data takes unless the user wants more. */
 const FIRST_SIZE = { train: 10_000, test: 2_000 };
 
 /** Chooses own data for the next run, as much of them as fits a first look. */

@@ -78,7 +78,7 @@ function receive(report: RunReport): void {
   }
 }
 
-/** A finished seed is kept, and the next one starts unless the reader wants to stop. */
+/** A finished seed is kept, and the next one starts unless the user wants to stop. */
 function enter(phase: Phase): void {
   const { phase: before, asked, runs, spent, resumed } = useTrainRun.getState();
   if (phase === 'paused') {

@@ -17,7 +17,7 @@ export type Payload<T extends RunReport['type']> = Omit<Extract<RunReport, { typ
  */
 export interface TrainRun {
   readonly phase: Phase;
-  /** What the reader has asked for and the worker has not yet confirmed. */
+  /** What the user has asked for and the worker has not yet confirmed. */
   readonly asked: 'pause' | 'resume' | 'stop' | null;
   /** The settings that the run was started with; null before the first start and after a reset. */
   readonly settings: RunSettings | null;

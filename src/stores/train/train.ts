@@ -31,7 +31,7 @@ export interface TrainArm extends Partial<OwnKnobs> {
 export interface TrainSettings {
   readonly trainArms: readonly TrainArm[];
   readonly trainSource: DataSource;
-  /** The reader's own data, by what names them; the data themselves are in own-data.ts. */
+  /** The user's own data, by what names them; the data themselves are in own-data.ts. */
   readonly trainOwn: OwnRef | null;
   readonly trainImages: number;
   readonly trainTestImages: number;
@@ -48,7 +48,7 @@ export interface TrainSettings {
   readonly trainUntilDecided: boolean;
   /** Every seed draws its own training examples. */
   readonly trainSubsetPerSeed: boolean;
-  /** The difference in the final test score that the reader cares about, in points or hundredths of R². */
+  /** The difference in the final test score that the user cares about, in points or hundredths of R². */
   readonly trainSize: number;
   /** Steps of the first rung of the search for each arm's best α. */
   readonly trainTrialSteps: number;

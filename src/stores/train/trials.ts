@@ -87,7 +87,7 @@ export async function perform(
   }
 }
 
-/** What `begin` comes to, unless the reader cancels: then it is ended by what `begin` returns. */
+/** What `begin` comes to, unless the user cancels: then it is ended by what `begin` returns. */
 export function cancellable<T>(
   begin: (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void,
 ): Promise<T> {
@@ -106,7 +106,7 @@ export interface TrialResult {
   readonly isWhole: boolean;
 }
 
-/** One run to its end, or at least up to step `until`. Rejects with the problem that ended it, or when the reader cancels. */
+/** One run to its end, or at least up to step `until`. Rejects with the problem that ended it, or when the user cancels. */
 export function runTrial(
   settings: RunSettings,
   listen: (report: RunReport) => void = () => {},
@@ -289,7 +289,7 @@ async function runRung(entries: readonly Entry[], settings: RunSettings) {
   return scored;
 }
 
-/** Sets each arm's best α, unless the reader has changed the arms meanwhile. */
+/** Sets each arm's best α, unless the user has changed the arms meanwhile. */
 function applyBest(arms: readonly TrainedArm[], { arms: searched }: AlphaSearchResult): void {
   const state = useApp.getState();
   if (JSON.stringify(state.trainArms.map((arm) => resolveArm(arm, state))) !== JSON.stringify(arms)) return;

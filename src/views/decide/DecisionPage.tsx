@@ -25,7 +25,7 @@ export function DecisionPage({
   figures: readonly Figure[];
   /** What can be done right under the verdict: other arms, another run, a slide. */
   choice: ReactNode;
-  /** What the reader has to state of the numbers. */
+  /** What the user has to state of the numbers. */
   setup?: ReactNode;
   /** Stands for the business figures where none can be counted. */
   noSheet?: ReactNode;

@@ -5,7 +5,7 @@ import { useMessages } from '../useMessages';
 
 const MOST = 1e12;
 
-/** The business figures that are of use here; every one is empty until the reader gives it. */
+/** The business figures that are of use here; every one is empty until the user gives it. */
 export function KpiSheet({ asks }: { asks: readonly Figure[] }) {
   const { decide: texts } = useMessages();
   const kpi = useDecide((state) => state.kpi);

@@ -15,7 +15,7 @@ import { effectPart, measuredOf, settling } from './effect';
 import { errorTable } from './error';
 import { hasSeenSeeds, risks } from './risks';
 
-/** The difference that matters to the reader of a record: its plan's, else the one it was judged by. */
+/** The difference that matters to the user of a record: its plan's, else the one it was judged by. */
 export const sizeOf = ({ plan, verdict }: Pick<AbRecord, 'plan' | 'verdict'>): number =>
   plan?.size ?? verdict?.size ?? ONE_POINT;
 

@@ -30,7 +30,7 @@ export function Row({
   id: EntryId;
   /** What it is called here. */
   name: string;
-  /** What the reader called it; '' while it has no name of its own. */
+  /** What the user called it; '' while it has no name of its own. */
   ownName: string;
   /** Absent where there are no curves to compare. */
   onCompare?: (() => void) | undefined;
@@ -109,7 +109,7 @@ function NameField({
     >
       <input
         type="text"
-        // The reader has just asked to write here.
+        // The user has just asked to write here.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         aria-label={texts.nameOf}

@@ -13,13 +13,13 @@ import { looksOf } from '../train/setup/arms';
 import { deviceText } from '../shared/text/device';
 import { sourceName } from '../train/data/source';
 
-/** What the reader called a run, else its arms. */
+/** What the user called a run, else its arms. */
 export function nameOf(entry: NamedRecord | UnreadableRun, messages: Messages): string {
   if (!('record' in entry)) return messages.library.unreadable(entry.name);
   return entry.name || armsOf(entry.record.arms, messages);
 }
 
-/** What the reader called an unfinished experiment, or the stopped run among `entries` that it goes on from; else ''. */
+/** What the user called an unfinished experiment, or the stopped run among `entries` that it goes on from; else ''. */
 export function ownNameOf({ id, experiment }: Unfinished, entries: readonly LibraryEntry[]): string {
   const stopped = entries.filter(isReadable).find(({ record }) => record.experiment === id);
   return experiment?.name || stopped?.name || '';

@@ -123,7 +123,7 @@ export function Editor() {
 
 const blank: ChapterTexts = { title: '', words: '', notes: '' };
 
-/** The present picture with texts in the reader's language. */
+/** The present picture with texts in the user's language. */
 function Add({ deck, onAdd }: { deck: readonly Chapter[]; onAdd: (chapter: Chapter) => void }) {
   const { edit: texts } = useMessages().present;
   const language = useLanguage();

@@ -11,7 +11,7 @@ import { stepsOf } from '../lag/model/sentence';
 export type ChapterKnobs = Pick<HyperSlice, 'beta' | 'gamma' | 'delta'>;
 
 /**
- * A chapter's texts in the reader's language, or in the one that it has; the numbers of its headline are those of `shown`,
+ * A chapter's texts in the user's language, or in the one that it has; the numbers of its headline are those of `shown`,
  * or of the picture that it saved.
  */
 export function textsOf(

@@ -20,7 +20,7 @@ export function useNotesWindow(title: string, onOpened: (opened: boolean) => voi
   const opening = useRef(open);
   // Before the headline is seen: a key pressed then is not what began the presentation.
   useLayoutEffect(() => {
-    // Without the reader's press, as from a link, browsers open no window; and phones have no second one.
+    // Without the user's press, as from a link, browsers open no window; and phones have no second one.
     const asked = (navigator as Partial<Navigator>).userActivation?.isActive === true;
     if (asked && matchMedia('(min-width: 1024px) and (pointer: fine)').matches) opening.current();
   }, []);

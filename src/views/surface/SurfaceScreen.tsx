@@ -29,7 +29,7 @@ import './surface.css';
 import './seeds/many-seeds.css';
 import './race/playback.css';
 
-/** Most readers stay with the map. */
+/** Most users stay with the map. */
 const Relief = lazy(() => import('./relief/Relief'));
 
 /** The Surface screen, as soon as there is a surface: a formula from a link has to be read first. */

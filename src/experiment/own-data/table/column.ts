@@ -24,7 +24,7 @@ const HALF = 0.5;
  * Decides for each column, not for each cell, what its numbers look like. A column that could be read both ways
  * ("1,500") follows the other columns of the table, and the separator where there are none.
  *
- * @param forms what the reader decided, by name.
+ * @param forms what the user decided, by name.
  */
 export function readColumns(
   names: readonly string[],

@@ -27,7 +27,7 @@ interface Row {
 const filledWidth = ({ cells }: Row) => cells.findLastIndex((cell) => cell.trim() !== '') + 1;
 
 /**
- * Reads delimited text. Encoding, separator and head are guessed where the reader has not chosen; "sep=;" in the first
+ * Reads delimited text. Encoding, separator and head are guessed where the user has not chosen; "sep=;" in the first
  * line, as Excel writes it, is obeyed. Empty lines are skipped. Rows with too few cells end in empty ones; rows with too
  * many, lines above the head and empty columns at the end are left out, each said.
  *

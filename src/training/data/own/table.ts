@@ -30,7 +30,7 @@ interface Table {
  * @param label the column to predict; null lets names decide (columns.ts).
  * @param task what is learned of it; null lets its cells decide (target.ts).
  * @param like what a link names: where this file is it, whichever its column, that is what comes out.
- * @param table how the file is read, where the reader decided.
+ * @param table how the file is read, where the user decided.
  * @throws OwnDataError saying what is wrong, what else was left out, and how the file was read.
  */
 export async function importTable(file: File, options: ImportOptions): Promise<OwnData> {

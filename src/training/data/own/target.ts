@@ -19,7 +19,7 @@ export interface Target {
   readonly labels: Uint8Array;
   /** Each of these rows' number, in the file's own unit; null of classes. */
   readonly values: readonly number[] | null;
-  /** Both tasks are possible: the reader may choose the other one. */
+  /** Both tasks are possible: the user may choose the other one. */
   readonly either: boolean;
   /** The rows that cannot be used, and why. */
   readonly warnings: readonly OwnWarning[];
@@ -31,7 +31,7 @@ type LineOf = (index: number) => number;
  * Reads the column to predict. Texts, and few different whole numbers, are classes; other numbers are predicted as
  * numbers. Rows without a target, and classes of a single row, are left out.
  *
- * @param task what the reader wants; null lets the column decide.
+ * @param task what the user wants; null lets the column decide.
  * @throws OwnDataError for a column of which nothing can be predicted.
  */
 export function readTarget(file: string, column: Column, lineOf: LineOf, task: Task | null): Target {

@@ -25,7 +25,7 @@ export const formatOf = ({ decimals }: Scores): DifferenceFormat => ({
   metric: 'score',
 });
 
-/** What the page and every export say of the open scores, in the reader's language. */
+/** What the page and every export say of the open scores, in the user's language. */
 export function scoresReport(
   state: ScoresState & { readonly scores: Scores },
   kpi: Kpi,
@@ -42,7 +42,7 @@ export function scoresReport(
   const effect = effectOf(measured, kpi);
   const advice = adviceOf({
     verdict,
-    // One row is one seed of both, as its reader states.
+    // One row is one seed of both, as its user states.
     paired: true,
     isOwnData: true,
     isFair: isTuned,

@@ -129,7 +129,7 @@ export function placeholder(
   );
 }
 
-/** The number of the slide, kept true by the reader's program. */
+/** The number of the slide, kept true by the user's program. */
 const slideNumber = (language: Language) =>
   el(
     'a:p',

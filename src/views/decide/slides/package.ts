@@ -37,7 +37,7 @@ export class Package {
     return id;
   }
 
-  /** The package as a zip archive; the content types come first, as readers of streams want them. */
+  /** The package as a zip archive; the content types come first, as users of streams want them. */
   zip(): Uint8Array<ArrayBuffer> {
     const files: Record<string, Uint8Array> = {};
     files['[Content_Types].xml'] = strToU8(documentOf(this.contentTypes()));

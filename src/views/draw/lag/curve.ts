@@ -5,7 +5,7 @@ import { paintLines, type Series } from '../pen/lines';
 import { armDash, type Palette } from '../pen/palette';
 import { unitOf, type Pen, type Size } from '../pen/pen';
 
-/** The reader's own curve with its averages. */
+/** The user's own curve with its averages. */
 export interface CurvePicture {
   /** Where each point stands, and its value. */
   readonly x: Float64Array;

@@ -4,7 +4,7 @@ import { createClock, type ClockControl } from '../../shared/playback/clock';
 import { usePlaybackKeys } from '../../shared/playback/usePlaybackKeys';
 import { useRememberedStep } from '../../shared/playback/useRememberedStep';
 
-/** Where a reader who prefers less motion finds the cars: well into a bend, as a share of the road. */
+/** Where a user who prefers less motion finds the cars: well into a bend, as a share of the road. */
 export const STILL = 0.385;
 
 /** A drive slow enough to count tiles by. */

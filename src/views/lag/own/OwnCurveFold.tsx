@@ -6,7 +6,7 @@ import { useMessages } from '../../useMessages';
 
 const OwnCurve = lazy(() => import('./OwnCurve'));
 
-/** The reader's own curve behind a button; a file that is dropped anywhere on the screen opens it. */
+/** The user's own curve behind a button; a file that is dropped anywhere on the screen opens it. */
 export function OwnCurveFold() {
   const { curve: texts, common } = useMessages();
   const isAlone = useApp((state) => state.embed !== null || state.presentAt !== null);

@@ -12,7 +12,7 @@ import type { Driver, LagModel } from '../model/useLag';
 /** Below this many pixels a step the whole road is too small to see a car leave its lane. */
 const SMALLEST_SCALE = 2.6;
 
-/** The camera that the reader chose; "auto" takes the whole road unless that is too small. */
+/** The camera that the user chose; "auto" takes the whole road unless that is too small. */
 export function cameraOf(model: LagModel, mode: LagCamera, t: number, size: Size): Camera {
   const { track, drivers, automatic } = model;
   const whole = wholeCamera(track, size);

@@ -1,7 +1,7 @@
 import { csvFile } from '../../../experiment/csv';
 import type { Size } from '../../draw/pen/pen';
 
-/** Hands `content` to the reader as a file. */
+/** Hands `content` to the user as a file. */
 export function save(content: string | Blob, type: string, name: string): void {
   const url = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
   const link = document.createElement('a');
@@ -12,7 +12,7 @@ export function save(content: string | Blob, type: string, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** Hands a table that `csvOf` wrote to the reader as a file that spreadsheets open with every script. */
+/** Hands a table that `csvOf` wrote to the user as a file that spreadsheets open with every script. */
 export function saveCsv(csv: string, name: string): void {
   save(csvFile(csv), 'text/csv;charset=utf-8', `${name}.csv`);
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 
-/** A button that lets the reader choose a file, a JSON file unless `accept` says otherwise; or several. */
+/** A button that lets the user choose a file, a JSON file unless `accept` says otherwise; or several. */
 export function FileButton({
   label,
   accept = '.json,application/json',

@@ -1,7 +1,7 @@
 import type { AdapterReport } from '../../../experiment/hardware';
 import type { Messages } from '../../../i18n/en';
 
-/** What runs a training, as the reader sees it: "WebGPU · apple metal-3", "processor, 2 threads". */
+/** What runs a training, as the user sees it: "WebGPU · apple metal-3", "processor, 2 threads". */
 export const deviceText = (
   { backend, adapter, threads }: AdapterReport,
   train: Pick<Messages['train'], 'backends' | 'runsOn' | 'processorThreads'>,

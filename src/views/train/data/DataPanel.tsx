@@ -26,7 +26,7 @@ import './data.css';
 
 const ACCEPT = '.gz,.tgz,.tar,.bin,.txt,.zip,.csv,.tsv,.tab,.dat,text/csv,application/zip,application/gzip';
 
-/** What the network learns from: CIFAR-10, drawn shapes or the reader's own files, with a look at them. */
+/** What the network learns from: CIFAR-10, drawn shapes or the user's own files, with a look at them. */
 export function DataPanel() {
   const messages = useMessages();
   const { own: texts, train } = messages;

@@ -2,7 +2,7 @@ import type { Messages } from '../../../i18n/en';
 import { count, significant } from '../../../i18n/format';
 import type { OwnProblem, OwnWarning } from '../../../experiment/own-data/import-problem';
 
-/** What is wrong with chosen files, in the reader's language, with what to do. */
+/** What is wrong with chosen files, in the user's language, with what to do. */
 export function ownProblemText(problem: OwnProblem, { problems }: Messages['own']): string {
   return say(problems[problem.code], problem);
 }

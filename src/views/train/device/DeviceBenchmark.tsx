@@ -11,7 +11,7 @@ import { DeviceTable } from './DeviceTable';
 import { KernelTable } from './KernelTable';
 import './device.css';
 
-/** Measures this device where a reader asks for it, and shows and exports the figures. */
+/** Measures this device where a user asks for it, and shows and exports the figures. */
 export default function DeviceBenchmark() {
   const messages = useMessages();
   const { benchmark: texts, train } = messages;

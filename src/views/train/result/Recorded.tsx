@@ -45,7 +45,7 @@ export function Recorded({ record, stored }: Shown) {
   const messages = messagesFor(useMessages(), data);
   const { recorded: texts, seeds, train, library } = messages;
   const section = useRef<HTMLElement>(null);
-  // A run that was opened further down the page takes the reader to its top.
+  // A run that was opened further down the page takes the user to its top.
   useEffect(() => {
     if (!stored) return;
     section.current!.scrollIntoView();

@@ -11,7 +11,7 @@ import { useMessages } from '../../useMessages';
 import type { ArmLook } from '../setup/arms';
 import { readStep, useCurves } from './useCurves';
 
-/** Every arm's numbers at the step that the reader points at, and B − A where two arms run. */
+/** Every arm's numbers at the step that the user points at, and B − A where two arms run. */
 export function Readout({ settings, looks }: { settings: RunSettings; looks: readonly ArmLook[] }) {
   const { data } = settings;
   const { train: texts, score, seeds } = messagesFor(useMessages(), data);

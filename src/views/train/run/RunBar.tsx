@@ -158,7 +158,7 @@ function factsOf(run: TrainRun, messages: Messages): string[] {
   return facts;
 }
 
-/** Takes the reader to the run that has just been taken up. */
+/** Takes the user to the run that has just been taken up. */
 function useArrival() {
   const bar = useRef<HTMLElement>(null);
   const takenUp = useUnfinished((state) => state.takenUp);

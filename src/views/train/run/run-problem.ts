@@ -3,7 +3,7 @@ import type { Messages } from '../../../i18n/en';
 import { count } from '../../../i18n/format';
 import { storageText } from '../../shared/text/storage';
 
-/** A problem of the worker in the reader's language, with what to do. */
+/** A problem of the worker in the user's language, with what to do. */
 export function problemText(problem: TrainingProblem, messages: Messages): string {
   const { problems, sentence } = messages.train;
   switch (problem.code) {

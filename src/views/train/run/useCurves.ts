@@ -27,7 +27,7 @@ export function useCurves(): Curves {
   return useSyncExternalStore(trainCurves.subscribe, trainCurves.get);
 }
 
-/** The step that the reader points at, else the newest step of any arm. */
+/** The step that the user points at, else the newest step of any arm. */
 export function readStep({ arms, inspected }: Curves): number {
   return inspected ?? Math.max(0, ...arms.map(({ length }) => length));
 }

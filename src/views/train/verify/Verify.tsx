@@ -15,7 +15,7 @@ import { problemText } from '../run/run-problem';
 import { foundText, reasonText } from './words';
 import './verify.css';
 
-/** How many steps of each seed a reader may choose beside all. */
+/** How many steps of each seed a user may choose beside all. */
 const FIRST = [10, 100];
 
 /** Computes a record again on this machine and tells whether every number agrees; or why that cannot be done. */
