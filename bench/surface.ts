@@ -50,7 +50,7 @@ function sideBySide(ways: readonly (() => void)[], repetitions: number): number[
   return samples;
 }
 
-/** What a bare loop records: the same arrays as a trajectory. */
+/** Records of a bare loop: the same arrays as a trajectory. */
 const theta = new Float64Array(2 * STEPS + 2);
 const loss = new Float64Array(STEPS + 1);
 const gradient = new Float64Array(2 * STEPS);

@@ -66,7 +66,7 @@ interface Row {
   readonly hostMs: number;
   /** ‖g − g₀‖ / ‖g₀‖ against the first contender's gradient of the first step. */
   readonly gradientDistance: number | null;
-  /** How far that gradient moves by itself: what rounding may do. */
+  /** Distance by which that gradient moves through rounding alone. */
   readonly gradientFloor: number;
 }
 

@@ -17,7 +17,7 @@ export const canLend = () => {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === lock;
 };
 
-/** Whether this is a clone at all, not an unpacked archive. */
+/** True if this is a clone at all, not an unpacked archive. */
 export const isClone = () => git(['rev-parse', '--git-dir']).status === 0;
 
 const git = (args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' });
@@ -32,7 +32,7 @@ export function clone(folder) {
   copyFileSync(path.join(root, 'package-lock.json'), path.join(folder, 'package-lock.json'));
 }
 
-/** What a clone does not hold, and need not make again. */
+/** Folders that a clone does not hold, and need not make again. */
 export const LENT = ['node_modules', 'public/data'];
 
 /**

@@ -62,7 +62,7 @@ function untilEnd(args, env, input, handedOn) {
   });
 }
 
-/** What a shell calls the end of a program: its code, or 128 and the number of the signal that ended it. */
+/** Exit status of a program as a shell gives it: its code, or 128 and the number of the signal that ended it. */
 const statusOf = (code, signal) => code ?? 128 + (os.constants.signals[signal] ?? 0);
 
 /** Loads TypeScript by tsx in the same process: its command would hand Ctrl-C on once more and not wait. */

@@ -56,7 +56,7 @@ function inSystem({ commands, places = [] }) {
   return [...named, ...places].find((file) => existsSync(file)) ?? null;
 }
 
-/** What each package manager is asked to do, before the names of the packages. */
+/** The command of each package manager, before the names of the packages. */
 const MANAGERS = {
   'apt-get': [['update'], ['install', '-y', '--no-install-recommends']],
   dnf: [['install', '-y']],

@@ -54,7 +54,7 @@ export function main(args: readonly string[]): number {
   }
 }
 
-/** What the command prints. @throws UsageError */
+/** Returns what the command prints. @throws UsageError */
 export function answer(args: readonly string[]): string {
   const wanted = parse(args);
   if (!wanted) return USAGE;
@@ -175,7 +175,7 @@ function textOf(verdict: ScoresVerdict, scores: Scores, a: number, b: number): s
   ].join('\n');
 }
 
-/** How often the procedures call a difference where there is none. */
+/** Measures how often the procedures call a difference where there is none. */
 function procedureText(plan: Plan | null, { rows }: Scores): string {
   const counted = plan ?? ({ seeds: rows.length, rule: 'until-decided' } as const);
   const looks = Math.max(LOOKS, Math.min(60, 2 * counted.seeds));

@@ -1,6 +1,6 @@
 import type { CDPSession, Locator, Page } from 'playwright';
 
-/** What each of a series of slider moves cost, in milliseconds. */
+/** Measures what each of a series of slider moves cost, in milliseconds. */
 export interface MoveTimes {
   /** Script that ran from the event until the frame was painted, all of it: handlers, React, simulation, canvas calls. */
   readonly script: number[];

@@ -9,7 +9,7 @@ const MOVES = 100;
 const WARM_UP = 30;
 const SWEEPS = 7;
 
-/** What runs in a worker, with the panel that shows it. */
+/** A computation in a worker, with the panel that shows it. */
 const sweeps = {
   'seeds, 1,000 × 4 arms × 1,000 steps': {
     hash: '#/surface?v=1&f=noisy-quadratic&arms=sgd.sgdm.rsgdm.adam&n=1000&fs=1000',
@@ -34,7 +34,7 @@ export interface PageTimes {
   readonly sweeps: Readonly<Record<keyof typeof sweeps, SweepTimes>>;
 }
 
-/** What slider moves cost on the built Surface screen, and how soon many seeds and maps are shown there. */
+/** Measures what slider moves cost on the built Surface screen, and how soon many seeds and maps are shown there. */
 export function measureSurfacePage(): Promise<PageTimes> {
   return onBuiltPage(RACE, async (page) => {
     const sliders: Record<string, MoveTimes> = {};

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { taskTimes } from './tasks';
 
-/** What one sweep cost, in milliseconds from the press of a button. */
+/** Cost of one sweep, in milliseconds from the press of a button. */
 export interface SweepTimes {
   /** Until the first picture of it was painted. */
   readonly first: number[];

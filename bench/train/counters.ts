@@ -1,4 +1,4 @@
-/** What a page has asked of its device so far. */
+/** Counts what a page has asked of its device so far. */
 export interface Counts {
   dispatches: number;
   submissions: number;

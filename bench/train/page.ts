@@ -22,7 +22,7 @@ export interface StepTimes {
   readonly loss: number;
 }
 
-/** What the driver calls from outside. */
+/** Functions that the driver calls from outside. */
 const bench = {
   async open(name: Exclude<ContenderName, NativeName>, width: number, batch: number, source?: SceneSource) {
     contender = await openContender(name, await createScene(width, batch, source));

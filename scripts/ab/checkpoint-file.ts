@@ -7,7 +7,7 @@ import { decodeCheckpoint, isSameRun } from '../../src/training/checkpoint/forma
 import { TrainingError } from '../../src/experiment/training-error';
 import { UsageError } from './options';
 
-/** Where the runner's page keeps the seed in progress: one file beside the record. */
+/** Place where the runner's page keeps the seed in progress: one file beside the record. */
 export const checkpointFileOf = (out: string) => `${out.replace(/\.json$/, '')}.checkpoint`;
 
 /** Lets the page read and replace `file` at /checkpoint; a write that is cut off leaves the file as it was. */

@@ -176,7 +176,7 @@ async function verifyRecord({ file, steps }: NonNullable<Options['verify']>): Pr
   process.exit(same ? 0 : 1);
 }
 
-/** What the user sees of a report. */
+/** Shows the user what a report says. */
 function tell(seed: number, report: RunReport): void {
   if (report.type === 'progress') drawProgress(seed, report.step, report.remaining);
   if (report.type === 'checkpoint-refused')
@@ -240,7 +240,7 @@ function save(): AbRecord | null {
   return made;
 }
 
-/** Whether the planned pair has its verdict, where the seeds go on until then. */
+/** True if the planned pair has its verdict, where the seeds go on until then. */
 function isDecided(): boolean {
   const plan = planNow();
   if (plan?.rule !== 'until-decided') return false;

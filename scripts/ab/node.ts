@@ -12,7 +12,7 @@ import { UsageError } from './options';
 import { isOver } from '../../src/experiment/messages';
 import type { Runtime } from './runner';
 
-/** What this runner uses of the npm package `webgpu`: Dawn, the WebGPU implementation of Chromium, as a Node module. */
+/** The part of the npm package `webgpu`: Dawn, the WebGPU implementation of Chromium, as a Node module. */
 interface Dawn {
   create(flags: readonly string[]): GPU;
   readonly globals: Record<string, unknown>;

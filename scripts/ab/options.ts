@@ -16,7 +16,7 @@ export interface Options {
   readonly threads: number | undefined;
   /** The record to compute again instead of running anything new, and how many steps of each seed; null for all. */
   readonly verify: { readonly file: string; readonly steps: number | null } | null;
-  /** What the record calls the machine; null for its processor and system. */
+  /** Name of the machine in the record; null for its processor and system. */
   readonly machine: string | null;
   /** Seed after seed until the interval that holds at every look decides, `seeds` at most. */
   readonly untilDecided: boolean;
@@ -27,7 +27,7 @@ export interface Options {
 
 const runtimeIds = ['processor', 'browser', 'node'] as const;
 export type RuntimeId = (typeof runtimeIds)[number];
-/** What the flag was called before. */
+/** Former name of the flag. */
 const OLDER_NAMES: Readonly<Record<string, RuntimeId>> = { chromium: 'browser' };
 
 /** A flag that cannot be used, with what to write instead. */

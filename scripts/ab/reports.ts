@@ -22,7 +22,7 @@ export function verdictTexts(record: AbRecord): string[] {
   return record.arms.slice(1).map((_, index) => verdictText(record, 0, index + 1));
 }
 
-/** What the numbers allow to be said, and no more; in the words of the page. */
+/** Says what the numbers allow to be said, and no more, in the words of the page. */
 export function verdictText(record: AbRecord, a = 0, b = 1): string {
   const verdict = verdictFor(record, a, b);
   if (verdict === null) return 'No seed has ended for both arms: nothing can be compared.';
@@ -30,7 +30,7 @@ export function verdictText(record: AbRecord, a = 0, b = 1): string {
   return recordVerdictLines(verdict, names, en, record.settings.data).join(' ');
 }
 
-/** What ran the arithmetic. */
+/** Names what ran the arithmetic. */
 const deviceName = ({ backend, adapter, software, threads }: AbRecord['adapter']) =>
   backend === 'wasm'
     ? en.train.processorThreads(threads ?? 1)

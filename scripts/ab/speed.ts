@@ -1,7 +1,7 @@
 import type { RunReport } from '../../src/experiment/messages';
 import { quantile, sorted } from '../../src/core/stats/quantiles';
 
-/** How fast one call of the runner trains, stretch by stretch between two read-backs. */
+/** Measures how fast one call of the runner trains, stretch by stretch between two read-backs. */
 export interface Speedometer {
   /** A seed begins, or goes on from its checkpoint: its first stretch compiles and does not count. */
   begin(): void;

@@ -34,7 +34,7 @@ export function readVerifiable(file: string): AbRecord {
   return record;
 }
 
-/** What was found, as one sentence. */
+/** Says in one sentence what was found. */
 export interface Verdict {
   readonly same: boolean;
   readonly sentence: string;

@@ -4,7 +4,7 @@ import type { Connect, Plugin } from 'vite';
 import { withHash } from '../../src/stores/link/mangled.ts';
 import { screenIds } from '../../src/stores/app/screens.ts';
 
-/** How the folder is called that such a link names: newer links begin with `#~`. */
+/** Name of the folder that such a link means: newer links begin with `#~`. */
 const HASHES = ['#', '#~'];
 
 /**

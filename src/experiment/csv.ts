@@ -1,4 +1,4 @@
-/** What a cell of a table holds; nothing where there is no value. */
+/** Content of a table's cell; nothing where there is no value. */
 export type Cell = string | number | null | undefined;
 
 /**

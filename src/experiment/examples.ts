@@ -13,7 +13,7 @@ export interface ExampleSet {
 /** Examples per shard of every data set that a run can name. */
 export const SHARD_SIZE = 1000;
 
-/** How many images (a prefix of the training set) the steps up to `step` take. */
+/** Returns how many images (a prefix of the training set) the steps up to `step` take. */
 export function imagesNeeded(
   step: number,
   { count, shardSize, batch }: { readonly count: number; readonly shardSize: number; readonly batch: number },

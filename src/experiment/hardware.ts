@@ -1,16 +1,16 @@
 import * as v from 'valibot';
 import type { Immutable } from './immutable';
 
-/** What a run asks of the machine, and what it got. */
+/** Hardware that a run asks for, and what it got. */
 /** `wasm` is the processor engine (engines/wasm); `cpu` the plain JavaScript of tfjs. */
 export const backendSchema = v.picklist(['webgpu', 'wasm', 'webgl', 'cpu']);
 export type BackendName = v.InferOutput<typeof backendSchema>;
 
-/** What a run on images may ask for: own WGSL, or stock tfjs. */
+/** Kernels that a run on images may ask for: own WGSL, or stock tfjs. */
 export const KERNEL_CHOICES = ['fused', 'reference'] as const;
 export type KernelChoice = (typeof KERNEL_CHOICES)[number];
 
-/** What runs the arithmetic, in messages, in records and on screen. */
+/** Names of what runs the arithmetic, in messages, in records and on screen. */
 export const adapterSchema = v.object({
   backend: backendSchema,
   /** For instance "google swiftshader" or "apple metal-3"; empty when the backend does not tell. */

@@ -1,4 +1,4 @@
-/** What crosses a boundary as it is: nothing inside it is a plain property. */
+/** Types that cross a boundary as they are: nothing inside it is a plain property. */
 type Opaque = Blob | ArrayBuffer | Uint8Array | Float32Array | Float64Array;
 
 /** A type that a schema yields, with every property, array and tuple read-only, at any depth. */

@@ -57,7 +57,7 @@ export const requestSchema = v.variant('type', [
 export type Request = v.InferOutput<typeof requestSchema>;
 export type CheckpointPlace = v.InferOutput<typeof placeSchema>;
 
-/** What a run reports beyond what every run does. */
+/** Reports that a run makes only when asked. */
 export type WhatToReport = Pick<Extract<Request, { type: 'start' }>, 'gradients'>;
 
 const evaluation = {
@@ -66,7 +66,7 @@ const evaluation = {
   step: natural,
   loss: finite,
   count: natural,
-  /** Which test examples are right, one bit each (bits.ts). */
+  /** Bits that tell which test examples are right (bits.ts). */
   correct: v.optional(bytes),
 } as const;
 

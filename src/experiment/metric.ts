@@ -27,7 +27,7 @@ interface Data {
   readonly own?: OwnRef | undefined;
 }
 
-/** What runs on these data are judged by. */
+/** Returns the metric by which runs on these data are judged. */
 export const metricOf = ({ own }: Data): Metric => (own?.kind === 'regression' ? 'r2' : 'accuracy');
 
 /**

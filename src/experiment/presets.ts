@@ -6,7 +6,7 @@ export const DEFAULT_KERNELS: KernelChoice = 'fused';
 
 export type PresetId = 'quick' | 'standard' | 'full';
 
-/** What a preset decides: the size of the run. Everything else stays as the user has it. */
+/** Settings of a preset: the size of the run. Everything else stays as the user has it. */
 export type RunSize = Pick<RunSettings, 'width' | 'batch' | 'steps' | 'evaluateEvery'> & {
   readonly trainImages: number;
   readonly testImages: number;

@@ -61,7 +61,7 @@ export const runSettingsSchema = v.object({
     source: v.picklist(['cifar10', 'synthetic', 'own']),
     trainImages: within(LIMITS.trainImages),
     testImages: within(LIMITS.testImages),
-    /** Which data of the user, where the source is their own. */
+    /** The user's data set, where the source is their own. */
     own: v.optional(ownRefSchema),
     /** Every seed trains on its own draw of the training examples; absent: on the same first ones. */
     subsetPerSeed: v.optional(v.boolean()),

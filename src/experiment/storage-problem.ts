@@ -8,7 +8,7 @@ import type { Immutable } from './immutable';
  */
 export const storageProblemSchema = v.object({
   cause: v.picklist(['full', 'newer', 'blocked', 'forbidden', 'broken']),
-  /** What the browser says of it, in its words; may be empty. */
+  /** Message of the browser, in its words; may be empty. */
   detail: v.string(),
 });
 
@@ -31,7 +31,7 @@ const causes: Readonly<Record<string, StorageCause>> = {
   NotAllowedError: 'forbidden',
 };
 
-/** What an error of IndexedDB, the cache storage or anything else that keeps bytes means. */
+/** Classifies an error of IndexedDB, the cache storage or anything else that keeps bytes. */
 export function storageProblemOf(error: unknown): StorageProblem {
   if (error instanceof StorageError) return error.problem;
   if (!(error instanceof Error)) return { cause: 'broken', detail: String(error) };

@@ -24,7 +24,7 @@ export interface TrainingClient {
   dispose(): void;
 }
 
-/** How long a worker may take to stop by itself, milliseconds: one step on a slow backend takes longer. */
+/** Milliseconds that a worker may take to stop by itself: one step on a slow backend takes longer. */
 const PATIENCE = 1500;
 /** How long a worker that has nothing to do keeps its graphics device, milliseconds. */
 const KEPT_FOR = 5 * 60_000;

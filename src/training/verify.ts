@@ -16,7 +16,7 @@ export function unverifiable(adapter: AdapterReport): Unverifiable | null {
 export const whyUnverifiable = ({ adapter, runs }: AbRecord): Unverifiable | null =>
   unverifiable(adapter) ?? (runs.length === 0 ? 'no-seed' : null);
 
-/** Whether these are the kernels whose bits are the same everywhere. */
+/** True if these are the kernels whose bits are the same everywhere. */
 export const isProcessorEngine = ({ backend, kernels }: AdapterReport): boolean =>
   backend === 'wasm' && kernels === 'fused';
 
@@ -30,7 +30,7 @@ export interface Difference {
   readonly computed: string;
 }
 
-/** How much of a seed was compared, and what differed first. */
+/** Numbers of what was compared of a seed, and what differed first. */
 export interface Comparison {
   readonly losses: number;
   readonly tests: number;

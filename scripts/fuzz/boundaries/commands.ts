@@ -9,7 +9,7 @@ import { mutatedJson, mutatedText, oneOf } from '../mutate';
 
 /** What is typed after a command. */
 
-/** Whether a command did what was asked, or said in a sentence why not. */
+/** True if a command did what was asked, or said in a sentence why not. */
 function outcomeOf(work: () => unknown, sentence: new (message: string) => Error) {
   try {
     work();

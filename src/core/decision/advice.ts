@@ -34,9 +34,9 @@ export interface Findings {
   /** `null`: nothing can be compared. A is the baseline. */
   readonly verdict: Pick<Judgement, 'words' | 'reason' | 'stage' | 'diverged'> | null;
   readonly paired: boolean;
-  /** Whether the data are the user's own: what is better on others' is worth a trial, not an adoption. */
+  /** True if the data are the user's own: what is better on others' is worth a trial, not an adoption. */
   readonly isOwnData: boolean;
-  /** Whether both arms were tuned with one budget, or neither was. */
+  /** True if both arms were tuned with one budget, or neither was. */
   readonly isFair: boolean;
   /** Net value of the first year; `null` while the business figures are incomplete. */
   readonly net: Range | null;

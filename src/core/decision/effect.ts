@@ -1,4 +1,4 @@
-/** What the user tells about the business; `null` where a figure has not been given. */
+/** Figures that the user gives of the business; `null` where a figure has not been given. */
 export interface Kpi {
   /** Share of cases decided wrongly today, 0 … 1. */
   readonly errorRate: number | null;
@@ -16,7 +16,7 @@ export interface Kpi {
 
 export type Range = readonly [low: number, high: number];
 
-/** What was measured, as far as it may be turned into money. */
+/** Measurements as far as they may be turned into money. */
 export interface Measured {
   /** Of the accuracy difference B − A, shares; `null` while no verdict may be read from it. */
   readonly interval: Range | null;

@@ -29,6 +29,6 @@ export function pidGain(
   return beta === 0 ? null : (p + d / beta) / (p + i / (1 - beta));
 }
 
-/** What is usual: ν = 0.7 as the authors of QHM advise, and the controller's k_P = 1, k_I = 5, k_D = 10. */
+/** Usual values: ν = 0.7 as the authors of QHM advise, and the controller's k_P = 1, k_I = 5, k_D = 10. */
 export const USUAL_NU = 0.7;
 export const USUAL_PID = { p: 1, i: 5, d: 10 } as const;

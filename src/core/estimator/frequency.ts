@@ -1,6 +1,6 @@
 import type { Filter } from './filter';
 
-/** What the estimate does to a gradient that swings with ω radians per step. */
+/** Describes what the estimate does to a gradient that swings with ω radians per step. */
 export interface Frequency {
   /** Amplitude of the estimate over that of the gradient, |H|. */
   readonly magnitude: number;

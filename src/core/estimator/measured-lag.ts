@@ -115,7 +115,7 @@ function productsAt({ truth, estimate, from, to }: Window, lag: number) {
   return { product, square, power };
 }
 
-/** Whether g and its slope have a squared correlation above 1/4 in the window, as along a straight line. */
+/** True if g and its slope have a squared correlation above 1/4 in the window, as along a straight line. */
 function collinear({ truth, from, to }: Window): boolean {
   let [product, square, power] = [0, 0, 0];
   for (let t = from; t < to; t++) {

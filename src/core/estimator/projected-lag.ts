@@ -161,7 +161,7 @@ function meanAndError(values: readonly number[]): { readonly mean: number; reado
   return { mean, error: Math.sqrt(squares / (count - 1) / count) };
 }
 
-/** Where the values, linear between whole places, pass `level` upwards for good; `null` unless they do so once. */
+/** Finds where the values, linear between whole places, pass `level` upwards for good; `null` unless they do so once. */
 function crossing(values: readonly number[], level: number): number | null {
   const after = values.findIndex((value) => value > level);
   if (after <= 0 || values.slice(after).some((value) => value <= level)) return null;

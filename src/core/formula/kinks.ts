@@ -6,7 +6,7 @@ const SCALES = [1e-3, 1e-4, 1e-5] as const;
 const SMOOTH = 20;
 
 /**
- * Whether a function has a kink or a cusp in one of `places`: a point with a value but without a gradient, like that of
+ * True if a function has a kink or a cusp in one of `places`: a point with a value but without a gradient, like that of
  * √(x² + y²). Told from values alone, by how the second difference along x and y shrinks with the distance; kinks
  * elsewhere are not found.
  */

@@ -224,7 +224,7 @@ class FormulaReader {
   }
 }
 
-/** How signs are written that other notations have. */
+/** Signs of other notations, as they are written here. */
 const instead: Readonly<Record<string, string>> = {
   '[': '(',
   '{': '(',

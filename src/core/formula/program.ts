@@ -106,7 +106,7 @@ export function createEvaluator({ constants, code, outputs }: FormulaProgram) {
 }
 
 /**
- * Whether an instruction of f has no value where IEEE arithmetic gives it one: a/0, the logarithm of 0, 0 to a negative
+ * True if an instruction of f has no value where IEEE arithmetic gives it one: a/0, the logarithm of 0, 0 to a negative
  * power, NaN or ∞ to the power 0, the angle of (0, 0). The instructions of f come first, its own the last of them.
  */
 function isHole(operation: number, a: number, b: number): boolean {

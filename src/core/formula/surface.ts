@@ -123,7 +123,7 @@ function ratesOf(
   );
 }
 
-/** Whether an arm comes down without leaving the window's surroundings; where there is no minimum, without climbing. */
+/** True if an arm comes down without leaving the window's surroundings; where there is no minimum, without climbing. */
 function holds(surface: Surface, id: OptimizerId, alpha: number): boolean {
   const { view, minima } = surface;
   const arm = createArm(id, { alpha });

@@ -10,7 +10,7 @@ export interface Sample {
   readonly f: number;
 }
 
-/** What sampling tells of a function within a box. */
+/** Properties of a function that sampling found within a box. */
 export interface Survey {
   /** A square grid, row by row from the smallest y. */
   readonly samples: readonly Sample[];
@@ -62,7 +62,7 @@ export function surveyOf(evaluate: Evaluate, { x: [x0, x1], y: [y0, y1] }: Box):
   };
 }
 
-/** Whether the value shoots up within a thousandth of `reach` as it does within all of it: a pole, not a pit. */
+/** True if the value shoots up within a thousandth of `reach` as it does within all of it: a pole, not a pit. */
 function isPole(evaluate: Evaluate, { x, y, f }: Sample, reach: number): boolean {
   const value = new Float64Array(3);
   const rise = (away: number) =>
@@ -73,7 +73,7 @@ function isPole(evaluate: Evaluate, { x, y, f }: Sample, reach: number): boolean
   return rise(1e-3 * reach) > 0.5 * rise(reach);
 }
 
-/** Whether no neighbour on the grid is lower. */
+/** True if no neighbour on the grid is lower. */
 function isPit(samples: readonly Sample[], i: number): boolean {
   const column = i % SIDE;
   const row = Math.floor(i / SIDE);
@@ -91,7 +91,7 @@ const DIRECTIONS = Array.from(
 /** A place is known to this share of `reach`. */
 const FINENESS = 1e-9;
 
-/** Where descent from (x, y) ends: damped Newton steps, then a pattern search, which also settles in kinks. */
+/** Finds where descent from (x, y) ends: damped Newton steps, then a pattern search, which also settles in kinks. */
 function settle(evaluate: Evaluate, x: number, y: number, reach: number): Sample {
   const value = new Float64Array(3);
   const at = (px: number, py: number) => {

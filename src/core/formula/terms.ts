@@ -62,7 +62,7 @@ const TOTAL: ReadonlySet<Operation> = new Set<Operation>([
   ...(['sin', 'cos', 'atan', 'sinh', 'cosh', 'tanh'] as const),
 ]);
 
-/** Whether it can be told that a term has a value at every (x, y), overflow apart. */
+/** True if it can be told that a term has a value at every (x, y), overflow apart. */
 function hasValueEverywhere(term: Term): boolean {
   if (term.kind === 'constant') return Number.isFinite(term.value);
   if (term.kind === 'symbol') return true;

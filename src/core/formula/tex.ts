@@ -5,7 +5,7 @@ const LONGEST = 900;
 /** Significant digits of a shown constant. */
 const DIGITS = 6;
 
-/** How tightly a term's outermost sign binds: sums, products, powers, and what stands alone. */
+/** Binding strength of a term's outermost sign: sums, products, powers, and what stands alone. */
 const SUM = 1;
 const PRODUCT = 2;
 const POWER = 3;

@@ -3,7 +3,7 @@ import type { Terms } from './terms';
 
 export const symbolNames: readonly SymbolName[] = ['x', 'y', 'pi', 'e', 'tau'];
 
-/** How a function is called, and the term that it is; several where it may take one argument or two. */
+/** Name of a function, and the term that it is; several where it may take one argument or two. */
 interface Call {
   readonly usage: string;
   readonly build: Readonly<Record<number, (terms: Terms, a: Term, b: Term) => Term>>;
@@ -39,7 +39,7 @@ const listed: readonly [string, Call][] = [
   ),
 ];
 
-/** What is read besides: other names of the same. */
+/** Other names that are read as the same functions. */
 const others: readonly [string, Call][] = [
   two('pow', (terms, a, b) => terms.apply('pow', a, b)),
   ...(['sin', 'cos', 'tan'] as const).map((name): [string, Call] => [
@@ -52,7 +52,7 @@ export const formulaFunctions: readonly string[] = listed.map(([name]) => name);
 
 export const calls: ReadonlyMap<string, Call> = new Map([...listed, ...others]);
 
-/** What jumps: its slope is 0 wherever there is one, so that no optimizer could follow it. */
+/** Functions that jump: their slope is 0 wherever there is one, so that no optimizer could follow it. */
 export const unsteady: ReadonlySet<string> = new Set(
   'floor ceil ceiling round trunc int fix frac mod rem fmod sign sgn step heaviside'.split(' '),
 );

@@ -1,6 +1,6 @@
 import { readAs, readNumber } from './read';
 
-/** What a number box takes. */
+/** Rules of what a number box takes. */
 export interface EntryRule {
   readonly min: number;
   readonly max: number;

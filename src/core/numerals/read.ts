@@ -16,7 +16,7 @@ export type Reading =
 export interface ReadOptions {
   /** The convention, where it is known: nothing is ambiguous then. */
   readonly decimal?: DecimalMark;
-  /** Whether a percent sign may follow. The number stays in per cent: "5%" is 5. */
+  /** True if a percent sign may follow. The number stays in per cent: "5%" is 5. */
   readonly percent?: boolean;
 }
 
@@ -42,7 +42,7 @@ const valueOf = (value: number | null): Reading => (value === null ? null : { va
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** What stands for a plain sign. */
+/** Characters that stand for a plain sign. */
 const meant: readonly (readonly [RegExp, string])[] = [
   [/[。｡]/, '.'],
   [/[、､]/, ','],

@@ -1,14 +1,14 @@
 import { LANE, RAIL } from './track';
 
-/** How one car went along the road. Arrays have an entry for t = 0 … n. */
+/** The drive of one car along the road. Arrays have an entry for t = 0 … n. */
 export interface Drive {
   /** Distance from the centre line, positive to the left, within ± RAIL. */
   readonly offset: Float64Array;
   /** Heading relative to the road's, in radians. */
   readonly yaw: Float64Array;
-  /** Whether the car is out of its lane: |offset| > LANE. */
+  /** True if the car is out of its lane: |offset| > LANE. */
   readonly outside: Uint8Array;
-  /** How often it left the lane, at which steps, and the number of steps it spent outside. */
+  /** Number of times it left the lane, at which steps, and the number of steps it spent outside. */
   readonly departures: number;
   readonly departureSteps: readonly number[];
   readonly stepsOutside: number;

@@ -13,7 +13,7 @@ export interface EnsembleSpec {
   readonly firstSeed: number;
   /** Seeds firstSeed, firstSeed + 1, …, one run of every arm each. */
   readonly seeds: number;
-  /** Where visits are counted: `columns` × `rows` cells over `box`, row 0 at the smallest y. */
+  /** Grid on which visits are counted: `columns` × `rows` cells over `box`, row 0 at the smallest y. */
   readonly grid: { readonly box: Box; readonly columns: number; readonly rows: number };
 }
 
@@ -81,7 +81,7 @@ export function createEnsemble(spec: EnsembleSpec): Ensemble {
   };
 }
 
-/** What a distribution of final losses says. */
+/** Summarises a distribution of final losses. */
 export interface Summary {
   readonly count: number;
   /** 5 %, 25 %, 50 %, 75 % and 95 % quantiles. */

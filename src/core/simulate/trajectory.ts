@@ -103,7 +103,7 @@ export function simulate(
   return filter ? runFilter(filter, simulation, run, out) : runEstimate(simulation, run, out);
 }
 
-/** What both loops start from. */
+/** Prepares what both loops start from. */
 interface Run {
   /** What `evaluate` reads and writes, at θ_0. */
   readonly place: Float64Array;

@@ -1,7 +1,7 @@
 import { anytimeHalfWidth, anytimeSeedsNeeded, ERROR, logEvidence } from './anytime';
 import { furtherSeeds, paired } from './paired';
 
-/** What was fixed before the first seed. */
+/** The plan: everything that was fixed before the first seed. */
 export interface Plan {
   /** The number of seeds after which the t-interval is read. */
   readonly seeds: number;
@@ -39,13 +39,13 @@ export interface Question {
   /** The difference that matters, > 0, in the unit of the differences; `null` where none was named. */
   readonly size: number | null;
   readonly better?: Better;
-  /** How many pairs of arms are spoken of together: each gets its share of the error. */
+  /** Number of pairs of arms that are spoken of together: each gets its share of the error. */
   readonly pairs?: number;
   /** Runs of each arm that diverged: they have no difference, and count. */
   readonly diverged?: { readonly a: number; readonly b: number };
   /** Seeds that ended, with a difference or by divergence; as many as there are differences unless given. */
   readonly ended?: number;
-  /** Whether each difference is of arms with equal weights and batches. */
+  /** True if each difference is of arms with equal weights and batches. */
   readonly isPaired?: boolean;
   /** The interval for other examples too (crossed.ts), at a confidence; the verdict takes the wider one. */
   readonly crossed?: (confidence: number) => Interval | null;
@@ -89,11 +89,11 @@ export const AFTER_THE_PLAN = 0.001;
 
 const none = { a: 0, b: 0 };
 
-/** Whether a look at a fixed plan has spent the error: one seed alone gives no verdict, and spends none. */
+/** True if a look at a fixed plan has spent the error: one seed alone gives no verdict, and spends none. */
 export const hasSpent = (plan: Plan | null): boolean =>
   plan?.rule === 'fixed' && plan.looked === true && plan.seeds > 1;
 
-/** What the differences B − A, one a seed, allow to be said under the plan. The only place where verdicts are made. */
+/** Judges the differences B − A, one a seed, under the plan. The only place where verdicts are made. */
 export function judge(differences: readonly number[], question: Question): Judgement {
   const { plan, size, better = 'higher', pairs = 1, diverged = none, isPaired = true } = question;
   const n = differences.length;

@@ -1,6 +1,6 @@
 import { studentQuantile } from './student';
 
-/** What paired differences, one per seed, say about the difference of two arms. */
+/** Summarises what paired differences, one per seed, say about the difference of two arms. */
 export interface PairedResult {
   /** Number of seeds k. */
   readonly count: number;

@@ -1,7 +1,7 @@
 import { paired } from './paired';
 import { quantile, sorted } from './quantiles';
 
-/** How much training each arm took to be as good as the baseline ends, over paired seeds. */
+/** Measures how much training each arm took to be as good as the baseline ends, over paired seeds. */
 export interface TimeToQuality {
   /** Steps of A and of B to the seed's target, at the first test that shows it; `null` where it was never reached: censored. */
   readonly bySeed: readonly { readonly a: number | null; readonly b: number | null }[];

@@ -59,7 +59,7 @@ export interface Surface {
   gradient(x: number, y: number, out: Float64Array, t?: number): void;
   /** Known minima at t = 0; empty when there is none. */
   readonly minima: readonly (readonly [number, number])[];
-  /** How far the whole surface, minima included, has moved after t steps; `null` when it stands still. */
+  /** Distance by which the whole surface, minima included, has moved after t steps; `null` when it stands still. */
   readonly drift: ((t: number) => readonly [number, number]) | null;
   /** Standard deviation σ of the additive Gaussian gradient noise that belongs to the surface itself. */
   readonly sigma: number;

@@ -15,7 +15,7 @@ export function fairnessOf(a: TrainedArm, b: TrainedArm, tuning: AlphaSearchResu
   return a.alpha === b.alpha ? 'same' : 'own';
 }
 
-/** Whether the arm stands at the best α that the search found for it. All arms of one search have one budget. */
+/** True if the arm stands at the best α that the search found for it. All arms of one search have one budget. */
 export function isTuned(arm: TrainedArm, tuning: AlphaSearchResult | null): boolean {
   return (
     tuning?.arms.some(

@@ -7,7 +7,7 @@ export interface Trace {
   readonly gradients: readonly Float32Array[];
 }
 
-/** How far own kernels are from the reference kernels, from the same weights on the same batches. */
+/** Distances of own kernels from the reference kernels, from the same weights on the same batches. */
 export interface KernelParity {
   readonly own: AdapterReport;
   readonly reference: AdapterReport;
@@ -18,7 +18,7 @@ export interface KernelParity {
   readonly largestGradient: number;
   /** Largest |L − L′| / L′ of a step. */
   readonly largestLoss: number;
-  /** Whether the first gradient is the same up to rounding. */
+  /** True if the first gradient is the same up to rounding. */
   readonly equal: boolean;
 }
 

@@ -1,12 +1,12 @@
 import type { SeedRun } from '../record/record';
 
-/** How far the training losses of two arms are apart, step by step. */
+/** Distance between the training losses of two arms, step by step. */
 export interface LossGap {
   /** |loss_a − loss_b| of step t at index t − 1, one array a seed. */
   readonly bySeed: readonly (readonly number[])[];
   /** The largest of all seeds that got so far, by step. */
   readonly largest: readonly number[];
-  /** How many steps from the first on differ in no seed by more than rounding. */
+  /** Number of steps from the first on that differ in no seed by more than rounding. */
   readonly roundingSteps: number;
 }
 

@@ -16,7 +16,7 @@ import {
 } from '../record/record';
 import { isPaired } from '../record/codec';
 
-/** What a verdict is drawn from. */
+/** Results that a verdict is drawn from. */
 export interface Results {
   readonly runs: readonly SeedRun[];
   readonly arms: readonly TrainedArm[];
@@ -83,7 +83,7 @@ export function verdictFor(
   };
 }
 
-/** Whether further seeds may settle what is not decided yet. */
+/** True if further seeds may settle what is not decided yet. */
 export const canSettle = ({ words, reason }: Pick<Judgement, 'words' | 'reason'>): boolean =>
   words === 'undecided' || reason === 'one-run' || reason === 'no-spread';
 

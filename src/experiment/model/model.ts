@@ -1,7 +1,7 @@
 import { layoutOfMlp, mlp, type MlpSpec } from './mlp';
 import { layoutOf, resnet18, type Layout, type ResNetSpec, type Width } from './resnet';
 
-/** What a run trains: a reduced ResNet18 on images, an MLP on rows of a table. */
+/** The network that a run trains: a reduced ResNet18 on images, an MLP on rows of a table. */
 export type ModelSpec = ResNetSpec | MlpSpec;
 
 export const isMlp = (spec: ModelSpec): spec is MlpSpec => 'hidden' in spec;

@@ -68,7 +68,7 @@ export interface Layout {
   readonly statisticsCount: number;
 }
 
-/** Where one convolution and its batch norm live in the flat vectors. */
+/** Places of one convolution and its batch norm in the flat vectors. */
 export interface ConvSlots {
   readonly conv: ConvSpec;
   readonly filter: ParameterSlot;
@@ -135,7 +135,7 @@ export function convolutions(spec: ResNetSpec): ConvSpec[] {
   ];
 }
 
-/** Where each parameter and running statistic lives in the flat vectors. Every offset is a multiple of 4. */
+/** Lays out each parameter and running statistic in the flat vectors. Every offset is a multiple of 4. */
 export function layoutOf(spec: ResNetSpec): ResNetLayout {
   const parameters: ParameterSlot[] = [];
   const statistics: StatisticsSlot[] = [];

@@ -19,7 +19,7 @@ export function decoded(bytes: Uint8Array, encoding: Encoding): string | null {
   }
 }
 
-/** Whether a file that begins with these bytes can be a table: it has no control characters but tab and line ends. */
+/** True if a file that begins with these bytes can be a table: it has no control characters but tab and line ends. */
 export function isText(head: Uint8Array): boolean {
   const encoding = unicodeOf(head);
   // The head may break off within a character.
@@ -186,7 +186,7 @@ const cyrillic = likelihood([within(0x410, 0x44f), 0.97, 64], [(c) => 'Ёё№«
 const ODD = Math.log(0.05);
 const times = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
-/** How likely a text is one of Western Europe: its distinct lines that are not all ASCII. */
+/** Estimates how likely a text is one of Western Europe: its distinct lines that are not all ASCII. */
 export const westernScore = (lines: readonly string[]) =>
   models['windows-1252']([...new Set(lines)].filter((line) => /[\u0080-\uffff]/.test(line)).join('\n'));
 

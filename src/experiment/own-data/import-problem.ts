@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { encodings, type TableReading } from './table-reading';
 
-/** How much of the user's own data can be taken; every refusal names the limit. */
+/** Limits of the user's own data; every refusal names the limit. */
 export const OWN_LIMITS = {
   /** Megabytes of one chosen file, as 10⁶ bytes. */
   archiveMegabytes: 500,
@@ -121,7 +121,7 @@ export const ownWarningSchema = v.variant('code', [
     names,
   }),
   v.object({ code: v.literal('files-other'), count: natural, names }),
-  /** What archivers and systems add: resource forks, thumbnails. */
+  /** Files that archivers and systems add: resource forks, thumbnails. */
   v.object({ code: v.literal('files-hidden'), count: natural, names }),
   /** Classes without examples enough, of those that were found. */
   v.object({
@@ -175,12 +175,12 @@ export const ownWarningSchema = v.variant('code', [
 
 export type OwnWarning = v.InferOutput<typeof ownWarningSchema>;
 
-/** What is known of a file that was refused. */
+/** Facts about a file that was refused. */
 export interface Refused {
   readonly problem: OwnProblem;
-  /** What else had to be left out, all of it at once. */
+  /** Warnings of everything else that had to be left out. */
   readonly warnings: readonly OwnWarning[];
-  /** How a table was read, where it could be read that far. */
+  /** Reading of a table, where it could be read that far. */
   readonly reading: TableReading | null;
 }
 
@@ -196,7 +196,7 @@ export class OwnDataError extends Error {
   }
 }
 
-/** What a failed import says to its user. */
+/** Turns a failed import into what is said to the user. */
 export function refusalOf(error: unknown): Refused {
   if (error instanceof OwnDataError)
     return { problem: error.problem, warnings: error.warnings, reading: error.reading };

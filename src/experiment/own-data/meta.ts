@@ -27,7 +27,7 @@ const tableEntries = {
   columns: v.array(v.string()),
   /** The first rows as they stand in the file. */
   rows: v.array(v.array(v.string())),
-  /** What the network gets: one name a number of a row. */
+  /** Inputs of the network: one name a number of a row. */
   features: v.pipe(v.array(v.string()), v.minLength(1)),
 } as const;
 
@@ -55,7 +55,7 @@ const metaSchema = v.object({
   /** Examples of each class; of a number to predict one entry for all. */
   trainCounts: v.array(natural),
   testCounts: v.array(natural),
-  /** Whether the data brought their own test part, or it was split off here (order.ts). */
+  /** True if the data brought their own test part, or it was split off here (order.ts). */
   split: v.picklist(['given', 'made']),
   /** Of the packed examples. */
   bytes: natural,
@@ -63,13 +63,13 @@ const metaSchema = v.object({
   content: v.variant('kind', [imagesSchema, classesSchema, numberSchema]),
   /** The column could be classes as well as a number; absent in data kept by older versions. */
   either: v.optional(v.boolean()),
-  /** How a table was read; absent in data kept by older versions, and of images. */
+  /** Reading of a table; absent in data kept by older versions, and of images. */
   reading: v.optional(tableReadingSchema),
   /** What the user decided of it; absent where the file decided all. */
   choices: v.optional(tableChoicesSchema),
 });
 
-/** What is known of an own data set beside its examples (pack.ts). */
+/** Description of an own data set, without its examples (packed.ts). */
 export const ownMetaSchema = v.pipe(
   metaSchema,
   v.check(
@@ -135,9 +135,9 @@ const toldBy = ({ encoding, separator, header }: TableReading, { forms }: TableC
   ...(forms && Object.keys(forms).length > 0 ? { forms } : {}),
 });
 
-/** How many classes the data have; 0 where a number is predicted. */
+/** Number of classes of the data; 0 where a number is predicted. */
 export const classCountOf = (own: OwnRef) => (own.kind === 'regression' ? 0 : own.classes);
 
-/** Whether the data of a run are rows of a table, which an MLP learns. */
+/** True if the data of a run are rows of a table, which an MLP learns. */
 export const isTable = ({ own }: { readonly own?: OwnRef | undefined }) =>
   own !== undefined && own.kind !== 'images';

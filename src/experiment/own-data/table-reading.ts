@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** How a table is read: what the file was taken for, and what the user chose instead. */
+/** Describes how a table is read: what the file was taken for, and what the user chose instead. */
 
 /** Encodings of text files, by the names that TextDecoder knows; the user may choose any of them. */
 export const encodings = [
@@ -21,15 +21,15 @@ export type Encoding = (typeof encodings)[number];
 export const separators = [',', ';', '\t', '|'] as const;
 export type Separator = (typeof separators)[number];
 
-/** What a column holds: numbers with a decimal point or comma, texts, nothing that is wanted. */
+/** Content of a column: numbers with a decimal point or comma, texts, nothing that is wanted. */
 export const columnForms = ['point', 'comma', 'text', 'skip'] as const;
 export type ColumnForm = (typeof columnForms)[number];
 
-/** What the user decided; what is absent is guessed from the file. */
+/** Decisions of the user; what is absent is guessed from the file. */
 export const tableChoicesSchema = v.object({
   encoding: v.optional(v.picklist(encodings)),
   separator: v.optional(v.picklist(separators)),
-  /** Whether the first row names the columns. */
+  /** True if the first row names the columns. */
   header: v.optional(v.boolean()),
   /** By the names of columns; other columns are guessed. */
   forms: v.optional(v.record(v.string(), v.picklist(columnForms))),
@@ -37,7 +37,7 @@ export const tableChoicesSchema = v.object({
 
 export type TableChoices = v.InferOutput<typeof tableChoicesSchema>;
 
-/** Whether the user decided anything. */
+/** True if the user decided anything. */
 export const isDecided = (choices: TableChoices | undefined): choices is TableChoices =>
   choices !== undefined &&
   (choices.encoding ?? choices.separator ?? choices.header ?? Object.keys(choices.forms ?? {})[0]) !==
@@ -61,5 +61,5 @@ export const tableReadingSchema = v.object({
   label: v.string(),
 });
 
-/** How a table was read, whether or not it can be trained on. */
+/** Describes how a table was read, whether or not it can be trained on. */
 export type TableReading = v.InferOutput<typeof tableReadingSchema>;

@@ -45,12 +45,12 @@ export function checkRecord(value: unknown): ReadRecord {
   };
 }
 
-/** Whether the hashes prove the pairing of all arms in every seed. */
+/** True if the hashes prove the pairing of all arms in every seed. */
 export function isWhollyPaired({ runs, arms }: Pick<AbRecord, 'runs' | 'arms'>): boolean {
   return runs.every((run) => arms.every((_, arm) => isPaired(run, 0, arm)));
 }
 
-/** Whether the hashes of `run` prove that arms `a` and `b` began with the same weights and saw the same batches. */
+/** True if the hashes of `run` prove that arms `a` and `b` began with the same weights and saw the same batches. */
 export function isPaired({ hashes: { weights, batches } }: SeedRun, a: number, b: number): boolean {
   return [weights, batches].every((list) => list[a] !== undefined && list[a] === list[b]);
 }

@@ -8,7 +8,7 @@ export const LIBRARY_SCHEMA = 'laglens-library/1';
 /** A stored value as it was written, with the user's name for it; '' while it has none. */
 export interface NamedValue {
   readonly name: string;
-  /** What was written, fields of other versions included. */
+  /** The value as it was written, fields of other versions included. */
   readonly raw: unknown;
 }
 
@@ -18,7 +18,7 @@ export interface NamedRecord extends NamedValue {
 
 export interface ReadRuns {
   readonly runs: readonly NamedRecord[];
-  /** What could not be read: its place in the file from 1, its name, and why. */
+  /** Entries that could not be read: their place in the file from 1, its name, and why. */
   readonly damaged: readonly {
     readonly place: number;
     readonly name: string;

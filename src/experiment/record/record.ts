@@ -103,23 +103,23 @@ const selfTestSchema = v.object({
   /** Bit for bit: every loss, and score and loss of the test. */
   identical: v.boolean(),
   largestLossGap: finite,
-  /** How far the two ended apart, under the name of what they were judged by. */
+  /** Distance between the two ends, under the name of what they were judged by. */
   accuracyGap: v.optional(finite),
   r2Gap: v.optional(finite),
   adapter: adapterSchema,
 });
 
-/** Whether a run has these arms, in their order. */
+/** True if a run has these arms, in their order. */
 export const haveArms = (
   run: v.InferOutput<typeof seedRunSchema>,
   arms: readonly { readonly id: string }[],
 ) => run.arms.length === arms.length && run.arms.every(({ id }, i) => id === arms[i].id);
 
-/** Whether every seed is there once. */
+/** True if every seed is there once. */
 export const areDistinct = (runs: readonly { readonly seed: number }[]) =>
   new Set(runs.map(({ seed }) => seed)).size === runs.length;
 
-/** Whether a plan compares two of these arms. */
+/** True if a plan compares two of these arms. */
 export const isPlanFor = (
   arms: readonly unknown[],
   plan: { readonly a: number; readonly b: number } | undefined,
@@ -146,7 +146,7 @@ export const recordSchema = v.pipe(
     verdict: v.nullable(verdictSchema),
     selfTest: v.optional(selfTestSchema),
     tuning: v.optional(alphaSearchResultSchema),
-    /** What one seed was expected to take on this device, and what its seeds took on average. */
+    /** Time and memory that one seed was expected to take on this device, and what its seeds took on average. */
     forecast: v.optional(v.object({ predicted: costSchema, measured: costSchema })),
   }),
   v.check(
@@ -184,10 +184,10 @@ export type SeedRun = v.InferOutput<typeof seedRunSchema>;
 export const testScores = ({ testR2, testAccuracy }: SeedRun['arms'][number]): [number, number][] =>
   testR2 ?? testAccuracy;
 
-/** How far apart an arm and itself ended, as a share or in R². */
+/** Returns how far apart an arm and itself ended, as a share or in R². */
 export const gapOf = ({ r2Gap, accuracyGap }: SelfTest): number => r2Gap ?? accuracyGap ?? 0;
 
-/** What the two ended apart in. */
+/** Returns the metric in which the two ended apart. */
 export const metricOfTest = ({ r2Gap }: SelfTest): Metric => (r2Gap === undefined ? 'accuracy' : 'r2');
 
 /** The paired differences B − A in the final test score, of the seeds that have one of both arms. */

@@ -28,7 +28,7 @@ function stepsOf({ runs, settings }: AbRecord): number {
     .reduce((sum, arm) => sum + (arm.divergedAt === null ? arm.trainLoss.length : settings.steps), 0);
 }
 
-/** Whether every run of `part` is in `whole`, as far as it got. */
+/** True if every run of `part` is in `whole`, as far as it got. */
 function holds(whole: AbRecord, part: AbRecord): boolean {
   return part.runs.every((run) =>
     whole.runs.some((other) => other.seed === run.seed && isStartOf(run, other)),
@@ -55,7 +55,7 @@ function isStartOf(run: SeedRun, other: SeedRun): boolean {
 const isPrefix = (start: readonly number[], whole: readonly number[]) =>
   start.length <= whole.length && start.every((value, i) => value === whole[i]);
 
-/** Whether every arm of every seed was trained to the last planned step, or diverged before it. */
+/** True if every arm of every seed was trained to the last planned step, or diverged before it. */
 export function isComplete({ runs, settings }: AbRecord): boolean {
   return runs.every(({ arms }) =>
     arms.every(({ trainLoss, divergedAt }) => divergedAt !== null || trainLoss.length >= settings.steps),

@@ -12,7 +12,7 @@ export const experimentSchema = v.pipe(
     schema: v.literal(EXPERIMENT_SCHEMA),
     id: v.string(),
     started: v.pipe(v.string(), v.isoTimestamp()),
-    /** What the user calls it; '' while it has no name, and in what older versions wrote. */
+    /** Name that the user gave it; '' while it has no name, and in what older versions wrote. */
     name: v.optional(v.string(), ''),
     settings: runSettingsSchema,
     seeds: v.pipe(v.array(within(LIMITS.seed)), v.minLength(1)),
@@ -32,7 +32,7 @@ export const experimentSchema = v.pipe(
 
 export type Experiment = v.InferOutput<typeof experimentSchema>;
 
-/** Where its unfinished seed stands: what the last checkpoint holds, without its bytes. */
+/** Progress of its unfinished seed: what the last checkpoint holds, without its bytes. */
 export const markSchema = v.object({
   seed: within(LIMITS.seed),
   step: v.pipe(v.number(), v.integer(), v.minValue(1)),

@@ -2,7 +2,7 @@ import { judge, type Better, type Judgement, type Plan } from '../../core/stats/
 import { timeToQuality, type TimeToQuality } from '../../core/stats/time-to-quality';
 import type { Scores } from './read';
 
-/** What the user says of their scores. */
+/** Statements of the user about their scores. */
 export interface ScoresQuestion {
   /** Compared arms by their place; A is the baseline. */
   readonly a: number;

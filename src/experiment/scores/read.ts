@@ -79,7 +79,7 @@ const refuse = (problem: ScoresProblem): never => {
   throw new Refusal(problem);
 };
 
-/** What spreadsheets call Unicode text begins with a mark. */
+/** Spreadsheets begin what they call Unicode text with a mark. */
 const UTF_16 = [
   { encoding: 'utf-16le', bom: [0xff, 0xfe] },
   { encoding: 'utf-16be', bom: [0xfe, 0xff] },

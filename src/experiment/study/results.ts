@@ -32,7 +32,7 @@ export const togetherOf = (plan: StudyPlan, { isPlanned }: StudyPair): number =>
 export const studyVerdict = (plan: StudyPlan, record: AbRecord, pair: StudyPair): NamedVerdict | null =>
   verdictFor(record, pair.a, pair.b, plan.matters, togetherOf(plan, pair));
 
-/** Whether a record is of this task: its plan, its size, and no seed that the search has seen or that was not planned. */
+/** True if a record is of this task: its plan, its size, and no seed that the search has seen or that was not planned. */
 export function isOfTask(record: AbRecord, plan: StudyPlan, task: StudyTask): boolean {
   const { settings, runs, tuning, arms } = record;
   const planned = ({ seed }: { seed: number }) =>

@@ -34,7 +34,7 @@ export function project(values: ArrayLike<number>): number[] {
   return sums;
 }
 
-/** What is told of one step of one arm: its gradient g_t, its estimate n_t and the angle between them. */
+/** Telemetry of one step of one arm: its gradient g_t, its estimate n_t and the angle between them. */
 export interface StepTelemetry {
   /** ‖g_t‖ and ‖n_t‖. */
   readonly gradientNorm: number;

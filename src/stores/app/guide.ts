@@ -3,7 +3,7 @@ import type { ScreenId } from './screens';
 
 /** The one hint of a first visit, on the Lag screen: what to press. */
 export interface GuideSlice {
-  /** Whether the hint is shown. */
+  /** True if the hint is shown. */
   readonly hint: boolean;
   /** The hint was followed or dismissed: it does not come by itself again. */
   readonly guided: boolean;

@@ -16,7 +16,7 @@ export interface UiSlice {
   readonly language: 'en' | 'ja' | null;
   /** Names of the parts of the opened link that could not be read. */
   readonly brokenLink: readonly string[];
-  /** Whether the opened link is what the page once wrote. */
+  /** True if the opened link is what the page once wrote. */
   readonly linkDamage: LinkDamage | null;
   /** The help panel: closed, or open at a term of the glossary or at its beginning. */
   readonly help: { readonly term: string | null } | null;

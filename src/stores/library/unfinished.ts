@@ -72,7 +72,7 @@ export async function refreshUnfinished(): Promise<void> {
   for (const { id } of elsewhere) watchRunLock(id, signal, () => void refreshUnfinished());
 }
 
-/** Whether a record is of what a kept experiment holds now, rather than of what it held before another tab went on. */
+/** True if a record is of what a kept experiment holds now, rather than of what it held before another tab went on. */
 const isOf = (record: AbRecord, { id, experiment, mark }: Unfinished) =>
   record.experiment === id &&
   record.created === (mark?.saved ?? experiment?.started) &&
@@ -150,11 +150,11 @@ export function presentSeed({ experiment, mark }: Unfinished): number | undefine
   return mark?.seed ?? (experiment ? missingSeeds(experiment)[0] : undefined);
 }
 
-/** Whether a kept experiment has recorded something. */
+/** True if a kept experiment has recorded something. */
 export const hasRecorded = ({ experiment, mark }: Unfinished): boolean =>
   experiment !== null && (mark !== null || experiment.runs.length > 0);
 
-/** Whether `record` is a part of what a kept experiment holds, which then stands for both. */
+/** True if `record` is a part of what a kept experiment holds, which then stands for both. */
 export function holdsAll(
   { id, experiment, mark }: Unfinished,
   { experiment: name, runs }: AbRecord,

@@ -11,7 +11,7 @@ export interface LinkField<State> {
   readonly initial: unknown;
   /** Text of the link → value; fails on anything that the store must not hold. */
   readonly schema: v.GenericSchema<string, unknown>;
-  /** Whether a text that can be read is probably not what was meant, as an encoded one is where any text can be meant. */
+  /** True if a text that can be read is probably not what was meant, as an encoded one is where any text can be meant. */
   isDoubtful?(text: string): boolean;
   /** Value → text of the link; its inverse. */
   write(value: never): string;

@@ -48,7 +48,7 @@ export function chapterStateOf(state: AppState): string {
   return hashOf(state, ownFields);
 }
 
-/** Whether the picture is the one that `chapter` saved. */
+/** True if the picture is the one that `chapter` saved. */
 export function isOnRails(state: AppState, chapter: Chapter): boolean {
   const saved: AppState = { ...state, ...stateOf(stateLinkOf(chapter)) };
   return hashOf(saved, lastingFields) === hashOf(state, lastingFields);

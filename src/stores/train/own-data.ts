@@ -126,7 +126,7 @@ export async function chooseFiles(
   }
 }
 
-/** Whether a table can be read in another way: its file is at hand until the page is left. */
+/** True if a table can be read in another way: its file is at hand until the page is left. */
 export const canReread = (id: string): boolean => tables.has(id);
 
 /**

@@ -84,7 +84,7 @@ export function missingSeeds(
   return seeds.filter((seed) => runs.every((run) => run.seed !== seed));
 }
 
-/** Whether an experiment that has ended has seeds to go on with, and something to go on from. */
+/** True if an experiment that has ended has seeds to go on with, and something to go on from. */
 export function canGoOn(run = useTrainRun.getState()): boolean {
   const { phase, kept, runs, problem } = run;
   return (

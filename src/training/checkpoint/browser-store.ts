@@ -24,7 +24,7 @@ const vault = defineDatabase<Vault>({
   stores: { experiments: {}, marks: {}, checkpoints: {} },
 });
 
-/** What is stored of one experiment. */
+/** Values stored of one experiment. */
 export interface Unfinished {
   readonly id: string;
   /** Null when it cannot be read: damaged, or written by another version. */

@@ -145,7 +145,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   };
 }
 
-/** Whether two runs differ in nothing, or in nothing but their seed. */
+/** True if two runs differ in nothing, or in nothing but their seed. */
 export function isSameRun(
   a: RunSettings,
   b: RunSettings,

@@ -10,7 +10,7 @@ import { TrainingError } from '../../experiment/training-error';
 import { storageProblemOf } from '../../experiment/storage-problem';
 import { createTelemetryLog } from '../../experiment/telemetry/log';
 
-/** What a run has reported so far, in the form in which a checkpoint carries it. */
+/** Collects what a run has reported so far, in the form in which a checkpoint carries it. */
 export function createLog(settings: RunSettings) {
   const recorder = createRecorder(settings);
   const telemetry = createTelemetryLog(settings.arms.length);
@@ -95,7 +95,7 @@ export async function storedCheckpoint(
   return isSameRun(checkpoint.settings, settings) ? checkpoint : null;
 }
 
-/** Whether a run that began on one device, with one revision of the kernels, goes on bit for bit on another. */
+/** True if a run that began on one device, with one revision of the kernels, goes on bit for bit on another. */
 export function fidelityOf(before: AdapterReport, now: AdapterReport): Fidelity {
   const isSame = (['backend', 'kernels', 'adapter', 'revision'] as const).every(
     (part) => before[part] === now[part],

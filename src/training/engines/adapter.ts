@@ -1,6 +1,6 @@
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|software|basic render|\bwarp\b/i;
 
-/** Whether an adapter's name is that of a renderer on the processor. */
+/** True if an adapter's name is that of a renderer on the processor. */
 export function isSoftware(adapter: string): boolean {
   return SOFTWARE.test(adapter);
 }
@@ -12,7 +12,7 @@ export function describeAdapter(info: GPUAdapterInfo): { adapter: string; softwa
   return { adapter, software: isFallbackAdapter || isSoftware(`${adapter} ${description}`) };
 }
 
-/** Whether WebGPU would run on more than the processor. */
+/** True if WebGPU would run on more than the processor. */
 export async function hasGraphicsCard(): Promise<boolean> {
   if (!('gpu' in navigator) || !navigator.gpu) return false;
   const adapter = await navigator.gpu

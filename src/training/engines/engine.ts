@@ -37,7 +37,7 @@ export interface EngineSettings<Spec extends ModelSpec = ResNetSpec> {
   /** decoupled: θ ← θ − α(n + λθ); coupled: g ← g + λθ. Applied to filters and dense weights only. */
   readonly weightDecayMode: 'decoupled' | 'coupled';
   readonly labelSmoothing: number;
-  /** How many training images will be added in all: their room on the device is made at once. */
+  /** Number of training images that will be added in all: their room on the device is made at once. */
   readonly trainingImages?: number;
   /** Measure gradient and estimate of every step (`Engine.telemetry`); off unless given. */
   readonly telemetry?: boolean;

@@ -7,7 +7,7 @@ import { isMlp, type ModelSpec } from '../../experiment/model/model';
 import type { RunSettings } from '../../experiment/settings';
 import { TrainingError, type TrainingProblem } from '../../experiment/training-error';
 
-/** Where the processor engine runs and on how many threads: a browser's worker and all processors unless given; who hears. */
+/** Place of the processor engine and its threads: a browser's worker and all processors unless given; who hears. */
 export interface Processor extends Opening {
   readonly host?: KernelHost | undefined;
   readonly threads?: number | undefined;
@@ -50,7 +50,7 @@ export async function openEngine(
   return { ...stock, skipped: [...skipped, ...stock.skipped.filter((name) => !skipped.includes(name))] };
 }
 
-/** Where own kernels are tried, in this order; nowhere where stock ones are asked for. */
+/** Lists the backends on which own kernels are tried, in this order; nowhere where stock ones are asked for. */
 async function candidatesOf(
   backend: RunSettings['backend'],
   kernels: RunSettings['kernels'],

@@ -7,7 +7,7 @@ import type { Engine, EngineSettings } from '../engines/engine';
 import type { CheckpointStorage } from '../checkpoint/storage';
 import type { ModelSpec } from '../../experiment/model/model';
 
-/** What a run needs from outside; tests replace any part. */
+/** Things that a run needs from outside; tests replace any part. */
 export interface Environment {
   openDataset(settings: RunSettings, signal: AbortSignal): Promise<Dataset>;
   /** `tunings` are those that the run began with, if it goes on. */

@@ -115,7 +115,7 @@ export async function trainSeed(
   }
 }
 
-/** Whether a checkpoint is of a network of this layout: a later version may have changed it. */
+/** True if a checkpoint is of a network of this layout: a later version may have changed it. */
 const fits = ({ arms }: Checkpoint, { parameterCount }: Layout) =>
   arms.every((arm) => arm === null || arm.parameters.length === parameterCount);
 

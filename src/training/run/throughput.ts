@@ -11,7 +11,7 @@ export interface Throughput {
   trained(steps: number, images: number, seconds: number): void;
   /** One round of evaluations took `seconds`. */
   evaluated(seconds: number): void;
-  /** How many steps to queue before the next read-back. */
+  /** Number of steps to queue before the next read-back. */
   stepsPerRead(): number;
   readonly elapsed: number;
   readonly imagesPerSecond: number;

@@ -9,19 +9,19 @@ import type { BatchPlan, Engine } from '../engines/engine';
 import type { Environment } from './environment';
 import { createThroughput } from './throughput';
 
-/** What the user asks of a run while it goes. */
+/** Wishes of the user while a run goes. */
 export interface Control {
   readonly signal: AbortSignal;
   setPhase(phase: Phase): void;
-  /** Whether the user wants the run to pause or to stop. */
+  /** True if the user wants the run to pause or to stop. */
   wantsRest(): boolean;
   /** Returns at once, or after the user has resumed or stopped. */
   pausePoint(): Promise<void>;
-  /** Whether a checkpoint was asked for since the last call. */
+  /** True if a checkpoint was asked for since the last call. */
   takeRequest(): boolean;
 }
 
-/** What one seed's arms are trained on. */
+/** Things that the training of one seed's arms needs. */
 export interface SeedContext {
   readonly settings: RunSettings;
   readonly environment: Pick<Environment, 'now' | 'yieldToEvents'>;
@@ -31,7 +31,7 @@ export interface SeedContext {
   readonly writer: CheckpointWriter;
   /** RunReport every step's whole gradient; then steps are read one by one. */
   readonly gradients: boolean;
-  /** Where training begins: with fresh weights, or in the middle. */
+  /** State in which training begins: with fresh weights, or in the middle. */
   readonly start: Float32Array | Checkpoint;
   plan(step: number): BatchPlan;
   /** Waits until the images of `step` are on the device. */
@@ -150,7 +150,7 @@ export class TrainingLoop {
       for (const [done, { index, alpha }] of this.live.entries()) {
         if (!this.isPrepared) {
           report({ type: 'preparing', part: 'steps', done, of: this.live.length });
-          // Where the step keeps this thread busy, the report must leave it first.
+          // The step may keep this thread busy: the report must leave it first.
           await environment.yieldToEvents();
         }
         engine.step(index, plan, factor * alpha);

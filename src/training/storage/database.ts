@@ -8,7 +8,7 @@ import {
 } from 'idb';
 import { StorageError, storageProblemOf } from '../../experiment/storage-problem';
 
-/** How long another tab may keep an answer from coming, milliseconds. */
+/** Milliseconds for which another tab may keep an answer from coming. */
 const PATIENCE = 5_000;
 
 /**

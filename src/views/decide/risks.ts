@@ -58,7 +58,7 @@ export function risks(
   ];
 }
 
-/** Whether the search for α has seen a seed that the verdict rests on. */
+/** True if the search for α has seen a seed that the verdict rests on. */
 export const hasSeenSeeds = ({ runs, tuning }: AbRecord): boolean =>
   tuning !== undefined && runs.some(({ seed }) => seed === tuning.seed);
 

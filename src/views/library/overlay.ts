@@ -71,7 +71,7 @@ const LOSS = { accuracy: 'loss', r2: 'mse' } as const satisfies Record<Metric, M
 
 export const isScore = (measure: Measure): measure is Metric => measure in LOSS;
 
-/** Whether a curve can be drawn in this measure. */
+/** True if a curve can be drawn in this measure. */
 export function hasMeasure({ run }: ComparedCurve, measure: Measure): boolean {
   const metric = metricOf(run.record.settings.data);
   return measure === metric || measure === LOSS[metric];

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 /** The presenter's bar goes this long after the last move of the pointer. */
 const REST_MS = 2500;
 
-/** Whether the pointer has just moved: then the presenter looks for a control. */
+/** True if the pointer has just moved: then the presenter looks for a control. */
 export function useAwake(): boolean {
   const [awake, setAwake] = useState(false);
   useEffect(() => {

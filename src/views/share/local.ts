@@ -1,4 +1,4 @@
-/** Whether a host name means the very computer that asks, so that no other device can reach it. */
+/** True if a host name means the very computer that asks, so that no other device can reach it. */
 export function isLocal(hostname: string): boolean {
   return (
     hostname === '' ||

@@ -10,7 +10,7 @@ import { loadParser, openText } from './useSurface';
 
 type Problem = FormulaProblem | { readonly kind: 'nowhere' };
 
-/** What the parser says of a text within a window. */
+/** Result of parsing a text within a window. */
 interface Reading {
   readonly formula: ParsedFormula | null;
   readonly problem: Problem | null;

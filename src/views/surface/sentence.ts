@@ -36,7 +36,7 @@ export function raceSentence(race: Race, messages: Messages): string {
   return parts.join(texts.join);
 }
 
-/** Whether an arm has stayed where it started because the gradient is zero there. */
+/** True if an arm has stayed where it started because the gradient is zero there. */
 function isStuck({ trajectory: { theta, gradient, length } }: Runner): boolean {
   const end = 2 * (length - 1);
   return (

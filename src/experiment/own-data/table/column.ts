@@ -135,7 +135,7 @@ function decide(
   return as(form, { code: 'numbers-ambiguous', ...at(unclear), value, other });
 }
 
-/** Whether a whole number has more digits than a double holds: a key, which rounding would make equal to others. */
+/** True if a whole number has more digits than a double holds: a key, which rounding would make equal to others. */
 function isRounded(cell: string, value: number | null): boolean {
   if (value === null || Number.isSafeInteger(value) || !Number.isInteger(value)) return false;
   const digits = cell.trim();

@@ -6,7 +6,7 @@ const read = (cell: string) => numberIn(cell, '.') ?? numberIn(cell, ',');
 const ROWS = 500;
 
 /**
- * Whether the first row names the columns. A text over a column of numbers says so, a text that its column holds again
+ * True if the first row names the columns. A text over a column of numbers says so, a text that its column holds again
  * denies it, and so does a number; but numbers that go up or down by one step, such as years over sales, are names.
  *
  * @param rows all rows, the first one among them.

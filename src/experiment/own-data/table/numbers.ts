@@ -2,7 +2,7 @@ import { readAs, type DecimalMark } from '../../../core/numerals/read';
 
 const MISSING = /^(|na|n\/a|nan|null|none|\?|-)$/i;
 
-/** Whether a cell of a feature stands for no value. Full-width signs of Japanese input count as the plain ones. */
+/** True if a cell of a feature stands for no value. Full-width signs of Japanese input count as the plain ones. */
 export function isMissing(cell: string): boolean {
   const text = cell.trim();
   return text.length <= 4 && MISSING.test(text.normalize('NFKC').trim());

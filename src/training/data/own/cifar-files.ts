@@ -40,7 +40,7 @@ const FORMATS = {
   },
 } as const satisfies Record<string, Format>;
 
-/** Whether a file belongs to CIFAR by its name; macOS puts a resource fork beside each, "._test_batch.bin". */
+/** True if a file belongs to CIFAR by its name; macOS puts a resource fork beside each, "._test_batch.bin". */
 export const isCifarFile = (name: string) =>
   !name.startsWith('._') &&
   (/\.bin$/i.test(name) || Object.values(FORMATS).some(({ names }) => names.test(name)));

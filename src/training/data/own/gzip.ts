@@ -1,6 +1,6 @@
 import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/import-problem';
 
-/** Whether bytes begin as a gzip file does. */
+/** True if bytes begin as a gzip file does. */
 export const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f && second === 0x8b;
 
 const stream = (file: File) => file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();

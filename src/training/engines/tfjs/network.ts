@@ -11,7 +11,7 @@ import {
 /** The parameter tensors of one forward pass, cut from the flat vector. */
 export type Parameters = ReadonlyMap<ParameterSlot, tf.Tensor>;
 
-/** Where the convolutions of a network and their batch norms live in the flat vectors. */
+/** Places of a network's convolutions and batch norms in the flat vectors. */
 type Slots = ReadonlyMap<ConvSpec, ConvSlots>;
 
 const slotsOf = ({ convolutions }: ResNetLayout): Slots =>

@@ -73,7 +73,7 @@ export const estimateSteps: Readonly<Record<OptimizerId, EstimateStep>> = {
   },
 };
 
-/** How many vectors `arm` carries. */
+/** Returns the number of vectors that `arm` carries. */
 export function slotCount(arm: Arm): number {
   return optimizers[arm.id].init(arm, 0).slots.length;
 }

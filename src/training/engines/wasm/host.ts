@@ -4,7 +4,7 @@ export interface KernelHost {
   binary(shared: boolean): Promise<Uint8Array<ArrayBuffer>>;
   /** Processors at hand. */
   readonly cores: number;
-  /** Whether memory can be shared between threads here. */
+  /** True if memory can be shared between threads here. */
   readonly canShare: boolean;
   /** Starts a thread on the kernels; resolves as soon as it is about to serve. `onLost` is told if it ends by itself after that. */
   startThread(job: ThreadJob, onLost: () => void): Promise<KernelThread>;

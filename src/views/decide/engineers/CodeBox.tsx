@@ -10,7 +10,7 @@ export function CodeBox({ label, code, file }: { label: string; code: string; fi
   const { engineers: texts } = useMessages();
   const [copied, setCopied] = useState<{ readonly code: string; readonly done: boolean } | null>(null);
   const nodes = useMemo(() => highlighted(code), [code]);
-  // What was said of another text does not hold for this one.
+  // The message about another text does not hold for this one.
   const said = copied?.code === code ? (copied.done ? texts.copied : texts.notCopied) : '';
   return (
     <figure className="code">

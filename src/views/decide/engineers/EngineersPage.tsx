@@ -75,7 +75,7 @@ export default function EngineersPage({ record }: { record: AbRecord }) {
   );
 }
 
-/** Whether any new code is needed, and the few lines that do where it is not. */
+/** Tells whether any new code is needed, and the few lines that do where it is not. */
 function BuiltIn({ framework, record, index }: { framework: Framework; record: AbRecord; index: number }) {
   const { engineers: texts, common } = useMessages();
   const { settings } = record;

@@ -36,7 +36,7 @@ ${dictionary('ARMS', entries)}DECOUPLED = ${literal(settings.weightDecayMode ===
 `;
 }
 
-/** What an expression of `equivalentOf` is a function of. */
+/** Variables of an expression of `equivalentOf`. */
 const PARAMETERS: Readonly<Record<Framework, string>> = {
   torch: ' params',
   keras: '',
@@ -57,7 +57,7 @@ export function builtInModule(framework: Framework, record: Pick<AbRecord, 'arms
 
 /** Training losses that a recipe prints its own beside. */
 const LOSSES = 10;
-/** What every data set of the product has: its images, classes and shards. */
+/** Properties of every data set of the product: its images, classes and shards. */
 const DATA = { image_size: 32, classes: 10, shard: 1000 } as const;
 
 /** `settings.py`: the run, and of each seed what shows that a recipe repeats it. */

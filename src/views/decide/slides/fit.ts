@@ -74,7 +74,7 @@ export const tableHeight = (table: Table, width: number, size: number): number =
 export const columnEms = (rows: readonly (readonly string[])[]): number[] =>
   rows[0].map((_, j) => Math.max(...rows.map((row) => Math.min(30, 1.2 + 1.05 * emsOf(row[j] ?? '')))));
 
-/** Whether every cell of a table stands on one line. */
+/** True if every cell of a table stands on one line. */
 function isWideEnough({ head, rows }: Table, width: number, size: number): boolean {
   const ems = columnEms([head, ...rows]).reduce((sum, want) => sum + want, 0);
   return (ems * TABLE_LETTERS * size) / POINTS <= width;

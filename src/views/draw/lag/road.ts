@@ -129,7 +129,7 @@ function trace(pen: Pen, track: Track, camera: Camera, offset: number): void {
   }
 }
 
-/** Where a point of the road lies in the picture. */
+/** Returns where a point of the road lies in the picture. */
 export const pixel = ({ scale, x, y }: Camera, [px, py]: readonly [number, number]) =>
   [x + scale * px, y - scale * py] as const;
 

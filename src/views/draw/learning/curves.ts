@@ -65,7 +65,7 @@ export function paintCurves(
     const along = log ? Math.log(Math.max(value, low / 10)) : value;
     return Math.max(-1e4, bottom - (along - from) * perUnit);
   };
-  // What marks a value stays in the picture, at its edge where the value is beyond.
+  // The mark of a value stays in the picture, at its edge where the value is beyond.
   const inside = (value: number) => Math.min(bottom, Math.max(MARGIN.top, place(value)));
   paintAxes(pen, layout, y, options, palette);
 
@@ -85,7 +85,7 @@ export function paintCurves(
   }
   for (const { id, values, length } of curves)
     for (const faint of [true, false]) {
-      // What comes later is faint; what has been is not drawn twice.
+      // Later steps are faint; earlier ones are not drawn twice.
       const [start, end] = faint ? [Math.min(t, length), length] : [0, Math.min(length, t + 1)];
       pen.beginPath();
       tracePoints(pen, layout.x, (i) => place(values[i]), start, end);

@@ -15,7 +15,7 @@ export interface SeedsPicture {
   readonly interval: readonly [number, number] | null;
   /** No verdict is read from the interval yet: it is drawn pale, as an outline. */
   readonly isProvisional: boolean;
-  /** How far the axis reaches at least. */
+  /** Least reach of the axis. */
   readonly least: number;
   readonly a: OptimizerId;
   readonly b: OptimizerId;

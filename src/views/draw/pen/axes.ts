@@ -24,7 +24,7 @@ export interface Plot {
   readonly bottom: number;
 }
 
-/** Where axes leave room; the same for every plot, so that plots under each other share their steps' places. */
+/** Margins around axes; the same for every plot, so that plots under each other share their steps' places. */
 const MARGIN = { left: 54, right: 16, top: 12, bottom: 36 };
 
 export function plotOf(size: Size, x: AxisOptions, y: AxisOptions): Plot {

@@ -2,7 +2,7 @@ import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import { armDash, type Palette } from './palette';
 import type { Pen, Size } from './pen';
 
-/** What stands around a picture that leaves the page: title and legend above it, the settings under it. */
+/** Texts around a picture that leaves the page: title and legend above it, the settings under it. */
 export interface FigureText {
   readonly title: string;
   readonly arms: readonly { readonly id: OptimizerId; readonly name: string }[];

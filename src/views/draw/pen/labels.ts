@@ -44,7 +44,7 @@ export class Labels {
     private readonly within: Box = { left: 0, top: 0, right: size.width, bottom: size.height },
   ) {}
 
-  /** Whether nothing has taken a part of the picture. */
+  /** True if nothing has taken a part of the picture. */
   isFree(box: Box): boolean {
     return !this.taken.some((other) => overlap(box, other));
   }

@@ -1,4 +1,4 @@
-/** What painters may use of a 2-D canvas context: the part that svg-pen.ts can also write as SVG. */
+/** Subset of a 2-D canvas context that painters may use: the part that svg-pen.ts can also write as SVG. */
 export type Pen = Pick<
   CanvasRenderingContext2D,
   | 'save'

@@ -14,14 +14,14 @@ export interface DensityGrid {
 export interface DensityOutlines {
   /** (column, row) of every point, interleaved, ring after ring. */
   readonly points: Float32Array<ArrayBuffer>;
-  /** Where each ring ends, counted in points. */
+  /** End of each ring, counted in points. */
   readonly rings: Uint32Array<ArrayBuffer>;
-  /** Where each level ends, counted in rings. */
+  /** End of each level, counted in rings. */
   readonly levels: Uint32Array<ArrayBuffer>;
 }
 
 const LEVELS = 5;
-/** Where one visit in a crowd should still be seen: levels are equal steps of the logarithm. */
+/** Chooses levels so that one visit in a crowd is still seen: levels are equal steps of the logarithm. */
 const FAINTEST = 0.3;
 
 /** The outlines of `visits`, counts per cell row by row: five levels, none where nobody has been. */
@@ -54,7 +54,7 @@ export function outlineDensity(
   };
 }
 
-/** Where runs have been, as layers of one colour: the more, the denser. */
+/** Paints where runs have been, as layers of one colour: the more, the denser. */
 export function paintDensity(
   pen: Pen,
   { points, rings, levels }: DensityOutlines,

@@ -12,7 +12,7 @@ export interface Distribution {
   /** 5, 25, 50, 75 and 95 % quantiles over all runs; Infinity where diverged ones reach. */
   readonly quantiles: readonly [number, number, number, number, number];
   readonly median95: readonly [number, number] | null;
-  /** What is said at the right end, for instance of diverged runs. */
+  /** Text at the right end, for instance of diverged runs. */
   readonly note: string;
 }
 

@@ -5,7 +5,7 @@ import { emsOf, Labels } from '../pen/labels';
 import type { Palette } from '../pen/palette';
 import { unitOf, type Pen, type Size } from '../pen/pen';
 
-/** What a cell is. */
+/** State of a cell. */
 export type Cell = 'pending' | 'value' | 'diverged' | 'never';
 
 export interface HeatmapPicture {
@@ -27,7 +27,7 @@ export interface HeatmapPicture {
     readonly text: string;
     readonly dash: readonly number[];
   }[];
-  /** Where the sliders stand, in values of the axes; null: outside. */
+  /** Setting of the sliders, in values of the axes; null: outside. */
   readonly here: readonly [number, number] | null;
   /** The cell that keys or pointer are at. */
   readonly cursor: readonly [number, number] | null;
@@ -52,7 +52,7 @@ export function heatmapPlot(size: Size, { x, y }: Pick<HeatmapPicture, 'x' | 'y'
   };
 }
 
-/** Where the cells lie, and in which colours. */
+/** Places of the cells, and their colours. */
 interface Layout {
   readonly plot: Plot;
   readonly unit: number;

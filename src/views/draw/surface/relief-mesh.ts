@@ -78,7 +78,7 @@ export function reliefMesh(surface: Surface, box: Box, t: number): ReliefMesh {
   };
 }
 
-/** Where whole decades cross the edges of every cell, joined in pairs. */
+/** Finds where whole decades cross the edges of every cell, joined in pairs. */
 function decadeLines({
   columns,
   rows,
@@ -134,7 +134,7 @@ export function* paintOrder(
       yield [rightFirst ? columns - 2 - i : i, farFirst ? j : rows - 2 - j];
 }
 
-/** Whether the surface stands between the eye and the point (x, y, z). */
+/** True if the surface stands between the eye and the point (x, y, z). */
 export function isHidden(mesh: ReliefMesh, { eye }: Projection, x: number, y: number, z: number): boolean {
   const { extent, heightAt } = mesh;
   const level = Math.hypot(eye[0], eye[1]);

@@ -167,7 +167,7 @@ function sentenceOf(
   return parts.join(words.join);
 }
 
-/** Whether neighbouring points are about equally far apart. */
+/** Tells whether neighbouring points are about equally far apart. */
 function isEven({ x, spacing }: Curve): boolean {
   const tolerance = 0.01 * spacing!;
   return x.every((value, i) => i === 0 || Math.abs(value - x[i - 1] - spacing!) <= tolerance);

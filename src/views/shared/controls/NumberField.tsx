@@ -16,7 +16,7 @@ type Props = {
   hideLabel?: boolean;
   disabled?: boolean;
   unit?: string;
-  /** Whether a percent sign may follow the number, which is in per cent. */
+  /** Tells whether a percent sign may follow the number, which is in per cent. */
   percent?: boolean;
 } & (
   | { optional?: false; value: number; onChange: (value: number) => void }
@@ -127,7 +127,7 @@ export function NumberField(props: Props) {
 const bound = (value: number) =>
   Number.isInteger(value) && value >= 1e6 ? count(value) : significant(value, 6);
 
-/** Whether a text came as a whole: pasted, dropped, dictated, filled in. Typed signs come one by one. */
+/** Tells whether a text came as a whole: pasted, dropped, dictated, filled in. Typed signs come one by one. */
 function cameWhole({ inputType, data, isComposing }: InputEvent): boolean {
   if (isComposing) return false;
   return inputType === 'insertText'

@@ -17,7 +17,7 @@ export function useKeys(actionsOf: (event: KeyboardEvent) => Readonly<Record<str
   }, []);
 }
 
-/** Whether a key press means something where the focus is, or to the browser, and is no shortcut of the page. */
+/** True if a key press means something where the focus is, or to the browser, and is no shortcut of the page. */
 export function hasKeyUse(event: KeyboardEvent): boolean {
   if (isBeyondPage(event)) return true;
   const target = event.target as Element;
@@ -27,7 +27,7 @@ export function hasKeyUse(event: KeyboardEvent): boolean {
   return event.key === ' ' && target.closest('button, a, summary') !== null;
 }
 
-/** Whether a key press is the browser's or an open dialog's. */
+/** True if a key press is the browser's or an open dialog's. */
 export function isBeyondPage({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   return ctrlKey || metaKey || altKey || document.querySelector('dialog[open]') !== null;
 }

@@ -9,7 +9,7 @@ export interface Clock {
   readonly hover: number | null;
   readonly playing: boolean;
   readonly speed: number;
-  /** Whether the playback starts again when it has come to the end. */
+  /** True if the playback starts again when it has come to the end. */
   readonly loop: boolean;
 }
 

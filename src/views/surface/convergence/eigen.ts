@@ -36,7 +36,7 @@ export interface Direction {
 /** The flatter direction and the steeper one. */
 export type Directions = readonly [Direction, Direction];
 
-/** Whether the error shrinks or grows at a steady rate: neither noise nor drift disturbs it. */
+/** True if the error shrinks or grows at a steady rate: neither noise nor drift disturbs it. */
 export function isUndisturbed({ surface }: Race, sigma: number): boolean {
   return sigma === 0 && surface.sigma === 0 && surface.perturb === null && surface.drift === null;
 }
@@ -128,7 +128,7 @@ export function directionName({ lambda }: Direction, k: number, { eigen: texts }
   return (k === 0 ? texts.flat : texts.steep)(significant(lambda));
 }
 
-/** What the slower direction of the compared arms does per step, or what disturbs it, in words. */
+/** Says what the slower direction of the compared arms does per step, or what disturbs it, in words. */
 export function eigenSentence(directions: Directions, undisturbed: boolean, messages: Messages): string {
   const { eigen: texts } = messages;
   if (directions[0].lines.length === 0) return messages.surface.noArms;

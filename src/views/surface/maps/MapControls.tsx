@@ -7,7 +7,7 @@ import { Choice } from '../../shared/controls/Choice';
 import { useMessages } from '../../useMessages';
 import type { MapState } from './useMap';
 
-/** Which arm, which two knobs, which value; and the best cell's settings by one click. */
+/** Controls of the map: its arm, two knobs and value; and the best cell's settings by one click. */
 export function MapControls({
   surface,
   name,

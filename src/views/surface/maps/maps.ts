@@ -33,7 +33,7 @@ const GAMMA_TOP = 15;
 type Knob = 'alpha' | 'beta' | 'gamma';
 export type KnobAxis = MapAxis & { readonly knob: Knob };
 
-/** What a map shows, apart from its cells. */
+/** Description of a map, apart from its cells. */
 export interface MapFrame {
   readonly arm: Arm;
   readonly x: KnobAxis;

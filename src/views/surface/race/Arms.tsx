@@ -16,7 +16,7 @@ import { armName } from '../sentence';
 
 const ALPHA_MAX = 1e6;
 
-/** Which arms race and at which learning rates: one for all, or each its own. */
+/** Controls of which arms race and at which learning rates: one for all, or each its own. */
 export function Arms({ race }: { race: Race }) {
   const messages = useMessages();
   const texts = messages.surface;
@@ -144,7 +144,7 @@ function ArmRow({
   );
 }
 
-/** What the comparison holds equal, and to whom that does not apply. */
+/** Says what the comparison holds equal, and to whom that does not apply. */
 function fairnessText({ fairness }: Race, { surface: texts, common, manySeeds }: Messages): string {
   const { fairness: say } = texts;
   switch (fairness.mode) {

@@ -87,7 +87,7 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
         if (isTouch(event)) probe(event.clientX, event.clientY);
       }}
       onPointerLeave={(event) => {
-        // What a finger asked for stays when it is lifted.
+        // The answer to a finger stays when it is lifted.
         if (!isTouch(event)) clock.hover(null);
       }}
     >

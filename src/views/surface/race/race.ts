@@ -122,7 +122,7 @@ function rateRuleOf(runners: readonly Runner[], surface: Surface, same: boolean)
   return { mode: equal ? 'same' : 'own' };
 }
 
-/** Whether an arm has left the picture for good at step `t`. */
+/** True if an arm has left the picture for good at step `t`. */
 export function isGone({ trajectory: { divergedAt } }: Runner, t: number): boolean {
   return divergedAt !== null && t >= divergedAt;
 }
@@ -148,7 +148,7 @@ export function lagOf({ id, beta, gamma }: Arm): number | null {
   return steadyLag({ beta, gamma: { sgdm: 0, nesterov: beta, rsgdm: gamma }[id] });
 }
 
-/** What the pictures draw of every runner. */
+/** Returns what the pictures draw of every runner. */
 export function trailsOf({ runners }: Race): Trail[] {
   return runners.map(({ arm, trajectory }) => ({ id: arm.id, trajectory, lag: lagOf(arm) }));
 }

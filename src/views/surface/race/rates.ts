@@ -10,12 +10,12 @@ export const BUDGET = 40;
 /** The search covers this factor to both sides of the suggested α, as its slider does. */
 const SPAN = 30;
 
-/** Whether linear theory knows a stability edge here: a quadratic with a minimum. */
+/** True if linear theory knows a stability edge here: a quadratic with a minimum. */
 export function hasEdge({ eigen }: Surface): boolean {
   return eigen !== null && eigen.values.every((value) => value > 0);
 }
 
-/** What a best rate is judged by. */
+/** Returns the metric by which a best rate is judged. */
 export function trajectoryMetricOf({ drift }: Surface): TrajectoryMetric {
   return drift ? { id: 'tracking-error' } : { id: 'final-loss' };
 }

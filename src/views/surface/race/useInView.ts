@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react';
 
-/** Whether the element has come near the window: what is costly waits until then. */
+/** True if the element has come near the window: what is costly waits until then. */
 export function useInView(ref: RefObject<HTMLElement | null>): boolean {
   const [seen, setSeen] = useState(false);
   useEffect(() => {

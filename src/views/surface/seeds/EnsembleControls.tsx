@@ -8,10 +8,10 @@ import { useMessages } from '../../useMessages';
 import { armName } from '../sentence';
 import type { EnsembleState } from './useEnsemble';
 
-/** What the button of the notice sets. */
+/** Settings that the button of the notice makes. */
 const NOISE = 1;
 
-/** How many seeds, how near counts as reached, whose density is shown; and why there is no picture. */
+/** Controls of the number of seeds, what counts as reached, and whose density is shown; and why there is no picture. */
 export function EnsembleControls({ noisy, arms, shown, failure, hasMinimum }: EnsembleState) {
   const messages = useMessages();
   const { manySeeds: texts, surface: surfaceTexts } = messages;

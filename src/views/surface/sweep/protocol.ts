@@ -3,7 +3,7 @@ import { gammaPresets } from '../../../core/optimizers/relations';
 import { optimizerIds } from '../../../core/optimizers/registry';
 import { surfaceIds } from '../../../core/surfaces/registry';
 
-/** What passes between the page and the worker that runs many simulations. Each message is checked where it arrives. */
+/** Messages between the page and the worker that runs many simulations. Each message is checked where it arrives. */
 
 const finite = v.pipe(v.number(), v.finite());
 const positive = v.pipe(finite, v.gtValue(0));
@@ -147,7 +147,7 @@ const failure = v.object({ kind: v.literal('failure'), id: v.number(), detail: v
 
 export const sweepReplySchema = v.variant('kind', [ensembleReply, mapReply, ratesReply, failure]);
 export type SweepReply = v.InferOutput<typeof sweepReplySchema>;
-/** What can be asked, and what comes back. */
+/** Schemas of requests and answers. */
 export interface Sweeps {
   readonly ensemble: { readonly request: EnsembleRequest; readonly reply: EnsembleReply };
   readonly map: { readonly request: MapRequest; readonly reply: MapReply };

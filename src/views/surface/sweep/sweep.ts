@@ -10,7 +10,7 @@ import type { EnsembleRequest, MapRequest, RatesRequest, SweepReply, SweepReques
 export interface Sweep {
   /** Works until `now()` has reached `until` (milliseconds), at least one piece; false when nothing is left. */
   advance(until: number, now: () => number): boolean;
-  /** What is known so far, in arrays of its own: they may be given away (`transferred`). */
+  /** The result so far, in arrays of its own: they may be given away (`transferred`). */
   snapshot(): SweepReply;
 }
 

@@ -44,6 +44,6 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const parsed = v.safeParse(sweepRequestSchema, data);
   if (!parsed.success) return fail(v.summarize(parsed.issues));
   latest = parsed.output.id;
-  // What goes wrong in a promise is no error event: the page would wait for ever.
+  // A rejected promise raises no error event: the page would wait for ever.
   work(latest, createSweep(parsed.output)).catch((error: unknown) => fail(String(error)));
 });

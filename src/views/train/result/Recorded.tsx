@@ -424,7 +424,7 @@ function Conditions({ record, looks }: { record: AbRecord; looks: readonly ArmLo
   );
 }
 
-/** Whether the browser gives the page a WebGPU adapter; null until it has answered. */
+/** Tells whether the browser gives the page a WebGPU adapter; null until it has answered. */
 function useWebGpu(): boolean | null {
   const [has, setHas] = useState<boolean | null>(null);
   useEffect(() => {

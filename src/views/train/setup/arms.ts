@@ -18,7 +18,7 @@ export interface ArmLook {
 
 export const letterOf = (index: number) => 'ABCDEFGH'[index];
 
-/** Whether the arm is the paper's RSGDM, γ = δ = β, cold and not debiased. */
+/** True if the arm is the paper's RSGDM, γ = δ = β, cold and not debiased. */
 export function isPaper({ id, beta, gamma, delta, debias, warm }: Arm): boolean {
   return id === 'rsgdm' && gamma === beta && (delta ?? beta) === beta && !debias && !warm;
 }

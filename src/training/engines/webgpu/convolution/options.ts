@@ -8,7 +8,7 @@ import type { Tile } from './tiling';
 export interface Backward {
   /** Gradient that reaches the same activation on the shortcut: at every pixel, or only at even ones (stride 2). */
   readonly skip: 'none' | 'every' | 'even';
-  /** Where the activation was positive: stored as such, or recomputed from the batch norm's input. */
+  /** Source of the activation's sign: stored as such, or recomputed from the batch norm's input. */
   readonly active: 'stored' | 'recomputed';
   /** Batch norms that the activation is a sum of (2 after a projection). */
   readonly norms: 1 | 2;

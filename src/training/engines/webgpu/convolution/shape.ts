@@ -19,5 +19,5 @@ export const describe = (shape: ConvolutionShape): string =>
 export const flopsOf = (shape: ConvolutionShape): number =>
   2 * shape.batch * outSizeOf(shape) ** 2 * shape.kernel ** 2 * shape.inChannels * shape.outChannels;
 
-/** What a pass over a convolution computes: its output, or its loss gradient with respect to its input. */
+/** Result of a pass over a convolution: its output, or its loss gradient with respect to its input. */
 export type Direction = 'forward' | 'input-gradient';

@@ -1,7 +1,7 @@
 import { lines, range } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape, type Direction } from './shape';
 
-/** How much of the output one thread computes: `rows` × `columns` pixels × 4·`quads` channels, all in registers. */
+/** Part of the output that one thread computes: `rows` × `columns` pixels × 4·`quads` channels, all in registers. */
 export interface RegisterTile {
   readonly rows: number;
   readonly columns: number;
@@ -34,7 +34,7 @@ export function usesOf(
   );
 }
 
-/** How a strip is walked down: which rows are read in a step, which sums they add to, which rows are then complete. */
+/** Plans how a strip is walked down: which rows are read in a step, which sums they add to, which rows are then complete. */
 export interface RowPlan {
   /** Input rows that are read and output rows that are completed in a step. */
   readonly inStep: number;
@@ -74,7 +74,7 @@ export function windowOf(
   return { first, length: Math.max(...used) - first + 1 };
 }
 
-/** What a convolution, or its gradient with respect to the input, reads and sums over. */
+/** Dimensions that a convolution, or its gradient with respect to the input, reads and sums over. */
 export function dimensionsOf(shape: ConvolutionShape, direction: Direction) {
   const { stride, inChannels, outChannels, inSize } = shape;
   return {

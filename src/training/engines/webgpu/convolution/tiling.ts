@@ -15,7 +15,7 @@ export interface Block {
   readonly chunk: number;
 }
 
-/** What a thread that slides down a strip keeps and covers; its tile has all rows, whatever `rows` says, and one channel. */
+/** Work of a thread that slides down a strip; its tile has all rows, whatever `rows` says, and one channel. */
 export interface Strip {
   /** Summed channels whose filters stay in registers. */
   readonly chunk: number;
@@ -34,7 +34,7 @@ export interface Tile extends RegisterTile {
 const arrangementOf = ({ block, strip }: Tile) =>
   block ?? { images: strip?.images ?? 1, down: 1, across: 1, deep: 1 };
 
-/** How the output is cut: pixels and images that one tile (a block's, where there is one) covers, and how many tiles there are. */
+/** Cuts the output: pixels and images that one tile (a block's, where there is one) covers, and how many tiles there are. */
 export function tiling(shape: ConvolutionShape, direction: Direction, tile: Tile) {
   const { outSize, produced } = dimensionsOf(shape, direction);
   const { images, down, across, deep } = arrangementOf(tile);

@@ -39,7 +39,7 @@ export interface Gpu {
   readonly storageBuffers: number;
   buffer(label: string, bytes: number, usage?: GPUBufferUsageFlags): GPUBuffer;
   release(buffer: GPUBuffer): void;
-  /** What a staging buffer holds, until it is unmapped or released. Rejects with a TrainingError when the device was lost. */
+  /** Maps the content of a staging buffer, until it is unmapped or released. Rejects with a TrainingError when the device was lost. */
   map(staging: GPUBuffer, bytes: number): Promise<ArrayBuffer>;
   /** Compiles a program ahead of its first use, once per text. Rejects with the compiler's message. */
   compile(program: Program): Promise<GPUComputePipeline>;

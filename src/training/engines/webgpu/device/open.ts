@@ -124,7 +124,7 @@ export async function openGpu(
 /** A lost device is told later than what fails because of it. */
 const LOSS_MS = 200;
 
-/** That the device was lost, where that is why something has failed. */
+/** Returns the loss of the device, where that is why something has failed. */
 async function lossOf(device: GPUDevice): Promise<TrainingError | null> {
   const later = new Promise<null>((resolve) => setTimeout(() => resolve(null), LOSS_MS));
   const lost = await Promise.race([device.lost, later]);

@@ -18,11 +18,11 @@ const question: Program = {
   bytes: 4 * THREADS,
 };
 
-/** What thread `index` answers where the four that exchange values are neighbours, in their order. */
+/** Answer of thread `index` where the four that exchange values are neighbours, in their order. */
 const answer = (index: number) => 4 * (index - (index % 4)) + (index % 4);
 
 /**
- * Whether four threads that exchange values by quadBroadcast are neighbours in a workgroup. WGSL leaves open how threads are
+ * True if four threads that exchange values by quadBroadcast are neighbours in a workgroup. WGSL leaves open how threads are
  * put into subgroups; kernels in strips hand values to the threads of the next channels and need this order.
  */
 export async function areSubgroupFoursNeighbours(gpu: Gpu): Promise<boolean> {

@@ -23,7 +23,7 @@ export interface UpdateOptions {
   readonly runs: readonly ParameterRun[];
   readonly weightDecay: number;
   readonly weightDecayMode: 'decoupled' | 'coupled';
-  /** Whether the estimate n is stored too, for telemetry. */
+  /** True if the estimate n is stored too, for telemetry. */
   readonly watched?: boolean;
   /** Threads that share the partial sums of four parameters, a power of two; fewer where a dispatch cannot hold them all. */
   readonly lanes?: number;

@@ -5,7 +5,7 @@ import type { HeadShape } from '../layers/head';
 import type { Layer, Mode, Network } from './network';
 import { fuse } from '../wgsl/fuse';
 
-/** What belongs to one arm. */
+/** Buffers that belong to one arm. */
 export interface ArmBuffers {
   readonly parameters: BufferView;
   readonly gradients: BufferView;
@@ -15,13 +15,13 @@ export interface ArmBuffers {
   readonly telemetry: BufferView | null;
 }
 
-/** What a convolution reads: the images, an activation as stored, or a norm's input that it normalises on the way. */
+/** Input of a convolution: the images, an activation as stored, or a norm's input that it normalises on the way. */
 export interface Source {
   readonly view: BufferView;
   readonly norm: Layer | 'stored' | null;
 }
 
-/** What the passes of an arm's step have in common. */
+/** Things that the passes of an arm's step have in common. */
 export type StepContext = ReturnType<typeof createContext>;
 
 export function createContext(

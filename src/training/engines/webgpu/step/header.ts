@@ -5,7 +5,7 @@ import type { BatchPlan } from '../../engine';
  * and floats by bitcast.
  */
 export const HEADER = {
-  /** Where in the ring of losses this step's loss goes. */
+  /** Index of this step's loss in the ring of losses. */
   lossSlot: 0,
   /** Images that count (evaluation: the last batch may be short). */
   images: 1,
@@ -17,7 +17,7 @@ export const HEADER = {
   second: 4,
   /** 1 in the first step. */
   first: 5,
-  /** Where in the ring of telemetry this step's figures go. */
+  /** Index of this step's figures in the ring of telemetry. */
   telemetrySlot: 6,
 } as const;
 

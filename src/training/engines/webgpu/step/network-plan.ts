@@ -26,7 +26,7 @@ export interface LayerPlan {
   readonly shape: ConvolutionShape;
   readonly outSize: number;
   readonly tuning: KernelTuning;
-  /** What the input gradient is computed at: a 1×1 layer reads every `stride`-th pixel, and its gradient is kept at those only. */
+  /** Shape at which the input gradient is computed: a 1×1 layer reads every `stride`-th pixel, and its gradient is kept at those only. */
   readonly dense: { readonly shape: ConvolutionShape; readonly tuning: KernelTuning };
   /** In the buffer of offsets: where filter, scale, shift and running statistics begin in the flat vectors. */
   readonly offsets: Range;

@@ -37,7 +37,7 @@ export interface Network {
   readonly storageBuffers: number;
   readonly filterPartials: BufferView;
   readonly features: BufferView;
-  /** What the classifier says of each image (head.ts). */
+  /** Answers of the classifier for each image (head.ts). */
   readonly answers: BufferView;
   readonly denseOffsets: BufferView;
   /** The estimate n of the last step, and sums on their way to telemetry; of no size unless it is asked for. */

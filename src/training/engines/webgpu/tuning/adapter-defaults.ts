@@ -7,7 +7,7 @@ import { outSizeOf, type ConvolutionShape, type Direction } from '../convolution
 import { dimensionsOf, type RegisterTile } from '../convolution/taps';
 import { tiling, type Block, type Tile } from '../convolution/tiling';
 
-/** What a choice of kernels depends on besides the shape. */
+/** Properties of a device that the choice of kernels depends on. */
 export interface Adapter {
   readonly subgroups: boolean;
   readonly software: boolean;
@@ -54,7 +54,7 @@ const BLOCKS = [
   { rows: 1, columns: 2, quads: 1, threads: 128 },
   { rows: 1, columns: 1, quads: 1, threads: 64 },
 ] as const;
-/** Where a block's work per thread is worth having: workgroups enough to fill a large GPU. */
+/** Limits from which a block's work per thread pays: workgroups enough to fill a large GPU. */
 const FIRST_BLOCK = 1;
 const ENOUGH_WORKGROUPS = 120;
 

@@ -19,7 +19,7 @@ export interface Variant<Choice> {
   readonly program: Program;
   /** Sizes of all bindings in floats; the first two are filled with data. */
   readonly sizes: readonly number[];
-  /** Which binding is the result. */
+  /** Index of the binding that is the result. */
   readonly result: number;
   /** Puts results of different variants into one form. */
   normalise(values: Float32Array): Float32Array;

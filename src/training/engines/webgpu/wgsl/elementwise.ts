@@ -10,7 +10,7 @@ function strided(pixels: number, channels: number): { threads: number; repeats: 
   return { threads: (pixels / repeats) * channelGroups(channels), repeats };
 }
 
-/** What a block adds to its second batch norm: a stored activation, or one still to be normalised. */
+/** Summand of a block's second batch norm: a stored activation, or one still to be normalised. */
 export type Shortcut = 'stored' | 'normalised' | 'rectified';
 
 /**

@@ -3,7 +3,7 @@
  * folds and one text is one pipeline. Bindings are numbered 0, 1, … in group 0 in the order of `bindings`.
  */
 export interface Program {
-  /** What it does and at which shape, for profiles and error messages. */
+  /** Task and shape, for profiles and error messages. */
   readonly label: string;
   readonly code: string;
   readonly workgroups: number;
@@ -11,7 +11,7 @@ export interface Program {
   readonly flops: number;
   /** Bytes that must cross memory at least once: every input read once, every output written once. */
   readonly bytes: number;
-  /** What it was made of, so that it can be joined with others (fuse.ts). */
+  /** Parts that it was made of, so that it can be joined with others (fuse.ts). */
   readonly parts: readonly Part[];
 }
 
@@ -41,7 +41,7 @@ export interface Shared {
   readonly type: string;
 }
 
-/** What a text calls the buffers and the shared memory of its part: their own names, or others where parts are joined. */
+/** Names of the buffers and the shared memory in a part's text: their own names, or others where parts are joined. */
 export type Names = Readonly<Record<string, string>>;
 
 /**
@@ -68,7 +68,7 @@ export const workgroupOf = ({ workgroup = 64 }: Part): number => workgroup;
 const perGroup = (part: Part) => Math.ceil(part.threads / workgroupOf(part));
 const workgroupsOf = (part: Part) => perGroup(part) * (part.groups ?? 1);
 
-/** What a part computes about its place before its body. */
+/** Writes what a part computes about its place before its body. */
 function placed(part: Part, bound: Names): string {
   const { threads } = part;
   const size = workgroupOf(part);
