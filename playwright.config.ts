@@ -36,7 +36,8 @@ export default defineConfig({
       ],
     },
     actionTimeout: 30_000,
-    // Every journey has a fresh browser, which would fetch and keep the whole page; offline.spec.ts asks for that.
+    // Every journey has a fresh browser, which would fetch and keep the whole page; offline.spec.ts asks for
+    // that.
     serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     channel: executablePath ? undefined : 'chromium',

@@ -9,7 +9,8 @@ import { percentHash } from './scripts/vite/percent-hash.ts';
 
 /**
  * The built page may load nothing but its own files: no inline script, no eval, no other host. `blob:` and
- * `data:` images are the downloads' pictures; no text becomes markup or a script's address (Trusted Types); React sets styles through the CSSOM, which needs no exception.
+ * `data:` images are the downloads' pictures; no text becomes markup or a script's address (Trusted Types);
+ * React sets styles through the CSSOM, which needs no exception.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

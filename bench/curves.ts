@@ -2,8 +2,8 @@ import type { ContenderName } from './train/contender';
 import { option, say, table, withBench } from './train/driver';
 
 /**
- * Tests whether own kernels learn as stock kernels do: training losses on real CIFAR-10 from the same weights on the same
- * batches, own kernels twice and two stock backends, step by step.
+ * Tests whether own kernels learn as stock kernels do: training losses on real CIFAR-10 from the same weights
+ * on the same batches, own kernels twice and two stock backends, step by step.
  *
  *   npm run bench -- curves             100 steps at w = 8, batch 8 (some minutes on a software adapter)
  *   … --steps=50 --size=8x16            other lengths and sizes (width x batch)

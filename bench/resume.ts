@@ -10,9 +10,9 @@ import { parseOptions } from '../scripts/ab/options';
 import type { OpenRunner } from '../scripts/ab/runner';
 
 /**
- * Tests whether a killed run goes on bit for bit, and whether a long one holds its memory: `npm run bench -- resume [--json]
- * [--kills N] [--seed S]`. Runs on the headless runner's page with its checkpoint file; a kill closes the page, and its
- * worker with it, at a random step.
+ * Tests whether a killed run goes on bit for bit, and whether a long one holds its memory:
+ * `npm run bench -- resume [--json] [--kills N] [--seed S]`. Runs on the headless runner's page with its
+ * checkpoint file; a kill closes the page, and its worker with it, at a random step.
  */
 const argument = (name: string, fallback: number) => {
   const at = process.argv.indexOf(name);

@@ -7,10 +7,11 @@ import { surfaceIds, surfaces } from '../src/core/surfaces/registry';
 import { measureSurfacePage } from './page/surface';
 
 /**
- * The arithmetic behind the Surface screen, on one thread, then the built page: slider moves, many seeds and maps.
- * `npm run bench -- surface [--json]`. Every figure is a median with its quartiles over repetitions, after a warm-up
- * that is not counted; ratios compare two ways that are measured in turn. A simulated step records θ, loss, gradient
- * and estimate, as on the page. The load of the machine is told with the figures: others' work slows the clock.
+ * The arithmetic behind the Surface screen, on one thread, then the built page: slider moves, many seeds and
+ * maps. `npm run bench -- surface [--json]`. Every figure is a median with its quartiles over repetitions,
+ * after a warm-up that is not counted; ratios compare two ways that are measured in turn. A simulated step
+ * records θ, loss, gradient and estimate, as on the page. The load of the machine is told with the figures:
+ * others' work slows the clock.
  */
 
 interface Figure {
@@ -56,7 +57,10 @@ const loss = new Float64Array(STEPS + 1);
 const gradient = new Float64Array(2 * STEPS);
 const estimate = new Float64Array(2 * STEPS);
 
-/** SGDM on Rosenbrock with everything written out by hand: no surface, no optimizer, no noise, no divergence check. */
+/**
+ * SGDM on Rosenbrock with everything written out by hand: no surface, no optimizer, no noise, no divergence
+ * check.
+ */
 function bareSgdm(alpha: number, beta: number, b: number): void {
   let [x, y] = [startX, startY];
   let mx = 0;

@@ -12,10 +12,11 @@ import { openNative } from './train/native';
 import type { StepTimes } from './train/page';
 
 /**
- * Times one training step (batch, forward, backward, momentum update) of the reduced ResNet18 in every contender, in one
- * browser on one adapter, alternating A B C … C B A so that what else the machine does hits all alike. The first step of
- * each compiles and is not counted; its gradient must agree between all contenders. Results of a size are printed as soon
- * as it is done; a contender that gives no answer in time is left out.
+ * Times one training step (batch, forward, backward, momentum update) of the reduced ResNet18 in every
+ * contender, in one browser on one adapter, alternating A B C … C B A so that what else the machine does hits
+ * all alike. The first step of each compiles and is not counted; its gradient must agree between all
+ * contenders. Results of a size are printed as soon as it is done; a contender that gives no answer in time
+ * is left out.
  *
  *   npm run bench -- train            three sizes, all contenders (tens of minutes on a software adapter)
  *   npm run bench -- train --quick    the smallest size
@@ -44,8 +45,9 @@ const MEASURE_MS = 1500;
 /** Largest relative distance of first-step gradients: float32 sums in different orders. */
 const GRADIENT_TOLERANCE = 1e-3;
 /**
- * Rounding can tip a ReLU over, and a single one changes the gradient by a thousandth or more. So what the gradient of the first
- * contender itself moves by, when its weights change by about as much as rounding changes sums, is allowed twice.
+ * Rounding can tip a ReLU over, and a single one changes the gradient by a thousandth or more. So what the
+ * gradient of the first contender itself moves by, when its weights change by about as much as rounding
+ * changes sums, is allowed twice.
  */
 const FLOOR_SEEDS = [1, 2, 3, 4];
 
@@ -119,7 +121,10 @@ async function begin(
   }
 }
 
-/** The largest distance of a contender's first gradient from itself with weights changed a little; 0 where it cannot tell. */
+/**
+ * The largest distance of a contender's first gradient from itself with weights changed a little; 0 where it
+ * cannot tell.
+ */
 async function floorOf({ page, gradient }: Running): Promise<number> {
   let floor = 0;
   for (const seed of FLOOR_SEEDS) {

@@ -24,8 +24,8 @@ export interface CanvasText {
 }
 
 /**
- * Makes every painter report what it writes, from the next page on. Each canvas keeps the texts since it was last
- * cleared; boxes are those of the ink, as the browser measures it.
+ * Makes every painter report what it writes, from the next page on. Each canvas keeps the texts since it was
+ * last cleared; boxes are those of the ink, as the browser measures it.
  */
 export async function reportCanvasTexts(page: Page): Promise<void> {
   await page.addInitScript(() => {

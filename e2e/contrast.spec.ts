@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 
-/** Windows high contrast: the browser takes the page's colours away, and what they said must still be seen. */
+/**
+ * Windows high contrast: the browser takes the page's colours away, and what they said must still be seen.
+ */
 test.use({ contextOptions: { forcedColors: 'active', reducedMotion: 'reduce' } });
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -5,7 +5,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import { languages } from './languages';
 import { madeUpOwnRecord, madeUpRecord } from '../src/experiment/testing/record';
 
-/** The Decide screen on the built page: the recording at first, then a loaded record, its sheet and its exports. */
+/**
+ * The Decide screen on the built page: the recording at first, then a loaded record, its sheet and its
+ * exports.
+ */
 
 const record = madeUpOwnRecord([0.02, 0.021, 0.019]);
 const fileOf = (text: string) => ({
@@ -228,7 +231,9 @@ test('decides in Japanese, with slides that name a Japanese font', async ({ page
   }
 });
 
-/** The smallest letters of a picture as it stands on the page, in points; a CSS pixel of paper is 0.75 of one. */
+/**
+ * The smallest letters of a picture as it stands on the page, in points; a CSS pixel of paper is 0.75 of one.
+ */
 function smallestLetters(image: Element): number {
   const { currentSrc, naturalWidth, clientWidth } = image as HTMLImageElement;
   const svg = decodeURIComponent(currentSrc);

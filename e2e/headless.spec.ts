@@ -5,7 +5,10 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** `npm run ab` as a user calls it: a whole run, and one that Ctrl-C cuts in the middle and the same command ends. */
+/**
+ * `npm run ab` as a user calls it: a whole run, and one that Ctrl-C cuts in the middle and the same command
+ * ends.
+ */
 
 const RUN =
   '--arms sgdm,rsgdm --data synthetic --backend cpu --train-images 100 --test-images 10 --batch 2 --steps 8 --evaluate-every 2';

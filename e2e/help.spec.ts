@@ -1,7 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
 
-/** Help: the glossary from the header and from words in the page, formulas, places to see a term, a chart's numbers. */
+/**
+ * Help: the glossary from the header and from words in the page, formulas, places to see a term, a chart's
+ * numbers.
+ */
 
 const words = {
   'en-US': {

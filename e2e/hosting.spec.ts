@@ -3,7 +3,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { nginx, startNginx } from './nginx';
 
-/** The built page on a real nginx with the configuration of hosting/, under a sub-path, and on `npm run preview`. */
+/**
+ * The built page on a real nginx with the configuration of hosting/, under a sub-path, and on
+ * `npm run preview`.
+ */
 const FOLDER = '/tools/laglens/';
 
 test.describe('nginx, under a sub-path', () => {

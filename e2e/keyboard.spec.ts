@@ -1,7 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { reach } from './reach';
 
-/** Whole journeys without a pointer: every control that they need is reached by Tab, shows the focus and answers keys. */
+/**
+ * Whole journeys without a pointer: every control that they need is reached by Tab, shows the focus and
+ * answers keys.
+ */
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).first();

@@ -4,7 +4,10 @@ import { languages } from './languages';
 import { expectNoOverflow } from './overflow';
 import { downloadFrom } from './surface-page';
 
-/** The Lag screen on the built page: its first picture, its three choices, its lag, price and start; every control. */
+/**
+ * The Lag screen on the built page: its first picture, its three choices, its lag, price and start; every
+ * control.
+ */
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 

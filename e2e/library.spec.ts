@@ -5,7 +5,10 @@ import { madeUpRecord } from '../src/experiment/testing/record';
 import { enter } from './entry';
 import { chooseTable } from './table';
 
-/** The run library on the built page: two short runs kept, compared, named, deleted and brought back, out and in again. */
+/**
+ * The run library on the built page: two short runs kept, compared, named, deleted and brought back, out and
+ * in again.
+ */
 
 const library = (page: Page) => page.getByTestId('library');
 const rows = (page: Page) => library(page).locator('.run-row');

@@ -12,8 +12,8 @@ export const nginx = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/s
   .find((file) => existsSync(file));
 
 /**
- * Runs nginx with the container's own configuration (hosting/), on this machine and `port` only, and, as docs/hosting.md
- * describes, under `folder` besides the root.
+ * Runs nginx with the container's own configuration (hosting/), on this machine and `port` only, and, as
+ * docs/hosting.md describes, under `folder` besides the root.
  * @returns how to stop it
  */
 export async function startNginx(port: number, folder: string): Promise<() => Promise<void>> {

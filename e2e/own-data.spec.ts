@@ -7,7 +7,10 @@ import { encoded } from '../src/experiment/own-data/testing/dialect';
 import { languages } from './languages';
 import { chooseFile, phase, preview, table, tableRows } from './table';
 
-/** The user's own data on the Train screen of the built page: choose, look, train, reload, and what goes wrong. */
+/**
+ * The user's own data on the Train screen of the built page: choose, look, train, reload, and what goes
+ * wrong.
+ */
 
 /** Ten pictures of each class, each class of another colour. */
 function pictures(classes: readonly string[]): Buffer {

@@ -3,7 +3,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { canvasTexts, contrast, expectLegible, reportCanvasTexts } from './canvas-texts';
 import { languages } from './languages';
 
-/** A meeting: eight headlines with a picture each, the presenter's own window, and what the last row can read. */
+/**
+ * A meeting: eight headlines with a picture each, the presenter's own window, and what the last row can read.
+ */
 
 const chapters = [1, 2, 3, 4, 5, 6, 7, 8];
 const title = (page: Page) => page.getByTestId('chapter-title');

@@ -3,7 +3,9 @@ import type { Locator, Page } from '@playwright/test';
 /** More than there are controls on any screen. */
 const PRESSES = 200;
 
-/** Moves the focus to `target` by Tab alone, from where it is, and tells whether the focus can be seen there. */
+/**
+ * Moves the focus to `target` by Tab alone, from where it is, and tells whether the focus can be seen there.
+ */
 export async function reach(page: Page, target: Locator): Promise<Locator> {
   for (let i = 0; i < PRESSES; i++) {
     if (await target.evaluate((element) => element === document.activeElement)) {
@@ -15,7 +17,10 @@ export async function reach(page: Page, target: Locator): Promise<Locator> {
   throw new Error(`${target} cannot be reached by keyboard`);
 }
 
-/** Runs in the page: an outline or a shadow of the element or of what it stands for (a label around a hidden input). */
+/**
+ * Runs in the page: an outline or a shadow of the element or of what it stands for (a label around a hidden
+ * input).
+ */
 function showsFocus(element: Element): boolean {
   return [element, element.parentElement, element.nextElementSibling].some((one) => {
     if (!one) return false;

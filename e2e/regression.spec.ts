@@ -8,7 +8,10 @@ import { languages } from './languages';
 import { expectNoOverflow } from './overflow';
 import { chooseFile, phase, preview, priceRows, prices } from './table';
 
-/** A column of numbers, from the file to the decision: nothing on the way speaks of accuracy, classes or points. */
+/**
+ * A column of numbers, from the file to the decision: nothing on the way speaks of accuracy, classes or
+ * points.
+ */
 
 const textOf = async (download: Download) => readFileSync(await download.path(), 'utf8');
 /** Words of a classification that a predicted number does not have. */

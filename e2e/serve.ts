@@ -3,8 +3,9 @@ import type { FullConfig } from '@playwright/test';
 import { preview } from 'vite';
 
 /**
- * Serves the built page for the journeys, in this process: Playwright's own `webServer` would start a shell. The browsers
- * take a second server for their proxy, past which they reach this machine only: no journey may ask any other host.
+ * Serves the built page for the journeys, in this process: Playwright's own `webServer` would start a shell.
+ * The browsers take a second server for their proxy, past which they reach this machine only: no journey may
+ * ask any other host.
  */
 export default async function serve({ metadata }: FullConfig): Promise<() => Promise<void>> {
   const { port, elsewherePort } = metadata as { port: number; elsewherePort: number };

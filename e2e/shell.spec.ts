@@ -3,7 +3,10 @@ import { expectNoOverflow } from './overflow';
 import { reach } from './reach';
 import { box, openRace, sentence, slider } from './surface-page';
 
-/** What every screen shares: language, colours, the share link, the sliders in sight, small screens, the keyboard. */
+/**
+ * What every screen shares: language, colours, the share link, the sliders in sight, small screens, the
+ * keyboard.
+ */
 
 test('the language switch changes every text, the title and the document’s language, and is remembered', async ({
   page,

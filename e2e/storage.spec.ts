@@ -1,7 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { languages } from './languages';
 
-/** Storage of another version than the page's: what a tab that was left open meets after an update, in real IndexedDB. */
+/**
+ * Storage of another version than the page's: what a tab that was left open meets after an update, in real
+ * IndexedDB.
+ */
 
 const DATABASES = ['laglens-runs', 'laglens-checkpoints', 'laglens-own-data', 'laglens-kernels'];
 /** On the processor: own kernels would be measured anew where nothing is remembered. */

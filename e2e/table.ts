@@ -18,7 +18,9 @@ export async function chooseFile(page: Page, name: string, buffer: Buffer): Prom
     .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
 }
 
-/** A table instead of images: a run over it takes a moment, for journeys that are about what comes of runs. */
+/**
+ * A table instead of images: a run over it takes a moment, for journeys that are about what comes of runs.
+ */
 export async function chooseTable(page: Page): Promise<void> {
   await chooseFile(page, 'sizes.csv', table(tableRows));
   await expect(page.getByTestId('data-preview')).toBeVisible();

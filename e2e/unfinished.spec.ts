@@ -4,7 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { enter } from './entry';
 import { chooseTable } from './table';
 
-/** Unfinished runs in the library of the built page, over a table of the user's own: gone on with, named, compared, lost. */
+/**
+ * Unfinished runs in the library of the built page, over a table of the user's own: gone on with, named,
+ * compared, lost.
+ */
 
 /** Seconds of training, kept every few moments. */
 const RUN = './#/train?v=1&steps=40000&every=500&batch=8';

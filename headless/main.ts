@@ -2,10 +2,15 @@ import type { RunSettings } from '../src/experiment/settings';
 import { isOver, type Phase, type RunReport } from '../src/experiment/messages';
 import { startTraining, type TrainingClient } from '../src/training/client';
 
-/** The page of the headless A/B runner: the product's own client and worker, told what to do by scripts/ab. */
+/**
+ * The page of the headless A/B runner: the product's own client and worker, told what to do by scripts/ab.
+ */
 declare global {
   interface Window {
-    /** Runs one seed, from its checkpoint if there is one; resolves with how it ended: finished, stopped or failed. */
+    /**
+     * Runs one seed, from its checkpoint if there is one; resolves with how it ended: finished, stopped or
+     * failed.
+     */
     runSeed(settings: RunSettings): Promise<Phase>;
     /** Ends the seed that runs and keeps a checkpoint of it. */
     stopSeed(): void;

@@ -4,9 +4,9 @@ import { entryOf, runNode } from './programs.mjs';
 import { say } from './shared.mjs';
 
 /**
- * `npm run test:browsers`: set-up, the built page, and the journeys of e2e/browsers in Firefox, without WebGPU and with it,
- * and in WebKitGTK. A browser that is not there is named with what to install. Arguments go on to the runner:
- * `npm run test:browsers -- --project webkit --grep Present`.
+ * `npm run test:browsers`: set-up, the built page, and the journeys of e2e/browsers in Firefox, without
+ * WebGPU and with it, and in WebKitGTK. A browser that is not there is named with what to install. Arguments
+ * go on to the runner: `npm run test:browsers -- --project webkit --grep Present`.
  */
 ensureInstalled();
 const firefox = ensureFirefox();

@@ -8,7 +8,10 @@ import { root } from './shared.mjs';
 /** A folder as users have them: Japanese, a space, brackets, and what means something to shells. */
 export const AWKWARD = 'テスト 用 (1) & more';
 
-/** The dependencies can be lent to another checkout: they are those of package-lock.json, so nothing installs there. */
+/**
+ * The dependencies can be lent to another checkout: they are those of package-lock.json, so nothing installs
+ * there.
+ */
 export const canLend = () => {
   const stamp = path.join(root, 'node_modules/.laglens-lockfile');
   const lock = createHash('sha256')
@@ -36,8 +39,8 @@ export function clone(folder) {
 export const LENT = ['node_modules', 'public/data'];
 
 /**
- * Such a clone in a folder of an awkward name, with this checkout's dependencies and images lent to it, reached through
- * a link.
+ * Such a clone in a folder of an awkward name, with this checkout's dependencies and images lent to it,
+ * reached through a link.
  * @returns the clone's own path, the path through the link, and how to remove all of it
  */
 export function cloneAwkwardly() {

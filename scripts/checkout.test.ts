@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canLend, cloneAwkwardly, isClone } from './checkout.mjs';
 
 /**
- * What a user does first, in a checkout that is hard to have: a clone with CRLF line ends asked for, in a folder with a
- * space, `&` and brackets, reached through a link. It holds what is committed. About 12 s; `npm run test:checkouts` runs
- * the whole check there, and on a disk that ignores case.
+ * What a user does first, in a checkout that is hard to have: a clone with CRLF line ends asked for, in a
+ * folder with a space, `&` and brackets, reached through a link. It holds what is committed. About 12 s;
+ * `npm run test:checkouts` runs the whole check there, and on a disk that ignores case.
  */
 describe.skipIf(!isClone() || !canLend())('a clone in an awkward place', () => {
   let clone: ReturnType<typeof cloneAwkwardly>;

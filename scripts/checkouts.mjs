@@ -8,10 +8,10 @@ import { prepareData } from './prepare-data.mjs';
 import { root, say } from './shared.mjs';
 
 /**
- * `npm run test:checkouts`: `npm run check` and the build in clones of what is committed, in the places that users have
- * and this checkout perhaps has not: line ends by Git for Windows, an awkward folder behind a link, a disk that ignores
- * case. A minute or two each. On Linux the disk is an exFAT image, which takes root, losetup and exfat-fuse
- * (`apt-get install exfat-fuse exfatprogs`).
+ * `npm run test:checkouts`: `npm run check` and the build in clones of what is committed, in the places that
+ * users have and this checkout perhaps has not: line ends by Git for Windows, an awkward folder behind a
+ * link, a disk that ignores case. A minute or two each. On Linux the disk is an exFAT image, which takes
+ * root, losetup and exfat-fuse (`apt-get install exfat-fuse exfatprogs`).
  */
 const MEBIBYTES = 1500;
 
@@ -51,7 +51,9 @@ function ignoresCase(parent) {
   return same;
 }
 
-/** Calls `use` with a clone on an exFAT image, which tells no case apart, as the disks of macOS and Windows. */
+/**
+ * Calls `use` with a clone on an exFAT image, which tells no case apart, as the disks of macOS and Windows.
+ */
 function onExfat(use) {
   const place = mkdtempSync(path.join(tmpdir(), 'laglens-exfat-'));
   const [image, mounted] = [path.join(place, 'image'), path.join(place, 'disk')];

@@ -5,7 +5,10 @@ import { ensureProgram } from './system-programs.mjs';
 
 const DOWNLOAD_SECONDS = 180;
 
-/** The Chromium that the tests drive: LAGLENS_CHROMIUM if set; Playwright's own, installed if it can be; else the system's. */
+/**
+ * The Chromium that the tests drive: LAGLENS_CHROMIUM if set; Playwright's own, installed if it can be; else
+ * the system's.
+ */
 const CHROMIUM = {
   title: 'Chromium',
   key: 'chromium',

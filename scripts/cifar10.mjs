@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 
-/** The pure half of the CIFAR-10 preparation: checks, order and encoding. Reading and writing is prepare-data.mjs. */
+/**
+ * The pure half of the CIFAR-10 preparation: checks, order and encoding. Reading and writing is
+ * prepare-data.mjs.
+ */
 
 export const CLASSES = [
   'airplane',
@@ -22,7 +25,10 @@ export const IMAGE_BYTES = IMAGE_SIZE * IMAGE_SIZE * 3;
 export const SHARD_IMAGES = 1000;
 /** Fixes which images the reduced sets contain. */
 export const ORDER_SEED = 20240915;
-/** Labels of the first training images in the official order, and the first pixel: proof that nothing was reordered. */
+/**
+ * Labels of the first training images in the official order, and the first pixel: proof that nothing was
+ * reordered.
+ */
 export const FIRST_LABELS = [6, 9, 9, 4, 1, 1, 2, 7, 8, 3];
 export const FIRST_PIXEL = [59, 62, 63];
 

@@ -10,7 +10,9 @@ import {
   IMAGE_BYTES,
 } from './cifar10.mjs';
 
-/** 30 images, three of each class, one image a row as in the package; pixel values tell image and position. */
+/**
+ * 30 images, three of each class, one image a row as in the package; pixel values tell image and position.
+ */
 function fixture() {
   const labels = Uint8Array.from({ length: 30 }, (_, i) => (i * 7) % 10);
   const pixels = Uint8Array.from(

@@ -2,7 +2,9 @@ import { ensureInstalled } from './install.mjs';
 import { prepareData } from './prepare-data.mjs';
 import { say } from './shared.mjs';
 
-/** `npm run data`: see prepare-data.mjs. A file of its own, so that importing the preparation never starts it. */
+/**
+ * `npm run data`: see prepare-data.mjs. A file of its own, so that importing the preparation never starts it.
+ */
 ensureInstalled();
 const verify = process.argv.includes('--verify');
 try {

@@ -1,4 +1,5 @@
-// npm run faults [-- --trials n --seed s --only name]: breaks runs at random steps and shows that nothing recorded is lost.
+// npm run faults [-- --trials n --seed s --only name]: breaks runs at random steps and shows that nothing
+// recorded is lost.
 const loader = await import('tsx/esm/api').catch(() => null);
 if (loader) {
   loader.register();

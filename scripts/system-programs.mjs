@@ -17,8 +17,8 @@ import { cacheFolder, say } from './shared.mjs';
  */
 
 /**
- * The path of a program that starts: where its variable says; as remembered; found in the system; or from the system's
- * package manager. Null where there is none.
+ * The path of a program that starts: where its variable says; as remembered; found in the system; or from the
+ * system's package manager. Null where there is none.
  * @param {Program} program
  * @returns {string | null}
  */

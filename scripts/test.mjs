@@ -9,8 +9,8 @@ import { entryOf, runNode } from './programs.mjs';
 import { cacheFolder, say } from './shared.mjs';
 
 /**
- * `npm test`: all set-up, then every check. A failing phase does not keep the next ones from running; the last
- * line is `N passed, N failed` over all of them. `npm test -- --only unit,browser` runs some phases.
+ * `npm test`: all set-up, then every check. A failing phase does not keep the next ones from running; the
+ * last line is `N passed, N failed` over all of them. `npm test -- --only unit,browser` runs some phases.
  */
 const reports = path.join(cacheFolder, 'reports');
 const report = (name) => path.join(reports, `${name}.json`);
@@ -113,7 +113,9 @@ async function firefoxJourneys() {
   return counts('browsers', status, ofPlaywright);
 }
 
-/** Reads a runner's report. A runner that failed without a failing test, or ran none, counts as one failure. */
+/**
+ * Reads a runner's report. A runner that failed without a failing test, or ran none, counts as one failure.
+ */
 function counts(name, status, read) {
   let result = { passed: 0, failed: 0 };
   try {

@@ -1,5 +1,5 @@
-// npm run --silent verdict -- FILE.csv [flags]: the page's verdict on scores from anywhere, from the command line.
-// Plain JavaScript, so that a clone without dependencies gets a sentence instead of a stack trace.
+// npm run --silent verdict -- FILE.csv [flags]: the page's verdict on scores from anywhere, from the command
+// line. Plain JavaScript, so that a clone without dependencies gets a sentence instead of a stack trace.
 const loader = await import('tsx/esm/api').catch(() => null);
 if (loader) {
   loader.register();

@@ -81,7 +81,10 @@ export function App() {
   );
 }
 
-/** The hash belongs to the share link, so the skip link moves the focus itself: a slide stands for a hidden screen. */
+/**
+ * The hash belongs to the share link, so the skip link moves the focus itself: a slide stands for a hidden
+ * screen.
+ */
 function focusMain(event: { preventDefault(): void }) {
   event.preventDefault();
   const slide = document.querySelector<HTMLElement>('.slide');

@@ -5,7 +5,9 @@ import { build, preview } from 'vite';
 
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 
-/** Builds the product, opens `hash` on it at 1440 × 900 without animation, and hands the page to `measure`. */
+/**
+ * Builds the product, opens `hash` on it at 1440 × 900 without animation, and hands the page to `measure`.
+ */
 export async function onBuiltPage<T>(hash: string, measure: (page: Page) => Promise<T>): Promise<T> {
   await build({ root, logLevel: 'error' });
   const server = await preview({ root, logLevel: 'error', preview: { port: 0 } });

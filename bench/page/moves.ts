@@ -2,7 +2,10 @@ import type { CDPSession, Locator, Page } from 'playwright';
 
 /** Measures what each of a series of slider moves cost, in milliseconds. */
 export interface MoveTimes {
-  /** Script that ran from the event until the frame was painted, all of it: handlers, React, simulation, canvas calls. */
+  /**
+   * Script that ran from the event until the frame was painted, all of it: handlers, React, simulation,
+   * canvas calls.
+   */
   readonly script: number[];
   /** Style and layout in that time. */
   readonly layout: number[];
@@ -13,7 +16,9 @@ export interface MoveTimes {
 /** Between moves, so that work which a page puts off does not count twice. */
 const REST_MS = 60;
 
-/** Moves a range input as a drag does, one `input` event a value, each after the last one's frame was painted. */
+/**
+ * Moves a range input as a drag does, one `input` event a value, each after the last one's frame was painted.
+ */
 export async function moveSlider(page: Page, slider: Locator, values: readonly number[]): Promise<MoveTimes> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');

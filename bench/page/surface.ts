@@ -34,7 +34,10 @@ export interface PageTimes {
   readonly sweeps: Readonly<Record<keyof typeof sweeps, SweepTimes>>;
 }
 
-/** Measures what slider moves cost on the built Surface screen, and how soon many seeds and maps are shown there. */
+/**
+ * Measures what slider moves cost on the built Surface screen, and how soon many seeds and maps are shown
+ * there.
+ */
 export function measureSurfacePage(): Promise<PageTimes> {
   return onBuiltPage(RACE, async (page) => {
     const sliders: Record<string, MoveTimes> = {};

@@ -13,8 +13,8 @@ export interface SweepTimes {
 }
 
 /**
- * Has the race's noise chosen anew, which starts every sweep in sight from nothing, and follows the panel whose
- * progress is told in `progress` until it is complete, `repetitions` times.
+ * Has the race's noise chosen anew, which starts every sweep in sight from nothing, and follows the panel
+ * whose progress is told in `progress` until it is complete, `repetitions` times.
  */
 export async function measureSweep(
   page: Page,

@@ -13,8 +13,8 @@ const MAIN_THREAD = 'CrRendererMain';
 const TASK = 'ThreadControllerImpl::RunTask';
 
 /**
- * The longest task on a page's main thread in a Chromium trace, in milliseconds: by the clock, which on a busy machine
- * counts pauses too, and by the processor time that it used (`busiest`).
+ * The longest task on a page's main thread in a Chromium trace, in milliseconds: by the clock, which on a
+ * busy machine counts pauses too, and by the processor time that it used (`busiest`).
  */
 export function taskTimes(trace: Buffer): { readonly longest: number; readonly busiest: number } {
   const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: readonly TraceEvent[] };

@@ -11,7 +11,9 @@ export const CONTENDERS = [
   'jax-js',
 ] as const;
 
-/** Also stock kernels in plain JavaScript, whose sums are in float64: an oracle, too slow to be a contender. */
+/**
+ * Also stock kernels in plain JavaScript, whose sums are in float64: an oracle, too slow to be a contender.
+ */
 export type ContenderName = (typeof CONTENDERS)[number] | 'tfjs-cpu';
 
 /** One implementation of the training step. */

@@ -29,7 +29,9 @@ export type OpenPage = (
   source?: SceneSource,
 ) => Promise<BenchPage>;
 
-/** Builds the benchmark page, serves it with the prepared images, and closes everything when `use` is done. */
+/**
+ * Builds the benchmark page, serves it with the prepared images, and closes everything when `use` is done.
+ */
 export async function withBench<T>(seconds: number, use: (open: OpenPage) => Promise<T>): Promise<T> {
   const outDir = path.join(root, '.cache', 'bench-train');
   const page = { root: path.join(root, 'bench', 'train'), configFile: false as const };

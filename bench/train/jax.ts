@@ -20,8 +20,8 @@ type Parameters = Record<string, Tensor>;
 const BETA = 0.9;
 
 /**
- * The same network and step in jax-js, compiled as one function. Maps are NCHW, which its convolution wants; padding is
- * explicit, since its gradients of strided 'SAME' convolutions are not right at every shape.
+ * The same network and step in jax-js, compiled as one function. Maps are NCHW, which its convolution wants;
+ * padding is explicit, since its gradients of strided 'SAME' convolutions are not right at every shape.
  */
 export async function openJax(scene: Scene): Promise<Contender> {
   if (!(await init('webgpu')).includes('webgpu')) throw new Error('jax-js has no WebGPU here');

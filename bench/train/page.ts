@@ -15,7 +15,10 @@ function opened(): Contender {
 export interface StepTimes {
   readonly ms: number;
   readonly hostMs: number;
-  /** Processor time of a step, of all threads together: other programs slow it far less. Of contenders outside the browser. */
+  /**
+   * Processor time of a step, of all threads together: other programs slow it far less. Of contenders outside
+   * the browser.
+   */
   readonly cpuMs?: number;
   readonly dispatches: number;
   readonly submissions: number;

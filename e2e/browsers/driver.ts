@@ -1,6 +1,6 @@
 /**
- * What a journey needs of a browser, whatever protocol drives it. The journeys ask the page itself for what it shows, by
- * functions that run there, and touch it with a real pointer and real keys.
+ * What a journey needs of a browser, whatever protocol drives it. The journeys ask the page itself for what
+ * it shows, by functions that run there, and touch it with a real pointer and real keys.
  */
 export interface Driver {
   /** Opens an address in a page that knows nothing of the one before. */

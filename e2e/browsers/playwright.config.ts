@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 const port = Number(process.env.LAGLENS_E2E_PORT ?? 4817);
 
 /**
- * Journeys on the built page in browsers that Playwright does not drive: stock Firefox and WebKitGTK. Playwright's runner
- * only counts them. `npm run test:browsers` finds the browsers and starts this.
+ * Journeys on the built page in browsers that Playwright does not drive: stock Firefox and WebKitGTK.
+ * Playwright's runner only counts them. `npm run test:browsers` finds the browsers and starts this.
  */
 export default defineConfig({
   testDir: '.',

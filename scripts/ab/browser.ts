@@ -8,7 +8,10 @@ import { kernels } from '../vite/kernels';
 import { builtOnce } from './page';
 import type { Runtime } from './runner';
 
-/** The product's own client and worker in a page of headless Chromium; every runner has a page and worker of its own. */
+/**
+ * The product's own client and worker in a page of headless Chromium; every runner has a page and worker of
+ * its own.
+ */
 export const inBrowser: Runtime = async (checkpointFile, use) => {
   // Late: flags are explained without waiting for these.
   const [{ chromium }, { build, preview }] = await Promise.all([import('playwright'), import('vite')]);
@@ -31,7 +34,8 @@ export const inBrowser: Runtime = async (checkpointFile, use) => {
       worker: { format: 'es', plugins: () => [kernels] },
       build: { outDir: folder, emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 5000 },
     });
-    // The images by reference: a copy would take longer than the build. A junction needs no rights on Windows.
+    // The images by reference: a copy would take longer than the build. A junction needs no rights on
+    // Windows.
     symlinkSync(at('public/data'), path.join(folder, 'data'), 'junction');
   });
   const server = await preview({

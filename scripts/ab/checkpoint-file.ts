@@ -10,7 +10,9 @@ import { UsageError } from './options';
 /** Place where the runner's page keeps the seed in progress: one file beside the record. */
 export const checkpointFileOf = (out: string) => `${out.replace(/\.json$/, '')}.checkpoint`;
 
-/** Lets the page read and replace `file` at /checkpoint; a write that is cut off leaves the file as it was. */
+/**
+ * Lets the page read and replace `file` at /checkpoint; a write that is cut off leaves the file as it was.
+ */
 export function checkpointServer(file: string): Plugin {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'PUT') {
@@ -37,7 +39,8 @@ export function checkpointServer(file: string): Plugin {
 }
 
 /**
- * Where the seed in progress stands, if `file` holds it; the checkpoint of a seed that is not to run any more is removed.
+ * Where the seed in progress stands, if `file` holds it; the checkpoint of a seed that is not to run any more
+ * is removed.
  * @throws UsageError for a file that is no checkpoint, or one of other settings
  */
 export function interruptedSeed(

@@ -22,7 +22,10 @@ import { readStudyTable } from '../study/data';
 import { readVerifiable, verify } from './verify';
 import { writeWhole } from './whole-file';
 
-/** The headless A/B runner: the product's loop and engines in this process or in headless Chromium, one seed after another. */
+/**
+ * The headless A/B runner: the product's loop and engines in this process or in headless Chromium, one seed
+ * after another.
+ */
 
 /** Width of the progress bar in characters. */
 const BAR = 30;
@@ -249,8 +252,8 @@ function isDecided(): boolean {
 }
 
 /**
- * The plan of the first call stands: one that asks for more seeds, or other ones, after it has been read goes beyond it. A record of
- * an older version had none, and gets none.
+ * The plan of the first call stands: one that asks for more seeds, or other ones, after it has been read goes
+ * beyond it. A record of an older version had none, and gets none.
  */
 function planNow(): ExperimentPlan | undefined {
   if (options.settings.arms.length < 2) return undefined;

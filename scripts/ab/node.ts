@@ -63,8 +63,8 @@ const inThisProcess =
   };
 
 /**
- * The processor engine in this process, on all processors or on `threads` of them: no browser is needed. `own` are the data of
- * runs whose source they are.
+ * The processor engine in this process, on all processors or on `threads` of them: no browser is needed.
+ * `own` are the data of runs whose source they are.
  */
 export const onProcessor = (threads?: number, own?: OwnData): Runtime =>
   inThisProcess(
@@ -74,8 +74,8 @@ export const onProcessor = (threads?: number, own?: OwnData): Runtime =>
   );
 
 /**
- * The same loop and WGSL kernels in this process: for a machine whose GPU headless Chromium does not find (no display, no
- * /dev/dri). The package is large and wanted rarely, so it is no dependency.
+ * The same loop and WGSL kernels in this process: for a machine whose GPU headless Chromium does not find (no
+ * display, no /dev/dri). The package is large and wanted rarely, so it is no dependency.
  */
 export const onDawn: Runtime = async (checkpointFile, use) => {
   await provideWebGpu();

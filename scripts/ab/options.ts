@@ -14,7 +14,10 @@ export interface Options {
   readonly runtime: RuntimeId;
   /** Of the processor runtime; all processors where not given. */
   readonly threads: number | undefined;
-  /** The record to compute again instead of running anything new, and how many steps of each seed; null for all. */
+  /**
+   * The record to compute again instead of running anything new, and how many steps of each seed; null for
+   * all.
+   */
   readonly verify: { readonly file: string; readonly steps: number | null } | null;
   /** Name of the machine in the record; null for its processor and system. */
   readonly machine: string | null;
@@ -193,7 +196,9 @@ function runtimeOf(named: string | undefined, { backend, kernels }: RunSettings)
   return runtime;
 }
 
-/** The flag that sets what a schema found wrong: "data.trainImages" is --train-images, "arms.1.alpha" --arms. */
+/**
+ * The flag that sets what a schema found wrong: "data.trainImages" is --train-images, "arms.1.alpha" --arms.
+ */
 function flagOf(place: string): string {
   const parts = place.split('.');
   const name = parts[0] === 'arms' ? 'arms' : (parts.at(-1) ?? '');

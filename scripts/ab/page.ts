@@ -12,14 +12,16 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
-/** A page that nobody has opened for so long is removed: a run opens its page anew at the start of every seed. */
+/**
+ * A page that nobody has opened for so long is removed: a run opens its page anew at the start of every seed.
+ */
 const KEPT_DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * The folder in `cache` with what `make` makes of `sources` (files and folders, all of which count by content): made once,
- * and never changed, so that runs beside each other and runs of other sources leave each other alone. Rejects with what
- * `make` rejects with, and leaves nothing behind then.
+ * The folder in `cache` with what `make` makes of `sources` (files and folders, all of which count by
+ * content): made once, and never changed, so that runs beside each other and runs of other sources leave each
+ * other alone. Rejects with what `make` rejects with, and leaves nothing behind then.
  */
 export async function builtOnce(
   cache: string,

@@ -5,7 +5,10 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { AbRecord } from '../../src/experiment/record/record';
 
-/** The command on the processor engine, as a user calls it: no browser, and records that can be computed again. */
+/**
+ * The command on the processor engine, as a user calls it: no browser, and records that can be computed
+ * again.
+ */
 
 const folder = mkdtempSync(path.join(tmpdir(), 'laglens-processor-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -37,8 +37,9 @@ const deviceName = ({ backend, adapter, software, threads }: AbRecord['adapter']
     : `${backend} (${adapter || 'no name'}${software ? ', in software' : ''})`;
 
 /**
- * How fast the record was made: images forward and backward a second over all arms, and on what. `median` is that of the
- * call that ends here, null where it trained nothing; the mean is of all seeds and counts what compiling took.
+ * How fast the record was made: images forward and backward a second over all arms, and on what. `median` is
+ * that of the call that ends here, null where it trained nothing; the mean is of all seeds and counts what
+ * compiling took.
  */
 export function speedText({ runs, settings, adapter }: AbRecord, median: number | null): string {
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);

@@ -40,7 +40,9 @@ export interface Verdict {
   readonly sentence: string;
 }
 
-/** Computes the first `steps` steps of every seed again, or all, and compares every number to the last bit. */
+/**
+ * Computes the first `steps` steps of every seed again, or all, and compares every number to the last bit.
+ */
 export async function verify(
   record: AbRecord,
   steps: number | null,

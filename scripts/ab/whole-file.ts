@@ -6,8 +6,10 @@ const TRIES = 5;
 const WAIT_MS = 100;
 
 /**
- * Writes a file aside and puts it in its place, so that whatever ends this process the file is the new one or the old one.
- * @returns null, or why the file could not be replaced, as a sentence; what was to be written then lies where that says
+ * Writes a file aside and puts it in its place, so that whatever ends this process the file is the new one or
+ * the old one.
+ * @returns null, or why the file could not be replaced, as a sentence; what was to be written then lies where
+ * that says
  */
 export function writeWhole(file: string, text: string): string | null {
   const part = `${file}.part`;

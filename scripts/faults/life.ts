@@ -40,7 +40,10 @@ export function createKeeper(): CheckpointStorage & { bytes: Uint8Array | null; 
 
 export interface Life {
   readonly end: 'finished' | 'stopped' | 'failed' | 'killed';
-  /** What was recorded, without the seconds, which no two lives share; as text, since equal texts are equal bits. */
+  /**
+   * What was recorded, without the seconds, which no two lives share; as text, since equal texts are equal
+   * bits.
+   */
   readonly recorded: string;
   readonly run: SeedRun;
   readonly reports: readonly RunReport[];

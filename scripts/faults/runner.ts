@@ -15,7 +15,10 @@ const FLAGS =
     ' ',
   );
 
-/** Runs the command; kills it after `patience` milliseconds. @returns its exit status, null where it was killed */
+/**
+ * Runs the command; kills it after `patience` milliseconds. @returns its exit status, null where it was
+ * killed
+ */
 function call(out: string, patience: number): Promise<number | null> {
   const child = spawn(process.execPath, [...typeScript('scripts/ab/main.ts'), ...FLAGS, '--out', out], {
     stdio: 'ignore',

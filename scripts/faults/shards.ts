@@ -77,7 +77,10 @@ const undisturbed = (() => {
     ));
 })();
 
-/** A shard that the run needs, spoilt; then the server as it should be: the run goes on from its checkpoint, or anew. */
+/**
+ * A shard that the run needs, spoilt; then the server as it should be: the run goes on from its checkpoint,
+ * or anew.
+ */
 function spoilt(
   name: string,
   promise: string,

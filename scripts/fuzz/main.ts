@@ -107,7 +107,10 @@ function optionsOf(args: readonly string[]) {
   };
 }
 
-/** Ends the process, and says at which input, when one never comes to its end: a thread of its own, since this one hangs then. */
+/**
+ * Ends the process, and says at which input, when one never comes to its end: a thread of its own, since this
+ * one hangs then.
+ */
 function watchdog() {
   const code = `
     const { parentPort } = require('node:worker_threads');

@@ -52,7 +52,10 @@ export function mutatedText(text: string, random: Random, signs = ''): string {
   return result;
 }
 
-/** Bytes with one to six places changed: a bit, a byte, a number, a part cut out, doubled or moved, the end cut off. */
+/**
+ * Bytes with one to six places changed: a bit, a byte, a number, a part cut out, doubled or moved, the end
+ * cut off.
+ */
 export function mutatedBytes(bytes: Uint8Array, random: Random): Uint8Array<ArrayBuffer> {
   let result = Uint8Array.from(bytes);
   for (let i = times(6, random); i > 0 && result.length > 0; i--) {
@@ -128,7 +131,8 @@ function addTo(holder: Holder, random: Random): void {
   if (Array.isArray(holder))
     holder.splice(random.below(holder.length + 1), 0, copied(holder[random.below(holder.length)]));
   else
-    // An assignment would change what the object descends from; JSON.parse makes a plain property, as this does.
+    // An assignment would change what the object descends from; JSON.parse makes a plain property, as this
+    // does.
     Object.defineProperty(holder, oneOf(NAMES_OF_EVERY_OBJECT, random), {
       value: oneOf<unknown>([{ polluted: true }, 'x', null, []], random),
       enumerable: true,

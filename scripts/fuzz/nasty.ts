@@ -1,6 +1,7 @@
 /**
- * Texts that break what does not expect them: markup, formulas of spreadsheets, code, paths, control characters, halves of
- * surrogate pairs, names that every object has. For inputs that are mutated, and for every place that shows a user's text.
+ * Texts that break what does not expect them: markup, formulas of spreadsheets, code, paths, control
+ * characters, halves of surrogate pairs, names that every object has. For inputs that are mutated, and for
+ * every place that shows a user's text.
  */
 export const NASTY_TEXTS = [
   '',

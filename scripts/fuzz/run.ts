@@ -26,8 +26,8 @@ export function inputOf<Input>(boundary: Boundary<Input>, seed: number, at: numb
 }
 
 /**
- * Reads inputs from `from` on until `isEnough` of them. What is thrown, what changes the objects that all others descend
- * from, and (where `longest` is given) what takes too long is a failure.
+ * Reads inputs from `from` on until `isEnough` of them. What is thrown, what changes the objects that all
+ * others descend from, and (where `longest` is given) what takes too long is a failure.
  */
 export async function fuzz(
   boundary: Boundary,

@@ -18,8 +18,8 @@ import { dataOf } from './data';
 import { search, tunedArm } from './search';
 
 /**
- * Runs the study of docs/study/plan.json on the processor engine, one task after another: first every arm's search, then the
- * fresh seeds. Whatever is finished is written at once; the same command goes on.
+ * Runs the study of docs/study/plan.json on the processor engine, one task after another: first every arm's
+ * search, then the fresh seeds. Whatever is finished is written at once; the same command goes on.
  */
 const USAGE = `npm run study -- [flags]      runs the study of docs/study/plan.json
 

@@ -4,9 +4,9 @@ import { compileKernels } from '../wasm/compile.ts';
 const NAME = /^virtual:kernels\/(shared|single)$/;
 
 /**
- * The compiled kernels of the processor engine as modules: `virtual:kernels/shared` for a memory that threads share,
- * `virtual:kernels/single` for one that they do not. As text, so that they are part of the chunk that needs them: no further
- * request, and nothing that a server could send with a wrong type.
+ * The compiled kernels of the processor engine as modules: `virtual:kernels/shared` for a memory that threads
+ * share, `virtual:kernels/single` for one that they do not. As text, so that they are part of the chunk that
+ * needs them: no further request, and nothing that a server could send with a wrong type.
  */
 export const kernels: Plugin = {
   name: 'kernels',

@@ -24,7 +24,8 @@ it('lists each package once, with its licence in full', () => {
   ]);
   for (const one of packages)
     expect(one.texts.map((place) => texts[place]).join()).toMatch(/Permission is hereby granted/);
-  // One package has a licence's text nowhere but in its README, others are under one that is the same for all.
+  // One package has a licence's text nowhere but in its README, others are under one that is the same for
+  // all.
   const others = licencesOf(['seedrandom', '@tensorflow/tfjs-core'].map((name) => path.join(modules, name)));
   for (const one of others.packages)
     expect(others.texts[one.texts[0]], one.name).toMatch(/Permission is hereby granted|Apache License/);

@@ -90,7 +90,10 @@ export function licencesOf(folders: readonly string[]): Licences {
   };
 }
 
-/** The files with the licence and notices; of a package without any, what its README or the licence itself says. */
+/**
+ * The files with the licence and notices; of a package without any, what its README or the licence itself
+ * says.
+ */
 function textsOf(folder: string, licence: string): string[] {
   const textOf = (...place: string[]) =>
     readFileSync(path.join(...place), 'utf8')

@@ -6,9 +6,9 @@ import type { Plugin } from 'vite';
 const FILE = '404.html';
 
 /**
- * Builds 404.html, which static hosts answer a missing page with: in both languages, it finds the way back and mends a
- * link whose `#` became `%23`. The preview server answers so too, rather than with the page itself under an address where
- * none of its files are.
+ * Builds 404.html, which static hosts answer a missing page with: in both languages, it finds the way back
+ * and mends a link whose `#` became `%23`. The preview server answers so too, rather than with the page
+ * itself under an address where none of its files are.
  */
 export const missingPage: Plugin = {
   name: 'missing-page',
@@ -20,7 +20,8 @@ export const missingPage: Plugin = {
   },
   configurePreviewServer: ({ config, middlewares }) => {
     const file = path.resolve(config.root, config.build.outDir, FILE);
-    // After the files: only what there is none for comes here, and the page itself, which Vite answers after this.
+    // After the files: only what there is none for comes here, and the page itself, which Vite answers after
+    // this.
     return () =>
       middlewares.use((request, response, next) => {
         if (request.url === '/index.html' || !['GET', 'HEAD'].includes(request.method!)) return next();

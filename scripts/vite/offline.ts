@@ -6,8 +6,8 @@ import type { Plugin } from 'vite';
 const WORKER = 'service-worker';
 
 /**
- * The images are kept on request only; of the fonts every browser that runs the page takes woff2. The page's copies for
- * mangled links (percent-hash.ts) are not needed: the worker mends those addresses.
+ * The images are kept on request only; of the fonts every browser that runs the page takes woff2. The page's
+ * copies for mangled links (percent-hash.ts) are not needed: the worker mends those addresses.
  */
 const isShell = (file: string) => !/^(data|#~?)\/|\.(woff|ttf|map)$/.test(file) && file !== `${WORKER}.js`;
 
@@ -15,8 +15,8 @@ const isShell = (file: string) => !/^(data|#~?)\/|\.(woff|ttf|map)$/.test(file) 
 const addressOf = (file: string) => (file === 'index.html' ? './' : file);
 
 /**
- * Builds src/offline/service-worker.ts beside the page, under an address that never changes, and writes into it which
- * files the page consists of. Built pages only: a development server's answers must not be kept.
+ * Builds src/offline/service-worker.ts beside the page, under an address that never changes, and writes into
+ * it which files the page consists of. Built pages only: a development server's answers must not be kept.
  */
 export const offline: Plugin = {
   name: 'offline',

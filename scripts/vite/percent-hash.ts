@@ -8,9 +8,9 @@ import { screenIds } from '../../src/stores/app/screens.ts';
 const HASHES = ['#', '#~'];
 
 /**
- * Mends links whose `#` became `%23` on their way: `/%23/surface?v=1…` is then asked of the server. Ours send the
- * browser to the right address. Any other host finds the page in folders with these names, from where the page goes
- * on by itself (stores/session.ts).
+ * Mends links whose `#` became `%23` on their way: `/%23/surface?v=1…` is then asked of the server. Ours send
+ * the browser to the right address. Any other host finds the page in folders with these names, from where the
+ * page goes on by itself (stores/session.ts).
  */
 export const percentHash: Plugin = {
   name: 'percent-hash',

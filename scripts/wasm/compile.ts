@@ -45,8 +45,8 @@ function sources(): Map<string, string> {
 }
 
 /**
- * The kernels as WebAssembly, for a memory that threads share or one that they do not. Kept in .cache by the hash of what they are
- * made of.
+ * The kernels as WebAssembly, for a memory that threads share or one that they do not. Kept in .cache by the
+ * hash of what they are made of.
  */
 export async function compileKernels(shared: boolean): Promise<Uint8Array<ArrayBuffer>> {
   const texts = sources();

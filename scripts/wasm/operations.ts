@@ -9,7 +9,9 @@ import {
 const capital = (name: string) => name[0].toUpperCase() + name.slice(1);
 const constant = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 
-/** The AssemblyScript side of the list of operations: a class each, addresses of what is common, the dispatch. */
+/**
+ * The AssemblyScript side of the list of operations: a class each, addresses of what is common, the dispatch.
+ */
 export function operationsSource(): string {
   const entries = Object.entries(OPERATIONS);
   const bytes =

@@ -57,7 +57,10 @@ describe('functions with the same bits everywhere', () => {
   });
 });
 
-/** Whatever initial weights, data, schedule and update pass through on the processor engine. Tests and other engines apart. */
+/**
+ * Whatever initial weights, data, schedule and update pass through on the processor engine. Tests and other
+ * engines apart.
+ */
 const PATH = [
   'core/random.ts',
   'core/optimizers/power.ts',

@@ -1,7 +1,8 @@
 /**
- * Elementary functions with the same bits in every JavaScript engine: language standards leave the last bits of Math.log and Math.cos
- * open, and engines differ. Only +, −, ×, ÷ and roundings of double precision are used, which are the same everywhere.
- * Coefficients and reductions of fdlibm (Sun Microsystems, 1993); errors below 1 ulp.
+ * Elementary functions with the same bits in every JavaScript engine: language standards leave the last bits
+ * of Math.log and Math.cos open, and engines differ. Only +, −, ×, ÷ and roundings of double precision are
+ * used, which are the same everywhere. Coefficients and reductions of fdlibm (Sun Microsystems, 1993); errors
+ * below 1 ulp.
  */
 
 const LN2_HIGH = 0.6931471803691238;

@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import { adapterSchema } from './hardware';
 import type { Immutable } from './immutable';
 
-/** What a device measured of itself on the page: one training step of the reduced ResNet18 (batch, forward, backward, update). */
+/**
+ * What a device measured of itself on the page: one training step of the reduced ResNet18 (batch, forward,
+ * backward, update).
+ */
 export const BENCHMARK_SCHEMA = 'laglens-benchmark/1';
 
 const finite = v.pipe(v.number(), v.finite());

@@ -2,9 +2,9 @@
 export type Cell = string | number | null | undefined;
 
 /**
- * A table as CSV (RFC 4180, lines end in LF). Numbers are written with a decimal point and all their digits, whatever the
- * user's language; NaN is an empty cell, and infinity the word. Texts that a spreadsheet would run as a formula get an
- * apostrophe before them.
+ * A table as CSV (RFC 4180, lines end in LF). Numbers are written with a decimal point and all their digits,
+ * whatever the user's language; NaN is an empty cell, and infinity the word. Texts that a spreadsheet would
+ * run as a formula get an apostrophe before them.
  */
 export function csvOf(columns: readonly string[], rows: Iterable<readonly Cell[]>): string {
   const lines = [columns.map(written).join(',')];
@@ -32,5 +32,8 @@ export function cellsOf(csv: string): string[][] {
   return rows.filter((row) => row.length > 0);
 }
 
-/** The content of a CSV file for readers: Excel takes a text for UTF-8 only where it begins with the byte order mark. */
+/**
+ * The content of a CSV file for readers: Excel takes a text for UTF-8 only where it begins with the byte
+ * order mark.
+ */
 export const csvFile = (csv: string): string => `\uFEFF${csv}`;

@@ -1,6 +1,7 @@
 /**
- * Examples as the engines take them. Of images the inputs are uint8 NHWC pixels, of a table’s rows the bytes of float32
- * features; the targets are one class a byte, or the bytes of a float32 where a number is predicted.
+ * Examples as the engines take them. Of images the inputs are uint8 NHWC pixels, of a table’s rows the bytes
+ * of float32 features; the targets are one class a byte, or the bytes of a float32 where a number is
+ * predicted.
  */
 export interface ExampleSet {
   readonly count: number;

@@ -15,7 +15,10 @@ export const adapterSchema = v.object({
   backend: backendSchema,
   /** For instance "google swiftshader" or "apple metal-3"; empty when the backend does not tell. */
   adapter: v.string(),
-  /** True when the arithmetic runs on the processor although the backend is a GPU backend (SwiftShader, llvmpipe). */
+  /**
+   * True when the arithmetic runs on the processor although the backend is a GPU backend (SwiftShader,
+   * llvmpipe).
+   */
   software: v.boolean(),
   /** What ran; `plain` is TypeScript in double precision, which older records of tables have. */
   kernels: v.picklist([...KERNEL_CHOICES, 'plain']),
@@ -23,7 +26,10 @@ export const adapterSchema = v.object({
   revision: v.optional(v.pipe(v.number(), v.integer())),
   /** Of the processor engine: how many threads it ran on. They change no result. */
   threads: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
-  /** Why it has fewer threads than were wanted: the page may not share memory, none was to be had, or a thread did not start. */
+  /**
+   * Why it has fewer threads than were wanted: the page may not share memory, none was to be had, or a thread
+   * did not start.
+   */
   limit: v.optional(v.picklist(['not-isolated', 'no-shared-memory', 'thread-failed'])),
 });
 export type AdapterReport = Immutable<v.InferOutput<typeof adapterSchema>>;

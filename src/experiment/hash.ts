@@ -1,6 +1,6 @@
 /**
- * Two 32-bit FNV-1a lanes from different bases: 64 bits that tell apart runs that are meant to be equal. Not a
- * cryptographic hash; it works where crypto.subtle does not.
+ * Two 32-bit FNV-1a lanes from different bases: 64 bits that tell apart runs that are meant to be equal. Not
+ * a cryptographic hash; it works where crypto.subtle does not.
  */
 export interface Hash {
   add(bytes: Uint8Array): Hash;

@@ -10,8 +10,8 @@ const fall = (progress: number) => (1 + cos(Math.PI * progress)) / 2;
 /**
  * The factor on every arm's α at step t = 1 … `steps`; all arms of a run share it.
  *
- * constant: 1. cosine: ½(1 + cos π(t−1)/T), from 1 towards 0. one-cycle (Smith, 2018): a straight rise from 1/25 to 1
- * over the first quarter of the steps, then half a cosine down towards 0.
+ * constant: 1. cosine: ½(1 + cos π(t−1)/T), from 1 towards 0. one-cycle (Smith, 2018): a straight rise from
+ * 1/25 to 1 over the first quarter of the steps, then half a cosine down towards 0.
  */
 export function scheduleFactor(id: ScheduleId, t: number, steps: number): number {
   const progress = (t - 1) / steps;

@@ -9,7 +9,10 @@ import type { Immutable } from './immutable';
 import { problemSchema } from './training-error';
 import { storageProblemSchema } from './storage-problem';
 
-/** The contract between the page (training/client.ts) and the training worker: schemas, and the types that follow from them. */
+/**
+ * The contract between the page (training/client.ts) and the training worker: schemas, and the types that
+ * follow from them.
+ */
 
 const natural = v.pipe(v.number(), v.integer(), v.minValue(0));
 const finite = v.pipe(v.number(), v.finite());
@@ -23,8 +26,9 @@ const experiment: v.GenericSchema<unknown, Experiment> = experimentSchema;
 const settings: v.GenericSchema<unknown, RunSettings> = runSettingsSchema;
 
 /**
- * Where the checkpoints of a run are stored: in this browser as part of an experiment, or at an address that takes them. A run
- * resumes from the one that is there, if it has the same settings; in the browser only where it `resumes`.
+ * Where the checkpoints of a run are stored: in this browser as part of an experiment, or at an address that
+ * takes them. A run resumes from the one that is there, if it has the same settings; in the browser only
+ * where it `resumes`.
  */
 const placeSchema = v.variant('kind', [
   v.object({ kind: v.literal('browser'), experiment, resumes: v.boolean() }),
@@ -81,8 +85,9 @@ export const reportSchema = v.variant('type', [
     skipped: v.array(backendSchema),
   }),
   /**
-   * How far the device is prepared, `done` of `of`. pipelines: of the own kernels. tuning: kernels whose fastest form has been
-   * measured or is known; `kernel` is measured now. steps: arms whose first step is done; the next one begins.
+   * How far the device is prepared, `done` of `of`. pipelines: of the own kernels. tuning: kernels whose
+   * fastest form has been measured or is known; `kernel` is measured now. steps: arms whose first step is
+   * done; the next one begins.
    */
   v.object({
     type: v.literal('preparing'),
@@ -103,7 +108,10 @@ export const reportSchema = v.variant('type', [
     remaining: v.nullable(finite),
     /** Images per second over all arms, recent. */
     imagesPerSecond: finite,
-    /** Milliseconds of JavaScript per step of one arm that queue its work, recent; the device computes meanwhile. */
+    /**
+     * Milliseconds of JavaScript per step of one arm that queue its work, recent; the device computes
+     * meanwhile.
+     */
     hostMs: finite,
     memory: v.object({ tensors: natural, bytes: natural }),
   }),
@@ -127,11 +135,13 @@ export const reportSchema = v.variant('type', [
   /** Loss or weights of an arm became non-finite: it stops here, the others go on. */
   v.object({ type: v.literal('diverged'), arm: natural, step: natural }),
   /**
-   * Proof of pairing, one entry per arm: the hash of the initial weights as read back from the device, and of every
-   * batch plan that the arm has trained on up to `step`.
+   * Proof of pairing, one entry per arm: the hash of the initial weights as read back from the device, and of
+   * every batch plan that the arm has trained on up to `step`.
    */
   v.object({ type: v.literal('hashes'), step: natural, weights: hashes, batches: hashes }),
-  /** Some images of the batch of `step`, as augmented: count × size × size × 3 bytes, with their class names. */
+  /**
+   * Some images of the batch of `step`, as augmented: count × size × size × 3 bytes, with their class names.
+   */
   v.object({
     type: v.literal('samples'),
     step: natural,
@@ -147,8 +157,9 @@ export const reportSchema = v.variant('type', [
     gradient: floats,
   }),
   /**
-   * The run goes on after `step`; what was recorded up to there has just been reported again. exact: every number, bit for bit.
-   * rounding: the backend does not promise the order of its sums. other-device: the run goes on elsewhere than it began.
+   * The run goes on after `step`; what was recorded up to there has just been reported again. exact: every
+   * number, bit for bit. rounding: the backend does not promise the order of its sums. other-device: the run
+   * goes on elsewhere than it began.
    */
   v.object({
     type: v.literal('resumed'),
@@ -162,7 +173,10 @@ export const reportSchema = v.variant('type', [
   v.object({ type: v.literal('problem'), problem: problemSchema }),
 ]);
 
-/** Reports on a run of `settings`: what they say of an arm is of one of its arms, and lists by arm have one entry for each. */
+/**
+ * Reports on a run of `settings`: what they say of an arm is of one of its arms, and lists by arm have one
+ * entry for each.
+ */
 export const reportSchemaFor = ({ arms }: Pick<RunSettings, 'arms'>) =>
   v.pipe(
     reportSchema,

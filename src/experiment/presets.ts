@@ -15,9 +15,9 @@ export type RunSize = Pick<RunSettings, 'width' | 'batch' | 'steps' | 'evaluateE
 };
 
 /**
- * quick: the shortest run with a verdict, and with steps enough for its lag to be measured (181 at β = 0.9): within a
- * minute on two processor cores. standard: ten epochs of the default reduced set. full: ten epochs of all of CIFAR-10 on
- * the full-width ResNet18, for a real GPU.
+ * quick: the shortest run with a verdict, and with steps enough for its lag to be measured (181 at β = 0.9):
+ * within a minute on two processor cores. standard: ten epochs of the default reduced set. full: ten epochs
+ * of all of CIFAR-10 on the full-width ResNet18, for a real GPU.
  */
 export const presets: Readonly<Record<PresetId, RunSize>> = {
   quick: {

@@ -29,7 +29,10 @@ export const LIMITS = {
 
 /** How many arms the page offers at once. */
 export const ARM_COUNT = { min: 1, max: 4 } as const;
-/** How many arms one run may have: the search tries eight candidates side by side, the study compares six arms. */
+/**
+ * How many arms one run may have: the search tries eight candidates side by side, the study compares six
+ * arms.
+ */
 export const MOST_ARMS = 8;
 
 /** A number within its limits. */
@@ -54,7 +57,10 @@ export const armSchema = v.object({
 });
 export type TrainedArm = Immutable<v.InferOutput<typeof armSchema>>;
 
-/** Everything that determines a run: equal settings give equal curves (up to the backend's own nondeterminism). */
+/**
+ * Everything that determines a run: equal settings give equal curves (up to the backend's own
+ * nondeterminism).
+ */
 export const runSettingsSchema = v.object({
   arms: v.pipe(v.array(armSchema), v.minLength(ARM_COUNT.min), v.maxLength(MOST_ARMS)),
   data: v.object({

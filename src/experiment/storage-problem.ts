@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { Immutable } from './immutable';
 
 /**
- * Why the browser does not store or read something.
- * full: there is no room left. newer: what is stored is of a newer version of this page. blocked: another tab holds what is
- * stored in another version. forbidden: the browser lets this page store nothing. broken: the storage itself fails.
+ * Why the browser does not store or read something. full: there is no room left. newer: what is stored is of
+ * a newer version of this page. blocked: another tab holds what is stored in another version. forbidden: the
+ * browser lets this page store nothing. broken: the storage itself fails.
  */
 export const storageProblemSchema = v.object({
   cause: v.picklist(['full', 'newer', 'blocked', 'forbidden', 'broken']),

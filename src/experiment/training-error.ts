@@ -50,7 +50,9 @@ export class TrainingError extends Error {
   }
 }
 
-/** Turns any error into what the user is told: its own problem, or the given code with the error's message. */
+/**
+ * Turns any error into what the user is told: its own problem, or the given code with the error's message.
+ */
 export function problemOf(
   error: unknown,
   code: 'worker-failed' | 'device-lost' = 'worker-failed',

@@ -70,5 +70,8 @@ function superscript(exponent: number): string {
     .replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]);
 }
 
-/** A remark in brackets behind a word, set off by `before`; nothing where there is none: some browsers tell no details. */
+/**
+ * A remark in brackets behind a word, set off by `before`; nothing where there is none: some browsers tell no
+ * details.
+ */
 export const aside = (remark: string, before = ' ') => (remark.trim() ? `${before}(${remark})` : '');

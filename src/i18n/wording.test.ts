@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-/** One term for one thing: what a reader of the Japanese page must not meet beside the term that stands for it. */
+/**
+ * One term for one thing: what a reader of the Japanese page must not meet beside the term that stands for
+ * it.
+ */
 const unwanted: readonly (readonly [RegExp, instead: string])[] = [
   [/録画/, '収録'],
   [/リアウィンドウ/, 'バックミラー'],

@@ -1,7 +1,7 @@
 /**
- * Keeps the built page usable without a network. Everything the page consists of is fetched when this worker is
- * installed; the prepared images are only answered from what the user asked to keep (stores/kept-data.ts). A new version
- * waits until the page says `activate`, so that nothing changes under a running experiment.
+ * Keeps the built page usable without a network. Everything the page consists of is fetched when this worker
+ * is installed; the prepared images are only answered from what the user asked to keep (stores/kept-data.ts).
+ * A new version waits until the page says `activate`, so that nothing changes under a running experiment.
  */
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
@@ -50,7 +50,10 @@ worker.addEventListener('fetch', (event) => {
   if (isOurs) event.respondWith(answer(request, url));
 });
 
-/** Every file has one content, whatever a server says it varies with: Chromium names an origin for some and not for others. */
+/**
+ * Every file has one content, whatever a server says it varies with: Chromium names an origin for some and
+ * not for others.
+ */
 const options = { ignoreVary: true, ignoreSearch: true };
 
 async function answer(request: Request, url: URL): Promise<Response> {

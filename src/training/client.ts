@@ -43,8 +43,9 @@ interface TrainingWorker extends WorkerClient<Request> {
 const nobody: WorkerListeners<unknown> = { onReply() {}, onFailure: () => endParked() };
 
 /**
- * A worker whose run has ended and whose graphics device holds every pipeline that the next run needs. What a run on the processor
- * held is free for certain only when its worker ends, and opens fast: those are not parked.
+ * A worker whose run has ended and whose graphics device holds every pipeline that the next run needs. What a
+ * run on the processor held is free for certain only when its worker ends, and opens fast: those are not
+ * parked.
  */
 let parked: { readonly worker: TrainingWorker; readonly timer: ReturnType<typeof setTimeout> } | null = null;
 
@@ -79,9 +80,9 @@ function openTrainingWorker(create: () => Worker): TrainingWorker {
 }
 
 /**
- * Starts a run in a worker that runs nothing else. Every report has passed the schema; a worker that cannot start, breaks,
- * vanishes or talks nonsense ends as a `worker-failed` problem. After the phase finished, stopped or failed nothing more is
- * reported.
+ * Starts a run in a worker that runs nothing else. Every report has passed the schema; a worker that cannot
+ * start, breaks, vanishes or talks nonsense ends as a `worker-failed` problem. After the phase finished,
+ * stopped or failed nothing more is reported.
  */
 export function startTraining(
   settings: RunSettings,

@@ -51,8 +51,9 @@ export interface Computed {
 }
 
 /**
- * Computes the first `steps` steps of every seed again, or all that were recorded, one seed after another until one differs.
- * `compute` runs a seed on the processor engine up to step `until` at least, and rejects with what went wrong.
+ * Computes the first `steps` steps of every seed again, or all that were recorded, one seed after another
+ * until one differs. `compute` runs a seed on the processor engine up to step `until` at least, and rejects
+ * with what went wrong.
  */
 export async function verifyRecord(
   record: AbRecord,
@@ -91,9 +92,9 @@ export function stepsToVerify({ settings }: AbRecord, { arms }: SeedRun, steps: 
 }
 
 /**
- * Compares a seed with its record, every number to the last bit: as many steps as were both recorded and computed, `until` at
- * most, and where it was computed to its end, the hashes of batches and the outcomes of the last test as well. An arm that
- * diverged has as many losses in both.
+ * Compares a seed with its record, every number to the last bit: as many steps as were both recorded and
+ * computed, `until` at most, and where it was computed to its end, the hashes of batches and the outcomes of
+ * the last test as well. An arm that diverged has as many losses in both.
  */
 export function compareSeed(
   recorded: SeedRun,

@@ -16,8 +16,9 @@ import { holdRunLock } from './checkpoint/run-lock';
 import { executeRun, type Run } from './run/run';
 
 /**
- * The training worker: one run at a time. It takes requests apart and leaves the work to run/. A graphics device stays open with
- * its pipelines for the next run (webgpu/device/device.ts); the page decides whether there is one.
+ * The training worker: one run at a time. It takes requests apart and leaves the work to run/. A graphics
+ * device stays open with its pipelines for the next run (webgpu/device/device.ts); the page decides whether
+ * there is one.
  */
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -38,7 +39,8 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   }
   const request = parsed.output;
   if (request.type === 'start') current ??= start(request);
-  // Not as soon as the run is over: a lock that goes before the page has heard so would tell it that this worker was killed.
+  // Not as soon as the run is over: a lock that goes before the page has heard so would tell it that this
+  // worker was killed.
   else if (request.type === 'rest') releaseLife();
   else void current?.then((run) => run[request.type]());
 });

@@ -13,7 +13,9 @@ import { useMessages } from './useMessages';
 
 const betaMarks = [0.5, 0.9, 0.99, 0.999];
 
-/** The two big sliders, always in sight, what they amount to, and behind "more" what changes the estimate too. */
+/**
+ * The two big sliders, always in sight, what they amount to, and behind "more" what changes the estimate too.
+ */
 export function HyperBar() {
   const { common } = useMessages();
   const texts = common.hyper;

@@ -10,13 +10,17 @@ export interface WorkerClient<Request> {
 
 export interface WorkerListeners<Reply> {
   onReply(reply: Reply): void;
-  /** Called at most once, after the worker was ended: it could not start, broke, or sent what the schema refuses. */
+  /**
+   * Called at most once, after the worker was ended: it could not start, broke, or sent what the schema
+   * refuses.
+   */
   onFailure(detail: string): void;
 }
 
 /**
- * Starts a worker and checks everything that it sends against `schema`. `create` makes the worker, since bundlers find a
- * worker's script only where `new Worker(new URL(…))` is written out. Callbacks come after this function has returned.
+ * Starts a worker and checks everything that it sends against `schema`. `create` makes the worker, since
+ * bundlers find a worker's script only where `new Worker(new URL(…))` is written out. Callbacks come after
+ * this function has returned.
  */
 export function startWorker<Request, Schema extends v.GenericSchema>(
   create: () => Worker,

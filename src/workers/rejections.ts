@@ -4,8 +4,8 @@ interface Scope {
 }
 
 /**
- * Makes an error event of what goes wrong in a promise that nobody waits for: the page that started the worker hears of
- * errors only, and would wait for ever.
+ * Makes an error event of what goes wrong in a promise that nobody waits for: the page that started the
+ * worker hears of errors only, and would wait for ever.
  */
 export function reportRejections(scope: Scope = globalThis as unknown as Scope): void {
   scope.addEventListener('unhandledrejection', (event) => {

@@ -17,7 +17,10 @@ import { mutatedBytes, mutatedText, oneOf } from '../mutate';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** In place of pictures, which Node cannot read: bytes that begin with PNG's mark are an image of their last byte. */
+/**
+ * In place of pictures, which Node cannot read: bytes that begin with PNG's mark are an image of their last
+ * byte.
+ */
 const decodeImage = async (bytes: Uint8Array) =>
   bytes.length > 4 && bytes[0] === 0x89 ? new Uint8Array(3072).fill(bytes.at(-1)!) : null;
 

@@ -50,7 +50,8 @@ describe('effectOf', () => {
     expect(of([-0.01, 0.03]).errors).toBe('holds-zero');
     expect(of([0, 0.03]).errors).toBe('holds-zero');
     expect(of([0.01, 0.12]).errors).toBe('too-wide');
-    // A difference that matters that starts from a small break-even does not take the money from a clear result.
+    // A difference that matters that starts from a small break-even does not take the money from a clear
+    // result.
     expect(effectOf({ interval: [0.019, 0.024], size: 0.0001, ratio: null }, kpi).net).not.toBeNull();
     for (const interval of [null, [-0.01, 0.03], [0.01, 0.12]] as const) expect(of(interval).net).toBeNull();
     for (const key of ['errorRate', 'volume', 'errorCost'] as const)

@@ -30,21 +30,33 @@ export interface Measured {
 export type NoMoney = 'no-interval' | 'holds-zero' | 'too-wide' | 'figures-missing';
 
 export interface Effect {
-  /** Rate of errors after the change, errors avoided a year (negative: further ones), and their value; or why not. */
+  /**
+   * Rate of errors after the change, errors avoided a year (negative: further ones), and their value; or why
+   * not.
+   */
   readonly errors: { readonly errorRate: Range; readonly avoided: Range; readonly value: Range } | NoMoney;
   /** Cost of retraining a year, and what the change saves of it; `null` where the user names none. */
   readonly retraining: { readonly cost: number; readonly saved: Range | null } | null;
   /** Work to adopt, once; `null` while its figures are missing. */
   readonly adoption: number | null;
-  /** Value of the first year, retraining saved included, less the work to adopt; `null` while a part of it is not known. */
+  /**
+   * Value of the first year, retraining saved included, less the work to adopt; `null` while a part of it is
+   * not known.
+   */
   readonly net: Range | null;
-  /** Gain in accuracy (share) at which the first year pays for the work; `null` when unknown or nothing is at stake. */
+  /**
+   * Gain in accuracy (share) at which the first year pays for the work; `null` when unknown or nothing is at
+   * stake.
+   */
   readonly breakEven: number | null;
   /** Not even a B without errors would pay for the work. */
   readonly cannotPay: boolean;
 }
 
-/** Half an interval that is wider than so many times the difference that matters, or its nearer end, names no money. */
+/**
+ * Half an interval that is wider than so many times the difference that matters, or its nearer end, names no
+ * money.
+ */
 const WIDEST = 5;
 
 export type Figure = keyof Kpi;
@@ -71,8 +83,9 @@ export function figuresUsed(measured: Measured): readonly Figure[] {
 }
 
 /**
- * The effect of replacing A by B, as ranges that follow from what was measured. It supposes that the error rate in use moves by
- * as many points as the measured one; the rate stays within 0 … 1. Nothing is supposed in place of a missing figure.
+ * The effect of replacing A by B, as ranges that follow from what was measured. It supposes that the error
+ * rate in use moves by as many points as the measured one; the rate stays within 0 … 1. Nothing is supposed
+ * in place of a missing figure.
  */
 export function effectOf(measured: Measured, kpi: Kpi): Effect {
   const { interval, ratio } = measured;
@@ -111,7 +124,10 @@ export function effectOf(measured: Measured, kpi: Kpi): Effect {
   }
 }
 
-/** The gain in accuracy (share) at which the first year pays for the work, before anything was measured; `null` when unknown. */
+/**
+ * The gain in accuracy (share) at which the first year pays for the work, before anything was measured;
+ * `null` when unknown.
+ */
 export const breakEvenOf = (kpi: Kpi): number | null =>
   effectOf({ interval: null, size: 1, ratio: null }, kpi).breakEven;
 

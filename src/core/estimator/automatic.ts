@@ -27,8 +27,9 @@ export function runAutomatic(beta: number, gradients: Float64Array): AutomaticRu
 }
 
 /**
- * The weights by age that n_t = m̂_t + √K (g_t − m̂_t) gives, for ages 0 … min(t, reach) − 1: those of the debiased mean
- * times 1 − √K, and √K more for the newest gradient. `gamma` = √K β/(1−β) is that of step t ≥ 1.
+ * The weights by age that n_t = m̂_t + √K (g_t − m̂_t) gives, for ages 0 … min(t, reach) − 1: those of the
+ * debiased mean times 1 − √K, and √K more for the newest gradient. `gamma` = √K β/(1−β) is that of step t ≥
+ * 1.
  */
 export function automaticWeights(beta: number, gamma: number, t: number, reach: number): Float64Array {
   const root = beta === 0 ? 1 : (gamma * (1 - beta)) / beta;

@@ -1,6 +1,6 @@
 /**
- * The momentum methods as one line, n_t = m_t + K (g_t − m_t) with m the EMA of g: how far each goes from the mean (K = 0,
- * SGDM) to the gradient (K = 1, SGD). K and γ of tied RSGDM are one thing: K = γ(1−β)/β.
+ * The momentum methods as one line, n_t = m_t + K (g_t − m_t) with m the EMA of g: how far each goes from the
+ * mean (K = 0, SGDM) to the gradient (K = 1, SGD). K and γ of tied RSGDM are one thing: K = γ(1−β)/β.
  */
 
 /** K of tied RSGDM, γ(1−β)/β; `null` at β = 0, where mean and gradient are the same. */
@@ -19,8 +19,8 @@ export function qhmGain(nu: number): number {
 }
 
 /**
- * K of a PID controller k_P g_t + k_I Σ β^k g_{t−k} + k_D Σ β^k (g_{t−k} − g_{t−k−1}) (An et al., CVPR 2018), scaled so
- * that its weights of m and g sum to 1: (k_P + k_D/β) / (k_P + k_I/(1−β)). `null` at β = 0.
+ * K of a PID controller k_P g_t + k_I Σ β^k g_{t−k} + k_D Σ β^k (g_{t−k} − g_{t−k−1}) (An et al., CVPR 2018),
+ * scaled so that its weights of m and g sum to 1: (k_P + k_D/β) / (k_P + k_I/(1−β)). `null` at β = 0.
  */
 export function pidGain(
   beta: number,

@@ -1,7 +1,10 @@
 import { deltaOf } from '../optimizers/bias';
 import type { Arm, OptimizerId } from '../optimizers/optimizer';
 
-/** The arms whose estimate is a fixed weighting of past gradients: SGDF weighs by what it sees, Adam divides by it. */
+/**
+ * The arms whose estimate is a fixed weighting of past gradients: SGDF weighs by what it sees, Adam divides
+ * by it.
+ */
 export type LinearId = Exclude<OptimizerId, 'sgdf' | 'adam'>;
 
 export function isLinear<T extends { readonly id: OptimizerId }>(

@@ -8,7 +8,9 @@ export interface Frequency {
   readonly phase: number;
   /** −arg H / ω in steps: how late the oscillation itself is; steadyLag at ω = 0. `null` where H = 0. */
   readonly phaseDelay: number | null;
-  /** −d(arg H)/dω in steps: how late a slow change of its strength is; steadyLag at ω = 0. `null` where H = 0. */
+  /**
+   * −d(arg H)/dω in steps: how late a slow change of its strength is; steadyLag at ω = 0. `null` where H = 0.
+   */
   readonly groupDelay: number | null;
 }
 

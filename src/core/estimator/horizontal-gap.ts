@@ -1,6 +1,6 @@
 /**
- * Where the estimate's value of step t ≥ 1 stood in the true gradient before (or, over-corrected, after): the gap
- * t − s in steps to the s with g_s = n_t, linear between steps, nearest to the expected `lag` and at most
+ * Where the estimate's value of step t ≥ 1 stood in the true gradient before (or, over-corrected, after): the
+ * gap t − s in steps to the s with g_s = n_t, linear between steps, nearest to the expected `lag` and at most
  * 2·|lag| + 12 steps from it. `null` where g never had that value there.
  */
 export function horizontalGap(truth: Float64Array, value: number, t: number, lag: number): number | null {

@@ -3,7 +3,9 @@ import { estimate } from './estimate';
 import { measureLag, type LagSearch } from './measured-lag';
 import { withNoise } from './signals';
 
-/** Noise draws behind one spread: the 190th smallest of 199 deviations bounds the next one in 95 of 100 cases. */
+/**
+ * Noise draws behind one spread: the 190th smallest of 199 deviations bounds the next one in 95 of 100 cases.
+ */
 const DRAWS = 199;
 const RANK = 190;
 /** Seeds from here on: no user's own noise. */
@@ -14,17 +16,18 @@ export interface LagSpread {
   advance(draws: number): void;
   readonly done: boolean;
   /**
-   * Once done: half the width of the 95 % interval of a lag measured with this noise, in steps, around the lag
-   * measured without noise; `null` where more than 5 % of the draws, or the clean signal, cannot be measured.
+   * Once done: half the width of the 95 % interval of a lag measured with this noise, in steps, around the
+   * lag measured without noise; `null` where more than 5 % of the draws, or the clean signal, cannot be
+   * measured.
    */
   readonly halfWidth: number | null;
 }
 
 /**
- * How far the lag that `measureLag` finds in `arm`'s estimate of `truth` strays with Gaussian noise of standard
- * deviation σ, by measuring it under 199 other noise draws: a Monte-Carlo interval, exact but for the choice of
- * draws, on any signal (order statistics: of 200 exchangeable deviations the last is the 190th or lower with
- * probability 0.95).
+ * How far the lag that `measureLag` finds in `arm`'s estimate of `truth` strays with Gaussian noise of
+ * standard deviation σ, by measuring it under 199 other noise draws: a Monte-Carlo interval, exact but for
+ * the choice of draws, on any signal (order statistics: of 200 exchangeable deviations the last is the 190th
+ * or lower with probability 0.95).
  */
 export function createLagSpread(truth: Float64Array, arm: Arm, sigma: number, search: LagSearch): LagSpread {
   const clean = measureLag(truth, estimate(arm, truth), search);

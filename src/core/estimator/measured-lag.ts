@@ -33,17 +33,17 @@ const SEEN = 4;
 const SPAN = 3;
 
 /**
- * By how many steps `estimate` is late behind `truth`: the peak of the cross-correlation over one common window,
- * as the least-squares fit n_t ≈ a·g_(t−ℓ). An average rounds swings off, so the scale a is fitted too – that
- * is the peak of the normalised cross-correlation – unless the signal runs so straight that a shift and a scale
- * look alike (`collinear`): then a = 1, as every estimate passes slow changes in full. Between whole steps g is
- * interpolated linearly, and the best place has a closed form (`between`).
+ * By how many steps `estimate` is late behind `truth`: the peak of the cross-correlation over one common
+ * window, as the least-squares fit n_t ≈ a·g_(t−ℓ). An average rounds swings off, so the scale a is fitted
+ * too – that is the peak of the normalised cross-correlation – unless the signal runs so straight that a
+ * shift and a scale look alike (`collinear`): then a = 1, as every estimate passes slow changes in full.
+ * Between whole steps g is interpolated linearly, and the best place has a closed form (`between`).
  *
  * The resolution is that of the fit, from the residuals alone: the spread of the mismatch's slope over its
- * curvature, both over ±3 steps, so that a rough signal is not taken for a sharp one. Residuals are correlated from
- * step to step: standard errors of Newey & West (Econometrica 55, 1987), the critical value of Kiefer & Vogelsang
- * (Econometric Theory 21, 2005). On short, noisy signals it is still narrow: it covered the truth in 75 to 95 of 100
- * simulated runs. Where the noise is known, `createLagSpread` has no such gap.
+ * curvature, both over ±3 steps, so that a rough signal is not taken for a sharp one. Residuals are
+ * correlated from step to step: standard errors of Newey & West (Econometrica 55, 1987), the critical value
+ * of Kiefer & Vogelsang (Econometric Theory 21, 2005). On short, noisy signals it is still narrow: it covered
+ * the truth in 75 to 95 of 100 simulated runs. Where the noise is known, `createLagSpread` has no such gap.
  */
 export function measureLag(
   truth: Float64Array,
@@ -128,8 +128,9 @@ function collinear({ truth, from, to }: Window): boolean {
 }
 
 /**
- * The share f ∈ [0, 1] of the step after `at` at which n matches g + f·d best, d_t = g_(t−at−1) − g_(t−at). With
- * a = Σng, b = Σnd, c = Σg², e = Σd², h = Σgd it is (b − h)/e at scale 1, and (bc − ah)/(ae − bh) at the fitted one.
+ * The share f ∈ [0, 1] of the step after `at` at which n matches g + f·d best, d_t = g_(t−at−1) − g_(t−at).
+ * With a = Σng, b = Σnd, c = Σg², e = Σd², h = Σgd it is (b − h)/e at scale 1, and (bc − ah)/(ae − bh) at the
+ * fitted one.
  */
 function between({ truth, estimate, from, to }: Window, at: number, scaled: boolean): number {
   let [a, b, c, e, h] = [0, 0, 0, 0, 0];
@@ -175,7 +176,10 @@ function withResolution(
   return { kind: 'measured', lag, resolution, correlation: product / Math.sqrt(square * power) };
 }
 
-/** The two-sided 95 % value of Kiefer & Vogelsang's distribution for Bartlett weights over a share b of the sample. */
+/**
+ * The two-sided 95 % value of Kiefer & Vogelsang's distribution for Bartlett weights over a share b of the
+ * sample.
+ */
 function critical95(b: number): number {
   return 1.96 + b * (2.9694 + b * (0.416 - 0.5324 * b));
 }

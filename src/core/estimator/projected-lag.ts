@@ -32,19 +32,20 @@ export interface LagMeter {
 const FEWEST = 24;
 
 /**
- * Measures by how many steps n_t is late behind the signal s_t in gradients g_t = s_t + noise, from random projections
- * of both. Noise that is independent from step to step stands in n_t with the weight h_j of its batch, so that the
- * plain cross-correlation of n and g peaks at the freshest batch, at 0. Here the mismatch Σ_t |n_t − s_(t−j)|² is taken
- * without it, up to a constant: the product of a batch with its neighbours, in which the noise has mean 0, stands for
+ * Measures by how many steps n_t is late behind the signal s_t in gradients g_t = s_t + noise, from random
+ * projections of both. Noise that is independent from step to step stands in n_t with the weight h_j of its
+ * batch, so that the plain cross-correlation of n and g peaks at the freshest batch, at 0. Here the mismatch
+ * Σ_t |n_t − s_(t−j)|² is taken without it, up to a constant: the product of a batch with its neighbours, in
+ * which the noise has mean 0, stands for
  * |s|², and what |g|² has more is the noise, of which n_t·g_(t−j) holds h_j.
  *
  *     V(j) = Σ_t q_(t−j) − 2 n_t g_(t−j) + 2 h_j (g²_(t−j) − q_(t−j)),   q_u = g_u (g_(u−1) + g_(u+1)) / 2
  *
- * The lag is the ℓ about which V is level at a distance: D(ℓ) = Σ_S V(ℓ+S) − V(ℓ−S) = 0 over spans S longer than the
- * estimate's memory. On signals that are slow beside it that is the mean age of what n sees, Σ k·h_k, whether they are
- * smooth or rough; on faster ones a few tenths of a step less. The projections are sums over disjoint parameters with
- * random signs, hence independent replicates: the interval holds every ℓ at which Student's t does not tell the mean
- * of their D from 0.
+ * The lag is the ℓ about which V is level at a distance: D(ℓ) = Σ_S V(ℓ+S) − V(ℓ−S) = 0 over spans S longer
+ * than the estimate's memory. On signals that are slow beside it that is the mean age of what n sees, Σ
+ * k·h_k, whether they are smooth or rough; on faster ones a few tenths of a step less. The projections are
+ * sums over disjoint parameters with random signs, hence independent replicates: the interval holds every ℓ
+ * at which Student's t does not tell the mean of their D from 0.
  *
  * @param filter the steady state of the arm, which gives h
  * @param memory the longest `memoryOf` among the compared arms: all are measured over the same spans
@@ -143,7 +144,10 @@ function createWindow(length: number) {
   };
 }
 
-/** Lags that are tried, and spans over which the mismatch is compared: beyond the memory, where h has died away. */
+/**
+ * Lags that are tried, and spans over which the mismatch is compared: beyond the memory, where h has died
+ * away.
+ */
 function rangesOf(memory: number) {
   const nearest = Math.ceil(3 * memory);
   return {
@@ -161,7 +165,10 @@ function meanAndError(values: readonly number[]): { readonly mean: number; reado
   return { mean, error: Math.sqrt(squares / (count - 1) / count) };
 }
 
-/** Finds where the values, linear between whole places, pass `level` upwards for good; `null` unless they do so once. */
+/**
+ * Finds where the values, linear between whole places, pass `level` upwards for good; `null` unless they do
+ * so once.
+ */
 function crossing(values: readonly number[], level: number): number | null {
   const after = values.findIndex((value) => value > level);
   if (after <= 0 || values.slice(after).some((value) => value <= level)) return null;

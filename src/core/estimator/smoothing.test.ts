@@ -32,7 +32,8 @@ describe('smooth', () => {
       values.slice(0, t).reduce((sum, value, i) => sum + (1 - beta) * beta ** (t - 1 - i) * value, 0);
     for (const t of [1, 2, 17, 40]) {
       expect(ema[t - 1]).toBeCloseTo(mean(t), 12);
-      // With δ = β the averaged change is the change of the average; the weights sum to 1 − β^t + γ(1−β)β^(t−1).
+      // With δ = β the averaged change is the change of the average; the weights sum to 1 − β^t +
+      // γ(1−β)β^(t−1).
       const estimate = mean(t) + gamma * (mean(t) - mean(t - 1));
       const weights = 1 - beta ** t + gamma * (1 - beta) * beta ** (t - 1);
       expect(corrected[t - 1]).toBeCloseTo(estimate / weights, 12);

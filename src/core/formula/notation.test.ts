@@ -181,7 +181,9 @@ describe('what has no value keeps none', () => {
   });
 });
 
-/** A formula as people type it, the same fully bracketed for mathjs, and how tightly its outermost sign binds. */
+/**
+ * A formula as people type it, the same fully bracketed for mathjs, and how tightly its outermost sign binds.
+ */
 interface Typed {
   readonly text: string;
   readonly written: string;
@@ -247,7 +249,10 @@ const { node } = fc.letrec<{ node: Typed }>((tie) => ({
   ),
 }));
 
-/** Central difference with Richardson's extrapolation, and how far it can be trusted: close to a kink or pole, not. */
+/**
+ * Central difference with Richardson's extrapolation, and how far it can be trusted: close to a kink or pole,
+ * not.
+ */
 function slope(f: (h: number) => number): readonly [number, number] {
   const [wide, near] = [2e-4, 1e-4].map((h) => (f(h) - f(-h)) / (2 * h));
   const bend = Math.abs(f(1e-4) + f(-1e-4) - 2 * f(0)) / 1e-4;

@@ -41,8 +41,9 @@ function derive(text: string): ParsedFormula {
 }
 
 /**
- * Reads by precedence, loosest first: sums; products and quotients; implied products, so that 1/xy is 1/(x y), but a
- * fraction of numbers is one factor, ½ x for 1/2 x; signs; powers, from the right, so that 2^3x is 2³ x and −x² is −(x²).
+ * Reads by precedence, loosest first: sums; products and quotients; implied products, so that 1/xy is 1/(x
+ * y), but a fraction of numbers is one factor, ½ x for 1/2 x; signs; powers, from the right, so that 2^3x is
+ * 2³ x and −x² is −(x²).
  */
 class FormulaReader {
   private next = 0;

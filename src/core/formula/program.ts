@@ -1,12 +1,16 @@
 import { functions, further, operators, type Operation, type Term } from './term';
 
 /**
- * A formula and its gradient as a list of instructions, each of whose results is written once: plain data that a
- * worker can be sent, and that runs without eval. Registers hold x, y, the constants, then the results in order.
+ * A formula and its gradient as a list of instructions, each of whose results is written once: plain data
+ * that a worker can be sent, and that runs without eval. Registers hold x, y, the constants, then the results
+ * in order.
  */
 export interface FormulaProgram {
   readonly constants: readonly number[];
-  /** Triples (operation by its place in `operations`, register, register); a unary operation repeats its operand. */
+  /**
+   * Triples (operation by its place in `operations`, register, register); a unary operation repeats its
+   * operand.
+   */
   readonly code: readonly number[];
   /** Registers of f, ∂f/∂x and ∂f/∂y. */
   readonly outputs: readonly [number, number, number];
@@ -25,8 +29,8 @@ export function programOf(terms: readonly [f: Term, fx: Term, fy: Term]): Formul
   const code: number[] = [];
   const results = new Map<string, number>();
   const done = new Map<Term, number>();
-  // Constants come before results in the registers, and their number is known only at the end: until then result
-  // i has the name −1 − i.
+  // Constants come before results in the registers, and their number is known only at the end: until then
+  // result i has the name −1 − i.
   const constant = (value: number) => {
     const at = constants.indexOf(value);
     return 2 + (at >= 0 ? at : constants.push(value) - 1);
@@ -77,9 +81,10 @@ export function programOf(terms: readonly [f: Term, fx: Term, fy: Term]): Formul
 }
 
 /**
- * Writes (f, ∂f/∂x, ∂f/∂y) at (x, y) into `out`. Where f has no value, all three are NaN, also where arithmetic with
- * infinities would find one, as for 1/(1/x) in 0. Where f has a value but a derivative is undefined (0/0 in the kink of a
- * norm), that derivative is 0; |u|, max and min have the mean of both sides' slopes in their kinks.
+ * Writes (f, ∂f/∂x, ∂f/∂y) at (x, y) into `out`. Where f has no value, all three are NaN, also where
+ * arithmetic with infinities would find one, as for 1/(1/x) in 0. Where f has a value but a derivative is
+ * undefined (0/0 in the kink of a norm), that derivative is 0; |u|, max and min have the mean of both sides'
+ * slopes in their kinks.
  */
 export function createEvaluator({ constants, code, outputs }: FormulaProgram) {
   const registers = new Float64Array(2 + constants.length + code.length / 3);
@@ -106,8 +111,9 @@ export function createEvaluator({ constants, code, outputs }: FormulaProgram) {
 }
 
 /**
- * True if an instruction of f has no value where IEEE arithmetic gives it one: a/0, the logarithm of 0, 0 to a negative
- * power, NaN or ∞ to the power 0, the angle of (0, 0). The instructions of f come first, its own the last of them.
+ * True if an instruction of f has no value where IEEE arithmetic gives it one: a/0, the logarithm of 0, 0 to
+ * a negative power, NaN or ∞ to the power 0, the angle of (0, 0). The instructions of f come first, its own
+ * the last of them.
  */
 function isHole(operation: number, a: number, b: number): boolean {
   switch (operation) {

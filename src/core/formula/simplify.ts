@@ -12,8 +12,8 @@ function split(term: Term, one: Term): readonly [number, Term] {
 }
 
 /**
- * The rules that keep terms simple. What has no value must keep none: 0·√x is not 0, so that a term is dropped only
- * where `droppable` allows it.
+ * The rules that keep terms simple. What has no value must keep none: 0·√x is not 0, so that a term is
+ * dropped only where `droppable` allows it.
  */
 export function rulesOf({ constant, call, zero, one }: Primitives, droppable: (term: Term) => boolean) {
   function scale(factor: number, term: Term): Term {

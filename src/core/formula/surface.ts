@@ -24,8 +24,8 @@ export interface OpenedFormula {
 }
 
 /**
- * The surface of a formula. What other surfaces know is found numerically: the minima within the box, a start that has
- * a way to go, and rates that hold from there.
+ * The surface of a formula. What other surfaces know is found numerically: the minima within the box, a start
+ * that has a way to go, and rates that hold from there.
  */
 export function openFormula({ program, box }: Formula): OpenedFormula {
   const evaluate = createEvaluator(program);
@@ -57,7 +57,9 @@ export function openFormula({ program, box }: Formula): OpenedFormula {
   };
 }
 
-/** The start lies inside this share of the box, and where there is a minimum at least this share of it away. */
+/**
+ * The start lies inside this share of the box, and where there is a minimum at least this share of it away.
+ */
 const INNER = 0.8;
 const AWAY = 0.35;
 /** Its loss is this quantile of what can be chosen from. */
@@ -123,7 +125,10 @@ function ratesOf(
   );
 }
 
-/** True if an arm comes down without leaving the window's surroundings; where there is no minimum, without climbing. */
+/**
+ * True if an arm comes down without leaving the window's surroundings; where there is no minimum, without
+ * climbing.
+ */
 function holds(surface: Surface, id: OptimizerId, alpha: number): boolean {
   const { view, minima } = surface;
   const arm = createArm(id, { alpha });

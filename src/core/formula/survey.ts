@@ -18,7 +18,10 @@ export interface Survey {
   readonly minima: readonly (readonly [number, number])[];
   /** Some places have no value. */
   readonly holes: boolean;
-  /** The lowest values lie at the box's edge or at a hole's: the function falls on, and the box holds no lowest point. */
+  /**
+   * The lowest values lie at the box's edge or at a hole's: the function falls on, and the box holds no
+   * lowest point.
+   */
   readonly fallsOn: boolean;
 }
 
@@ -62,7 +65,9 @@ export function surveyOf(evaluate: Evaluate, { x: [x0, x1], y: [y0, y1] }: Box):
   };
 }
 
-/** True if the value shoots up within a thousandth of `reach` as it does within all of it: a pole, not a pit. */
+/**
+ * True if the value shoots up within a thousandth of `reach` as it does within all of it: a pole, not a pit.
+ */
 function isPole(evaluate: Evaluate, { x, y, f }: Sample, reach: number): boolean {
   const value = new Float64Array(3);
   const rise = (away: number) =>
@@ -91,7 +96,10 @@ const DIRECTIONS = Array.from(
 /** A place is known to this share of `reach`. */
 const FINENESS = 1e-9;
 
-/** Finds where descent from (x, y) ends: damped Newton steps, then a pattern search, which also settles in kinks. */
+/**
+ * Finds where descent from (x, y) ends: damped Newton steps, then a pattern search, which also settles in
+ * kinks.
+ */
 function settle(evaluate: Evaluate, x: number, y: number, reach: number): Sample {
   const value = new Float64Array(3);
   const at = (px: number, py: number) => {
@@ -149,8 +157,8 @@ export function curvatureAt(
 }
 
 /**
- * A continuous function hardly rises close to its minimum; one that falls into a pole, or on a slope, is told apart by
- * that. Compares the greatest rise on a tiny circle with the one on a circle of radius `reach`.
+ * A continuous function hardly rises close to its minimum; one that falls into a pole, or on a slope, is told
+ * apart by that. Compares the greatest rise on a tiny circle with the one on a circle of radius `reach`.
  */
 function isMinimum(evaluate: Evaluate, { x, y, f }: Sample, reach: number): boolean {
   if (!Number.isFinite(f)) return false;

@@ -1,4 +1,7 @@
-/** A formula as a graph of shared terms: equal terms are one object, so that a gradient is as short as it can be. */
+/**
+ * A formula as a graph of shared terms: equal terms are one object, so that a gradient is as short as it can
+ * be.
+ */
 export type Term =
   | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'symbol'; readonly name: SymbolName }

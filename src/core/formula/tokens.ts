@@ -32,8 +32,8 @@ function each(letters: string, meaning: string): Record<string, string> {
 }
 
 /**
- * The pieces of a formula: full-width letters, superscripts, √, π, ×, ÷, ½ and the true minus as what they mean, and
- * `xy` as x and y. A leading `f(x, y) =` or `z =` is skipped.
+ * The pieces of a formula: full-width letters, superscripts, √, π, ×, ÷, ½ and the true minus as what they
+ * mean, and `xy` as x and y. A leading `f(x, y) =` or `z =` is skipped.
  */
 export function tokensOf(text: string): Token[] {
   const { plain, origin } = normalised(text);

@@ -16,9 +16,10 @@ export type Entry =
   | { readonly problem: 'unreadable' | 'outside' };
 
 /**
- * What a text means in a box. A text with two readings is refused where the box can hold both, and taken where it can
- * hold one: "1,500" is 1.5 in a box up to 10. Between the digits of a whole number a comma groups, as the page's own
- * counts have it (10,000). A single point is never taken for a separator: "1.500" steps are refused, with both readings.
+ * What a text means in a box. A text with two readings is refused where the box can hold both, and taken
+ * where it can hold one: "1,500" is 1.5 in a box up to 10. Between the digits of a whole number a comma
+ * groups, as the page's own counts have it (10,000). A single point is never taken for a separator: "1.500"
+ * steps are refused, with both readings.
  */
 export function readEntry(text: string, rule: EntryRule): Entry {
   const { min, max, whole = false, percent } = rule;

@@ -1,7 +1,7 @@
 /**
- * The page's one reader of numbers: what people type, paste and keep in tables, with a decimal point or comma, grouped
- * thousands, full-width digits and the punctuation that Japanese keyboards produce. What can mean two numbers is told
- * with both of them; nothing is guessed.
+ * The page's one reader of numbers: what people type, paste and keep in tables, with a decimal point or
+ * comma, grouped thousands, full-width digits and the punctuation that Japanese keyboards produce. What can
+ * mean two numbers is told with both of them; nothing is guessed.
  */
 
 /** The mark before the fraction. The other one of the two, spaces or apostrophes group the thousands. */
@@ -21,8 +21,9 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a number. Without a known convention both are tried: "1,5" and "1.500,50" have one reading, "1,500" has two.
- * "1.500" is 1.5: code, files and this page itself write numbers so. `null` for anything else, and beyond a double.
+ * Reads a number. Without a known convention both are tried: "1,5" and "1.500,50" have one reading, "1,500"
+ * has two. "1.500" is 1.5: code, files and this page itself write numbers so. `null` for anything else, and
+ * beyond a double.
  */
 export function readNumber(text: string, { decimal, percent = false }: ReadOptions = {}): Reading {
   const plain = plainText(text, percent);
@@ -46,8 +47,8 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const meant: readonly (readonly [RegExp, string])[] = [
   [/[。｡]/, '.'],
   [/[、､]/, ','],
-  // Hyphens, dashes, the true minus, also raised, the mark for long vowels that lies beside it on Japanese keyboards,
-  // and the triangles of Japanese bookkeeping.
+  // Hyphens, dashes, the true minus, also raised, the mark for long vowels that lies beside it on Japanese
+  // keyboards, and the triangles of Japanese bookkeeping.
   [/[\u2010-\u2015−⁻ー\uff70\ufe63▲△]/, '-'],
   [/⁺/, '+'],
   [/[\u2018\u2019\u02bc]/, "'"],

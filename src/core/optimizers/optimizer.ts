@@ -25,15 +25,17 @@ export interface Arm {
 
 export type Knob = Exclude<keyof Arm, 'id'>;
 
-/** The visible state of one arm after step `t`; `slots` are the vectors it carries (m, …), each of length n. */
+/**
+ * The visible state of one arm after step `t`; `slots` are the vectors it carries (m, …), each of length n.
+ */
 export interface OptimizerState {
   t: number;
   readonly slots: readonly Vector[];
 }
 
 /**
- * The estimate of a linear arm, without debias: n_t = a m_{t−1} + b g_t + c p_{t−1}, m the EMA of g with decay β
- * and p the one with decay δ. It says everything about the arm's lag, noise and stability.
+ * The estimate of a linear arm, without debias: n_t = a m_{t−1} + b g_t + c p_{t−1}, m the EMA of g with
+ * decay β and p the one with decay δ. It says everything about the arm's lag, noise and stability.
  */
 export interface LinearFilter {
   readonly beta: number;

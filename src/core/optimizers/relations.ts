@@ -24,7 +24,10 @@ export function presetGamma(preset: GammaPreset, beta: number): number {
   }
 }
 
-/** The learning rate of momentum in heavy-ball form, as PyTorch writes it: α(1−β), since its buffer is m/(1−β). */
+/**
+ * The learning rate of momentum in heavy-ball form, as PyTorch writes it: α(1−β), since its buffer is
+ * m/(1−β).
+ */
 export function heavyBallRate(alpha: number, beta: number): number {
   return alpha * (1 - beta);
 }
@@ -39,9 +42,10 @@ export function qhmNu(beta: number, gamma: number): number | null {
 }
 
 /**
- * The weights of m_t and g_t in n_t, ν and 1 − ν, where RSGDM has that form: tied δ, β > 0, no warm difference. One vector
- * less to read than the definition. At γ = β they are β and 1 − β to the last bit, as Nesterov's: where two names mean
- * one method, rounding must not part them (training amplifies it within ten steps). `null` where there is no such form.
+ * The weights of m_t and g_t in n_t, ν and 1 − ν, where RSGDM has that form: tied δ, β > 0, no warm
+ * difference. One vector less to read than the definition. At γ = β they are β and 1 − β to the last bit, as
+ * Nesterov's: where two names mean one method, rounding must not part them (training amplifies it within ten
+ * steps). `null` where there is no such form.
  */
 export function tiedWeights({
   beta,
@@ -88,8 +92,8 @@ export function builtInOf(arm: Arm): BuiltIn | null {
 }
 
 /**
- * The `lr` of PyTorch's own optimizer that takes the steps of `arm`: α(1−β) for momentum, α for SGD, Adam and whatever
- * is SGD under another name (β = 0, γ = β/(1−β)); `null` where PyTorch has no such optimizer.
+ * The `lr` of PyTorch's own optimizer that takes the steps of `arm`: α(1−β) for momentum, α for SGD, Adam and
+ * whatever is SGD under another name (β = 0, γ = β/(1−β)); `null` where PyTorch has no such optimizer.
  */
 export function pytorchRate(arm: Arm): number | null {
   return builtInOf(arm)?.lr ?? null;

@@ -5,8 +5,9 @@ export const SGDF_BETA2 = 0.999;
 export const SGDF_EPSILON = 1e-8;
 
 /**
- * What step t ≥ 1 multiplies its memories by: `mean` makes m the debiased m̂ = m/(1−β^t), and `variance` takes s, the EMA
- * of (g − m)², for that of independent noise and makes it the variance of the mean, ŝ = s (1−β)(1−β^{2t})/((1+β)(1−β₂^t)).
+ * What step t ≥ 1 multiplies its memories by: `mean` makes m the debiased m̂ = m/(1−β^t), and `variance`
+ * takes s, the EMA of (g − m)², for that of independent noise and makes it the variance of the mean, ŝ = s
+ * (1−β)(1−β^{2t})/((1+β)(1−β₂^t)).
  */
 export function sgdfFactors(t: number, beta: number): { readonly mean: number; readonly variance: number } {
   const power = wholePower(beta, t);
@@ -21,9 +22,10 @@ const rootGain = (variance: number, gap: number) =>
   Math.sqrt(variance / (variance + gap * gap + SGDF_EPSILON));
 
 /**
- * SGDF (Yao et al., arXiv 2311.02818), a Wiener filter of mean and gradient: n_t = m̂_t + √K_t (g_t − m̂_t) with
- * K_t = ŝ_t / (ŝ_t + (g_t − m̂_t)² + ε), per component; β₂ = 0.999 and ε = 1e−8. It is RSGDM with a γ that chooses itself
- * at every step, γ_t = √K_t β/(1−β), between debiased SGDM (γ = 0) and SGD (γ = β/(1−β)). Slots: m and s.
+ * SGDF (Yao et al., arXiv 2311.02818), a Wiener filter of mean and gradient: n_t = m̂_t + √K_t (g_t − m̂_t)
+ * with K_t = ŝ_t / (ŝ_t + (g_t − m̂_t)² + ε), per component; β₂ = 0.999 and ε = 1e−8. It is RSGDM with a γ
+ * that chooses itself at every step, γ_t = √K_t β/(1−β), between debiased SGDM (γ = 0) and SGD (γ = β/(1−β)).
+ * Slots: m and s.
  */
 export const sgdf: Optimizer = {
   id: 'sgdf',
@@ -48,8 +50,8 @@ export const sgdf: Optimizer = {
 };
 
 /**
- * γ_t of component `i` in steps, after `estimate` took gradient component `g`: the γ with which debiased RSGDM would have
- * weighed this step's mean and gradient alike.
+ * γ_t of component `i` in steps, after `estimate` took gradient component `g`: the γ with which debiased
+ * RSGDM would have weighed this step's mean and gradient alike.
  */
 export function automaticGamma(
   { t, slots: [m, s] }: OptimizerState,

@@ -12,13 +12,18 @@ export interface Drive {
   readonly departures: number;
   readonly departureSteps: readonly number[];
   readonly stepsOutside: number;
-  /** The root mean square of n_t − n_(t−1), the turning of the wheel from step to step, in units of the signal. */
+  /**
+   * The root mean square of n_t − n_(t−1), the turning of the wheel from step to step, in units of the
+   * signal.
+   */
   readonly wheelWork: number;
 }
 
 /** The steps over which every driver, blind or not, drifts back to the middle of the lane. */
 export const RECENTRING = 40;
-/** A car counts as back in its lane when it is this share of the lane inside: no double counts at the edge. */
+/**
+ * A car counts as back in its lane when it is this share of the lane inside: no double counts at the edge.
+ */
 const BACK = 0.9;
 
 /**

@@ -1,12 +1,15 @@
-/** The error of one eigen-direction counts as rounding below this share of the whole error at the same step. */
+/**
+ * The error of one eigen-direction counts as rounding below this share of the whole error at the same step.
+ */
 const ROUNDING = 1e-12;
 /** Fewer steps than this show no rate. */
 const FEWEST = 12;
 
 /**
- * The factor by which |e_t| shrinks or grows per step in the long run: exp of the least-squares slope of log |e_t|
- * over the second half of the steps in which e stands above rounding, `others` being the error in the other
- * direction. Where e oscillates, only its peaks count. `null` when too few steps are left, or e is always 0.
+ * The factor by which |e_t| shrinks or grows per step in the long run: exp of the least-squares slope of log
+ * |e_t| over the second half of the steps in which e stands above rounding, `others` being the error in the
+ * other direction. Where e oscillates, only its peaks count. `null` when too few steps are left, or e is
+ * always 0.
  */
 export function measuredContraction(error: Float64Array, others: Float64Array): number | null {
   let end = error.length;

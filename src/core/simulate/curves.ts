@@ -40,7 +40,8 @@ export function eigenErrors(
 
 /**
  * The place that the estimate of step t stands for, `lag` steps back along the trail: θ between the recorded
- * states around t − 1 − lag (step t saw the gradient at θ_{t−1}), or the start where the trail is not that long.
+ * states around t − 1 − lag (step t saw the gradient at θ_{t−1}), or the start where the trail is not that
+ * long.
  */
 export function ghost({ theta }: Trajectory, t: number, lag: number): readonly [number, number] {
   const position = Math.max(0, t - 1 - lag);

@@ -73,7 +73,10 @@ export function bestCell(
   return best < 0 ? null : { column: best % spec.x.cells, row: Math.floor(best / spec.x.cells) };
 }
 
-/** A map with nothing computed yet. Cells come coarse to fine: every 16th in both directions first, then every 8th … */
+/**
+ * A map with nothing computed yet. Cells come coarse to fine: every 16th in both directions first, then every
+ * 8th …
+ */
 export function createMap(spec: MapSpec): HyperparameterMap {
   const columns = spec.x.cells;
   const count = columns * spec.y.cells;

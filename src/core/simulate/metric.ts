@@ -2,15 +2,17 @@ import type { Surface } from '../surfaces/surface';
 import type { Trajectory } from './trajectory';
 
 /**
- * What a run is judged by: the loss after the last step; the first step with a loss of at most `epsilon`; or the mean
- * distance to the (nearest, possibly moving) minimum over the second half of the run.
+ * What a run is judged by: the loss after the last step; the first step with a loss of at most `epsilon`; or
+ * the mean distance to the (nearest, possibly moving) minimum over the second half of the run.
  */
 export type TrajectoryMetric =
   | { readonly id: 'final-loss' }
   | { readonly id: 'steps-to'; readonly epsilon: number }
   | { readonly id: 'tracking-error' };
 
-/** The metric of a run that did not diverge; smaller is better. `null` when `steps-to` never came down to ε. */
+/**
+ * The metric of a run that did not diverge; smaller is better. `null` when `steps-to` never came down to ε.
+ */
 export function measure(
   metric: TrajectoryMetric,
   surface: Surface,

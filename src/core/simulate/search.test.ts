@@ -21,7 +21,8 @@ describe('searchAlpha', () => {
       const arm = createArm(id, { alpha: 1 });
       const { best } = searchAlpha({ ...base, arm }, { id: 'final-loss' }, [1e-3, 3], 60);
       const theory = bestAlpha(arm, surface.eigen!.values)!;
-      // Per step over 200 of them; the loss falls as the radius squared. A finite run may do better than the limit.
+      // Per step over 200 of them; the loss falls as the radius squared. A finite run may do better than the
+      // limit.
       const contraction = (best.value / surface.f(...base.start)) ** (1 / 400);
       expect(contraction, id).toBeLessThan(1.03 * theory.radius);
     }

@@ -12,9 +12,9 @@ export interface RateTrial {
 const SPREAD = 0.6;
 
 /**
- * The best α for one arm within a budget of runs, so that every arm can stand at its own best, found with equal
- * effort: a geometric grid over `range` = [low, high], 0 < low < high, then geometric means beside the best one.
- * The arm's own α is ignored. Returns every trial in the order tried; the first of equals is best.
+ * The best α for one arm within a budget of runs, so that every arm can stand at its own best, found with
+ * equal effort: a geometric grid over `range` = [low, high], 0 < low < high, then geometric means beside the
+ * best one. The arm's own α is ignored. Returns every trial in the order tried; the first of equals is best.
  */
 export function searchAlpha(
   simulation: Simulation,

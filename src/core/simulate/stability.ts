@@ -2,8 +2,8 @@ import type { Arm, LinearFilter } from '../optimizers/optimizer';
 import { optimizers } from '../optimizers/registry';
 
 /**
- * Linear theory of the arms on a quadratic. Along an eigenvector with eigenvalue λ the error e = θ − θ* and the
- * arm's memory obey a linear recursion in s = αλ,
+ * Linear theory of the arms on a quadratic. Along an eigenvector with eigenvalue λ the error e = θ − θ* and
+ * the arm's memory obey a linear recursion in s = αλ,
  *
  *     e_t = (1 − bs) e_{t−1} − a μ_{t−1} − c ρ_{t−1}
  *     μ_t = β μ_{t−1} + (1−β) s e_{t−1}          μ = αm
@@ -23,8 +23,8 @@ export interface Mode {
 const NEGLIGIBLE = 1e-12;
 
 /**
- * The monic characteristic polynomial, highest power first, without modes that never reach θ: a memory that is
- * not read, and with δ tied the difference m − p, whose effect on e the memories cancel.
+ * The monic characteristic polynomial, highest power first, without modes that never reach θ: a memory that
+ * is not read, and with δ tied the difference m − p, whose effect on e the memories cancel.
  */
 function characteristic({ beta, delta, a, b, c }: LinearFilter, s: number): number[] {
   const fresh = 1 - b * s;
@@ -132,8 +132,8 @@ export function stabilityEdge(arm: Arm): number | null {
 }
 
 /**
- * The α at which the worst of the eigenvalues contracts fastest, and that contraction; `arm.alpha` is ignored.
- * `null` for Adam. Eigenvalues must be positive.
+ * The α at which the worst of the eigenvalues contracts fastest, and that contraction; `arm.alpha` is
+ * ignored. `null` for Adam. Eigenvalues must be positive.
  */
 export function bestAlpha(
   arm: Arm,
@@ -164,8 +164,8 @@ export function bestAlpha(
 }
 
 /**
- * The α that stands at `share` of the arm's stability edge on a quadratic with these eigenvalues: arms at an equal
- * share are equally far from diverging. `null` for Adam; `arm.alpha` is ignored.
+ * The α that stands at `share` of the arm's stability edge on a quadratic with these eigenvalues: arms at an
+ * equal share are equally far from diverging. `null` for Adam; `arm.alpha` is ignored.
  */
 export function alphaAtShare(arm: Arm, eigenvalues: readonly number[], share: number): number | null {
   const edge = stabilityEdge(arm);

@@ -1,9 +1,9 @@
 import { studentQuantile } from './student';
 
 /**
- * Differences of two arms seed by seed and example by example, as two crossed random effects: D[s, i] = μ + seed s +
- * example i + rest. Its interval is for new seeds and new examples; a t-interval over the seeds alone is for new seeds on the
- * same examples, and is too narrow for more.
+ * Differences of two arms seed by seed and example by example, as two crossed random effects: D[s, i] = μ +
+ * seed s + example i + rest. Its interval is for new seeds and new examples; a t-interval over the seeds
+ * alone is for new seeds on the same examples, and is too narrow for more.
  */
 export interface Crossed {
   readonly mean: number;
@@ -27,8 +27,8 @@ export interface MeanSquares {
 }
 
 /**
- * Var D̄ = (MS_s + MS_i − MS_e) / (S I) with Satterthwaite's degrees of freedom. Where the rest outweighs the examples the
- * estimate falls below that over seeds alone, MS_s / (S I), which then stands with its S − 1.
+ * Var D̄ = (MS_s + MS_i − MS_e) / (S I) with Satterthwaite's degrees of freedom. Where the rest outweighs the
+ * examples the estimate falls below that over seeds alone, MS_s / (S I), which then stands with its S − 1.
  */
 export function crossedOf({ seeds, examples, mean, ofSeeds, ofExamples, ofRest }: MeanSquares): Crossed {
   const cells = seeds * examples;

@@ -131,7 +131,8 @@ describe('the interval for other seeds and other examples', () => {
       const own = [i * seedPart ** 2 + rest ** 2, s * part ** 2 + rest ** 2, rest ** 2];
       let [covered, alone] = [0, 0];
       for (let experiment = 0; experiment < 10_000; experiment++) {
-        // Balanced normal tables: mean and mean squares are independent, so that these suffice for the whole table.
+        // Balanced normal tables: mean and mean squares are independent, so that these suffice for the whole
+        // table.
         const mean = Math.sqrt((own[0] + own[1] - own[2]) / (s * i)) * random.normal();
         const ofSeeds = own[0] * meanSquare(random, s - 1);
         const ofExamples = own[1] * meanSquare(random, i - 1);

@@ -5,30 +5,39 @@ import { furtherSeeds, paired } from './paired';
 export interface Plan {
   /** The number of seeds after which the t-interval is read. */
   readonly seeds: number;
-  /** `fixed`: read once, at `seeds`. `until-decided`: read after every seed, by the interval that allows it. */
+  /**
+   * `fixed`: read once, at `seeds`. `until-decided`: read after every seed, by the interval that allows it.
+   */
   readonly rule: 'fixed' | 'until-decided';
   /** A fixed plan's verdict was read, and further seeds were run because of it. */
   readonly looked?: boolean | undefined;
 }
 
 /**
- * All that can be said of two arms. `practically-equal`: the whole interval lies within ± the difference that matters, on
- * whichever side of 0. `cannot-tell`: no number of these seeds says anything, see `reason`.
+ * All that can be said of two arms. `practically-equal`: the whole interval lies within ± the difference that
+ * matters, on whichever side of 0. `cannot-tell`: no number of these seeds says anything, see `reason`.
  */
 export const verdicts = ['b-better', 'a-better', 'practically-equal', 'undecided', 'cannot-tell'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** Why nothing can be told. `diverged`: the arm that the others speak for, or either of two equal ones, has diverged. */
+/**
+ * Why nothing can be told. `diverged`: the arm that the others speak for, or either of two equal ones, has
+ * diverged.
+ */
 export const reasons = ['nothing-measured', 'not-paired', 'one-run', 'no-spread', 'diverged'] as const;
 export type Reason = (typeof reasons)[number];
 
 /**
- * Which interval counts. `provisional`: none yet, the planned seeds are not in. `planned`: the t-interval, at exactly the
- * planned number. `anytime`: the one that holds however often one looks; also where no number was fixed beforehand.
+ * Which interval counts. `provisional`: none yet, the planned seeds are not in. `planned`: the t-interval, at
+ * exactly the planned number. `anytime`: the one that holds however often one looks; also where no number was
+ * fixed beforehand.
  */
 export type Stage = 'provisional' | 'planned' | 'anytime';
 
-/** `better` says which sign of B − A is good for B: 'higher' for accuracy and R², 'lower' for losses and errors. */
+/**
+ * `better` says which sign of B − A is good for B: 'higher' for accuracy and R², 'lower' for losses and
+ * errors.
+ */
 export type Better = 'higher' | 'lower';
 
 export type Interval = readonly [low: number, high: number];
@@ -63,7 +72,9 @@ export interface Judgement {
   /** `null` without a difference. */
   readonly mean: number | null;
   readonly deviation: number | null;
-  /** The t-interval over the seeds, as if this number had been fixed; `null` for one seed and without spread. */
+  /**
+   * The t-interval over the seeds, as if this number had been fixed; `null` for one seed and without spread.
+   */
   readonly fixed: Interval | null;
   /** The interval valid at any look; its ends are infinite for the first few seeds, `null` as `fixed`. */
   readonly anytime: Interval | null;
@@ -76,14 +87,16 @@ export interface Judgement {
   /** The chance of a false difference that was spent here: 0.05, divided by the pairs. */
   readonly error: number;
   readonly diverged: { readonly a: number; readonly b: number };
-  /** Seeds to go: to the plan, or to detect `size` with 80 % power. `null` where unknown or beyond a million. */
+  /**
+   * Seeds to go: to the plan, or to detect `size` with 80 % power. `null` where unknown or beyond a million.
+   */
   readonly further: number | null;
 }
 
 /**
- * Error left for all looks after a fixed plan's own. That one has spent the 5 %, which has to hold for the whole experiment whatever the
- * reader does; a reader who goes on after an undecided plan is told of a difference only by a thousandfold evidence, and
- * the whole stays at 5.0 % (5.1 % at most).
+ * Error left for all looks after a fixed plan's own. That one has spent the 5 %, which has to hold for the
+ * whole experiment whatever the reader does; a reader who goes on after an undecided plan is told of a
+ * difference only by a thousandfold evidence, and the whole stays at 5.0 % (5.1 % at most).
  */
 export const AFTER_THE_PLAN = 0.001;
 

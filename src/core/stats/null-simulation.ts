@@ -14,7 +14,10 @@ export interface FalseAlarms {
 
 const isDifference = (words: string) => words === 'a-better' || words === 'b-better';
 
-/** Repeats both procedures on differences drawn from a normal distribution about 0; equal seeds give equal counts. */
+/**
+ * Repeats both procedures on differences drawn from a normal distribution about 0; equal seeds give equal
+ * counts.
+ */
 export function falseAlarms(plan: Plan, experiments = 2000, looks = 20, seed = 1): FalseAlarms {
   const random = createRandom(seed);
   let [looking, planned] = [0, 0];

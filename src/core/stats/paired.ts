@@ -8,8 +8,9 @@ export interface PairedResult {
   /** Sample standard deviation of the differences; `null` for one seed. */
   readonly deviation: number | null;
   /**
-   * Student-t interval of the mean difference. `null` for one seed (one run, no interval) and while all seeds differ by
-   * the same amount: accuracies are counts, and counts that agree by chance say nothing about the spread yet.
+   * Student-t interval of the mean difference. `null` for one seed (one run, no interval) and while all seeds
+   * differ by the same amount: accuracies are counts, and counts that agree by chance say nothing about the
+   * spread yet.
    */
   readonly interval: readonly [number, number] | null;
 }
@@ -54,9 +55,9 @@ export const POWER = 0.8;
 const MOST_SEEDS = 1_000_000;
 
 /**
- * How many seeds in all detect a true mean difference of `size` > 0 with 80 % power at the 95 % level, given the
- * standard deviation of the differences: the smallest k with (t_{0.975, k−1} + t_{0.8, k−1})² s² ≤ k · size².
- * At least 2. Infinity when more than a million would be needed.
+ * How many seeds in all detect a true mean difference of `size` > 0 with 80 % power at the 95 % level, given
+ * the standard deviation of the differences: the smallest k with (t_{0.975, k−1} + t_{0.8, k−1})² s² ≤ k ·
+ * size². At least 2. Infinity when more than a million would be needed.
  */
 export function seedsNeeded(deviation: number, size: number, confidence = CONFIDENCE): number {
   const ratio = (deviation / size) ** 2;
@@ -79,7 +80,10 @@ export function seedsNeeded(deviation: number, size: number, confidence = CONFID
   return high;
 }
 
-/** Seeds still to run after `result`, for a difference of `size`; `null` while the spread between seeds is not known. */
+/**
+ * Seeds still to run after `result`, for a difference of `size`; `null` while the spread between seeds is not
+ * known.
+ */
 export function furtherSeeds(
   { count, deviation }: PairedResult,
   size: number,

@@ -1,11 +1,15 @@
-/** Order statistics of a sample. ±Infinity is a value like any other: an arm that diverged counts, at the end. */
+/**
+ * Order statistics of a sample. ±Infinity is a value like any other: an arm that diverged counts, at the end.
+ */
 
 /** The values in ascending order; NaN is not allowed. */
 export function sorted(values: ArrayLike<number>): Float64Array {
   return Float64Array.from(values).toSorted();
 }
 
-/** The p-quantile (0 ≤ p ≤ 1) of ascending values, linear between order statistics (type 7). NaN when empty. */
+/**
+ * The p-quantile (0 ≤ p ≤ 1) of ascending values, linear between order statistics (type 7). NaN when empty.
+ */
 export function quantile(ascending: Float64Array, p: number): number {
   const n = ascending.length;
   if (n === 0) return Number.NaN;

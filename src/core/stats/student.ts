@@ -10,8 +10,8 @@ function logGamma(x: number): number {
 }
 
 /**
- * The regularised incomplete beta function I_x(a, b), by its continued fraction (Lentz's method). `y` is 1 − x,
- * given apart because near x = 1 it has digits that x has lost.
+ * The regularised incomplete beta function I_x(a, b), by its continued fraction (Lentz's method). `y` is 1 −
+ * x, given apart because near x = 1 it has digits that x has lost.
  */
 function incompleteBeta(x: number, y: number, a: number, b: number): number {
   if (x <= 0) return 0;

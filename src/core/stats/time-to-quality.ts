@@ -3,13 +3,19 @@ import { quantile, sorted } from './quantiles';
 
 /** Measures how much training each arm took to be as good as the baseline ends, over paired seeds. */
 export interface TimeToQuality {
-  /** Steps of A and of B to the seed's target, at the first test that shows it; `null` where it was never reached: censored. */
+  /**
+   * Steps of A and of B to the seed's target, at the first test that shows it; `null` where it was never
+   * reached: censored.
+   */
   readonly bySeed: readonly { readonly a: number | null; readonly b: number | null }[];
   /** Seeds in which B (A) never reached the target. */
   readonly censored: { readonly a: number; readonly b: number };
   /** Median of B's steps over A's; Infinity where B is censored in more than half. `null` without a seed. */
   readonly median: number | null;
-  /** Geometric mean of the ratio with its 95 % t-interval on the log scale; `null` with a censored seed, or without spread. */
+  /**
+   * Geometric mean of the ratio with its 95 % t-interval on the log scale; `null` with a censored seed, or
+   * without spread.
+   */
   readonly ratio: { readonly mean: number; readonly interval: readonly [number, number] } | null;
 }
 
@@ -17,9 +23,10 @@ export interface TimeToQuality {
 type Tests = readonly (readonly [number, number])[];
 
 /**
- * The ratio of the steps that B and A need to reach `target`, or where that is `null` the score with which A ends in the same
- * seed. Tests are far apart, so that steps are known to one test: ratios lie on a grid, and what is said of less than a
- * test's distance is not measured. A seed in which A itself has no last test (it diverged) has no target and is left out unless one is given.
+ * The ratio of the steps that B and A need to reach `target`, or where that is `null` the score with which A
+ * ends in the same seed. Tests are far apart, so that steps are known to one test: ratios lie on a grid, and
+ * what is said of less than a test's distance is not measured. A seed in which A itself has no last test (it
+ * diverged) has no target and is left out unless one is given.
  */
 export function timeToQuality(
   seeds: readonly { readonly a: Tests; readonly b: Tests; readonly aEnds: boolean }[],
@@ -34,7 +41,8 @@ export function timeToQuality(
     return [{ a: first(a), b: first(b) }];
   });
   const missing = (arm: 'a' | 'b') => bySeed.filter((seed) => seed[arm] === null).length;
-  // Tests may begin at step 0, where both can be as good already. Where neither got there nothing is compared; where only A did not, B took no part of A's time.
+  // Tests may begin at step 0, where both can be as good already. Where neither got there nothing is
+  // compared; where only A did not, B took no part of A's time.
   const ratios = bySeed.flatMap(({ a, b }) =>
     a === null && b === null ? [] : [b === null ? Infinity : a === null ? 0 : a === b ? 1 : b / a],
   );

@@ -1,8 +1,8 @@
 import { createSurface, rates, type SurfaceFamily } from './surface';
 
 /**
- * Beale's function, f = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²: flat plateaus, steep corners,
- * minimum 0 at (3, ½).
+ * Beale's function, f = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²: flat plateaus, steep
+ * corners, minimum 0 at (3, ½).
  */
 export const beale: SurfaceFamily = {
   id: 'beale',

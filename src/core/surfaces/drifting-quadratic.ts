@@ -17,8 +17,8 @@ const line: Path = (turns) => [1 - 4 * Math.abs(turns - Math.floor(turns) - 0.5)
 const circle: Path = (turns) => [-Math.cos(2 * Math.PI * turns), Math.sin(2 * Math.PI * turns)];
 
 /**
- * A quadratic whose minimum moves along `path`, `radius` times its size, one turn in `period` steps: lag becomes
- * visible as tracking error. The loss at step t is measured on the surface as it lies at step t.
+ * A quadratic whose minimum moves along `path`, `radius` times its size, one turn in `period` steps: lag
+ * becomes visible as tracking error. The loss at step t is measured on the surface as it lies at step t.
  */
 function drifting(id: FamilyId, path: Path): SurfaceFamily {
   return {

@@ -15,10 +15,10 @@ const ROWS = 256;
 const rows = orthonormalRows();
 
 /**
- * Gradient noise as training has it: f is the loss of a least-squares problem with 256 rows,
- * f(θ) = 1/(2·256) Σ (aᵢᵀθ − bᵢ)² less its minimum, which is exactly the quadratic with κ and φ, and a step sees
- * the gradient of `batch` rows drawn with replacement. bᵢ is the residual at the minimum, of standard
- * deviation `residual`: at 0 the noise vanishes at the minimum.
+ * Gradient noise as training has it: f is the loss of a least-squares problem with 256 rows, f(θ) = 1/(2·256)
+ * Σ (aᵢᵀθ − bᵢ)² less its minimum, which is exactly the quadratic with κ and φ, and a step sees the gradient
+ * of `batch` rows drawn with replacement. bᵢ is the residual at the minimum, of standard deviation
+ * `residual`: at 0 the noise vanishes at the minimum.
  */
 export const minibatchQuadratic: SurfaceFamily = {
   id: 'minibatch-quadratic',

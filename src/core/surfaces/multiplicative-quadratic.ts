@@ -6,7 +6,10 @@ const parameters: readonly SurfaceParameter[] = [
   { key: 'sigma', domain: 'non-negative', min: 0, max: 3, default: 1, scale: 'linear' },
 ];
 
-/** The quadratic whose gradient is multiplied, per component, by 1 + σξ, ξ standard normal: no noise at the minimum. */
+/**
+ * The quadratic whose gradient is multiplied, per component, by 1 + σξ, ξ standard normal: no noise at the
+ * minimum.
+ */
 export const multiplicativeQuadratic: SurfaceFamily = {
   id: 'multiplicative-quadratic',
   parameters,

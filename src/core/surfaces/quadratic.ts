@@ -29,9 +29,10 @@ export function hessian(kappa: number, phi: number): { xx: number; xy: number; y
 }
 
 /**
- * f = ½ vᵀ R(φ) diag(1, κ) R(φ)ᵀ v, v = (x, y) − drift(t), R(φ) the rotation by φ: eigenvalue 1 along
- * (cos φ, sin φ), κ across it, minimum 0. `pace` is ακ of the momentum arms' sensible rate: less where there is
- * noise, so that every κ is well inside every arm's stability edge. `parts` add noise, drift or another start.
+ * f = ½ vᵀ R(φ) diag(1, κ) R(φ)ᵀ v, v = (x, y) − drift(t), R(φ) the rotation by φ: eigenvalue 1 along (cos φ,
+ * sin φ), κ across it, minimum 0. `pace` is ακ of the momentum arms' sensible rate: less where there is
+ * noise, so that every κ is well inside every arm's stability edge. `parts` add noise, drift or another
+ * start.
  */
 export function createQuadratic(
   id: SurfaceId,

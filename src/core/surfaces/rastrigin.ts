@@ -7,9 +7,9 @@ const parameters: readonly SurfaceParameter[] = [
 const OMEGA = 2 * Math.PI;
 
 /**
- * Rastrigin's function, f = x² + y² + A(2 − cos 2πx − cos 2πy): a bowl full of pits, lowest (0) at the origin.
- * Late reaction is an advantage here: it
- * carries an arm across pits that hold the others. The usual amplitude is A = 10.
+ * Rastrigin's function, f = x² + y² + A(2 − cos 2πx − cos 2πy): a bowl full of pits, lowest (0) at the
+ * origin. Late reaction is an advantage here: it carries an arm across pits that hold the others. The usual
+ * amplitude is A = 10.
  */
 export const rastrigin: SurfaceFamily = {
   id: 'rastrigin',

@@ -9,8 +9,8 @@ const parameters: readonly SurfaceParameter[] = [
 const FREQUENCY = 1.5;
 
 /**
- * A winding ravine, f = ½ x² + ½ κ (y − bend · sin 1.5x)²: a gentle slope along a road with walls of curvature κ
- * and its minimum 0 at the origin. An estimate that reacts late leaves the road in every bend.
+ * A winding ravine, f = ½ x² + ½ κ (y − bend · sin 1.5x)²: a gentle slope along a road with walls of
+ * curvature κ and its minimum 0 at the origin. An estimate that reacts late leaves the road in every bend.
  */
 export const ravine: SurfaceFamily = {
   id: 'ravine',

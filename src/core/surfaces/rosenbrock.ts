@@ -5,7 +5,10 @@ const parameters: readonly SurfaceParameter[] = [
   { key: 'b', domain: 'positive', min: 1, max: 100, default: 100, scale: 'log' },
 ];
 
-/** f = (a−x)² + b(y−x²)²: a curved valley with its minimum 0 at (a, a²). Rosenbrock, Computer Journal 3 (1960). */
+/**
+ * f = (a−x)² + b(y−x²)²: a curved valley with its minimum 0 at (a, a²). Rosenbrock, Computer Journal 3
+ * (1960).
+ */
 export const rosenbrock: SurfaceFamily = {
   id: 'rosenbrock',
   parameters,

@@ -48,9 +48,9 @@ export interface Eigen {
 export interface Surface {
   readonly id: SurfaceId;
   /**
-   * The one definition of the surface: reads (x, y) at at[0], at[1] and writes f, ∂f/∂x, ∂f/∂y to at[2], at[3],
-   * at[4]. Numbers passed through an array stay unboxed, which a call that no compiler inlines would not leave them.
-   * `t` is the number of steps taken so far; only a drifting surface reads it.
+   * The one definition of the surface: reads (x, y) at at[0], at[1] and writes f, ∂f/∂x, ∂f/∂y to at[2],
+   * at[3], at[4]. Numbers passed through an array stay unboxed, which a call that no compiler inlines would
+   * not leave them. `t` is the number of steps taken so far; only a drifting surface reads it.
    */
   evaluate(at: Float64Array, t: number): void;
   /** Loss at (x, y), after `t` steps (default 0) where the surface drifts. */
@@ -59,7 +59,10 @@ export interface Surface {
   gradient(x: number, y: number, out: Float64Array, t?: number): void;
   /** Known minima at t = 0; empty when there is none. */
   readonly minima: readonly (readonly [number, number])[];
-  /** Distance by which the whole surface, minima included, has moved after t steps; `null` when it stands still. */
+  /**
+   * Distance by which the whole surface, minima included, has moved after t steps; `null` when it stands
+   * still.
+   */
   readonly drift: ((t: number) => readonly [number, number]) | null;
   /** Standard deviation σ of the additive Gaussian gradient noise that belongs to the surface itself. */
   readonly sigma: number;
@@ -131,7 +134,10 @@ export function createSurface(parts: Defined & Partial<Surface>): Surface {
   };
 }
 
-/** A rate for each arm: one for the momentum arms, which compare at equal α; SGDF, which starts as SGD, has its rate. */
+/**
+ * A rate for each arm: one for the momentum arms, which compare at equal α; SGDF, which starts as SGD, has
+ * its rate.
+ */
 export function rates(momentum: number, sgd: number, adam: number): Surface['alpha'] {
   return { sgd, sgdm: momentum, nesterov: momentum, rsgdm: momentum, sgdf: sgd, adam };
 }

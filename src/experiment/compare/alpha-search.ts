@@ -2,9 +2,10 @@ import type { SeedRun } from '../record/record';
 import { LIMITS } from '../settings';
 
 /**
- * The search for an arm's best α by successive halving (Jamieson & Talwalkar, AISTATS 2016) on short runs: eight
- * candidates, each a factor of 2 from the next; after every rung the better half goes on to a run twice as long, from
- * the start again. Every arm gets the same candidates around its α and the same number of steps.
+ * The search for an arm's best α by successive halving (Jamieson & Talwalkar, AISTATS 2016) on short runs:
+ * eight candidates, each a factor of 2 from the next; after every rung the better half goes on to a run twice
+ * as long, from the start again. Every arm gets the same candidates around its α and the same number of
+ * steps.
  */
 export const RUNGS = [
   { candidates: 8, length: 1 },
@@ -40,8 +41,9 @@ export function candidatesAround(alpha: number): number[] {
 }
 
 /**
- * What a short run is judged by: the mean training loss of its last quarter. Almost all of its images are new to the
- * network, and the test images stay unseen until the comparison itself. `null` for a run that diverged.
+ * What a short run is judged by: the mean training loss of its last quarter. Almost all of its images are new
+ * to the network, and the test images stay unseen until the comparison itself. `null` for a run that
+ * diverged.
  */
 export function trialLossOf({ trainLoss, divergedAt }: SeedRun['arms'][number]): number | null {
   if (divergedAt !== null || trainLoss.length === 0) return null;

@@ -2,8 +2,8 @@ import type { TrainedArm } from '../settings';
 import type { AlphaSearchResult } from '../record/alpha-search-result';
 
 /**
- * On what terms two arms were compared. `identical`: nothing differs. `tuned`: each at the best α of a search with the
- * same budget. `same`: one α. `own`: anything else.
+ * On what terms two arms were compared. `identical`: nothing differs. `tuned`: each at the best α of a search
+ * with the same budget. `same`: one α. `own`: anything else.
  */
 export type Fairness = (typeof fairnesses)[number];
 
@@ -15,7 +15,9 @@ export function fairnessOf(a: TrainedArm, b: TrainedArm, tuning: AlphaSearchResu
   return a.alpha === b.alpha ? 'same' : 'own';
 }
 
-/** True if the arm stands at the best α that the search found for it. All arms of one search have one budget. */
+/**
+ * True if the arm stands at the best α that the search found for it. All arms of one search have one budget.
+ */
 export function isTuned(arm: TrainedArm, tuning: AlphaSearchResult | null): boolean {
   return (
     tuning?.arms.some(

@@ -10,7 +10,10 @@ export interface LossGap {
   readonly roundingSteps: number;
 }
 
-/** 16 units in the last place of a float32, relative to the loss: what a few hundred rounded sums may differ by. */
+/**
+ * 16 units in the last place of a float32, relative to the loss: what a few hundred rounded sums may differ
+ * by.
+ */
 const ROUNDING = 16 * 2 ** -23;
 
 export function lossGapOf(runs: readonly SeedRun[], a: number, b: number): LossGap {

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 const armIndex = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /**
- * What an experiment sets itself before its first seed: how many seeds, which pair of its arms, and which difference of the
- * final test score matters (a share of the test examples, or of R²). Other pairs are exploratory.
+ * What an experiment sets itself before its first seed: how many seeds, which pair of its arms, and which
+ * difference of the final test score matters (a share of the test examples, or of R²). Other pairs are
+ * exploratory.
  */
 export const planSchema = v.object({
   a: armIndex,

@@ -42,8 +42,9 @@ export interface NamedVerdict extends Judgement {
 export const ONE_POINT = 0.01;
 
 /**
- * What the ended seeds say about arm `b` against arm `a`; null while no seed has ended for both. The difference that
- * matters is the plan's, else `size`. `together`: how many pairs share the error, where more than this record is spoken of.
+ * What the ended seeds say about arm `b` against arm `a`; null while no seed has ended for both. The
+ * difference that matters is the plan's, else `size`. `together`: how many pairs share the error, where more
+ * than this record is spoken of.
  */
 export function verdictFor(
   { runs, arms, tuning, plan }: Results,
@@ -93,7 +94,9 @@ function endedRuns(runs: readonly SeedRun[], a: number, b: number): SeedRun[] {
   return wholeRuns(runs).filter(({ arms }) => hasEnded(arms[a]) && hasEnded(arms[b]));
 }
 
-/** The interval for other seeds and other test examples, where right and wrong were kept for each; else null. */
+/**
+ * The interval for other seeds and other test examples, where right and wrong were kept for each; else null.
+ */
 function crossedFor(runs: readonly SeedRun[], a: number, b: number, confidence: number): Interval | null {
   const counted = wholeRuns(runs).filter(
     ({ arms }) => finalScore(arms[a]) !== null && finalScore(arms[b]) !== null,

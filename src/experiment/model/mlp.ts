@@ -4,8 +4,8 @@ import type { Layout, ParameterSlot } from './resnet';
 export const MLP_HIDDEN = [64, 32] as const;
 
 /**
- * A multilayer perceptron for rows of a table: dense layers with ReLU between them; logits come out, or one number without a
- * bound.
+ * A multilayer perceptron for rows of a table: dense layers with ReLU between them; logits come out, or one
+ * number without a bound.
  */
 export interface MlpSpec {
   /** Numbers of one row. */

@@ -8,7 +8,10 @@ export const isMlp = (spec: ModelSpec): spec is MlpSpec => 'hidden' in spec;
 
 export const layoutOfModel = (spec: ModelSpec): Layout => (isMlp(spec) ? layoutOfMlp(spec) : layoutOf(spec));
 
-/** The network for examples of this shape; no classes where a number is predicted. `width` is that of a ResNet18. */
+/**
+ * The network for examples of this shape; no classes where a number is predicted. `width` is that of a
+ * ResNet18.
+ */
 export function modelFor(
   data: { readonly classes: number } & ({ readonly imageSize: number } | { readonly features: number }),
   width: Width,

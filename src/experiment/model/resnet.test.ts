@@ -4,8 +4,8 @@ import { heInitialise } from '../../training/model/initialisation';
 import { convolutions, layoutOf, resnet18, WIDTHS } from './resnet';
 
 /**
- * Independent of the layout: filters of stem and stages as polynomials in w. In units of w², a stage of width s·w that
- * enters with e·w channels has 9(es + 3s²) weights in its 3×3 filters and es in its projection.
+ * Independent of the layout: filters of stem and stages as polynomials in w. In units of w², a stage of width
+ * s·w that enters with e·w channels has 9(es + 3s²) weights in its 3×3 filters and es in its projection.
  */
 function closedForm(w: number): number {
   const stem = 27 * w;

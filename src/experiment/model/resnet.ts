@@ -10,8 +10,8 @@ export const WIDTHS = [4, 8, 16, 32, 64] as const;
 export type Width = (typeof WIDTHS)[number];
 
 /**
- * Batch-norm ε and the decay of its running statistics: running ← 0.9·running + 0.1·batch, as in PyTorch. The batch is
- * normalised by its biased variance; the running variance takes the unbiased one, n/(n−1) of it.
+ * Batch-norm ε and the decay of its running statistics: running ← 0.9·running + 0.1·batch, as in PyTorch. The
+ * batch is normalised by its biased variance; the running variance takes the unbiased one, n/(n−1) of it.
  */
 export const BATCH_NORM = { epsilon: 1e-5, decay: 0.9 } as const;
 
@@ -54,7 +54,10 @@ export interface ParameterSlot {
   readonly size: number;
 }
 
-/** Running mean and variance of one batch norm inside the flat statistics vector: mean at `offset`, variance after it. */
+/**
+ * Running mean and variance of one batch norm inside the flat statistics vector: mean at `offset`, variance
+ * after it.
+ */
 export interface StatisticsSlot {
   readonly name: string;
   readonly channels: number;

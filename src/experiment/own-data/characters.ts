@@ -1,6 +1,6 @@
 /**
- * Characters that are frequent in headings, labels and running text of a language: enough to tell by which encoding a
- * short text makes sense (encoding.ts).
+ * Characters that are frequent in headings, labels and running text of a language: enough to tell by which
+ * encoding a short text makes sense (encoding.ts).
  */
 export const COMMON = {
   japanese:

@@ -6,8 +6,8 @@ import { readCsv } from './table/csv';
 import { isMissing } from './table/numbers';
 
 /**
- * A curve from a file, as TensorBoard, W&B and trackio write them: one row a point, the value in a column, and often
- * the step, the time or the run in others.
+ * A curve from a file, as TensorBoard, W&B and trackio write them: one row a point, the value in a column,
+ * and often the step, the time or the run in others.
  */
 
 /** Why no curve could be read; rows count from 1, as a spreadsheet shows them. */
@@ -210,7 +210,10 @@ function isRuns(column: Column): boolean {
   return names > 1 && names <= MOST_RUNS && column.cells.length >= 2 * names;
 }
 
-/** The cell that tells best why there is no number: of the column that has most of them, the first that is none. */
+/**
+ * The cell that tells best why there is no number: of the column that has most of them, the first that is
+ * none.
+ */
 function noNumbers(columns: readonly Column[], lineOf: (index: number) => number): CurveProblem {
   const told = columns.flatMap(({ warnings }) => warnings).find(({ code }) => code === 'numbers-as-text');
   if (told?.code === 'numbers-as-text')
@@ -223,7 +226,10 @@ function noNumbers(columns: readonly Column[], lineOf: (index: number) => number
   return { code: 'no-numbers', row: lineOf(index), column: name, cell: shown(cells[index] ?? '') };
 }
 
-/** The table in a file of JSON: [[wall time, step, value], …], or the points of one metric; null where it is none. */
+/**
+ * The table in a file of JSON: [[wall time, step, value], …], or the points of one metric; null where it is
+ * none.
+ */
 function csvOfJson(bytes: Uint8Array): Uint8Array | null {
   const { text } = decodeText(bytes, guessEncoding(bytes));
   if (!/^\s*[[{]/.test(text)) return null;

@@ -4,7 +4,10 @@ import { COMMON, WESTERN } from './characters';
 /** As much of a file as the guess looks at, where it is not UTF-8. */
 const SAMPLE_BYTES = 1 << 18;
 
-/** Text in the given encoding, and how many places of it could not be read. A mark of the byte order is dropped. */
+/**
+ * Text in the given encoding, and how many places of it could not be read. A mark of the byte order is
+ * dropped.
+ */
 export function decodeText(bytes: Uint8Array, encoding: Encoding): { text: string; undecodable: number } {
   const text = new TextDecoder(encoding).decode(bytes);
   return { text, undecodable: text.match(/\ufffd/g)?.length ?? 0 };
@@ -19,7 +22,10 @@ export function decoded(bytes: Uint8Array, encoding: Encoding): string | null {
   }
 }
 
-/** True if a file that begins with these bytes can be a table: it has no control characters but tab and line ends. */
+/**
+ * True if a file that begins with these bytes can be a table: it has no control characters but tab and line
+ * ends.
+ */
 export function isText(head: Uint8Array): boolean {
   const encoding = unicodeOf(head);
   // The head may break off within a character.
@@ -30,8 +36,8 @@ export function isText(head: Uint8Array): boolean {
 }
 
 /**
- * The encoding of a file: by the mark of its byte order, by zeros of UTF-16, by being valid UTF-8, else the one whose
- * characters are likeliest together. A guess: short texts can be read in several ways.
+ * The encoding of a file: by the mark of its byte order, by zeros of UTF-16, by being valid UTF-8, else the
+ * one whose characters are likeliest together. A guess: short texts can be read in several ways.
  */
 export function guessEncoding(bytes: Uint8Array): Encoding {
   const unicode = unicodeOf(bytes);
@@ -63,7 +69,10 @@ function ranked(bytes: Uint8Array): Scored[] {
 /** A guess that is this many times as likely as the next one is taken without a word. */
 const SURE = Math.log(100);
 
-/** What a guess of the encoding leaves open: the next likeliest one, and the first word that it reads differently. */
+/**
+ * What a guess of the encoding leaves open: the next likeliest one, and the first word that it reads
+ * differently.
+ */
 export interface EncodingDoubt {
   readonly other: Encoding;
   readonly text: string;
@@ -99,7 +108,10 @@ function unicodeOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | null 
   return zeros[1] > zeros[0] ? 'utf-16le' : 'utf-16be';
 }
 
-/** The bytes that are no ASCII in their words, each word once: a label that fills a column counts as much as another. */
+/**
+ * The bytes that are no ASCII in their words, each word once: a label that fills a column counts as much as
+ * another.
+ */
 function distinctWords(bytes: Uint8Array): Uint8Array {
   const words = new Set<string>();
   let word = '';

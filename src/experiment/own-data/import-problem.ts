@@ -98,8 +98,8 @@ export const imageFaults = [
 export type ImageFault = (typeof imageFaults)[number];
 
 /**
- * What the data can be trained without, but should be known before: all that was left out, by reason and with its places,
- * and what a result would hide. The page has a sentence for each code.
+ * What the data can be trained without, but should be known before: all that was left out, by reason and with
+ * its places, and what a result would hide. The page has a sentence for each code.
  */
 export const ownWarningSchema = v.variant('code', [
   /** `points` of accuracy are one test example, in percent. */

@@ -4,7 +4,10 @@ import { trainCountOf, type OwnMeta } from './meta';
 /** An own data set: what is known of it, and its examples as one blob, which the browser may keep on disk. */
 export interface OwnData {
   readonly meta: OwnMeta;
-  /** Labels of the training part (a byte each, or a float32 target), its examples, then the same of the test part. */
+  /**
+   * Labels of the training part (a byte each, or a float32 target), its examples, then the same of the test
+   * part.
+   */
   readonly blob: Blob;
 }
 

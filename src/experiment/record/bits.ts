@@ -1,4 +1,7 @@
-/** Right or wrong of every test example as one bit each, first example in the lowest bit, and as base64 in a record. */
+/**
+ * Right or wrong of every test example as one bit each, first example in the lowest bit, and as base64 in a
+ * record.
+ */
 
 export const bytesFor = (count: number): number => Math.ceil(count / 8);
 

@@ -50,7 +50,10 @@ export function isWhollyPaired({ runs, arms }: Pick<AbRecord, 'runs' | 'arms'>):
   return runs.every((run) => arms.every((_, arm) => isPaired(run, 0, arm)));
 }
 
-/** True if the hashes of `run` prove that arms `a` and `b` began with the same weights and saw the same batches. */
+/**
+ * True if the hashes of `run` prove that arms `a` and `b` began with the same weights and saw the same
+ * batches.
+ */
 export function isPaired({ hashes: { weights, batches } }: SeedRun, a: number, b: number): boolean {
   return [weights, batches].every((list) => list[a] !== undefined && list[a] === list[b]);
 }

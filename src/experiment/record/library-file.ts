@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import type { AbRecord } from './record';
 import { checkRecord, type RecordProblem } from './codec';
 
-/** A file with several records. A file with one is the record itself, with the user's name for it as `name`. */
+/**
+ * A file with several records. A file with one is the record itself, with the user's name for it as `name`.
+ */
 export const LIBRARY_SCHEMA = 'laglens-library/1';
 
 /** A stored value as it was written, with the user's name for it; '' while it has none. */

@@ -9,9 +9,10 @@ import { planSchema } from '../compare/plan';
 import { alphaSearchResultSchema } from './alpha-search-result';
 
 /**
- * The record of an A/B experiment: what was run, on what, and everything that came out. It is what the headless
- * runner writes, what a run library stores and what reports are made from. Losses are mean cross-entropies, or
- * mean squared errors of the standardised target where a number is predicted; accuracies are shares (0 … 1), times seconds.
+ * The record of an A/B experiment: what was run, on what, and everything that came out. It is what the
+ * headless runner writes, what a run library stores and what reports are made from. Losses are mean
+ * cross-entropies, or mean squared errors of the standardised target where a number is predicted; accuracies
+ * are shares (0 … 1), times seconds.
  */
 export const RECORD_SCHEMA = 'laglens-ab/1';
 
@@ -46,7 +47,10 @@ const armRunSchema = v.object({
   testR2: v.optional(pointsOf(scoreSchemas.r2)),
   /** [step, mean loss]. */
   testLoss: pointsOf(finite),
-  /** Right or wrong of the first `count` test examples at the last test (bits.ts); absent in older records and where a number is predicted. */
+  /**
+   * Right or wrong of the first `count` test examples at the last test (bits.ts); absent in older records and
+   * where a number is predicted.
+   */
   testCorrect: v.optional(
     v.pipe(
       v.object({
@@ -64,7 +68,10 @@ const armRunSchema = v.object({
 
 export const seedRunSchema = v.object({
   seed: runSettingsSchema.entries.seed,
-  /** Per arm: hash of the initial weights, and of all batches it was trained on. Equal entries prove the pairing. */
+  /**
+   * Per arm: hash of the initial weights, and of all batches it was trained on. Equal entries prove the
+   * pairing.
+   */
   hashes: v.object({ weights: v.array(v.string()), batches: v.array(v.string()) }),
   /** Seconds of training, without loading, evaluation and pauses. */
   seconds: v.pipe(finite, v.minValue(0)),
@@ -95,7 +102,10 @@ const verdictSchema = v.object({
   fairness: v.optional(v.picklist(fairnesses)),
 });
 
-/** One arm trained against itself on the same device: the floor of what two arms can differ by without any cause. */
+/**
+ * One arm trained against itself on the same device: the floor of what two arms can differ by without any
+ * cause.
+ */
 const selfTestSchema = v.object({
   arm: armSchema,
   seed: runSettingsSchema.entries.seed,
@@ -131,7 +141,10 @@ export const costSchema = v.object({ seconds: finite, bytes: finite });
 export const recordSchema = v.pipe(
   v.object({
     schema: v.literal(RECORD_SCHEMA),
-    /** The experiment (experiment.ts) that it is of, as far as it had got; absent in older and in headless records. */
+    /**
+     * The experiment (experiment.ts) that it is of, as far as it had got; absent in older and in headless
+     * records.
+     */
     experiment: v.optional(v.string()),
     created: v.pipe(v.string(), v.isoTimestamp()),
     machine: v.string(),
@@ -146,7 +159,9 @@ export const recordSchema = v.pipe(
     verdict: v.nullable(verdictSchema),
     selfTest: v.optional(selfTestSchema),
     tuning: v.optional(alphaSearchResultSchema),
-    /** Time and memory that one seed was expected to take on this device, and what its seeds took on average. */
+    /**
+     * Time and memory that one seed was expected to take on this device, and what its seeds took on average.
+     */
     forecast: v.optional(v.object({ predicted: costSchema, measured: costSchema })),
   }),
   v.check(
@@ -205,7 +220,10 @@ export function differencesOf(
   });
 }
 
-/** The arms that a record compares: its plan's, else its verdict's, else the first two; one twice where it has only one. */
+/**
+ * The arms that a record compares: its plan's, else its verdict's, else the first two; one twice where it has
+ * only one.
+ */
 export function comparedArms({
   arms,
   plan,
@@ -221,7 +239,10 @@ export function finalScore(arm: SeedRun['arms'][number]): number | null {
   return arm.divergedAt === null ? (testScores(arm).at(-1)?.[1] ?? null) : null;
 }
 
-/** The last root mean squared error in the target's own unit; null as `finalScore`, and where no number is predicted. */
+/**
+ * The last root mean squared error in the target's own unit; null as `finalScore`, and where no number is
+ * predicted.
+ */
 export function finalRmse(
   { divergedAt, testLoss }: SeedRun['arms'][number],
   data: AbRecord['settings']['data'],
@@ -230,7 +251,9 @@ export function finalRmse(
   return divergedAt === null && last ? rmseOf(data, last[1]) : null;
 }
 
-/** The runs that got as far as the furthest: beside them, one that was cut short says nothing about the end. */
+/**
+ * The runs that got as far as the furthest: beside them, one that was cut short says nothing about the end.
+ */
 export function wholeRuns(runs: readonly SeedRun[]): readonly SeedRun[] {
   const furthest = Math.max(...runs.flatMap(({ arms }) => arms.map(({ trainLoss }) => trainLoss.length)));
   return runs.filter(({ arms }) =>

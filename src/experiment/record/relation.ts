@@ -1,15 +1,15 @@
 import { testScores, type AbRecord, type SeedRun } from './record';
 
 /**
- * How a record stands to a known one: the same runs, the known ones and more of them (further seeds, further steps), a
- * part of them, or another experiment.
+ * How a record stands to a known one: the same runs, the known ones and more of them (further seeds, further
+ * steps), a part of them, or another experiment.
  */
 export type Relation = 'same' | 'extends' | 'within' | 'other';
 
 /**
- * Compares what was run and what came out, bit for bit; dates, machines and seconds do not matter. Both as checked. Of one
- * experiment, by its name, the record that got further extends the other even where bits differ: what was done after its
- * last checkpoint has been done anew, and not every backend repeats its sums.
+ * Compares what was run and what came out, bit for bit; dates, machines and seconds do not matter. Both as
+ * checked. Of one experiment, by its name, the record that got further extends the other even where bits
+ * differ: what was done after its last checkpoint has been done anew, and not every backend repeats its sums.
  */
 export function relationOf(next: AbRecord, known: AbRecord): Relation {
   const conditions = ({ arms, settings }: AbRecord) => JSON.stringify([arms, settings]);

@@ -20,7 +20,9 @@ export interface ScoresVerdict extends Judgement {
   readonly pairs: number;
 }
 
-/** One point where scores are shares, else 1: what stands in for a difference that matters that was not named. */
+/**
+ * One point where scores are shares, else 1: what stands in for a difference that matters that was not named.
+ */
 export function usualSize({ rows }: Scores): number {
   const known = rows.flatMap(({ scores }) => scores).filter((score) => score !== null);
   return known.every((score) => Math.abs(score) <= 1) ? 0.01 : 1;
@@ -34,7 +36,8 @@ export function scoreDifferences(
 ): { readonly seed: string; readonly difference: number }[] {
   return rows.flatMap(({ seed, scores }) => {
     const [first, second] = [scores[a], scores[b]];
-    // 0.9 − 0.8 and 0.8 − 0.7 differ in binary: seeds that agree to the last digit must not show a spread of 1e-17.
+    // 0.9 − 0.8 and 0.8 − 0.7 differ in binary: seeds that agree to the last digit must not show a spread of
+    // 1e-17.
     return first === null || second === null
       ? []
       : [{ seed, difference: Number((second - first).toFixed(decimals)) }];
@@ -42,8 +45,9 @@ export function scoreDifferences(
 }
 
 /**
- * The verdict on two arms. The planned pair is the first two; any other is exploratory, as one of all pairs. Where the
- * user has named no difference that matters, arms are never called equal although one is ahead for certain.
+ * The verdict on two arms. The planned pair is the first two; any other is exploratory, as one of all pairs.
+ * Where the user has named no difference that matters, arms are never called equal although one is ahead for
+ * certain.
  */
 export function judgeScores(scores: Scores, { a, b, plan, size, better }: ScoresQuestion): ScoresVerdict {
   const { arms, rows } = scores;

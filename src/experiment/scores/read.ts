@@ -21,7 +21,10 @@ export interface ScoreRow {
   readonly curves: readonly (readonly (readonly [number, number])[])[] | null;
 }
 
-/** Why a text is no table of scores; the page and the command turn it into a sentence. Lines are counted from 1. */
+/**
+ * Why a text is no table of scores; the page and the command turn it into a sentence. Lines are counted from
+ * 1.
+ */
 export type ScoresProblem =
   | { readonly code: 'empty' }
   /** Larger than `limit` megabytes. */
@@ -63,8 +66,9 @@ class Refusal extends Error {
 }
 
 /**
- * Reads a table of scores: comma, semicolon, tab or bar; a point or, where a comma does not separate, a decimal comma. An empty cell
- * or `diverged` is a run that diverged. With a second column `step` (or `epoch`) each seed has several rows: its curve.
+ * Reads a table of scores: comma, semicolon, tab or bar; a point or, where a comma does not separate, a
+ * decimal comma. An empty cell or `diverged` is a run that diverged. With a second column `step` (or `epoch`)
+ * each seed has several rows: its curve.
  */
 export function readScores(bytes: Uint8Array): ReadScores {
   try {
@@ -195,7 +199,10 @@ function curves(lines: readonly Line[], arms: number): ScoreRow[] {
   });
 }
 
-/** The decimal mark that all cells have that can be read in one way only; null where they differ, or none tells. */
+/**
+ * The decimal mark that all cells have that can be read in one way only; null where they differ, or none
+ * tells.
+ */
 function markOf(cells: readonly string[]): DecimalMark | null {
   const marks = new Set<DecimalMark>();
   for (const cell of cells) {
@@ -206,7 +213,10 @@ function markOf(cells: readonly string[]): DecimalMark | null {
   return marks.size === 1 ? [...marks][0] : null;
 }
 
-/** A cell's number, by the file's decimal mark where that reads it; both numbers where it could be either; null for none. */
+/**
+ * A cell's number, by the file's decimal mark where that reads it; both numbers where it could be either;
+ * null for none.
+ */
 function readCell(
   cell: string,
   mark: DecimalMark | null,

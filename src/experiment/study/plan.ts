@@ -37,7 +37,10 @@ const taskSchema = v.object({
   settings: v.object(common),
   /** The α that the search tries for every arm. */
   alphas: v.array(alphaSchema),
-  /** Where γ is searched too, the α of that search: with every γ of the arm as many candidates as there are α above. */
+  /**
+   * Where γ is searched too, the α of that search: with every γ of the arm as many candidates as there are α
+   * above.
+   */
   alphasWithGamma: v.array(alphaSchema),
   searchSeed: runSettingsSchema.entries.seed,
   /** Steps of the shortest runs of the search. */

@@ -24,15 +24,23 @@ export function studyPairs({ arms, pair }: StudyPlan): StudyPair[] {
   return [{ a, b, isPlanned: true }, ...others.map((other) => ({ a, b: other, isPlanned: false }))];
 }
 
-/** How many intervals are spoken of together: of the planned pair one a task, of the others all of all tasks. */
+/**
+ * How many intervals are spoken of together: of the planned pair one a task, of the others all of all tasks.
+ */
 export const togetherOf = (plan: StudyPlan, { isPlanned }: StudyPair): number =>
   plan.tasks.length * (isPlanned ? 1 : studyPairs(plan).length - 1);
 
-/** What a record says of a pair, its interval as wide as all pairs together need it; null without an ended seed. */
+/**
+ * What a record says of a pair, its interval as wide as all pairs together need it; null without an ended
+ * seed.
+ */
 export const studyVerdict = (plan: StudyPlan, record: AbRecord, pair: StudyPair): NamedVerdict | null =>
   verdictFor(record, pair.a, pair.b, plan.matters, togetherOf(plan, pair));
 
-/** True if a record is of this task: its plan, its size, and no seed that the search has seen or that was not planned. */
+/**
+ * True if a record is of this task: its plan, its size, and no seed that the search has seen or that was not
+ * planned.
+ */
 export function isOfTask(record: AbRecord, plan: StudyPlan, task: StudyTask): boolean {
   const { settings, runs, tuning, arms } = record;
   const planned = ({ seed }: { seed: number }) =>

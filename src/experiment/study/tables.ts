@@ -1,8 +1,8 @@
 import { createRandom, type Random } from '../../core/random';
 
 /**
- * The study's two tables, drawn anew wherever they are wanted: two generators of the literature whose noise is known. Numbers
- * have three decimals, which makes the same file on every machine.
+ * The study's two tables, drawn anew wherever they are wanted: two generators of the literature whose noise
+ * is known. Numbers have three decimals, which makes the same file on every machine.
  */
 export const studyTables = ['waveform', 'friedman1'] as const;
 export type StudyTable = (typeof studyTables)[number];
@@ -40,7 +40,10 @@ const mixed = [
   [1, 2],
 ] as const;
 
-/** Three classes, each a random mixture of two of three waves at 21 points, with noise of variance 1: at best 86 % are right. */
+/**
+ * Three classes, each a random mixture of two of three waves at 21 points, with noise of variance 1: at best
+ * 86 % are right.
+ */
 const waveform = {
   head: [...numbered('x', 21), 'class'],
   row(random: Random): string[] {
@@ -56,7 +59,10 @@ const waveform = {
   },
 };
 
-/** y = 10 sin(π x₁x₂) + 20 (x₃ − ½)² + 10 x₄ + 5 x₅ + noise of variance 1, with five inputs more (Friedman 1991): at best R² = 0.96. */
+/**
+ * y = 10 sin(π x₁x₂) + 20 (x₃ − ½)² + 10 x₄ + 5 x₅ + noise of variance 1, with five inputs more (Friedman
+ * 1991): at best R² = 0.96.
+ */
 const friedman1 = {
   head: [...numbered('x', 10), 'y'],
   row(random: Random): string[] {

@@ -1,8 +1,8 @@
 /**
- * Random projections of a long vector, to follow its direction over the steps with a few numbers: vector v falls
- * into 16 buckets, four neighbouring elements at a time, and p_b = Σ ±v_i over bucket b with seeded random signs. For
- * any u and v, Σ_b p_b(u)·p_b(v) has the mean u·v (count sketch: Charikar, Chen & Farach-Colton, ICALP 2002).
- * The kernels draw the same signs (`SIGN_BITS_WGSL`).
+ * Random projections of a long vector, to follow its direction over the steps with a few numbers: vector v
+ * falls into 16 buckets, four neighbouring elements at a time, and p_b = Σ ±v_i over bucket b with seeded
+ * random signs. For any u and v, Σ_b p_b(u)·p_b(v) has the mean u·v (count sketch: Charikar, Chen &
+ * Farach-Colton, ICALP 2002). The kernels draw the same signs (`SIGN_BITS_WGSL`).
  */
 export const PROJECTIONS = 16;
 

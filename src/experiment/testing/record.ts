@@ -3,8 +3,9 @@ import type { OwnRef } from '../own-data/meta';
 import type { AbRecord, SeedRun } from '../record/record';
 
 /**
- * A made-up record for tests: one seed for each of `gains`, the differences B − A in shares, as many as were planned; `hash` is
- * that of arm B's first weights, arm A's is "w". NaN stands for a seed in which B diverged.
+ * A made-up record for tests: one seed for each of `gains`, the differences B − A in shares, as many as were
+ * planned; `hash` is that of arm B's first weights, arm A's is "w". NaN stands for a seed in which B
+ * diverged.
  */
 export function madeUpRecord(gains: readonly number[], hash = 'w'): AbRecord {
   const arms = [createArm('sgdm', { alpha: 0.5 }), createArm('rsgdm', { alpha: 0.5 })];
@@ -88,7 +89,10 @@ export const numberRef = {
   target: { column: 'price', deviation: 20 },
 } as const satisfies OwnRef;
 
-/** As `madeUpRecord`, of a run that predicts a number: R² in place of accuracies, and the losses that go with it. */
+/**
+ * As `madeUpRecord`, of a run that predicts a number: R² in place of accuracies, and the losses that go with
+ * it.
+ */
 export function madeUpNumberRecord(gains: readonly number[], hash = 'w'): AbRecord {
   const record = madeUpRecord(gains, hash);
   return {

@@ -18,7 +18,9 @@ const SETTINGS: RunSettings = {
   kernels: 'reference',
 };
 
-/** Settings of a small run on synthetic images for tests: a test names what matters to it, and nothing else. */
+/**
+ * Settings of a small run on synthetic images for tests: a test names what matters to it, and nothing else.
+ */
 export const settingsOf = (overrides: Partial<RunSettings> = {}): RunSettings => ({
   ...SETTINGS,
   ...overrides,

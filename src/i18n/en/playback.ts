@@ -1,4 +1,7 @@
-/** Texts of the Surface screen about reading the trails, the window of the map and the angle curve. Numbers arrive formatted. */
+/**
+ * Texts of the Surface screen about reading the trails, the window of the map and the angle curve. Numbers
+ * arrive formatted.
+ */
 export const playback = {
   angleTitle: 'Angle error',
   angleAxis: 'degrees off the true gradient',

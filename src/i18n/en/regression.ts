@@ -1,6 +1,6 @@
 /**
- * In place of the texts of the same names, in a run that predicts a number: R² instead of accuracy, and differences of R²
- * instead of points. Numbers arrive formatted.
+ * In place of the texts of the same names, in a run that predicts a number: R² instead of accuracy, and
+ * differences of R² instead of points. Numbers arrive formatted.
  */
 export const regression = {
   train: {

@@ -1,4 +1,7 @@
-/** Texts of checkpoints: what was interrupted, what is kept, how it goes on. Numbers and dates arrive formatted. */
+/**
+ * Texts of checkpoints: what was interrupted, what is kept, how it goes on. Numbers and dates arrive
+ * formatted.
+ */
 export const resume = {
   offer: (arms: string, step: string, of: string, when: string, seed: string | null) =>
     `An unfinished run of ${arms} stopped at step ${step} of ${of}${seed ? `, ${seed},` : ''} on ${when}.`,

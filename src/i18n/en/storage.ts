@@ -1,6 +1,9 @@
 import { aside } from '../format';
 
-/** Why the browser does not store or read something, with what to do. `detail` is what the browser says, maybe nothing. */
+/**
+ * Why the browser does not store or read something, with what to do. `detail` is what the browser says, maybe
+ * nothing.
+ */
 export const storage = {
   full: (detail: string) =>
     `The browser’s storage is full${aside(detail)}. To make room, discard unfinished or stored runs, or free disk space.`,

@@ -1,4 +1,6 @@
-/** Texts of what can be run before the comparison: probe, A/A test, search for α. Numbers arrive formatted. */
+/**
+ * Texts of what can be run before the comparison: probe, A/A test, search for α. Numbers arrive formatted.
+ */
 export const trials = {
   title: 'Before the run',
   cancel: 'Cancel',

@@ -1,6 +1,6 @@
 /**
- * The words of a verdict, the same on every screen, in reports and on the command line. Numbers arrive formatted, and with
- * their unit where they have one.
+ * The words of a verdict, the same on every screen, in reports and on the command line. Numbers arrive
+ * formatted, and with their unit where they have one.
  */
 export const verdict = {
   /** In a list. */

@@ -7,8 +7,8 @@ import { useTrainRun } from '../train/state';
 const NAMED = new Set<string>(['trainOwn', 'deck']);
 
 /**
- * All that helps to find a fault, for the user to see before it is saved: versions, device, engine and settings; no name
- * of a file or a chapter.
+ * All that helps to find a fault, for the user to see before it is saved: versions, device, engine and
+ * settings; no name of a file or a chapter.
  */
 export function faultReport(fault: Fault, environment = surroundings()): string {
   const state = useApp.getState();

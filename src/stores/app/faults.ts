@@ -11,7 +11,10 @@ export interface Fault {
   readonly after: number;
 }
 
-/** The last fault that no screen shows, and how many there were. A store of its own: the page must be able to tell whatever broke. */
+/**
+ * The last fault that no screen shows, and how many there were. A store of its own: the page must be able to
+ * tell whatever broke.
+ */
 export const useFaults = create<{ readonly fault: Fault | null; readonly count: number }>()(() => ({
   fault: null,
   count: 0,

@@ -51,7 +51,9 @@ export const createHyperSlice: StateCreator<HyperSlice> = (set) => ({
   setWarm: (warm) => set({ warm }),
 });
 
-/** The part of the share link that all screens share. β before the γ rule, the rule before γ: later ones win. */
+/**
+ * The part of the share link that all screens share. β before the γ rule, the rule before γ: later ones win.
+ */
 export const hyperLinkFields: readonly LinkField<HyperSlice>[] = [
   numberField('b', 'beta', hyperDefaults.beta, 0, BETA_MAX),
   choiceField('rule', 'gammaRule', hyperDefaults.gammaRule, [...gammaPresets, 'free']),

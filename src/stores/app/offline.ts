@@ -62,7 +62,8 @@ async function register() {
 export function applyUpdate(): void {
   if (asking !== null) return;
   const reload = () => {
-    // Once: a second reload would cancel the first, which on a busy machine takes longer than the time between two.
+    // Once: a second reload would cancel the first, which on a busy machine takes longer than the time
+    // between two.
     if (asking !== null) clearInterval(asking);
     location.reload();
   };

@@ -40,7 +40,9 @@ function addressOf(state: AppState): string {
   return new URL(hashOf(state), location.href).href;
 }
 
-/** Reads the address into the store, then keeps the address up to date. Call once, before the first render. */
+/**
+ * Reads the address into the store, then keeps the address up to date. Call once, before the first render.
+ */
 export function startSession(): void {
   // Some hosts answer with the page where the # of a link became %23.
   const healed = withHash(location.href);
@@ -64,7 +66,10 @@ export function startSession(): void {
   addEventListener('popstate', openHash);
 }
 
-/** Opens the picture of a link as a place of its own in the browser's history. A presentation goes on, off its rails. */
+/**
+ * Opens the picture of a link as a place of its own in the browser's history. A presentation goes on, off its
+ * rails.
+ */
 export function openPicture(hash: string): void {
   const { presentAt: _, deck: __, ...picture } = stateOf(hash);
   const state = useApp.getState();

@@ -3,9 +3,9 @@ interface Policies {
 }
 
 /**
- * The page's policy (vite.config.ts) forbids markup and scripts made of text wherever the browser knows Trusted Types; what
- * is left is the address of a worker. This makes the one policy that there may be: it lets through the page's own files.
- * Call first of all.
+ * The page's policy (vite.config.ts) forbids markup and scripts made of text wherever the browser knows
+ * Trusted Types; what is left is the address of a worker. This makes the one policy that there may be: it
+ * lets through the page's own files. Call first of all.
  */
 export function allowOwnScripts(
   policies = (globalThis as { readonly trustedTypes?: Policies }).trustedTypes,

@@ -47,8 +47,8 @@ export const createUiSlice: StateCreator<UiSlice & HyperSlice & LagSlice, [], []
 });
 
 /**
- * The Lag screen begins with SGDM alone, without correction. The other screens compare it with RSGDM, which without
- * correction would be SGDM again: there γ has its usual rule, until the user comes back.
+ * The Lag screen begins with SGDM alone, without correction. The other screens compare it with RSGDM, which
+ * without correction would be SGDM again: there γ has its usual rule, until the user comes back.
  */
 function correctionOn(
   next: ScreenId,

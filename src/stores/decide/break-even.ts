@@ -7,7 +7,10 @@ import { useScores } from './scores';
 /** More digits say nothing of a gain that rests on rough figures. */
 const rounded = (value: number) => Number(value.toPrecision(3));
 
-/** The gain in points of accuracy from which on adopting pays, within what the field of Train takes; `null` where unknown. */
+/**
+ * The gain in points of accuracy from which on adopting pays, within what the field of Train takes; `null`
+ * where unknown.
+ */
 export function breakEvenPoints(kpi: Kpi): number | null {
   const share = breakEvenOf(kpi);
   if (share === null || share <= 0) return null;
@@ -15,8 +18,8 @@ export function breakEvenPoints(kpi: Kpi): number | null {
 }
 
 /**
- * Lets the difference that matters start from the break-even of the business figures: where the user has left it at its
- * beginning, it follows them; what they have set themselves stays.
+ * Lets the difference that matters start from the break-even of the business figures: where the user has left
+ * it at its beginning, it follows them; what they have set themselves stays.
  */
 export function followBreakEven(before: Kpi, after: Kpi): void {
   const [was, is] = [breakEvenPoints(before), breakEvenPoints(after)];

@@ -7,8 +7,9 @@ import { comparedArms, type AbRecord } from '../../experiment/record/record';
 export type RecordOrigin = 'current' | 'library' | 'file' | 'recording';
 
 /**
- * What the user wants to look at: no matter what (the recording stands here until there is a run of their own), the
- * record that they opened, or another one, for which they have put the last one away and none is opened unasked.
+ * What the user wants to look at: no matter what (the recording stands here until there is a run of their
+ * own), the record that they opened, or another one, for which they have put the last one away and none is
+ * opened unasked.
  */
 export type Selection = 'anything' | 'this' | 'another';
 
@@ -21,7 +22,10 @@ export interface DecideState {
   readonly a: number;
   readonly b: number;
   readonly kpi: Kpi;
-  /** The user's own run that was opened last, by experiment and seeds: it is opened once, and not again after it was put away. */
+  /**
+   * The user's own run that was opened last, by experiment and seeds: it is opened once, and not again after
+   * it was put away.
+   */
   readonly taken: string | null;
 }
 
@@ -57,7 +61,10 @@ export function openUnasked(recording: AbRecord): void {
   useDecide.setState({ selection: 'anything' });
 }
 
-/** Looks at the run that was just made, unless it has been looked at: it then gives way to what was opened since. */
+/**
+ * Looks at the run that was just made, unless it has been looked at: it then gives way to what was opened
+ * since.
+ */
 export function takeOwnRun(record: AbRecord): void {
   const taken = `${record.experiment ?? ''} ${record.runs.map(({ seed }) => seed).join(' ')}`;
   if (useDecide.getState().taken === taken) return;
@@ -67,7 +74,9 @@ export function takeOwnRun(record: AbRecord): void {
 
 const figure = v.nullable(v.pipe(v.number(), v.finite(), v.minValue(0)));
 
-/** What a saved decision carries beside its record: which arms were compared, and the user's business figures. */
+/**
+ * What a saved decision carries beside its record: which arms were compared, and the user's business figures.
+ */
 const decisionSchema = v.object({
   decision: v.object({
     a: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -84,7 +93,9 @@ const decisionSchema = v.object({
   }),
 });
 
-/** The record with what was decided on it, as one JSON that loads again; to everything else it is the record. */
+/**
+ * The record with what was decided on it, as one JSON that loads again; to everything else it is the record.
+ */
 export function decisionJson(record: AbRecord, { a, b, kpi }: Pick<DecideState, 'a' | 'b' | 'kpi'>): string {
   return JSON.stringify({ ...record, decision: { a, b, kpi } });
 }

@@ -6,7 +6,10 @@ import type { Scores } from '../../experiment/scores/read';
 /** What one score is of: only shares of right answers can be counted as errors. */
 export type ScoreUnit = 'share' | 'percent' | 'other';
 
-/** Scores from elsewhere that the Decide screen looks at, with what their user states of them. A store of its own, as a record's. */
+/**
+ * Scores from elsewhere that the Decide screen looks at, with what their user states of them. A store of its
+ * own, as a record's.
+ */
 export interface ScoresState {
   readonly file: string;
   readonly scores: Scores | null;

@@ -16,7 +16,9 @@ export type LagSignal = SignalId | 'drawn' | 'recorded';
 export type LagCamera = 'auto' | 'whole' | 'follow';
 
 export const linearIds = ['sgd', 'sgdm', 'rsgdm', 'nesterov'] as const satisfies readonly LinearId[];
-/** Who can drive: SGDF's estimate has the gradient's unit too, though no lag or noise of its own in theory. */
+/**
+ * Who can drive: SGDF's estimate has the gradient's unit too, though no lag or noise of its own in theory.
+ */
 export type LagArmId = LinearId | 'sgdf';
 export const lagArmIds = [...linearIds, 'sgdf'] as const satisfies readonly LagArmId[];
 export const LAG_STEPS_MIN = 60;
@@ -41,7 +43,9 @@ export interface LagSlice {
   /** The step at which both pictures stand, or `null`: they run from the start by themselves. */
   readonly lagStep: number | null;
   toggleLagArm(id: LagArmId): void;
-  /** A recorded signal becomes choosable; `null` withdraws it, and the sine takes its place if it was shown. */
+  /**
+   * A recorded signal becomes choosable; `null` withdraws it, and the sine takes its place if it was shown.
+   */
   setRecordedSignal(values: Float64Array | null): void;
   patchLag(
     patch: Partial<Omit<LagSlice, 'lagRecorded' | 'toggleLagArm' | 'setRecordedSignal' | 'patchLag'>>,

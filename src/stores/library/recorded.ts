@@ -2,7 +2,9 @@ import { create } from 'zustand';
 import type { AbRecord } from '../../experiment/record/record';
 import { readRecord } from '../../experiment/record/codec';
 
-/** The recorded reference run that comes with the page: undefined before it was read, null where it cannot be. */
+/**
+ * The recorded reference run that comes with the page: undefined before it was read, null where it cannot be.
+ */
 export const useRecorded = create<{ readonly record: AbRecord | null | undefined }>()(() => ({
   record: undefined,
 }));

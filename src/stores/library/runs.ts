@@ -6,7 +6,9 @@ import { checkRecord, type RecordProblem } from '../../experiment/record/codec';
 import { relationOf } from '../../experiment/record/relation';
 import { defineDatabase } from '../../training/storage/database';
 
-/** The run library of this browser. A stored value is checked when read: another version may have written it. */
+/**
+ * The run library of this browser. A stored value is checked when read: another version may have written it.
+ */
 interface Library extends DBSchema {
   runs: { key: number; value: { id?: number; name: string; record: unknown } };
 }
@@ -46,12 +48,15 @@ export async function listRuns(): Promise<LibraryEntry[]> {
   return stored.flatMap(entriesOf).toReversed();
 }
 
-/** What became of a record: new in the library, there already, or more of one that was there, which now holds it. */
+/**
+ * What became of a record: new in the library, there already, or more of one that was there, which now holds
+ * it.
+ */
 export type KeepOutcome = 'added' | 'known' | 'extended';
 
 /**
- * Keeps a run. One experiment has one place: what was there of it is not stored twice, and nothing of either is lost.
- * Rejects with a StorageError.
+ * Keeps a run. One experiment has one place: what was there of it is not stored twice, and nothing of either
+ * is lost. Rejects with a StorageError.
  */
 export async function keepRun(run: {
   readonly name?: string;

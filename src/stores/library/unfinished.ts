@@ -28,7 +28,10 @@ export interface UnfinishedState {
   readonly recorded: Readonly<Record<string, AbRecord>>;
   /** The one whose checkpoint could not be read. */
   readonly damaged: Unfinished | null;
-  /** One has just been taken up, maybe from far down the page: its buttons are where the user wants to be next. */
+  /**
+   * One has just been taken up, maybe from far down the page: its buttons are where the user wants to be
+   * next.
+   */
   readonly takenUp: boolean;
 }
 
@@ -44,8 +47,8 @@ export const useUnfinished = create<UnfinishedState>()(() => ({
 let watched = new AbortController();
 
 /**
- * Reads them anew, and again whenever one that runs now ends: the worker of a page that was reloaded outlives it by as
- * long as its step takes.
+ * Reads them anew, and again whenever one that runs now ends: the worker of a page that was reloaded outlives
+ * it by as long as its step takes.
  */
 export async function refreshUnfinished(): Promise<void> {
   watched.abort();
@@ -72,7 +75,10 @@ export async function refreshUnfinished(): Promise<void> {
   for (const { id } of elsewhere) watchRunLock(id, signal, () => void refreshUnfinished());
 }
 
-/** True if a record is of what a kept experiment holds now, rather than of what it held before another tab went on. */
+/**
+ * True if a record is of what a kept experiment holds now, rather than of what it held before another tab
+ * went on.
+ */
 const isOf = (record: AbRecord, { id, experiment, mark }: Unfinished) =>
   record.experiment === id &&
   record.created === (mark?.saved ?? experiment?.started) &&
@@ -120,8 +126,8 @@ export function renameStored(chosen: Unfinished, name: string): Promise<void> {
 }
 
 /**
- * All that a kept experiment has recorded so far, as a record. Null where it has recorded nothing, and where its checkpoint
- * cannot be read, which is told.
+ * All that a kept experiment has recorded so far, as a record. Null where it has recorded nothing, and where
+ * its checkpoint cannot be read, which is told.
  */
 export async function recordSoFar(stored: Unfinished): Promise<AbRecord | null> {
   const known = useUnfinished.getState().recorded[stored.id];

@@ -8,7 +8,10 @@ export type LinkDamage = { readonly kind: 'cut'; readonly at: string } | { reado
 export const CHECK_KEY = 'c';
 const LENGTH = 4;
 
-/** Four letters and digits made of a link's screen and its decoded settings: one damage in 1.7 million goes unseen. */
+/**
+ * Four letters and digits made of a link's screen and its decoded settings: one damage in 1.7 million goes
+ * unseen.
+ */
 export function checkMark(screen: string, settings: Iterable<readonly [key: string, text: string]>): string {
   const said = [screen, ...[...settings].map((setting) => setting.join('='))].join('\n');
   const hash = createHash().add(new TextEncoder().encode(said)).hex();

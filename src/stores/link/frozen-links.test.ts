@@ -4,8 +4,8 @@ import { stateOf } from './state-link';
 import { usualDeck } from '../present/deck';
 
 /**
- * Links as they were given away, and what they must open for ever (the rule is in url.ts). Lines are added, never
- * changed: a line that fails says that a change needs an upgrade.
+ * Links as they were given away, and what they must open for ever (the rule is in url.ts). Lines are added,
+ * never changed: a line that fails says that a change needs an upgrade.
  */
 
 /** What version 1 means where a link is silent. */
@@ -272,7 +272,10 @@ const given: readonly (readonly [link: string, differs: Partial<AppState>])[] = 
   ['#/?v=1&embed=race', { screen: 'surface', embed: 'race' }],
 ];
 
-/** What version 3 means where a link is silent: the quick look has steps and seeds enough for its lag and for a verdict. */
+/**
+ * What version 3 means where a link is silent: the quick look has steps and seeds enough for its lag and for
+ * a verdict.
+ */
 const quick3: Partial<AppState> = {
   lagArms: ['sgdm'],
   lagSigma: 0,

@@ -11,7 +11,10 @@ export interface LinkField<State> {
   readonly initial: unknown;
   /** Text of the link → value; fails on anything that the store must not hold. */
   readonly schema: v.GenericSchema<string, unknown>;
-  /** True if a text that can be read is probably not what was meant, as an encoded one is where any text can be meant. */
+  /**
+   * True if a text that can be read is probably not what was meant, as an encoded one is where any text can
+   * be meant.
+   */
   isDoubtful?(text: string): boolean;
   /** Value → text of the link; its inverse. */
   write(value: never): string;
@@ -139,7 +142,9 @@ export const pointField = <State>(
   };
 };
 
-/** Numbers by name within [min, max], written "name:value,name:value"; only names of `names`, "-" when empty. */
+/**
+ * Numbers by name within [min, max], written "name:value,name:value"; only names of `names`, "-" when empty.
+ */
 export const recordField = <State>(
   key: string,
   field: keyof State & string,
@@ -177,7 +182,10 @@ export const textField = <State>(
   write: String,
 });
 
-/** A box, "x₀,x₁,y₀,y₁" with x₀ < x₁ and y₀ < y₁, each within [−limit, limit]; "-" for null where that is initial. */
+/**
+ * A box, "x₀,x₁,y₀,y₁" with x₀ < x₁ and y₀ < y₁, each within [−limit, limit]; "-" for null where that is
+ * initial.
+ */
 export const boxField = <State>(
   key: string,
   field: keyof State & string,

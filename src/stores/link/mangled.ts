@@ -1,6 +1,7 @@
 /**
- * What happens to a link on its way: mails, chats and forms encode it again, and sentences leave their marks at its
- * end. Each of it can be undone; which undoing is right is for the reader of the link to tell (url.ts).
+ * What happens to a link on its way: mails, chats and forms encode it again, and sentences leave their marks
+ * at its end. Each of it can be undone; which undoing is right is for the reader of the link to tell
+ * (url.ts).
  */
 
 /** Encodings on top of each other that are undone. */
@@ -59,7 +60,9 @@ export function trimmed(link: string): string {
   }
 }
 
-/** Where a page lies whose `#` became `%23`, or was encoded more than once, with the `#` put back; else null. */
+/**
+ * Where a page lies whose `#` became `%23`, or was encoded more than once, with the `#` put back; else null.
+ */
 export function withHash(address: string): string | null {
   const parts = /^([^#?]*?)\/%(?:25)*23(.*)$/is.exec(address);
   return parts && `${parts[1]}/#${parts[2]}`;

@@ -5,8 +5,8 @@ import { readingsOf, trimmed } from './mangled';
 import { screenIds, type ScreenId } from '../app/screens';
 
 /**
- * The share link's codec: `#~/surface?v=1&b=0.95&g=half-lag…&c=k3x9`. The hash never reaches a server. Each slice
- * declares its fields (link.ts); only what differs from a field's initial value is written.
+ * The share link's codec: `#~/surface?v=1&b=0.95&g=half-lag…&c=k3x9`. The hash never reaches a server. Each
+ * slice declares its fields (link.ts); only what differs from a field's initial value is written.
  *
  * A link that was ever given away keeps its meaning:
  * 1. A key is never renamed, given another meaning or used again for something else. New settings get new keys.
@@ -16,8 +16,9 @@ import { screenIds, type ScreenId } from '../app/screens';
  * 4. frozen-links.test.ts holds links as they were given away. Lines are added to it, never changed.
  * A link without settings (`#/lag`) has no version: it means the screen as it usually is now.
  *
- * A link with settings says at both ends that it is whole: it begins with `~`, which promises the check mark `c` at its
- * end. One that was cut anywhere, or changed, is told as damaged. Older links begin without `~`, and have no mark.
+ * A link with settings says at both ends that it is whole: it begins with `~`, which promises the check mark
+ * `c` at its end. One that was cut anywhere, or changed, is told as damaged. Older links begin without `~`,
+ * and have no mark.
  */
 
 /** The decoded keys and values of a link, as the next version writes them. */
@@ -25,11 +26,12 @@ export type Upgrade = (query: ReadonlyMap<string, string>) => ReadonlyMap<string
 
 /** `upgrades[i]` leads from version i + 1 to version i + 2. */
 export const upgrades: readonly Upgrade[] = [
-  // The Lag screen began with both cars on a bumpy road; it now begins with SGDM alone, on a smooth one. A link
-  // without settings means the screen as it is now.
+  // The Lag screen began with both cars on a bumpy road; it now begins with SGDM alone, on a smooth one. A
+  // link without settings means the screen as it is now.
   (link) =>
     link.size === 0 ? link : new Map([['cars', 'sgdm.rsgdm'], ['bumps', '0.1'], ['cam', 'auto'], ...link]),
-  // The quick look on the Train screen took 120 steps of 32 images with one seed: too few to measure its lag, and no verdict.
+  // The quick look on the Train screen took 120 steps of 32 images with one seed: too few to measure its lag,
+  // and no verdict.
   (link) =>
     link.size === 0
       ? link
@@ -42,12 +44,17 @@ const PART_LENGTH = 40;
 export interface ParsedLink<State> {
   readonly screen: ScreenId | null;
   readonly values: Partial<State>;
-  /** The parts that could not be read, as they stand in the link: an unknown screen, `key=value`, a newer version. */
+  /**
+   * The parts that could not be read, as they stand in the link: an unknown screen, `key=value`, a newer
+   * version.
+   */
   readonly broken: readonly string[];
   readonly damage: LinkDamage | null;
 }
 
-/** The hash of a state, beginning with "#". Without a screen it opens the one that the settings bring about. */
+/**
+ * The hash of a state, beginning with "#". Without a screen it opens the one that the settings bring about.
+ */
 export function writeLink<State>(
   screen: ScreenId | null,
   state: State,
@@ -65,7 +72,8 @@ export function writeLink<State>(
 }
 
 /**
- * Reads what can be read, whatever was done to the link on its way. An empty hash is an empty link, not a broken one.
+ * Reads what can be read, whatever was done to the link on its way. An empty hash is an empty link, not a
+ * broken one.
  */
 export function readLink<State>(
   hash: string,

@@ -21,7 +21,10 @@ export function stateLinkOf(chapter: Chapter): string {
   return 'id' in chapter ? states[chapter.id] : chapter.state;
 }
 
-/** Shows a chapter of the deck in its saved state, from its start. Indices out of range go to the nearest chapter. */
+/**
+ * Shows a chapter of the deck in its saved state, from its start. Indices out of range go to the nearest
+ * chapter.
+ */
 export function openChapter(index: number): void {
   const { deck, presentRun } = useApp.getState();
   const at = Math.min(deck.length - 1, Math.max(0, index));
@@ -29,7 +32,10 @@ export function openChapter(index: number): void {
   useApp.setState({ ...state, presentAt: at, presentRun: presentRun + 1 });
 }
 
-/** Presents the deck from one of the product's own chapters on, or from its beginning where the deck is without it. */
+/**
+ * Presents the deck from one of the product's own chapters on, or from its beginning where the deck is
+ * without it.
+ */
 export function openBuiltIn(id: BuiltInChapterId): void {
   openChapter(useApp.getState().deck.findIndex((chapter) => 'id' in chapter && chapter.id === id));
 }

@@ -84,8 +84,8 @@ export function readDeck(
 }
 
 /**
- * The deck in the share link: chapters joined by dots, those of the product by name, own ones as "~" and their JSON in
- * base64url.
+ * The deck in the share link: chapters joined by dots, those of the product by name, own ones as "~" and
+ * their JSON in base64url.
  */
 export const deckField: LinkField<{ deck: readonly Chapter[] }> = {
   key: 'deck',

@@ -22,7 +22,10 @@ export const useBenchmark = create<BenchmarkState>()(() => idle);
 /** The size of the quick preset, which the bench of the command line has, too; and seconds for each part. */
 export const BENCHMARK_SIZE = { width: 8, batch: 32, seconds: 1.5 } as const;
 
-/** Measures WebGPU, where there is one, and the processor. One at a time with all trials; what was measured before stays if it is stopped. */
+/**
+ * Measures WebGPU, where there is one, and the processor. One at a time with all trials; what was measured
+ * before stays if it is stopped.
+ */
 export function runBenchmark(): Promise<void> {
   if (useTrials.getState().task) return Promise.resolve();
   useBenchmark.setState({ problems: [] });

@@ -36,7 +36,9 @@ export function experimentOf({
   }) as Experiment;
 }
 
-/** A seed has finished: keeps its result for the seeds to come, or forgets the experiment after the last one. */
+/**
+ * A seed has finished: keeps its result for the seeds to come, or forgets the experiment after the last one.
+ */
 export function keepFinishedSeed(
   run: TrainRun,
   isLast: boolean,

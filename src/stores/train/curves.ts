@@ -18,8 +18,9 @@ export interface ArmCurve {
 }
 
 /**
- * The curves of the present run, outside React: the run appends, charts subscribe and draw on the next animation frame.
- * `inspected` is the step that the user points at, shared by all charts; null follows the newest step.
+ * The curves of the present run, outside React: the run appends, charts subscribe and draw on the next
+ * animation frame. `inspected` is the step that the user points at, shared by all charts; null follows the
+ * newest step.
  */
 export interface Curves {
   readonly arms: readonly ArmCurve[];
@@ -81,7 +82,9 @@ export const trainCurves = {
 /** Steps over which the sentence and the table average the noisy training loss. */
 export const RECENT_STEPS = 10;
 
-/** Mean training loss over the last `RECENT_STEPS` steps up to and including `step`; null before the first. */
+/**
+ * Mean training loss over the last `RECENT_STEPS` steps up to and including `step`; null before the first.
+ */
 export function recentLoss({ loss, length }: ArmCurve, step: number): number | null {
   const end = Math.min(step, length);
   const start = Math.max(0, end - RECENT_STEPS);

@@ -3,7 +3,10 @@ import { create } from 'zustand';
 import { storageProblemOf } from '../../experiment/storage-problem';
 import { dataUrl } from './worker';
 
-/** The prepared CIFAR-10, kept in this browser on request, from where the service worker answers without a network. */
+/**
+ * The prepared CIFAR-10, kept in this browser on request, from where the service worker answers without a
+ * network.
+ */
 export interface KeptData {
   readonly phase: 'unknown' | 'missing' | 'idle' | 'fetching' | 'full' | 'failed';
   /** Bytes of all files, from the data's own manifest, and of those that are kept. */
@@ -57,7 +60,8 @@ export async function keepData(): Promise<void> {
     let keptBytes = 0;
     for (const { file, bytes } of shards) {
       const address = dataUrl() + file;
-      // eslint-disable-next-line no-await-in-loop -- One after another, so that a stop loses one file at most.
+      // eslint-disable-next-line no-await-in-loop -- One after another, so that a stop loses one file at
+      // most.
       if (!(await cache.match(address))) await keep(cache, address, signal);
       useKeptData.setState({ keptBytes: (keptBytes += bytes) });
     }

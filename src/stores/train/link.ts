@@ -90,8 +90,8 @@ function writeArm(arm: TrainArm): string {
 }
 
 /**
- * "id:kind:learned:features:name": the user's own data, which the link names and does not carry. What is learned is the
- * number of classes, or "deviation~column" of a number to predict.
+ * "id:kind:learned:features:name": the user's own data, which the link names and does not carry. What is
+ * learned is the number of classes, or "deviation~column" of a number to predict.
  */
 const ownField: LinkField<TrainSettings> = {
   key: 'own',

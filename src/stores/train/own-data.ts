@@ -16,7 +16,9 @@ export interface OwnSet {
   readonly refused: StorageProblem | null;
 }
 
-/** The user's own data: what is at hand, what is being read. Choosing one is a setting of the run (train.ts). */
+/**
+ * The user's own data: what is at hand, what is being read. Choosing one is a setting of the run (train.ts).
+ */
 export interface OwnDataState {
   /** Null until the browser has told what it keeps. */
   readonly sets: readonly OwnSet[] | null;
@@ -74,7 +76,8 @@ export async function loadOwn(): Promise<void> {
 }
 
 /**
- * Reads files, keeps them where there is room, and chooses them for the run. An error leaves everything as it was.
+ * Reads files, keeps them where there is room, and chooses them for the run. An error leaves everything as it
+ * was.
  * @param options what the user decided about a table; null lets the table decide.
  * @param replaced the data set that this one takes the place of: the same file, read wrongly.
  */
@@ -130,8 +133,8 @@ export async function chooseFiles(
 export const canReread = (id: string): boolean => tables.has(id);
 
 /**
- * Reads the file of a table again, or the one that was refused last (null): another column to predict is a data set of
- * its own, another way to read the file takes the place of the wrong one.
+ * Reads the file of a table again, or the one that was refused last (null): another column to predict is a
+ * data set of its own, another way to read the file takes the place of the wrong one.
  */
 export function reread(id: string | null, change: Partial<TableOptions>): Promise<void> {
   const read = id === null ? refusedFiles : tables.get(id);

@@ -21,8 +21,8 @@ import { isActive } from '../../experiment/messages';
 import { tuningKey, useTrials } from './trials';
 
 /**
- * The present experiment as a record: its finished seeds or, while there is none, the one that was stopped. `null` while
- * it goes on and before any test.
+ * The present experiment as a record: its finished seeds or, while there is none, the one that was stopped.
+ * `null` while it goes on and before any test.
  */
 export function currentRecord(): AbRecord | null {
   const { identity, settings, adapter, phase, plan, runs, forecast, spent } = useTrainRun.getState();
@@ -49,8 +49,8 @@ export function currentRecord(): AbRecord | null {
 }
 
 /**
- * What has been recorded of a kept experiment: its finished seeds and, as far as it got, the seed of its checkpoint. `null`
- * while that is nothing.
+ * What has been recorded of a kept experiment: its finished seeds and, as far as it got, the seed of its
+ * checkpoint. `null` while that is nothing.
  */
 export function storedRecord(
   { experiment, mark }: Unfinished,
@@ -107,8 +107,8 @@ function recordOf(
 const hasTest = ({ arms }: SeedRun) => arms.some((arm) => testScores(arm).length > 0);
 
 /**
- * What was tried before the run and holds for it: an A/A test on the same backend by the same measure, a search at the same
- * settings.
+ * What was tried before the run and holds for it: an A/A test on the same backend by the same measure, a
+ * search at the same settings.
  */
 export function evidenceFor(
   settings: RunSettings,

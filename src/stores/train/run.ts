@@ -21,7 +21,10 @@ let client: TrainingClient | null = null;
 let recorder: Recorder | null = null;
 /** Measures the present seed for the forecasts of runs to come; null where it says nothing about them. */
 let watch: ReturnType<typeof createStopwatch> | null = null;
-/** When the present seed started and paused last, seconds; and how long it has rested, and its most bytes so far. */
+/**
+ * When the present seed started and paused last, seconds; and how long it has rested, and its most bytes so
+ * far.
+ */
 let clock = { started: 0, paused: 0, rested: 0, bytes: 0 };
 
 const now = () => performance.now() / 1000;
@@ -109,8 +112,8 @@ function enter(phase: Phase): void {
 }
 
 /**
- * What one seed is expected to take as told by the first seed's first two steps, where nothing was measured before; null while
- * they are not done, and of a seed that was interrupted.
+ * What one seed is expected to take as told by the first seed's first two steps, where nothing was measured
+ * before; null while they are not done, and of a seed that was interrupted.
  */
 function forecastFrom({ remaining, memory }: NonNullable<TrainRun['progress']>): Forecast | null {
   const { resumed, runs, phase } = useTrainRun.getState();
@@ -118,7 +121,10 @@ function forecastFrom({ remaining, memory }: NonNullable<TrainRun['progress']>):
   return { seconds: now() - clock.started - clock.rested + remaining, bytes: memory.bytes };
 }
 
-/** A plan without a fixed number gets one further seed as long as its verdict is open, up to as many as one start may have. */
+/**
+ * A plan without a fixed number gets one further seed as long as its verdict is open, up to as many as one
+ * start may have.
+ */
 function goOnUntilDecided(): void {
   const { plan, seeds } = useTrainRun.getState();
   if (plan?.rule !== 'until-decided' || missingSeeds().length > 0 || seeds.length >= SEEDS.max || !isOpen())
@@ -156,8 +162,9 @@ export function startRun(): void {
 }
 
 /**
- * Goes on with the seeds that have not finished, the first of them from its checkpoint if there is one, and with `count` new
- * ones after them, at the experiment's settings. Beyond a fixed plan, whose verdict has been read then, the record says so.
+ * Goes on with the seeds that have not finished, the first of them from its checkpoint if there is one, and
+ * with `count` new ones after them, at the experiment's settings. Beyond a fixed plan, whose verdict has been
+ * read then, the record says so.
  */
 export function continueRun(count: number): void {
   const { settings, seeds, kept, plan } = useTrainRun.getState();
@@ -200,9 +207,9 @@ export async function restartSeed(): Promise<void> {
 }
 
 /**
- * Starts one seed of the experiment: on a graphics device with the kernels of the last one, else in a new worker, so that what
- * that one held is free for certain (training/client.ts). `kept` is its checkpoint, which is still there if the worker fails
- * before it has read it.
+ * Starts one seed of the experiment: on a graphics device with the kernels of the last one, else in a new
+ * worker, so that what that one held is free for certain (training/client.ts). `kept` is its checkpoint,
+ * which is still there if the worker fails before it has read it.
  */
 function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
   client?.dispose();

@@ -11,9 +11,9 @@ import type { Forecast } from './forecast';
 export type Payload<T extends RunReport['type']> = Omit<Extract<RunReport, { type: T }>, 'type'>;
 
 /**
- * The present experiment as the page knows it: its seeds run one after another, each in a worker of its own. What stands
- * under phase, progress, hashes and so on is of the seed that runs or ran last. A store of its own: it changes several times a second, and nothing but the
- * Train screen may render for that.
+ * The present experiment as the page knows it: its seeds run one after another, each in a worker of its own.
+ * What stands under phase, progress, hashes and so on is of the seed that runs or ran last. A store of its
+ * own: it changes several times a second, and nothing but the Train screen may render for that.
  */
 export interface TrainRun {
   readonly phase: Phase;
@@ -33,13 +33,18 @@ export interface TrainRun {
   readonly problem: TrainingProblem | null;
   /** The seeds of the experiment in their order. */
   readonly seeds: readonly number[];
-  /** What was fixed when it began; null before the first start, of one arm, and of what older versions kept. */
+  /**
+   * What was fixed when it began; null before the first start, of one arm, and of what older versions kept.
+   */
   readonly plan: ExperimentPlan | null;
   /** What came out of the finished ones. */
   readonly runs: readonly SeedRun[];
   /** What was expected of each seed before the start; `null` when nothing had been measured. */
   readonly forecast: Forecast | null;
-  /** What each seed that finished in one go really took: seconds without pauses, and the most bytes that it held. */
+  /**
+   * What each seed that finished in one go really took: seconds without pauses, and the most bytes that it
+   * held.
+   */
   readonly spent: readonly Forecast[];
   /** As what the experiment is kept in this browser; null before the first start and after a reset. */
   readonly identity: Pick<Experiment, 'id' | 'started' | 'name'> | null;

@@ -26,7 +26,10 @@ interface ArmTelemetry {
 
 let arms: ArmTelemetry[] = [];
 
-/** Gradient and estimate of the present seed's steps, outside React: read when a chart or a fact is drawn anew. */
+/**
+ * Gradient and estimate of the present seed's steps, outside React: read when a chart or a fact is drawn
+ * anew.
+ */
 export const trainTelemetry = {
   reset(trained: readonly TrainedArm[]): void {
     const filters = trained.map(linearFilter);
@@ -47,13 +50,18 @@ export const trainTelemetry = {
     }
   },
 
-  /** Mean cosine between an arm's estimate and its fresh gradient over the last steps; `null` before the first. */
+  /**
+   * Mean cosine between an arm's estimate and its fresh gradient over the last steps; `null` before the
+   * first.
+   */
   cosine(arm: number): number | null {
     const recent = arms[arm]?.cosines.slice(-RECENT) ?? [];
     return recent.length === 0 ? null : recent.reduce((sum, value) => sum + value, 0) / recent.length;
   },
 
-  /** The lag of an arm's estimate in the network, as far as it can be told; `null` where it is not measured. */
+  /**
+   * The lag of an arm's estimate in the network, as far as it can be told; `null` where it is not measured.
+   */
   lag: (arm: number): ProjectedLag | null => arms[arm]?.meter?.read() ?? null,
 
   /** The gradient of the first arm as a signal, one random projection of it a step. */

@@ -44,7 +44,9 @@ export interface TrainSettings {
   readonly trainSeeds: number;
   /** The compared arms, by index; the difference is B − A. */
   readonly trainPair: readonly [a: number, b: number];
-  /** Runs seed after seed until an interval that allows for it decides, instead of a fixed number of seeds. */
+  /**
+   * Runs seed after seed until an interval that allows for it decides, instead of a fixed number of seeds.
+   */
   readonly trainUntilDecided: boolean;
   /** Every seed draws its own training examples. */
   readonly trainSubsetPerSeed: boolean;
@@ -179,7 +181,10 @@ export function pairOf([a, b]: TrainSettings['trainPair'], count: number): reado
   return a !== b && a < count && b < count ? [a, b] : [0, 1];
 }
 
-/** The arm that runs: its own knobs, and the shared ones where it has none. A γ preset applies to the arm's own β. */
+/**
+ * The arm that runs: its own knobs, and the shared ones where it has none. A γ preset applies to the arm's
+ * own β.
+ */
 export function resolveArm(arm: TrainArm, shared: OwnKnobs & Pick<HyperSlice, 'gammaRule'>): TrainedArm {
   const beta = arm.beta ?? shared.beta;
   const gamma =

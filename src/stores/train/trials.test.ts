@@ -234,7 +234,8 @@ describe('the probe', () => {
     const longer = forecastOf(rates, { ...next(), steps: 111 })!;
     expect(longer.seconds - shorter.seconds).toBeGreaterThanOrEqual(2000);
     expect(longer.bytes).toBe(5e6);
-    // Images that arrive after the probe's steps lie on the device where our own kernels run: 3,072 bytes each.
+    // Images that arrive after the probe's steps lie on the device where our own kernels run: 3,072 bytes
+    // each.
     const onDevice = { ...rates!, imageBytes: 3072 };
     const { batch } = next();
     const bytes = (steps: number) => forecastOf(onDevice, { ...next(), steps })!.bytes;

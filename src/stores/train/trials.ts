@@ -23,8 +23,8 @@ import { resolveArm, runSettingsOf } from './train';
 import { openWorker } from './worker';
 
 /**
- * What can be run aside from the experiment: how long it will take, whether it can be trusted, which α; whether a record holds
- * (verification.ts), and how fast this device is (benchmark.ts). One at a time.
+ * What can be run aside from the experiment: how long it will take, whether it can be trusted, which α;
+ * whether a record holds (verification.ts), and how fast this device is (benchmark.ts). One at a time.
  */
 export type TrialKind = 'probe' | 'self-test' | 'kernels' | 'search' | 'verify' | 'benchmark';
 
@@ -50,7 +50,9 @@ export const useTrials = create<Trials>()(() => ({
 
 /** The probe: two steps, each with its tests, because the first of both prepares the device for them. */
 const PROBE = { steps: 2, evaluateEvery: 1 };
-/** Where one step and one round of tests are shorter, seconds, more of them are measured: a clock is coarse. */
+/**
+ * Where one step and one round of tests are shorter, seconds, more of them are measured: a clock is coarse.
+ */
 const SHORT_STEP = 0.5;
 const LONGER_PROBE = { steps: 8, evaluateEvery: 4 };
 const SELF_TEST_STEPS = 20;
@@ -106,7 +108,10 @@ export interface TrialResult {
   readonly isWhole: boolean;
 }
 
-/** One run to its end, or at least up to step `until`. Rejects with the problem that ended it, or when the user cancels. */
+/**
+ * One run to its end, or at least up to step `until`. Rejects with the problem that ended it, or when the
+ * user cancels.
+ */
 export function runTrial(
   settings: RunSettings,
   listen: (report: RunReport) => void = () => {},
@@ -190,8 +195,8 @@ export function runSelfTest(): Promise<void> {
 }
 
 /**
- * Trains the first arm for a few steps on own kernels and on the reference kernels, from the same weights on the same
- * batches, and compares gradients and losses.
+ * Trains the first arm for a few steps on own kernels and on the reference kernels, from the same weights on
+ * the same batches, and compares gradients and losses.
  */
 export function runKernelCheck(): Promise<void> {
   const { arms, data, batch, backend, ...rest } = runSettingsOf(useApp.getState());
@@ -215,8 +220,8 @@ export function runKernelCheck(): Promise<void> {
   return perform('kernels', 2 * EQUALITY.steps, async () => {
     const own = await trace({ kernels: 'fused' });
     if (own.adapter.kernels !== 'fused') return { kernelParity: 'missing' };
-    // Where own kernels run on the processor, stock ones do as well: on a software adapter they take minutes for what plain
-    // JavaScript does in seconds.
+    // Where own kernels run on the processor, stock ones do as well: on a software adapter they take minutes
+    // for what plain JavaScript does in seconds.
     const reference = await trace({
       kernels: 'reference',
       backend:

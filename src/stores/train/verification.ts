@@ -37,7 +37,10 @@ class EngineMissing extends Error {}
 
 const now = () => performance.now() / 1000;
 
-/** Computes the first `steps` steps of every seed of `record` again, or all, on this machine. One at a time with all trials. */
+/**
+ * Computes the first `steps` steps of every seed of `record` again, or all, on this machine. One at a time
+ * with all trials.
+ */
 export function runVerification(record: AbRecord, steps: number | null): Promise<void> {
   if (useTrials.getState().task) return Promise.resolve();
   const lengths = record.runs.map((run) => stepsToVerify(record, run, steps));

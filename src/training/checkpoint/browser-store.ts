@@ -6,9 +6,9 @@ import { liveRuns } from './run-lock';
 import { defineDatabase } from '../storage/database';
 
 /**
- * Unfinished experiments in this browser. The worker writes an experiment with the checkpoint of its present seed, the
- * page at the end of every seed; a mark tells where the checkpoint stands without reading its bytes. Every call may reject
- * with a StorageError.
+ * Unfinished experiments in this browser. The worker writes an experiment with the checkpoint of its present
+ * seed, the page at the end of every seed; a mark tells where the checkpoint stands without reading its
+ * bytes. Every call may reject with a StorageError.
  */
 interface Vault extends DBSchema {
   experiments: { key: string; value: unknown };
@@ -33,7 +33,10 @@ export interface Unfinished {
   readonly mark: Mark | null;
 }
 
-/** Kept experiments, latest first: those that can go on or be discarded, and those that run now, in whatever tab. */
+/**
+ * Kept experiments, latest first: those that can go on or be discarded, and those that run now, in whatever
+ * tab.
+ */
 export async function listUnfinished(): Promise<{
   readonly unfinished: readonly Unfinished[];
   readonly running: readonly Unfinished[];
@@ -140,7 +143,10 @@ async function forgetIn(stores: readonly (typeof STORES)[number][], id: string):
   );
 }
 
-/** Keeps the checkpoints of an experiment, the last one only, with the experiment as it was when its seed began. */
+/**
+ * Keeps the checkpoints of an experiment, the last one only, with the experiment as it was when its seed
+ * began.
+ */
 export function browserStorage(experiment: Experiment, { resumes = true } = {}): CheckpointStorage {
   const { id } = experiment;
   return {

@@ -9,8 +9,8 @@ import { seedRunSchema, type SeedRun } from '../../experiment/record/record';
 export const CHECKPOINT_SCHEMA = 'laglens-checkpoint/1';
 
 /**
- * One seed in the middle of its run: with it the run goes on as if it had never stopped. Batches and augmentation are a
- * pure function of seed and step and need no state of their own.
+ * One seed in the middle of its run: with it the run goes on as if it had never stopped. Batches and
+ * augmentation are a pure function of seed and step and need no state of their own.
  */
 export interface Checkpoint {
   readonly settings: RunSettings;
@@ -50,8 +50,8 @@ const headerSchema = v.pipe(
 );
 
 /**
- * As bytes: a line with the schema and a hash of all that follows, a line of JSON, then telemetry (float64) and snapshots
- * (float32) as they lie in memory, little-endian on every machine that browsers run on.
+ * As bytes: a line with the schema and a hash of all that follows, a line of JSON, then telemetry (float64)
+ * and snapshots (float32) as they lie in memory, little-endian on every machine that browsers run on.
  */
 export function encodeCheckpoint({ arms, telemetry, ...rest }: Checkpoint): Uint8Array<ArrayBuffer> {
   const header = {
@@ -126,7 +126,8 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     const from = at;
     at += length * width;
     if (at > bytes.length) throw unreadable('damaged');
-    // A copy begins at a multiple of the element's width, whatever stands before it. Not by slice: a Buffer's is no copy.
+    // A copy begins at a multiple of the element's width, whatever stands before it. Not by slice: a Buffer's
+    // is no copy.
     return new Uint8Array(bytes.subarray(from, at)).buffer;
   };
   const floats = (length: number) => new Float32Array(take(length, 4));

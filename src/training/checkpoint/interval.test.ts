@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createCheckpointInterval } from './interval';
 
-/** Trains for `seconds`, a step every 0.1 s, with an evaluation every `every` seconds; a save takes `cost`. */
+/**
+ * Trains for `seconds`, a step every 0.1 s, with an evaluation every `every` seconds; a save takes `cost`.
+ */
 function saves(seconds: number, every: number, cost: number): number[] {
   const interval = createCheckpointInterval(0);
   const at: number[] = [];

@@ -3,7 +3,10 @@ const LONGEST = 20;
 /** Saving takes at most one part in so many of the time. */
 const SHARE = 20;
 
-/** When a run is saved: after every evaluation and every 20 s of training, but for no more than 5 % of its time. */
+/**
+ * When a run is saved: after every evaluation and every 20 s of training, but for no more than 5 % of its
+ * time.
+ */
 export function createCheckpointInterval(started: number) {
   let last = started;
   let cost = 0;

@@ -1,7 +1,8 @@
 /**
- * True if a run is alive, whatever may have ended it: its worker holds a lock as long as it lives, and the browser
- * releases it with the worker. No message says that a worker was killed, and a long step looks like a dead one.
- * Without locks (an insecure page) every run counts as ended, and the page does not notice a worker that vanishes.
+ * True if a run is alive, whatever may have ended it: its worker holds a lock as long as it lives, and the
+ * browser releases it with the worker. No message says that a worker was killed, and a long step looks like a
+ * dead one. Without locks (an insecure page) every run counts as ended, and the page does not notice a worker
+ * that vanishes.
  */
 const PREFIX = 'laglens-run:';
 

@@ -7,7 +7,9 @@ export interface CheckpointStorage {
   save(bytes: Uint8Array<ArrayBuffer>, at: { readonly seed: number; readonly step: number }): Promise<void>;
 }
 
-/** Keeps it at an address of the page's own server: how the headless runner lets a run outlive its browser. */
+/**
+ * Keeps it at an address of the page's own server: how the headless runner lets a run outlive its browser.
+ */
 export function addressStorage(url: string): CheckpointStorage {
   return {
     async load() {

@@ -25,7 +25,9 @@ export function createLog(settings: RunSettings) {
 
 /** Writes checkpoints of one run. A failure of the storage is reported and never stops the training. */
 export interface CheckpointWriter {
-  /** Stores the state after `step`, unless it is stored already; arms that are not `running` have diverged. */
+  /**
+   * Stores the state after `step`, unless it is stored already; arms that are not `running` have diverged.
+   */
   write(step: number, running: readonly number[]): Promise<void>;
   isDue(hasEvaluated: boolean): boolean;
 }
@@ -76,8 +78,9 @@ export function createCheckpointWriter({
 }
 
 /**
- * What the run goes on from: null where nothing is kept, or only a checkpoint of another run. A new run that cannot keep
- * anything hears of it at once; one that was to go on must not begin again over its own checkpoint.
+ * What the run goes on from: null where nothing is kept, or only a checkpoint of another run. A new run that
+ * cannot keep anything hears of it at once; one that was to go on must not begin again over its own
+ * checkpoint.
  */
 export async function storedCheckpoint(
   settings: RunSettings,
@@ -95,7 +98,9 @@ export async function storedCheckpoint(
   return isSameRun(checkpoint.settings, settings) ? checkpoint : null;
 }
 
-/** True if a run that began on one device, with one revision of the kernels, goes on bit for bit on another. */
+/**
+ * True if a run that began on one device, with one revision of the kernels, goes on bit for bit on another.
+ */
 export function fidelityOf(before: AdapterReport, now: AdapterReport): Fidelity {
   const isSame = (['backend', 'kernels', 'adapter', 'revision'] as const).every(
     (part) => before[part] === now[part],

@@ -41,7 +41,10 @@ export interface BatchBuilder {
   build(store: ImageStore, plan: BatchPlan): { pixels: Float32Array; labels: Uint8Array };
 }
 
-/** Builds batches of square images of side `size` on the processor: what every engine's own builder must equal. */
+/**
+ * Builds batches of square images of side `size` on the processor: what every engine's own builder must
+ * equal.
+ */
 export function createBatchBuilder(size: number, normalisation: Normalisation): BatchBuilder {
   const tables = tablesOf(normalisation);
   return {

@@ -19,17 +19,20 @@ export interface BatchSettings {
 }
 
 export interface BatchPlanner {
-  /** The plan of step t = 1, 2, …; any step in any order gives the same plan, so that a run resumes without RNG state. */
+  /**
+   * The plan of step t = 1, 2, …; any step in any order gives the same plan, so that a run resumes without
+   * RNG state.
+   */
   plan(step: number): BatchPlan;
   /** How many images (a prefix of the training set) must have arrived before `step` can run. */
   imagesNeeded(step: number): number;
 }
 
 /**
- * Which images every step takes: a pure function of the settings and the step. Position p = (t−1)·batch + i counts
- * through epochs of `count` images; a batch may straddle two epochs. The first epoch visits the shards in their order,
- * shuffled within each, so that training starts after the first shard and never depends on how fast the rest arrives;
- * later epochs are permutations of the whole set.
+ * Which images every step takes: a pure function of the settings and the step. Position p = (t−1)·batch + i
+ * counts through epochs of `count` images; a batch may straddle two epochs. The first epoch visits the shards
+ * in their order, shuffled within each, so that training starts after the first shard and never depends on
+ * how fast the rest arrives; later epochs are permutations of the whole set.
  */
 export function createBatchPlanner(settings: BatchSettings): BatchPlanner {
   const { seed, count, shardSize, batch, augment } = settings;

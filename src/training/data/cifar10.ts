@@ -41,12 +41,12 @@ const MANIFEST = 'manifest.json';
 const isPage = (response: Response) => response.headers.get('content-type')?.includes('text/html') ?? false;
 
 /**
- * The prepared CIFAR-10 under `url` (a folder). A shard is `count` label bytes followed by count × size × size × 3
- * pixel bytes, uint8 NHWC. Every shard is checked for length, SHA-256 (where the browser offers it: not on a plain
- * http address of another machine) and labels within the classes.
+ * The prepared CIFAR-10 under `url` (a folder). A shard is `count` label bytes followed by count × size ×
+ * size × 3 pixel bytes, uint8 NHWC. Every shard is checked for length, SHA-256 (where the browser offers it:
+ * not on a plain http address of another machine) and labels within the classes.
  *
- * @throws TrainingError `data-unreachable` without a connection, `data-missing` without a manifest, `data-damaged`
- * naming the file that fails a check.
+ * @throws TrainingError `data-unreachable` without a connection, `data-missing` without a manifest,
+ * `data-damaged` naming the file that fails a check.
  */
 export async function openCifar10(url: string, signal: AbortSignal): Promise<ImageDataset> {
   const folder = url.endsWith('/') ? url : `${url}/`;

@@ -8,7 +8,9 @@ import { createSynthetic } from './synthetic';
 
 const { signal } = new AbortController();
 
-/** Two training shards of 20 images and one test shard of 10, 4 × 4 pixels, as the preparation writes them. */
+/**
+ * Two training shards of 20 images and one test shard of 10, 4 × 4 pixels, as the preparation writes them.
+ */
 function fixture() {
   const files = new Map<string, Uint8Array<ArrayBuffer>>();
   const shard = (file: string, count: number) => {

@@ -45,8 +45,8 @@ export function prefixOf(images: ExampleSet, count: number): ExampleSet {
 const AHEAD = 3;
 
 /**
- * The first `count` images of a part, shard by shard in order; further shards are on their way while one is used.
- * Errors of the data set (missing, damaged) surface at the shard that they concern.
+ * The first `count` images of a part, shard by shard in order; further shards are on their way while one is
+ * used. Errors of the data set (missing, damaged) surface at the shard that they concern.
  */
 export async function* shardsOf(
   dataset: Dataset,

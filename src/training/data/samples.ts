@@ -5,7 +5,9 @@ import { createBatchBuilder, createImageStore } from './augment';
 /** Turns a normalised channel into the byte that it came from. */
 const BYTES = { mean: [0, 0, 0], std: [1 / 255, 1 / 255, 1 / 255] } as const;
 
-/** The first `count` images of a batch as bytes, cropped and flipped as they are trained on, and their labels. */
+/**
+ * The first `count` images of a batch as bytes, cropped and flipped as they are trained on, and their labels.
+ */
 export function samplesOf(
   images: ExampleSet,
   size: number,

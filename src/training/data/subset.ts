@@ -10,8 +10,8 @@ export const drawnExamples = (seed: number, available: number, count: number): U
   permutation(available, createRandom(seed, STREAM)).slice(0, count);
 
 /**
- * A seed's own draw of `count` training examples, in shards as `shardsOf` has them. All of the data are read before the
- * first shard, and no more of them is held than what was drawn.
+ * A seed's own draw of `count` training examples, in shards as `shardsOf` has them. All of the data are read
+ * before the first shard, and no more of them is held than what was drawn.
  */
 export async function* drawnShards(
   dataset: Dataset,

@@ -38,9 +38,9 @@ const STREAM = 0x0400_0000;
 const numberOf = { train: (index: number) => 2 * index, test: (index: number) => 2 * index + 1 };
 
 /**
- * Procedural shapes with the interface of CIFAR-10, for when the real images cannot be had: ten shapes in random
- * colours, places, sizes and rotations under pixel noise. Image k is a pure function of the seed and k, and its class
- * is k mod 10. Results on it say nothing about photographs.
+ * Procedural shapes with the interface of CIFAR-10, for when the real images cannot be had: ten shapes in
+ * random colours, places, sizes and rotations under pixel noise. Image k is a pure function of the seed and
+ * k, and its class is k mod 10. Results on it say nothing about photographs.
  */
 export function createSynthetic(settings: SyntheticSettings): ImageDataset {
   const { seed, imageSize = 32, trainCount = 50_000, testCount = 10_000 } = settings;

@@ -1,7 +1,10 @@
 import { startWorker } from '../../workers/client';
 import { benchmarkReportSchema, type BenchmarkReport, type BenchmarkRequest } from './messages';
 
-/** Measures this device in a worker of its own; gives what ends it. Nothing is reported after `done` or `onFailure`. */
+/**
+ * Measures this device in a worker of its own; gives what ends it. Nothing is reported after `done` or
+ * `onFailure`.
+ */
 export function startBenchmark(
   request: Omit<BenchmarkRequest, 'type'>,
   onReport: (report: BenchmarkReport) => void,

@@ -12,8 +12,9 @@ import {
 } from './messages';
 
 /**
- * Measures this device: WebGPU where a graphics card answers, then the processor. WebGPU in software is left out: no run takes it
- * unasked, and it would keep a user waiting for minutes. One request in its life; the page ends it to stop.
+ * Measures this device: WebGPU where a graphics card answers, then the processor. WebGPU in software is left
+ * out: no run takes it unasked, and it would keep a user waiting for minutes. One request in its life; the
+ * page ends it to stop.
  */
 
 declare const self: DedicatedWorkerGlobalScope;

@@ -8,9 +8,9 @@ import type { StepTelemetry } from '../../experiment/telemetry/projection';
 
 /**
  * Which images make a batch and how each is augmented; the same plan gives the same pixels in every engine.
- * All arrays have one entry per image. Pixel (x, y) of the batch is source pixel (x′ + cropX − 4, y + cropY − 4)
- * with x′ = size − 1 − x where flipped, else x; outside the image it is black, that is (0 − mean) / std after
- * normalisation (torchvision's order: crop, flip, scale to 0 … 1, normalise).
+ * All arrays have one entry per image. Pixel (x, y) of the batch is source pixel (x′ + cropX − 4, y + cropY −
+ * 4) with x′ = size − 1 − x where flipped, else x; outside the image it is black, that is (0 − mean) / std
+ * after normalisation (torchvision's order: crop, flip, scale to 0 … 1, normalise).
  */
 export interface BatchPlan {
   /** Index into the training images. */
@@ -45,8 +45,9 @@ export interface EngineSettings<Spec extends ModelSpec = ResNetSpec> {
 
 /**
  * Runs the arms of one experiment on one device. Every arm owns weights, running statistics and optimizer
- * state; images are shared. Implementations: tfjs/ (stock kernels, any backend), webgpu/ (own WGSL) and wasm/ (own WebAssembly,
- * any processor; tables as well). All vectors are flat float32 in the order of `layoutOfModel(spec)`.
+ * state; images are shared. Implementations: tfjs/ (stock kernels, any backend), webgpu/ (own WGSL) and wasm/
+ * (own WebAssembly, any processor; tables as well). All vectors are flat float32 in the order of
+ * `layoutOfModel(spec)`.
  */
 export interface Engine {
   readonly report: AdapterReport;
@@ -62,20 +63,21 @@ export interface Engine {
    */
   step(arm: number, plan: BatchPlan, alpha: number): void;
   /**
-   * The training losses of the arm's steps since the last call, oldest first: the batch's mean cross-entropy against
-   * the (smoothed) targets, or its mean squared error, before the update, weight decay not included. Waits for the device.
+   * The training losses of the arm's steps since the last call, oldest first: the batch's mean cross-entropy
+   * against the (smoothed) targets, or its mean squared error, before the update, weight decay not included.
+   * Waits for the device.
    */
   losses(arm: number): Promise<Float32Array>;
   /**
-   * Of the arm's steps since the last call, oldest first, what its gradient (weight decay not included) and its estimate
-   * were; empty unless the settings ask for it. Waits for the device.
+   * Of the arm's steps since the last call, oldest first, what its gradient (weight decay not included) and
+   * its estimate were; empty unless the settings ask for it. Waits for the device.
    */
   telemetry(arm: number): Promise<readonly StepTelemetry[]>;
   /** The gradient of the arm's last step, flat. For tests and telemetry. */
   gradient(arm: number): Promise<Float32Array>;
   /**
-   * The score (metric.ts) and the mean loss over the first `count` test examples, with running statistics; and which of them are
-   * right, so that what is found can be told for other examples too.
+   * The score (metric.ts) and the mean loss over the first `count` test examples, with running statistics;
+   * and which of them are right, so that what is found can be told for other examples too.
    */
   evaluate(arm: number, count: number): Promise<Evaluation>;
   /** Everything needed to go on bit for bit: parameters, statistics, optimizer slots and step count. */

@@ -7,7 +7,10 @@ import { isMlp, type ModelSpec } from '../../experiment/model/model';
 import type { RunSettings } from '../../experiment/settings';
 import { TrainingError, type TrainingProblem } from '../../experiment/training-error';
 
-/** Place of the processor engine and its threads: a browser's worker and all processors unless given; who hears. */
+/**
+ * Place of the processor engine and its threads: a browser's worker and all processors unless given; who
+ * hears.
+ */
 export interface Processor extends Opening {
   readonly host?: KernelHost | undefined;
   readonly threads?: number | undefined;
@@ -16,9 +19,9 @@ export interface Processor extends Opening {
 const never = new Promise<TrainingProblem>(() => {});
 
 /**
- * The one place that decides which engine runs: for tables the processor's; for images own kernels, on WebGPU where a graphics
- * card answers, else on the processor. Stock tfjs runs where it is asked for, and where nothing else does. Each loads on demand:
- * own kernels need no tfjs.
+ * The one place that decides which engine runs: for tables the processor's; for images own kernels, on WebGPU
+ * where a graphics card answers, else on the processor. Stock tfjs runs where it is asked for, and where
+ * nothing else does. Each loads on demand: own kernels need no tfjs.
  */
 export async function openEngine(
   { backend, kernels }: Pick<RunSettings, 'backend' | 'kernels'>,
@@ -50,7 +53,9 @@ export async function openEngine(
   return { ...stock, skipped: [...skipped, ...stock.skipped.filter((name) => !skipped.includes(name))] };
 }
 
-/** Lists the backends on which own kernels are tried, in this order; nowhere where stock ones are asked for. */
+/**
+ * Lists the backends on which own kernels are tried, in this order; nowhere where stock ones are asked for.
+ */
 async function candidatesOf(
   backend: RunSettings['backend'],
   kernels: RunSettings['kernels'],

@@ -17,7 +17,9 @@ export interface Environment {
     tunings?: Tunings,
     opening?: Opening,
   ): Promise<OpenEngine>;
-  /** Keeps the run's checkpoints, and may have one to go on from; null for a run that nobody would go on with. */
+  /**
+   * Keeps the run's checkpoints, and may have one to go on from; null for a run that nobody would go on with.
+   */
   readonly storage: CheckpointStorage | null;
   /** Seconds on a clock that never goes back. */
   now(): number;

@@ -3,11 +3,16 @@ const SECONDS_PER_READ = 0.25;
 const MOST_STEPS_PER_READ = 32;
 /** Chunks that count as recent. */
 const WINDOW = 8;
-/** An evaluation is a forward pass: about a third of a training step per image, until it has been measured. */
+/**
+ * An evaluation is a forward pass: about a third of a training step per image, until it has been measured.
+ */
 const FORWARD_SHARE = 1 / 3;
 
 export interface Throughput {
-  /** A chunk of `steps` steps (each `images` images over all arms) took `seconds`. The first one compiles and counts for the total only. */
+  /**
+   * A chunk of `steps` steps (each `images` images over all arms) took `seconds`. The first one compiles and
+   * counts for the total only.
+   */
   trained(steps: number, images: number, seconds: number): void;
   /** One round of evaluations took `seconds`. */
   evaluated(seconds: number): void;
@@ -15,11 +20,17 @@ export interface Throughput {
   stepsPerRead(): number;
   readonly elapsed: number;
   readonly imagesPerSecond: number;
-  /** Seconds for `steps` more steps and `evaluations` more rounds of `images` test images in all; null before the first chunk. */
+  /**
+   * Seconds for `steps` more steps and `evaluations` more rounds of `images` test images in all; null before
+   * the first chunk.
+   */
   remaining(steps: number, evaluations: number, images: number): number | null;
 }
 
-/** Measures the speed of a run; the figures it yields steer the reading rhythm and the page, never the arithmetic. */
+/**
+ * Measures the speed of a run; the figures it yields steer the reading rhythm and the page, never the
+ * arithmetic.
+ */
 export function createThroughput(elapsedBefore = 0): Throughput {
   const recent: { steps: number; images: number; seconds: number }[] = [];
   let chunks = 0;

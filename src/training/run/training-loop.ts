@@ -48,7 +48,10 @@ interface LiveArm {
   readonly batches: Hash;
 }
 
-/** Losses of a chunk of one arm's steps, from the step after `from`; `broken` is the first that is not finite, or −1. */
+/**
+ * Losses of a chunk of one arm's steps, from the step after `from`; `broken` is the first that is not finite,
+ * or −1.
+ */
 interface Chunk {
   readonly arm: LiveArm;
   readonly from: number;
@@ -57,8 +60,8 @@ interface Chunk {
 }
 
 /**
- * The arms of one seed, trained in turn on the same plans from the same weights, until the last step, a stop, or all have
- * diverged. `run` does everything in order; its parts can be called one by one.
+ * The arms of one seed, trained in turn on the same plans from the same weights, until the last step, a stop,
+ * or all have diverged. `run` does everything in order; its parts can be called one by one.
  */
 export class TrainingLoop {
   /** Steps that every live arm has done. */

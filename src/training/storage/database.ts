@@ -12,9 +12,9 @@ import { StorageError, storageProblemOf } from '../../experiment/storage-problem
 const PATIENCE = 5_000;
 
 /**
- * One IndexedDB database. It opens at its first use; where that fails the next use tries again. A connection that stands in
- * the way of a newer version closes, one that was lost is opened anew, and a database without any store is made anew.
- * Every error is a `StorageError`.
+ * One IndexedDB database. It opens at its first use; where that fails the next use tries again. A connection
+ * that stands in the way of a newer version closes, one that was lost is opened anew, and a database without
+ * any store is made anew. Every error is a `StorageError`.
  */
 export interface Database<Schema extends DBSchema> {
   /** Reads in one transaction. */
@@ -41,7 +41,10 @@ export interface DatabaseOptions<Schema extends DBSchema> {
 
 interface Connection<Schema extends DBSchema> {
   readonly opening: Promise<IDBPDatabase<Schema>>;
-  /** Rejects once another tab is known to stand in the way; the opening may still succeed when that tab lets go. */
+  /**
+   * Rejects once another tab is known to stand in the way; the opening may still succeed when that tab lets
+   * go.
+   */
   readonly blocked: Promise<never>;
 }
 

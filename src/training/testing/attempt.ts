@@ -8,8 +8,8 @@ import type { Environment } from '../run/environment';
 import { createLog } from '../checkpoint/writer';
 
 /**
- * Runs once: to the end, or until it fails or `onReport` stops it. Gives what it recorded, without the seconds, which
- * differ every time, and all that it reported.
+ * Runs once: to the end, or until it fails or `onReport` stops it. Gives what it recorded, without the
+ * seconds, which differ every time, and all that it reported.
  */
 export async function attempt(
   settings: RunSettings,

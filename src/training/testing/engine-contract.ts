@@ -120,7 +120,8 @@ export function describeEngine(name: string, open: OpenEngine): void {
       for (let t = 1; t <= 24; t++) for (const engine of [ours, stock]) engine.step(0, planner.plan(t), 0.02);
       const [a, b] = [await ours.losses(0), await stock.losses(0)];
       expect(a).toHaveLength(24);
-      // Rounding differs in every sum and grows with each step; the curves may part by a thousandth, not more.
+      // Rounding differs in every sum and grows with each step; the curves may part by a thousandth, not
+      // more.
       a.forEach((loss, i) => expect(Math.abs(loss / b[i] - 1)).toBeLessThan(1e-3));
     });
 

@@ -1,6 +1,9 @@
 import type { HeadShape } from '../engines/webgpu/layers/head';
 
-/** Mean over pixels, dense layer, softmax cross-entropy against smoothed targets, mean over the batch; in float64. */
+/**
+ * Mean over pixels, dense layer, softmax cross-entropy against smoothed targets, mean over the batch; in
+ * float64.
+ */
 export function meanLoss(
   { batch, size, features, classes }: HeadShape,
   smoothing: number,

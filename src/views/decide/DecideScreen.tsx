@@ -69,8 +69,8 @@ export default function DecideScreen() {
 }
 
 /**
- * The run of the user's own that was made last is open. A newcomer has none yet, and sees what a decision looks like on the
- * recording, marked as one: true while it is being read. Who puts a run away chooses.
+ * The run of the user's own that was made last is open. A newcomer has none yet, and sees what a decision
+ * looks like on the recording, marked as one: true while it is being read. Who puts a run away chooses.
  */
 function useFirstRecord(): boolean {
   const [run] = useState(currentRecord);

@@ -9,8 +9,8 @@ import { Part } from './Part';
 import type { DecisionReport, Section } from './report-parts';
 
 /**
- * A decision as one page, wherever its numbers come from: the verdict, its interval, what it would cost and bring, and what
- * is not known; behind a button all that it rests on, which paper always shows.
+ * A decision as one page, wherever its numbers come from: the verdict, its interval, what it would cost and
+ * bring, and what is not known; behind a button all that it rests on, which paper always shows.
  */
 export function DecisionPage({
   report,
@@ -94,7 +94,10 @@ export function DecisionPage({
   );
 }
 
-/** Lines of the verdict that stand on the page: its words, the difference and the interval; and the last, what would settle it. */
+/**
+ * Lines of the verdict that stand on the page: its words, the difference and the interval; and the last, what
+ * would settle it.
+ */
 const FIRST = 3;
 
 function Verdict({ report, choice }: { report: DecisionReport; choice: ReactNode }) {

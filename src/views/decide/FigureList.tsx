@@ -10,7 +10,10 @@ import { bareSvgOf, FIGURE_SIZE, svgOf, type Figure } from './figures';
 
 const address = (svg: string) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
-/** The report's pictures, in the page's colours on the screen and drawn anew for half a page of paper, each with its numbers. */
+/**
+ * The report's pictures, in the page's colours on the screen and drawn anew for half a page of paper, each
+ * with its numbers.
+ */
 export function FigureList({ figures }: { figures: readonly Figure[] }) {
   if (figures.length === 0) return null;
   return (

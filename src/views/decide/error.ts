@@ -11,8 +11,9 @@ import { rmseDifference, rmseText, scoreFormatFor } from '../shared/text/score';
 import type { Table } from './report-parts';
 
 /**
- * R² and RMSE of two arms and their paired differences with the intervals over the seeds; null where no number is predicted or
- * nothing was measured. `paired` tells whether the differences may be shown as ones of the arms.
+ * R² and RMSE of two arms and their paired differences with the intervals over the seeds; null where no
+ * number is predicted or nothing was measured. `paired` tells whether the differences may be shown as ones of
+ * the arms.
  */
 export function errorTable(
   { runs: all, settings: { data } }: AbRecord,

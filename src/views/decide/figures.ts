@@ -217,11 +217,17 @@ export function svgOf({ title, arms, paint }: Figure, palette: Palette): string 
   return pen.document(figureSize(SIZE), palette.panel);
 }
 
-/** Half a printed A4 page in CSS pixels: shown at this size, the letters of the axes have 8.6 pt; and a phone's column. */
+/**
+ * Half a printed A4 page in CSS pixels: shown at this size, the letters of the axes have 8.6 pt; and a
+ * phone's column.
+ */
 const BARE = { paper: { width: 348, height: 184 }, phone: { width: 330, height: 230 } } as const;
 const BARE_LEGEND = 20;
 
-/** A figure as an SVG document for a narrow place, without its title, so that its letters are as large as they are meant. */
+/**
+ * A figure as an SVG document for a narrow place, without its title, so that its letters are as large as they
+ * are meant.
+ */
 export function bareSvgOf({ arms, paint }: Figure, palette: Palette, place: keyof typeof BARE): string {
   const pen = new SvgPen();
   const whole = BARE[place];

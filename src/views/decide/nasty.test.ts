@@ -20,7 +20,10 @@ import { reportOf } from './report';
 import { scoresFigures, scoresSlides } from './scores/figures';
 import { scoresReport } from './scores/report';
 
-/** Names as nobody should choose them, in everything that leaves the page: none becomes markup, code or a command. */
+/**
+ * Names as nobody should choose them, in everything that leaves the page: none becomes markup, code or a
+ * command.
+ */
 
 const nasty = NASTY_TEXTS.filter((text) => text.trim() !== '').map((text) => text.slice(0, 150));
 const kpi = {
@@ -68,7 +71,10 @@ const stateOf = (name: string) => ({
   isTuned: true,
 });
 
-/** What must not stand in markup: elements and attributes that we never write, what XML does not have, what is not escaped. */
+/**
+ * What must not stand in markup: elements and attributes that we never write, what XML does not have, what is
+ * not escaped.
+ */
 const FORBIDDEN = [
   /<(?:script|img|iframe|object|embed)[\s>]/i,
   /<[^>]*\son\w+\s*=/i,

@@ -13,7 +13,10 @@ export type FileProblem =
   | { readonly kind: 'record'; readonly problem: RecordProblem }
   | { readonly kind: 'scores'; readonly name: string; readonly problem: ScoresProblem };
 
-/** Opens a record, or a table of scores where the file is no JSON by its name or its first character; null: done. */
+/**
+ * Opens a record, or a table of scores where the file is no JSON by its name or its first character; null:
+ * done.
+ */
 export async function openFile(file: File): Promise<FileProblem | null> {
   const isRecord = isJson(file.name, new Uint8Array(await file.slice(0, 1).arrayBuffer()));
   const kind = isRecord ? 'record' : 'scores';

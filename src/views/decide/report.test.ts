@@ -118,7 +118,8 @@ describe('reportOf', () => {
     ['en', '3 of 6 runs diverged'],
     ['ja', '6回中3回発散しました'],
   ] as const)('does not recommend an arm that diverged in half of its runs (%s)', (language, said) => {
-    // Three seeds of RSGDM ended before their first test, three 1.1 points above SGDM, at an α four times that of SGDM.
+    // Three seeds of RSGDM ended before their first test, three 1.1 points above SGDM, at an α four times
+    // that of SGDM.
     const record = madeUpOwnRecord([NaN, NaN, NaN, 0.01, 0.012, 0.011]);
     const { plan: _, ...unplanned } = record;
     for (const one of [record, unplanned]) {

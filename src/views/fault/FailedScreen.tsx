@@ -5,7 +5,10 @@ import { Notice } from '../shared/Notice';
 import { useMessages } from '../useMessages';
 import { FaultReport } from './FaultReport';
 
-/** A part of the page that the server no longer has, or that the network did not bring, in the words of each browser. */
+/**
+ * A part of the page that the server no longer has, or that the network did not bring, in the words of each
+ * browser.
+ */
 const NOT_LOADED = /dynamically imported module|module script failed|preload CSS/i;
 
 /** In place of a screen that failed: what is kept, a report of what happened, and ways on. */

@@ -2,7 +2,10 @@ import type { TermId } from '../../i18n/en/glossary';
 import type { Messages } from '../../i18n/en';
 import type { ScreenId } from '../../stores/app/screens';
 
-/** What stands behind a term: its formulas, and the state in which it can be seen, as the query of a share link. */
+/**
+ * What stands behind a term: its formulas, and the state in which it can be seen, as the query of a share
+ * link.
+ */
 export interface Behind {
   readonly group: keyof Messages['help']['groups'];
   readonly tex: readonly string[];
@@ -11,8 +14,8 @@ export interface Behind {
 }
 
 /**
- * The glossary's terms in their order. TeX may use the macros of shared/tex.ts, which write an arm's symbol in the
- * arm's colour. The words are in i18n/glossary.ts.
+ * The glossary's terms in their order. TeX may use the macros of shared/tex.ts, which write an arm's symbol
+ * in the arm's colour. The words are in i18n/glossary.ts.
  */
 export const terms: Readonly<Record<TermId, Behind>> = {
   gradient: { group: 'estimate', tex: ['g_t = \\nabla f(\\theta_{t-1})'], screen: 'surface' },

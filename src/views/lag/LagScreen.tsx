@@ -20,7 +20,10 @@ import { Settings } from './Settings';
 import { Warnings } from './Warnings';
 import './lag.css';
 
-/** The car and how far back it looks; under it the signal, what the correction costs, and how an estimate begins. */
+/**
+ * The car and how far back it looks; under it the signal, what the correction costs, and how an estimate
+ * begins.
+ */
 export default function LagScreen() {
   const messages = useMessages();
   const { common, lag: texts } = messages;

@@ -3,8 +3,8 @@ import { placeIn } from '../shared/chart/canvas';
 import { shownStep, useClock, type ClockControl } from '../shared/playback/clock';
 
 /**
- * A picture that is also the time line's handle: pointing at it asks about a step in all pictures, pressing goes
- * there, and so do the arrow keys. `draw` takes the pointer and the vertical arrows over.
+ * A picture that is also the time line's handle: pointing at it asks about a step in all pictures, pressing
+ * goes there, and so do the arrow keys. `draw` takes the pointer and the vertical arrows over.
  */
 export function Scrub({
   clock,

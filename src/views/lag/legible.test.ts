@@ -14,7 +14,10 @@ import { signalPicture } from './charts/signal';
 import { automaticOf, driverOf, type LagModel, type LagWorld } from './model/useLag';
 import { cameraOf, paintTrafficLayer } from './road/road';
 
-/** Words in the pictures of the Lag screen at every step: none cut, none over another, every tile with its number. */
+/**
+ * Words in the pictures of the Lag screen at every step: none cut, none over another, every tile with its
+ * number.
+ */
 
 const languages = { en, ja };
 const sizes = {

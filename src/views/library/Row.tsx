@@ -17,7 +17,10 @@ export function openingTools(
   return [opening, { Icon: Scale, label: texts.decideNamed(name), title: texts.decide, act: decide }];
 }
 
-/** One line of the library: a box that compares it, its name, what is said of it, and what can be done with it. */
+/**
+ * One line of the library: a box that compares it, its name, what is said of it, and what can be done with
+ * it.
+ */
 export function Row({
   id,
   name,

@@ -19,7 +19,10 @@ import { UnfinishedRow } from './UnfinishedRow';
 import { nameOf, ownNameOf, unfinishedName } from './words';
 import './library.css';
 
-/** The runs that this browser has kept: opened, compared, named, deleted and brought back, exported and imported. */
+/**
+ * The runs that this browser has kept: opened, compared, named, deleted and brought back, exported and
+ * imported.
+ */
 export default function RunLibrary(actions: RunActions) {
   const { library: texts } = useMessages();
   const entries = useLibrary((state) => state.entries);

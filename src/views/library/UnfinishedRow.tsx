@@ -19,7 +19,10 @@ import { openingTools, Row } from './Row';
 import type { RunActions } from './RunRow';
 import { ownNameOf, progressOf, unfinishedFacts, unfinishedName } from './words';
 
-/** An unfinished experiment in the library: how far it got, and what can be done with it but in another tab's hands. */
+/**
+ * An unfinished experiment in the library: how far it got, and what can be done with it but in another tab's
+ * hands.
+ */
 export function UnfinishedRow({
   stored,
   isElsewhere,

@@ -89,7 +89,10 @@ function pointsOf(
   return runs.map(({ arms }) => (isScore(measure) ? testScores(arms[arm]) : everyStep(arms[arm].trainLoss)));
 }
 
-/** Every seed faint, and the mean of the seeds with the curve's mark; a seed that was cut short does not shorten the mean. */
+/**
+ * Every seed faint, and the mean of the seeds with the curve's mark; a seed that was cut short does not
+ * shorten the mean.
+ */
 export function overlayLines(curves: readonly ComparedCurve[], measure: Measure): LearningLine[] {
   const all = curves.map((curve) => ({
     ...curve,

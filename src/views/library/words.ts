@@ -19,7 +19,10 @@ export function nameOf(entry: NamedRecord | UnreadableRun, messages: Messages): 
   return entry.name || armsOf(entry.record.arms, messages);
 }
 
-/** What the user called an unfinished experiment, or the stopped run among `entries` that it goes on from; else ''. */
+/**
+ * What the user called an unfinished experiment, or the stopped run among `entries` that it goes on from;
+ * else ''.
+ */
 export function ownNameOf({ id, experiment }: Unfinished, entries: readonly LibraryEntry[]): string {
   const stopped = entries.filter(isReadable).find(({ record }) => record.experiment === id);
   return experiment?.name || stopped?.name || '';

@@ -38,7 +38,8 @@ export function NotesWindow({
   }, [shown, onClose]);
   useEffect(() => {
     const close = () => shown.close();
-    // A page that is reloaded unmounts nothing, and could no longer turn the pages of the window that it leaves.
+    // A page that is reloaded unmounts nothing, and could no longer turn the pages of the window that it
+    // leaves.
     addEventListener('pagehide', close);
     return () => {
       removeEventListener('pagehide', close);

@@ -18,7 +18,10 @@ import './present.css';
 
 const slideIds = ['network', 'worth', 'takeaway'] as const satisfies readonly SlideId[];
 
-/** The audience's page: a headline and a picture. What is the presenter's stands in the notes' window, or in a bar. */
+/**
+ * The audience's page: a headline and a picture. What is the presenter's stands in the notes' window, or in a
+ * bar.
+ */
 export default function PresentMode() {
   const messages = useMessages();
   const { present: texts } = messages;

@@ -11,8 +11,8 @@ import { stepsOf } from '../lag/model/sentence';
 export type ChapterKnobs = Pick<HyperSlice, 'beta' | 'gamma' | 'delta'>;
 
 /**
- * A chapter's texts in the user's language, or in the one that it has; the numbers of its headline are those of `shown`,
- * or of the picture that it saved.
+ * A chapter's texts in the user's language, or in the one that it has; the numbers of its headline are those
+ * of `shown`, or of the picture that it saved.
  */
 export function textsOf(
   chapter: Chapter,
@@ -29,7 +29,9 @@ export function textsOf(
   return { ...texts, title: withNumbers(texts.title, shown) };
 }
 
-/** {lag} and {whole}: with and without the correction; {removed} is their difference, {noise} what it costs. */
+/**
+ * {lag} and {whole}: with and without the correction; {removed} is their difference, {noise} what it costs.
+ */
 function withNumbers(title: string, { beta, gamma, delta }: ChapterKnobs): string {
   const plain = frontierPoint(beta, 0, null);
   const point = frontierPoint(beta, gamma, delta);

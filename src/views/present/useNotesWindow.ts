@@ -2,7 +2,8 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { openNotesWindow } from './NotesWindow';
 
 /**
- * The window of the presenter's notes, opened with the presentation where the browser and the screen allow it.
+ * The window of the presenter's notes, opened with the presentation where the browser and the screen allow
+ * it.
  * @param onOpened told whether it could be opened: where not, the notes stand on the page.
  */
 export function useNotesWindow(title: string, onOpened: (opened: boolean) => void) {

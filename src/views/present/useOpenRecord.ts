@@ -5,8 +5,8 @@ import { currentRecord } from '../../stores/train/record';
 import type { AbRecord } from '../../experiment/record/record';
 
 /**
- * The run that slides speak of: the one open on the Decide screen, or the one just made. No slide stands empty: without a run of one's own it
- * rests on the recorded one. `null` while nothing is read.
+ * The run that slides speak of: the one open on the Decide screen, or the one just made. No slide stands
+ * empty: without a run of one's own it rests on the recorded one. `null` while nothing is read.
  */
 export function useOpenRecord(): AbRecord | null {
   const record = useDecide((decide) => decide.record);

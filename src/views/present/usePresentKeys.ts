@@ -23,8 +23,9 @@ export interface PresenterActions {
 }
 
 /**
- * Keys of the presenter, in the page and in `extra`, the notes' own window. A clicker's keys always move chapters;
- * the others do where the focus is on nothing that uses them. They come before the screens' own keys.
+ * Keys of the presenter, in the page and in `extra`, the notes' own window. A clicker's keys always move
+ * chapters; the others do where the focus is on nothing that uses them. They come before the screens' own
+ * keys.
  */
 export function usePresentKeys(
   { notes, sliders, blank, unblank, restart }: PresenterActions,

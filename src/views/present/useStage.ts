@@ -1,7 +1,10 @@
 import { useEffect, useLayoutEffect } from 'react';
 import type { PartId } from '../../stores/present/present';
 
-/** Tells the style sheets what is projected: a slide or a live screen, which of its parts, and whether with sliders. */
+/**
+ * Tells the style sheets what is projected: a slide or a live screen, which of its parts, and whether with
+ * sliders.
+ */
 export function useStage(isSlide: boolean, parts: readonly PartId[], withSliders: boolean): void {
   useLayoutEffect(() => {
     const { dataset } = document.documentElement;

@@ -3,7 +3,9 @@ import { useRef, useState, type ReactNode } from 'react';
 import { copyText } from '../shared/clipboard';
 import { useMessages } from '../useMessages';
 
-/** A text to take along: in a box that selects itself, with a button that copies it and says whether it could. */
+/**
+ * A text to take along: in a box that selects itself, with a button that copies it and says whether it could.
+ */
 export function CopyField({
   label,
   value,

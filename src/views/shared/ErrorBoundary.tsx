@@ -1,7 +1,10 @@
 import { Component, type ReactNode } from 'react';
 import { faultOf, type Fault } from '../../stores/app/faults';
 
-/** Keeps the page when what is inside fails to load or to draw, and shows `fallback` in its place until it is restarted. */
+/**
+ * Keeps the page when what is inside fails to load or to draw, and shows `fallback` in its place until it is
+ * restarted.
+ */
 export class ErrorBoundary extends Component<
   { children: ReactNode; fallback: (fault: Fault, restart: () => void) => ReactNode },
   { fault: Fault | null }

@@ -5,7 +5,9 @@ import { useMessages } from '../useMessages';
 
 const StudyPage = lazy(() => import('./StudyPage'));
 
-/** Opens the study over the page; it is loaded then. `onLeave`: the user goes on to another screen from there. */
+/**
+ * Opens the study over the page; it is loaded then. `onLeave`: the user goes on to another screen from there.
+ */
 export function StudyButton({ onLeave }: { onLeave?: () => void }) {
   const { study: texts, common } = useMessages();
   const [isOpen, setOpen] = useState(false);

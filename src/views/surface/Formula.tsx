@@ -24,7 +24,10 @@ async function readFormula(text: string, box: Box): Promise<Reading> {
   return { formula, problem: openText(text, box) ? null : { kind: 'nowhere' }, functions };
 }
 
-/** The typed formula: its text, its window, its derived gradient, and in words what is wrong or special about it. */
+/**
+ * The typed formula: its text, its window, its derived gradient, and in words what is wrong or special about
+ * it.
+ */
 export function Formula() {
   const { formula: texts } = useMessages();
   const id = useId();

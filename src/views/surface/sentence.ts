@@ -6,8 +6,8 @@ import { comparedOf } from '../shared/text/compared';
 import type { Race, Runner } from './race/race';
 
 /**
- * The race in plain words: what diverged, the final losses of the arms that are compared, whether RSGDM and Nesterov
- * coincide, and for what all this holds. Says no more than the shown digits.
+ * The race in plain words: what diverged, the final losses of the arms that are compared, whether RSGDM and
+ * Nesterov coincide, and for what all this holds. Says no more than the shown digits.
  */
 export function raceSentence(race: Race, messages: Messages): string {
   const { surface: texts } = messages;
@@ -49,8 +49,8 @@ function isStuck({ trajectory: { theta, gradient, length } }: Runner): boolean {
 }
 
 /**
- * Steps in which the error in a quadratic's flattest direction falls to 1/e, 1/(α λ), for the linear arm with the
- * largest α; `null` unless that is longer than the race.
+ * Steps in which the error in a quadratic's flattest direction falls to 1/e, 1/(α λ), for the linear arm with
+ * the largest α; `null` unless that is longer than the race.
  */
 function slowestOf({ surface, runners, steps }: Race): number | null {
   const lambda = surface.eigen ? Math.min(...surface.eigen.values) : 0;
@@ -74,7 +74,10 @@ function compare([first, second]: readonly [Runner, Runner], steps: number, mess
   return texts.ahead(...names, steps, ...shown, timesText(finalLoss(low), finalLoss(high), texts));
 }
 
-/** From here on a ratio is said in words: digits would tell of rounding at the minimum, and nobody can picture them. */
+/**
+ * From here on a ratio is said in words: digits would tell of rounding at the minimum, and nobody can picture
+ * them.
+ */
 const PICTURABLE = 1e6;
 
 /** How many times the lower loss goes into the higher one; null where the lower one is the minimum itself. */

@@ -25,7 +25,9 @@ export async function loadParser() {
 const opened = new Map<string, { readonly spec: SurfaceSpec; readonly opened: OpenedFormula }>();
 const KEPT = 8;
 
-/** A formula's surface in a window; `null` where it cannot be read or has no value. The parser must be loaded. */
+/**
+ * A formula's surface in a window; `null` where it cannot be read or has no value. The parser must be loaded.
+ */
 export function openText(text: string, box: Box) {
   const key = JSON.stringify([text, box]);
   const kept = opened.get(key);
@@ -41,8 +43,8 @@ export function openText(text: string, box: Box) {
 }
 
 /**
- * The chosen surface. A formula needs the parser, which is loaded when first asked for: until then, and while a
- * formula cannot be used, the last surface stays, and `null` when there was none.
+ * The chosen surface. A formula needs the parser, which is loaded when first asked for: until then, and while
+ * a formula cannot be used, the last surface stays, and `null` when there was none.
  */
 export function useSurface(): ChosenSurface | null {
   const id = useApp((state) => state.surface);

@@ -108,7 +108,10 @@ export default function TrainScreen() {
   );
 }
 
-/** The curves: of a stored run that was opened, else of the present one, else of the recording until there is one. */
+/**
+ * The curves: of a stored run that was opened, else of the present one, else of the recording until there is
+ * one.
+ */
 function FirstPart({
   settings,
   looks,
@@ -122,7 +125,8 @@ function FirstPart({
   const opened = useLibrary((library) => library.opened);
   const started = useTrainRun((run) => run.settings !== null);
   const hasSteps = useTrainRun((run) => run.progress !== null);
-  // Undefined while the recording is being read: then nothing is shown, rather than charts that give way to it.
+  // Undefined while the recording is being read: then nothing is shown, rather than charts that give way to
+  // it.
   const recorded = useRecorded(({ record }) => record);
   if (opened)
     return (

@@ -15,14 +15,17 @@ export interface Column {
   readonly warnings: readonly OwnWarning[];
 }
 
-/** From this share of numbers among its filled cells on, a column holds numbers and the other cells are mistakes. */
+/**
+ * From this share of numbers among its filled cells on, a column holds numbers and the other cells are
+ * mistakes.
+ */
 export const NUMERIC_SHARE = 0.8;
 /** From this share on, a column of texts may have been meant as numbers. */
 const HALF = 0.5;
 
 /**
- * Decides for each column, not for each cell, what its numbers look like. A column that could be read both ways
- * ("1,500") follows the other columns of the table, and the separator where there are none.
+ * Decides for each column, not for each cell, what its numbers look like. A column that could be read both
+ * ways ("1,500") follows the other columns of the table, and the separator where there are none.
  *
  * @param forms what the user decided, by name.
  */
@@ -70,7 +73,9 @@ function look(name: string, cells: readonly string[]): Look {
   return { name, cells, filled, point, comma, counts, decided: isNumeric ? more : null, unclear };
 }
 
-/** The numbers of a column, of one unit: with or without the sign of one currency, or all of them per cent. */
+/**
+ * The numbers of a column, of one unit: with or without the sign of one currency, or all of them per cent.
+ */
 function amountsOf(cells: readonly string[], decimal: DecimalMark): (number | null)[] {
   const amounts = cells.map((cell) => amountIn(cell, decimal));
   const units = new Map<string, number>();
@@ -135,7 +140,10 @@ function decide(
   return as(form, { code: 'numbers-ambiguous', ...at(unclear), value, other });
 }
 
-/** True if a whole number has more digits than a double holds: a key, which rounding would make equal to others. */
+/**
+ * True if a whole number has more digits than a double holds: a key, which rounding would make equal to
+ * others.
+ */
 function isRounded(cell: string, value: number | null): boolean {
   if (value === null || Number.isSafeInteger(value) || !Number.isInteger(value)) return false;
   const digits = cell.trim();

@@ -27,9 +27,9 @@ interface Row {
 const filledWidth = ({ cells }: Row) => cells.findLastIndex((cell) => cell.trim() !== '') + 1;
 
 /**
- * Reads delimited text. Encoding, separator and head are guessed where the user has not chosen; "sep=;" in the first
- * line, as Excel writes it, is obeyed. Empty lines are skipped. Rows with too few cells end in empty ones; rows with too
- * many, lines above the head and empty columns at the end are left out, each said.
+ * Reads delimited text. Encoding, separator and head are guessed where the user has not chosen; "sep=;" in
+ * the first line, as Excel writes it, is obeyed. Empty lines are skipped. Rows with too few cells end in
+ * empty ones; rows with too many, lines above the head and empty columns at the end are left out, each said.
  *
  * @param fewestColumns with fewer, the separator is probably another one.
  * @throws OwnDataError for a file without columns, or a quote that is never closed.
@@ -156,7 +156,10 @@ function unreadable(
 const separatorOf = (told: string | undefined): Separator | undefined =>
   separators.find((separator) => separator === told);
 
-/** The names in the head; where it is one cell short, and the first column numbers the rows, that one has no name. */
+/**
+ * The names in the head; where it is one cell short, and the first column numbers the rows, that one has no
+ * name.
+ */
 function namesOf(head: Row, width: number, rows: readonly (readonly string[])[]): readonly string[] {
   const numbersRows = new Set(rows.map(([first]) => first)).size === rows.length;
   return head.cells.length === width - 1 && numbersRows ? ['', ...head.cells] : head.cells;

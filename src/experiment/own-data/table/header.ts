@@ -6,8 +6,9 @@ const read = (cell: string) => numberIn(cell, '.') ?? numberIn(cell, ',');
 const ROWS = 500;
 
 /**
- * True if the first row names the columns. A text over a column of numbers says so, a text that its column holds again
- * denies it, and so does a number; but numbers that go up or down by one step, such as years over sales, are names.
+ * True if the first row names the columns. A text over a column of numbers says so, a text that its column
+ * holds again denies it, and so does a number; but numbers that go up or down by one step, such as years over
+ * sales, are names.
  *
  * @param rows all rows, the first one among them.
  */
@@ -34,7 +35,10 @@ export function guessHeader(rows: readonly (readonly string[])[]): boolean {
   return score > 0 || (score === 0 && first.every((cell) => read(cell) === null));
 }
 
-/** Numbers over columns of numbers that are names: years, or whole numbers in equal steps that no column holds again. */
+/**
+ * Numbers over columns of numbers that are names: years, or whole numbers in equal steps that no column holds
+ * again.
+ */
 function areNames(found: readonly { readonly value: number; readonly column: readonly number[] }[]): boolean {
   if (found.length === 0 || !found.every(({ value }) => Number.isInteger(value))) return false;
   const [first, second] = found;

@@ -2,14 +2,20 @@ import { readAs, type DecimalMark } from '../../../core/numerals/read';
 
 const MISSING = /^(|na|n\/a|nan|null|none|\?|-)$/i;
 
-/** True if a cell of a feature stands for no value. Full-width signs of Japanese input count as the plain ones. */
+/**
+ * True if a cell of a feature stands for no value. Full-width signs of Japanese input count as the plain
+ * ones.
+ */
 export function isMissing(cell: string): boolean {
   const text = cell.trim();
   return text.length <= 4 && MISSING.test(text.normalize('NFKC').trim());
 }
 
 const CURRENCY = '(?:\\p{Sc}|円|元|원|USD|EUR|JPY|GBP|CHF|CNY|KRW|INR|AUD|CAD)';
-/** Sign, currency, number, currency or percent sign; or all of it in the brackets of bookkeeping, or the sign at the end. */
+/**
+ * Sign, currency, number, currency or percent sign; or all of it in the brackets of bookkeeping, or the sign
+ * at the end.
+ */
 const AMOUNT = new RegExp(`^([-+−－]?)\\s*(${CURRENCY})?\\s*([^]*?)\\s*(${CURRENCY}|[%％])?$`, 'u');
 
 /** A number of a table, and the sign of currency or per cent beside it ("" for none). */
@@ -18,7 +24,10 @@ export interface Amount {
   readonly unit: string;
 }
 
-/** What stands in a cell where `decimal` is the decimal mark: "$1,234.50", "(12)", "12,5 %", "5-"; null for other texts. */
+/**
+ * What stands in a cell where `decimal` is the decimal mark: "$1,234.50", "(12)", "12,5 %", "5-"; null for
+ * other texts.
+ */
 export function amountIn(cell: string, decimal: DecimalMark): Amount | null {
   const text = cell.trim();
   // Most cells are plain; reading them quickly keeps large files quick.

@@ -6,8 +6,8 @@ import { separators, type Separator } from '../table-reading';
 const ROWS = 200;
 
 /**
- * The separator of a table's text (line ends as "\n"): the one that cuts its rows into equally many cells of which
- * most are plain, numbers above all. So "1,5;2,5" is two numbers with commas, not three cells.
+ * The separator of a table's text (line ends as "\n"): the one that cuts its rows into equally many cells of
+ * which most are plain, numbers above all. So "1,5;2,5" is two numbers with commas, not three cells.
  */
 export function guessSeparator(text: string): Separator {
   const scores = separators.map((separator) => ({ separator, score: regularity(text, separator) }));

@@ -6,7 +6,10 @@ import { importFiles } from './import';
 import { gzip, tar, zip } from './testing/archives';
 import { refusalOf } from './testing/refusal';
 
-/** Small files that unfold to large ones are refused by what they say of their size, or soon after they exceed it. */
+/**
+ * Small files that unfold to large ones are refused by what they say of their size, or soon after they exceed
+ * it.
+ */
 
 let decoded = 0;
 const decodeImage = async () => {
@@ -20,7 +23,9 @@ const file = (parts: BlobPart[], name: string) => new File(parts, name);
 /** Zeros pack a thousandfold. */
 const ZEROS = deflateSync(new Uint8Array(64e6), { level: 9 });
 
-/** A zip whose directory says `said` bytes of each member, and that all members lie at one place if `shared`. */
+/**
+ * A zip whose directory says `said` bytes of each member, and that all members lie at one place if `shared`.
+ */
 function bomb(members: number, said: number, { shared = false } = {}): Uint8Array<ArrayBuffer> {
   const pack = new Uint8Array(ZEROS);
   const u16 = (value: number) => [value & 255, value >>> 8];

@@ -40,14 +40,16 @@ const FORMATS = {
   },
 } as const satisfies Record<string, Format>;
 
-/** True if a file belongs to CIFAR by its name; macOS puts a resource fork beside each, "._test_batch.bin". */
+/**
+ * True if a file belongs to CIFAR by its name; macOS puts a resource fork beside each, "._test_batch.bin".
+ */
 export const isCifarFile = (name: string) =>
   !name.startsWith('._') &&
   (/\.bin$/i.test(name) || Object.values(FORMATS).some(({ names }) => names.test(name)));
 
 /**
- * The data set in official `.bin` files (and the list of class names, where it is among them). A file with "test" in
- * its name is the test part; without one a part of each class is split off.
+ * The data set in official `.bin` files (and the list of class names, where it is among them). A file with
+ * "test" in its name is the test part; without one a part of each class is split off.
  *
  * @throws OwnDataError naming the file that breaks off or holds an impossible label.
  */

@@ -1,4 +1,6 @@
-/** An image in a zip: its place among the members, the class that its folder names, and its part of the data. */
+/**
+ * An image in a zip: its place among the members, the class that its folder names, and its part of the data.
+ */
 export interface PlacedImage {
   readonly index: number;
   readonly className: string;
@@ -26,8 +28,9 @@ const isHidden = (part: string) =>
   part.startsWith('.') || /^(__MACOSX|thumbs\.db|desktop\.ini|icon\r)$/i.test(part);
 
 /**
- * Which class each image of a zip belongs to: the folder that it lies in, below train/ and test/ where they hold all
- * images, and below any folders that all images share. Names that differ in their Unicode form only are one class.
+ * Which class each image of a zip belongs to: the folder that it lies in, below train/ and test/ where they
+ * hold all images, and below any folders that all images share. Names that differ in their Unicode form only
+ * are one class.
  */
 export function placeImages(paths: readonly string[]): Placed {
   const members = paths.map((path, index) => ({

@@ -17,9 +17,9 @@ export interface EncodedColumn {
 }
 
 /**
- * Numbers stay numbers; texts of few different values become one-hot columns, a missing text a value of its own. A cell
- * that is no number among numbers counts as missing, and is told. A column of many texts, or without any value, is left
- * out with a warning: it has no names then.
+ * Numbers stay numbers; texts of few different values become one-hot columns, a missing text a value of its
+ * own. A cell that is no number among numbers counts as missing, and is told. A column of many texts, or
+ * without any value, is left out with a warning: it has no names then.
  *
  * @param rows the rows that are used.
  */
@@ -74,8 +74,8 @@ const LABEL =
   /^((class|target)[ _-]?)?labels?$|^(class|target)(es|[ _-]?(name|id|value))?$|^(species|category|outcome|ground[ _-]?truth|klasse|étiquette|etiqueta|clase|ラベル|クラス|正解|正解ラベル|分類|種別|目的変数|标签|類別|类别|標籤|레이블|라벨|분류)$/i;
 
 /**
- * The column to predict: the wanted one, else one with a name that means a label, else `y` unless it is a coordinate
- * beside x, else the last one that holds anything.
+ * The column to predict: the wanted one, else one with a name that means a label, else `y` unless it is a
+ * coordinate beside x, else the last one that holds anything.
  *
  * @throws OwnDataError `csv-no-label` when the wanted column is not there.
  */

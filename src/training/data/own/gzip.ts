@@ -5,7 +5,10 @@ export const isGzip = ([first, second]: Uint8Array): boolean => first === 0x1f &
 
 const stream = (file: File) => file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
 
-/** The first bytes of what a gzip file holds, at least `count` where there are so many; as many as can be read. */
+/**
+ * The first bytes of what a gzip file holds, at least `count` where there are so many; as many as can be
+ * read.
+ */
 export async function unpackedHead(file: File, count: number): Promise<Uint8Array> {
   const reader = stream(file);
   let head = new Uint8Array(0);

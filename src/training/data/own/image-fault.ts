@@ -15,7 +15,10 @@ const FORMATS: readonly (readonly [name: string, at: number, marks: readonly str
 /** Images that every browser reads: what cannot be read of them is broken. */
 const USUAL = /^(\x89PNG|\xff\xd8|BM)/;
 
-/** Why the browser could not read these bytes as an image, told by how they begin; with the format where that is why. */
+/**
+ * Why the browser could not read these bytes as an image, told by how they begin; with the format where that
+ * is why.
+ */
 export function imageFaultOf(bytes: Uint8Array): { readonly fault: ImageFault; readonly format: string } {
   const head = String.fromCharCode(...bytes.subarray(0, 512));
   if (head === '') return { fault: 'empty', format: '' };

@@ -1,12 +1,15 @@
-/** The size that an image's first bytes give, pixels; of a format without an entry here, or a broken head, nothing is known. */
+/**
+ * The size that an image's first bytes give, pixels; of a format without an entry here, or a broken head,
+ * nothing is known.
+ */
 export interface ImageSize {
   readonly width: number;
   readonly height: number;
 }
 
 /**
- * Reads how large an image is before anything of it is unpacked: a picture of a few kilobytes may unfold to gigabytes.
- * PNG, GIF, BMP, JPEG, WebP, and the `ispe` boxes of AVIF.
+ * Reads how large an image is before anything of it is unpacked: a picture of a few kilobytes may unfold to
+ * gigabytes. PNG, GIF, BMP, JPEG, WebP, and the `ispe` boxes of AVIF.
  */
 export function imageSizeOf(bytes: Uint8Array): ImageSize | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);

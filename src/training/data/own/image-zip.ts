@@ -22,7 +22,10 @@ export type DecodeImage = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array
 /** Images unpacked and decoded at a time: what lies in memory beside the zip. */
 const GROUP = 64;
 
-/** A few members that unpack to more than was said are damaged; more of them are meant to take time and memory. */
+/**
+ * A few members that unpack to more than was said are damaged; more of them are meant to take time and
+ * memory.
+ */
 const MOST_LONGER = 20;
 
 /** An image's pixels, or why there are none. */
@@ -31,8 +34,8 @@ type Read =
   | { readonly fault: ImageFault; readonly format: string; readonly isLonger?: true };
 
 /**
- * A zip with one folder of images for each class, and optionally train/ and test/ above them. What cannot be used of it
- * is left out, and told by reason and name: every member is an example or in a warning.
+ * A zip with one folder of images for each class, and optionally train/ and test/ above them. What cannot be
+ * used of it is left out, and told by reason and name: every member is an example or in a warning.
  *
  * @throws OwnDataError where nothing is left to train on, with all that was left out.
  */

@@ -5,7 +5,10 @@ import { pack, type Examples } from './pack';
 import { IMAGE_SIZE, type OwnData } from '../../../experiment/own-data/packed';
 import { checkClasses } from './review';
 
-/** Labelled images of one or two parts; without a test part one is split off. Pixels are uint8 NHWC of side 32. */
+/**
+ * Labelled images of one or two parts; without a test part one is split off. Pixels are uint8 NHWC of side
+ * 32.
+ */
 export interface LabelledImages {
   readonly name: string;
   readonly classes: readonly string[];
@@ -19,7 +22,8 @@ export interface LabelledImages {
 export const IMAGE_BYTES = IMAGE_SIZE ** 2 * 3;
 
 /**
- * Classes that lack an example to train on, or to test where the test part is split off, are left out and told.
+ * Classes that lack an example to train on, or to test where the test part is split off, are left out and
+ * told.
  * @throws OwnDataError for classes or counts that cannot be trained on.
  */
 export function packImages(images: LabelledImages): OwnData {

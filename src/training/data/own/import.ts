@@ -15,7 +15,8 @@ export interface ImportTools {
 }
 
 /**
- * Reads the user's files into a data set. What a file is, is told by its first bytes; only `.bin` files have no mark.
+ * Reads the user's files into a data set. What a file is, is told by its first bytes; only `.bin` files have
+ * no mark.
  * @throws OwnDataError saying what is wrong with which file.
  */
 export async function importFiles(

@@ -23,8 +23,8 @@ const shuffled = (values: readonly number[], random: ReturnType<typeof createRan
   Array.from(permutation(values.length, random), (i) => values[i]);
 
 /**
- * A stratified split of all examples: of each class `TEST_SHARE`, rounded, at least one example and never all, goes to
- * the test. Classes need two examples.
+ * A stratified split of all examples: of each class `TEST_SHARE`, rounded, at least one example and never
+ * all, goes to the test. Classes need two examples.
  */
 export function stratifiedSplit(labels: ArrayLike<number>): { train: Uint32Array; test: Uint32Array } {
   const random = createRandom(SPLIT_SEED, STREAM.split);
@@ -46,8 +46,9 @@ const BINS = 10;
 const SMALLEST_BIN = 5;
 
 /**
- * For each number the bin of its rank among all, bins of equal size from the smallest numbers to the largest: what
- * takes the place of classes where a number is predicted, so that both parts and every prefix have its spread.
+ * For each number the bin of its rank among all, bins of equal size from the smallest numbers to the largest:
+ * what takes the place of classes where a number is predicted, so that both parts and every prefix have its
+ * spread.
  */
 export function quantileBins(values: readonly number[]): Uint8Array {
   const bins = Math.max(1, Math.min(BINS, Math.floor(values.length / SMALLEST_BIN)));
@@ -58,8 +59,9 @@ export function quantileBins(values: readonly number[]): Uint8Array {
 }
 
 /**
- * The examples in an order of which every prefix holds each class in proportion, to within about one example: the j-th of
- * n examples of a class stands at (j + ½)/n of the way. Classes of equal size come in rounds of one each.
+ * The examples in an order of which every prefix holds each class in proportion, to within about one example:
+ * the j-th of n examples of a class stands at (j + ½)/n of the way. Classes of equal size come in rounds of
+ * one each.
  */
 export function balancedOrder(labels: ArrayLike<number>, examples: ArrayLike<number>): Uint32Array {
   const random = createRandom(SPLIT_SEED, STREAM.order);

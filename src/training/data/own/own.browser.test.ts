@@ -10,7 +10,10 @@ import type { OwnData } from '../../../experiment/own-data/packed';
 import { forgetOwn, keepOwn, listOwn, readOwn } from './storage';
 import { zip } from './testing/archives';
 
-/** Own data from real files to a real run: real pictures, the import worker, IndexedDB and the training worker. */
+/**
+ * Own data from real files to a real run: real pictures, the import worker, IndexedDB and the training
+ * worker.
+ */
 
 const progress: (readonly [number, number])[] = [];
 const importOf = (file: File) =>

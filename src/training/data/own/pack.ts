@@ -61,7 +61,8 @@ export function pack(described: Described, parts: { readonly train: Part; readon
 }
 
 /**
- * An own data set for training. Its shards throw TrainingError `own-missing` when the browser no longer gives what it kept.
+ * An own data set for training. Its shards throw TrainingError `own-missing` when the browser no longer gives
+ * what it kept.
  */
 export function openOwn({ meta, blob }: OwnData): Dataset {
   const { content } = meta;

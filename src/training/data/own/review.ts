@@ -16,7 +16,10 @@ export function checkClasses(classes: readonly string[]): void {
     throw new OwnDataError({ code: 'too-many-classes', count: classes.length, limit });
 }
 
-/** What the user should know of the sizes before a run: of each class, or of the test where a number is predicted. */
+/**
+ * What the user should know of the sizes before a run: of each class, or of the test where a number is
+ * predicted.
+ */
 export function reviewCounts({
   classes,
   trainCounts,

@@ -7,8 +7,8 @@ type Content = Extract<OwnMeta['content'], { kind: 'regression' }>;
 const BARS = 12;
 
 /**
- * The targets of all rows as the network gets them, float32, standardised by mean and deviation of the training rows, and
- * what is told of them before the start, in the column's own unit.
+ * The targets of all rows as the network gets them, float32, standardised by mean and deviation of the
+ * training rows, and what is told of them before the start, in the column's own unit.
  *
  * @throws OwnDataError for targets that are all the same in one part, or too far apart for a deviation.
  */

@@ -4,7 +4,10 @@ import { defineDatabase } from '../../storage/database';
 import { ownMetaSchema, type OwnMeta } from '../../../experiment/own-data/meta';
 import type { OwnData } from '../../../experiment/own-data/packed';
 
-/** Own data sets kept in this browser: what they are, and apart from it their examples, so that a list is quick. */
+/**
+ * Own data sets kept in this browser: what they are, and apart from it their examples, so that a list is
+ * quick.
+ */
 interface Kept extends DBSchema {
   sets: { key: string; value: OwnMeta };
   examples: { key: string; value: Blob };

@@ -24,8 +24,8 @@ interface Table {
 }
 
 /**
- * A CSV table with a column of classes or of numbers to predict. Numbers are standardised by mean and deviation of the
- * training rows, which also stand in for missing ones; texts become one-hot columns.
+ * A CSV table with a column of classes or of numbers to predict. Numbers are standardised by mean and
+ * deviation of the training rows, which also stand in for missing ones; texts become one-hot columns.
  *
  * @param label the column to predict; null lets names decide (columns.ts).
  * @param task what is learned of it; null lets its cells decide (target.ts).

@@ -218,7 +218,8 @@ describe('what is wrong with a number to predict is told by row and column', () 
   });
 
   it('one value in the whole test part', async () => {
-    // The one other value is drawn for the training part or for the test part: either way one of them has a single value.
+    // The one other value is drawn for the training part or for the test part: either way one of them has a
+    // single value.
     const targets = Array.from({ length: 40 }, (_, i) => (i === 5 ? 1.5 : 0.5));
     expect(await refusalOf(read(targets))).toEqual({ code: 'csv-target-constant', ...at });
   });

@@ -28,8 +28,8 @@ export interface Target {
 type LineOf = (index: number) => number;
 
 /**
- * Reads the column to predict. Texts, and few different whole numbers, are classes; other numbers are predicted as
- * numbers. Rows without a target, and classes of a single row, are left out.
+ * Reads the column to predict. Texts, and few different whole numbers, are classes; other numbers are
+ * predicted as numbers. Rows without a target, and classes of a single row, are left out.
  *
  * @param task what the user wants; null lets the column decide.
  * @throws OwnDataError for a column of which nothing can be predicted.

@@ -5,7 +5,10 @@ import { importFiles } from './import';
 import { importRequestSchema, type ImportReport } from './messages';
 import { refusalOf } from '../../../experiment/own-data/import-problem';
 
-/** The import worker: one import in its life, so that the page stays responsive and the memory is free afterwards. */
+/**
+ * The import worker: one import in its life, so that the page stays responsive and the memory is free
+ * afterwards.
+ */
 
 declare const self: DedicatedWorkerGlobalScope;
 

@@ -5,7 +5,9 @@ import { Inflate, inflateSync } from 'fflate';
 const HEAD = 30;
 const STORED = 0;
 const DEFLATED = 8;
-/** Deflate packs at most 258 bytes into two bits, and what it cannot pack grows by a few bytes in each block. */
+/**
+ * Deflate packs at most 258 bytes into two bits, and what it cannot pack grows by a few bytes in each block.
+ */
 const MOST_RATIO = 1032;
 const HEADROOM = 1024;
 /** As much is unpacked at a time: some 4 MB come out before it is seen that there is more than was said. */
@@ -15,8 +17,8 @@ const SLICE = 1 << 12;
 export class LongerThanSaid extends Error {}
 
 /**
- * The contents of a zip's member, checked by their sum. Without the streams that zip.js would set up for each member this
- * is a hundred times as fast, which tells in a zip of many small images.
+ * The contents of a zip's member, checked by their sum. Without the streams that zip.js would set up for each
+ * member this is a hundred times as fast, which tells in a zip of many small images.
  *
  * @throws for a member that is damaged, or packed in a way that browsers do not unpack.
  */

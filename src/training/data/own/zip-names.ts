@@ -1,10 +1,11 @@
 import { decoded, decodeText, likeliest, westernScore } from '../../../experiment/own-data/encoding';
 
 /**
- * The names in a zip as their writers meant them. Names without the zip's UTF-8 flag may be of any encoding: macOS writes
- * UTF-8, Windows that of its language, which all of these names tell together.
+ * The names in a zip as their writers meant them. Names without the zip's UTF-8 flag may be of any encoding:
+ * macOS writes UTF-8, Windows that of its language, which all of these names tell together.
  *
- * @param names `asDos` is the name in the encoding of zips without any flag, code page 437, which has Western letters.
+ * @param names `asDos` is the name in the encoding of zips without any flag, code page 437, which has Western
+ * letters.
  */
 export function readableNames(
   names: readonly { readonly raw: Uint8Array; readonly isUtf8: boolean; readonly asDos: string }[],

@@ -5,7 +5,10 @@ import { OwnDataError, type OwnWarning } from '../../../experiment/own-data/impo
 import { gzip, tar, cifarBin, zip, zipOf, type Member } from './testing/archives';
 import { refusalOf } from './testing/refusal';
 
-/** Archives as people and programs make them: nothing in them disappears without a word. Takes some five seconds. */
+/**
+ * Archives as people and programs make them: nothing in them disappears without a word. Takes some five
+ * seconds.
+ */
 
 /** In place of pictures: bytes that begin with PNG's mark are an image of their last byte. */
 const decodeImage = async (bytes: Uint8Array) =>

@@ -75,8 +75,8 @@ const LIMITS = [
 ] as const satisfies readonly (keyof GPUSupportedLimits)[];
 
 /**
- * tfjs on a device of our own: its own start-up crashes on a null adapter, asks for no optional feature, and never
- * learns that the device was lost.
+ * tfjs on a device of our own: its own start-up crashes on a null adapter, asks for no optional feature, and
+ * never learns that the device was lost.
  */
 async function openWebGpu(): Promise<Opened | null> {
   if (!('gpu' in navigator) || !navigator.gpu) return null;

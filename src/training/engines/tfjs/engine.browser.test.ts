@@ -10,14 +10,17 @@ import { heInitialise } from '../../model/initialisation';
 import { layoutOf, resnet18 } from '../../../experiment/model/resnet';
 import { createReferenceEngine } from './engine';
 
-/** Real CIFAR-10 images, as the set-up prepares them, on the real network of width 8; few of them, for stock kernels. */
+/**
+ * Real CIFAR-10 images, as the set-up prepares them, on the real network of width 8; few of them, for stock
+ * kernels.
+ */
 const BATCH = 4;
 const spec = resnet18(8);
 const layout = layoutOf(spec);
 const arms = [createArm('rsgdm', { alpha: 0.2 })];
 /**
- * Seed 2: with seed 1 one activation of this small batch lies within rounding of zero, and the backends' ReLUs disagree
- * on its side, which alone moves the gradient by 1 %.
+ * Seed 2: with seed 1 one activation of this small batch lies within rounding of zero, and the backends'
+ * ReLUs disagree on its side, which alone moves the gradient by 1 %.
  */
 const planner = createBatchPlanner({ seed: 2, count: 1000, shardSize: 1000, batch: BATCH, augment: true });
 let settings: EngineSettings;

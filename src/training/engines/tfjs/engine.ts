@@ -31,9 +31,9 @@ interface ArmState {
 }
 
 /**
- * The engine on stock tfjs kernels: automatic differentiation on whichever backend is set, so that it runs everywhere
- * and is the oracle that own kernels are checked against. Parameters, statistics, gradient and optimizer slots are one
- * flat tensor each.
+ * The engine on stock tfjs kernels: automatic differentiation on whichever backend is set, so that it runs
+ * everywhere and is the oracle that own kernels are checked against. Parameters, statistics, gradient and
+ * optimizer slots are one flat tensor each.
  */
 export function createReferenceEngine(settings: EngineSettings, report: AdapterReport): Engine {
   const { spec, arms } = settings;

@@ -73,8 +73,8 @@ function affine(
 }
 
 /**
- * Batch norm in training mode. `record` receives each batch norm's mean and unbiased variance, kept beyond the tape;
- * whoever records disposes them.
+ * Batch norm in training mode. `record` receives each batch norm's mean and unbiased variance, kept beyond
+ * the tape; whoever records disposes them.
  */
 export function batchStatistics(
   record: (mean: tf.Tensor1D, unbiasedVariance: tf.Tensor1D) => void,
@@ -98,13 +98,17 @@ export function runningStatistics(statistics: tf.Tensor1D): Normaliser {
 }
 
 /**
- * Mean cross-entropy of logits against targets [batch, classes] whose rows sum to 1: −Σ y log softmax(logits).
+ * Mean cross-entropy of logits against targets [batch, classes] whose rows sum to 1: −Σ y log
+ * softmax(logits).
  */
 export function crossEntropy(logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Scalar {
   return tf.neg(tf.mean(tf.sum(tf.mul(targets, tf.logSoftmax(logits)), -1)));
 }
 
-/** Targets of labels: 1 − ε + ε/K for the class, ε/K elsewhere. float32, since WebGPU's transpose takes no int32. */
+/**
+ * Targets of labels: 1 − ε + ε/K for the class, ε/K elsewhere. float32, since WebGPU's transpose takes no
+ * int32.
+ */
 export function targetsOf(labels: Uint8Array, classes: number, smoothing: number): Float32Array {
   const targets = new Float32Array(labels.length * classes).fill(smoothing / classes);
   labels.forEach((label, i) => (targets[i * classes + label] += 1 - smoothing));

@@ -86,8 +86,8 @@ export interface WeightDecay {
 }
 
 /**
- * One update: decoupled θ ← θ − α(n + λθ); coupled g ← g + λθ before the estimate. Returns new tensors and leaves the
- * given ones to their owner; call it inside tf.tidy.
+ * One update: decoupled θ ← θ − α(n + λθ); coupled g ← g + λθ before the estimate. Returns new tensors and
+ * leaves the given ones to their owner; call it inside tf.tidy.
  */
 export function update(
   theta: tf.Tensor1D,

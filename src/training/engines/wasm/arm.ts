@@ -119,7 +119,10 @@ export function createArmState(
       statistics: copyOf(statistics, statisticsCount),
       slots: slots.map((slot) => copyOf(slot, parameterCount)),
     }),
-    /** Adds the update, each run of parameters that decays alike on its own, then the telemetry's sums where wanted. */
+    /**
+     * Adds the update, each run of parameters that decays alike on its own, then the telemetry's sums where
+     * wanted.
+     */
     addUpdate(program: Program, estimates: number, telemetry: Telemetry | null): void {
       const decay = arm.weightDecay ?? settings.weightDecay;
       for (const { offset, size, decays } of runsOf(layout)) {

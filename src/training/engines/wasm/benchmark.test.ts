@@ -3,7 +3,9 @@ import { nodeHost } from '../../../../scripts/wasm/host';
 import { resnet18 } from '../../../experiment/model/resnet';
 import { benchmarkProcessor } from './benchmark';
 
-/** Multiply-adds of a step by the network's own list of layers: forward, both gradients; none for the input's. */
+/**
+ * Multiply-adds of a step by the network's own list of layers: forward, both gradients; none for the input's.
+ */
 function expectedFlops(width: number, batch: number): number {
   const { stem, blocks } = resnet18(width, 32);
   const layers = blocks.flatMap(({ conv1, conv2, projection }) => [

@@ -12,9 +12,14 @@ import { createProgram } from './program';
 
 /** A kernel of the step, all of its calls on maps of one shape together. */
 export interface ProcessorRow {
-  /** `rest` is all that has no multiply-adds to speak of: batch, norms, head, update, filters put in order. */
+  /**
+   * `rest` is all that has no multiply-adds to speak of: batch, norms, head, update, filters put in order.
+   */
   readonly kernel: 'convolution' | 'input-gradient' | 'filter-gradient' | 'rest';
-  /** For instance "3×3, 8 → 16, 32 × 32 / 2": filter, channels in and out, pixels in, stride; empty for the rest. */
+  /**
+   * For instance "3×3, 8 → 16, 32 × 32 / 2": filter, channels in and out, pixels in, stride; empty for the
+   * rest.
+   */
   readonly shape: string;
   /** Calls in a step. */
   readonly count: number;
@@ -22,7 +27,9 @@ export interface ProcessorRow {
   readonly ms: number;
   /** 10⁹ multiplications and additions a second; null for the rest. */
   readonly gflops: number | null;
-  /** Of what the processor multiplies and adds in registers with as many threads, 0 … 1; null for the rest. */
+  /**
+   * Of what the processor multiplies and adds in registers with as many threads, 0 … 1; null for the rest.
+   */
   readonly shareOfPeak: number | null;
 }
 
@@ -32,7 +39,10 @@ export interface ProcessorBenchmark {
   readonly limit: ThreadLimit | null;
   readonly width: number;
   readonly batch: number;
-  /** What all threads multiply and add in registers, GFLOP/s of SIMD without fused operations: the best of several. */
+  /**
+   * What all threads multiply and add in registers, GFLOP/s of SIMD without fused operations: the best of
+   * several.
+   */
   readonly peakGflops: number;
   /** Seconds from nothing to the first step: kernels compiled, memory planned, threads started. */
   readonly openSeconds: number;
@@ -70,8 +80,9 @@ const PEAK_TRIES = 12;
 const PEAK_ROUNDS = 1 << 18;
 
 /**
- * Times the training step of the reduced ResNet18 on the processor engine, whole and kernel by kernel, on synthetic images: about
- * 4 × `seconds` unless a step is slower than that allows. Call it where the caller may wait (a worker, or Node).
+ * Times the training step of the reduced ResNet18 on the processor engine, whole and kernel by kernel, on
+ * synthetic images: about 4 × `seconds` unless a step is slower than that allows. Call it where the caller
+ * may wait (a worker, or Node).
  * @throws TrainingError where there is not enough memory, and whatever `onProgress` throws.
  */
 export async function benchmarkProcessor(

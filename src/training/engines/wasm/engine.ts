@@ -18,7 +18,10 @@ import { WASM_REVISION } from './revision';
 import { scoreClasses, scoreNumbers, targetsOf } from './scoring';
 
 export interface WasmOptions {
-  /** Threads to use, this one counted; as many as there are processors, and as the network is worth, unless given. They change no result. */
+  /**
+   * Threads to use, this one counted; as many as there are processors, and as the network is worth, unless
+   * given. They change no result.
+   */
   readonly threads?: number | undefined;
 }
 
@@ -31,9 +34,10 @@ export interface WasmEngine extends Engine {
 }
 
 /**
- * The engine on WebAssembly kernels: a step runs one program over a memory that was planned before, on all threads, and is
- * done when `step` returns. Equal settings give equal bits on every machine and with any number of threads.
- * Rejects with a RangeError for sizes that the kernels do not cover, with a TrainingError where there is not enough memory.
+ * The engine on WebAssembly kernels: a step runs one program over a memory that was planned before, on all
+ * threads, and is done when `step` returns. Equal settings give equal bits on every machine and with any
+ * number of threads. Rejects with a RangeError for sizes that the kernels do not cover, with a TrainingError
+ * where there is not enough memory.
  */
 export async function createWasmEngine(
   settings: EngineSettings<ModelSpec>,

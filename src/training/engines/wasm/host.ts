@@ -1,4 +1,7 @@
-/** What the engine needs of the place where it runs: a browser's worker (host-browser.ts) or Node (scripts/wasm/host.ts). */
+/**
+ * What the engine needs of the place where it runs: a browser's worker (host-browser.ts) or Node
+ * (scripts/wasm/host.ts).
+ */
 export interface KernelHost {
   /** The compiled kernels, for a memory that threads share or one that they do not. */
   binary(shared: boolean): Promise<Uint8Array<ArrayBuffer>>;
@@ -6,13 +9,16 @@ export interface KernelHost {
   readonly cores: number;
   /** True if memory can be shared between threads here. */
   readonly canShare: boolean;
-  /** Starts a thread on the kernels; resolves as soon as it is about to serve. `onLost` is told if it ends by itself after that. */
+  /**
+   * Starts a thread on the kernels; resolves as soon as it is about to serve. `onLost` is told if it ends by
+   * itself after that.
+   */
   startThread(job: ThreadJob, onLost: () => void): Promise<KernelThread>;
 }
 
 /**
- * What a thread is sent: it calls the kernels' `serve` and never comes back. If that fails, it writes 1 to the word `failed` and
- * wakes whoever waits at the word `generation`; both are addresses in the memory.
+ * What a thread is sent: it calls the kernels' `serve` and never comes back. If that fails, it writes 1 to
+ * the word `failed` and wakes whoever waits at the word `generation`; both are addresses in the memory.
  */
 export interface ThreadJob {
   readonly module: WebAssembly.Module;

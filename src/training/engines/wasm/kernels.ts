@@ -20,7 +20,10 @@ export interface Kernels extends Pick<Exports, 'expOf' | 'logOf'> {
   readonly threads: number;
   /** Why it is one thread although more were wanted. */
   readonly limit: ThreadLimit | null;
-  /** Runs a program to its end. @throws TrainingError where a thread does not take part any more: what it computed is lost. */
+  /**
+   * Runs a program to its end. @throws TrainingError where a thread does not take part any more: what it
+   * computed is lost.
+   */
   run(program: Pick<Placed, 'from' | 'end'>): void;
   dispose(): void;
 }

@@ -1,8 +1,8 @@
 /**
- * Operations of the processor engine and what each is told, in the order in which it lies in memory. The one list of both
- * sides: the build writes the AssemblyScript classes and the dispatch from it (scripts/wasm/operations.ts).
- * `u32` numbers are addresses, sizes in bytes or counts. "Image" values are bytes from one image of a map to the next,
- * likewise row and pixel.
+ * Operations of the processor engine and what each is told, in the order in which it lies in memory. The one
+ * list of both sides: the build writes the AssemblyScript classes and the dispatch from it
+ * (scripts/wasm/operations.ts). `u32` numbers are addresses, sizes in bytes or counts. "Image" values are
+ * bytes from one image of a map to the next, likewise row and pixel.
  */
 export const OPERATIONS = {
   /** Crops, mirrors and normalises the batch from uint8 pixels into a map; one image a slice. */
@@ -32,7 +32,10 @@ export const OPERATIONS = {
     folder: 'convolution',
     fields: { sources: 'u32', packed: 'u32', taps: 'u32', inputs: 'u32', outputs: 'u32' },
   },
-  /** Σ over taps and channels of a map, gathered for every pixel of another; a block of channels of some images a slice. */
+  /**
+   * Σ over taps and channels of a map, gathered for every pixel of another; a block of channels of some
+   * images a slice.
+   */
   gather: {
     folder: 'convolution',
     fields: {
@@ -113,7 +116,9 @@ export const OPERATIONS = {
       partial: 'u32',
     },
   },
-  /** Batch norm's coefficients from the groups' moments; the running statistics move on. 16 channels a slice. */
+  /**
+   * Batch norm's coefficients from the groups' moments; the running statistics move on. 16 channels a slice.
+   */
   batchCoefficients: {
     folder: 'normalisation',
     fields: {
@@ -244,7 +249,9 @@ export const OPERATIONS = {
     folder: 'dense',
     fields: { images: 'u32', map: 'u32', width: 'u32', gradient: 'u32' },
   },
-  /** Gradients of the dense layer, a channel a slice; the last slice has the bias and the batch's mean loss. */
+  /**
+   * Gradients of the dense layer, a channel a slice; the last slice has the bias and the batch's mean loss.
+   */
   denseGradient: {
     folder: 'head',
     fields: {
@@ -308,7 +315,10 @@ export const OPERATIONS = {
     folder: 'update',
     fields: { pieces: 'u32', partial: 'u32', figures: 'u32' },
   },
-  /** Multiplies and adds in registers only, MULTIPLY_ADD_FLOPS a round: the most that a slice can compute in its time. */
+  /**
+   * Multiplies and adds in registers only, MULTIPLY_ADD_FLOPS a round: the most that a slice can compute in
+   * its time.
+   */
   multiplyAdd: {
     folder: 'benchmark',
     fields: { rounds: 'u32', output: 'u32' },
@@ -320,7 +330,9 @@ export const OPERATIONS = {
 
 export type OperationName = keyof typeof OPERATIONS;
 
-/** Words before an operation's own: its number, its slices, how many are taken, whether all wait behind it. */
+/**
+ * Words before an operation's own: its number, its slices, how many are taken, whether all wait behind it.
+ */
 export const OPERATION_HEADER = ['kernel', 'slices', 'taken', 'barrier'] as const;
 
 /** Bytes of an operation in a program. */
@@ -336,7 +348,10 @@ export const CONTROL = {
   threads: 256,
   program: 260,
   programEnd: 264,
-  /** Waits of the first thread at a barrier before it takes another one for lost; not 0 where a thread has failed. */
+  /**
+   * Waits of the first thread at a barrier before it takes another one for lost; not 0 where a thread has
+   * failed.
+   */
   patience: 268,
   failed: 272,
   /** What a step is told: α, the estimate's factor, Adam's second factor (f32). */
@@ -353,7 +368,9 @@ export const KERNEL_DATA = 1024;
 /** Vectors of a norm's coefficients, each of the norm's channels. */
 export const COEFFICIENTS = ['factor', 'mean', 'deviation', 'slope', 'offset'] as const;
 
-/** Words of an example in the plan of a batch: its address, crop x, crop y, mirrored, class or float32 target. */
+/**
+ * Words of an example in the plan of a batch: its address, crop x, crop y, mirrored, class or float32 target.
+ */
 export const PLAN_WORDS = 5;
 
 /** Doubles of a piece's telemetry: three sums and two projections. */

@@ -22,8 +22,8 @@ export interface Placed {
 /** Operations one after another, as the kernels run them. */
 export interface Program {
   /**
-   * Appends an operation of so many slices. Slices of one operation run side by side, and so do operations that no `wait` parts:
-   * none may write what another one reads or writes.
+   * Appends an operation of so many slices. Slices of one operation run side by side, and so do operations
+   * that no `wait` parts: none may write what another one reads or writes.
    */
   add<Name extends OperationName>(
     name: Name,
@@ -33,7 +33,10 @@ export interface Program {
   ): void;
   /** What follows waits until everything before it is done. */
   wait(): void;
-  /** Writes the program into memory; `apart` lets each operation wait for the one before, so that it can be run and timed alone. */
+  /**
+   * Writes the program into memory; `apart` lets each operation wait for the one before, so that it can be
+   * run and timed alone.
+   */
   place(apart?: boolean): Placed;
 }
 

@@ -37,7 +37,10 @@ export function scoreNumbers(targets: ArrayLike<number>): Scoring {
   };
 }
 
-/** Targets from the bits of float32 numbers. @throws TrainingError where all are one number: R² is not defined. */
+/**
+ * Targets from the bits of float32 numbers. @throws TrainingError where all are one number: R² is not
+ * defined.
+ */
 export function targetsOf(bits: Uint32Array): Float32Array {
   const targets = new Float32Array(bits.buffer, bits.byteOffset, bits.length);
   if (varianceOf(targets) === 0) throw new TrainingError({ code: 'tests-alike', count: targets.length });

@@ -4,8 +4,8 @@ import type { Evaluation } from '../../../experiment/metric';
 /** What the last layer is trained for: one row at a time, in double precision. */
 export interface Objective {
   /**
-   * The row's part of the mean loss over `count` rows, and its derivative by the outputs into `gradient`. `smoothing` moves
-   * that share of a class's target to all classes alike.
+   * The row's part of the mean loss over `count` rows, and its derivative by the outputs into `gradient`.
+   * `smoothing` moves that share of a class's target to all classes alike.
    */
   lossAndGradient(
     outputs: Float64Array,
@@ -62,8 +62,8 @@ export const crossEntropy: Objective = {
 };
 
 /**
- * Squared error (ŷ − y)² of one output, without a factor ½: with a standardised target, a loss of 1 is that of predicting
- * the mean. There are no classes to smooth.
+ * Squared error (ŷ − y)² of one output, without a factor ½: with a standardised target, a loss of 1 is that
+ * of predicting the mean. There are no classes to smooth.
  */
 export const squaredError: Objective = {
   lossAndGradient([output], label, _smoothing, count, gradient) {

@@ -5,7 +5,10 @@ import { save } from '../../shared/chart/download';
 import { useMessages } from '../../useMessages';
 import { highlighted } from './highlight';
 
-/** Python source to read, copy and, where it is a file, download. It scrolls in its box, with the keyboard too. */
+/**
+ * Python source to read, copy and, where it is a file, download. It scrolls in its box, with the keyboard
+ * too.
+ */
 export function CodeBox({ label, code, file }: { label: string; code: string; file?: string }) {
   const { engineers: texts } = useMessages();
   const [copied, setCopied] = useState<{ readonly code: string; readonly done: boolean } | null>(null);

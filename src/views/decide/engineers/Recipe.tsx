@@ -14,7 +14,10 @@ import { imageFiles } from './images';
 
 const ZIP = 'application/zip';
 
-/** The same training outside the browser: on one machine, on several GPUs, on a cluster. Of a table only the optimizers. */
+/**
+ * The same training outside the browser: on one machine, on several GPUs, on a cluster. Of a table only the
+ * optimizers.
+ */
 export function Recipe({ record, arm }: { record: AbRecord; arm: string }) {
   const messages = messagesFor(useMessages(), record.settings.data);
   const { engineers: texts } = messages;

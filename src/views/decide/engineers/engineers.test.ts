@@ -14,7 +14,9 @@ import { allFiles, optimizerFile, vectorFile } from './files';
 import { namedArms } from './settings';
 import { snippetOf } from './snippet';
 
-/** Generated Python: its syntax by a real parser, its numbers by a real interpreter where the machine has one. */
+/**
+ * Generated Python: its syntax by a real parser, its numbers by a real interpreter where the machine has one.
+ */
 
 const chosen = process.env.LAGLENS_PYTHON;
 const python = chosen ?? 'python3';

@@ -53,7 +53,10 @@ export interface GeneratedFile {
 /** "ARM" stands in the templates for the arm that is looked at. */
 const forArm = (source: string, arm: string) => source.replaceAll(/\bARM\b/g, arm);
 
-/** The optimizers of the run for one framework, as one file that stands alone; `arm` is the one its examples name. */
+/**
+ * The optimizers of the run for one framework, as one file that stands alone; `arm` is the one its examples
+ * name.
+ */
 export function optimizerFile(
   framework: Framework,
   record: Pick<AbRecord, 'arms' | 'settings'>,

@@ -8,8 +8,8 @@ interface ImageFile {
 }
 
 /**
- * The synthetic images of one seed of a run as the files that its recipe reads: `manifest.json`, and shards of labels followed by
- * uint8 NHWC pixels, as those of CIFAR-10.
+ * The synthetic images of one seed of a run as the files that its recipe reads: `manifest.json`, and shards
+ * of labels followed by uint8 NHWC pixels, as those of CIFAR-10.
  */
 export async function imageFiles(
   { settings: { data } }: Pick<AbRecord, 'settings'>,

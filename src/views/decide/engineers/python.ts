@@ -50,8 +50,9 @@ function merged(imports: readonly string[]): string[] {
 }
 
 /**
- * One file that stands alone: `source` with the modules that it imports written into it, in the order of `modules`, the
- * imports of all of them at its head. Modules that are not imported must not be given, nor may any be missing.
+ * One file that stands alone: `source` with the modules that it imports written into it, in the order of
+ * `modules`, the imports of all of them at its head. Modules that are not imported must not be given, nor may
+ * any be missing.
  *
  * @throws RangeError for a module that `source` does not import.
  */

@@ -4,7 +4,10 @@ import { finalScore, testScores, type AbRecord, type SeedRun } from '../../../ex
 import { decayOf, equivalentOf, type Framework } from './built-in';
 import { dictionary, literal, real } from './python';
 
-/** The modules that carry the run's settings; everything else of the generated files is the same for every run. */
+/**
+ * The modules that carry the run's settings; everything else of the generated files is the same for every
+ * run.
+ */
 
 /** Every arm by the name that files, command lines and the vector know it by: "1-sgdm", "2-rsgdm", … */
 export function namedArms({ arms }: Pick<AbRecord, 'arms'>): (readonly [name: string, arm: TrainedArm])[] {

@@ -6,7 +6,10 @@ import { real } from './python';
 /** Filters and dense weights decay, batch norm and biases do not: as in the run. */
 const RULE = '# Filters and dense weights decay, batch norm and biases do not.';
 
-/** The few lines that set up a framework's own optimizer as the run had it; `expression` is that of `equivalentOf`. */
+/**
+ * The few lines that set up a framework's own optimizer as the run had it; `expression` is that of
+ * `equivalentOf`.
+ */
 export function snippetOf(
   framework: Exclude<Framework, 'python'>,
   expression: string,

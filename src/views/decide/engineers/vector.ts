@@ -26,8 +26,8 @@ const SIZE = 4;
 const SEED = 20240915;
 
 /**
- * 100 updates of every arm of `record` from seeded gradients: a drifting mean under noise, its four components of sizes
- * 1, 10, 0.1 and 0.01. A run of fewer steps has its schedule stretched to 100.
+ * 100 updates of every arm of `record` from seeded gradients: a drifting mean under noise, its four
+ * components of sizes 1, 10, 0.1 and 0.01. A run of fewer steps has its schedule stretched to 100.
  */
 export function vectorOf(record: Pick<AbRecord, 'arms' | 'settings'>): UpdateVector {
   const { schedule, steps, weightDecayMode } = record.settings;

@@ -84,7 +84,9 @@ function ArmChoice({ label, arm, state }: { label: string; arm: 'a' | 'b'; state
 const MOST_SEEDS = 100_000;
 const UNITS: readonly ScoreUnit[] = ['share', 'percent', 'other'];
 
-/** What the file does not say: which scores are better, what was planned, what matters, and how it was tuned. */
+/**
+ * What the file does not say: which scores are better, what was planned, what matters, and how it was tuned.
+ */
 function Setup({ state }: { state: Open }) {
   const { scores: texts } = useMessages();
   const { better, planned, size, unit, isTuned } = state;

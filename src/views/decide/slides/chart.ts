@@ -43,7 +43,9 @@ const LETTERS = 12;
 
 const val = (name: string, value: string | number) => el(name, { val: value });
 
-/** Curves over their own steps; a step that a curve does not have is an empty cell, and no curve loses a row. */
+/**
+ * Curves over their own steps; a step that a curve does not have is an empty cell, and no curve loses a row.
+ */
 export function curvesChart(curves: readonly Curve[], titles: Titles, language: Language): Chart {
   const steps = [...new Set(curves.flatMap(({ points }) => points.map(([step]) => step)))].toSorted(
     (a, b) => a - b,

@@ -33,8 +33,9 @@ export interface Slide {
 }
 
 /**
- * A presentation (ECMA-376, transitional), written part by part. A library would do less: pptxgenjs names slide masters that it
- * does not write and chart axes that are not there, drops rows of embedded sheets, draws no intervals, and is far larger.
+ * A presentation (ECMA-376, transitional), written part by part. A library would do less: pptxgenjs names
+ * slide masters that it does not write and chart axes that are not there, drops rows of embedded sheets,
+ * draws no intervals, and is far larger.
  */
 export class Deck {
   private readonly file = new Package();

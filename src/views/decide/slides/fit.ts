@@ -91,8 +91,8 @@ export function blockHeight({ lines, table }: Block, width: number, size: number
 }
 
 /**
- * Blocks in columns of `width` by `height` inches: each in the first column that has room for all of it, and what no column can
- * hold goes on in the next one under its heading again.
+ * Blocks in columns of `width` by `height` inches: each in the first column that has room for all of it, and
+ * what no column can hold goes on in the next one under its heading again.
  */
 export function flow(blocks: readonly Block[], width: number, height: number, size: number): Column[] {
   const columns: { readonly blocks: Block[]; left: number }[] = [];
@@ -115,7 +115,9 @@ export function flow(blocks: readonly Block[], width: number, height: number, si
   return columns.map((column) => column.blocks);
 }
 
-/** How many of `lines` fit at the smallest of `sizes`, at least one, and the largest size at which those do. */
+/**
+ * How many of `lines` fit at the smallest of `sizes`, at least one, and the largest size at which those do.
+ */
 export function fitting(
   lines: readonly string[],
   width: number,
@@ -151,8 +153,8 @@ function cut(block: Block, width: number, height: number, size: number): readonl
 }
 
 /**
- * The blocks in as few slides of `perSlide` columns as can be, then with as few of them cut in two, then in the largest letters:
- * of `sizes`, largest first, those at which no table breaks a line.
+ * The blocks in as few slides of `perSlide` columns as can be, then with as few of them cut in two, then in
+ * the largest letters: of `sizes`, largest first, those at which no table breaks a line.
  */
 export function columnsFor(
   blocks: readonly Block[],

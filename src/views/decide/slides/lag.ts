@@ -10,7 +10,10 @@ import type { Table } from '../report-parts';
 import { GROUND, hex, INK, SOFT } from './look';
 import type { Place, Shapes } from './shapes';
 
-/** One arm with its steady lag, in steps, and the noise power of its estimate; `null` where theory has no figure. */
+/**
+ * One arm with its steady lag, in steps, and the noise power of its estimate; `null` where theory has no
+ * figure.
+ */
 export interface LagRow {
   readonly arm: Arm;
   readonly name: string;
@@ -78,8 +81,8 @@ function stepsPerTile(span: number): number {
 }
 
 /**
- * A lane for each arm: the car at its place, and as many tiles behind it as its estimate is late (ahead of it where it is early),
- * one a step; what the other arm has more of them is an outline.
+ * A lane for each arm: the car at its place, and as many tiles behind it as its estimate is late (ahead of it
+ * where it is early), one a step; what the other arm has more of them is an outline.
  */
 export function drawLag(
   shapes: Shapes,

@@ -46,7 +46,9 @@ export const stroke = (colour: string, points: number, dash?: string): Xml =>
     dash ? el('a:prstDash', { val: dash }) : null,
   );
 
-/** The factor from letters to lines: fixed, since Japanese fonts differ much in what they call single spacing. */
+/**
+ * The factor from letters to lines: fixed, since Japanese fonts differ much in what they call single spacing.
+ */
 export const LINE_HEIGHT = 1.3;
 
 /** How letters look. */

@@ -17,7 +17,9 @@ import {
 import type { Place } from './shapes';
 import { all, el, text, type Xml } from './xml';
 
-/** What every presentation must have besides its slides: theme, master, one layout, and the master of notes. */
+/**
+ * What every presentation must have besides its slides: theme, master, one layout, and the master of notes.
+ */
 
 export const TITLE: Place = { x: MARGIN, y: 0.35, w: INNER, h: 0.8 };
 const FOOT = BOTTOM + 0.15;

@@ -13,8 +13,8 @@ interface Relation {
 }
 
 /**
- * An Open Packaging Conventions package (ECMA-376 part 2): parts with their content types and the relations between
- * them. Whoever names a part gets the id of the relation, so that no relation leads nowhere.
+ * An Open Packaging Conventions package (ECMA-376 part 2): parts with their content types and the relations
+ * between them. Whoever names a part gets the id of the relation, so that no relation leads nowhere.
  */
 export class Package {
   private readonly parts = new Map<string, { readonly type: string; readonly bytes: Uint8Array }>();

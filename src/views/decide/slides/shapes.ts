@@ -140,7 +140,10 @@ export class Shapes {
     );
   }
 
-  /** A table with rows as high as `heights` says: the first is its head; the first column holds names, the others numbers. */
+  /**
+   * A table with rows as high as `heights` says: the first is its head; the first column holds names, the
+   * others numbers.
+   */
   table(
     name: string,
     rows: readonly (readonly string[])[],

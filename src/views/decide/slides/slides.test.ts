@@ -248,8 +248,8 @@ function expectWorthShowing({ title, texts, notes, filled }: CheckedSlide): void
 }
 
 /**
- * With LAGLENS_OOXML_SCHEMAS, a folder with the transitional schemas of ISO/IEC 29500-4 and those of 29500-2, every part is
- * validated by xmllint; without it only the checks above are made.
+ * With LAGLENS_OOXML_SCHEMAS, a folder with the transitional schemas of ISO/IEC 29500-4 and those of 29500-2,
+ * every part is validated by xmllint; without it only the checks above are made.
  */
 function expectSchema(bytes: Uint8Array): void {
   const schemas = process.env.LAGLENS_OOXML_SCHEMAS;

@@ -55,8 +55,9 @@ const ADVICE = [30, 28, 26, 24, 22, 20] as const;
 const BESIDE = 12;
 
 /**
- * The report as a presentation of few full slides, with native text, tables, shapes and charts that can be edited, and notes for
- * the speaker: advice with its interval and checks, learning curves with the seeds, lag, then all the rest.
+ * The report as a presentation of few full slides, with native text, tables, shapes and charts that can be
+ * edited, and notes for the speaker: advice with its interval and checks, learning curves with the seeds,
+ * lag, then all the rest.
  */
 export function pptxOf(slides: Slides, report: DecisionReport, language: Language, messages: Messages): Blob {
   const deck = new Deck(report.title, report.origin, language);
@@ -73,7 +74,10 @@ export function pptxOf(slides: Slides, report: DecisionReport, language: Languag
   });
 }
 
-/** What is advised and what it rests on, beside it the interval and the checks; returns the grounds that found no room. */
+/**
+ * What is advised and what it rests on, beside it the interval and the checks; returns the grounds that found
+ * no room.
+ */
 function addAdvice(
   deck: Deck,
   { differences }: Slides,
@@ -201,7 +205,10 @@ function addRest(
   addColumns(deck, texts.restTitle, blocks, [texts.notes.rest], 11);
 }
 
-/** Blocks on slides of two columns, in letters of `least` points or more; the notes have the lines after `first`. */
+/**
+ * Blocks on slides of two columns, in letters of `least` points or more; the notes have the lines after
+ * `first`.
+ */
 function addColumns(
   deck: Deck,
   title: string,

@@ -34,8 +34,8 @@ export function wholeCamera({ x, y, steps }: Track, { width, height }: Size): Ca
 }
 
 /**
- * A window of the road as close as `reach`, the steps behind the car that count, allows; the car at step `t` drives at
- * `offset` from the middle.
+ * A window of the road as close as `reach`, the steps behind the car that count, allows; the car at step `t`
+ * drives at `offset` from the middle.
  */
 export function followCamera(
   track: Track,
@@ -52,7 +52,9 @@ export function followCamera(
   return { scale, x: 0.52 * width - scale * x, y: height / 2 + scale * y };
 }
 
-/** The point at distance `offset` to the left of the centre line at (fractional) step t, in units of length. */
+/**
+ * The point at distance `offset` to the left of the centre line at (fractional) step t, in units of length.
+ */
 export function pointAt({ x, y, heading, steps }: Track, t: number, offset: number): [number, number] {
   const i = Math.min(steps, Math.max(0, Math.floor(t)));
   const j = Math.min(steps, i + 1);
@@ -164,8 +166,8 @@ const THICKEST = 0.16;
 const CLEARING = 14;
 
 /**
- * Fog over the road ahead of step `t`, thicker with the noise σ: what comes cannot be seen, only what has been.
- * Puffs stand still on the road and thin out as the car comes near.
+ * Fog over the road ahead of step `t`, thicker with the noise σ: what comes cannot be seen, only what has
+ * been. Puffs stand still on the road and thin out as the car comes near.
  */
 export function paintFog(
   pen: Pen,

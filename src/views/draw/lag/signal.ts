@@ -39,7 +39,10 @@ export interface SignalPicture {
   };
 }
 
-/** The axes of the picture. y holds the truth, the estimates without noise and their bands, but no stray samples. */
+/**
+ * The axes of the picture. y holds the truth, the estimates without noise and their bands, but no stray
+ * samples.
+ */
 export function signalPlot(
   size: Size,
   { truth, curves, room, texts }: SignalPicture,

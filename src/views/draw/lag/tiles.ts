@@ -47,7 +47,10 @@ function trace(pen: Pen, points: readonly (readonly [number, number])[]): void {
   pen.closePath();
 }
 
-/** Numbered tiles along the car's own path, one a step, and the mark at their end; the removed ones are outlines. */
+/**
+ * Numbered tiles along the car's own path, one a step, and the mark at their end; the removed ones are
+ * outlines.
+ */
 export function paintTiles(
   pen: Pen,
   track: Track,
@@ -159,7 +162,10 @@ const slope = ({ heading }: Track, s: number): [number, number] => {
   return [Math.sin(angle), Math.cos(angle)];
 };
 
-/** The last tiles once more, enlarged and said to be so, where the removed part is too small to be seen on the road. */
+/**
+ * The last tiles once more, enlarged and said to be so, where the removed part is too small to be seen on the
+ * road.
+ */
 export function paintMagnified(
   pen: Pen,
   tiled: { readonly id: OptimizerId; readonly tiles: Tiles },
@@ -223,7 +229,10 @@ function freeCorner(width: number, height: number, labels: Labels, size: Size, o
   return order.find((box) => labels.isFree(box)) ?? nearAbove;
 }
 
-/** Tiles from `first` on, `shown` pixels each, in a row around `middle`; behind the car is to the left, as on the road. */
+/**
+ * Tiles from `first` on, `shown` pixels each, in a row around `middle`; behind the car is to the left, as on
+ * the road.
+ */
 function paintEnlarged(
   pen: Pen,
   { id, tiles: { lag, uncorrected } }: { readonly id: OptimizerId; readonly tiles: Tiles },

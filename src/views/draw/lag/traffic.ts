@@ -91,7 +91,10 @@ interface Place {
   readonly y: number;
 }
 
-/** True if no other car stands nearer to a name's place: it would be read as that one's. Cars that cover each other share it. */
+/**
+ * True if no other car stands nearer to a name's place: it would be read as that one's. Cars that cover each
+ * other share it.
+ */
 function isNearest(
   [px, py]: readonly [number, number],
   own: Place & { readonly reach: number },

@@ -57,8 +57,8 @@ export function paintCurves(
     ? scaleLog([low, high], [bottom, MARGIN.top])
     : scaleLinear([low, high], [bottom, MARGIN.top]);
   if (!log && !ticks) y.nice();
-  // Above the axis a curve runs out of the picture, far enough to show its slope and no farther than a canvas can draw.
-  // The scale written out: it is called for every value of every curve.
+  // Above the axis a curve runs out of the picture, far enough to show its slope and no farther than a canvas
+  // can draw. The scale written out: it is called for every value of every curve.
   const from = log ? Math.log(y.domain()[0]) : y.domain()[0];
   const perUnit = (bottom - MARGIN.top) / ((log ? Math.log(y.domain()[1]) : y.domain()[1]) - from);
   const place = (value: number) => {

@@ -115,8 +115,8 @@ export function indexAt(line: LearningLine, step: number): number | null {
 type Scale = (value: number) => number;
 
 /**
- * A line of points; where several share a pixel column, its lowest and highest value, so that a long noisy run costs no
- * more than its width and hides no spike.
+ * A line of points; where several share a pixel column, its lowest and highest value, so that a long noisy
+ * run costs no more than its width and hides no spike.
  */
 function traceLine(pen: Pen, line: LearningLine, x: Scale, y: Scale): void {
   pen.beginPath();

@@ -52,7 +52,8 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
   pen.setLineDash([]);
   pen.textAlign = 'center';
   pen.textBaseline = 'top';
-  // On a phone there is room for fewer, and the halves are too short for the words: these begin and end with the picture.
+  // On a phone there is room for fewer, and the halves are too short for the words: these begin and end with
+  // the picture.
   const isNarrow = size.width < NARROW;
   for (const tick of x.ticks(isNarrow ? 4 : 7)) {
     pen.strokeStyle = palette.line;

@@ -26,7 +26,9 @@ const MARGIN = { left: 56, right: 18, top: 14, bottom: 38 };
 /** Room for the row of runs that diverged. */
 const DIVERGED = 20;
 
-/** The loss of every candidate of the first round against α, both on log axes; the α that was taken is ringed. */
+/**
+ * The loss of every candidate of the first round against α, both on log axes; the α that was taken is ringed.
+ */
 export function paintTuning(
   pen: Pen,
   lines: readonly TuningLine[],

@@ -119,7 +119,10 @@ export function line(pen: Pen, x0: number, y0: number, x1: number, y1: number): 
   pen.stroke();
 }
 
-/** Strokes the values y_t at t − 1 from index `start` to before `end`, clipped by the caller; not finite ones break the line. */
+/**
+ * Strokes the values y_t at t − 1 from index `start` to before `end`, clipped by the caller; not finite ones
+ * break the line.
+ */
 export function strokeValues(
   pen: Pen,
   plot: Plot,

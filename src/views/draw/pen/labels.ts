@@ -31,8 +31,8 @@ const overlap = (a: Box, b: Box) =>
   a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + GAP && b.top < a.bottom + GAP;
 
 /**
- * Words of one picture, none over another and none cut by its edge: each takes the first of its places that is free of
- * what `taken` holds; where none is, it is left out, since words over words say nothing.
+ * Words of one picture, none over another and none cut by its edge: each takes the first of its places that
+ * is free of what `taken` holds; where none is, it is left out, since words over words say nothing.
  */
 export class Labels {
   private readonly taken: Box[] = [];

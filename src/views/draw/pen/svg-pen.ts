@@ -152,8 +152,8 @@ export class SvgPen implements Pen {
   }
 
   /**
-   * The whole document on a ground of colour `ground`. A file of its own needs a title, and the language of its texts, by
-   * which viewers choose between the Japanese and the Chinese form of a letter.
+   * The whole document on a ground of colour `ground`. A file of its own needs a title, and the language of
+   * its texts, by which viewers choose between the Japanese and the Chinese form of a letter.
    */
   document({ width, height }: Size, ground: string, file?: { title: string; language: string }): string {
     const language = file ? ` xml:lang="${attribute(file.language)}" lang="${attribute(file.language)}"` : '';

@@ -33,7 +33,10 @@ export interface Projection {
   readonly scale: number;
 }
 
-/** The camera after a turn by `azimuth`, a tilt by `elevation` and a magnification by `factor`, within its limits. */
+/**
+ * The camera after a turn by `azimuth`, a tilt by `elevation` and a magnification by `factor`, within its
+ * limits.
+ */
 export function movedCamera(camera: Camera, azimuth: number, elevation: number, factor = 1): Camera {
   const turn = 2 * Math.PI;
   const turned = (camera.azimuth + azimuth) % turn;

@@ -39,7 +39,10 @@ const SAMPLES_MOVING = 3_500;
 const LEVELS_PER_DECADE = 3;
 /** Levels reach at most this many decades below the highest loss in view. */
 const DECADES = 6;
-/** No level lies so low that less than this share of the map is below it: a valley narrower than a cell would break up. */
+/**
+ * No level lies so low that less than this share of the map is below it: a valley narrower than a cell would
+ * break up.
+ */
 const SMALLEST_SHARE = 0.012;
 
 /** log₁₀ of the loss above its lowest known value on a grid, and the levels at which contours are drawn. */
@@ -90,7 +93,10 @@ export function reliefOf(
   return { heights, columns, rows, cell, levels, base };
 }
 
-/** The lowest sample, but not the bottom of a pole: one that lies far below almost all others says nothing of them. */
+/**
+ * The lowest sample, but not the bottom of a pole: one that lies far below almost all others says nothing of
+ * them.
+ */
 function lowestOf(ascending: Float64Array): number {
   const at = (share: number) => ascending[Math.floor(share * (ascending.length - 1))];
   return Math.max(ascending[0], at(0.02) - 10 * (at(0.5) - at(0.02)));

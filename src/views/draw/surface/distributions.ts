@@ -26,7 +26,10 @@ export interface DistributionsOptions {
 
 const BINS = 60;
 
-/** One row per arm: histogram, box from quartile to quartile, whiskers to 5 and 95 %, the median with its interval. */
+/**
+ * One row per arm: histogram, box from quartile to quartile, whiskers to 5 and 95 %, the median with its
+ * interval.
+ */
 export function paintDistributions(
   pen: Pen,
   rows: readonly Distribution[],

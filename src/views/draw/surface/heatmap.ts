@@ -75,7 +75,10 @@ function layoutOf(picture: HeatmapPicture, size: Size, palette: Palette): Layout
   };
 }
 
-/** Cells in perceptual colours, hatched where an arm diverged, dotted where it never arrived; lines of theory on top. */
+/**
+ * Cells in perceptual colours, hatched where an arm diverged, dotted where it never arrived; lines of theory
+ * on top.
+ */
 export function paintHeatmap(pen: Pen, picture: HeatmapPicture, size: Size, palette: Palette): void {
   const layout = layoutOf(picture, size, palette);
   paintGrid(pen, layout.plot, size, picture.x, picture.y, palette);

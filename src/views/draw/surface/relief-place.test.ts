@@ -23,8 +23,8 @@ describe('placeUnder', () => {
             if (!pixel || isHidden(mesh, projection, ...model, mesh.heightAt(...model))) continue;
             const found = placeUnder(mesh, projection, ...pixel)!;
             const again = pixelOver(mesh, projection, ...found)!;
-            // Along a slope that the eye grazes a pixel is a long way, so pixels are compared. From lower down the cut
-            // faces at the window's border stand before some of them.
+            // Along a slope that the eye grazes a pixel is a long way, so pixels are compared. From lower
+            // down the cut faces at the window's border stand before some of them.
             expect(Math.hypot(again[0] - pixel[0], again[1] - pixel[1])).toBeLessThan(1);
             seen += 1;
           }

@@ -1,7 +1,10 @@
 import type { ContourMultiPolygon } from 'd3-contour';
 import type { Pen } from '../pen/pen';
 
-/** Traces the rings of a contour; `x` and `y` place columns and rows, sample (i, j) standing at (i + ½, j + ½). */
+/**
+ * Traces the rings of a contour; `x` and `y` place columns and rows, sample (i, j) standing at (i + ½, j +
+ * ½).
+ */
 export function traceRings(
   pen: Pen,
   { coordinates }: Pick<ContourMultiPolygon, 'coordinates'>,

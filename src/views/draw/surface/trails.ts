@@ -19,8 +19,8 @@ const UNSEEN = 0.4;
 const ARROW = 54;
 
 /**
- * Trails up to step `t`, their heads, and at the heads the descent directions of true gradient and estimate; a ring
- * on each trail at step `hover`.
+ * Trails up to step `t`, their heads, and at the heads the descent directions of true gradient and estimate;
+ * a ring on each trail at step `hover`.
  */
 export function paintTrails(
   pen: Pen,
@@ -82,7 +82,10 @@ function paintLine(pen: Pen, { id, trajectory }: Trail, t: number, view: MapView
   pen.setLineDash([]);
 }
 
-/** A hollow marker at the place on the trail that the next step's estimate stands for: its lag behind the head. */
+/**
+ * A hollow marker at the place on the trail that the next step's estimate stands for: its lag behind the
+ * head.
+ */
 function paintGhost(
   pen: Pen,
   { id, trajectory, lag }: Trail,

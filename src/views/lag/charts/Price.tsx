@@ -18,7 +18,10 @@ import type { Automatic } from '../model/useLag';
 /** A preset this close to the pointer (pixels) catches the point. */
 const CATCH = 8;
 
-/** Lag against noise for every γ, with the sliders' point to be dragged, SGDF's that moves, and what PyTorch calls it. */
+/**
+ * Lag against noise for every γ, with the sliders' point to be dragged, SGDF's that moves, and what PyTorch
+ * calls it.
+ */
 export function Price({
   caption,
   automatic,

@@ -12,7 +12,10 @@ import type { LagModel } from '../model/useLag';
 /** One press of an arrow key bends a drawn signal by this much, over a few neighbouring points. */
 const NUDGE = 0.1;
 
-/** The signal and its estimates on the same time line as the road; with the drawn signal also the drawing board. */
+/**
+ * The signal and its estimates on the same time line as the road; with the drawn signal also the drawing
+ * board.
+ */
 export function SignalChart({ model, clock }: { model: LagModel; clock: ClockControl }) {
   const messages = useMessages();
   const texts = messages.lag;

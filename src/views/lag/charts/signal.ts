@@ -29,14 +29,17 @@ export function signalPicture(model: LagModel, clock: Clock, messages: Messages)
   };
 }
 
-/** SGDF's line alone: its weights depend on the noise, so that it has no band and no gap that theory knows. */
+/**
+ * SGDF's line alone: its weights depend on the noise, so that it has no band and no gap that theory knows.
+ */
 function automaticCurve({ id, estimate }: Automatic): SignalCurve {
   const deviation = new Float64Array(estimate.length);
   return { id, estimate, mean: estimate, deviation, unbiased: null, gap: null };
 }
 
 function curveOf(model: LagModel, driver: Driver, shown: number, { lag: texts }: Messages): SignalCurve {
-  // A curved signal has a lag of its own, which is named as such; the lag of a steady change is the one everywhere.
+  // A curved signal has a lag of its own, which is named as such; the lag of a steady change is the one
+  // everywhere.
   const gapText = (words: string, ahead: boolean, theory: string) =>
     words !== theory ? texts.gapHere(words, ahead) : ahead ? texts.gapAhead(words) : texts.gap(words);
   const { id, estimate, mean, deviation, lag } = driver;
@@ -58,9 +61,9 @@ function curveOf(model: LagModel, driver: Driver, shown: number, { lag: texts }:
 }
 
 /**
- * The latest step up to `shown`, within a quarter of the run, at which the estimate climbs or falls fastest: there a
- * horizontal gap is lag and nothing else, while near a turn it also shows that an average rounds peaks off. `null`
- * where the estimate is flat or its start-up bias still counts.
+ * The latest step up to `shown`, within a quarter of the run, at which the estimate climbs or falls fastest:
+ * there a horizontal gap is lag and nothing else, while near a turn it also shows that an average rounds
+ * peaks off. `null` where the estimate is flat or its start-up bias still counts.
  */
 function steepestStep({ steps, empty }: LagModel, { mean, knobs }: Driver, shown: number): number | null {
   if (empty) return null;

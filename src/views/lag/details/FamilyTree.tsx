@@ -30,8 +30,8 @@ type MemberId = keyof typeof formulas;
 const isArm = (id: MemberId): id is MemberId & OptimizerId => id !== 'qhm' && id !== 'pid';
 
 /**
- * The momentum methods as one line from the average to the gradient, at the sliders' β and γ. `gamma` is SGDF's γ_t on
- * the signal that is shown, if there is one.
+ * The momentum methods as one line from the average to the gradient, at the sliders' β and γ. `gamma` is
+ * SGDF's γ_t on the signal that is shown, if there is one.
  */
 export function FamilyTree({ gamma: automatic }: { gamma?: Float64Array | undefined }) {
   const { family: texts } = useMessages();
@@ -108,7 +108,10 @@ function Automatic({ beta, gamma }: { beta: number; gamma: Float64Array | undefi
   return <Member id="sgdf" marks={marks} value={texts.range(at, from, to)} />;
 }
 
-/** One method: its place on the line from 0 to 1 (or low, middle and high of its places), its K and its credit. */
+/**
+ * One method: its place on the line from 0 to 1 (or low, middle and high of its places), its K and its
+ * credit.
+ */
 function Member({
   id,
   marks,

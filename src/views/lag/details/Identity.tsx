@@ -11,7 +11,10 @@ import { Lines, linesCsv } from '../charts/Lines';
 import { isRounding } from '../model/sentence';
 import { driverOf, type LagModel } from '../model/useLag';
 
-/** Nesterov, RSGDM as the sliders set it and PyTorch's update, each by its own recursion, over the same samples. */
+/**
+ * Nesterov, RSGDM as the sliders set it and PyTorch's update, each by its own recursion, over the same
+ * samples.
+ */
 export function Identity({ model, caption }: { model: LagModel; caption: string }) {
   const messages = useMessages();
   const { lag: texts } = messages;

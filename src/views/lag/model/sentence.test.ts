@@ -16,7 +16,9 @@ import {
 } from './sentence';
 import { automaticOf, driverOf, type LagModel, type LagWorld } from './useLag';
 
-/** The sentences with the figures of theory: lag β/(1−β) − γ, noise power (1−β)/(1+β) and so on at β = 0.9. */
+/**
+ * The sentences with the figures of theory: lag β/(1−β) − γ, noise power (1−β)/(1+β) and so on at β = 0.9.
+ */
 
 const knobsOf = (over: Partial<Knobs> = {}): Knobs => ({
   beta: 0.9,

@@ -20,8 +20,8 @@ export function stepsOf(lag: number): string {
 }
 
 /**
- * What the picture says: how far back lies the road that the car reacts to. `driver` is the one laid out in tiles, or
- * `undefined` where SGDF drives alone or nobody does.
+ * What the picture says: how far back lies the road that the car reacts to. `driver` is the one laid out in
+ * tiles, or `undefined` where SGDF drives alone or nobody does.
  */
 export function headline(
   driver: Pick<Driver, 'lag'> | undefined,
@@ -125,7 +125,10 @@ export function priceSentence(
   return parts.join(texts.join);
 }
 
-/** How an oscillation of `period` steps comes out: how late it is itself, and how late a change of its strength. */
+/**
+ * How an oscillation of `period` steps comes out: how late it is itself, and how late a change of its
+ * strength.
+ */
 export function frequencySentence(drivers: readonly Driver[], period: number, messages: Messages): string {
   const { lag: texts } = messages;
   return drivers

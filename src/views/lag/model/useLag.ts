@@ -54,8 +54,9 @@ export interface Driver {
 }
 
 /**
- * SGDF on this road. Its γ_t is drawn on the frontier in any case; it has a car, a curve and a measured lag where it was
- * chosen. What the theory says of a driver (lag, noise, weights) depends on what it meets, so that it is none.
+ * SGDF on this road. Its γ_t is drawn on the frontier in any case; it has a car, a curve and a measured lag
+ * where it was chosen. What the theory says of a driver (lag, noise, weights) depends on what it meets, so
+ * that it is none.
  */
 export interface Automatic extends AutomaticRun {
   readonly id: 'sgdf';

@@ -14,7 +14,10 @@ export interface LagReading {
   readonly halfWidth: number | null;
 }
 
-/** What is measured of every driver, in their order, and of SGDF where it drives, once the sliders rest and it is counted; `null` until then. */
+/**
+ * What is measured of every driver, in their order, and of SGDF where it drives, once the sliders rest and it
+ * is counted; `null` until then.
+ */
 export function useMeasuredLags(model: LagModel): readonly LagReading[] | null {
   const [counted, setCounted] = useState<{ readonly of: LagModel; readonly readings: LagReading[] }>();
   useEffect(() => {

@@ -114,7 +114,9 @@ function pictureOf(
   };
 }
 
-/** A number of points in the file's own unit, in brackets; nothing where points are counted, or are that unit. */
+/**
+ * A number of points in the file's own unit, in brackets; nothing where points are counted, or are that unit.
+ */
 function unitOf(
   points: number,
   { spacing, unit }: Curve,

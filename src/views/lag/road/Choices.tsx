@@ -16,7 +16,10 @@ const sceneOf = (rule: GammaPreset): Partial<LagSlice> => ({
   lagArms: rule === 'none' ? ['sgdm'] : ['sgdm', 'rsgdm'],
 });
 
-/** Three corrections with what each leaves of the lag and what it costs at the present β; choosing one drives again. */
+/**
+ * Three corrections with what each leaves of the lag and what it costs at the present β; choosing one drives
+ * again.
+ */
 export function Choices({ clock }: { clock: ClockControl }) {
   const { choices: texts, noiseNote } = useMessages().lag;
   const { beta, gammaRule, lagArms, setGammaRule, patchLag, endGuide } = useApp();

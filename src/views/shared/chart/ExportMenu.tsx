@@ -7,8 +7,9 @@ export interface ExportItem {
 }
 
 /**
- * A button that opens a menu of what a chart can be taken along as. Arrows, Home, End and first letters move in it,
- * Enter and Space choose, Escape, Tab and a press outside close it; then the focus is on the button again.
+ * A button that opens a menu of what a chart can be taken along as. Arrows, Home, End and first letters move
+ * in it, Enter and Space choose, Escape, Tab and a press outside close it; then the focus is on the button
+ * again.
  */
 export function ExportMenu({
   label,

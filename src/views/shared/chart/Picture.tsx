@@ -5,7 +5,10 @@ import { useLayer, usePalette, useSize } from './canvas';
 
 export type Paint = (pen: Pen, size: Size, palette: Palette) => void;
 
-/** A picture that nobody acts on, in layers: each is painted anew when its function, the size or the theme changes. */
+/**
+ * A picture that nobody acts on, in layers: each is painted anew when its function, the size or the theme
+ * changes.
+ */
 export function Picture({
   className,
   label,

@@ -7,7 +7,10 @@ export const betaScale: SliderScale = {
   fromPosition: (position) => 1 - 10 ** (-3 * position),
 };
 
-/** Up to half as much again as removes all of the lag, stretched so that the paper's γ does not cling to the end. */
+/**
+ * Up to half as much again as removes all of the lag, stretched so that the paper's γ does not cling to the
+ * end.
+ */
 export const gammaScale = (beta: number): SliderScale => {
   const most = 1.5 * Math.max(presetGamma('plain-sgd', beta), 0.1);
   return {

@@ -25,9 +25,10 @@ type Props = {
 );
 
 /**
- * A number box that takes numbers within [min, max] (whole ones if `integer`) as people write them (core/numerals).
- * What is typed counts at Enter or when the box is left, so that 0 is not used on the way to 0,5; what is pasted counts
- * at once. Anything else stays visible with a message under it, and the last good value goes on being used.
+ * A number box that takes numbers within [min, max] (whole ones if `integer`) as people write them
+ * (core/numerals). What is typed counts at Enter or when the box is left, so that 0 is not used on the way to
+ * 0,5; what is pasted counts at once. Anything else stays visible with a message under it, and the last good
+ * value goes on being used.
  */
 export function NumberField(props: Props) {
   const { label, value, min, max, integer = false, digits = 6, percent = false, optional = false } = props;
@@ -127,7 +128,9 @@ export function NumberField(props: Props) {
 const bound = (value: number) =>
   Number.isInteger(value) && value >= 1e6 ? count(value) : significant(value, 6);
 
-/** Tells whether a text came as a whole: pasted, dropped, dictated, filled in. Typed signs come one by one. */
+/**
+ * Tells whether a text came as a whole: pasted, dropped, dictated, filled in. Typed signs come one by one.
+ */
 function cameWhole({ inputType, data, isComposing }: InputEvent): boolean {
   if (isComposing) return false;
   return inputType === 'insertText'

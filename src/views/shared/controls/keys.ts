@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
 
-/** Calls what `actionsOf` has under the pressed key (`event.key`), unless the focus has a use of its own for it. */
+/**
+ * Calls what `actionsOf` has under the pressed key (`event.key`), unless the focus has a use of its own for
+ * it.
+ */
 export function useKeys(actionsOf: (event: KeyboardEvent) => Readonly<Record<string, () => void>>): void {
   const latest = useRef(actionsOf);
   latest.current = actionsOf;
@@ -17,7 +20,9 @@ export function useKeys(actionsOf: (event: KeyboardEvent) => Readonly<Record<str
   }, []);
 }
 
-/** True if a key press means something where the focus is, or to the browser, and is no shortcut of the page. */
+/**
+ * True if a key press means something where the focus is, or to the browser, and is no shortcut of the page.
+ */
 export function hasKeyUse(event: KeyboardEvent): boolean {
   if (isBeyondPage(event)) return true;
   const target = event.target as Element;

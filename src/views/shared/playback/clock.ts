@@ -18,7 +18,9 @@ export interface ClockControl {
   subscribe(listener: () => void): () => void;
   /** The position between steps too, for pictures that move smoothly. */
   exact(): number;
-  /** Calls `listener` on every animation frame of the playback, and with every change that `subscribe` tells. */
+  /**
+   * Calls `listener` on every animation frame of the playback, and with every change that `subscribe` tells.
+   */
   onFrame(listener: () => void): () => void;
   play(playing: boolean): void;
   /** Goes to a step (clamped) and pauses unless `keepPlaying`. */

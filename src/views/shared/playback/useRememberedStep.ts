@@ -5,9 +5,9 @@ import type { ClockControl } from './clock';
 const SETTLE_MS = 200;
 
 /**
- * Starts a run: a link with a step shows that step; otherwise it plays by itself, or stands at the share `still` of
- * its length for users who prefer less motion. From then on a step that the user has stopped at is remembered;
- * `null` while it plays and when it has played to its end. `remember` must be stable.
+ * Starts a run: a link with a step shows that step; otherwise it plays by itself, or stands at the share
+ * `still` of its length for users who prefer less motion. From then on a step that the user has stopped at is
+ * remembered; `null` while it plays and when it has played to its end. `remember` must be stable.
  */
 export function useRememberedStep(
   clock: ClockControl,

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
 
-/** A typeset formula. KaTeX and its fonts are loaded with the first one; until then the TeX itself stands there. */
+/**
+ * A typeset formula. KaTeX and its fonts are loaded with the first one; until then the TeX itself stands
+ * there.
+ */
 export function TexFormula({ tex }: { tex: string }) {
   const place = useRef<HTMLSpanElement>(null);
   useEffect(() => {

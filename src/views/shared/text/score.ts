@@ -11,8 +11,8 @@ interface Data {
 const made = new WeakMap<Messages, Map<'table' | 'regression', Messages>>();
 
 /**
- * The texts for a run on these data: of a table they speak of rows in place of images, and where a number is predicted of R² in
- * place of accuracy. Equal arguments give the same object.
+ * The texts for a run on these data: of a table they speak of rows in place of images, and where a number is
+ * predicted of R² in place of accuracy. Equal arguments give the same object.
  */
 export function messagesFor(messages: Messages, data: Data | undefined): Messages {
   if (!data || !isTable(data)) return messages;

@@ -19,7 +19,9 @@ type Line = Pick<LearningLine, 'id' | 'dash'>;
 /** An axis of differences reaches at least so far: half a point, or 0.005 of R². */
 const LEAST_REACH = 0.005;
 
-/** The differences B − A seed by seed with what their interval says; `open` is of the seed that still runs. */
+/**
+ * The differences B − A seed by seed with what their interval says; `open` is of the seed that still runs.
+ */
 export function seedsPicture(
   differences: readonly Difference[],
   verdict: Pick<Judgement, 'mean' | 'interval' | 'stage' | 'error'> | null,
@@ -52,7 +54,9 @@ export function seedsPicture(
   };
 }
 
-/** The interval's confidence in per cent: more than 95 where several pairs or further looks share one error. */
+/**
+ * The interval's confidence in per cent: more than 95 where several pairs or further looks share one error.
+ */
 export const levelOf = (error = 0.05): string => significant(100 * (1 - error), 4);
 
 interface Look {
@@ -93,8 +97,8 @@ export function lineOf(
 }
 
 /**
- * The mean of the seeds that got as far as the furthest one: a seed that diverged or was cut short neither cuts the mean of the
- * others nor bends it where it ends.
+ * The mean of the seeds that got as far as the furthest one: a seed that diverged or was cut short neither
+ * cuts the mean of the others nor bends it where it ends.
  */
 export function meanOf(seeds: readonly Points[]): Points {
   const lastStep = (points: Points) => points.at(-1)?.[0] ?? 0;

@@ -49,8 +49,8 @@ export interface VerdictTerms {
 }
 
 /**
- * What the seeds allow to be said, on which terms, and what it would take to say more, a sentence an entry: the verdict and
- * what diverged first. All screens, reports and commands take their sentences from here.
+ * What the seeds allow to be said, on which terms, and what it would take to say more, a sentence an entry:
+ * the verdict and what diverged first. All screens, reports and commands take their sentences from here.
  */
 export function verdictLines(
   judged: Judgement,

@@ -18,7 +18,10 @@ interface Look {
   readonly dash: readonly number[];
 }
 
-/** All that a search for α has tried, drawn: the loss of the first round against α, an arm a line, and what each arm was given. */
+/**
+ * All that a search for α has tried, drawn: the loss of the first round against α, an arm a line, and what
+ * each arm was given.
+ */
 export function TuningProfile({ tuning, looks }: { tuning: AlphaSearchResult; looks: readonly Look[] }) {
   const messages = useMessages();
   const { tuning: texts } = messages;

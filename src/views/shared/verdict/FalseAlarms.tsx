@@ -12,7 +12,9 @@ const SLICE = 100;
 /** Seeds up to which each simulated experiment goes on. */
 const looksOf = ({ seeds }: Plan) => Math.min(60, Math.max(20, 2 * seeds));
 
-/** A button that repeats the procedure on experiments without a difference, and shows how often it calls one. */
+/**
+ * A button that repeats the procedure on experiments without a difference, and shows how often it calls one.
+ */
 export function FalseAlarms({ plan }: { plan: Plan }) {
   const { verdict } = useMessages();
   const texts = verdict.simulate;

@@ -9,8 +9,8 @@ export interface FilmFrame {
 }
 
 /**
- * Encodes frames as a GIF in a worker. A frame is painted while the worker encodes the one before, so that the page
- * never holds more than two and goes on answering. Rejects when `signal` aborts or the worker fails.
+ * Encodes frames as a GIF in a worker. A frame is painted while the worker encodes the one before, so that
+ * the page never holds more than two and goes on answering. Rejects when `signal` aborts or the worker fails.
  */
 export async function encodeFilm(
   { width, height }: Size,

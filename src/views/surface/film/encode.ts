@@ -11,8 +11,9 @@ export interface FilmEncoder {
 }
 
 /**
- * Writes an endless GIF of `width` × `height` pixels. All frames share the 255 colours of `sample`, which must hold
- * whatever the frames do; of each frame only what changed is written, so that a still background costs nothing.
+ * Writes an endless GIF of `width` × `height` pixels. All frames share the 255 colours of `sample`, which
+ * must hold whatever the frames do; of each frame only what changed is written, so that a still background
+ * costs nothing.
  */
 export function createFilmEncoder(width: number, height: number, sample: Uint8ClampedArray): FilmEncoder {
   const encoder = GIFEncoder();

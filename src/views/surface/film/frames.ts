@@ -22,7 +22,10 @@ export interface FilmText extends Omit<FigureText, 'title'> {
   readonly surface: string;
 }
 
-/** The race as it stands now, as frames with title, step, legend and settings. Later changes do not reach them. */
+/**
+ * The race as it stands now, as frames with title, step, legend and settings. Later changes do not reach
+ * them.
+ */
 export function filmFrames(
   race: Race,
   box: Box,

@@ -15,7 +15,9 @@ import { MapPicture } from './MapPicture';
 import { idleKnobs, mapSentence, pictureOf, type modelOf } from './maps';
 import { useMap } from './useMap';
 
-/** Final loss, steps to ε or tracking error over two knobs of one arm, with what theory says on a quadratic. */
+/**
+ * Final loss, steps to ε or tracking error over two knobs of one arm, with what theory says on a quadratic.
+ */
 export function MapsPanel({ race, caption }: { race: Race; caption: string }) {
   const messages = useMessages();
   const { manySeeds: texts } = messages;

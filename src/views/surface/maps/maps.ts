@@ -85,8 +85,9 @@ const THEORY = 64;
 type Polyline = readonly (readonly [number, number])[];
 
 /**
- * What linear theory says on a quadratic, in cells: the lines where the spectral radius is 1, and per row the α that
- * contracts fastest where α is an axis. Nothing for Adam, or where the Hessian changes from place to place.
+ * What linear theory says on a quadratic, in cells: the lines where the spectral radius is 1, and per row the
+ * α that contracts fastest where α is an axis. Nothing for Adam, or where the Hessian changes from place to
+ * place.
  */
 export function theoryOf(frame: MapFrame, surface: Surface): { edge: Polyline[]; best: Polyline | null } {
   const { eigen } = surface;
@@ -146,7 +147,10 @@ function runsOf(ring: readonly (readonly number[])[], keep: (point: readonly num
   return runs;
 }
 
-/** The value of a cell as the picture shades it: 0 at the best, 1 at the worst, on a log scale where all are positive. */
+/**
+ * The value of a cell as the picture shades it: 0 at the best, 1 at the worst, on a log scale where all are
+ * positive.
+ */
 function shadesOf({ values, states }: MapReply, floor: number) {
   // A typed array sorts by number, and many times faster than a list.
   const known = values.filter((_, i) => states[i] === DONE).toSorted();

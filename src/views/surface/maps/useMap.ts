@@ -5,7 +5,9 @@ import type { Race } from '../race/race';
 import { useSweep } from '../sweep/useSweep';
 import { cellKnobs, frameOf, modelOf, theoryOf } from './maps';
 
-/** Asks the worker for the map of one arm's settings and follows its picture; nothing new while out of sight. */
+/**
+ * Asks the worker for the map of one arm's settings and follows its picture; nothing new while out of sight.
+ */
 export function useMap(race: Race, inView: boolean) {
   const state = useApp();
   const { mapArm, mapAxes, mapMetric, manySeedsEpsilon, gammaRule, beta, gamma, delta, debias, warm } = state;

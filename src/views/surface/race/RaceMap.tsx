@@ -20,7 +20,9 @@ import { fittedBox } from './window';
 /** Milliseconds for which the map says how it is zoomed. */
 const HINT_MS = 1600;
 
-/** The contour map with the trails: a map layer drawn when the surface changes, a race layer drawn per frame. */
+/**
+ * The contour map with the trails: a map layer drawn when the surface changes, a race layer drawn per frame.
+ */
 export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
   const { surface: texts, playback } = useMessages();
   const stack = useRef<HTMLDivElement>(null);

@@ -4,7 +4,10 @@ import { useApp } from '../../../stores/app/app';
 import { useMessages } from '../../useMessages';
 import { tidy } from './probe';
 
-/** Handle that moves the start, over the picture at `pixel`: dragged with the pointer, nudged with the arrow keys. */
+/**
+ * Handle that moves the start, over the picture at `pixel`: dragged with the pointer, nudged with the arrow
+ * keys.
+ */
 export function StartHandle({
   start,
   pixel: [left, top],

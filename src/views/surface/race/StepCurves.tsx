@@ -6,8 +6,8 @@ import { placeIn, useLayer, usePalette, useSize } from '../../shared/chart/canva
 import type { ClockControl } from '../../shared/playback/clock';
 
 /**
- * Curves over the steps of a race. Pointing at a step reads it off in every picture; pressing moves the race there.
- * `paint` must change when what it draws does.
+ * Curves over the steps of a race. Pointing at a step reads it off in every picture; pressing moves the race
+ * there. `paint` must change when what it draws does.
  */
 export function StepCurves({
   className,

@@ -13,8 +13,8 @@ import { armName } from '../sentence';
 const CARD = { width: 176, height: 148, away: 16 };
 
 /**
- * Reads the trail of `probed` off at the step that is pointed at: a card beside the place. For the keyboard every trail
- * is a slider over its steps; focusing it shows the card.
+ * Reads the trail of `probed` off at the step that is pointed at: a card beside the place. For the keyboard
+ * every trail is a slider over its steps; focusing it shows the card.
  */
 export function TrailProbe({
   race,

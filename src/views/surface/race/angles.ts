@@ -13,7 +13,9 @@ import { armName } from '../sentence';
 /** Degrees: along the gradient, at right angles to it, against it. */
 const TICKS = [0, 45, 90, 135, 180];
 
-/** The angle curves as the screen and the exports draw them: at step t stands what step t + 1 is taken along. */
+/**
+ * The angle curves as the screen and the exports draw them: at step t stands what step t + 1 is taken along.
+ */
 export function paintAngles(
   pen: Pen,
   race: Race,

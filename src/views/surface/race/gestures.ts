@@ -2,7 +2,10 @@
 const PER_WHEEL_PIXEL = 0.0025;
 const LINE = 16;
 
-/** The magnification that a turn of the wheel asks for with Ctrl or ⌘ held; `null` without: that scrolls the page. */
+/**
+ * The magnification that a turn of the wheel asks for with Ctrl or ⌘ held; `null` without: that scrolls the
+ * page.
+ */
 export function wheelZoom(event: WheelEvent): number | null {
   if (!event.ctrlKey && !event.metaKey) return null;
   const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1);

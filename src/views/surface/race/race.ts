@@ -16,17 +16,23 @@ import type { ChosenSurface } from '../useSurface';
 export interface Runner {
   readonly arm: Arm;
   readonly trajectory: Trajectory;
-  /** f(θ_t) − f at the nearest known minimum, t = 0 … length − 1; the loss itself where no minimum is known. */
+  /**
+   * f(θ_t) − f at the nearest known minimum, t = 0 … length − 1; the loss itself where no minimum is known.
+   */
   readonly excess: Float64Array;
-  /** Degrees between the true gradient at θ_t and the estimate that step t + 1 goes along; NaN where undefined. */
+  /**
+   * Degrees between the true gradient at θ_t and the estimate that step t + 1 goes along; NaN where
+   * undefined.
+   */
   readonly angles: Float64Array;
 }
 
 /**
- * same: one α for all arms. own: each arm's α, as the surface suggests or as set. tuned-one: only `arm` was given
- * another α than suggested, which favours or handicaps it. share: every arm at one share of its stability edge. best:
- * each at the best of equally many α tried on this race. searching: that search still runs, or could not be run, and the
- * rates are of the last race or as set by hand. `without`: arms to which the rule does not apply.
+ * same: one α for all arms. own: each arm's α, as the surface suggests or as set. tuned-one: only `arm` was
+ * given another α than suggested, which favours or handicaps it. share: every arm at one share of its
+ * stability edge. best: each at the best of equally many α tried on this race. searching: that search still
+ * runs, or could not be run, and the rates are of the last race or as set by hand. `without`: arms to which
+ * the rule does not apply.
  */
 export type RateRule =
   | { readonly mode: 'same' }
@@ -141,7 +147,10 @@ function nesterovGapOf(runners: readonly Runner[]): number | null {
   return most;
 }
 
-/** The lag of an arm's estimate in steps, as the theory has it for a steady change; `null` for SGDF and Adam, which have none. */
+/**
+ * The lag of an arm's estimate in steps, as the theory has it for a steady change; `null` for SGDF and Adam,
+ * which have none.
+ */
 export function lagOf({ id, beta, gamma }: Arm): number | null {
   if (id === 'adam' || id === 'sgdf') return null;
   if (id === 'sgd') return 0;
@@ -154,8 +163,8 @@ export function trailsOf({ runners }: Race): Trail[] {
 }
 
 /**
- * What is known of a runner at step `t`, clamped to what it recorded. `slope` is |g|, the length of the true gradient
- * there; it and the angle (degrees) are null where undefined.
+ * What is known of a runner at step `t`, clamped to what it recorded. `slope` is |g|, the length of the true
+ * gradient there; it and the angle (degrees) are null where undefined.
  */
 export function readingAt({ arm, trajectory, excess, angles }: Runner, surface: Surface, t: number) {
   const at = Math.min(t, trajectory.length - 1);

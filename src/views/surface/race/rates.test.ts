@@ -58,7 +58,8 @@ describe('the rules that set learning rates', () => {
           const run = simulate({ ...race, arm: { ...arm, alpha } });
           return run.divergedAt === null ? measure(metric, race.surface, run)! : Infinity;
         };
-        // A final loss is jagged in α, and the suggested one lies between two of the grid: its luck may be missed.
+        // A final loss is jagged in α, and the suggested one lies between two of the grid: its luck may be
+        // missed.
         expect(value(bestRate(arm, race, BUDGET)!)).toBeLessThanOrEqual(3 * value(arm.alpha) + 1e-12);
       }
     },

@@ -6,8 +6,8 @@ import { listen, wheelZoom } from './gestures';
 import { zoomedBox } from './window';
 
 /**
- * Moves the map's window: two fingers pinch and pan, the wheel zooms with Ctrl or ⌘ held, the main mouse button pans.
- * One finger and the bare wheel scroll the page; `onBareWheel` can say so.
+ * Moves the map's window: two fingers pinch and pan, the wheel zooms with Ctrl or ⌘ held, the main mouse
+ * button pans. One finger and the bare wheel scroll the page; `onBareWheel` can say so.
  */
 export function useMapGestures(
   stack: RefObject<HTMLElement | null>,
@@ -30,7 +30,8 @@ export function useMapGestures(
       change(zoomedBox(now.box, factor, now.invertX(px), now.invertY(py)));
     };
 
-    // Both are kept from the gesture's beginning: moves add no rounding, and the fingers stay on their places.
+    // Both are kept from the gesture's beginning: moves add no rounding, and the fingers stay on their
+    // places.
     let from: { view: MapView; x: number; y: number; apart: number } | null = null;
     const pinchOf = ({ touches: [a, b] }: TouchEvent) => {
       const [ax, ay] = pixels(a);

@@ -41,8 +41,8 @@ function widened([low, high]: readonly [number, number], least: number): [number
 }
 
 /**
- * `box` magnified `factor` times about (x, y), which then lies where (toX, toY) was; the box itself where the result
- * would be too small or too large to draw.
+ * `box` magnified `factor` times about (x, y), which then lies where (toX, toY) was; the box itself where the
+ * result would be too small or too large to draw.
  */
 export function zoomedBox(box: Box, factor: number, x: number, y: number, toX = x, toY = y): Box {
   const along = ([low, high]: readonly [number, number], from: number, to: number): [number, number] => [

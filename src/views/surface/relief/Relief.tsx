@@ -29,8 +29,8 @@ const ZOOM = 1.2;
 export type PaintRelief = (pen: Pen, size: Size) => void;
 
 /**
- * The race on the loss as a landscape. `painter` receives what draws the same picture, seen from the same side, for
- * the downloads.
+ * The race on the loss as a landscape. `painter` receives what draws the same picture, seen from the same
+ * side, for the downloads.
  */
 export default function Relief({
   race,
@@ -147,7 +147,10 @@ export default function Relief({
   );
 }
 
-/** Draws ground and race whenever something moves, and hands `painter` what draws both. Returns the mesh of a step. */
+/**
+ * Draws ground and race whenever something moves, and hands `painter` what draws both. Returns the mesh of a
+ * step.
+ */
 function useReliefPictures({
   race,
   clock,

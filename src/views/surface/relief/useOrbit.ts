@@ -5,8 +5,8 @@ import { listen, wheelZoom } from '../race/gestures';
 const PER_PIXEL = 0.008;
 
 /**
- * Turns a camera: the mouse or one finger drags, two fingers pinch, the wheel zooms with Ctrl or ⌘ held (as a pinch
- * on a track pad does). A finger that moves up or down scrolls the page.
+ * Turns a camera: the mouse or one finger drags, two fingers pinch, the wheel zooms with Ctrl or ⌘ held (as a
+ * pinch on a track pad does). A finger that moves up or down scrolls the page.
  */
 export function useOrbit(
   stack: RefObject<HTMLElement | null>,

@@ -11,7 +11,10 @@ import type { EnsembleState } from './useEnsemble';
 /** Settings that the button of the notice makes. */
 const NOISE = 1;
 
-/** Controls of the number of seeds, what counts as reached, and whose density is shown; and why there is no picture. */
+/**
+ * Controls of the number of seeds, what counts as reached, and whose density is shown; and why there is no
+ * picture.
+ */
 export function EnsembleControls({ noisy, arms, shown, failure, hasMinimum }: EnsembleState) {
   const messages = useMessages();
   const { manySeeds: texts, surface: surfaceTexts } = messages;

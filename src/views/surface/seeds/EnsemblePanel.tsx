@@ -82,7 +82,9 @@ export function EnsemblePanel({ race, caption }: { race: Race; caption: string }
   );
 }
 
-/** The painters of both pictures, in layers: the ground is not painted anew with every picture of the worker. */
+/**
+ * The painters of both pictures, in layers: the ground is not painted anew with every picture of the worker.
+ */
 function useLayers({ surface, start, steps }: Race, { arms, box, shown, runs, hasMinimum }: EnsembleState) {
   const messages = useMessages();
   const { manySeedsEpsilon, manySeedsHidden } = useApp();

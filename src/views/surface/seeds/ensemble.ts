@@ -74,7 +74,9 @@ export function distributionsOf(
   };
 }
 
-/** Medians, who ended lower with the same noise and how sure that is, and how often the minimum was reached. */
+/**
+ * Medians, who ended lower with the same noise and how sure that is, and how often the minimum was reached.
+ */
 export function ensembleSentence(
   runs: readonly ArmRuns[],
   epsilon: number,

@@ -8,7 +8,10 @@ import { runsOf } from './ensemble';
 /** Cells of the grid on which visits are counted. */
 export const GRID = { columns: 120, rows: 90 };
 
-/** Asks the worker for many seeds of the race and follows its picture; nothing while out of sight or without noise. */
+/**
+ * Asks the worker for many seeds of the race and follows its picture; nothing while out of sight or without
+ * noise.
+ */
 export function useEnsemble(race: Race, inView: boolean) {
   const { manySeedsCount, manySeedsEpsilon, surfaceSigma, surfaceSeed } = useApp();
   const { surface, start, steps, runners } = race;

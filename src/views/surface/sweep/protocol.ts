@@ -3,7 +3,10 @@ import { gammaPresets } from '../../../core/optimizers/relations';
 import { optimizerIds } from '../../../core/optimizers/registry';
 import { surfaceIds } from '../../../core/surfaces/registry';
 
-/** Messages between the page and the worker that runs many simulations. Each message is checked where it arrives. */
+/**
+ * Messages between the page and the worker that runs many simulations. Each message is checked where it
+ * arrives.
+ */
 
 const finite = v.pipe(v.number(), v.finite());
 const positive = v.pipe(finite, v.gtValue(0));
@@ -107,7 +110,9 @@ const ensembleReply = v.object({
   /** Seeds that every arm has run, of `total`. */
   done: whole,
   total: whole,
-  /** Of the `done` seeds: final losses (Infinity: diverged), and where the runs have been (draw/density.ts). */
+  /**
+   * Of the `done` seeds: final losses (Infinity: diverged), and where the runs have been (draw/density.ts).
+   */
   arms: v.array(
     v.object({
       finals: v.instance(Float64Array),

@@ -8,7 +8,9 @@ import type { EnsembleRequest, MapRequest, RatesRequest, SweepReply, SweepReques
 
 /** A sweep that is done in slices, with a picture of it after any of them. */
 export interface Sweep {
-  /** Works until `now()` has reached `until` (milliseconds), at least one piece; false when nothing is left. */
+  /**
+   * Works until `now()` has reached `until` (milliseconds), at least one piece; false when nothing is left.
+   */
   advance(until: number, now: () => number): boolean;
   /** The result so far, in arrays of its own: they may be given away (`transferred`). */
   snapshot(): SweepReply;

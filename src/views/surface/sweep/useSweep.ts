@@ -3,7 +3,10 @@ import type { Immutable } from '../../../experiment/immutable';
 import { startWorker, type WorkerClient } from '../../../workers/client';
 import { sweepReplySchema, type SweepReply, type SweepRequest, type Sweeps } from './protocol';
 
-/** A slider in motion would start anew at every event: after the first, requests wait until none came for so long. */
+/**
+ * A slider in motion would start anew at every event: after the first, requests wait until none came for so
+ * long.
+ */
 const SETTLED_MS = 80;
 /** The worker is loaded ahead of the first request, once the page itself has been shown. */
 const AHEAD_MS = 500;
@@ -20,9 +23,10 @@ export interface SweepState<Kind extends keyof Sweeps> {
 export type Asked<Kind extends keyof Sweeps> = Immutable<Omit<Sweeps[Kind]['request'], 'id'>>;
 
 /**
- * Runs `request` in a worker of its own and follows it; another request replaces it, `null` rests and keeps the last
- * picture. `shape` says what a picture means: one of another shape is not shown. The worker is loaded `ahead` of the
- * first request or with it, and ends with the component. Requests count as equal by identity: memoise them.
+ * Runs `request` in a worker of its own and follows it; another request replaces it, `null` rests and keeps
+ * the last picture. `shape` says what a picture means: one of another shape is not shown. The worker is
+ * loaded `ahead` of the first request or with it, and ends with the component. Requests count as equal by
+ * identity: memoise them.
  */
 export function useSweep<Kind extends keyof Sweeps>(
   request: Asked<Kind> | null,

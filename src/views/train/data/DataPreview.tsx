@@ -23,7 +23,10 @@ const FEW_CLASSES = 10;
 const sizeText = (bytes: number) =>
   bytes < 1e6 ? `${fixed(Math.ceil(bytes / 1e3), 0)} kB` : `${fixed(bytes / 1e6, 1)} MB`;
 
-/** A look at own data before the start: sizes, split, examples, classes or the numbers to predict, and what to know of them. */
+/**
+ * A look at own data before the start: sizes, split, examples, classes or the numbers to predict, and what to
+ * know of them.
+ */
 export function DataPreview({ set: { meta, refused } }: { set: OwnSet }) {
   const messages = useMessages();
   const { own: texts } = messages;

@@ -5,7 +5,10 @@ import { ImportReport } from './ImportReport';
 import { ownProblemText } from './file-problem';
 import { TableReading } from './TableReading';
 
-/** Files that were not taken: why, all that is wrong with them, and how a table was read, which may be what is wrong. */
+/**
+ * Files that were not taken: why, all that is wrong with them, and how a table was read, which may be what is
+ * wrong.
+ */
 export function RefusedFile({ refused }: { refused: NonNullable<OwnDataState['refused']> }) {
   const { own: texts } = useMessages();
   const { problem, warnings, reading } = refused;

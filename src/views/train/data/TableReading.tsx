@@ -15,8 +15,9 @@ import { FirstRows } from './FirstRows';
 const plainNumber = (value: number) => String(value).replace('-', '−');
 
 /**
- * How a table was read: encoding, separator, head, the column to predict, and what each column holds with a number of it as
- * it was understood. Each can be changed while the file is at hand; then the file is read again.
+ * How a table was read: encoding, separator, head, the column to predict, and what each column holds with a
+ * number of it as it was understood. Each can be changed while the file is at hand; then the file is read
+ * again.
  *
  * @param id the data set made of it; null for the file that was refused.
  */

@@ -9,8 +9,8 @@ import { TableReading } from './TableReading';
 type Table = Exclude<OwnSet['meta']['content'], { kind: 'images' }>;
 
 /**
- * How a table was read and its first rows, what is learned of its column where that could be `either`, and what the network
- * makes of the others.
+ * How a table was read and its first rows, what is learned of its column where that could be `either`, and
+ * what the network makes of the others.
  */
 export function TableRows({ meta, content }: { meta: OwnSet['meta']; content: Table }) {
   const { own: texts } = useMessages();

@@ -7,7 +7,9 @@ import { useMessages } from '../../useMessages';
 
 type Content = Extract<OwnSet['meta']['content'], { kind: 'regression' }>;
 
-/** The numbers to predict: their ends, their middle and how they spread, and what the network makes of them. */
+/**
+ * The numbers to predict: their ends, their middle and how they spread, and what the network makes of them.
+ */
 export function TargetSpread({ content: { label, target, spread } }: { content: Content }) {
   const { own: texts } = useMessages();
   const [low, median, high] = [spread.low, spread.median, spread.high].map((value) => significant(value, 4));

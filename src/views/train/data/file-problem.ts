@@ -21,7 +21,9 @@ export function ownWarningText(
   return say(warnings[warning.code], { ...warning, what });
 }
 
-/** The places that a warning is about, one a line, how many of them are shown, and how many there are in all. */
+/**
+ * The places that a warning is about, one a line, how many of them are shown, and how many there are in all.
+ */
 export interface Places {
   readonly lines: readonly string[];
   readonly shown: number;

@@ -37,8 +37,8 @@ import './recorded.css';
 const Verify = lazy(() => import('../verify/Verify'));
 
 /**
- * A run that is not the present one, marked as such, with all that it was made with: the recording that comes with the
- * product, or one that this browser has kept under `name` and that can be closed.
+ * A run that is not the present one, marked as such, with all that it was made with: the recording that comes
+ * with the product, or one that this browser has kept under `name` and that can be closed.
  */
 export function Recorded({ record, stored }: Shown) {
   const { data } = record.settings;

@@ -29,7 +29,10 @@ import { looksOf, looksOfSearch, type ArmLook } from '../setup/arms';
 import { TuningProfile } from '../../shared/tuning/TuningProfile';
 import { problemText } from '../run/run-problem';
 
-/** What can be measured before the comparison: its cost, the floor of its differences, and a fair α for each arm. */
+/**
+ * What can be measured before the comparison: its cost, the floor of its differences, and a fair α for each
+ * arm.
+ */
 export function Trials({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
   const messages = messagesFor(useMessages(), next.data);
   const { trials: texts, train } = messages;

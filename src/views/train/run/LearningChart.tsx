@@ -13,8 +13,8 @@ import { readStep, useCurveFrames, useCurves } from './useCurves';
 export type ChartStyle = Omit<LearningOptions, 'size' | 'steps' | 'inspected'>;
 
 /**
- * Live learning curves on a canvas. Pointing at a step, or the arrow keys, move the read-out of every chart; leaving or
- * Escape lets it follow the newest step.
+ * Live learning curves on a canvas. Pointing at a step, or the arrow keys, move the read-out of every chart;
+ * leaving or Escape lets it follow the newest step.
  */
 export function LearningChart({
   label,

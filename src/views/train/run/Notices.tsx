@@ -109,7 +109,10 @@ function wayOnText(run: TrainRun, texts: Messages['resume']): string | null {
   return losing.includes(problem.code) ? texts.nothingKept : null;
 }
 
-/** Shares of the expected steps below which training stood still or was slowed down, and the fewest to tell by. */
+/**
+ * Shares of the expected steps below which training stood still or was slowed down, and the fewest to tell
+ * by.
+ */
 const STOOD = 0.02;
 const SLOWED = 0.5;
 const FEWEST_EXPECTED = 4;

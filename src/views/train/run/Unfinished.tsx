@@ -15,7 +15,9 @@ import { storageText } from '../../shared/text/storage';
 import { useLanguage, useMessages } from '../../useMessages';
 import { looksOf } from '../setup/arms';
 
-/** Offers to go on with the experiments that were interrupted, the latest in sight and the others on demand. */
+/**
+ * Offers to go on with the experiments that were interrupted, the latest in sight and the others on demand.
+ */
 export function Unfinished() {
   const messages = useMessages();
   const { resume: texts, train } = messages;

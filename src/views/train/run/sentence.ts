@@ -7,8 +7,8 @@ import { scoreFormatFor } from '../../shared/text/score';
 import type { ArmLook } from '../setup/arms';
 
 /**
- * The run in plain words with its numbers: the last common test measurement, else the recent training loss; and what
- * one run cannot show. Never a winner.
+ * The run in plain words with its numbers: the last common test measurement, else the recent training loss;
+ * and what one run cannot show. Never a winner.
  */
 export function runSentence(
   run: TrainRun,

@@ -12,7 +12,10 @@ import { useMessages } from '../../useMessages';
 
 const megabytes = (bytes: number) => fixed(bytes / 1e6, 0);
 
-/** The images for use without a network: kept on request, removed on request. Only where a service worker answers. */
+/**
+ * The images for use without a network: kept on request, removed on request. Only where a service worker
+ * answers.
+ */
 export function KeptData() {
   const { offline } = useMessages();
   const texts = offline.data;

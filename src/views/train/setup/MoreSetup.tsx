@@ -8,8 +8,8 @@ import { useMessages } from '../../useMessages';
 import { KeptData } from './KeptData';
 
 /**
- * The settings that rarely change: schedule, augmentation, regularisation, and what runs the arithmetic. Tables have no images to crop
- * and one way to be computed, and a number to predict has no labels to smooth.
+ * The settings that rarely change: schedule, augmentation, regularisation, and what runs the arithmetic.
+ * Tables have no images to crop and one way to be computed, and a number to predict has no labels to smooth.
  */
 export function MoreSetup({ table, labels }: { table: boolean; labels: boolean }) {
   const { train: texts } = useMessages();

@@ -2,7 +2,10 @@ import { useApp } from '../../../stores/app/app';
 import { Switch } from '../../shared/controls/Switch';
 import { useMessages } from '../../useMessages';
 
-/** When the verdict will be read: fixed before the start, for a number that is chosen later by what it shows proves nothing. */
+/**
+ * When the verdict will be read: fixed before the start, for a number that is chosen later by what it shows
+ * proves nothing.
+ */
 export function PlanSetup() {
   const { verdict, train } = useMessages();
   const { trainSeeds, trainUntilDecided, trainSubsetPerSeed, patchTrain } = useApp();

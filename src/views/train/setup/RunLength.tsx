@@ -7,7 +7,10 @@ import { presetOf, type ExampleCounts } from '../../../stores/train/train';
 import { useTrials } from '../../../stores/train/trials';
 import { useMessages } from '../../useMessages';
 
-/** How long: a preset of sizes and seeds, what it comes to, and how long that takes where it has been measured. */
+/**
+ * How long: a preset of sizes and seeds, what it comes to, and how long that takes where it has been
+ * measured.
+ */
 export function RunLength({ next, most }: { next: RunSettings; most: ExampleCounts | undefined }) {
   const { train: texts, own: ownTexts, trials } = useMessages();
   const state = useApp();

@@ -22,8 +22,8 @@ import { Sizes } from './Sizes';
 import { StartBar } from './StartBar';
 
 /**
- * What decides the next run: three choices and the start; all the rest is under "details", which stand open where a link or
- * the user has set something there. Locked while a run is on.
+ * What decides the next run: three choices and the start; all the rest is under "details", which stand open
+ * where a link or the user has set something there. Locked while a run is on.
  */
 export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
   const { train: texts, trials } = useMessages();

@@ -18,7 +18,9 @@ import './verify.css';
 /** How many steps of each seed a user may choose beside all. */
 const FIRST = [10, 100];
 
-/** Computes a record again on this machine and tells whether every number agrees; or why that cannot be done. */
+/**
+ * Computes a record again on this machine and tells whether every number agrees; or why that cannot be done.
+ */
 export default function Verify({ record }: { record: AbRecord }) {
   const messages = messagesFor(useMessages(), record.settings.data);
   const { verify: texts } = messages;

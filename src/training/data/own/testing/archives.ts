@@ -57,8 +57,8 @@ export async function zipOf(members: readonly Member[]): Promise<Uint8Array<Arra
 }
 
 /**
- * Images in the official binary form: after the label bytes, planes of red, green and blue. Image i of class l has the
- * red value i, the green value l and a blue one that grows from left to right.
+ * Images in the official binary form: after the label bytes, planes of red, green and blue. Image i of class
+ * l has the red value i, the green value l and a blue one that grows from left to right.
  */
 export function cifarBin(labels: readonly number[], coarse: number | null = null): Uint8Array<ArrayBuffer> {
   const head = coarse === null ? 1 : 2;

@@ -23,7 +23,10 @@ export interface Convolution {
   sumFilterGradient(program: Program, gradients: number): void;
 }
 
-/** What becomes of an input gradient: stored as it is; or masked by the map that it replaces, a map added before. */
+/**
+ * What becomes of an input gradient: stored as it is; or masked by the map that it replaces, a map added
+ * before.
+ */
 export type Finish =
   { readonly kind: 'store' } | { readonly kind: 'mask'; readonly added: FeatureMap | null };
 
@@ -147,8 +150,8 @@ export interface InputGradient {
 }
 
 /**
- * Input gradient of convolutions of one input, stride and size of output (a 3×3 and the projection beside it), summed in one go.
- * With stride 2 the input's pixels fall into four classes, each with taps of its own.
+ * Input gradient of convolutions of one input, stride and size of output (a 3×3 and the projection beside
+ * it), summed in one go. With stride 2 the input's pixels fall into four classes, each with taps of its own.
  */
 export function createInputGradient(arena: Arena, convolutions: readonly Convolution[]): InputGradient {
   const [{ shape, input, output }] = convolutions;

@@ -32,7 +32,8 @@ export interface Dense {
 }
 
 /**
- * The kernels of 1×1 convolutions over one image, whose pixels in a row are the rows of the batch. `outputs` in multiples of 4.
+ * The kernels of 1×1 convolutions over one image, whose pixels in a row are the rows of the batch. `outputs`
+ * in multiples of 4.
  */
 export function createDense(
   arena: Arena,

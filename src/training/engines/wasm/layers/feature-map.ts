@@ -1,8 +1,8 @@
 import type { Arena } from '../arena';
 
 /**
- * A map [image, y, x, channel] whose images have a border of one zero pixel, so that a 3×3 filter never asks where it is. Channels
- * come in fours. Distances in bytes.
+ * A map [image, y, x, channel] whose images have a border of one zero pixel, so that a 3×3 filter never asks
+ * where it is. Channels come in fours. Distances in bytes.
  */
 export interface FeatureMap {
   /** Address of image 0's pixel (0, 0). */

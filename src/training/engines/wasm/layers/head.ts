@@ -7,7 +7,10 @@ interface Dense {
   readonly bias: number;
 }
 
-/** Mean over the pixels, dense layer, then softmax cross-entropy against smoothed targets, or a number's squared error. */
+/**
+ * Mean over the pixels, dense layer, then softmax cross-entropy against smoothed targets, or a number's
+ * squared error.
+ */
 export interface Head {
   /** Per example: its loss, and 1 where it was told right (f32 each). */
   readonly outcomes: number;

@@ -34,7 +34,10 @@ export interface Norm {
   runningCoefficients(program: Program, parameters: NormParameters): void;
   /** `output` becomes relu(norm(map) + shortcut). */
   normalise(program: Program, parameters: NormParameters, output: FeatureMap, shortcut: Shortcut): void;
-  /** From `gradient`, that of the norm's output: sums, then (after a wait) the coefficients, then the map's gradient in its place. */
+  /**
+   * From `gradient`, that of the norm's output: sums, then (after a wait) the coefficients, then the map's
+   * gradient in its place.
+   */
   sumGradients(program: Program, gradient: FeatureMap): void;
   gradientCoefficients(program: Program, parameters: NormParameters): void;
   normaliseGradient(program: Program, gradient: FeatureMap): void;

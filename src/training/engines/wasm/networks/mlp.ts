@@ -7,8 +7,8 @@ import { createHead } from '../layers/head';
 import type { Network } from './network';
 
 /**
- * The multilayer perceptron for rows of tables; `plan` is the address of the batch's plan. Throws a RangeError without hidden layers
- * or for ones whose units are no multiple of 4.
+ * The multilayer perceptron for rows of tables; `plan` is the address of the batch's plan. Throws a
+ * RangeError without hidden layers or for ones whose units are no multiple of 4.
  */
 export function createMlpNetwork(
   arena: Arena,

@@ -32,7 +32,10 @@ interface Block {
   readonly middleGradient: InputGradient;
 }
 
-/** The reduced ResNet18 on images; `plan` is the address of the batch's plan. Throws a RangeError for channels that are no multiple of 4. */
+/**
+ * The reduced ResNet18 on images; `plan` is the address of the batch's plan. Throws a RangeError for channels
+ * that are no multiple of 4.
+ */
 export function createResNetNetwork(
   arena: Arena,
   { spec, batch, normalisation, labelSmoothing }: EngineSettings,

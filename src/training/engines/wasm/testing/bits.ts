@@ -50,7 +50,10 @@ async function sceneOf(name: BitsScene): Promise<Scene> {
   return { schedule: 'cosine', normalisation, spec: mlp(7, name === 'rows' ? 3 : 0), train, test };
 }
 
-/** What a short run with every optimizer comes to, as hashes: the same wherever and on however many threads it runs. */
+/**
+ * What a short run with every optimizer comes to, as hashes: the same wherever and on however many threads it
+ * runs.
+ */
 export async function bitsOf(
   host: KernelHost,
   threads: number,

@@ -3,13 +3,17 @@ import type { ConvolutionKind, ConvolutionOptions } from './options';
 import { dimensionsOf } from './taps';
 import { addressing, perTile, tiling, type Block } from './tiling';
 
-/** Sums of a tile that a batch norm wants, as many vectors per group of four channels as the reduction after it reads. */
+/**
+ * Sums of a tile that a batch norm wants, as many vectors per group of four channels as the reduction after
+ * it reads.
+ */
 export const sumsOf = (kind: ConvolutionKind): number =>
   kind.direction === 'forward' ? 2 : 1 + (kind.after?.norms ?? -1);
 
 /**
- * The text that stores a thread's outputs `sum{y}_{x}_{quad}` of quads `quad{o}` and a tile's sums in `partial`. A block adds its
- * threads' sums in workgroup memory first, in a fixed order, so that few are left for the reduction.
+ * The text that stores a thread's outputs `sum{y}_{x}_{quad}` of quads `quad{o}` and a tile's sums in
+ * `partial`. A block adds its threads' sums in workgroup memory first, in a fixed order, so that few are left
+ * for the reduction.
  */
 export function epilogue(
   bound: Names,
@@ -100,7 +104,10 @@ ${gather(named(names))}
 ${lines(outputs, (o) => hand(o, names))}`;
 }
 
-/** Adds variables over the pixel threads of a block in workgroup memory; each thread has the totals afterwards. */
+/**
+ * Adds variables over the pixel threads of a block in workgroup memory; each thread has the totals
+ * afterwards.
+ */
 function addUp(bound: Names, names: readonly string[], { images, down, across, deep }: Block): string {
   const lanes = images * down * across;
   const threads = lanes * deep;

@@ -15,15 +15,16 @@ export interface FilterGradientOptions {
   /** Four threads of a subgroup with neighbouring input channels share what they load; not with a block. */
   readonly strip?: boolean | undefined;
   /**
-   * The output gradient is still to be made from the gradient z behind the layer's batch norm, ∂y = scale·z + A·y + B (see
-   * normGradient), and `kept` for the input gradient; without it, it is given.
+   * The output gradient is still to be made from the gradient z behind the layer's batch norm, ∂y = scale·z +
+   * A·y + B (see normGradient), and `kept` for the input gradient; without it, it is given.
    */
   readonly norm?: { readonly kept: boolean } | undefined;
 }
 
 /**
- * Threads of a workgroup that share a band of input and output gradient: one per filter row, group of four input channels (`inDepth`
- * of them) and group of output channels (`outDepth`), times `lanes` that divide the band's lines among themselves.
+ * Threads of a workgroup that share a band of input and output gradient: one per filter row, group of four
+ * input channels (`inDepth` of them) and group of output channels (`outDepth`), times `lanes` that divide the
+ * band's lines among themselves.
  */
 export interface FilterBlock {
   readonly inDepth: number;

@@ -5,9 +5,9 @@ import { all, chained, kernel, lines, channelGroups, range, type Binding, type N
 import { outSizeOf } from './shape';
 
 /**
- * A thread per input channel and group of output channels keeps all taps in registers and slides down a strip. Its neighbours,
- * which have the next input channels, need the same output gradients: each thread of a subgroup's four loads (or makes) those
- * of one pixel and hands them round.
+ * A thread per input channel and group of output channels keeps all taps in registers and slides down a
+ * strip. Its neighbours, which have the next input channels, need the same output gradients: each thread of a
+ * subgroup's four loads (or makes) those of one pixel and hands them round.
  */
 export function stripFilterGradient(options: FilterGradientOptions, bindings: readonly Binding[]) {
   const plan = planOf(options);
@@ -91,7 +91,10 @@ ${lines(window, (i) => {
 })}`;
 }
 
-/** The gradients that a thread loads: of pixel `lane` of block `b` and output channel group `q`, where the conditions hold. */
+/**
+ * The gradients that a thread loads: of pixel `lane` of block `b` and output channel group `q`, where the
+ * conditions hold.
+ */
 function ownGradients({ columns, splits, units, outSize, width, outGroups, outputs }: Plan) {
   return range(Math.ceil(columns / 4)).flatMap((b) =>
     outputs.map((q) => {

@@ -40,7 +40,10 @@ export function filterCostOf(shape: ConvolutionShape, columns: number, width: nu
   return { threads, bytes, groups };
 }
 
-/** A block loads a band of both maps into workgroup memory; every thread slides along its lines with one filter row in registers. */
+/**
+ * A block loads a band of both maps into workgroup memory; every thread slides along its lines with one
+ * filter row in registers.
+ */
 export function tiledFilterGradient(options: TiledOptions, bindings: readonly Binding[]) {
   const plan = planOf(options);
   const { threads, bytes, groups } = plan;
@@ -94,7 +97,9 @@ function planOf(options: TiledOptions) {
 
 type Plan = ReturnType<typeof planOf>;
 
-/** Fills the workgroup's memory with a band of the input and of the output gradient, which is made on the way. */
+/**
+ * Fills the workgroup's memory with a band of the input and of the output gradient, which is made on the way.
+ */
 function loadBand(bound: Names, plan: Plan): string {
   const { shape, input, norm, padding, outSize, width, inGroups, outGroups } = plan;
   const { inDepth, outDepth, rows, images, threads, inputs, inWidth, inHeight, inPlane, outWidth, outPlane } =

@@ -7,8 +7,8 @@ import { tiledFilterGradient } from './filter-gradient-tiled';
 import { describe, flopsOf, outSizeOf } from './shape';
 
 /**
- * ∂/∂W[ky, kx, i, o] = Σ over images and pixels of x[y·s + ky − p, x·s + kx − p, i] · ∂y[y, x, o], divided into
- * `splits` partial sums that a second pass adds in a fixed order: no atomics, the same bits every time.
+ * ∂/∂W[ky, kx, i, o] = Σ over images and pixels of x[y·s + ky − p, x·s + kx − p, i] · ∂y[y, x, o], divided
+ * into `splits` partial sums that a second pass adds in a fixed order: no atomics, the same bits every time.
  *
  * Bindings: input, output gradient or z, partial sums, [coefficients of the input's batch norm],
  * with `norm`: the norm's input y, its coefficients, [∂y].

@@ -6,7 +6,10 @@ import type { Tile } from './tiling';
  * before it: z = active ? (gradient + skip) : 0.
  */
 export interface Backward {
-  /** Gradient that reaches the same activation on the shortcut: at every pixel, or only at even ones (stride 2). */
+  /**
+   * Gradient that reaches the same activation on the shortcut: at every pixel, or only at even ones (stride
+   * 2).
+   */
   readonly skip: 'none' | 'every' | 'even';
   /** Source of the activation's sign: stored as such, or recomputed from the batch norm's input. */
   readonly active: 'stored' | 'recomputed';
@@ -24,6 +27,8 @@ export interface ConvolutionOptions {
   readonly shape: ConvolutionShape;
   readonly kind: ConvolutionKind;
   readonly tile: Tile;
-  /** Four threads of a subgroup share one load of each filter value (feature "subgroups"); not with a block. */
+  /**
+   * Four threads of a subgroup share one load of each filter value (feature "subgroups"); not with a block.
+   */
   readonly subgroups: boolean;
 }

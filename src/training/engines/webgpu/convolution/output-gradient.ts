@@ -1,7 +1,10 @@
 import type { FilterGradientOptions } from './filter-gradient-options';
 import { channelGroups, type Names } from '../wgsl/program';
 
-/** The text of an output gradient: `load` hoists what output channel group `quad` needs under the name `name`, `value` makes it at `at`. */
+/**
+ * The text of an output gradient: `load` hoists what output channel group `quad` needs under the name `name`,
+ * `value` makes it at `at`.
+ */
 export function gradientText(bound: Names, { shape, norm }: FilterGradientOptions) {
   const n = channelGroups(shape.outChannels);
   if (!norm) return { load: () => '', value: (_name: string, at: string) => `${bound.gradient}[${at}]` };

@@ -15,7 +15,10 @@ export const outSizeOf = ({ inSize, stride }: { inSize: number; stride: number }
 export const describe = (shape: ConvolutionShape): string =>
   `${shape.kernel}×${shape.kernel}/${shape.stride} ${shape.inChannels}→${shape.outChannels} @${shape.inSize} ×${shape.batch}`;
 
-/** Multiply-adds of one pass (forward, input gradient and filter gradient alike), counted twice; padding included. */
+/**
+ * Multiply-adds of one pass (forward, input gradient and filter gradient alike), counted twice; padding
+ * included.
+ */
 export const flopsOf = (shape: ConvolutionShape): number =>
   2 * shape.batch * outSizeOf(shape) ** 2 * shape.kernel ** 2 * shape.inChannels * shape.outChannels;
 

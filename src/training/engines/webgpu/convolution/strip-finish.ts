@@ -11,7 +11,10 @@ export interface Pixel {
 }
 export type PixelText = (pixel: Pixel) => string;
 
-/** The texts that store a pixel's `value` and add it to the sums that a batch norm wants, in scalars of channel `o`. */
+/**
+ * The texts that store a pixel's `value` and add it to the sums that a batch norm wants, in scalars of
+ * channel `o`.
+ */
 export interface Finisher {
   readonly prepare: string;
   readonly loads: PixelText;

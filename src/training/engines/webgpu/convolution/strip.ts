@@ -19,10 +19,11 @@ export function fitsStrip(shape: ConvolutionShape, direction: Direction, { chunk
 }
 
 /**
- * A thread per output channel keeps the filters of `chunk` summed channels in registers and slides down a strip of pixels
- * with them, row after row, over some images. Its neighbours, which compute the other channels of the same strip, read the same
- * inputs: four threads of a subgroup load a group of four channels of one pixel each and hand it round. What more summed channels
- * there are comes in further rounds on top of what is stored.
+ * A thread per output channel keeps the filters of `chunk` summed channels in registers and slides down a
+ * strip of pixels with them, row after row, over some images. Its neighbours, which compute the other
+ * channels of the same strip, read the same inputs: four threads of a subgroup load a group of four channels
+ * of one pixel each and hand it round. What more summed channels there are comes in further rounds on top of
+ * what is stored.
  */
 export function stripConvolution(options: StripOptions, bindings: readonly Binding[]) {
   const { shape, kind, tile } = options;
@@ -182,8 +183,8 @@ ${lines(met, ({ ky, slot }) =>
 }
 
 /**
- * Treats each pixel of the rows that a step completes, after all that it loads: a load that follows a store waits for it, since
- * the two might meet.
+ * Treats each pixel of the rows that a step completes, after all that it loads: a load that follows a store
+ * waits for it, since the two might meet.
  */
 function completed(plan: StripPlan, loads: PixelText, rest: PixelText): string {
   const { shape, images, outSize, columns, produced, rows, pixels } = plan;

@@ -1,7 +1,10 @@
 import { lines, range } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape, type Direction } from './shape';
 
-/** Part of the output that one thread computes: `rows` × `columns` pixels × 4·`quads` channels, all in registers. */
+/**
+ * Part of the output that one thread computes: `rows` × `columns` pixels × 4·`quads` channels, all in
+ * registers.
+ */
 export interface RegisterTile {
   readonly rows: number;
   readonly columns: number;
@@ -17,7 +20,8 @@ export interface Use {
 
 /**
  * Which input lines (relative to the tile's origin) feed which output lines. The same table serves rows and
- * columns, both directions and both strides: o·s + k − p forwards, (i + p − k)/s backwards where s divides it.
+ * columns, both directions and both strides: o·s + k − p forwards, (i + p − k)/s backwards where s divides
+ * it.
  */
 export function usesOf(
   length: number,
@@ -34,7 +38,10 @@ export function usesOf(
   );
 }
 
-/** Plans how a strip is walked down: which rows are read in a step, which sums they add to, which rows are then complete. */
+/**
+ * Plans how a strip is walked down: which rows are read in a step, which sums they add to, which rows are
+ * then complete.
+ */
 export interface RowPlan {
   /** Input rows that are read and output rows that are completed in a step. */
   readonly inStep: number;
@@ -91,10 +98,10 @@ export function dimensionsOf(shape: ConvolutionShape, direction: Direction) {
 export const identifier = (value: number): string => (value < 0 ? `m${-value}` : `${value}`);
 
 /**
- * The text that walks over the filter's rows: where every output row meets every filter row (stride 1 or forwards), one
- * loop body serves them all with `ky` as variable; else there is one body per row. `load` makes the text that fills
- * `x{out}_{column}` for a row of the tile, `weights` the one that fills `w{kx}_{quad}_{k}` at tap `tap`.
- * Sums go to `sum{row}_{column}_{quad}`.
+ * The text that walks over the filter's rows: where every output row meets every filter row (stride 1 or
+ * forwards), one loop body serves them all with `ky` as variable; else there is one body per row. `load`
+ * makes the text that fills `x{out}_{column}` for a row of the tile, `weights` the one that fills
+ * `w{kx}_{quad}_{k}` at tap `tap`. Sums go to `sum{row}_{column}_{quad}`.
  */
 export function walk(options: {
   readonly shape: ConvolutionShape;
@@ -118,7 +125,8 @@ export function walk(options: {
       const tap = ky === null ? `(u32(ky) * ${shape.kernel}u + ${kx}u)` : `${ky * shape.kernel + kx}u`;
       return lines(range(tile.quads), (o) => weights(tap, kx, o));
     });
-    // One chain of multiply-adds per output and round: storing after each would cost as much as the arithmetic.
+    // One chain of multiply-adds per output and round: storing after each would cost as much as the
+    // arithmetic.
     const sums = lines(rows, (row) =>
       lines(range(tile.columns), (x) =>
         lines(range(tile.quads), (o) => {

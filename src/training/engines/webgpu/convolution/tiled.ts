@@ -44,8 +44,9 @@ export function costOf(
 }
 
 /**
- * A block of threads loads the window of inputs (normalised on the way, zero outside the image) and the filters of `chunk` groups of four
- * channels into workgroup memory, whole lines at a time, and every thread walks over them for its own tile.
+ * A block of threads loads the window of inputs (normalised on the way, zero outside the image) and the
+ * filters of `chunk` groups of four channels into workgroup memory, whole lines at a time, and every thread
+ * walks over them for its own tile.
  */
 export function tiledConvolution(options: TiledOptions, bindings: readonly Binding[]) {
   const { shape, kind, tile } = options;

@@ -3,8 +3,9 @@ import type { ConvolutionShape, Direction } from './shape';
 import { dimensionsOf, type RegisterTile } from './taps';
 
 /**
- * Threads of a workgroup that share what they load in workgroup memory: `images` × `down` × `across` register tiles of pixels
- * by `deep` of channels. Both `deep` and the rest are arranged so that neighbouring threads store neighbouring channels.
+ * Threads of a workgroup that share what they load in workgroup memory: `images` × `down` × `across` register
+ * tiles of pixels by `deep` of channels. Both `deep` and the rest are arranged so that neighbouring threads
+ * store neighbouring channels.
  */
 export interface Block {
   readonly images: number;
@@ -15,7 +16,9 @@ export interface Block {
   readonly chunk: number;
 }
 
-/** Work of a thread that slides down a strip; its tile has all rows, whatever `rows` says, and one channel. */
+/**
+ * Work of a thread that slides down a strip; its tile has all rows, whatever `rows` says, and one channel.
+ */
 export interface Strip {
   /** Summed channels whose filters stay in registers. */
   readonly chunk: number;
@@ -34,7 +37,10 @@ export interface Tile extends RegisterTile {
 const arrangementOf = ({ block, strip }: Tile) =>
   block ?? { images: strip?.images ?? 1, down: 1, across: 1, deep: 1 };
 
-/** Cuts the output: pixels and images that one tile (a block's, where there is one) covers, and how many tiles there are. */
+/**
+ * Cuts the output: pixels and images that one tile (a block's, where there is one) covers, and how many tiles
+ * there are.
+ */
 export function tiling(shape: ConvolutionShape, direction: Direction, tile: Tile) {
   const { outSize, produced } = dimensionsOf(shape, direction);
   const { images, down, across, deep } = arrangementOf(tile);
@@ -65,8 +71,8 @@ export function perTile(shape: ConvolutionShape, direction: Direction, tile: Til
 }
 
 /**
- * Where a thread's outputs lie: its first pixel is (`pixelY`, `pixelX`) of `image`. `inRange` is the condition under which
- * pixel (y, x) of its tile exists, empty where it always does.
+ * Where a thread's outputs lie: its first pixel is (`pixelY`, `pixelX`) of `image`. `inRange` is the
+ * condition under which pixel (y, x) of its tile exists, empty where it always does.
  */
 export function addressing(shape: ConvolutionShape, direction: Direction, tile: Tile) {
   const { outSize, height, width } = tiling(shape, direction, tile);

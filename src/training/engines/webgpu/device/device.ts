@@ -66,8 +66,8 @@ export async function requestDevice(): Promise<PipelinedDevice> {
 let kept: Promise<PipelinedDevice> | null = null;
 
 /**
- * The device that this worker keeps from run to run, so that a further run makes no pipeline anew. It is opened again after it was
- * lost or discarded.
+ * The device that this worker keeps from run to run, so that a further run makes no pipeline anew. It is
+ * opened again after it was lost or discarded.
  */
 export function keptDevice(): Promise<PipelinedDevice> {
   kept ??= requestDevice().then(

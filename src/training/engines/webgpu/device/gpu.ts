@@ -21,8 +21,8 @@ export interface Dispatch {
 }
 
 /**
- * An own WebGPU device, without tfjs: the hot path needs none of it, loads fast, and may ask for features and limits
- * that tfjs does not request. Counts every byte that it allocates.
+ * An own WebGPU device, without tfjs: the hot path needs none of it, loads fast, and may ask for features and
+ * limits that tfjs does not request. Counts every byte that it allocates.
  */
 export interface Gpu {
   readonly device: GPUDevice;
@@ -39,7 +39,10 @@ export interface Gpu {
   readonly storageBuffers: number;
   buffer(label: string, bytes: number, usage?: GPUBufferUsageFlags): GPUBuffer;
   release(buffer: GPUBuffer): void;
-  /** Maps the content of a staging buffer, until it is unmapped or released. Rejects with a TrainingError when the device was lost. */
+  /**
+   * Maps the content of a staging buffer, until it is unmapped or released. Rejects with a TrainingError when
+   * the device was lost.
+   */
   map(staging: GPUBuffer, bytes: number): Promise<ArrayBuffer>;
   /** Compiles a program ahead of its first use, once per text. Rejects with the compiler's message. */
   compile(program: Program): Promise<GPUComputePipeline>;

@@ -11,7 +11,10 @@ export interface GpuOptions {
   readonly onPipelines?: (() => void) | undefined;
 }
 
-/** Opens the device. Rejects with a TrainingError when there is none; `onProblem` hears of everything that fails later. */
+/**
+ * Opens the device. Rejects with a TrainingError when there is none; `onProblem` hears of everything that
+ * fails later.
+ */
 export async function openGpu(
   onProblem: (problem: TrainingProblem) => void,
   { keep = false, onPipelines }: GpuOptions = {},

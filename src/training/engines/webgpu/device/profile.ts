@@ -2,8 +2,8 @@ import { encode } from './encode';
 import type { Dispatch, Gpu } from './gpu';
 
 /**
- * Milliseconds of each dispatch on the device, the least of `repeats` passes of `runs` dispatches each: the least is
- * what the kernel needs, the rest is what else the machine was doing. Needs timestamp queries.
+ * Milliseconds of each dispatch on the device, the least of `repeats` passes of `runs` dispatches each: the
+ * least is what the kernel needs, the rest is what else the machine was doing. Needs timestamp queries.
  */
 export async function timeDispatches(
   gpu: Gpu,

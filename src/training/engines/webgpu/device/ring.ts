@@ -3,7 +3,10 @@ import type { Gpu, BufferView } from './gpu';
 /** Steps whose figures wait on the device before they are set aside. */
 const LENGTH = 1024;
 
-/** A few numbers a step that kernels write on the device and the host reads once in a while, however many there are. */
+/**
+ * A few numbers a step that kernels write on the device and the host reads once in a while, however many
+ * there are.
+ */
 export interface Ring {
   readonly view: BufferView;
   /** Takes the next place and says which; a full ring is set aside first. */

@@ -22,8 +22,9 @@ const question: Program = {
 const answer = (index: number) => 4 * (index - (index % 4)) + (index % 4);
 
 /**
- * True if four threads that exchange values by quadBroadcast are neighbours in a workgroup. WGSL leaves open how threads are
- * put into subgroups; kernels in strips hand values to the threads of the next channels and need this order.
+ * True if four threads that exchange values by quadBroadcast are neighbours in a workgroup. WGSL leaves open
+ * how threads are put into subgroups; kernels in strips hand values to the threads of the next channels and
+ * need this order.
  */
 export async function areSubgroupFoursNeighbours(gpu: Gpu): Promise<boolean> {
   const result = gpu.buffer('subgroup fours', 4 * THREADS);

@@ -7,9 +7,9 @@ import { kernel, type Program } from '../wgsl/program';
 export const SHARD_IMAGES = 32768;
 
 /**
- * Builds a batch from uint8 pixels as data/augment.ts does on the host: pad by 4 with black, crop at (cropX, cropY),
- * mirror the crop, normalise. The fourth channel is zero.
- * Bindings: step header, pixels of images 0 … 32767, pixels of the rest, result.
+ * Builds a batch from uint8 pixels as data/augment.ts does on the host: pad by 4 with black, crop at (cropX,
+ * cropY), mirror the crop, normalise. The fourth channel is zero. Bindings: step header, pixels of images 0 …
+ * 32767, pixels of the rest, result.
  */
 export function batchBuilder(batch: number, size: number, { mean, std }: Normalisation): Program {
   const scale = std.map((s) => 1 / (255 * s));

@@ -24,9 +24,10 @@ export const answersSize = (shape: Pick<HeadShape, 'batch' | 'classes'>): number
   outcomesAt(shape) + 2 * shape.batch;
 
 /**
- * Mean over all pixels, dense layer, softmax and cross-entropy with its gradient, one workgroup per image. With label smoothing ε
- * the target is q_k = (1−ε)·[k = class] + ε/K; the loss is −Σ q_k log p_k = log Σ e^{z_k} − Σ q_k z_k, its gradient (p − q)/batch.
- * Bindings: activation, parameters, layer, step header, features (the means), answers.
+ * Mean over all pixels, dense layer, softmax and cross-entropy with its gradient, one workgroup per image.
+ * With label smoothing ε the target is q_k = (1−ε)·[k = class] + ε/K; the loss is −Σ q_k log p_k = log Σ
+ * e^{z_k} − Σ q_k z_k, its gradient (p − q)/batch. Bindings: activation, parameters, layer, step header,
+ * features (the means), answers.
  */
 export function classifier(shape: HeadShape, labelSmoothing: number): Program {
   const { batch, size, features, classes } = shape;
@@ -95,8 +96,9 @@ var<workgroup> logits: array<f32, ${classes}>;`,
 }
 
 /**
- * Gradients of the dense layer, and the batch's mean loss: thread (c, k) adds features[n, c]·∂z[n, k] over the images,
- * the last threads the bias and the loss. Bindings: features, answers, layer, step header, gradients, losses.
+ * Gradients of the dense layer, and the batch's mean loss: thread (c, k) adds features[n, c]·∂z[n, k] over
+ * the images, the last threads the bias and the loss. Bindings: features, answers, layer, step header,
+ * gradients, losses.
  */
 export function denseGradient(shape: HeadShape): Program {
   const { batch, features, classes } = shape;
@@ -136,8 +138,9 @@ export function denseGradient(shape: HeadShape): Program {
 }
 
 /**
- * The gradient at the last block's output, through the global mean and the ReLU, with the sums its batch norm needs
- * (one tile per image). Bindings: answers, parameters, layer, activation, norm input, coefficients, result, partial sums.
+ * The gradient at the last block's output, through the global mean and the ReLU, with the sums its batch norm
+ * needs (one tile per image). Bindings: answers, parameters, layer, activation, norm input, coefficients,
+ * result, partial sums.
  */
 export function headGradient({ batch, size, features, classes }: HeadShape): Program {
   const n = channelGroups(features);
@@ -185,12 +188,15 @@ export function headGradient({ batch, size, features, classes }: HeadShape): Pro
   };
 }
 
-/** Floats of a running score before the outcomes of its images: sums of loss and of correct answers, and images so far. */
+/**
+ * Floats of a running score before the outcomes of its images: sums of loss and of correct answers, and
+ * images so far.
+ */
 export const SCORE_HEAD = 3;
 
 /**
- * Adds the batch's loss and correct answers to a running score, and after them 1 or 0 for every image. Bindings: answers, step
- * header, score.
+ * Adds the batch's loss and correct answers to a running score, and after them 1 or 0 for every image.
+ * Bindings: answers, step header, score.
  */
 export function scoreBatch(shape: HeadShape): Program {
   const text = kernel({

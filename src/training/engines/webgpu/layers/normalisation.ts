@@ -34,8 +34,9 @@ export interface StatisticsOptions {
 }
 
 /**
- * The text of a sum over tiles: `terms` accumulate `names` (vec4f) for every `tile`; afterwards every thread of the
- * workgroup has the totals, added in an order that does not depend on timing. `index / lanes` is the quad.
+ * The text of a sum over tiles: `terms` accumulate `names` (vec4f) for every `tile`; afterwards every thread
+ * of the workgroup has the totals, added in an order that does not depend on timing. `index / lanes` is the
+ * quad.
  */
 function tileSum(
   bound: Names,
@@ -82,9 +83,9 @@ const leader = (lanes: number) =>
   lanes === 1 ? '  if (!valid) { return; }' : '  if (local > 0u) { return; }';
 
 /**
- * Batch statistics from the tiles' sums and sums of squared deviations (Chan, Golub & LeVeque 1983, shifted by the
- * first tile's mean, so that no large numbers cancel), the coefficients of the normalisation, and the running
- * statistics: running ← 0.9·running + 0.1·batch, with the unbiased variance as in PyTorch.
+ * Batch statistics from the tiles' sums and sums of squared deviations (Chan, Golub & LeVeque 1983, shifted
+ * by the first tile's mean, so that no large numbers cancel), the coefficients of the normalisation, and the
+ * running statistics: running ← 0.9·running + 0.1·batch, with the unbiased variance as in PyTorch.
  *
  * Bindings: partial sums, parameters, layer, running statistics, coefficients.
  */
@@ -133,7 +134,10 @@ ${leader(lanes)}
   return { label: `batch statistics ${channels}`, ...text, flops: 0, bytes: 32 * n * tiles };
 }
 
-/** Coefficients from running statistics, for evaluation. Bindings: parameters, layer, running statistics, coefficients. */
+/**
+ * Coefficients from running statistics, for evaluation. Bindings: parameters, layer, running statistics,
+ * coefficients.
+ */
 export function inferenceCoefficients(channels: number): Program {
   const n = channelGroups(channels);
   const text = kernel({

@@ -22,7 +22,9 @@ export function createPixelStore(gpu: Gpu, label: string, imageBytes: number, ex
   let count = 0;
   let version = 0;
 
-  /** Makes room in a shard for all that is expected, else doubling as images arrive, and keeps what is there. */
+  /**
+   * Makes room in a shard for all that is expected, else doubling as images arrive, and keeps what is there.
+   */
   function reserve(shard: number, images: number): void {
     if (images <= capacity[shard]) return;
     const room = Math.min(

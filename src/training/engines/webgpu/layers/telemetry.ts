@@ -18,7 +18,8 @@ export const TELEMETRY_WIDTH = 3 + 2 * PROJECTIONS;
 export const TELEMETRY_PARTIAL_BYTES = 4 * SUMS * THREADS;
 
 /**
- * First pass: each of 1,024 threads adds up every 1,024th group of four elements. Bindings: gradients, estimates, partial sums.
+ * First pass: each of 1,024 threads adds up every 1,024th group of four elements. Bindings: gradients,
+ * estimates, partial sums.
  */
 export function telemetrySums(parameterCount: number): Program {
   // The tail of the last group is zero in both vectors.

@@ -25,7 +25,10 @@ export interface UpdateOptions {
   readonly weightDecayMode: 'decoupled' | 'coupled';
   /** True if the estimate n is stored too, for telemetry. */
   readonly watched?: boolean;
-  /** Threads that share the partial sums of four parameters, a power of two; fewer where a dispatch cannot hold them all. */
+  /**
+   * Threads that share the partial sums of four parameters, a power of two; fewer where a dispatch cannot
+   * hold them all.
+   */
   readonly lanes?: number;
 }
 
@@ -84,10 +87,10 @@ const gather = (lanes: number, groups: number) => `  shared_sums[local] = sum;
   sum = shared_sums[local];`;
 
 /**
- * Ends a step in one dispatch over the flat buffers: adds the filters' partial sums in a fixed order, stores the
- * gradient, advances the optimizer's slots and moves the parameters.
- * Decoupled decay: θ ← θ − α(n + λθ); coupled: g ← g + λθ before the estimate (the stored gradient is without it).
- * Bindings: step header, partial sums, gradients, parameters, slots, estimates where watched.
+ * Ends a step in one dispatch over the flat buffers: adds the filters' partial sums in a fixed order, stores
+ * the gradient, advances the optimizer's slots and moves the parameters. Decoupled decay: θ ← θ − α(n + λθ);
+ * coupled: g ← g + λθ before the estimate (the stored gradient is without it). Bindings: step header, partial
+ * sums, gradients, parameters, slots, estimates where watched.
  */
 export function update(options: UpdateOptions): Program {
   const { arm, slots, parameterCount, runs, weightDecay, weightDecayMode, watched = false } = options;

@@ -7,7 +7,10 @@ import type { Gpu } from '../device/gpu';
 import { createRing } from '../device/ring';
 import { readTelemetry, TELEMETRY_WIDTH } from '../layers/telemetry';
 
-/** Creates what one arm owns on the device: parameters, gradient, optimizer slots, running statistics and losses; telemetry when `watched`. */
+/**
+ * Creates what one arm owns on the device: parameters, gradient, optimizer slots, running statistics and
+ * losses; telemetry when `watched`.
+ */
 export function createArmState(gpu: Gpu, arm: Arm, layout: Layout, watched = false) {
   const { parameterCount, statisticsCount } = layout;
   const slotCount = optimizers[arm.id].init(arm, 0).slots.length;

@@ -8,7 +8,10 @@ import { normGradient } from '../layers/normalisation';
 import type { Source, StepContext } from './context';
 import { tiling } from '../convolution/tiling';
 
-/** The explicit backward pass, without a tape: every gradient is written down in the order in which it becomes known. */
+/**
+ * The explicit backward pass, without a tape: every gradient is written down in the order in which it becomes
+ * known.
+ */
 export function backwardPass(context: StepContext): Call[] {
   const { network, settings, arm, header, head, last, layerOf, pixelsOf, coefficientsOf, sourceOf, innerOf } =
     context;
@@ -34,7 +37,10 @@ export function backwardPass(context: StepContext): Call[] {
     };
   }
 
-  /** The filter's gradient from the gradient z behind the layer's norm; ∂y, made on the way, goes to `result`, where it is needed. */
+  /**
+   * The filter's gradient from the gradient z behind the layer's norm; ∂y, made on the way, goes to `result`,
+   * where it is needed.
+   */
   function filter(layer: Layer, source: Source, z: BufferView, result: BufferView | null): Call {
     const { columns, quads, block, strip } = layer.tuning.filterGradient;
     return {

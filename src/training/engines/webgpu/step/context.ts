@@ -15,7 +15,10 @@ export interface ArmBuffers {
   readonly telemetry: BufferView | null;
 }
 
-/** Input of a convolution: the images, an activation as stored, or a norm's input that it normalises on the way. */
+/**
+ * Input of a convolution: the images, an activation as stored, or a norm's input that it normalises on the
+ * way.
+ */
 export interface Source {
   readonly view: BufferView;
   readonly norm: Layer | 'stored' | null;

@@ -26,8 +26,8 @@ const KERNEL_REVISION = 2;
 
 export interface FusedOptions {
   /**
-   * Where measured tile sizes are remembered. Without it nothing is measured and the defaults run: a tile size changes the
-   * order of sums, so a run repeats bit for bit only with the same tiles.
+   * Where measured tile sizes are remembered. Without it nothing is measured and the defaults run: a tile
+   * size changes the order of sums, so a run repeats bit for bit only with the same tiles.
    */
   readonly tuningStore?: TuningStore;
   /** Chooses kernels as for another adapter than this one, so that all of them can be tested on any. */
@@ -46,9 +46,9 @@ export interface FusedRuntime {
 }
 
 /**
- * The engine on own kernels: every step of an arm is one upload, one command encoder and one submission of a fixed
- * list of dispatches. Nothing in it reads back, allocates or creates a device object.
- * Rejects when there is no WebGPU adapter, or with a RangeError for sizes that the kernels do not cover.
+ * The engine on own kernels: every step of an arm is one upload, one command encoder and one submission of a
+ * fixed list of dispatches. Nothing in it reads back, allocates or creates a device object. Rejects when
+ * there is no WebGPU adapter, or with a RangeError for sizes that the kernels do not cover.
  */
 export async function createFusedEngine(
   settings: EngineSettings,

@@ -9,8 +9,8 @@ import type { Source, StepContext } from './context';
 import { perTile, tiling } from '../convolution/tiling';
 
 /**
- * The forward pass. Batch norm and ReLU never make a pass of their own on the way to a convolution: the consumer applies
- * them to what it loads.
+ * The forward pass. Batch norm and ReLU never make a pass of their own on the way to a convolution: the
+ * consumer applies them to what it loads.
  */
 export function forwardPass(context: StepContext, mode: Mode): Call[] {
   const { network, settings, arm, header, head, last, layerOf, pixelsOf, coefficientsOf, sourceOf, innerOf } =
@@ -18,7 +18,9 @@ export function forwardPass(context: StepContext, mode: Mode): Call[] {
   const { spec } = settings;
   const { tileSums } = network;
   const coefficients = (layer: Layer) => layer.coefficients[mode];
-  /** A convolution, and what makes its sums the coefficients of its norm; nothing where running statistics do. */
+  /**
+   * A convolution, and what makes its sums the coefficients of its norm; nothing where running statistics do.
+   */
   const convolve = (layer: Layer, source: Source, sums: BufferView) => {
     const { shape } = layer;
     const { forward: tile, quad, lanes } = layer.tuning;

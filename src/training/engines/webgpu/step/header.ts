@@ -25,7 +25,10 @@ export const HEADER_WORDS = 16;
 
 export const headerWords = (batch: number): number => HEADER_WORDS + 2 * batch;
 
-/** Image n takes words 16 + 2n (index) and 17 + 2n: crop x, crop y (4 bits each), flip (1 bit), class from bit 16. */
+/**
+ * Image n takes words 16 + 2n (index) and 17 + 2n: crop x, crop y (4 bits each), flip (1 bit), class from bit
+ * 16.
+ */
 export function packBatch(words: Uint32Array, plan: BatchPlan, labelOf: (index: number) => number): void {
   for (let n = 0; n < plan.indices.length; n++) {
     words[HEADER_WORDS + 2 * n] = plan.indices[n];

@@ -20,15 +20,23 @@ export interface Range {
   readonly size: number;
 }
 
-/** One convolution with its batch norm: its shape, its kernels, and its places in the buffers that layers share. */
+/**
+ * One convolution with its batch norm: its shape, its kernels, and its places in the buffers that layers
+ * share.
+ */
 export interface LayerPlan {
   readonly spec: ConvSpec;
   readonly shape: ConvolutionShape;
   readonly outSize: number;
   readonly tuning: KernelTuning;
-  /** Shape at which the input gradient is computed: a 1×1 layer reads every `stride`-th pixel, and its gradient is kept at those only. */
+  /**
+   * Shape at which the input gradient is computed: a 1×1 layer reads every `stride`-th pixel, and its
+   * gradient is kept at those only.
+   */
   readonly dense: { readonly shape: ConvolutionShape; readonly tuning: KernelTuning };
-  /** In the buffer of offsets: where filter, scale, shift and running statistics begin in the flat vectors. */
+  /**
+   * In the buffer of offsets: where filter, scale, shift and running statistics begin in the flat vectors.
+   */
   readonly offsets: Range;
   readonly coefficients: Range;
   readonly filterPartial: Range & { readonly splits: number };

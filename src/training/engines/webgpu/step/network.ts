@@ -40,7 +40,9 @@ export interface Network {
   /** Answers of the classifier for each image (head.ts). */
   readonly answers: BufferView;
   readonly denseOffsets: BufferView;
-  /** The estimate n of the last step, and sums on their way to telemetry; of no size unless it is asked for. */
+  /**
+   * The estimate n of the last step, and sums on their way to telemetry; of no size unless it is asked for.
+   */
   readonly estimates: BufferView;
   readonly telemetrySums: BufferView;
   /** Gradients on their way back; each holds any map of the network. */
@@ -49,8 +51,8 @@ export interface Network {
   /** Threads per group of parameters in the update. */
   readonly updateLanes: number;
   /**
-   * Coefficients that change nothing (scale 1, shift 0), for activations that are stored rectified: with them one
-   * kernel per shape serves stored and normalised inputs alike, which saves a sixth of all compilation.
+   * Coefficients that change nothing (scale 1, shift 0), for activations that are stored rectified: with them
+   * one kernel per shape serves stored and normalised inputs alike, which saves a sixth of all compilation.
    */
   identity(channels: number): BufferView;
 }

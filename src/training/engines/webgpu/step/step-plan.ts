@@ -10,7 +10,8 @@ import { telemetryFigures, telemetrySums } from '../layers/telemetry';
 import { update } from '../layers/update';
 
 /**
- * A training or evaluation step as a fixed list of dispatches, made once per arm: forward pass, backward pass and update.
+ * A training or evaluation step as a fixed list of dispatches, made once per arm: forward pass, backward pass
+ * and update.
  */
 export function createStepPlan(
   network: Network,

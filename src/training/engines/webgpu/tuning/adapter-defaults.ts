@@ -35,7 +35,9 @@ export interface KernelTuning {
   readonly lanes: number;
 }
 
-/** Sensible choices without measuring: threads on their own where the processor is the GPU, blocks elsewhere. */
+/**
+ * Sensible choices without measuring: threads on their own where the processor is the GPU, blocks elsewhere.
+ */
 export function tuningOf(shape: ConvolutionShape, adapter: Adapter): KernelTuning {
   return {
     forward: convolutionTiles(shape, 'forward', adapter)[0],
@@ -95,8 +97,8 @@ export function convolutionTiles(shape: ConvolutionShape, direction: Direction, 
 }
 
 /**
- * Where strips gain: they save loads of filters, and a single tap has few; over a large map with stride 2 a row gives few
- * sums for what it loads.
+ * Where strips gain: they save loads of filters, and a single tap has few; over a large map with stride 2 a
+ * row gives few sums for what it loads.
  */
 const isForStrips = (shape: ConvolutionShape, direction: Direction) =>
   shape.kernel > 1 && (shape.stride === 1 || direction !== 'forward' || outSizeOf(shape) < 8);
@@ -121,7 +123,10 @@ function stripTiles(shape: ConvolutionShape, direction: Direction, { subgroups }
 const powerBelow = (n: number) => 2 ** Math.floor(Math.log2(Math.max(1, n)));
 const powerAbove = (n: number) => 2 ** Math.ceil(Math.log2(Math.max(1, n)));
 
-/** A block of about `threads` threads that covers whole rows before it takes several of them, or several images. */
+/**
+ * A block of about `threads` threads that covers whole rows before it takes several of them, or several
+ * images.
+ */
 function blockTile(
   shape: ConvolutionShape,
   direction: Direction,
@@ -214,7 +219,9 @@ function filterBlock(
   return [];
 }
 
-/** Partial sums of a filter gradient: enough for the wanted number of threads, at most one per strip or band. */
+/**
+ * Partial sums of a filter gradient: enough for the wanted number of threads, at most one per strip or band.
+ */
 export function filterSplits(
   shape: ConvolutionShape,
   { columns, quads: width, threads, block, strip }: FilterTuning,

@@ -16,8 +16,9 @@ export interface TuningTask {
 }
 
 /**
- * The fastest right tuning of every shape: remembered for this adapter and version, else measured. Shapes are tuned one
- * after another, since timings of kernels that run at once say nothing. `tell` hears which one is measured, after how many of all.
+ * The fastest right tuning of every shape: remembered for this adapter and version, else measured. Shapes are
+ * tuned one after another, since timings of kernels that run at once say nothing. `tell` hears which one is
+ * measured, after how many of all.
  */
 export async function autotune(
   gpu: Gpu,

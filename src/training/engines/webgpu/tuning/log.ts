@@ -1,8 +1,8 @@
 import type { TuningStore } from './store';
 
 /**
- * A store that answers with `known` choices first and collects every choice that is used, so that a run can go on with the
- * tiles that it began with, whatever has been forgotten or measured anew meanwhile.
+ * A store that answers with `known` choices first and collects every choice that is used, so that a run can
+ * go on with the tiles that it began with, whatever has been forgotten or measured anew meanwhile.
  */
 export function loggedTunings(store: TuningStore, known: Readonly<Record<string, unknown>>) {
   const used: Record<string, unknown> = {};

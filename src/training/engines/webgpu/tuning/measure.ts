@@ -5,19 +5,26 @@ import { timeDispatches } from '../device/profile';
 import type { Pass, Variant } from './candidates';
 import { verificationError } from './verify';
 
-/** Largest error of a sampled value, relative to the largest one: float32 sums of up to some 100,000 products. */
+/**
+ * Largest error of a sampled value, relative to the largest one: float32 sums of up to some 100,000 products.
+ */
 const TOLERANCE = 1e-5;
 /** Milliseconds that one measurement should take: far above what browsers round timestamps to. */
 const MEASURE_MS = 1.5;
 
-/** A variant as measured, in milliseconds; `error` of sampled values against float64, relative to the largest. */
+/**
+ * A variant as measured, in milliseconds; `error` of sampled values against float64, relative to the largest.
+ */
 export interface Measured<Choice> {
   readonly variant: Variant<Choice>;
   readonly ms: number;
   readonly error: () => Promise<number>;
 }
 
-/** The fastest variant whose values are right. Rejects when none is: then the adapter cannot run these kernels. */
+/**
+ * The fastest variant whose values are right. Rejects when none is: then the adapter cannot run these
+ * kernels.
+ */
 export async function fastest<Choice>(
   gpu: Gpu,
   shape: ConvolutionShape,
@@ -36,8 +43,8 @@ export async function fastest<Choice>(
 }
 
 /**
- * Times all variants on the same data, in turns, so that a change of the device's clock hits all alike; those that do not
- * compile are left out. The buffers live as long as `use` runs.
+ * Times all variants on the same data, in turns, so that a change of the device's clock hits all alike; those
+ * that do not compile are left out. The buffers live as long as `use` runs.
  */
 export async function measureAll<Choice, Result>(
   gpu: Gpu,

@@ -6,9 +6,9 @@ import { outSizeOf, type ConvolutionShape } from '../convolution/shape';
 const SAMPLES = 96;
 
 /**
- * The largest error of some of a kernel's values, against the definition in float64, relative to the largest of them.
- * Maps are in whole groups of four channels, filters [ky, kx, in, out] (a filter gradient's `out` in whole channel groups).
- * `first` and `second` are what the pass reads: x and W, ∂y and W, or x and ∂y.
+ * The largest error of some of a kernel's values, against the definition in float64, relative to the largest
+ * of them. Maps are in whole groups of four channels, filters [ky, kx, in, out] (a filter gradient's `out` in
+ * whole channel groups). `first` and `second` are what the pass reads: x and W, ∂y and W, or x and ∂y.
  */
 export function verificationError(
   pass: Pass,

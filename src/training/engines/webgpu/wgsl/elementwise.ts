@@ -14,9 +14,9 @@ function strided(pixels: number, channels: number): { threads: number; repeats: 
 export type Shortcut = 'stored' | 'normalised' | 'rectified';
 
 /**
- * The end of a residual block: relu(y·scale + shift + shortcut), where the shortcut is the block's input as stored,
- * the stem's (normalised and rectified on the way) or the projection's (normalised).
- * Bindings: y, coefficients, shortcut, [its coefficients], result.
+ * The end of a residual block: relu(y·scale + shift + shortcut), where the shortcut is the block's input as
+ * stored, the stem's (normalised and rectified on the way) or the projection's (normalised). Bindings: y,
+ * coefficients, shortcut, [its coefficients], result.
  */
 export function residual(pixels: number, channels: number, shortcut: Shortcut): Program {
   const n = channelGroups(channels);

@@ -7,9 +7,9 @@ const isAlike = (a: Binding, b: Binding) =>
   a.type === b.type && a.access === b.access && a.uniform === b.uniform;
 
 /**
- * Calls that need nothing of each other as one dispatch whose threads do one after the other, where they have workgroups of one size
- * and need no more than `storageBuffers` of them; else as they are. What two of them read is bound once. A dispatch costs the host
- * some 10 µs and a GPU as much time as a small kernel needs.
+ * Calls that need nothing of each other as one dispatch whose threads do one after the other, where they have
+ * workgroups of one size and need no more than `storageBuffers` of them; else as they are. What two of them
+ * read is bound once. A dispatch costs the host some 10 µs and a GPU as much time as a small kernel needs.
  */
 export function fuse(calls: readonly Call[], storageBuffers: number): Call[] {
   const each = calls.map(({ program }) => program.parts);

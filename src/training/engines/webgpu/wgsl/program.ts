@@ -18,8 +18,8 @@ export interface Program {
 export type Access = 'read' | 'read_write';
 
 /**
- * One buffer of a kernel: storage of any length, or with `uniform` that many elements of uniform memory (small
- * coefficients; a kernel may count on 8 storage buffers only).
+ * One buffer of a kernel: storage of any length, or with `uniform` that many elements of uniform memory
+ * (small coefficients; a kernel may count on 8 storage buffers only).
  */
 export interface Binding {
   readonly name: string;
@@ -41,15 +41,18 @@ export interface Shared {
   readonly type: string;
 }
 
-/** Names of the buffers and the shared memory in a part's text: their own names, or others where parts are joined. */
+/**
+ * Names of the buffers and the shared memory in a part's text: their own names, or others where parts are
+ * joined.
+ */
 export type Names = Readonly<Record<string, string>>;
 
 /**
  * What a kernel of `threads` × `groups` threads does; `body` sees `index` in 0 … threads−1 and the
- * workgroup-uniform `group` in 0 … groups−1 and `block`, the workgroup's number in its group. Threads beyond `threads` repeat the last one with `valid` false and
- * must store nothing: control flow stays uniform, as subgroup operations need. With `subgroups`, `lane` is the
- * position among the four threads that exchange values by quadBroadcast. A body that is a plain text has fixed names and is
- * never joined with others.
+ * workgroup-uniform `group` in 0 … groups−1 and `block`, the workgroup's number in its group. Threads beyond
+ * `threads` repeat the last one with `valid` false and must store nothing: control flow stays uniform, as
+ * subgroup operations need. With `subgroups`, `lane` is the position among the four threads that exchange
+ * values by quadBroadcast. A body that is a plain text has fixed names and is never joined with others.
  */
 export interface Part {
   readonly bindings: readonly Binding[];
@@ -82,8 +85,8 @@ ${part.subgroups ? '  let lane = subgroupLane & 3u;\n' : ''}${typeof part.body =
 }
 
 /**
- * max(v, 0), exactly, for numbers and NaN alike: v + |v| only changes the exponent. Some compilers sort out NaN in every `max`, which
- * takes longer than loading the value.
+ * max(v, 0), exactly, for numbers and NaN alike: v + |v| only changes the exponent. Some compilers sort out
+ * NaN in every `max`, which takes longer than loading the value.
  */
 const RECTIFY = `fn rectify(v: vec4f) -> vec4f { return 0.5 * (v + abs(v)); }
 fn rectify_one(v: f32) -> f32 { return 0.5 * (v + abs(v)); }`;
@@ -93,8 +96,8 @@ const ownNames = ({ bindings, shared = [] }: Part): Names =>
   Object.fromEntries([...bindings, ...shared].map(({ name }) => [name, name]));
 
 /**
- * The text of a kernel that does its parts one after another; they have as many threads a workgroup and share `bindings`, which
- * part i calls `names[i]`.
+ * The text of a kernel that does its parts one after another; they have as many threads a workgroup and share
+ * `bindings`, which part i calls `names[i]`.
  */
 export function assemble(
   parts: readonly Part[],
@@ -148,8 +151,8 @@ export const chained = (sum: string, products: readonly string[]): string =>
 export const channelGroups = (channels: number): number => Math.ceil(channels / 4);
 
 /**
- * All of the conditions, or nothing. `&` evaluates both sides: `&&` would branch, which costs more than what it saves
- * and makes some compilers crawl.
+ * All of the conditions, or nothing. `&` evaluates both sides: `&&` would branch, which costs more than what
+ * it saves and makes some compilers crawl.
  */
 export const all = (conditions: readonly string[]): string =>
   conditions.length > 1 ? conditions.map((condition) => `(${condition})`).join(' & ') : (conditions[0] ?? '');

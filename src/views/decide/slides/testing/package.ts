@@ -13,9 +13,9 @@ export interface Parts {
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 /**
- * Opens a package and throws at the first fault: content types without a part and parts without a content type, XML that is not
- * well-formed, relations that lead nowhere, parts that nothing leads to, relation ids in the XML that do not exist and ones that
- * nothing uses.
+ * Opens a package and throws at the first fault: content types without a part and parts without a content
+ * type, XML that is not well-formed, relations that lead nowhere, parts that nothing leads to, relation ids
+ * in the XML that do not exist and ones that nothing uses.
  */
 export function openPackage(zip: Uint8Array): Parts {
   const bytes = new Map(Object.entries(unzipSync(zip)));

@@ -12,8 +12,9 @@ const NAME = /[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?/y;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
- * A strict user of XML 1.0 without a document type, as Office writes it: elements, attributes, text and the five entities.
- * Throws where a document is not well-formed, holds a character that XML does not have, or uses a prefix that nothing declares.
+ * A strict user of XML 1.0 without a document type, as Office writes it: elements, attributes, text and the
+ * five entities. Throws where a document is not well-formed, holds a character that XML does not have, or
+ * uses a prefix that nothing declares.
  */
 export function parseXml(source: string): Element {
   if (!CHARACTERS.test(source)) throw new Error('A character that XML 1.0 does not have');
