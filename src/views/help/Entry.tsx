@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { GlossaryEntry } from '../../i18n/en/glossary';
+import type { GlossaryEntry } from '../../i18n/en/help/glossary';
 import { useApp } from '../../stores/app/app';
 import { openPicture } from '../../stores/app/session';
 import { TexFormula } from '../shared/text/TexFormula';

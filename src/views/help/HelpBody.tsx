@@ -1,6 +1,6 @@
 import { Footprints } from 'lucide-react';
 import { useId, useState } from 'react';
-import type { GlossaryEntry, TermId } from '../../i18n/en/glossary';
+import type { GlossaryEntry, TermId } from '../../i18n/en/help/glossary';
 import { glossaries } from '../../i18n/glossary';
 import type { Messages } from '../../i18n/en';
 import { useApp } from '../../stores/app/app';

@@ -1,4 +1,4 @@
-import type { TermId } from '../../i18n/en/glossary';
+import type { TermId } from '../../i18n/en/help/glossary';
 import type { Messages } from '../../i18n/en';
 import type { ScreenId } from '../../stores/app/screens';
 

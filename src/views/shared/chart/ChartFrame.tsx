@@ -1,6 +1,6 @@
 import { ExternalLink, Maximize } from 'lucide-react';
 import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
-import type { TermId } from '../../../i18n/en/glossary';
+import type { TermId } from '../../../i18n/en/help/glossary';
 import { useApp } from '../../../stores/app/app';
 import type { FigureId } from '../../../stores/app/embed';
 import { pictureLink } from '../../../stores/app/session';

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react';
-import type { TermId } from '../../../i18n/en/glossary';
+import type { TermId } from '../../../i18n/en/help/glossary';
 import { NumberField } from './NumberField';
 import { Term } from '../text/Term';
 

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { TermId } from '../../../i18n/en/glossary';
+import type { TermId } from '../../../i18n/en/help/glossary';
 import { useApp } from '../../../stores/app/app';
 import { useMessages } from '../../useMessages';
 

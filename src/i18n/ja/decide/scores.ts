@@ -1,4 +1,4 @@
-import type { scores as shape } from '../en/scores';
+import type { scores as shape } from '../../en/decide/scores';
 
 export const scores: typeof shape = {
   intro:

@@ -1,4 +1,4 @@
-import type { eigen as shape } from '../en/eigen';
+import type { eigen as shape } from '../../en/surface/eigen';
 
 export const eigen: typeof shape = {
   title: '方向ごとの収束',

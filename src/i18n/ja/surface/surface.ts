@@ -1,4 +1,4 @@
-import type { surface as shape } from '../en/surface';
+import type { surface as shape } from '../../en/surface/surface';
 
 export const surface: typeof shape = {
   lead: '線は、各手法が○から×へ進んだ跡です。舵を切るのが遅れると、行き過ぎてから折り返します。',

@@ -1,4 +1,4 @@
-import type { regression as shape } from '../en/regression';
+import type { regression as shape } from '../../en/train/regression';
 
 export const regression: typeof shape = {
   train: {

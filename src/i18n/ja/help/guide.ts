@@ -1,4 +1,4 @@
-import type { guide as shape } from '../en/guide';
+import type { guide as shape } from '../../en/help/guide';
 
 export const guide: typeof shape = {
   region: '初めての方へのヒント',

@@ -1,4 +1,4 @@
-import type { resume as shape } from '../en/resume';
+import type { resume as shape } from '../../en/train/resume';
 
 export const resume: typeof shape = {
   offer: (arms, step, of, when, seed) =>

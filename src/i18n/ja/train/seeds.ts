@@ -1,4 +1,4 @@
-import type { seeds as shape } from '../en/seeds';
+import type { seeds as shape } from '../../en/train/seeds';
 
 export const seeds: typeof shape = {
   title: '乱数シードごとの差',

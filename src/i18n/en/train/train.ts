@@ -1,4 +1,4 @@
-import { aside } from '../format';
+import { aside } from '../../format';
 
 /** Texts of the Train screen. Numbers arrive formatted. */
 export const train = {

@@ -1,5 +1,5 @@
-import type { train as shape } from '../en/train';
-import { aside } from '../format';
+import type { train as shape } from '../../en/train/train';
+import { aside } from '../../format';
 
 export const train: typeof shape = {
   lossTitle: '訓練損失',

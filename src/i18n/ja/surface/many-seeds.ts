@@ -1,4 +1,4 @@
-import type { manySeeds as shape } from '../en/many-seeds';
+import type { manySeeds as shape } from '../../en/surface/many-seeds';
 
 export const manySeeds: typeof shape = {
   ensembleTitle: '多数の乱数シード',

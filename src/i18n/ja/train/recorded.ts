@@ -1,4 +1,4 @@
-import type { recorded as shape } from '../en/recorded';
+import type { recorded as shape } from '../../en/train/recorded';
 
 export const recorded: typeof shape = {
   tag: '収録済み',

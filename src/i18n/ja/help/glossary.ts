@@ -1,4 +1,4 @@
-import type { Glossary } from '../en/glossary';
+import type { Glossary } from '../../en/help/glossary';
 
 export const glossary: Glossary = {
   gradient: {

@@ -1,4 +1,4 @@
-import type { family as shape } from '../en/family';
+import type { family as shape } from '../../en/lag/family';
 
 export const family: typeof shape = {
   title: '手法の系統図：SGD・SGDM・Nesterov・QHM・PID・RSGDM・SGDF',

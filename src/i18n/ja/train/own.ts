@@ -1,5 +1,5 @@
-import type { own as shape } from '../en/own';
-import { aside } from '../format';
+import type { own as shape } from '../../en/train/own';
+import { aside } from '../../format';
 
 export const own: typeof shape = {
   title: 'データ',

@@ -1,4 +1,4 @@
-import type { shortcuts as shape } from '../en/shortcuts';
+import type { shortcuts as shape } from '../../en/help/shortcuts';
 
 export const shortcuts: typeof shape = {
   title: 'キーボードショートカット',

@@ -1,4 +1,4 @@
-import type { verify as shape } from '../en/verify';
+import type { verify as shape } from '../../en/train/verify';
 
 export const verify: typeof shape = {
   title: 'この記録を検証する',

@@ -1,4 +1,4 @@
-import type { lag as shape } from '../en/lag';
+import type { lag as shape } from '../../en/lag/lag';
 
 export const lag: typeof shape = {
   headline: {

@@ -1,4 +1,4 @@
-import type { score as shape } from '../en/score';
+import type { score as shape } from '../../en/train/score';
 
 export const score: typeof shape = {
   rmse: (column) => `RMSE(${column})`,

@@ -1,4 +1,4 @@
-import type { formula as shape } from '../en/formula';
+import type { formula as shape } from '../../en/surface/formula';
 
 export const formula: typeof shape = {
   label: 'f(x, y) =',

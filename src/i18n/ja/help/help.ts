@@ -1,4 +1,4 @@
-import type { help as shape } from '../en/help';
+import type { help as shape } from '../../en/help/help';
 
 export const help: typeof shape = {
   title: 'ヘルプ',

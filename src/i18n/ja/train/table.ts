@@ -1,4 +1,4 @@
-import type { table as shape } from '../en/table';
+import type { table as shape } from '../../en/train/table';
 
 export const table: typeof shape = {
   train: {

@@ -1,4 +1,4 @@
-import type { network as shape } from '../en/network';
+import type { network as shape } from '../../en/train/network';
 
 export const network: typeof shape = {
   title: 'このネットワークで測った遅れ',

@@ -1,4 +1,4 @@
-import type { trials as shape } from '../en/trials';
+import type { trials as shape } from '../../en/train/trials';
 
 export const trials: typeof shape = {
   title: '学習の前に',

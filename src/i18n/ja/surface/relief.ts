@@ -1,4 +1,4 @@
-import type { relief as shape } from '../en/relief';
+import type { relief as shape } from '../../en/surface/relief';
 
 export const relief: typeof shape = {
   choice: '等高線図か立体図か',

@@ -1,4 +1,4 @@
-import { aside } from '../format';
+import { aside } from '../../format';
 
 /** Texts of the user's own data on the Train screen. Numbers arrive formatted. */
 export const own = {

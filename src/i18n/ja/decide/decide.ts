@@ -1,4 +1,4 @@
-import type { decide as shape } from '../en/decide';
+import type { decide as shape } from '../../en/decide/decide';
 
 export const decide: typeof shape = {
   title: '採用する価値はあるか',

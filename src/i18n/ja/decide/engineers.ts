@@ -1,4 +1,4 @@
-import type { engineers as shape } from '../en/engineers';
+import type { engineers as shape } from '../../en/decide/engineers';
 
 export const engineers: typeof shape = {
   view: 'このページの表示',
