@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { kernels } from './scripts/vite/kernels.ts';
 
-/** Chromium found by the set-up (scripts/chromium.mjs); unset means Playwright's own. */
+/** Chromium found by the set-up (scripts/setup/chromium.mjs); unset means Playwright's own. */
 const executablePath = process.env.LAGLENS_CHROMIUM || undefined;
 
 /** `--enable-unsafe-webgpu` yields a software WebGPU adapter (SwiftShader) on machines without a GPU. */

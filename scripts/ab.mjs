@@ -1,5 +1,5 @@
-import { ensureInstalled } from './install.mjs';
-import { runNode, typeScript } from './programs.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { runNode, typeScript } from './setup/programs.mjs';
 
 /**
  * `npm run ab -- …`: installs, then the headless A/B runner (ab/main.ts), which saves on Ctrl-C; `-- --help`

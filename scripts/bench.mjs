@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { ensureChromium } from './chromium.mjs';
-import { ensureInstalled } from './install.mjs';
-import { runNode, typeScript } from './programs.mjs';
+import { ensureChromium } from './setup/chromium.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { runNode, typeScript } from './setup/programs.mjs';
 import { root, say } from './shared.mjs';
 
 /** `npm run bench` lists the benchmarks; `npm run bench -- NAME [--json …]` runs bench/NAME.ts. */

@@ -1,6 +1,6 @@
-import { ensureInstalled } from './install.mjs';
-import { ensureFirefox, ensureWebKit } from './other-browsers.mjs';
-import { entryOf, runNode } from './programs.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { ensureFirefox, ensureWebKit } from './setup/other-browsers.mjs';
+import { entryOf, runNode } from './setup/programs.mjs';
 import { say } from './shared.mjs';
 
 /**

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AWKWARD, clone, cloneAwkwardly, LENT } from './checkout.mjs';
-import { ensureInstalled } from './install.mjs';
-import { prepareData } from './prepare-data.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { prepareData } from './data/prepare-data.mjs';
 import { root, say } from './shared.mjs';
 
 /**

@@ -1,4 +1,4 @@
-import { entryOf } from './programs.mjs';
+import { entryOf } from './setup/programs.mjs';
 
 /**
  * The tools that read every file, as Node's arguments. Functions: they are looked up once they are installed.

@@ -1,5 +1,5 @@
-import { ensureInstalled } from './install.mjs';
-import { prepareData } from './prepare-data.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { prepareData } from './data/prepare-data.mjs';
 import { say } from './shared.mjs';
 
 /**

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { checks } from './checks.mjs';
-import { ensureInstalled } from './install.mjs';
-import { prepareData } from './prepare-data.mjs';
-import { entryOf, runNode, serve } from './programs.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { prepareData } from './data/prepare-data.mjs';
+import { entryOf, runNode, serve } from './setup/programs.mjs';
 import { root, say } from './shared.mjs';
 
 /**

@@ -1,6 +1,6 @@
-import { ensureInstalled } from './install.mjs';
-import { prepareData } from './prepare-data.mjs';
-import { serve } from './programs.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { prepareData } from './data/prepare-data.mjs';
+import { serve } from './setup/programs.mjs';
 import { say } from './shared.mjs';
 
 /**

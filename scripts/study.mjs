@@ -1,5 +1,5 @@
-import { ensureInstalled } from './install.mjs';
-import { runNode, typeScript } from './programs.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { runNode, typeScript } from './setup/programs.mjs';
 
 /**
  * `npm run study`: installs, then runs the study of docs/study/plan.json (study/main.ts), going on where it

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { checks } from './checks.mjs';
-import { ensureChromium } from './chromium.mjs';
-import { ensureInstalled } from './install.mjs';
-import { ensureFirefox } from './other-browsers.mjs';
-import { prepareData } from './prepare-data.mjs';
-import { entryOf, runNode } from './programs.mjs';
+import { ensureChromium } from './setup/chromium.mjs';
+import { ensureInstalled } from './setup/install.mjs';
+import { ensureFirefox } from './setup/other-browsers.mjs';
+import { prepareData } from './data/prepare-data.mjs';
+import { entryOf, runNode } from './setup/programs.mjs';
 import { cacheFolder, say } from './shared.mjs';
 
 /**

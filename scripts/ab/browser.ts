@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { ensureChromium } from '../chromium.mjs';
+import { ensureChromium } from '../setup/chromium.mjs';
 import { root } from '../shared.mjs';
 import { isolation } from '../vite/isolation';
 import { checkpointServer } from './checkpoint-file';

@@ -1,5 +1,5 @@
 import type { RunSettings } from '../../src/experiment/settings';
-import { prepareData } from '../prepare-data.mjs';
+import { prepareData } from '../data/prepare-data.mjs';
 import { say } from '../shared.mjs';
 
 /** Brings the images that a run with these settings trains on to this machine. */

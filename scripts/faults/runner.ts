@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Random } from '../../src/core/random';
 import { readRecord } from '../../src/experiment/record/codec';
 import { decodeCheckpoint } from '../../src/training/checkpoint/format';
-import { typeScript } from '../programs.mjs';
+import { typeScript } from '../setup/programs.mjs';
 import { must, type Scenario } from './scenario';
 
 /** The headless runner as a process of its own that is killed, also while it writes its files. */

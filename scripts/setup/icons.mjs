@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
-import { root, say } from './shared.mjs';
+import { root, say } from '../shared.mjs';
 
-/** `node scripts/icons.mjs`: renews public/icons from public/icon.svg; run it when the drawing changes. */
+/** `node scripts/setup/icons.mjs`: renews public/icons from public/icon.svg; run it when the drawing changes. */
 ensureInstalled();
 const executablePath = ensureChromium();
 const { chromium } = await import('playwright');

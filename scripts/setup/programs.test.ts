@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { entryOf } from './programs.mjs';
-import { root } from './shared.mjs';
+import { root } from '../shared.mjs';
 
 const here = (file: string) => path.join(import.meta.dirname, file);
 

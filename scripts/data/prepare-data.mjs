@@ -4,8 +4,8 @@ import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { npm } from './programs.mjs';
-import { cacheFolder, root, say } from './shared.mjs';
+import { npm } from '../setup/programs.mjs';
+import { cacheFolder, root, say } from '../shared.mjs';
 
 /**
  * Prepares CIFAR-10 for the page: public/data/cifar10/{manifest.json, train-NN.bin, test-NN.bin}.

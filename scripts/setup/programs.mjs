@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { root } from './shared.mjs';
+import { root } from '../shared.mjs';
 
 /**
  * How the scripts start programs: each package's own JavaScript file by this very Node, never through a shell

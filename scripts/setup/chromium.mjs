@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { entryOf } from './programs.mjs';
-import { root, say } from './shared.mjs';
+import { root, say } from '../shared.mjs';
 import { ensureProgram } from './system-programs.mjs';
 
 const DOWNLOAD_SECONDS = 180;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder, say } from './shared.mjs';
+import { cacheFolder, say } from '../shared.mjs';
 
 /**
  * A program that the tests drive and that npm does not bring: a browser or its driver.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { npm } from './programs.mjs';
-import { root, say } from './shared.mjs';
+import { root, say } from '../shared.mjs';
 
 /** `npm ci` when node_modules is missing or was made from another lockfile; otherwise nothing. */
 export function ensureInstalled() {
