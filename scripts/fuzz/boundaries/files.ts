@@ -3,7 +3,7 @@ import type { Random } from '../../../src/core/random';
 import { encodings, separators, type Encoding } from '../../../src/experiment/own-data/table-reading';
 import { ownMetaSchema } from '../../../src/experiment/own-data/meta';
 import { OwnDataError } from '../../../src/experiment/own-data/import-problem';
-import { imageFaultOf } from '../../../src/training/data/own/image-fault';
+import { imageFaultOf } from '../../../src/training/data/own/images/image-fault';
 import { imageSizeOf } from '../../../src/training/data/own/image-size';
 import { importFiles } from '../../../src/training/data/own/import';
 import { firstExamples } from '../../../src/experiment/own-data/packed';

@@ -1,6 +1,6 @@
-import { importCifarArchive } from './cifar-archive';
-import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
-import { importImageZip, type DecodeImage } from './image-zip';
+import { importCifarArchive } from './images/cifar-archive';
+import { importCifar, isCifarFile, type NamedBytes } from './images/cifar-files';
+import { importImageZip, type DecodeImage } from './images/image-zip';
 import type { OwnData } from '../../../experiment/own-data/packed';
 import { isGzip, unpackedHead } from './gzip';
 import { importTable } from './table';

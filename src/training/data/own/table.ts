@@ -1,4 +1,4 @@
-import { encodeColumn, labelColumn, type EncodedColumn } from './columns';
+import { encodeColumn, labelColumn, type EncodedColumn } from './table/columns';
 import { readCsv, type Cells } from '../../../experiment/own-data/table/csv';
 import type { ImportOptions, Task } from '../../../experiment/own-data/import-options';
 import type { OwnRef } from '../../../experiment/own-data/meta';
@@ -6,11 +6,11 @@ import { stratifiedSplit } from './order';
 import { pack } from './pack';
 import type { OwnData } from '../../../experiment/own-data/packed';
 import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/import-problem';
-import { momentsOf, standardisedTarget } from './spread';
+import { momentsOf, standardisedTarget } from './table/spread';
 import { readColumns, type Column } from '../../../experiment/own-data/table/column';
 import { isDecided, type TableChoices, type TableReading } from '../../../experiment/own-data/table-reading';
 import { isGzip, unpacked } from './gzip';
-import { readTarget } from './target';
+import { readTarget } from './table/target';
 
 /** Rows that are shown before the start. */
 const SHOWN_ROWS = 6;

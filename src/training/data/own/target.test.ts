@@ -8,7 +8,7 @@ import { quantileBins } from './order';
 import { openOwn } from './pack';
 import { firstExamples, type OwnData } from '../../../experiment/own-data/packed';
 import type { OwnProblem } from '../../../experiment/own-data/import-problem';
-import { momentsOf } from './spread';
+import { momentsOf } from './table/spread';
 import type { Task } from '../../../experiment/own-data/import-options';
 import { refusalOf } from './testing/refusal';
 

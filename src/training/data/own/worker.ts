@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { reportRejections } from '../../../workers/rejections';
-import { decodeImage } from './decode-image';
+import { decodeImage } from './images/decode-image';
 import { importFiles } from './import';
 import { importRequestSchema, type ImportReport } from './messages';
 import { refusalOf } from '../../../experiment/own-data/import-problem';

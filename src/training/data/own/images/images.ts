@@ -1,9 +1,9 @@
-import { normalisationOf } from '../normalisation';
-import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../experiment/own-data/import-problem';
-import { stratifiedSplit } from './order';
-import { pack, type Examples } from './pack';
-import { IMAGE_SIZE, type OwnData } from '../../../experiment/own-data/packed';
-import { checkClasses } from './review';
+import { normalisationOf } from '../../normalisation';
+import { OWN_LIMITS, OwnDataError, type OwnWarning } from '../../../../experiment/own-data/import-problem';
+import { stratifiedSplit } from '../order';
+import { pack, type Examples } from '../pack';
+import { IMAGE_SIZE, type OwnData } from '../../../../experiment/own-data/packed';
+import { checkClasses } from '../review';
 
 /**
  * Labelled images of one or two parts; without a test part one is split off. Pixels are uint8 NHWC of side

@@ -1,5 +1,5 @@
-import type { OwnMeta } from '../../../experiment/own-data/meta';
-import { OwnDataError } from '../../../experiment/own-data/import-problem';
+import type { OwnMeta } from '../../../../experiment/own-data/meta';
+import { OwnDataError } from '../../../../experiment/own-data/import-problem';
 
 type Content = Extract<OwnMeta['content'], { kind: 'regression' }>;
 

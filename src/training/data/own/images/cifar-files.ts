@@ -1,7 +1,7 @@
 import { IMAGE_BYTES, packImages } from './images';
-import type { Examples } from './pack';
-import type { OwnData } from '../../../experiment/own-data/packed';
-import { OwnDataError } from '../../../experiment/own-data/import-problem';
+import type { Examples } from '../pack';
+import type { OwnData } from '../../../../experiment/own-data/packed';
+import { OwnDataError } from '../../../../experiment/own-data/import-problem';
 
 /** The official binary files of CIFAR-10 and CIFAR-100 (Krizhevsky 2009): loose, or out of their archive. */
 export interface NamedBytes {

@@ -1,4 +1,4 @@
-import type { ImageFault } from '../../../experiment/own-data/import-problem';
+import type { ImageFault } from '../../../../experiment/own-data/import-problem';
 
 /** Kinds of images by what stands at a place of their files. */
 const FORMATS: readonly (readonly [name: string, at: number, marks: readonly string[]])[] = [

@@ -1,13 +1,13 @@
-import { quantileBins } from './order';
+import { quantileBins } from '../order';
 import {
   LISTED,
   OWN_LIMITS,
   OwnDataError,
   type OwnWarning,
-} from '../../../experiment/own-data/import-problem';
-import { NUMERIC_SHARE, shown, type Column } from '../../../experiment/own-data/table/column';
-import type { Task } from '../../../experiment/own-data/import-options';
-import { isMissing } from '../../../experiment/own-data/table/numbers';
+} from '../../../../experiment/own-data/import-problem';
+import { NUMERIC_SHARE, shown, type Column } from '../../../../experiment/own-data/table/column';
+import type { Task } from '../../../../experiment/own-data/import-options';
+import { isMissing } from '../../../../experiment/own-data/table/numbers';
 
 /** The column that is predicted, as the split and the network need it: its rows that can be used. */
 export interface Target {

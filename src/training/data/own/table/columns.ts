@@ -3,9 +3,9 @@ import {
   OWN_LIMITS,
   OwnDataError,
   type OwnWarning,
-} from '../../../experiment/own-data/import-problem';
-import { shown, type Column } from '../../../experiment/own-data/table/column';
-import { isMissing } from '../../../experiment/own-data/table/numbers';
+} from '../../../../experiment/own-data/import-problem';
+import { shown, type Column } from '../../../../experiment/own-data/table/column';
+import { isMissing } from '../../../../experiment/own-data/table/numbers';
 
 /** One column of a table as the numbers that the network gets. */
 export interface EncodedColumn {

@@ -1,5 +1,5 @@
 import type { DecodeImage } from './image-zip';
-import { IMAGE_SIZE } from '../../../experiment/own-data/packed';
+import { IMAGE_SIZE } from '../../../../experiment/own-data/packed';
 
 /** The middle square of an image, drawn to 32×32; what is transparent becomes white. */
 export const decodeImage: DecodeImage = async (bytes) => {

@@ -1,18 +1,18 @@
 import { Uint8ArrayReader, ZipReader, type FileEntry } from '@zip.js/zip.js/index-native.js';
 import { placeImages, type PlacedImage } from './class-folders';
 import { imageFaultOf } from './image-fault';
-import { imageSizeOf } from './image-size';
+import { imageSizeOf } from '../image-size';
 import { checkImageCount, IMAGE_BYTES, packImages } from './images';
-import type { Examples } from './pack';
-import type { OwnData } from '../../../experiment/own-data/packed';
+import type { Examples } from '../pack';
+import type { OwnData } from '../../../../experiment/own-data/packed';
 import {
   LISTED,
   OWN_LIMITS,
   OwnDataError,
   type ImageFault,
   type OwnWarning,
-} from '../../../experiment/own-data/import-problem';
-import { checkClasses } from './review';
+} from '../../../../experiment/own-data/import-problem';
+import { checkClasses } from '../review';
 import { bytesOfMember, LongerThanSaid } from './zip-member';
 import { readableNames } from './zip-names';
 

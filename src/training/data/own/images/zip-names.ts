@@ -1,4 +1,4 @@
-import { decoded, decodeText, likeliest, westernScore } from '../../../experiment/own-data/encoding';
+import { decoded, decodeText, likeliest, westernScore } from '../../../../experiment/own-data/encoding';
 
 /**
  * The names in a zip as their writers meant them. Names without the zip's UTF-8 flag may be of any encoding:

@@ -1,7 +1,7 @@
 import { unpackTar } from 'modern-tar';
 import { importCifar, isCifarFile, type NamedBytes } from './cifar-files';
-import type { OwnData } from '../../../experiment/own-data/packed';
-import { OWN_LIMITS, OwnDataError } from '../../../experiment/own-data/import-problem';
+import type { OwnData } from '../../../../experiment/own-data/packed';
+import { OWN_LIMITS, OwnDataError } from '../../../../experiment/own-data/import-problem';
 
 /** Folders of the archives that hold Python pickles, and the official archive to take in their place. */
 const PYTHON = [
