@@ -20,7 +20,7 @@ import { ToolGroup } from '../shared/controls/ToolGroup';
 import { FILE_MEGABYTES, isTooLarge } from '../../experiment/file-limits';
 import { useLanguage, useMessages } from '../useMessages';
 import { textsOf } from './texts';
-import './editor.css';
+import './styles/editor.css';
 
 /** The chapters in their order: move, delete, add the present picture, load and save as a file. */
 export function Editor() {

@@ -14,7 +14,7 @@ import { useAwake } from './useAwake';
 import { useNotesWindow } from './useNotesWindow';
 import { goTo, usePresentKeys } from './usePresentKeys';
 import { useStage } from './useStage';
-import './present.css';
+import './styles/present.css';
 
 const slideIds = ['network', 'worth', 'takeaway'] as const satisfies readonly SlideId[];
 

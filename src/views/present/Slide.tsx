@@ -13,7 +13,7 @@ import { levelOf } from '../shared/text/seeds';
 import { useMessages } from '../useMessages';
 import { Interval } from './Interval';
 import { useOpenRecord } from './useOpenRecord';
-import './slide.css';
+import './styles/slide.css';
 
 export type SlideId = 'network' | 'worth' | 'takeaway';
 
