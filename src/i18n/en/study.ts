@@ -4,7 +4,7 @@ export const study = {
   title: 'The study: is RSGDM better than SGDM?',
   missing: 'The study could not be read. Reload the page, or look into the folder “study” beside it.',
   intro:
-    'Planned and published before the first run, then run with this very product on its processor engine. Every arm was tuned with the same budget, and then trained on fresh seeds that no search had seen.',
+    'Planned and committed before the first run, then run with this very product. Every arm was tuned with the same budget, and then trained on fresh seeds that no search had seen.',
   /** The planned pair over all tasks. */
   answer: {
     lead: (b: string, a: string, found: string) => `${b} against ${a}, the planned pair: ${found}.`,
@@ -14,7 +14,7 @@ export const study = {
   },
   tableTitle: 'Difference from the baseline, by task',
   tableNote: (a: string, matters: string, r2: string) =>
-    `Mean difference from ${a} in the final test score over the seeds, with its interval; above 0 is better. What matters is ${matters} or more, or ${r2} of R². A cell says practically equal where the whole interval lies within that.`,
+    `Mean difference from ${a} in the final test score over the seeds, with its interval; above 0 is better. The difference that matters is set to ${matters} percentage point, or ${r2} of R². A cell says practically equal where the whole interval lies within that.`,
   errorNote: (planned: string, tasks: string, exploratory: string, others: string) =>
     `The planned pair is one interval a task, ${tasks} together: each is at ${planned} %. The other pairs are exploratory, ${others} together: each is at ${exploratory} %. For images the wider of two intervals stands here: that for other seeds and that for other seeds and other images.`,
   control:

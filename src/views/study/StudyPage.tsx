@@ -10,7 +10,6 @@ import { dashOf } from '../draw/pen/palette';
 import { Choice } from '../shared/controls/Choice';
 import { Notice } from '../shared/Notice';
 import { deviceText } from '../shared/text/device';
-import { differenceFormatFor } from '../shared/text/verdict';
 import { TuningProfile } from '../shared/tuning/TuningProfile';
 import { useMessages } from '../useMessages';
 import {
@@ -70,11 +69,9 @@ function Answer({ study }: { study: Study }) {
 
 /** Tasks × pairs, each cell a mean difference with its interval and what it allows to be said. */
 function Results({ study: { plan, records } }: { study: Study }) {
-  const messages = useMessages();
-  const { study: texts, verdict } = messages;
+  const { study: texts } = useMessages();
   const pairs = studyPairs(plan);
   const baseline = armName(plan, pairs[0].a, texts);
-  const { unit } = differenceFormatFor({ source: 'cifar10', trainImages: 2, testImages: 2 });
   return (
     <section>
       <h3>{texts.tableTitle}</h3>
@@ -114,11 +111,7 @@ function Results({ study: { plan, records } }: { study: Study }) {
         </table>
       </div>
       <p className="note">
-        {texts.tableNote(
-          baseline,
-          verdict.units[unit](significant(100 * plan.matters)),
-          significant(plan.matters),
-        )}
+        {texts.tableNote(baseline, significant(100 * plan.matters), significant(plan.matters))}
       </p>
       <p className="note">{errorText(plan, texts)}</p>
       <p className="note">{texts.control}</p>

@@ -71,9 +71,8 @@ export function meansText(record: AbRecord, plan: StudyPlan, { study: texts, tra
 }
 
 /** Tasks that are not whole, each kind in a sentence. */
-export function gapLines({ plan, records }: Study, { study: texts, train }: Messages): string[] {
-  const list = (tasks: readonly StudyTask[]) =>
-    train.sentence.join(tasks.map((task) => taskName(task, texts)));
+export function gapLines({ plan, records }: Study, { study: texts }: Messages): string[] {
+  const list = (tasks: readonly StudyTask[]) => tasks.map((task) => taskName(task, texts)).join(' / ');
   const missing = plan.tasks.filter(({ id }) => !records[id]);
   const partial = plan.tasks.filter(({ id, seeds }) => records[id] && records[id].runs.length < seeds);
   return [
