@@ -41,6 +41,9 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+/** How long our own plugins take is no news to who builds the page. */
+const checks = { pluginTimings: false };
+
 export default defineConfig({
   base: './',
   plugins: [
@@ -56,7 +59,7 @@ export default defineConfig({
   server: { headers: isolation },
   preview: { headers: isolation },
   cacheDir: '.cache/vite',
-  worker: { format: 'es', plugins: () => [kernels, shippedCode] },
+  worker: { format: 'es', plugins: () => [kernels, shippedCode], rolldownOptions: { checks } },
   // Only the training worker imports these: found late, they would reload the page in the middle of a run.
   optimizeDeps: { include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-webgpu'] },
   // A small font written into the style sheet would be a data: address, which the policy forbids.
@@ -64,7 +67,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: 'es2023',
     chunkSizeWarningLimit: 1500,
-    // How long our own plugins take is no news to who builds the page.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: { checks },
   },
 });

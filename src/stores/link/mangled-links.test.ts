@@ -120,7 +120,7 @@ describe('a link that was cut', () => {
     const [link] = shortLinks;
     const cut = link.slice(0, link.indexOf('steps=400') + 'steps=40'.length);
     expect(read(cut)).toMatchObject({ screen: 'train', values: {}, damage: { kind: 'cut', at: 'steps=40' } });
-    expect(stateOf(cut)).toMatchObject({ trainSteps: 120, linkDamage: { kind: 'cut' } });
+    expect(stateOf(cut)).toMatchObject({ trainSteps: 200, linkDamage: { kind: 'cut' } });
     const later = link.slice(0, link.indexOf('seeds=12') + 'seeds=1'.length);
     expect(read(later)).toMatchObject({
       values: { trainSteps: 400 },

@@ -34,7 +34,13 @@ const recording = () => {
   const url = new URL('../../../../public/study/cifar10-w4-b32.json', import.meta.url);
   const read = readRecord(readFileSync(url, 'utf8'));
   if (!read.ok) throw new Error('The recording cannot be read');
-  return read.record;
+  // The study's planned pair, SGDM and the paper's RSGDM.
+  const pair = <T>(arms: readonly T[]) => arms.slice(1, 3);
+  return {
+    ...read.record,
+    arms: pair(read.record.arms),
+    runs: read.record.runs.map((run) => ({ ...run, arms: pair(run.arms) })),
+  };
 };
 /** Arm `index` diverges in the first `seeds` seeds, after the first test. */
 function withDiverged(record: AbRecord, index: number, seeds: number): AbRecord {
@@ -128,7 +134,7 @@ describe('slides of a record', () => {
       )!;
     });
     const tests = record.runs[0].arms[1].testAccuracy.length;
-    expect(tests).toBeGreaterThan(5);
+    expect(tests).toBeGreaterThan(1);
     expect(books.map((book) => named(book, 'row').length)).toContain(tests + 1);
   });
 
