@@ -5,6 +5,7 @@ import { downloadFrom, openRace, scrubber, settings, textOf } from './surface-pa
 
 test('on a bent surface the panel says why it is empty, and leads to the bowl', async ({ page }) => {
   await openRace(page);
+  await page.locator('.eigen-panel summary').click();
   await expect(page.getByText('only where the curvature is the same everywhere')).toBeVisible();
   await page.getByRole('button', { name: 'Show the quadratic bowl' }).click();
   await expect(page.getByTestId('eigen-sentence')).toContainText('halves its error every');

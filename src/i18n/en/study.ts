@@ -60,8 +60,6 @@ export const study = {
   check: {
     title: 'Check it',
     note: 'The processor engine gives the same bits on every machine. In a copy of the project, this computes the first steps of every seed again and compares every loss and hash to the last bit:',
-    plain:
-      'This task ran on plain JavaScript, whose last bits differ between machines: it can be repeated, not verified.',
   },
   cut: {
     title: 'What was cut',

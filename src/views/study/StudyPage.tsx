@@ -203,16 +203,10 @@ function OneTask({
       </div>
       {record.tuning && <TuningProfile tuning={record.tuning} looks={looks} />}
       <h3>{texts.check.title}</h3>
-      {adapter.backend === 'wasm' ? (
-        <>
-          <p className="note">{texts.check.note}</p>
-          <code className="command" lang="en">
-            npm run ab -- --verify public/study/{task.id}.json --steps 20
-          </code>
-        </>
-      ) : (
-        <p className="note">{texts.check.plain}</p>
-      )}
+      <p className="note">{texts.check.note}</p>
+      <code className="command" lang="en">
+        npm run ab -- --verify public/study/{task.id}.json --steps 20
+      </code>
     </>
   );
 }
