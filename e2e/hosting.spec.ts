@@ -79,8 +79,8 @@ test.describe('nginx, under a sub-path', () => {
     await expectMissingPage(page, `${origin}${FOLDER}reports/2026/lag.html`, origin + FOLDER);
     await expectMissingPage(page, `${origin}/elsewhere`, `${origin}/`);
     for (const mangled of ['%23', '%2523']) {
-      await page.goto(`${origin}${FOLDER}${mangled}/lag?beta=0.8`);
-      await expect(page).toHaveURL(/\/tools\/laglens\/#\/lag\?/);
+      await page.goto(`${origin}${FOLDER}${mangled}/lag?b=0.8`);
+      await expect(page).toHaveURL(/\/tools\/laglens\/#~?\/lag\/?\?.*b=0\.8/);
       await expect(page.getByRole('heading', { level: 1 })).toBeAttached();
     }
   });
@@ -102,8 +102,8 @@ test.describe('npm run preview', () => {
     baseURL,
   }) => {
     await expectMissingPage(page, `${baseURL}reports/lag.html`, baseURL!);
-    await page.goto(`${baseURL}%23/lag?beta=0.8`);
-    await expect(page).toHaveURL(/\/#\/lag\?/);
+    await page.goto(`${baseURL}%23/lag?b=0.8`);
+    await expect(page).toHaveURL(/\/#~?\/lag\/?\?.*b=0\.8/);
     const file = await request.get(`${baseURL}data/missing.bin`, { headers: { Accept: '*/*' } });
     expect(file.status()).toBe(404);
     expect(await file.text()).toBe('');
