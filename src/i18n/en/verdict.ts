@@ -12,7 +12,7 @@ export const verdict = {
     'cannot-tell': () => 'cannot be told',
   },
   units: {
-    points: (value: string) => `${value} points`,
+    points: (value: string) => `${value} ${/^[+−-]?1$/.test(value) ? 'point' : 'points'}`,
     r2: (value: string) => `${value} of R²`,
     plain: (value: string) => value,
   },

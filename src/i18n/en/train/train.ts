@@ -262,7 +262,7 @@ export const train = {
     alpha: 'α now',
   },
   difference: 'B − A',
-  points: (value: string) => `${value} points`,
+  points: (value: string) => `${value} ${/^[+−-]?1$/.test(value) ? 'point' : 'points'}`,
   measuredAt: (step: string) => `measured at step ${step}`,
   sentence: {
     sequence: (sentences: readonly string[]) => sentences.join(' '),

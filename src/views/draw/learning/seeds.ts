@@ -1,6 +1,7 @@
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import { line } from '../pen/axes';
 import { traceMarker } from '../pen/markers';
+import { emsOf } from '../pen/labels';
 import type { Palette } from '../pen/palette';
 import { haloText, type Pen, type Size } from '../pen/pen';
 import { scaleLinear } from 'd3-scale';
@@ -27,7 +28,10 @@ export interface SeedsPicture {
   };
 }
 
-const MARGIN = { left: 100, right: 20, top: 30, bottom: 38 };
+const MARGIN = { right: 20, top: 30, bottom: 38 };
+/** Font size of the rows' names, and the room between them and the rows, in pixels. */
+const LETTERS = 11.5;
+const GAP = 10;
 /** Width in pixels below which half a picture does not hold an arm's name. */
 const NARROW = 480;
 /** More seeds than this are not named, nor rows that are lower than their letters. */
@@ -41,13 +45,16 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
   const reach =
     1.15 *
     Math.max(least, ...[...rows.map(({ difference }) => difference), ...(interval ?? [])].map(Math.abs));
+  // Japanese names, and seeds of eight digits, need more room than "seed 1".
+  const widest = Math.max(emsOf(texts.mean), ...rows.map(({ name }) => emsOf(name)));
+  const left = Math.min(0.45 * size.width, Math.max(100, LETTERS * widest + GAP + 6));
   const right = size.width - MARGIN.right;
   const bottom = size.height - MARGIN.bottom;
-  const x = scaleLinear([-reach, reach], [MARGIN.left, right]).nice();
+  const x = scaleLinear([-reach, reach], [left, right]).nice();
   const rowHeight = (bottom - MARGIN.top) / (Math.max(3, rows.length) + 1.5);
   const y = (row: number) => MARGIN.top + rowHeight * (row + 0.5);
 
-  pen.font = `11.5px ${palette.font}`;
+  pen.font = `${LETTERS}px ${palette.font}`;
   pen.lineWidth = 1;
   pen.setLineDash([]);
   pen.textAlign = 'center';
@@ -75,7 +82,7 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
   pen.textAlign = isNarrow ? 'right' : 'left';
   pen.fillText(`${texts.bAhead} →`, isNarrow ? size.width - 4 : x(0) + 10, MARGIN.top - 15);
 
-  pen.font = `11.5px ${palette.font}`;
+  pen.font = `${LETTERS}px ${palette.font}`;
   rows.forEach(({ name, difference }, row) => {
     const ahead = difference > 0 ? b : a;
     const colour = difference === 0 ? palette.lineStrong : palette.arms[ahead];
@@ -89,7 +96,7 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
     if (rows.length > NAMED || rowHeight < NAMED_HEIGHT) return;
     pen.fillStyle = palette.inkSoft;
     pen.textAlign = 'right';
-    pen.fillText(name, MARGIN.left - 10, y(row));
+    pen.fillText(name, left - GAP, y(row));
   });
 
   if (mean === null) return;
@@ -110,5 +117,5 @@ export function paintSeeds(pen: Pen, picture: SeedsPicture, size: Size, palette:
   if (isProvisional) pen.stroke();
   pen.textAlign = 'right';
   pen.font = `600 12px ${palette.font}`;
-  haloText(pen, texts.mean, MARGIN.left - 10, at, palette.ink, palette.panel);
+  haloText(pen, texts.mean, left - GAP, at, palette.ink, palette.panel);
 }

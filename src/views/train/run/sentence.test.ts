@@ -105,7 +105,7 @@ describe('the run in words', () => {
     );
     const old = madeUpRecord([0.05, -0.04, 0.02]);
     expect(verdictSentence(verdict, ['A', 'B'], messages.en, old.settings.data)).toMatch(
-      /\+1\.00 points in final test accuracy.* of 1 points with/,
+      /\+1\.00 points in final test accuracy.* of 1 point with/,
     );
   });
 
