@@ -45,7 +45,7 @@ for (const [locale, say] of Object.entries(words))
     test.use({ locale, colorScheme: locale === 'ja-JP' ? 'dark' : 'light' });
 
     test('the QR code opens the same picture on a phone', async ({ page, browser }) => {
-      await page.goto('./#/lag?v=1&b=0.95&rule=half-lag&sig=chirp&cars=sgdm.rsgdm.nesterov&lt=90');
+      await page.goto('./#/lag?v=3&b=0.95&rule=half-lag&sig=chirp&cars=sgdm.rsgdm.nesterov&lt=90');
       await expect(page.getByTestId(say.gap)).toBeVisible();
       await page.getByRole('button', { name: say.share, exact: true }).click();
       const dialog = page.getByRole('dialog');
