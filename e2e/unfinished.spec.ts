@@ -10,7 +10,7 @@ import { chooseTable } from './table';
  */
 
 /** Seconds of training, kept every few moments. */
-const RUN = './#/train?v=1&steps=40000&every=500&batch=8';
+const RUN = './#/train?v=1&steps=40000&every=500&batch=40';
 
 const library = (page: Page) => page.getByTestId('library');
 const rows = (page: Page) => library(page).locator('.run-row');
@@ -140,6 +140,7 @@ test('an unfinished run is named, compared as far as it got, exported, discarded
 
   // Taken up from Decide; the finished run takes the place of the stopped one.
   await page.getByRole('link', { name: 'Decide' }).click();
+  await page.getByRole('button', { name: 'Choose another run' }).click();
   await page.getByTestId('library').screenshot({ path: 'artifacts/e2e-unfinished-decide.png' });
   await button(page, 'Go on with Slow start').click();
   await expect(page.locator('.run-bar')).toBeFocused();
@@ -151,7 +152,7 @@ test('an unfinished run is named, compared as far as it got, exported, discarded
 
 test('a run in another tab is listed as such and left alone', async ({ page, context }) => {
   // Long enough that it still runs when the other tab has opened.
-  await page.goto(RUN.replace('40000', '100000'));
+  await page.goto(`${RUN.replace('40000', '100000')}&seeds=9`);
   await chooseTable(page);
   await startUntilKept(page);
   const other = await context.newPage();
