@@ -3,7 +3,7 @@
 const loader = await import('tsx/esm/api').catch(() => null);
 if (loader) {
   loader.register();
-  const { main } = await import('./simulate-command.ts');
+  const { main } = await import('./commands/simulate-command.ts');
   process.exitCode = main(process.argv.slice(2));
 } else {
   console.error('simulate: the dependencies are not installed. Run "npm ci" first, then this command again.');

@@ -7,7 +7,7 @@ import type { ExperimentPlan } from '../../src/experiment/compare/plan';
 import { canSettle, recordedVerdict, verdictFor } from '../../src/experiment/compare/verdict';
 import { createRecorder } from '../../src/experiment/record/recorder';
 import { commitOf, thisMachine } from './about';
-import { printable } from '../terminal';
+import { printable } from '../commands/terminal';
 import { inBrowser } from './browser';
 import { checkpointFileOf, interruptedSeed } from './checkpoint-file';
 import { onDawn, onProcessor } from './node';

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseOptions, UsageError as AbUsageError } from '../../ab/options';
-import { InputError, simulateAll } from '../../simulate-command';
-import { answer, UsageError as VerdictUsageError } from '../../verdict-command';
+import { InputError, simulateAll } from '../../commands/simulate-command';
+import { answer, UsageError as VerdictUsageError } from '../../commands/verdict-command';
 import { asText, asValue, boundary } from '../boundary';
 import { mutatedJson, mutatedText, oneOf } from '../mutate';
 

@@ -1,8 +1,8 @@
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { NASTY_TEXTS } from '../../../scripts/fuzz/nasty';
-import { printable } from '../../../scripts/terminal';
-import { answer } from '../../../scripts/verdict-command';
+import { printable } from '../../../scripts/commands/terminal';
+import { answer } from '../../../scripts/commands/verdict-command';
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

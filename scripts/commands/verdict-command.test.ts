@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { root } from './shared.mjs';
+import { root } from '../shared.mjs';
 import { answer, UsageError } from './verdict-command';
 
 const json = (file: string, ...flags: string[]) =>

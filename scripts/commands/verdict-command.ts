@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Interval, Plan } from '../src/core/stats/judge';
-import { falseAlarms } from '../src/core/stats/null-simulation';
-import { en } from '../src/i18n/en';
-import { fixed, significant } from '../src/i18n/format';
-import { judgeScores, type ScoresVerdict } from '../src/experiment/scores/judge';
-import { readScores, type Scores } from '../src/experiment/scores/read';
-import { scoresProblemWords } from '../src/views/shared/text/scores-problem';
+import type { Interval, Plan } from '../../src/core/stats/judge';
+import { falseAlarms } from '../../src/core/stats/null-simulation';
+import { en } from '../../src/i18n/en';
+import { fixed, significant } from '../../src/i18n/format';
+import { judgeScores, type ScoresVerdict } from '../../src/experiment/scores/judge';
+import { readScores, type Scores } from '../../src/experiment/scores/read';
+import { scoresProblemWords } from '../../src/views/shared/text/scores-problem';
 import { printable } from './terminal';
-import { verdictLines } from '../src/views/shared/text/verdict';
+import { verdictLines } from '../../src/views/shared/text/verdict';
 
 /** The verdict on a CSV of scores, as the Decide screen gives it. */
 

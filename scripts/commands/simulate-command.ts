@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { printable } from './terminal';
-import { createArm, optimizerIds } from '../src/core/optimizers/registry';
-import { createTrajectory, simulate } from '../src/core/simulate/trajectory';
-import { surfaceIds, surfaces } from '../src/core/surfaces/registry';
-import type { SurfaceFamily, SurfaceParameter } from '../src/core/surfaces/surface';
+import { createArm, optimizerIds } from '../../src/core/optimizers/registry';
+import { createTrajectory, simulate } from '../../src/core/simulate/trajectory';
+import { surfaceIds, surfaces } from '../../src/core/surfaces/registry';
+import type { SurfaceFamily, SurfaceParameter } from '../../src/core/surfaces/surface';
 
 const USAGE = 'usage: npm run --silent simulate -- FILE.json';
 

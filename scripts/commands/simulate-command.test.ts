@@ -102,7 +102,7 @@ describe('simulateAll', () => {
 });
 
 describe('the command', () => {
-  const script = join(import.meta.dirname, 'simulate.mjs');
+  const script = join(import.meta.dirname, '../simulate.mjs');
 
   it('prints JSON that reads back to the same numbers, and exits with 2 on bad input', () => {
     const folder = mkdtempSync(join(tmpdir(), 'simulate-'));
