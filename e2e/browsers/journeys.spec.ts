@@ -92,6 +92,19 @@ test('trains both arms for a few steps', async ({ driver, baseURL }, { project }
   expect(shown).not.toMatch(/\(\s*\)/);
 });
 
+test('computes the recording of another machine again, to the last bit', async ({
+  driver,
+  baseURL,
+}, { project }) => {
+  test.skip(project.name === 'firefox-webgpu', 'the processor engine is the same one there');
+  await driver.open(`${baseURL}#/train`);
+  await expect.poll(() => textOf(driver, '.verify .button')).not.toBeNull();
+  await driver.click('.verify .button');
+  await expect
+    .poll(() => textOf(driver, '[data-testid="verification"]'), { timeout: 200_000 })
+    .toMatch(/^Verified: .* 600 .*last bit/);
+});
+
 test('Present walks through the chapters and ends', async ({ driver, baseURL }) => {
   await driver.open(`${baseURL}#/lag`);
   await expect.poll(() => textOf(driver, '.present-start')).not.toBeNull();
