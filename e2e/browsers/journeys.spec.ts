@@ -92,10 +92,9 @@ test('trains both arms for a few steps', async ({ driver, baseURL }, { project }
   expect(shown).not.toMatch(/\(\s*\)/);
 });
 
-test('computes the recording of another machine again, to the last bit', async ({
-  driver,
-  baseURL,
-}, { project }) => {
+test('computes the recording of another machine again, to the last bit', async ({ driver, baseURL }, {
+  project,
+}) => {
   test.skip(project.name === 'firefox-webgpu', 'the processor engine is the same one there');
   await driver.open(`${baseURL}#/train`);
   await expect.poll(() => textOf(driver, '.verify .button')).not.toBeNull();
