@@ -5,8 +5,8 @@ import { expect, test, type Page } from '@playwright/test';
 /** Longer than a journey lasts: it is killed on the way. */
 const LONG = 'steps=5000&every=4&tests=20&batch=4&images=1000';
 
-/** Where nothing depends on the device: starts at once on every machine. */
-const PLAIN = 'steps=8&every=2&tests=10&batch=2&images=100&data=synthetic&backend=cpu';
+/** On the processor engine, which is the same on every machine: some seconds, long enough to be killed on the way. */
+const PLAIN = 'steps=400&every=50&tests=10&batch=2&images=100&data=synthetic&backend=wasm';
 
 const phase = (page: Page) => page.getByTestId('train-phase');
 const sentence = (page: Page) => page.getByTestId('train-sentence');
@@ -64,7 +64,7 @@ test('a reload and a closed tab: the page offers to go on, and the end is that o
   await page.reload();
   const offer = page.getByTestId('unfinished');
   await expect(offer).toContainText(
-    /An unfinished run of A · SGDM, B · RSGDM.* stopped at step \d+ of 8, seed 1/,
+    /An unfinished run of A · SGDM, B · RSGDM.* stopped at step \d+ of 400, seed 1/,
   );
   await page.screenshot({ path: 'artifacts/e2e-resume-offer.png', fullPage: true });
 
