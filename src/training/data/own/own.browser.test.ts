@@ -171,7 +171,8 @@ it('what the browser reads goes in, whatever its name; what it does not is named
   expect(told).toEqual(
     [
       ['empty', '', 'red/empty.png'],
-      ['broken', '', 'red/cut.png', 'red/half.jpg', 'red/huge.png'],
+      ['broken', '', 'red/cut.png', 'red/half.jpg'],
+      ['too-large', '', 'red/huge.png'],
       ['web-page', '', 'red/page.jpg'],
       ['lfs-pointer', '', 'green/pointer.png'],
       ['format', 'HEIC', 'green/photo.heic', 'heic/1.heic'],
