@@ -51,6 +51,8 @@ test('many seeds: progress, medians, pairs and how many arrived', async ({ page 
   const before = await seedsSentence(page).textContent();
   await slider(settings(page), 'SGDM α').focus();
   await page.keyboard.press('PageDown');
+  // The panel counts only where it is seen.
+  await page.locator('.ensemble-panel').evaluate((panel) => panel.scrollIntoView());
   await expect(seedsSentence(page)).not.toHaveText(before!);
 });
 
