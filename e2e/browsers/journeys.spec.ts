@@ -78,7 +78,7 @@ test('trains both arms for a few steps', async ({ driver, baseURL }, { project }
   const onWebGpu = project.name === 'firefox-webgpu';
   await driver.open(`${baseURL}#/train?v=1&${TRAINING}${onWebGpu ? '&backend=webgpu' : ''}`);
   await expect.poll(() => phaseOf(driver)).toBe('idle');
-  await driver.click('.run-bar .button.primary');
+  await driver.click('.start-bar .button.primary');
   // Before the first step is done, the page tells which arm's it is.
   await expect
     .poll(() => textOf(driver, '.run-line'), { intervals: [50] })

@@ -21,7 +21,7 @@ export function StartBar() {
         <Play aria-hidden size={17} />
         {texts.start}
       </button>
-      <span className="visually-hidden" role="status" data-testid="train-phase">
+      <span className="visually-hidden" role="status" data-phase="idle" data-testid="train-phase">
         {texts.phases.idle}
       </span>
     </div>
