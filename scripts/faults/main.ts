@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createRandom } from '../../src/core/random';
+import { onlyOf } from '../commands/only';
 import { runScenarios } from './runs';
 import { runnerScenario } from './runner';
 import type { Scenario } from './scenario';
@@ -68,12 +69,10 @@ function optionsOf(args: readonly string[]) {
     return `${(error as Error).message}\n\n${USAGE}`;
   }
   if (values.help) return USAGE;
-  const names = values.only?.split(',');
-  const unknown = names?.filter((name) => scenarios.every((one) => one.name !== name)) ?? [];
-  if (unknown.length > 0)
-    return `--only takes ${scenarios.map(({ name }) => name).join(', ')}; not ${unknown.join(', ')}`;
+  const chosen = onlyOf(values.only, scenarios);
+  if (typeof chosen === 'string') return chosen;
   const [trials, seed] = [Number(values.trials), Number(values.seed)];
   if (!(Number.isInteger(trials) && trials > 0 && Number.isInteger(seed) && seed >= 0))
     return `--trials takes a whole number from 1, --seed one from 0\n\n${USAGE}`;
-  return { trials, seed, chosen: scenarios.filter(({ name }) => names?.includes(name) ?? true) };
+  return { trials, seed, chosen };
 }

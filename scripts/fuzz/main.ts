@@ -2,13 +2,16 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { onlyOf } from '../commands/only';
 import { boundaries } from './boundaries';
 import { fuzz, inputOf, LONGEST_MS, type Tally } from './run';
 
+const COUNTS = { cheap: 20_000, file: 500 } as const;
+
 const USAGE = `npm run fuzz [-- flags]    generated and mutated inputs for every boundary of the product
 
-  --seconds N    goes on with new inputs for about N seconds altogether (default: ${20_000} inputs of each
-                 cheap boundary, ${500} of each that reads files)
+  --seconds N    goes on with new inputs for about N seconds altogether (default: ${COUNTS.cheap} inputs of each
+                 cheap boundary, ${COUNTS.file} of each that reads files)
   --seed S       other inputs (default 1); the same seed gives the same inputs
   --only A,B     some boundaries
   --at I         begins with input I of a boundary: together with --only and --seed it is that of a report
@@ -16,7 +19,6 @@ const USAGE = `npm run fuzz [-- flags]    generated and mutated inputs for every
 
 A failing input is written to artifacts/fuzz/. Exit status: 0 nothing failed, 1 something did, 2 a flag cannot be used.`;
 
-const COUNTS = { cheap: 20_000, file: 500 } as const;
 const FOLDER = path.resolve('artifacts/fuzz');
 /** An input that is still being read after so long, milliseconds, never ends. */
 const STUCK_MS = 30_000;
@@ -89,17 +91,15 @@ function optionsOf(args: readonly string[]) {
     return `${(error as Error).message}\n\n${USAGE}`;
   }
   if (values.help) return USAGE;
-  const names = values.only?.split(',');
-  const unknown = names?.filter((name) => boundaries.every((one) => one.name !== name)) ?? [];
-  if (unknown.length > 0)
-    return `--only takes ${boundaries.map(({ name }) => name).join(', ')}; not ${unknown.join(', ')}`;
+  const chosen = onlyOf(values.only, boundaries);
+  if (typeof chosen === 'string') return chosen;
   const [seed, at, seconds, count] = [values.seed, values.at, values.seconds ?? '1', values.count ?? '1'].map(
     Number,
   );
   if (![seed, at, count].every((value) => Number.isInteger(value) && value >= 0) || !(seconds > 0))
     return `--seed, --at and --count take whole numbers from 0, --seconds a number above 0\n\n${USAGE}`;
   return {
-    chosen: boundaries.filter(({ name }) => names?.includes(name) ?? true),
+    chosen,
     seed,
     at,
     seconds: values.seconds === undefined ? null : seconds,

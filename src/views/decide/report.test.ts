@@ -12,17 +12,9 @@ import {
 import { paper } from '../draw/pen/paper';
 import { htmlOf, markdownOf } from './exports';
 import { figuresOf, svgOf } from './figures';
+import { noKpi } from '../../stores/decide/decide';
 import { reportOf } from './report';
 
-const noKpi = {
-  errorRate: null,
-  volume: null,
-  errorCost: null,
-  retrainings: null,
-  retrainingCost: null,
-  hours: null,
-  hourCost: null,
-};
 const kpi = {
   errorRate: 0.1,
   volume: 1e6,

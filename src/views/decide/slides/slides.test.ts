@@ -13,21 +13,13 @@ import { messages, type Language } from '../../../i18n/language';
 import { scoresSlides } from '../scores/figures';
 import { scoresReport } from '../scores/report';
 import { slidesOf } from '../figures';
+import { noKpi } from '../../../stores/decide/decide';
 import { reportOf } from '../report';
 import { pptxOf } from './slides';
 import { checkDeck, type CheckedSlide } from './testing/deck';
 import { openPackage } from './testing/package';
 import { attribute, named, parseXml } from './testing/xml';
 
-const noKpi = {
-  errorRate: null,
-  volume: null,
-  errorCost: null,
-  retrainings: null,
-  retrainingCost: null,
-  hours: null,
-  hourCost: null,
-};
 const kpi = { ...noKpi, errorRate: 0.1, volume: 1e6, errorCost: 10, hours: 10, hourCost: 100 };
 
 const recording = () => {
