@@ -6,6 +6,29 @@ const executablePath = process.env.LAGLENS_CHROMIUM || undefined;
 /** Where requests to other hosts would arrive; see e2e/serve.ts. */
 const elsewherePort = port + 20_000;
 
+/**
+ * What Chromium leaves out: two pages that it would load beside each journey's own, for suggestions under its
+ * address bar. Chromium reads the last list only, so the one that Playwright gives stands here too.
+ */
+const disabledFeatures = [
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+];
+
 /** The journeys of e2e/ on the built page, in real Chromium on a (software) WebGPU adapter. */
 export default defineConfig({
   testDir: 'e2e',
@@ -47,6 +70,7 @@ export default defineConfig({
         '--enable-unsafe-webgpu',
         '--no-sandbox',
         '--disable-background-networking',
+        `--disable-features=${disabledFeatures.join(',')}`,
         `--proxy-server=http://127.0.0.1:${elsewherePort}`,
       ],
     },

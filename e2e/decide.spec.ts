@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { languages } from './languages';
@@ -60,8 +60,7 @@ test('decides on a loaded run, and exports what it says', async ({ page, context
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(advice).toContainText('can be recommended');
   await page.getByLabel('Current error rate, %').fill('10');
-  const axe = await new AxeBuilder({ page }).include('main').analyze();
-  expect(axe.violations.map(({ id }) => id)).toEqual([]);
+  await expectNoViolations(page);
   await page.screenshot({ path: 'artifacts/decide.png', fullPage: true });
 
   const download = async (name: string) => {
@@ -183,9 +182,7 @@ test('decides on scores from elsewhere: opened, dropped, refused with what to do
   await expect(page.getByTestId('false-alarms')).toContainText('2,000 simulated experiments', {
     timeout: 20_000,
   });
-  expect((await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id }) => id)).toEqual(
-    [],
-  );
+  await expectNoViolations(page);
   await page.screenshot({ path: 'artifacts/decide-scores.png', fullPage: true });
   const [slides] = await Promise.all([
     page.waitForEvent('download'),

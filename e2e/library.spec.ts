@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { readFile } from 'node:fs/promises';
 import { madeUpRecord } from '../src/experiment/testing/record';
 import { enter } from './entry';
@@ -75,7 +75,7 @@ test('keeps every run, compares them, renames, deletes with a way back, exports 
   await comparison.getByRole('checkbox', { name: /^2B/ }).uncheck();
   await expect(comparison.locator('tbody th', { hasText: /^2B$/ })).toHaveCount(0);
   await comparison.getByRole('radio', { name: 'Training loss' }).check();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectNoViolations(page);
   await comparison.screenshot({ path: 'artifacts/e2e-comparison.png' });
   await library(page).getByRole('checkbox', { name: 'Compare Bigger batch' }).uncheck();
   await expect(page.getByText('Choose at least one more run')).toBeVisible();

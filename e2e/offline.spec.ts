@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { openDetails } from './details';
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { preview } from 'vite';
@@ -52,7 +52,7 @@ for (const locale of ['en-US', 'ja-JP'] as const)
         await tab.click();
         await expect(page.locator('main h1')).toBeAttached();
       }
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
 
       await page.getByRole('button', { name: words[locale].present, exact: true }).click();
       await expect(page.locator('.present-rail h1')).toBeVisible();

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { encode } from 'fast-png';
 import { en } from '../src/i18n/en';
 import { zip } from '../src/training/data/own/testing/archives';
@@ -49,7 +49,7 @@ for (const [locale, messages] of languages)
       await expect(preview(page).locator('tbody tr').first()).toHaveText('cat82');
       await expect(preview(page)).toContainText(texts.warnings['few-tests']({ count: '4', points: '25' }));
       await expect(preview(page).locator('canvas')).toHaveCount(15);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
       await page.screenshot({ path: `artifacts/e2e-own-${locale}.png`, fullPage: true });
 
       await chooseFile(page, 'broken.zip', Buffer.from('PK\u0003\u0004 and nothing else'));
@@ -87,7 +87,7 @@ for (const [locale, messages] of languages)
       await expect(page.getByText(texts.tableHint)).toBeVisible();
       // One set of kernels trains tables: there is nothing to compare.
       await expect(page.getByRole('button', { name: messages.trials.kernels })).toHaveCount(0);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
       await page.screenshot({ path: `artifacts/e2e-own-table-${locale}.png`, fullPage: true });
 
       // Another column can be predicted, and the first one again.
@@ -134,7 +134,7 @@ for (const [locale, messages] of languages)
       await expect(preview(page)).toContainText(texts.warnings['column-skipped']({ column: 'Lange' }));
       // The last reading takes the place of those before.
       await expect(page.getByRole('combobox', { name: train.source }).locator('option')).toHaveCount(3);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
       await page.screenshot({ path: `artifacts/e2e-own-reading-${locale}.png`, fullPage: true });
 
       // What makes no table of the file is told, and changed back there.
@@ -163,7 +163,7 @@ for (const [locale, messages] of languages)
         texts.warnings['classes-left-out']({ count: '40' }),
       );
       await expect(refused).toContainText(texts.readAs('10,500', '10.5'));
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
       await refused.getByRole('combobox', { name: texts.label }).selectOption('size');
       // Nothing is left to learn from, and that is told as well.
       await expect(page.getByRole('alert')).toContainText(
@@ -204,7 +204,7 @@ for (const [locale, messages] of languages)
       }
       await expect(preview(page)).toContainText(texts.items.class('heic', '0', '1'));
       await expect(preview(page)).toContainText('read me.txt');
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
     });
 
     test('a link to data that are not here says so, and offers what there is', async ({ page }) => {

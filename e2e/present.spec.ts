@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { canvasTexts, contrast, expectLegible, reportCanvasTexts } from './canvas-texts';
 import { languages } from './languages';
 
@@ -90,11 +90,7 @@ for (const [locale, messages] of languages) {
     test('every chapter passes axe', async ({ page }) => {
       for (const chapter of chapters) {
         await openChapter(page, chapter);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) })),
-          `chapter ${chapter}`,
-        ).toEqual([]);
+        await expectNoViolations(page, `chapter ${chapter}`);
       }
     });
 

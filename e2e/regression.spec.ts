@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { expect, test, type Download } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { openDetails } from './details';
 import { numberRef } from '../src/experiment/testing/record';
 import { messagesFor } from '../src/views/shared/text/score';
@@ -40,7 +40,7 @@ for (const [locale, messages] of languages)
       const spread = page.getByTestId('target-spread');
       await expect(spread).toContainText(texts.spread.median);
       await expect(spread.getByRole('img')).toHaveAccessibleName(/price/);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
       // There are no labels to smooth.
       await openDetails(page);
       await expect(page.getByLabel(train.weightDecay, { exact: true })).toBeVisible();
@@ -58,7 +58,7 @@ for (const [locale, messages] of languages)
       const main = await page.locator('.train-main').innerText();
       const live = main.slice(0, main.indexOf(messages.library.title));
       expect(live).not.toMatch(FOREIGN[locale]);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
       await page.screenshot({ path: `artifacts/e2e-regression-${locale}.png`, fullPage: true });
       const size = page.viewportSize()!;
       await page.setViewportSize({ width: 390, height: 844 });
@@ -71,7 +71,7 @@ for (const [locale, messages] of languages)
       await expect(page.getByTestId('no-sheet')).toContainText(score.noSheet('price'));
       await expect(page.locator('.decide-kpi')).toHaveCount(0);
       await expect(page.locator('.decide-screen')).toContainText(score.error.rmseDifference('price'));
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoViolations(page);
       expect(await page.locator('.decide-screen').innerText()).not.toMatch(FOREIGN[locale]);
       await page.screenshot({ path: `artifacts/e2e-regression-decide-${locale}.png`, fullPage: true });
 

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { downloadFrom, openRace, scrubber, startHandle, textOf } from './surface-page';
 
 /** The race on the loss as a landscape. */
@@ -104,8 +104,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expect(pad(page)).toBeVisible();
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 850 });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        await expectNoViolations(page);
         const overflow = await page.locator('.race').evaluate((panel) => {
           const edge = panel.getBoundingClientRect().right;
           return [...panel.querySelectorAll('button, canvas')]

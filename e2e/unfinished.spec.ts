@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { readFile } from 'node:fs/promises';
 import { enter } from './entry';
 import { chooseTable } from './table';
@@ -110,7 +110,7 @@ test('an unfinished run is named, compared as far as it got, exported, discarded
   await expect(comparison.locator('.overlay-legend .tag')).toHaveText(['so far', 'so far']);
   await expect(comparison.getByRole('row', { name: /^1A Slow start so far/ })).toBeVisible();
   await expect(comparison).toContainText('its figures are not final');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectNoViolations(page);
   await page.screenshot({ path: 'artifacts/e2e-unfinished.png', fullPage: true });
 
   // Looked at like any other run, and out as a file.

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import type { AbRecord } from '../src/experiment/record/record';
 
 /** Verify and the benchmark of this device on the built page. */
@@ -49,7 +49,7 @@ test('a run’s record is computed again to the last bit; one changed loss is to
   await section.getByLabel('How much').selectOption('all');
   await section.getByRole('button', { name: 'Verify' }).click();
   await expect(verification(page)).toContainText('all 24 training losses and 4 tests', { timeout: 30_000 });
-  expect((await new AxeBuilder({ page }).include('.verify').analyze()).violations).toEqual([]);
+  await expectNoViolations(page);
 
   const forged = await exported(page);
   const { trainLoss } = forged.runs[0].arms[1];
@@ -79,5 +79,5 @@ test('this device is measured where a reader asks for it, and the figures can be
     panel.getByRole('button', { name: 'Export (CSV)' }).click(),
   ]);
   expect(file.suggestedFilename()).toBe('laglens-benchmark.csv');
-  expect((await new AxeBuilder({ page }).include('.device-benchmark').analyze()).violations).toEqual([]);
+  await expectNoViolations(page);
 });
