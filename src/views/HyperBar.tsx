@@ -19,8 +19,8 @@ const betaMarks = [0.5, 0.9, 0.99, 0.999];
 export function HyperBar() {
   const { common } = useMessages();
   const texts = common.hyper;
-  const state = useApp();
-  const { beta, gamma, gammaRule, delta } = state;
+  const hyper = useApp((state) => state.hyper);
+  const { beta, gamma, gammaRule, delta } = hyper;
   const { lag, noise } = frontierPoint(beta, gamma, delta);
   const memory = significant(1 / (1 - beta), 3);
   const ratio = significant(noise / frontierPoint(beta, 0, null).noise, 3);
@@ -38,8 +38,8 @@ export function HyperBar() {
             scale={betaScale}
             marks={betaMarks.map((value) => ({ value, label: String(value) }))}
             describe={(value) => `${fixed(value, 3)}, ${texts.memory} ${texts.steps(memory)}`}
-            onChange={state.setBeta}
-            onReset={() => state.setBeta(hyperDefaults.beta)}
+            onChange={hyper.setBeta}
+            onReset={() => hyper.setBeta(hyperDefaults.beta)}
           />
         </div>
         <div className="hyper-gamma">
@@ -57,9 +57,9 @@ export function HyperBar() {
             describe={(value) =>
               `${fixed(value, 2)}, ${lag < 0 ? texts.ahead : texts.lag} ${texts.steps(fixed(Math.abs(lag), 1))}`
             }
-            onChange={state.setGamma}
-            onReset={() => state.setGammaRule('paper')}
-            onMark={(index) => state.setGammaRule(gammaPresets[index])}
+            onChange={hyper.setGamma}
+            onReset={() => hyper.setGammaRule('paper')}
+            onMark={(index) => hyper.setGammaRule(gammaPresets[index])}
           />
         </div>
         <dl className="stats">
@@ -76,7 +76,7 @@ export function HyperBar() {
               type="button"
               className="chip"
               aria-pressed={beta === value}
-              onClick={() => state.setBeta(value)}
+              onClick={() => hyper.setBeta(value)}
             >
               {value}
             </button>
@@ -89,7 +89,7 @@ export function HyperBar() {
               type="button"
               className="chip"
               aria-pressed={gammaRule === preset}
-              onClick={() => state.setGammaRule(preset)}
+              onClick={() => hyper.setGammaRule(preset)}
             >
               {texts.presetNames[preset]}
             </button>
@@ -109,13 +109,13 @@ export function HyperBar() {
                 { value: 'tied', label: texts.deltaTied },
                 { value: 'free', label: texts.deltaFree },
               ]}
-              onChange={(value) => state.setDelta(value === 'tied' ? null : beta)}
+              onChange={(value) => hyper.setDelta(value === 'tied' ? null : beta)}
             />
             {delta !== null && (
-              <NumberField label="δ" value={delta} min={0} max={DELTA_MAX} onChange={state.setDelta} />
+              <NumberField label="δ" value={delta} min={0} max={DELTA_MAX} onChange={hyper.setDelta} />
             )}
-            <Switch label={texts.debias} checked={state.debias} onChange={state.setDebias} />
-            <Switch label={texts.warm} checked={state.warm} onChange={state.setWarm} />
+            <Switch label={texts.debias} checked={hyper.debias} onChange={hyper.setDebias} />
+            <Switch label={texts.warm} checked={hyper.warm} onChange={hyper.setWarm} />
             <p className="note">
               {gammaRule === 'free' ? texts.free : texts.presetFollows} {texts.generalisation}
             </p>

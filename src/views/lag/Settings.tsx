@@ -1,7 +1,7 @@
 import { Dices } from 'lucide-react';
 import { signalIds } from '../../core/estimator/signals';
 import { significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
+import { useFields } from '../../stores/app/app';
 import {
   LAG_SIGMA_MAX,
   LAG_STEPS_MAX,
@@ -34,18 +34,30 @@ const cameras = ['auto', 'whole', 'follow'] as const satisfies readonly LagCamer
 export function Settings() {
   const { lag: texts, common } = useMessages();
   const {
-    lagSignal,
-    lagArms,
-    lagSteps,
-    lagSigma,
-    lagSeed,
-    lagDrawn,
-    lagRecorded,
-    lagCamera,
-    patchLag,
-    toggleLagArm,
-  } = useApp();
-  const choices: LagSignal[] = [...signalIds, 'drawn', ...(lagRecorded ? (['recorded'] as const) : [])];
+    signal: lagSignal,
+    arms,
+    steps,
+    sigma,
+    seed,
+    drawn,
+    recorded,
+    camera,
+    patch,
+    toggleArm,
+  } = useFields(
+    'lag',
+    'signal',
+    'arms',
+    'steps',
+    'sigma',
+    'seed',
+    'drawn',
+    'recorded',
+    'camera',
+    'patch',
+    'toggleArm',
+  );
+  const choices: LagSignal[] = [...signalIds, 'drawn', ...(recorded ? (['recorded'] as const) : [])];
 
   return (
     <section className="panel settings lag-settings" aria-label={texts.settings}>
@@ -53,7 +65,7 @@ export function Settings() {
         label={texts.signalLabel}
         value={lagSignal}
         options={choices.map((id) => [id, texts.signals[id]])}
-        onChange={(signal) => patchLag({ lagSignal: signal })}
+        onChange={(signal) => patch({ signal: signal })}
       />
       {lagSignal === 'drawn' && (
         <div className="draw-row">
@@ -61,8 +73,8 @@ export function Settings() {
           <button
             type="button"
             className="button"
-            disabled={lagDrawn.length === 0}
-            onClick={() => patchLag({ lagDrawn: [] })}
+            disabled={drawn.length === 0}
+            onClick={() => patch({ drawn: [] })}
           >
             {texts.clear}
           </button>
@@ -70,46 +82,46 @@ export function Settings() {
       )}
       <Slider
         label={texts.noise}
-        value={lagSigma}
+        value={sigma}
         min={0}
         max={LAG_SIGMA_MAX}
         scale={sigmaScale}
         describe={(value) => significant(value)}
-        onChange={(value) => patchLag({ lagSigma: value })}
-        onReset={() => patchLag({ lagSigma: lagDefaults.lagSigma })}
+        onChange={(value) => patch({ sigma: value })}
+        onReset={() => patch({ sigma: lagDefaults.sigma })}
       />
       <div className="field-row">
         <NumberField
           label={texts.seed}
-          value={lagSeed}
+          value={seed}
           min={0}
           max={SEED_MAX}
           integer
-          onChange={(value) => patchLag({ lagSeed: value })}
+          onChange={(value) => patch({ seed: value })}
         />
         <button
           type="button"
           className="button icon"
           aria-label={texts.reroll}
           title={texts.reroll}
-          onClick={() => patchLag({ lagSeed: (lagSeed + 1) % SEED_MAX })}
+          onClick={() => patch({ seed: (seed + 1) % SEED_MAX })}
         >
           <Dices aria-hidden size={18} />
         </button>
         <NumberField
           label={texts.stepsLabel}
-          value={lagSteps}
+          value={steps}
           min={LAG_STEPS_MIN}
           max={LAG_STEPS_MAX}
           integer
-          onChange={(value) => patchLag({ lagSteps: value })}
+          onChange={(value) => patch({ steps: value })}
         />
       </div>
       <fieldset className="lag-arms">
         <legend className="field-label">{texts.arms}</legend>
         {lagArmIds.map((id) => (
           <label key={id}>
-            <input type="checkbox" checked={lagArms.includes(id)} onChange={() => toggleLagArm(id)} />
+            <input type="checkbox" checked={arms.includes(id)} onChange={() => toggleArm(id)} />
             <ArmSwatch id={id} />
             {common.arms[id]}
           </label>
@@ -119,9 +131,9 @@ export function Settings() {
       <Segmented
         label={texts.camera.label}
         showLabel
-        value={lagCamera}
+        value={camera}
         options={cameras.map((value) => ({ value, label: texts.camera[value] }))}
-        onChange={(value) => patchLag({ lagCamera: value })}
+        onChange={(value) => patch({ camera: value })}
       />
     </section>
   );

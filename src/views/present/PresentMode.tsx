@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { useApp } from '../../stores/app/app';
+import { useApp, useFields } from '../../stores/app/app';
 import { isOnRails } from '../../stores/present/chapters';
 import { shownParts } from '../../stores/present/present';
 import { HyperBar } from '../HyperBar';
@@ -26,11 +26,13 @@ export default function PresentMode() {
   const messages = useMessages();
   const { present: texts } = messages;
   const language = useLanguage();
-  const state = useApp();
-  const { deck, screen, presentParts } = state;
-  const at = state.presentAt ?? 0;
+  const screen = useApp((state) => state.ui.screen);
+  const hyper = useApp((state) => state.hyper);
+  const { deck, parts, at: presented } = useFields('present', 'deck', 'parts', 'at');
+  const at = presented ?? 0;
   const chapter = deck[at];
-  const { title, words, notes } = textsOf(chapter, language, messages, state);
+  const isOff = useApp((state) => !isOnRails(state, chapter));
+  const { title, words, notes } = textsOf(chapter, language, messages, hyper);
   const slide = 'id' in chapter ? (slideIds.find((id) => id === chapter.id) ?? null) : null;
   const [start, setStart] = useState(() => performance.now());
   const [withNotes, setWithNotes] = useState(false);
@@ -53,7 +55,7 @@ export default function PresentMode() {
     },
     desk.shown,
   );
-  useStage(slide !== null, shownParts(screen, presentParts), withSliders);
+  useStage(slide !== null, shownParts(screen, parts), withSliders);
   useEffect(() => void scrollTo(0, 0), [at]);
 
   const timer = { start, onRestart: restart };
@@ -64,7 +66,7 @@ export default function PresentMode() {
       {next !== null && <p className="note">{texts.upNext(next)}</p>}
     </>
   );
-  const backToChapter = isOnRails(state, chapter) ? null : <BackToChapter />;
+  const backToChapter = isOff ? <BackToChapter /> : null;
   const counterexample = 'id' in chapter && chapter.id === 'surface' && <Counterexample />;
   // β and γ change nothing that a slide or a run shows.
   const canSteer = screen === 'lag' || screen === 'surface';
@@ -141,14 +143,11 @@ function BackToChapter() {
 /** To the surface where the order turns round, and back. */
 function Counterexample() {
   const { present: texts } = useMessages();
-  const { screen, surface, setSurface } = useApp();
+  const screen = useApp((state) => state.ui.screen);
+  const { id: surface, choose } = useFields('surface', 'id', 'choose');
   const onRosenbrock = screen === 'surface' && surface === 'rosenbrock';
   return (
-    <button
-      type="button"
-      className="button"
-      onClick={() => (onRosenbrock ? goTo(0) : setSurface('rosenbrock'))}
-    >
+    <button type="button" className="button" onClick={() => (onRosenbrock ? goTo(0) : choose('rosenbrock'))}>
       {onRosenbrock ? texts.movingGoal : texts.counterexample}
     </button>
   );

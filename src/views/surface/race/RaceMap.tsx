@@ -30,16 +30,16 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
   const raceCanvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(stack);
   const palette = usePalette();
-  const patch = useApp((state) => state.patchSurface);
+  const patch = useApp((state) => state.surface.patch);
   const { surface, start } = race;
-  const shown = useApp((state) => state.surfaceView);
+  const shown = useApp((state) => state.surface.view);
   const [probed, setProbed] = useState<OptimizerId | null>(null);
   const [wheelHint, setWheelHint] = useState(false);
   const view = useMemo(
     () => fitView(shown ?? surface.view, size.width > 0 ? size : { width: 1, height: 1 }),
     [shown, surface, size],
   );
-  const show = (surfaceView: Box | null) => patch({ surfaceView });
+  const show = (surfaceView: Box | null) => patch({ view: surfaceView });
   useMapGestures(stack, view, show, () => setWheelHint(true));
   useEffect(() => {
     if (!wheelHint) return;
@@ -72,7 +72,7 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
   };
   const moveTo = (clientX: number, clientY: number) => {
     const [px, py] = pointed(clientX, clientY);
-    patch({ surfaceStart: [tidy(view.invertX(px)), tidy(view.invertY(py))] });
+    patch({ start: [tidy(view.invertX(px)), tidy(view.invertY(py))] });
   };
 
   return (

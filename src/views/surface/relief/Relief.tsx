@@ -48,7 +48,7 @@ export default function Relief({
   const size = useSize(stack);
   const palette = usePalette();
   const [camera, setCamera] = useState<Camera>(usualCamera);
-  const patch = useApp((state) => state.patchSurface);
+  const patch = useApp((state) => state.surface.patch);
   const [probed, setProbed] = useState<OptimizerId | null>(null);
   const { surface } = race;
   const canvases = { ground: groundCanvas, race: raceCanvas };
@@ -70,7 +70,7 @@ export default function Relief({
   };
   const moveStart = (clientX: number, clientY: number) => {
     const place = placeUnder(mesh, projection, ...placeIn(stack.current!, { clientX, clientY }));
-    if (place) patch({ surfaceStart: [tidy(place[0]), tidy(place[1])] });
+    if (place) patch({ start: [tidy(place[0]), tidy(place[1])] });
   };
 
   const actions: Readonly<Record<string, () => void>> = {
@@ -169,7 +169,7 @@ function useReliefPictures({
   painter: RefObject<PaintRelief | null>;
 }): (position: number) => ReliefMesh {
   const { surface: texts, relief: words } = useMessages();
-  const shown = useApp((state) => state.surfaceView);
+  const shown = useApp((state) => state.surface.view);
   const { surface } = race;
   const meshAt = useMemo(() => {
     let kept: { t: number; mesh: ReliefMesh } | null = null;
