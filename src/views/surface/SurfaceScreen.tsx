@@ -17,7 +17,7 @@ import { RaceCharts } from './race/RaceCharts';
 import { EigenPanel } from './convergence/EigenPanel';
 import { EnsemblePanel } from './seeds/EnsemblePanel';
 import { MapsPanel } from './maps/MapsPanel';
-import { paintRace, RaceMap } from './race/RaceMap';
+import { paintRace, RaceMap } from './contour/RaceMap';
 import { Film } from './film/Film';
 import { filmFrames } from './film/frames';
 import type { PaintRelief } from './relief/Relief';
