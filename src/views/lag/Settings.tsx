@@ -32,42 +32,48 @@ const cameras = ['auto', 'whole', 'follow'] as const satisfies readonly LagCamer
 
 /** Which road, how bumpy, who drives, and where the camera is. */
 export function Settings() {
-  const { lag: texts, common } = useMessages();
-  const {
-    signal: lagSignal,
-    arms,
-    steps,
-    sigma,
-    seed,
-    drawn,
-    recorded,
-    camera,
-    patch,
-    toggleArm,
-  } = useFields(
-    'lag',
-    'signal',
-    'arms',
-    'steps',
-    'sigma',
-    'seed',
-    'drawn',
-    'recorded',
-    'camera',
-    'patch',
-    'toggleArm',
-  );
-  const choices: LagSignal[] = [...signalIds, 'drawn', ...(recorded ? (['recorded'] as const) : [])];
-
+  const { lag: texts } = useMessages();
+  const { camera, sigma, patch } = useFields('lag', 'camera', 'sigma', 'patch');
   return (
     <section className="panel settings lag-settings" aria-label={texts.settings}>
+      <SignalChoice />
+      <Slider
+        label={texts.noise}
+        value={sigma}
+        min={0}
+        max={LAG_SIGMA_MAX}
+        scale={sigmaScale}
+        describe={(value) => significant(value)}
+        onChange={(value) => patch({ sigma: value })}
+        onReset={() => patch({ sigma: lagDefaults.sigma })}
+      />
+      <SeedAndSteps />
+      <Drivers />
+      <Segmented
+        label={texts.camera.label}
+        showLabel
+        value={camera}
+        options={cameras.map((value) => ({ value, label: texts.camera[value] }))}
+        onChange={(value) => patch({ camera: value })}
+      />
+    </section>
+  );
+}
+
+/** The road's shape, and an empty sheet for the one that is drawn by hand. */
+function SignalChoice() {
+  const { lag: texts } = useMessages();
+  const { signal: chosen, drawn, recorded, patch } = useFields('lag', 'signal', 'drawn', 'recorded', 'patch');
+  const choices: LagSignal[] = [...signalIds, 'drawn', ...(recorded ? (['recorded'] as const) : [])];
+  return (
+    <>
       <Choice
         label={texts.signalLabel}
-        value={lagSignal}
+        value={chosen}
         options={choices.map((id) => [id, texts.signals[id]])}
-        onChange={(signal) => patch({ signal: signal })}
+        onChange={(signal) => patch({ signal })}
       />
-      {lagSignal === 'drawn' && (
+      {chosen === 'drawn' && (
         <div className="draw-row">
           <p className="note">{texts.drawHint}</p>
           <button
@@ -80,61 +86,58 @@ export function Settings() {
           </button>
         </div>
       )}
-      <Slider
-        label={texts.noise}
-        value={sigma}
+    </>
+  );
+}
+
+function SeedAndSteps() {
+  const { lag: texts } = useMessages();
+  const { seed, steps, patch } = useFields('lag', 'seed', 'steps', 'patch');
+  return (
+    <div className="field-row">
+      <NumberField
+        label={texts.seed}
+        value={seed}
         min={0}
-        max={LAG_SIGMA_MAX}
-        scale={sigmaScale}
-        describe={(value) => significant(value)}
-        onChange={(value) => patch({ sigma: value })}
-        onReset={() => patch({ sigma: lagDefaults.sigma })}
+        max={SEED_MAX}
+        integer
+        onChange={(value) => patch({ seed: value })}
       />
-      <div className="field-row">
-        <NumberField
-          label={texts.seed}
-          value={seed}
-          min={0}
-          max={SEED_MAX}
-          integer
-          onChange={(value) => patch({ seed: value })}
-        />
-        <button
-          type="button"
-          className="button icon"
-          aria-label={texts.reroll}
-          title={texts.reroll}
-          onClick={() => patch({ seed: (seed + 1) % SEED_MAX })}
-        >
-          <Dices aria-hidden size={18} />
-        </button>
-        <NumberField
-          label={texts.stepsLabel}
-          value={steps}
-          min={LAG_STEPS_MIN}
-          max={LAG_STEPS_MAX}
-          integer
-          onChange={(value) => patch({ steps: value })}
-        />
-      </div>
-      <fieldset className="lag-arms">
-        <legend className="field-label">{texts.arms}</legend>
-        {lagArmIds.map((id) => (
-          <label key={id}>
-            <input type="checkbox" checked={arms.includes(id)} onChange={() => toggleArm(id)} />
-            <ArmSwatch id={id} />
-            {common.arms[id]}
-          </label>
-        ))}
-        <p className="note">{texts.adam}</p>
-      </fieldset>
-      <Segmented
-        label={texts.camera.label}
-        showLabel
-        value={camera}
-        options={cameras.map((value) => ({ value, label: texts.camera[value] }))}
-        onChange={(value) => patch({ camera: value })}
+      <button
+        type="button"
+        className="button icon"
+        aria-label={texts.reroll}
+        title={texts.reroll}
+        onClick={() => patch({ seed: (seed + 1) % SEED_MAX })}
+      >
+        <Dices aria-hidden size={18} />
+      </button>
+      <NumberField
+        label={texts.stepsLabel}
+        value={steps}
+        min={LAG_STEPS_MIN}
+        max={LAG_STEPS_MAX}
+        integer
+        onChange={(value) => patch({ steps: value })}
       />
-    </section>
+    </div>
+  );
+}
+
+function Drivers() {
+  const { lag: texts, common } = useMessages();
+  const { arms, toggleArm } = useFields('lag', 'arms', 'toggleArm');
+  return (
+    <fieldset className="lag-arms">
+      <legend className="field-label">{texts.arms}</legend>
+      {lagArmIds.map((id) => (
+        <label key={id}>
+          <input type="checkbox" checked={arms.includes(id)} onChange={() => toggleArm(id)} />
+          <ArmSwatch id={id} />
+          {common.arms[id]}
+        </label>
+      ))}
+      <p className="note">{texts.adam}</p>
+    </fieldset>
   );
 }
