@@ -8,7 +8,7 @@ import { fakeAdapter, newest, workers } from '../testing/workers';
 import { trainDefaults, runSettingsOf } from './train';
 import { evidenceFor } from './record';
 import { startRun } from './run';
-import { runKernelCheck, runProbe, runSearch, runSelfTest, stopTrial, useTrials } from './trials';
+import { noTrials, runKernelCheck, runProbe, runSearch, runSelfTest, stopTrial, useTrials } from './trials';
 import { forecastOf } from './forecast';
 
 vi.mock('../app/visibility', () => ({ watchVisibility() {} }));
@@ -57,14 +57,7 @@ beforeEach(() => {
   stopTrial();
   workers.length = 0;
   useApp.getState().train.patch(trainDefaults);
-  useTrials.setState({
-    task: null,
-    problem: null,
-    rates: null,
-    selfTest: null,
-    kernelParity: null,
-    tuning: null,
-  });
+  useTrials.setState(noTrials);
 });
 
 describe('the A/A test', () => {

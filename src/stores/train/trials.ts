@@ -39,14 +39,17 @@ export interface Trials {
   readonly tuning: { readonly result: AlphaSearchResult; readonly key: string } | null;
 }
 
-export const useTrials = create<Trials>()(() => ({
+/** Before anything was tried. */
+export const noTrials: Trials = {
   task: null,
   problem: null,
   rates: null,
   selfTest: null,
   kernelParity: null,
   tuning: null,
-}));
+};
+
+export const useTrials = create<Trials>()(() => noTrials);
 
 /** The probe: two steps, each with its tests, because the first of both prepares the device for them. */
 const PROBE = { steps: 2, evaluateEvery: 1 };
