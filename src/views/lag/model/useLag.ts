@@ -92,7 +92,7 @@ function useWorld(): LagWorld {
   const {
     signal,
     steps: lagSteps,
-    sigma: lagSigma,
+    sigma,
     seed,
     drawn,
     recorded,
@@ -102,19 +102,24 @@ function useWorld(): LagWorld {
     if (signal === 'recorded') return normalised(resample(recorded ?? [], lagSteps));
     return signals[signal](lagSteps, seed);
   }, [signal, lagSteps, seed, drawn, recorded]);
-  return useMemo(
-    () => ({
-      signal,
-      steps: truth.length,
-      sigma: lagSigma,
-      truth,
-      samples: withNoise(truth, lagSigma, seed),
-      track: createTrack(truth),
-      empty: truth.every((value) => value === 0),
-    }),
-    [signal, lagSigma, seed, truth],
-  );
+  return useMemo(() => worldOf(signal, truth, sigma, seed), [signal, sigma, seed, truth]);
 }
+
+/** The road of a true gradient, and what is measured of it under noise. */
+export const worldOf = (
+  signal: LagWorld['signal'],
+  truth: Float64Array,
+  sigma: number,
+  seed: number,
+): LagWorld => ({
+  signal,
+  steps: truth.length,
+  sigma,
+  truth,
+  samples: withNoise(truth, sigma, seed),
+  track: createTrack(truth),
+  empty: truth.every((value) => value === 0),
+});
 
 /** Exported for the identity panel, which puts one more arm on the same road. */
 export function driverOf(id: LinearId, given: Knobs, world: LagWorld): Driver {
