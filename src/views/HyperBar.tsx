@@ -4,6 +4,7 @@ import { frontierPoint } from '../core/estimator/frontier';
 import { fixed, significant } from '../i18n/format';
 import { useApp, useFields } from '../stores/app/app';
 import { BETA_MAX, DELTA_MAX, GAMMA_MAX, hyperDefaults } from '../stores/app/hyper';
+import { Chips } from './shared/controls/Chips';
 import { NumberField } from './shared/controls/NumberField';
 import { Segmented } from './shared/controls/Segmented';
 import { betaScale, gammaScale } from './shared/chart/scales';
@@ -124,32 +125,20 @@ function PresetChips() {
   );
   return (
     <>
-      <div className="chips hyper-beta-chips" role="group" aria-label={texts.betaPresets}>
-        {betaMarks.map((value) => (
-          <button
-            key={value}
-            type="button"
-            className="chip"
-            aria-pressed={beta === value}
-            onClick={() => setBeta(value)}
-          >
-            {value}
-          </button>
-        ))}
-      </div>
-      <div className="chips hyper-gamma-chips" role="group" aria-label={texts.presets}>
-        {gammaPresets.map((preset) => (
-          <button
-            key={preset}
-            type="button"
-            className="chip"
-            aria-pressed={gammaRule === preset}
-            onClick={() => setGammaRule(preset)}
-          >
-            {texts.presetNames[preset]}
-          </button>
-        ))}
-      </div>
+      <Chips
+        label={texts.betaPresets}
+        className="hyper-beta-chips"
+        value={beta}
+        options={betaMarks.map((value) => [value, String(value)])}
+        onChange={setBeta}
+      />
+      <Chips
+        label={texts.presets}
+        className="hyper-gamma-chips"
+        value={gammaRule}
+        options={gammaPresets.map((preset) => [preset, texts.presetNames[preset]])}
+        onChange={setGammaRule}
+      />
     </>
   );
 }

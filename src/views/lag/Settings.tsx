@@ -1,4 +1,3 @@
-import { Dices } from 'lucide-react';
 import { signalIds } from '../../core/estimator/signals';
 import { significant } from '../../i18n/format';
 import { useFields } from '../../stores/app/app';
@@ -14,6 +13,7 @@ import {
 import { ArmSwatch } from '../shared/chart/ArmSwatch';
 import { Choice } from '../shared/controls/Choice';
 import { NumberField } from '../shared/controls/NumberField';
+import { SeedField } from '../shared/controls/SeedField';
 import { Segmented } from '../shared/controls/Segmented';
 import { Slider, type SliderScale } from '../shared/controls/Slider';
 import { useMessages } from '../useMessages';
@@ -95,23 +95,13 @@ function SeedAndSteps() {
   const { seed, steps, patch } = useFields('lag', 'seed', 'steps', 'patch');
   return (
     <div className="field-row">
-      <NumberField
+      <SeedField
         label={texts.seed}
+        reroll={texts.reroll}
         value={seed}
-        min={0}
         max={SEED_MAX}
-        integer
-        onChange={(value) => patch({ seed: value })}
+        onChange={(next) => patch({ seed: next })}
       />
-      <button
-        type="button"
-        className="button icon"
-        aria-label={texts.reroll}
-        title={texts.reroll}
-        onClick={() => patch({ seed: (seed + 1) % SEED_MAX })}
-      >
-        <Dices aria-hidden size={18} />
-      </button>
       <NumberField
         label={texts.stepsLabel}
         value={steps}

@@ -1,4 +1,4 @@
-import { Dices, RotateCcw } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { surfaceIds, surfaces } from '../../core/surfaces/registry';
 import { withDefaults, type SurfaceParameter } from '../../core/surfaces/surface';
 import { significant } from '../../i18n/format';
@@ -6,6 +6,7 @@ import { useApp } from '../../stores/app/app';
 import { STEPS_MAX } from '../../stores/surface/surface';
 import { Choice } from '../shared/controls/Choice';
 import { NumberField } from '../shared/controls/NumberField';
+import { SeedField } from '../shared/controls/SeedField';
 import { linearScale, logScale, Slider } from '../shared/controls/Slider';
 import { useMessages } from '../useMessages';
 import { Arms } from './race/Arms';
@@ -54,23 +55,13 @@ export function Settings({ race }: { race: Race }) {
         onReset={() => surface.patch({ sigma: 0 })}
       />
       <div className="field-row">
-        <NumberField
+        <SeedField
           label={texts.seed}
+          reroll={texts.reroll}
           value={surface.seed}
-          min={0}
           max={SEED_MAX}
-          integer
-          onChange={(value) => surface.patch({ seed: value })}
+          onChange={(seed) => surface.patch({ seed })}
         />
-        <button
-          type="button"
-          className="button icon"
-          aria-label={texts.reroll}
-          title={texts.reroll}
-          onClick={() => surface.patch({ seed: (surface.seed + 1) % SEED_MAX })}
-        >
-          <Dices aria-hidden size={18} />
-        </button>
         <NumberField
           label={texts.steps}
           value={surface.steps}

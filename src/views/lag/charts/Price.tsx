@@ -125,7 +125,7 @@ function Handle({
   return (
     <button
       type="button"
-      className="price-handle"
+      className="drag-handle price-handle"
       role="slider"
       aria-label={texts.handle}
       aria-valuemin={0}

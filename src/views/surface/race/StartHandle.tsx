@@ -25,7 +25,7 @@ export function StartHandle({
   return (
     <button
       type="button"
-      className="start-handle"
+      className="drag-handle start-handle"
       aria-label={texts.start(significant(start[0]), significant(start[1]))}
       style={{ left, top }}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}

@@ -1,4 +1,3 @@
-import { Dices } from 'lucide-react';
 import { type Limits, LIMITS, type RunSettings } from '../../../experiment/settings';
 import { WIDTHS, type Width } from '../../../experiment/model/resnet';
 import type { RunSize } from '../../../experiment/presets';
@@ -6,13 +5,14 @@ import { isTable } from '../../../experiment/own-data/meta';
 import { count, significant } from '../../../i18n/format';
 import { useApp, useFields } from '../../../stores/app/app';
 import { SEEDS, type ExampleCounts, type TrainSettings } from '../../../stores/train/train';
+import { SeedField } from '../../shared/controls/SeedField';
 import { NumberField } from '../../shared/controls/NumberField';
 import { messagesFor } from '../../shared/text/score';
 import { useMessages } from '../../useMessages';
 import { parameterCount } from '../data/source';
 import { PlanSetup } from './PlanSetup';
 
-type SizeField = Exclude<keyof RunSize, 'width'> | 'seed';
+type SizeField = Exclude<keyof RunSize, 'width'>;
 
 /** A whole number of the run's settings. */
 function SizeNumber({
@@ -55,16 +55,13 @@ export function Sizes({ next, most }: { next: RunSettings; most: ExampleCounts |
         <SizeNumber field="steps" label={texts.steps} limits={LIMITS.steps} />
         <SizeNumber field="evaluateEvery" label={texts.every} limits={LIMITS.evaluateEvery} />
         <div className="field-row seed">
-          <SizeNumber field="seed" label={texts.seed} limits={LIMITS.seed} />
-          <button
-            type="button"
-            className="button icon"
-            aria-label={texts.reroll}
-            title={texts.reroll}
-            onClick={() => patch({ seed: (seed + 1) % LIMITS.seed.max })}
-          >
-            <Dices aria-hidden size={18} />
-          </button>
+          <SeedField
+            label={texts.seed}
+            reroll={texts.reroll}
+            value={seed}
+            max={LIMITS.seed.max}
+            onChange={(next) => patch({ seed: next })}
+          />
         </div>
       </div>
       <div className="seed-count">
