@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { eachScreen } from './screens';
 
 /** The page asks no other host for anything, forbids itself to, and has nothing to complain about. */
 test.use({ serviceWorkers: 'allow' });
@@ -21,13 +22,7 @@ test('a strict policy, no request to another origin and no complaint on the cons
   });
   page.on('pageerror', (error) => complaints.push(error.message));
 
-  await page.goto('./');
-  const tabs = page.getByRole('navigation').getByRole('link');
-  await expect(tabs.first()).toBeVisible();
-  for (const tab of await tabs.all()) {
-    await tab.click();
-    await expect(page.locator('main h1')).toBeAttached();
-  }
+  await eachScreen(page);
   const policy = await page
     .locator('meta[http-equiv="Content-Security-Policy"]')
     .getAttribute('content')

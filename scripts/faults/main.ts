@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createRandom } from '../../src/core/random';
-import { onlyOf } from '../commands/only';
+import { onlyOf } from '../commands/only.mjs';
 import { runScenarios } from './runs';
 import { runnerScenario } from './runner';
 import type { Scenario } from './scenario';
@@ -69,7 +69,7 @@ function optionsOf(args: readonly string[]) {
     return `${(error as Error).message}\n\n${USAGE}`;
   }
   if (values.help) return USAGE;
-  const chosen = onlyOf(values.only, scenarios);
+  const chosen = onlyOf(values.only, scenarios, ({ name }) => name);
   if (typeof chosen === 'string') return chosen;
   const [trials, seed] = [Number(values.trials), Number(values.seed)];
   if (!(Number.isInteger(trials) && trials > 0 && Number.isInteger(seed) && seed >= 0))

@@ -21,6 +21,15 @@ async function mustBeWhole(life: Life): Promise<void> {
   must(v.safeParse(seedRunSchema, life.run).success, 'what was recorded is no part of a record');
 }
 
+/** The run that goes on from what is stored, which must come out whole. */
+async function wholeFrom(storage: ReturnType<typeof createKeeper>): Promise<Life> {
+  const rest = await live({ storage });
+  await mustBeWhole(rest);
+  return rest;
+}
+
+const howItGoesOn = (rest: Life) => (resumedFrom(rest) > 0 ? 'resumed' : 'begun anew');
+
 const someStep = (random: Random) => 1 + random.below(SETTINGS.steps - 1);
 
 export const runScenarios: readonly Scenario[] = [
@@ -36,9 +45,7 @@ export const runScenarios: readonly Scenario[] = [
         if (cut.end !== 'killed') break;
         again += killAt - Math.min(killAt, lastSaved(cut));
       }
-      const rest = await live({ storage });
-      await mustBeWhole(rest);
-      return { again, seen: resumedFrom(rest) > 0 ? 'resumed' : 'begun anew' };
+      return { again, seen: howItGoesOn(await wholeFrom(storage)) };
     },
   },
   {
@@ -86,12 +93,7 @@ export const runScenarios: readonly Scenario[] = [
         },
       });
       must(first.end === 'failed' && problemIn(first) === 'device-lost', `it ended as ${first.end}`);
-      const rest = await live({ storage });
-      await mustBeWhole(rest);
-      return {
-        again: at - Math.min(at, lastSaved(first)),
-        seen: resumedFrom(rest) > 0 ? 'resumed' : 'begun anew',
-      };
+      return { again: at - Math.min(at, lastSaved(first)), seen: howItGoesOn(await wholeFrom(storage)) };
     },
   },
   {
@@ -121,12 +123,8 @@ export const runScenarios: readonly Scenario[] = [
         },
       });
       if (life.end !== 'killed') await mustBeWhole(life);
-      const rest = await live({ storage });
-      await mustBeWhole(rest);
-      return {
-        again: killAt - Math.min(killAt, resumedFrom(rest)),
-        seen: resumedFrom(rest) > 0 ? 'resumed' : 'begun anew',
-      };
+      const rest = await wholeFrom(storage);
+      return { again: killAt - Math.min(killAt, resumedFrom(rest)), seen: howItGoesOn(rest) };
     },
   },
   {

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { onlyOf } from '../commands/only';
+import { onlyOf } from '../commands/only.mjs';
 import { boundaries } from './boundaries';
 import { fuzz, inputOf, LONGEST_MS, type Tally } from './run';
 
@@ -91,7 +91,7 @@ function optionsOf(args: readonly string[]) {
     return `${(error as Error).message}\n\n${USAGE}`;
   }
   if (values.help) return USAGE;
-  const chosen = onlyOf(values.only, boundaries);
+  const chosen = onlyOf(values.only, boundaries, ({ name }) => name);
   if (typeof chosen === 'string') return chosen;
   const [seed, at, seconds, count] = [values.seed, values.at, values.seconds ?? '1', values.count ?? '1'].map(
     Number,

@@ -1,3 +1,4 @@
+import { onlyOf } from '../commands/only.mjs';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -47,19 +48,18 @@ const plan: StudyPlan = v.parse(
   studyPlanSchema,
   JSON.parse(readFileSync(path.join(root, 'docs/study/plan.json'), 'utf8')),
 );
-const only = flags.only?.split(',');
-const unknown = only?.find((id) => plan.tasks.every((task) => task.id !== id));
-if (unknown) {
-  console.error(`--only takes ${plan.tasks.map(({ id }) => id).join(', ')}; not "${unknown}"`);
+const tasks = onlyOf(flags.only, plan.tasks, ({ id }) => id);
+if (typeof tasks === 'string') {
+  console.error(tasks);
   process.exit(2);
 }
 /** Tests are part of every run; the search does not look at them. */
 const FEWEST_TESTS = 100;
 
 mkdirSync(flags.out, { recursive: true });
-for (const task of plan.tasks)
+for (const task of tasks)
   // oxlint-disable-next-line no-await-in-loop -- one processor: the tasks follow each other
-  if (!only || only.includes(task.id)) await runTask(task);
+  await runTask(task);
 
 async function runTask(task: StudyTask): Promise<void> {
   const { data, own } = await dataOf(task);

@@ -1,10 +1,10 @@
+import { someKpi } from '../../../src/stores/testing/decide';
 import { comparedArms, type AbRecord } from '../../../src/experiment/record/record';
 import { readRecord, recordCsv } from '../../../src/experiment/record/codec';
 import { libraryJson, readRuns, recordJson } from '../../../src/experiment/record/library-file';
 import { madeUpNumberRecord, madeUpOwnRecord, madeUpRecord } from '../../../src/experiment/testing/record';
 import { messages } from '../../../src/i18n/language';
 import { entriesOf } from '../../../src/stores/library/runs';
-import { decideDefaults } from './decide';
 import { htmlOf, markdownOf } from '../../../src/views/decide/exports';
 import { figuresOf, svgOf } from '../../../src/views/decide/figures';
 import { reportOf } from '../../../src/views/decide/report';
@@ -27,7 +27,7 @@ export function useRecord(record: AbRecord): void {
   const [a, b] = comparedArms(record);
   recordCsv(record);
   for (const texts of Object.values(messages)) {
-    const report = reportOf(record, { a, b, ...decideDefaults }, texts);
+    const report = reportOf(record, { a, b, kpi: someKpi, origin: 'file' }, texts);
     const svgs = figuresOf(record, { a, b }, texts).map((figure) => svgOf(figure, paper));
     must(
       svgs.every((svg) => !svg.includes('NaN')),

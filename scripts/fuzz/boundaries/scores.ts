@@ -1,5 +1,6 @@
 import { judgeScores } from '../../../src/experiment/scores/judge';
 import { readScores } from '../../../src/experiment/scores/read';
+import { lookedAt, someKpi } from '../../../src/stores/testing/decide';
 import { messages } from '../../../src/i18n/language';
 import { htmlOf, markdownOf } from '../../../src/views/decide/exports';
 import { scoresFigures } from '../../../src/views/decide/scores/figures';
@@ -7,7 +8,6 @@ import { scoresReport } from '../../../src/views/decide/scores/report';
 import { scoresProblemWords } from '../../../src/views/shared/text/scores-problem';
 import { asBytes, boundary, must } from '../boundary';
 import { mutatedBytes, mutatedText, oneOf } from '../mutate';
-import { decideDefaults } from './decide';
 
 const SCORES = [
   'seed,A,B\n1,74.1,76.3\n2,73.8,75.7\n3,74.6,76.9\n4,74.0,diverged\n5,74.3,76.6\n',
@@ -34,23 +34,12 @@ export const scoresBoundary = boundary<Uint8Array>({
     const { scores } = read;
     judgeScores(scores, { a: 0, b: 1, plan: { seeds: 3, rule: 'fixed' }, size: 1, better: 'lower' });
     for (const texts of Object.values(messages)) {
-      const state = {
-        file: 'x.csv',
-        scores,
-        a: 0,
-        b: 1,
-        better: 'higher' as const,
-        planned: scores.rows.length,
-        size: 1,
-        unit: 'percent' as const,
-        isTuned: true,
-      };
-      const report = scoresReport(state, decideDefaults.kpi, texts);
+      const report = scoresReport(lookedAt(scores), someKpi, texts);
       const said = new TextDecoder().decode(bytes);
       for (const word of ['NaN', 'undefined'])
         must(said.includes(word) || !markdownOf(report).includes(word), `a report does not say ${word}`);
       htmlOf(report, 'en');
-      scoresFigures(state, report.verdict, texts);
+      scoresFigures(lookedAt(scores), report.verdict, texts);
     }
     return 'taken';
   },

@@ -11,7 +11,7 @@ import { trainCurves } from './curves';
 import { createStopwatch, forecastOf, type Forecast } from './forecast';
 import { planOf, runSettingsOf, SEEDS } from './train';
 import { trainTelemetry } from './telemetry';
-import { idle, missingSeeds, useTrainRun, type Payload, type TrainRun } from './state';
+import { idle, missingSeeds, noSeed, useTrainRun, type Payload, type TrainRun } from './state';
 import { openWorker } from './worker';
 import { isOpen } from './verdict';
 import { watchVisibility } from '../app/visibility';
@@ -154,8 +154,8 @@ export function startRun(): void {
     ...idle,
     identity: newIdentity(),
     settings,
-    seeds: seedsFrom(settings.seed, state.trainSeeds),
-    plan: planOf(state),
+    seeds: seedsFrom(settings.seed, state.train.seeds),
+    plan: planOf(state.train),
     forecast: forecastOf(useTrials.getState().rates, settings),
   });
   startSeed(settings.seed);
@@ -213,34 +213,15 @@ export async function restartSeed(): Promise<void> {
  */
 function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
   client?.dispose();
-  const {
-    settings: last,
-    adapter,
-    skipped,
-    seeds,
-    plan,
-    runs,
-    forecast,
-    spent,
-    identity,
-  } = useTrainRun.getState();
-  const settings = { ...last!, seed };
+  const settings = { ...useTrainRun.getState().settings!, seed };
   recorder = createRecorder(settings);
   watch = kept === null && settings.steps > 1 ? createStopwatch(settings, settings) : null;
   trainCurves.reset(settings.arms.length, settings.steps);
   trainTelemetry.reset(settings.arms);
   useTrainRun.setState({
-    ...idle,
+    ...noSeed,
     phase: 'loading',
     settings,
-    adapter,
-    skipped,
-    seeds,
-    plan,
-    runs,
-    forecast,
-    spent,
-    identity,
     kept: kept && { step: kept.step, bytes: kept.bytes },
   });
   clock = { started: now(), paused: 0, rested: 0, bytes: 0 };

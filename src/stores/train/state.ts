@@ -56,28 +56,33 @@ export interface TrainRun {
   readonly resumed: Payload<'resumed'> | null;
 }
 
-/** Before the first start, and after a reset. */
-export const idle: TrainRun = {
-  phase: 'idle',
+/** What belongs to one seed of the experiment, before its first report; the rest outlives it. */
+export const noSeed = {
   asked: null,
-  settings: null,
-  adapter: null,
-  skipped: [],
   progress: null,
   preparing: null,
   diverged: {},
   hashes: null,
   samples: null,
   problem: null,
+  kept: null,
+  refused: null,
+  resumed: null,
+} as const satisfies Partial<TrainRun>;
+
+/** Before the first start, and after a reset. */
+export const idle: TrainRun = {
+  ...noSeed,
+  phase: 'idle',
+  settings: null,
+  adapter: null,
+  skipped: [],
   seeds: [],
   plan: null,
   runs: [],
   forecast: null,
   spent: [],
   identity: null,
-  kept: null,
-  refused: null,
-  resumed: null,
 };
 
 export const useTrainRun = create<TrainRun>()(() => idle);

@@ -10,6 +10,7 @@ import { csvOf, cellsOf } from '../../experiment/csv';
 import { madeUpNumberRecord } from '../../experiment/testing/record';
 import type { AbRecord } from '../../experiment/record/record';
 import type { Scores } from '../../experiment/scores/read';
+import { lookedAt, noRetrainings } from '../../stores/testing/decide';
 import { messages } from '../../i18n/language';
 import { paper } from '../draw/pen/paper';
 import { allFiles } from './engineers/files';
@@ -26,15 +27,7 @@ import { scoresReport } from './scores/report';
  */
 
 const nasty = NASTY_TEXTS.filter((text) => text.trim() !== '').map((text) => text.slice(0, 150));
-const kpi = {
-  errorRate: 0.1,
-  volume: 1e6,
-  errorCost: 10,
-  retrainings: null,
-  retrainingCost: null,
-  hours: 10,
-  hourCost: 100,
-};
+const kpi = noRetrainings;
 
 /** A run on a table whose column and file have that name. */
 function recordOn(name: string): AbRecord {
@@ -59,17 +52,7 @@ const scoresOf = (name: string): Scores => ({
   isPercent: true,
 });
 
-const stateOf = (name: string) => ({
-  file: name,
-  scores: scoresOf(name),
-  a: 0,
-  b: 1,
-  better: 'higher' as const,
-  planned: 3,
-  size: 1,
-  unit: 'percent' as const,
-  isTuned: true,
-});
+const stateOf = (name: string) => lookedAt(scoresOf(name), { file: name });
 
 /**
  * What must not stand in markup: elements and attributes that we never write, what XML does not have, what is

@@ -13,17 +13,10 @@ import { paper } from '../draw/pen/paper';
 import { htmlOf, markdownOf } from './exports';
 import { figuresOf, svgOf } from './figures';
 import { noKpi } from '../../stores/decide/decide';
+import { someKpi } from '../../stores/testing/decide';
 import { reportOf } from './report';
 
-const kpi = {
-  errorRate: 0.1,
-  volume: 1e6,
-  errorCost: 10,
-  retrainings: 4,
-  retrainingCost: 100,
-  hours: 10,
-  hourCost: 100,
-};
+const kpi = someKpi;
 const look = { a: 0, b: 1, kpi, origin: 'file' } as const;
 const better = [0.02, 0.021, 0.019, 0.02];
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frontierPoint } from '../../core/estimator/frontier';
-import { withNoise, signals, type SignalId } from '../../core/estimator/signals';
+import { signals, type SignalId } from '../../core/estimator/signals';
 import { presetGamma, type GammaPreset } from '../../core/optimizers/relations';
-import { createTrack } from '../../core/road/track';
 import { en } from '../../i18n/en';
 import { ja } from '../../i18n/ja';
 import { paintPrice } from '../draw/lag/price';
@@ -11,7 +10,7 @@ import { paper } from '../draw/pen/paper';
 import { faultsOf, textsOf } from '../draw/testing/text-boxes';
 import { pricePicture } from './charts/price-picture';
 import { signalPicture } from './charts/signal';
-import { automaticOf, driverOf, type LagModel, type LagWorld } from './model/useLag';
+import { automaticOf, driverOf, worldOf, type LagModel } from './model/useLag';
 import { cameraOf, paintTrafficLayer } from './road/road';
 
 /**
@@ -28,16 +27,7 @@ const sizes = {
 };
 
 function modelOf(rule: GammaPreset, beta = 0.9, signal: SignalId = 'sine', sigma = 0): LagModel {
-  const truth = signals[signal](200, 1);
-  const world: LagWorld = {
-    signal,
-    steps: 200,
-    sigma,
-    truth,
-    samples: withNoise(truth, sigma, 1),
-    track: createTrack(truth),
-    empty: false,
-  };
+  const world = worldOf(signal, signals[signal](200, 1), sigma, 1);
   const knobs = { beta, gamma: presetGamma(rule, beta), delta: null, debias: false, warm: false };
   const ids = rule === 'none' ? (['sgdm'] as const) : (['sgdm', 'rsgdm'] as const);
   return {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { advices } from '../../../core/decision/advice';
 import { messages } from '../../../i18n/language';
+import { lookedAt, noRetrainings } from '../../../stores/testing/decide';
 import type { ScoresState } from '../../../stores/decide/scores';
 import { readScores } from '../../../experiment/scores/read';
 import { paper } from '../../draw/pen/paper';
@@ -9,32 +10,12 @@ import { svgOf } from '../figures';
 import { scoresFigures, scoresSlides } from './figures';
 import { scoresReport } from './report';
 
-const kpi = {
-  errorRate: 0.25,
-  volume: 1e6,
-  errorCost: 10,
-  retrainings: null,
-  retrainingCost: null,
-  hours: 10,
-  hourCost: 100,
-};
+const kpi = { ...noRetrainings, errorRate: 0.25 };
 
 function stateOf(text: string, more: Partial<Omit<ScoresState, 'scores'>> = {}) {
   const read = readScores(new TextEncoder().encode(text));
   if (!read.ok) throw new Error(read.problem.code);
-  const { scores } = read;
-  return {
-    file: 'scores <1>.csv',
-    scores,
-    a: 0,
-    b: 1,
-    better: 'higher' as const,
-    planned: scores.rows.length,
-    size: 1,
-    unit: 'percent' as const,
-    isTuned: true,
-    ...more,
-  };
+  return lookedAt(read.scores, { file: 'scores <1>.csv', ...more });
 }
 
 const clear = 'seed,A,B\n1,74.1,76.3\n2,73.8,75.7\n3,74.6,76.9\n4,74.0,76.0\n5,74.3,76.6\n';

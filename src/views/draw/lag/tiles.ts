@@ -20,6 +20,23 @@ export interface Tiles {
   };
 }
 
+export interface TiledCar {
+  readonly id: OptimizerId;
+  readonly drive: Drive;
+  readonly tiles: Tiles;
+}
+
+/** The road at a moment, as tiles are laid on it. */
+export interface TileScene {
+  readonly track: Track;
+  /** The (fractional) step. */
+  readonly t: number;
+  readonly camera: Camera;
+  readonly labels: Labels;
+  readonly size: Size;
+  readonly palette: Palette;
+}
+
 /** Half width of a tile, in units of length, and the share of a step that it fills. */
 const HALF = 1.15;
 const FILL = 0.9;
@@ -53,13 +70,8 @@ function trace(pen: Pen, points: readonly (readonly [number, number])[]): void {
  */
 export function paintTiles(
   pen: Pen,
-  track: Track,
-  { id, drive, tiles }: { readonly id: OptimizerId; readonly drive: Drive; readonly tiles: Tiles },
-  t: number,
-  camera: Camera,
-  labels: Labels,
-  size: Size,
-  palette: Palette,
+  { id, drive, tiles }: TiledCar,
+  { track, t, camera, labels, size, palette }: TileScene,
 ): void {
   const at: Place = (s, across) => {
     const place = Math.min(track.steps, Math.max(0, s));
@@ -110,13 +122,8 @@ export function paintTiles(
 /** The point at the tiles' end: a ring on the road with its words, and the removed part in words. */
 export function paintTilesEnd(
   pen: Pen,
-  track: Track,
-  { id, drive, tiles }: { readonly id: OptimizerId; readonly drive: Drive; readonly tiles: Tiles },
-  t: number,
-  camera: Camera,
-  labels: Labels,
-  size: Size,
-  palette: Palette,
+  { id, drive, tiles }: TiledCar,
+  { track, t, camera, labels, size, palette }: TileScene,
 ): void {
   const { lag, texts } = tiles;
   const s = t - lag;
@@ -168,11 +175,8 @@ const slope = ({ heading }: Track, s: number): [number, number] => {
  */
 export function paintMagnified(
   pen: Pen,
-  tiled: { readonly id: OptimizerId; readonly tiles: Tiles },
-  camera: Camera,
-  labels: Labels,
-  size: Size,
-  palette: Palette,
+  tiled: Pick<TiledCar, 'id' | 'tiles'>,
+  { camera, labels, size, palette }: Omit<TileScene, 'track' | 't'>,
   onLeft: boolean,
 ): void {
   const { lag, uncorrected, texts } = tiled.tiles;

@@ -38,10 +38,11 @@ export function paintTraffic(
   palette: Palette,
 ): void {
   const labels = new Labels(pen, size);
+  const scene = { track, t, camera, labels, size, palette };
   const tiled = camera.scale >= SMALLEST_TILE ? laidOut : null;
   paintFog(pen, track, t, sigma, camera, palette);
   for (const car of cars) paintWake(pen, track, car, t, camera, palette);
-  if (tiled) paintTiles(pen, track, tiled, t, camera, labels, size, palette);
+  if (tiled) paintTiles(pen, tiled, scene);
   const pale = { drive: { offset: STILL, yaw: STILL }, estimate: sighted.truth };
   const colours = { body: palette.road.line, line: palette.inkSoft, screen: palette.road.surface };
   const boxes = [paintCar(pen, track, pale, t, camera, colours, palette)];
@@ -58,8 +59,8 @@ export function paintTraffic(
   if (tiled) {
     // Where the road comes from below the corner above it is free.
     const isClimbing = sample(track.heading, t - tiled.tiles.lag / 2) > 0;
-    paintMagnified(pen, tiled, camera, labels, size, palette, isClimbing);
-    paintTilesEnd(pen, track, tiled, t, camera, labels, size, palette);
+    paintMagnified(pen, tiled, scene, isClimbing);
+    paintTilesEnd(pen, tiled, scene);
   }
   const unit = unitOf(size);
   const style = { size: 15 * unit, weight: 650, font: palette.font, ground: palette.road.ground };

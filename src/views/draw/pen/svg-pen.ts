@@ -1,7 +1,8 @@
 import { escapeMarkup } from './escape';
 import type { Pen, Size } from './pen';
 
-interface State {
+/** What of a pen is set by plain assignment. */
+interface Style {
   strokeStyle: string | CanvasGradient | CanvasPattern;
   fillStyle: string | CanvasGradient | CanvasPattern;
   lineWidth: number;
@@ -11,6 +12,21 @@ interface State {
   textBaseline: CanvasTextBaseline;
   lineCap: CanvasLineCap;
   lineJoin: CanvasLineJoin;
+}
+
+const STYLE: readonly (keyof Style)[] = [
+  'strokeStyle',
+  'fillStyle',
+  'lineWidth',
+  'globalAlpha',
+  'font',
+  'textAlign',
+  'textBaseline',
+  'lineCap',
+  'lineJoin',
+];
+
+interface State extends Style {
   dash: readonly number[];
   clip: string | null;
   dx: number;
@@ -41,32 +57,8 @@ export class SvgPen implements Pen {
   private dy = 0;
 
   save() {
-    const {
-      strokeStyle,
-      fillStyle,
-      lineWidth,
-      globalAlpha,
-      font,
-      textAlign,
-      textBaseline,
-      lineCap,
-      lineJoin,
-    } = this;
-    this.stack.push({
-      strokeStyle,
-      fillStyle,
-      lineWidth,
-      globalAlpha,
-      font,
-      textAlign,
-      textBaseline,
-      lineCap,
-      lineJoin,
-      dash: this.dash,
-      clip: this.clipId,
-      dx: this.dx,
-      dy: this.dy,
-    });
+    const style = Object.fromEntries(STYLE.map((key) => [key, this[key]])) as unknown as Style;
+    this.stack.push({ ...style, dash: this.dash, clip: this.clipId, dx: this.dx, dy: this.dy });
   }
 
   restore() {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Knobs, LinearId } from '../../../core/estimator/filter';
-import { signals, withNoise } from '../../../core/estimator/signals';
-import { createTrack } from '../../../core/road/track';
+import { signals } from '../../../core/estimator/signals';
 import { en } from '../../../i18n/en';
 import { ja } from '../../../i18n/ja';
 import {
@@ -14,7 +13,7 @@ import {
   roadSentence,
   startSentence,
 } from './sentence';
-import { automaticOf, driverOf, type LagModel, type LagWorld } from './useLag';
+import { automaticOf, driverOf, worldOf, type LagModel } from './useLag';
 
 /**
  * The sentences with the figures of theory: lag β/(1−β) − γ, noise power (1−β)/(1+β) and so on at β = 0.9.
@@ -30,16 +29,7 @@ const knobsOf = (over: Partial<Knobs> = {}): Knobs => ({
 });
 
 function modelOf(ids: readonly LinearId[], knobs: Knobs, sigma = 0.1): LagModel {
-  const truth = signals.sine(200, 1);
-  const world: LagWorld = {
-    signal: 'sine',
-    steps: 200,
-    sigma,
-    truth,
-    samples: withNoise(truth, sigma, 1),
-    track: createTrack(truth),
-    empty: false,
-  };
+  const world = worldOf('sine', signals.sine(200, 1), sigma, 1);
   return { ...world, drivers: ids.map((id) => driverOf(id, knobs, world)) };
 }
 

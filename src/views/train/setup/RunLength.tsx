@@ -5,6 +5,7 @@ import { useApp } from '../../../stores/app/app';
 import { forecastOf } from '../../../stores/train/forecast';
 import { presetOf, type ExampleCounts } from '../../../stores/train/train';
 import { useTrials } from '../../../stores/train/trials';
+import { Chips } from '../../shared/controls/Chips';
 import { useMessages } from '../../useMessages';
 
 /**
@@ -13,8 +14,8 @@ import { useMessages } from '../../useMessages';
  */
 export function RunLength({ next, most }: { next: RunSettings; most: ExampleCounts | undefined }) {
   const { train: texts, own: ownTexts, trials } = useMessages();
-  const state = useApp();
-  const preset = presetOf(state, most);
+  const train = useApp((state) => state.train);
+  const preset = presetOf(train, most);
   const forecast = forecastOf(
     useTrials(({ rates }) => rates),
     next,
@@ -22,24 +23,18 @@ export function RunLength({ next, most }: { next: RunSettings; most: ExampleCoun
   return (
     <div className="stack run-length">
       <h2>{texts.choices.length}</h2>
-      <div className="chips size-chips" role="group" aria-label={texts.choices.length}>
-        {presetIds.map((id) => (
-          <button
-            key={id}
-            type="button"
-            className="chip"
-            aria-pressed={preset === id}
-            onClick={() => state.setTrainPreset(id, most)}
-          >
-            {texts.presets[id]}
-          </button>
-        ))}
-      </div>
+      <Chips
+        label={texts.choices.length}
+        className="size-chips"
+        value={preset}
+        options={presetIds.map((id) => [id, texts.presets[id]])}
+        onChange={(id) => train.setPreset(id, most)}
+      />
       <p className="note">
         {texts.sentence.sequence([
-          texts.length(count(next.steps), count(state.trainSeeds), state.trainSeeds),
+          texts.length(count(next.steps), count(train.seeds), train.seeds),
           preset ? (most ? ownTexts.presetNote : texts.presetNotes[preset]) : texts.customPreset,
-          forecast ? texts.forecast(texts.duration(state.trainSeeds * forecast.seconds)) : trials.untold,
+          forecast ? texts.forecast(texts.duration(train.seeds * forecast.seconds)) : trials.untold,
         ])}
       </p>
     </div>
