@@ -28,6 +28,9 @@ export interface Normalisation {
   readonly std: readonly [number, number, number];
 }
 
+/** Batch norms take the statistics of the batch in training and the running ones in inference. */
+export type Mode = 'training' | 'inference';
+
 export interface EngineSettings<Spec extends ModelSpec = ResNetSpec> {
   readonly spec: Spec;
   readonly batch: number;

@@ -8,6 +8,7 @@ import type { ArmSnapshot, EngineSettings } from '../engine';
 import type { ModelSpec } from '../../../experiment/model/model';
 import type { Layout } from '../../../experiment/model/resnet';
 import type { Arena } from './arena';
+import { vectorBytes } from './layers/feature-map';
 import { TELEMETRY_SUMS } from './operations';
 import type { Program } from './program';
 
@@ -17,7 +18,7 @@ const PIECE = 65_536;
 /** Rules of the kernel `update`. */
 const RULE = { weighted: 0, difference: 1, adam: 2, sgdf: 3 } as const;
 
-/** What the kernel makes of the gradient, arm by arm; the same forms as in webgpu/layers/update.ts. */
+/** Chooses the kernel's rule and coefficients by arm; the same forms as in webgpu/layers/update.ts. */
 function ruleOf(arm: TrainedArm) {
   const { beta } = arm;
   const delta = deltaOf(arm);
@@ -66,7 +67,7 @@ function ruleOf(arm: TrainedArm) {
   }
 }
 
-/** What one arm owns in the memory. */
+/** Allocates everything that one arm owns in the memory. */
 export function createArmState(
   arena: Arena,
   settings: EngineSettings<ModelSpec>,
@@ -76,7 +77,7 @@ export function createArmState(
   const arm = settings.arms[index];
   const { parameterCount, statisticsCount } = layout;
   // Whole vectors; what lies behind the last parameter stays zero.
-  const bytes = 16 * Math.ceil(parameterCount / 4);
+  const bytes = vectorBytes(parameterCount);
   const slotCount = optimizers[arm.id].init(arm, 0).slots.length;
   const parameters = arena.allocate(bytes);
   const gradients = arena.allocate(bytes);
@@ -128,7 +129,7 @@ export function createArmState(
       for (const { offset, size, decays } of runsOf(layout)) {
         const at = 4 * offset;
         const rate = decays ? decay : 0;
-        const length = 16 * Math.ceil(size / 4);
+        const length = vectorBytes(size);
         program.add('update', Math.ceil(length / PIECE), {
           bytes: length,
           piece: PIECE,
@@ -167,7 +168,7 @@ export interface Telemetry {
 }
 
 export function createTelemetry(arena: Arena, { parameterCount }: Layout): Telemetry {
-  const pieces = Math.ceil((16 * Math.ceil(parameterCount / 4)) / PIECE);
+  const pieces = Math.ceil(vectorBytes(parameterCount) / PIECE);
   return {
     partial: arena.allocate(8 * TELEMETRY_SUMS * pieces),
     figures: arena.allocate(8 * TELEMETRY_SUMS),
