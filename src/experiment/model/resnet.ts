@@ -44,6 +44,9 @@ export interface ResNetSpec {
 
 export type ParameterKind = 'conv' | 'bn-scale' | 'bn-shift' | 'dense' | 'bias';
 
+/** Weight decay pulls filters and dense weights only, as is usual. */
+export const decays = (kind: ParameterKind): boolean => kind === 'conv' || kind === 'dense';
+
 /** One parameter tensor inside the flat float32 vector shared by all engines. */
 export interface ParameterSlot {
   readonly name: string;
