@@ -202,7 +202,9 @@ describe('the A/B loop', () => {
     expect(slowly.steps[0].images).toBe(1000);
     for (const { plan, images } of slowly.steps) expect(Math.max(...plan.indices)).toBeLessThan(images);
   });
+});
 
+describe('pause and stop', () => {
   it('pauses between steps, and goes on as if nothing had happened', async () => {
     const seen: number[] = [];
     const paused = await perform({
