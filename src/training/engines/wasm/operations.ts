@@ -338,7 +338,7 @@ export const OPERATION_HEADER = ['kernel', 'slices', 'taken', 'barrier'] as cons
 /** Bytes of an operation in a program. */
 export const OPERATION_BYTES = 128;
 
-/** Where the engine and all threads find what is common to them, in bytes. */
+/** Addresses, in bytes, that the engine and all threads have in common. */
 export const CONTROL = {
   /** Counts barriers; threads wait on it. */
   generation: 64,
@@ -354,7 +354,7 @@ export const CONTROL = {
    */
   patience: 268,
   failed: 272,
-  /** What a step is told: α, the estimate's factor, Adam's second factor (f32). */
+  /** Numbers of a step: α, the estimate's factor, Adam's second factor (f32). */
   alpha: 320,
   scale: 324,
   second: 328,
