@@ -354,7 +354,7 @@ export const CONTROL = {
    */
   patience: 268,
   failed: 272,
-  /** Numbers of a step: α, the estimate's factor, Adam's second factor (f32). */
+  /** What a step is told: α, the estimate's factor, Adam's second factor (f32). */
   alpha: 320,
   scale: 324,
   second: 328,
