@@ -3,7 +3,7 @@ import { onBuiltPage } from './page/built';
 import { moveSlider, summary, type MoveTimes } from './page/moves';
 
 /**
- * What a move of the γ or β slider costs on the Lag screen with four arms and 1,000 steps, on the built page
+ * Times a move of the γ or β slider on the Lag screen with four arms and 1,000 steps, on the built page
  * in Chromium: `npm run bench -- lag [--json]`. 200 moves each after 40 that are not counted.
  */
 const SCREEN = '#/lag?cars=sgd.sgdm.rsgdm.nesterov&ls=1000&lt=600';

@@ -4,8 +4,8 @@ import { onBuiltPage } from './page/built';
 import { option, reasonOf, say, table } from './train/driver';
 
 /**
- * What someone waits for who opens the Train screen and starts the quick preset with two paired seeds, by the
- * clock outside the browser: from the address to a page that can be used, from the click to the first point
+ * Times the waits of a user who opens the Train screen and starts the quick preset with two paired seeds, by
+ * the clock outside the browser: from the address to a page that can be used, from the click to the first point
  * of a curve, from the click to the verdict. Every backend has a browser context of its own, so that nothing
  * is kept from the one before.
  *
@@ -26,7 +26,7 @@ const SEEDS = 2;
 /** Seconds; null for what did not come in time. */
 interface Times {
   readonly backend: string;
-  /** What ran, in the page's words. */
+  /** The device that ran, in the page's words. */
   readonly device: string;
   readonly ready: number;
   readonly firstPoint: number | null;

@@ -53,7 +53,7 @@ const FLOOR_SEEDS = [1, 2, 3, 4];
 
 interface Row {
   readonly contender: ContenderName;
-  /** Where it computes on the processor with a known number of threads. */
+  /** Null unless it computes on the processor with a known number of them. */
   readonly threads: number | null;
   readonly width: number;
   readonly batch: number;

@@ -13,8 +13,8 @@ export const kernels: Plugin = {
   resolveId: (id) => (NAME.test(id) ? `\0${id}` : null),
   async load(id) {
     const [, kind] = NAME.exec(id.slice(1)) ?? [];
-    if (!kind) return null;
-    const binary = await compileKernels(kind === 'shared');
+    if (kind !== 'shared' && kind !== 'single') return null;
+    const binary = await compileKernels(kind);
     return `export default ${JSON.stringify(Buffer.from(binary).toString('base64'))};`;
   },
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../shared.mjs';
+import type { MemoryKind } from '../../src/training/engines/wasm/host.ts';
 import { operationsSource } from './operations.ts';
 
 const folder = path.join(root, 'src/training/engines/wasm/assembly');
@@ -44,13 +45,10 @@ function sources(): Map<string, string> {
   ]);
 }
 
-/**
- * The kernels as WebAssembly, for a memory that threads share or one that they do not. Kept in .cache by the
- * hash of what they are made of.
- */
-export async function compileKernels(shared: boolean): Promise<Uint8Array<ArrayBuffer>> {
+/** The kernels as WebAssembly for a kind of memory. Stored in .cache by the hash of sources and flags. */
+export async function compileKernels(memory: MemoryKind): Promise<Uint8Array<ArrayBuffer>> {
   const texts = sources();
-  const flags = [...FLAGS, ...(shared ? SHARED : [])];
+  const flags = [...FLAGS, ...(memory === 'shared' ? SHARED : [])];
   const compiler = JSON.parse(
     readFileSync(path.join(root, 'node_modules/assemblyscript/package.json'), 'utf8'),
   ) as { version: string };

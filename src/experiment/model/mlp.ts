@@ -1,4 +1,4 @@
-import type { Layout, ParameterSlot } from './resnet';
+import type { DenseSlots, Layout, ParameterSlot } from './resnet';
 
 /** Units of the two hidden layers. */
 export const MLP_HIDDEN = [64, 32] as const;
@@ -30,18 +30,25 @@ export function denseLayers({ features, hidden, classes }: MlpSpec): readonly (r
   return widths.slice(1).map((outputs, i) => [widths[i], outputs]);
 }
 
+export interface MlpLayout extends Layout {
+  /** In the order of `denseLayers(spec)`. */
+  readonly layers: readonly DenseSlots[];
+}
+
 /** Weights [in, out] and bias of each layer, one after another. */
-export function layoutOfMlp(spec: MlpSpec): Layout {
+export function layoutOfMlp(spec: MlpSpec): MlpLayout {
   const parameters: ParameterSlot[] = [];
   let parameterCount = 0;
-  const add = (name: string, kind: 'dense' | 'bias', shape: readonly number[]) => {
+  const add = (name: string, kind: 'dense' | 'bias', shape: readonly number[]): ParameterSlot => {
     const size = shape.reduce((product, side) => product * side, 1);
-    parameters.push({ name, kind, shape, offset: parameterCount, size });
+    const slot = { name, kind, shape, offset: parameterCount, size };
+    parameters.push(slot);
     parameterCount += size;
+    return slot;
   };
-  denseLayers(spec).forEach(([inputs, outputs], i) => {
-    add(`layer${i + 1}.weights`, 'dense', [inputs, outputs]);
-    add(`layer${i + 1}.bias`, 'bias', [outputs]);
-  });
-  return { parameters, parameterCount, statistics: [], statisticsCount: 0 };
+  const layers = denseLayers(spec).map(([inputs, outputs], i) => ({
+    weights: add(`layer${i + 1}.weights`, 'dense', [inputs, outputs]),
+    bias: add(`layer${i + 1}.bias`, 'bias', [outputs]),
+  }));
+  return { parameters, parameterCount, statistics: [], statisticsCount: 0, layers };
 }

@@ -29,6 +29,23 @@ describe('parameter counts', () => {
     expect(layoutOf(resnet18(64)).parameterCount).toBe(11_173_962);
   });
 
+  it('lays out stem and blocks in the order of the convolutions, each with its own places', () => {
+    const spec = resnet18(8);
+    const { stem, blocks, convolutions: slots, parameters } = layoutOf(spec);
+    expect(slots.map(({ conv }) => conv)).toEqual(convolutions(spec));
+    expect([stem, ...blocks.flatMap(({ conv1, conv2 }) => [conv1, conv2])]).toEqual(
+      slots.filter(({ conv }) => conv.kernel === 3),
+    );
+    expect(blocks.map(({ block }) => block)).toEqual(spec.blocks);
+    for (const { conv, filter, scale, shift } of slots)
+      expect([filter, scale, shift].map(({ name }) => name)).toEqual(
+        ['filter', 'scale', 'shift'].map((part) => `${conv.name}.${part}`),
+      );
+    expect(slots.flatMap(({ filter, scale, shift }) => [filter, scale, shift])).toEqual(
+      parameters.slice(0, -2),
+    );
+  });
+
   it('has 20 convolutions, and statistics for each', () => {
     const spec = resnet18(8);
     const layout = layoutOf(spec);

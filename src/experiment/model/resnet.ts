@@ -44,6 +44,9 @@ export interface ResNetSpec {
 
 export type ParameterKind = 'conv' | 'bn-scale' | 'bn-shift' | 'dense' | 'bias';
 
+/** Weight decay pulls filters and dense weights only, as is usual. */
+export const decays = (kind: ParameterKind): boolean => kind === 'conv' || kind === 'dense';
+
 /** One parameter tensor inside the flat float32 vector shared by all engines. */
 export interface ParameterSlot {
   readonly name: string;
@@ -80,10 +83,25 @@ export interface ConvSlots {
   readonly statistics: StatisticsSlot;
 }
 
+export interface BlockSlots {
+  readonly block: BlockSpec;
+  readonly conv1: ConvSlots;
+  readonly conv2: ConvSlots;
+  readonly projection: ConvSlots | null;
+}
+
+/** Places of a dense layer in the flat vectors. */
+export interface DenseSlots {
+  readonly weights: ParameterSlot;
+  readonly bias: ParameterSlot;
+}
+
 export interface ResNetLayout extends Layout {
-  /** In the order of `convolutions(spec)`. */
+  readonly stem: ConvSlots;
+  readonly blocks: readonly BlockSlots[];
+  /** Those of stem and blocks, in the order of `convolutions(spec)`. */
   readonly convolutions: readonly ConvSlots[];
-  readonly dense: { readonly weights: ParameterSlot; readonly bias: ParameterSlot };
+  readonly dense: DenseSlots;
 }
 
 /** The network of width `width` for square RGB images of side `imageSize`. */
@@ -151,7 +169,7 @@ export function layoutOf(spec: ResNetSpec): ResNetLayout {
     parameterCount += size;
     return slot;
   };
-  const slots = convolutions(spec).map((conv): ConvSlots => {
+  const convolution = (conv: ConvSpec): ConvSlots => {
     const { name, kernel, inChannels, outChannels } = conv;
     const filter = add(`${name}.filter`, 'conv', [kernel, kernel, inChannels, outChannels]);
     const scale = add(`${name}.scale`, 'bn-scale', [outChannels]);
@@ -160,10 +178,23 @@ export function layoutOf(spec: ResNetSpec): ResNetLayout {
     statistics.push(running);
     statisticsCount += 2 * outChannels;
     return { conv, filter, scale, shift, statistics: running };
-  });
+  };
+  const stem = convolution(spec.stem);
+  const blocks = spec.blocks.map((block): BlockSlots => ({
+    block,
+    conv1: convolution(block.conv1),
+    conv2: convolution(block.conv2),
+    projection: block.projection && convolution(block.projection),
+  }));
   const dense = {
     weights: add('dense.weights', 'dense', [spec.features, spec.classes]),
     bias: add('dense.bias', 'bias', [spec.classes]),
   };
-  return { parameters, parameterCount, statistics, statisticsCount, convolutions: slots, dense };
+  const all = [
+    stem,
+    ...blocks.flatMap(({ conv1, conv2, projection }) =>
+      projection ? [conv1, conv2, projection] : [conv1, conv2],
+    ),
+  ];
+  return { parameters, parameterCount, statistics, statisticsCount, stem, blocks, convolutions: all, dense };
 }

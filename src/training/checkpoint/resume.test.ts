@@ -156,7 +156,9 @@ describe('a run that goes on from a checkpoint', () => {
     expect(resumed.from).toBe(kept);
     expect(resumed.recorded).toEqual((await attemptOf({ storage: null })).recorded);
   });
+});
 
+describe('a run with checkpoints of no use', () => {
   it('trains on and says so when nothing can be kept', async () => {
     const full: CheckpointStorage = {
       load: async () => null,

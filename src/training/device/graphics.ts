@@ -1,14 +1,10 @@
 import type { BenchmarkRow, DeviceBenchmark } from '../../experiment/benchmark';
-import { createArm } from '../../core/optimizers/registry';
-import { layoutOf, resnet18 } from '../../experiment/model/resnet';
 import { TrainingError, type TrainingProblem } from '../../experiment/training-error';
-import { createBatchPlanner, weightStream } from '../data/batches';
-import { createSynthetic } from '../data/synthetic';
+import { createBenchmarkScene } from '../engines/benchmark-scene';
 import { createFusedRuntime, type FusedRuntime } from '../engines/webgpu/step/engine';
 import { measurePeaks } from '../engines/webgpu/device/peaks';
 import { timeDispatches } from '../engines/webgpu/device/profile';
 import { tuningStore } from '../engines/webgpu/tuning/store';
-import { heInitialise } from '../model/initialisation';
 import type { BenchmarkRequest } from './messages';
 
 /** No measurement has fewer samples, however slow the device is. */
@@ -16,7 +12,6 @@ const LEAST_SAMPLES = 3;
 /** A sample of a fast device has many steps: one read-back waits for all of them. */
 const SAMPLE_SECONDS = 0.1;
 const MOST_STEPS = 200;
-const IMAGE_SIDE = 32;
 
 /**
  * Times the training step of the reduced ResNet18 on WebGPU, whole and kernel by kernel, on synthetic images.
@@ -32,34 +27,17 @@ export async function benchmarkGraphics(
     fail = (problem) => reject(new TrainingError(problem));
   });
   failure.catch(() => {});
-  const spec = resnet18(width, IMAGE_SIDE);
-  const count = 4 * batch;
-  const data = createSynthetic({ seed: 1, imageSize: IMAGE_SIDE, trainCount: count, testCount: 10 });
-  const runtime = await createFusedRuntime(
-    {
-      spec,
-      batch,
-      arms: [createArm('sgdm', { alpha: 1e-3 })],
-      normalisation: data.normalisation,
-      weightDecay: 5e-4,
-      weightDecayMode: 'decoupled',
-      labelSmoothing: 0,
-    },
-    (problem) => fail(problem),
-    {
-      tuningStore: tuningStore(),
-      onPreparing: ({ done, of }) => onProgress(0.5 * (done / Math.max(1, of))),
-    },
-  );
+  const scene = await createBenchmarkScene(width, batch);
+  const runtime = await createFusedRuntime(scene.settings, (problem) => fail(problem), {
+    tuningStore: tuningStore(),
+    onPreparing: ({ done, of }) => onProgress(0.5 * (done / Math.max(1, of))),
+  });
   const { engine } = runtime;
   try {
-    engine.addTrainingImages(await data.trainShard(0, new AbortController().signal));
-    engine.setParameters(0, heInitialise(layoutOf(spec), weightStream(1)));
-    const planner = createBatchPlanner({ seed: 1, count, shardSize: count, batch, augment: true });
-    let t = 0;
+    scene.fill(engine);
     const steps = async (many: number) => {
       const from = performance.now();
-      for (let i = 0; i < many; i++) engine.step(0, planner.plan(++t), 1e-3);
+      for (let i = 0; i < many; i++) engine.step(...scene.next());
       await Promise.race([engine.losses(0), failure]);
       return (performance.now() - from) / many;
     };

@@ -7,7 +7,7 @@ import type { ResNetSpec } from '../../experiment/model/resnet';
 import type { StepTelemetry } from '../../experiment/telemetry/projection';
 
 /**
- * Which images make a batch and how each is augmented; the same plan gives the same pixels in every engine.
+ * The images of a batch and the augmentation of each; the same plan gives the same pixels in every engine.
  * All arrays have one entry per image. Pixel (x, y) of the batch is source pixel (x′ + cropX − 4, y + cropY −
  * 4) with x′ = size − 1 − x where flipped, else x; outside the image it is black, that is (0 − mean) / std
  * after normalisation (torchvision's order: crop, flip, scale to 0 … 1, normalise).
@@ -27,6 +27,9 @@ export interface Normalisation {
   readonly mean: readonly [number, number, number];
   readonly std: readonly [number, number, number];
 }
+
+/** Batch norms take the statistics of the batch in training and the running ones in inference. */
+export type Mode = 'training' | 'inference';
 
 export interface EngineSettings<Spec extends ModelSpec = ResNetSpec> {
   readonly spec: Spec;

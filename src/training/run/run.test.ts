@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { createArm } from '../../core/optimizers/registry';
 import { createSynthetic } from '../data/synthetic';
 import type { Dataset } from '../data/dataset';
-import type { BatchPlan, Engine } from '../engines/engine';
 import type { Environment } from './environment';
 import { executeRun, type Run } from './run';
 import { PROJECTIONS } from '../../experiment/telemetry/projection';
+import { createFakeEngine, type Script } from '../testing/fake-engine';
 
 const settings = settingsOf({
   arms: [createArm('sgdm', { alpha: 0.2 }), createArm('rsgdm', { alpha: 0.4 })],
@@ -18,71 +18,6 @@ const settings = settingsOf({
   steps: 50,
   evaluateEvery: 20,
 });
-
-interface Step {
-  readonly arm: number;
-  readonly plan: BatchPlan;
-  readonly alpha: number;
-  readonly images: number;
-}
-
-interface Script {
-  /** The loss of an arm's n-th step (1-based). */
-  readonly loss?: (arm: number, step: number) => number;
-  readonly weightsBreakAt?: number;
-  readonly evaluationLoss?: number;
-}
-
-/** An engine that notes what it is told and does no arithmetic. */
-function createFakeEngine({
-  loss = (arm, step) => arm + 1 / step,
-  weightsBreakAt,
-  evaluationLoss = 1,
-}: Script) {
-  const steps: Step[] = [];
-  const pending: number[][] = [[], []];
-  const unseen: number[][] = [[], []];
-  const weights: Float32Array[] = [];
-  let images = 0;
-  let disposed = 0;
-  const of = (arm: number) => steps.filter((step) => step.arm === arm).length;
-  const engine: Engine = {
-    report: { backend: 'cpu', adapter: 'fake', software: false, kernels: 'reference' },
-    addTrainingImages: ({ count }) => void (images += count),
-    setTestImages: ({ count }) => expect(count).toBe(100),
-    setParameters: (arm, parameters) => void (weights[arm] = parameters.slice()),
-    async parameters(arm) {
-      if (weightsBreakAt !== undefined && of(arm) >= weightsBreakAt) weights[arm][7] = Number.NaN;
-      return weights[arm];
-    },
-    step(arm, plan, alpha) {
-      steps.push({ arm, plan, alpha, images });
-      pending[arm].push(loss(arm, of(arm)));
-      unseen[arm].push(of(arm));
-    },
-    losses: async (arm) => Float32Array.from(pending[arm].splice(0)),
-    // As many as there were steps since the last call; every third one is broken.
-    telemetry: async (arm) =>
-      Array.from({ length: unseen[arm].splice(0).length }, (_, i) => {
-        const values = Array<number>(PROJECTIONS).fill(arm);
-        const norm = i % 3 === 2 ? Number.NaN : 1 + arm;
-        return {
-          gradientNorm: norm,
-          estimateNorm: norm,
-          cosine: 1,
-          gradientProjections: values,
-          estimateProjections: values,
-        };
-      }),
-    gradient: async () => new Float32Array(0),
-    evaluate: async () => ({ accuracy: 0.25, loss: evaluationLoss }),
-    save: () => expect.fail('not asked for'),
-    restore: () => expect.fail('not asked for'),
-    memory: () => ({ tensors: 3, bytes: 12 }),
-    dispose: () => void (disposed += 1),
-  };
-  return { engine, steps, isDisposed: () => disposed === 1 };
-}
 
 interface Setting {
   readonly script?: Script;
@@ -202,7 +137,9 @@ describe('the A/B loop', () => {
     expect(slowly.steps[0].images).toBe(1000);
     for (const { plan, images } of slowly.steps) expect(Math.max(...plan.indices)).toBeLessThan(images);
   });
+});
 
+describe('pause and stop', () => {
   it('pauses between steps, and goes on as if nothing had happened', async () => {
     const seen: number[] = [];
     const paused = await perform({

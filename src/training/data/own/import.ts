@@ -38,9 +38,9 @@ export async function importFiles(
   if (isGzip(head)) {
     const inner = await unpackedHead(file, 512);
     const isTable = inner.length > 0 && !isTar(inner) && isText(inner);
-    return isTable ? importTable(file, options) : importCifarArchive(file, true);
+    return isTable ? importTable(file, options) : importCifarArchive(file, 'gzip');
   }
-  if (isTar(head)) return importCifarArchive(file, false);
+  if (isTar(head)) return importCifarArchive(file, 'none');
   if (startsWith(0x50, 0x4b)) return importImageZip(file, tools.decodeImage, tools.onProgress);
   if (!isText(head)) throw new OwnDataError({ code: 'unknown-kind', file: file.name });
   const { csvMegabytes } = OWN_LIMITS;

@@ -106,7 +106,9 @@ describe('a table', () => {
       { numRuns: 100 },
     );
   });
+});
 
+describe('a table as it is read', () => {
   it.each([',', ';', '\t', '|'])('tells the separator %j from the text', async (separator) => {
     const lines = body((i) => [i, (i * 7) % 5, i % 2 ? 'odd' : 'even'].join(separator));
     expect(

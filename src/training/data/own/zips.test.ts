@@ -129,7 +129,9 @@ describe('a zip', () => {
       ],
     });
   });
+});
 
+describe('a zip’s classes', () => {
   it('with a class that is only tested, or of one image, goes on without it and says so', async () => {
     const parts = {
       'train/a/1.png': image(1),
@@ -219,7 +221,9 @@ describe('a zip', () => {
     const { meta } = await read(file(await zipOf(members), 'x.zip'));
     expect(meta.classes.toSorted()).toEqual(classes.toSorted());
   });
+});
 
+describe('a zip', () => {
   it('that is locked, one that breaks off, and a workbook are three things', async () => {
     const members = ['a', 'a', 'b', 'b'].map((one, i) => ({
       name: `${one}/${i}.png`,

@@ -45,7 +45,7 @@ function createEngine(overrides: Partial<EngineSettings> = {}) {
   return engine;
 }
 
-describe('reference engine', () => {
+describe('the reference engine’s arms', () => {
   it('starts every arm from the same weights', async () => {
     const engine = createEngine();
     expect(await engine.parameters(0)).toEqual(await engine.parameters(1));
@@ -63,7 +63,9 @@ describe('reference engine', () => {
     both.dispose();
     all.dispose();
   });
+});
 
+describe('the reference engine’s steps', () => {
   it('has the gradient of its loss: central differences along random directions', async () => {
     const engine = createEngine();
     const plan = planner.plan(1);
@@ -153,7 +155,9 @@ describe('reference engine', () => {
     expect((await engine.losses(0))[0]).toBeCloseTo(Math.log(10), 5);
     engine.dispose();
   });
+});
 
+describe('the reference engine’s memory', () => {
   it('holds as many tensors after step 60 as after step 10, and none when disposed', async () => {
     const before = tf.memory().numTensors;
     const engine = createEngine({ weightDecay: 1e-4 });

@@ -6,7 +6,8 @@ import { heavyBallRate } from '../../../core/optimizers/relations';
 import { step } from '../../../core/optimizers/step';
 import { createRandom } from '../../../core/random';
 import { relativeDistance } from '../../../experiment/compare/kernel-parity';
-import { slotCount, update, type WeightDecay } from './optimizers';
+import { slotCountOf } from '../arm-snapshot';
+import { update, type WeightDecay } from './optimizers';
 
 const N = 500;
 const STEPS = 30;
@@ -27,7 +28,7 @@ const noDecay = (): WeightDecay => ({ rate: 0, mode: 'decoupled', mask: tf.ones(
 function ours(arm: Arm, decay = noDecay()): { theta: Float32Array; slots: Float32Array[] }[] {
   return tf.tidy(() => {
     let theta = tf.tensor1d(start);
-    let slots: readonly tf.Tensor1D[] = Array.from({ length: slotCount(arm) }, () => tf.zeros([N]));
+    let slots: readonly tf.Tensor1D[] = Array.from({ length: slotCountOf(arm) }, () => tf.zeros([N]));
     return gradients.map((g, i) => {
       ({ theta, slots } = update(theta, tf.tensor1d(g), slots, { arm, t: i + 1, alpha: arm.alpha, decay }));
       return {

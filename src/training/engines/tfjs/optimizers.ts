@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs';
 import { ADAM_BETA2, ADAM_EPSILON } from '../../../core/optimizers/adam';
 import { deltaOf, weightSum } from '../../../core/optimizers/bias';
 import type { Arm, OptimizerId } from '../../../core/optimizers/optimizer';
-import { optimizers } from '../../../core/optimizers/registry';
 import { tiedWeights } from '../../../core/optimizers/relations';
 import { SGDF_BETA2, SGDF_EPSILON, sgdfFactors } from '../../../core/optimizers/sgdf';
 
@@ -72,11 +71,6 @@ export const estimateSteps: Readonly<Record<OptimizerId, EstimateStep>> = {
     };
   },
 };
-
-/** Returns the number of vectors that `arm` carries. */
-export function slotCount(arm: Arm): number {
-  return optimizers[arm.id].init(arm, 0).slots.length;
-}
 
 export interface WeightDecay {
   readonly rate: number;

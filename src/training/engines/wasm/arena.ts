@@ -20,7 +20,7 @@ export interface Arena {
   byteView(address: number, length: number): Uint8Array<ArrayBuffer>;
 }
 
-/** What `memory` has from `start` on. */
+/** Gives out `memory` from `start` on. */
 export function createArena(memory: WebAssembly.Memory, start: number): Arena {
   let end = start;
   // Shared or not: to whoever reads and writes it is the same.

@@ -1,13 +1,14 @@
 import type { TrainedArm } from '../../../experiment/settings';
 import { ADAM_BETA2, ADAM_EPSILON } from '../../../core/optimizers/adam';
 import { deltaOf } from '../../../core/optimizers/bias';
-import { optimizers } from '../../../core/optimizers/registry';
 import { tiedWeights } from '../../../core/optimizers/relations';
 import { SGDF_BETA2, SGDF_EPSILON } from '../../../core/optimizers/sgdf';
+import { checkSnapshot, freshSnapshot, slotCountOf } from '../arm-snapshot';
 import type { ArmSnapshot, EngineSettings } from '../engine';
 import type { ModelSpec } from '../../../experiment/model/model';
-import type { Layout } from '../../../experiment/model/resnet';
+import { decays, type Layout } from '../../../experiment/model/resnet';
 import type { Arena } from './arena';
+import { vectorBytes } from './layers/feature-map';
 import { TELEMETRY_SUMS } from './operations';
 import type { Program } from './program';
 
@@ -17,7 +18,7 @@ const PIECE = 65_536;
 /** Rules of the kernel `update`. */
 const RULE = { weighted: 0, difference: 1, adam: 2, sgdf: 3 } as const;
 
-/** What the kernel makes of the gradient, arm by arm; the same forms as in webgpu/layers/update.ts. */
+/** Chooses the kernel's rule and coefficients by arm; the same forms as in webgpu/layers/update.ts. */
 function ruleOf(arm: TrainedArm) {
   const { beta } = arm;
   const delta = deltaOf(arm);
@@ -66,7 +67,7 @@ function ruleOf(arm: TrainedArm) {
   }
 }
 
-/** What one arm owns in the memory. */
+/** Allocates everything that one arm owns in the memory. */
 export function createArmState(
   arena: Arena,
   settings: EngineSettings<ModelSpec>,
@@ -76,8 +77,8 @@ export function createArmState(
   const arm = settings.arms[index];
   const { parameterCount, statisticsCount } = layout;
   // Whole vectors; what lies behind the last parameter stays zero.
-  const bytes = 16 * Math.ceil(parameterCount / 4);
-  const slotCount = optimizers[arm.id].init(arm, 0).slots.length;
+  const bytes = vectorBytes(parameterCount);
+  const slotCount = slotCountOf(arm);
   const parameters = arena.allocate(bytes);
   const gradients = arena.allocate(bytes);
   const statistics = arena.allocate(4 * statisticsCount);
@@ -86,11 +87,8 @@ export function createArmState(
 
   const copyOf = (address: number, length: number) => arena.floats(address, length).slice();
 
-  function fill(next: ArmSnapshot): void {
-    if (next.parameters.length !== parameterCount)
-      throw new RangeError(`${next.parameters.length} parameters were given, ${parameterCount} are needed.`);
-    if (next.slots.length !== slotCount)
-      throw new RangeError(`${next.slots.length} optimizer slots were given, ${slotCount} are needed.`);
+  function restore(next: ArmSnapshot): void {
+    checkSnapshot(arm, layout, next);
     arena.floats(parameters, parameterCount).set(next.parameters);
     arena.floats(statistics, statisticsCount).set(next.statistics);
     next.slots.forEach((values, i) => arena.floats(slots[i], parameterCount).set(values));
@@ -103,14 +101,8 @@ export function createArmState(
       return t;
     },
     advance: () => ++t,
-    setParameters(values: Float32Array): void {
-      const fresh = new Float32Array(statisticsCount);
-      for (const { offset, channels } of layout.statistics)
-        fresh.fill(1, offset + channels, offset + 2 * channels);
-      const zeros = new Float32Array(parameterCount);
-      fill({ t: 0, parameters: values, statistics: fresh, slots: slots.map(() => zeros) });
-    },
-    restore: fill,
+    setParameters: (values: Float32Array) => restore(freshSnapshot(arm, layout, values)),
+    restore,
     parameters: () => copyOf(parameters, parameterCount),
     gradient: () => copyOf(gradients, parameterCount),
     save: (): ArmSnapshot => ({
@@ -125,10 +117,10 @@ export function createArmState(
      */
     addUpdate(program: Program, estimates: number, telemetry: Telemetry | null): void {
       const decay = arm.weightDecay ?? settings.weightDecay;
-      for (const { offset, size, decays } of runsOf(layout)) {
+      for (const { offset, size, decays: pulled } of runsOf(layout)) {
         const at = 4 * offset;
-        const rate = decays ? decay : 0;
-        const length = 16 * Math.ceil(size / 4);
+        const rate = pulled ? decay : 0;
+        const length = vectorBytes(size);
         program.add('update', Math.ceil(length / PIECE), {
           bytes: length,
           piece: PIECE,
@@ -167,7 +159,7 @@ export interface Telemetry {
 }
 
 export function createTelemetry(arena: Arena, { parameterCount }: Layout): Telemetry {
-  const pieces = Math.ceil((16 * Math.ceil(parameterCount / 4)) / PIECE);
+  const pieces = Math.ceil(vectorBytes(parameterCount) / PIECE);
   return {
     partial: arena.allocate(8 * TELEMETRY_SUMS * pieces),
     figures: arena.allocate(8 * TELEMETRY_SUMS),
@@ -178,10 +170,9 @@ export function createTelemetry(arena: Arena, { parameterCount }: Layout): Telem
 function runsOf({ parameters }: Layout): { offset: number; size: number; decays: boolean }[] {
   const runs: { offset: number; size: number; decays: boolean }[] = [];
   for (const { kind, offset, size } of parameters) {
-    const decays = kind === 'conv' || kind === 'dense';
     const last = runs.at(-1);
-    if (last?.decays === decays) last.size += size;
-    else runs.push({ offset, size, decays });
+    if (last?.decays === decays(kind)) last.size += size;
+    else runs.push({ offset, size, decays: decays(kind) });
   }
   return runs;
 }

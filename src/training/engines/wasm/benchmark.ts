@@ -1,10 +1,6 @@
-import { createArm } from '../../../core/optimizers/registry';
 import type { ThreadLimit } from '../../../experiment/hardware';
-import { layoutOf, resnet18 } from '../../../experiment/model/resnet';
-import { createBatchPlanner, weightStream } from '../../data/batches';
-import { createSynthetic } from '../../data/synthetic';
-import { heInitialise } from '../../model/initialisation';
-import { engineOn, type OperationTime, type WasmEngine } from './engine';
+import { createBenchmarkScene } from '../benchmark-scene';
+import { engineOn, type OperationTime } from './engine';
 import type { KernelHost } from './host';
 import { openKernels, type Kernels } from './kernels';
 import { MULTIPLY_ADD_FLOPS } from './operations';
@@ -40,8 +36,7 @@ export interface ProcessorBenchmark {
   readonly width: number;
   readonly batch: number;
   /**
-   * What all threads multiply and add in registers, GFLOP/s of SIMD without fused operations: the best of
-   * several.
+   * GFLOP/s of SIMD, without fused operations, of all threads in registers: the best of several tries.
    */
   readonly peakGflops: number;
   /** Seconds from nothing to the first step: kernels compiled, memory planned, threads started. */
@@ -92,7 +87,10 @@ export async function benchmarkProcessor(
   const start = performance.now();
   const kernels = await openKernels(host, threads);
   try {
-    const { engine, step } = await openScene(kernels, width, batch);
+    const scene = await createBenchmarkScene(width, batch);
+    const engine = engineOn(kernels, scene.settings);
+    scene.fill(engine);
+    const step = () => engine.step(...scene.next());
     const openSeconds = (performance.now() - start) / 1000;
     const peak = peakOf(kernels);
     const before = peak();
@@ -105,8 +103,7 @@ export async function benchmarkProcessor(
     };
     await during(seconds, timed, (share) => onProgress((1 + share) / 3));
     const profiles: (readonly OperationTime[])[] = [];
-    let t = 0;
-    const profiled = () => profiles.push(engine.profileStep(0, planOf(batch, ++t), 1e-3));
+    const profiled = () => profiles.push(engine.profileStep(...scene.next()));
     await during(seconds, profiled, (share) => onProgress((2 + share) / 3));
     // Whatever else the machine does may have slowed one of them down.
     const peakGflops = Math.max(before, peak());
@@ -128,40 +125,6 @@ export async function benchmarkProcessor(
   } finally {
     kernels.dispose();
   }
-}
-
-/** Images of the synthetic scene: enough for a few batches. */
-const imagesFor = (batch: number) => 4 * batch;
-
-const planOf = (batch: number, step: number) =>
-  createBatchPlanner({
-    seed: 1,
-    count: imagesFor(batch),
-    shardSize: imagesFor(batch),
-    batch,
-    augment: true,
-  }).plan(step);
-
-async function openScene(
-  kernels: Kernels,
-  width: number,
-  batch: number,
-): Promise<{ engine: WasmEngine; step: () => void }> {
-  const spec = resnet18(width, 32);
-  const data = createSynthetic({ seed: 1, imageSize: 32, trainCount: imagesFor(batch), testCount: 10 });
-  const engine = engineOn(kernels, {
-    spec,
-    batch,
-    arms: [createArm('sgdm', { alpha: 1e-3 })],
-    normalisation: data.normalisation,
-    weightDecay: 5e-4,
-    weightDecayMode: 'decoupled',
-    labelSmoothing: 0,
-  });
-  engine.addTrainingImages(await data.trainShard(0, new AbortController().signal));
-  engine.setParameters(0, heInitialise(layoutOf(spec), weightStream(1)));
-  let t = 0;
-  return { engine, step: () => engine.step(0, planOf(batch, ++t), 1e-3) };
 }
 
 /** Calls `use` for so many seconds, and at least LEAST_STEPS times. */

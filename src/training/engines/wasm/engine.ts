@@ -9,9 +9,10 @@ import type { Arena } from './arena';
 import { createShelf, type ExampleShelf } from './examples';
 import type { KernelHost } from './host';
 import { openKernels, usualThreads, type Kernels } from './kernels';
+import { vectorBytes } from './layers/feature-map';
 import { createMlpNetwork } from './networks/mlp';
 import type { Network } from './networks/network';
-import { createResNetNetwork } from './networks/resnet';
+import { createResNetNetwork } from './networks/resnet/network';
 import { CONTROL, OPERATION_BYTES, PLAN_WORDS, TELEMETRY_SUMS } from './operations';
 import { createProgram, type Placed } from './program';
 import { WASM_REVISION } from './revision';
@@ -69,7 +70,7 @@ function createNetwork(arena: Arena, { spec, ...settings }: EngineSettings<Model
     : createResNetNetwork(arena, { ...settings, spec }, plan);
 }
 
-/** What an arm's steps and tests run. */
+/** Composes the programs that an arm's steps and tests run. */
 function programsOf(
   arena: Arena,
   network: Network,
@@ -79,25 +80,25 @@ function programsOf(
 ) {
   const training = createProgram(arena);
   network.load(training);
-  network.pack(training, state.addresses, true);
+  network.pack(training, state.addresses, 'training');
   training.wait();
-  network.forward(training, state.addresses, true);
+  network.forward(training, state.addresses, 'training');
   network.backward(training, state.addresses);
   state.addUpdate(training, estimates, telemetry);
   const preparation = createProgram(arena);
-  network.pack(preparation, state.addresses, false);
+  network.pack(preparation, state.addresses, 'inference');
   network.prepareInference(preparation, state.addresses);
   const evaluation = createProgram(arena);
   network.load(evaluation);
   evaluation.wait();
-  network.forward(evaluation, state.addresses, false);
+  network.forward(evaluation, state.addresses, 'inference');
   let apart: Placed | null = null;
   return {
     training: training.place(),
     preparation: preparation.place(),
     evaluation: evaluation.place(),
     /** A training step in operations that can be run one by one; takes memory from the first call on. */
-    apart: () => (apart ??= training.place(true)),
+    apart: () => (apart ??= training.place('everywhere')),
   };
 }
 
@@ -128,7 +129,7 @@ export function engineOn(kernels: Kernels, settings: EngineSettings<ModelSpec>):
   const plan = arena.allocate(4 * PLAN_WORDS * batch);
   const network = createNetwork(arena, settings, plan);
   const { layout, head } = network;
-  const estimates = arena.allocate(16 * Math.ceil(layout.parameterCount / 4));
+  const estimates = arena.allocate(vectorBytes(layout.parameterCount));
   const telemetry = settings.telemetry ? createTelemetry(arena, layout) : null;
   const states = arms.map((_, index) => createArmState(arena, settings, index, layout));
   const pending = arms.map(() => ({ losses: [] as number[], telemetry: [] as StepTelemetry[] }));

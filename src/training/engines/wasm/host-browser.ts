@@ -2,8 +2,8 @@ import type { KernelHost, ThreadJob } from './host';
 
 /** The processor engine in a browser: threads are workers of the worker that trains. */
 export const browserHost: KernelHost = {
-  async binary(shared) {
-    const { default: text } = await (shared
+  async binary(memory) {
+    const { default: text } = await (memory === 'shared'
       ? import('virtual:kernels/shared')
       : import('virtual:kernels/single'));
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

@@ -1,10 +1,10 @@
-/**
- * What the engine needs of the place where it runs: a browser's worker (host-browser.ts) or Node
- * (scripts/wasm/host.ts).
- */
+/** A memory that threads share, or one of a single thread. */
+export type MemoryKind = 'shared' | 'single';
+
+/** Place where the engine runs: a browser's worker (host-browser.ts) or Node (scripts/wasm/host.ts). */
 export interface KernelHost {
-  /** The compiled kernels, for a memory that threads share or one that they do not. */
-  binary(shared: boolean): Promise<Uint8Array<ArrayBuffer>>;
+  /** The kernels, compiled for such a memory. */
+  binary(memory: MemoryKind): Promise<Uint8Array<ArrayBuffer>>;
   /** Processors at hand. */
   readonly cores: number;
   /** True if memory can be shared between threads here. */
@@ -17,8 +17,8 @@ export interface KernelHost {
 }
 
 /**
- * What a thread is sent: it calls the kernels' `serve` and never comes back. If that fails, it writes 1 to
- * the word `failed` and wakes whoever waits at the word `generation`; both are addresses in the memory.
+ * Sent to a thread, which calls the kernels' `serve` and never comes back. If that fails, it writes 1 to the
+ * word `failed` and wakes whoever waits at the word `generation`; both are addresses in the memory.
  */
 export interface ThreadJob {
   readonly module: WebAssembly.Module;

@@ -1,11 +1,11 @@
 import type { ThreadLimit } from '../../../experiment/hardware';
 import { TrainingError } from '../../../experiment/training-error';
 import { createArena, type Arena } from './arena';
-import type { KernelHost, KernelThread, ThreadJob } from './host';
+import type { KernelHost, KernelThread, MemoryKind, ThreadJob } from './host';
 import { CONTROL } from './operations';
 import type { Placed } from './program';
 
-/** What the module exports to this side. */
+/** Functions that the module exports to this side. */
 interface Exports {
   heapBase(): number;
   /** 0 where a thread was lost. */
@@ -21,8 +21,8 @@ export interface Kernels extends Pick<Exports, 'expOf' | 'logOf'> {
   /** Why it is one thread although more were wanted. */
   readonly limit: ThreadLimit | null;
   /**
-   * Runs a program to its end. @throws TrainingError where a thread does not take part any more: what it
-   * computed is lost.
+   * Runs a program to its end. @throws TrainingError where a thread does not take part any more: its results
+   * are lost.
    */
   run(program: Pick<Placed, 'from' | 'end'>): void;
   dispose(): void;
@@ -50,10 +50,10 @@ export async function openKernels(
   patience = PATIENCE,
 ): Promise<Kernels> {
   const mayShare = wanted > 1 && host.canShare;
-  const sharedMemory = mayShare ? createMemory(true) : null;
-  const memory = sharedMemory ?? createMemory(false);
+  const sharedMemory = mayShare ? createMemory('shared') : null;
+  const memory = sharedMemory ?? createMemory('single');
   if (!memory) throw new TrainingError({ code: 'out-of-memory', detail: '' });
-  const module = await compile(await host.binary(sharedMemory !== null));
+  const module = await compile(await host.binary(sharedMemory ? 'shared' : 'single'));
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   const { heapBase, run, expOf, logOf } = exports as unknown as Exports;
   const arena = createArena(memory, heapBase());
@@ -90,10 +90,10 @@ async function compile(binary: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Mod
 }
 
 /** Null where the browser has none to give. */
-function createMemory(shared: boolean): WebAssembly.Memory | null {
+function createMemory(kind: MemoryKind): WebAssembly.Memory | null {
   for (const maximum of MAXIMA) {
     try {
-      return new WebAssembly.Memory({ initial: 16, maximum, shared });
+      return new WebAssembly.Memory({ initial: 16, maximum, shared: kind === 'shared' });
     } catch {
       // Less may be granted.
     }

@@ -79,7 +79,7 @@ describe('a thread that is lost', () => {
     words[0] = 9999;
     words[1] = 1;
     const outcome = problemOf(() => kernels.run(program));
-    // Where this thread took it, the trap is its own.
+    // The trap is this thread's own if it took the slice.
     if (outcome !== 'threads-lost') expect(outcome).toBeInstanceOf(WebAssembly.RuntimeError);
     else expect(arena.words(CONTROL.failed, 1)[0]).toBe(1);
     kernels.dispose();
@@ -190,7 +190,7 @@ describe('what a browser may lack', () => {
     arena.allocate(200_000);
     expect(problemOf(() => arena.allocate(3e6))).toBe('out-of-memory');
     expect(() => arena.allocate(3e6)).toThrow('4 MiB');
-    // What was given out before stays usable.
+    // Regions that were given out before stay usable.
     expect(arena.floats(0, 1)[0]).toBe(0);
   });
 });

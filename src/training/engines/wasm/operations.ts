@@ -338,7 +338,7 @@ export const OPERATION_HEADER = ['kernel', 'slices', 'taken', 'barrier'] as cons
 /** Bytes of an operation in a program. */
 export const OPERATION_BYTES = 128;
 
-/** Where the engine and all threads find what is common to them, in bytes. */
+/** Addresses, in bytes, that the engine and all threads have in common. */
 export const CONTROL = {
   /** Counts barriers; threads wait on it. */
   generation: 64,

@@ -3,7 +3,7 @@ import { OPERATIONS, OPERATION_BYTES, OPERATION_HEADER, type OperationName } fro
 
 type Fields<Name extends OperationName> = Readonly<Record<keyof (typeof OPERATIONS)[Name]['fields'], number>>;
 
-/** What an operation computes, for whoever times it. */
+/** Describes an operation for whoever times it. */
 export interface OperationNote {
   readonly kernel: 'convolution' | 'input-gradient' | 'filter-gradient';
   /** For instance "3×3, 8 → 16 channels, 32 × 32, stride 2". */
@@ -12,7 +12,7 @@ export interface OperationNote {
   readonly flops: number;
 }
 
-/** Where a program lies, and what it consists of. */
+/** A program in memory: its addresses, and its operations in order. */
 export interface Placed {
   readonly from: number;
   readonly end: number;
@@ -31,13 +31,13 @@ export interface Program {
     fields: Fields<Name>,
     note?: OperationNote | null,
   ): void;
-  /** What follows waits until everything before it is done. */
+  /** Lets everything that follows wait until everything before it is done. */
   wait(): void;
   /**
-   * Writes the program into memory; `apart` lets each operation wait for the one before, so that it can be
-   * run and timed alone.
+   * Writes the program into memory, with barriers where `wait` asks for them unless it is told otherwise.
+   * Barriers behind every operation let each be run and timed alone.
    */
-  place(apart?: boolean): Placed;
+  place(barriers?: 'planned' | 'everywhere'): Placed;
 }
 
 const NAMES = Object.keys(OPERATIONS) as OperationName[];
@@ -64,13 +64,13 @@ export function createProgram(arena: Arena): Program {
       parts.push({ name, note });
     },
     wait,
-    place(apart = false) {
+    place(barriers = 'planned') {
       wait();
       const from = arena.allocate(operations.length * OPERATION_BYTES);
       const words = arena.words(from, operations.length * WORDS);
       operations.forEach((operation, i) => {
         words.set(operation, i * WORDS);
-        if (apart) words[i * WORDS + BARRIER] = 1;
+        if (barriers === 'everywhere') words[i * WORDS + BARRIER] = 1;
       });
       return { from, end: from + operations.length * OPERATION_BYTES, operations: [...parts] };
     },

@@ -1,8 +1,8 @@
 import type { ThreadJob } from './host';
 
 /**
- * A thread of the processor engine in a browser: says `ready` and serves the kernels until it is ended. What
- * it says else is why it cannot.
+ * A thread of the processor engine in a browser: says `ready` and serves the kernels until it is ended. Any
+ * other message is the reason why it cannot.
  */
 declare const self: DedicatedWorkerGlobalScope;
 

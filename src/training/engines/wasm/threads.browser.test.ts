@@ -37,7 +37,7 @@ it('and on the page itself, which may not wait: one thread', async () => {
 });
 
 it('a thread that cannot serve says why at once, and one that fails later is reported', async () => {
-  const module = await WebAssembly.compile(await browserHost.binary(true));
+  const module = await WebAssembly.compile(await browserHost.binary('shared'));
   const job = { module, failed: CONTROL.failed, generation: CONTROL.generation };
   // Less than the kernels begin with.
   const small = new WebAssembly.Memory({ initial: 1, maximum: 2, shared: true });

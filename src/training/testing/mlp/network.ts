@@ -28,7 +28,7 @@ export function createNetwork(spec: MlpSpec): Network {
     outputs,
     weights: slots[2 * i].offset,
     bias: slots[2 * i + 1].offset,
-    /** What goes in (after the ReLU of the layer before), and what comes back to it. */
+    /** Its input (after the ReLU of the layer before), and the gradient that comes back to it. */
     input: new Float64Array(inputs),
     inputGradient: new Float64Array(inputs),
   }));

@@ -1,7 +1,7 @@
 import { bytesFor, setBit } from '../../../experiment/record/bits';
 import type { Evaluation } from '../../../experiment/metric';
 
-/** What the last layer is trained for: one row at a time, in double precision. */
+/** The loss that the last layer is trained for: one row at a time, in double precision. */
 export interface Objective {
   /**
    * The row's part of the mean loss over `count` rows, and its derivative by the outputs into `gradient`.

@@ -16,7 +16,7 @@ const LARGEST_FILE = 200e6;
  * The official CIFAR-10 or CIFAR-100 archive, `.tar.gz` or already unpacked to `.tar`.
  * @throws OwnDataError for another archive, and for one that breaks off.
  */
-export async function importCifarArchive(file: File, isGzip: boolean): Promise<OwnData> {
+export async function importCifarArchive(file: File, compression: 'gzip' | 'none'): Promise<OwnData> {
   let python: string | undefined;
   const tooLarge = new OwnDataError({
     code: 'unpacks-too-large',
@@ -24,10 +24,11 @@ export async function importCifarArchive(file: File, isGzip: boolean): Promise<O
     limit: OWN_LIMITS.unpackedMegabytes,
   });
   const limit = OWN_LIMITS.unpackedMegabytes * 1e6;
-  if (isGzip && (await saidSize(file)) > limit) throw tooLarge;
-  const stream = isGzip
-    ? file.stream().pipeThrough(new DecompressionStream('gzip')).pipeThrough(upTo(limit, tooLarge))
-    : file.stream();
+  if (compression === 'gzip' && (await saidSize(file)) > limit) throw tooLarge;
+  const stream =
+    compression === 'gzip'
+      ? file.stream().pipeThrough(new DecompressionStream('gzip')).pipeThrough(upTo(limit, tooLarge))
+      : file.stream();
   const entries = await unpackTar(stream, {
     strict: true,
     filter: ({ name, size, type }) => {

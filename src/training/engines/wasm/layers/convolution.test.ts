@@ -11,8 +11,9 @@ import {
   relativeError,
 } from '../../webgpu/testing/float64';
 import { SHAPES, shapeOf } from '../../webgpu/testing/shapes';
-import { createConvolution, createInputGradient, type Finish } from './convolution';
-import { createMap, quads, readMap, writeMap } from './feature-map';
+import { createConvolution } from './convolution';
+import { createInputGradient, type Finish } from './input-gradient';
+import { createMap, readMap, vectorBytes, writeMap } from './feature-map';
 import { openKernels, type Kernels } from '../kernels';
 import { createProgram } from '../program';
 
@@ -32,7 +33,7 @@ function normals(length: number, seed: number): Float64Array {
 
 /** Flat values on the kernels' side, in whole vectors. */
 function place(values: ArrayLike<number>): number {
-  const address = kernels.arena.allocate(16 * quads(values.length));
+  const address = kernels.arena.allocate(vectorBytes(values.length));
   kernels.arena.floats(address, values.length).set(values);
   return address;
 }

@@ -1,28 +1,29 @@
 import type { Arena } from '../arena';
 import type { Program } from '../program';
-import { quads, type FeatureMap } from './feature-map';
-
-/** Eight outputs, the last block maybe four. */
-const blocksOf = (outputs: number): number => Math.ceil(quads(outputs) / 2);
+import { channelGroups, vectorBytes, type FeatureMap } from './feature-map';
+import { channelBlocks, FINISH, gradientOf, inputOf, outputOf, placeWords } from './gather';
 
 /** Groups of rows that are rectified or summed as one slice. */
 const GROUPS = 8;
 
 /** Rows of a batch as images of one pixel, without a border. */
 export function createRows(arena: Arena, count: number, features: number): FeatureMap {
-  const pixel = 16 * quads(features);
+  const pixel = vectorBytes(features);
   return { origin: arena.allocate(count * pixel), side: 1, pixel, row: pixel, image: pixel };
 }
 
-interface Flat {
+/** Addresses of a dense layer in a flat vector. */
+export interface Flat {
   readonly weights: number;
   readonly bias: number;
 }
 
 /** A dense layer with bias and ReLU. */
 export interface Dense {
-  /** Adds what makes ready the weights at an address; `backward` also for the input's gradient. */
-  pack(program: Program, flat: Flat, backward: boolean): void;
+  /** Adds what makes ready the weights at an address, before `forward`. */
+  pack(program: Program, flat: Flat): void;
+  /** The same before `inputGradient`. */
+  packTransposed(program: Program, flat: Flat): void;
   /** `output` becomes relu(input · weights + bias). */
   forward(program: Program, flat: Flat): void;
   /** From the output's gradient in its place to those of weights and bias. */
@@ -30,6 +31,13 @@ export interface Dense {
   /** Turns the input, a ReLU's output, into its gradient. */
   inputGradient(program: Program): void;
 }
+
+/** The rows of a batch as the pixels of one image, in a row. */
+const asOneImage = (map: FeatureMap, batch: number): FeatureMap => ({
+  ...map,
+  row: batch * map.pixel,
+  image: batch * map.pixel,
+});
 
 /**
  * The kernels of 1×1 convolutions over one image, whose pixels in a row are the rows of the batch. `outputs`
@@ -41,45 +49,35 @@ export function createDense(
   input: FeatureMap,
   output: FeatureMap,
 ): Dense {
-  const one = { images: 1, groups: 1, rows: 1, columns: batch, tapCount: 1 };
-  const taps = arena.allocate(4);
-  const packed = arena.allocate(input.pixel * output.pixel);
-  const transposed = arena.allocate(input.pixel * output.pixel);
-  const partial = arena.allocate(input.pixel * output.pixel);
+  const [inputRows, outputRows] = [asOneImage(input, batch), asOneImage(output, batch)];
+  const taps = placeWords(arena, [0]);
+  const [packed, transposed, partial] = [0, 1, 2].map(() => arena.allocate(input.pixel * output.pixel));
+  const shape = { images: 1, groups: 1, rows: 1, columns: batch, taps, tapCount: 1 };
   const groups = Math.min(batch, GROUPS);
-  const read = {
-    ...one,
-    taps,
-    input: input.origin,
-    inputImage: batch * input.pixel,
-    inputRow: batch * input.pixel,
-    inputPixel: input.pixel,
-    depth: input.pixel,
-    width: output.pixel,
-  };
   return {
-    pack(program, { weights }, backward) {
-      program.add('packFilters', blocksOf(outputs), { filters: weights, packed, taps: 1, inputs, outputs });
-      if (!backward) return;
-      const sources = arena.allocate(4);
-      arena.words(sources, 1)[0] = weights;
-      program.add('packTransposed', blocksOf(inputs), {
-        sources,
+    pack: (program, { weights }) =>
+      program.add('packFilters', channelBlocks(outputs), {
+        filters: weights,
+        packed,
+        taps: 1,
+        inputs,
+        outputs,
+      }),
+    packTransposed: (program, { weights }) =>
+      program.add('packTransposed', channelBlocks(inputs), {
+        sources: placeWords(arena, [weights]),
         packed: transposed,
         taps: 1,
         inputs,
         outputs,
-      });
-    },
+      }),
     forward(program, { bias }) {
-      program.add('gather', blocksOf(outputs), {
-        ...read,
+      program.add('gather', channelBlocks(outputs), {
+        ...shape,
+        ...inputOf(inputRows),
+        ...outputOf(outputRows),
         filters: packed,
-        output: output.origin,
-        outputImage: batch * output.pixel,
-        outputRow: batch * output.pixel,
-        outputPixel: output.pixel,
-        finish: 0,
+        finish: FINISH.store,
         added: 0,
       });
       program.wait();
@@ -92,16 +90,14 @@ export function createDense(
       });
     },
     parameterGradient(program, { weights, bias }) {
-      program.add('filterGradient', blocksOf(outputs), {
-        ...read,
-        gradient: output.origin,
-        gradientImage: batch * output.pixel,
-        gradientRow: batch * output.pixel,
-        gradientPixel: output.pixel,
+      program.add('filterGradient', channelBlocks(outputs), {
+        ...shape,
+        ...inputOf(inputRows),
+        ...gradientOf(outputRows),
         partial,
         partialGroup: 0,
       });
-      program.add('biasGradient', quads(outputs), {
+      program.add('biasGradient', channelGroups(outputs), {
         images: batch,
         map: output.origin,
         width: output.pixel,
@@ -119,21 +115,12 @@ export function createDense(
       });
     },
     inputGradient: (program) =>
-      program.add('gather', blocksOf(inputs), {
-        ...one,
-        taps,
+      program.add('gather', channelBlocks(inputs), {
+        ...shape,
+        ...inputOf(outputRows),
+        ...outputOf(inputRows),
         filters: transposed,
-        input: output.origin,
-        inputImage: batch * output.pixel,
-        inputRow: batch * output.pixel,
-        inputPixel: output.pixel,
-        depth: output.pixel,
-        output: input.origin,
-        outputImage: batch * input.pixel,
-        outputRow: batch * input.pixel,
-        outputPixel: input.pixel,
-        width: input.pixel,
-        finish: 1,
+        finish: FINISH.mask,
         added: 0,
       }),
   };

@@ -14,10 +14,14 @@ export interface FeatureMap {
   readonly image: number;
 }
 
-export const quads = (channels: number): number => Math.ceil(channels / 4);
+/** Vectors of four channels; spare ones of the last are zero. */
+export const channelGroups = (channels: number): number => Math.ceil(channels / 4);
+
+/** Bytes of so many float32 numbers in whole vectors of four. */
+export const vectorBytes = (count: number): number => 16 * Math.ceil(count / 4);
 
 export function createMap(arena: Arena, batch: number, side: number, channels: number): FeatureMap {
-  const pixel = 16 * quads(channels);
+  const pixel = vectorBytes(channels);
   const row = (side + 2) * pixel;
   const image = (side + 2) * row;
   return { origin: arena.allocate(batch * image) + row + pixel, side, pixel, row, image };

@@ -3,7 +3,7 @@ import { nodeHost } from '../../../../../scripts/wasm/host';
 import { createRandom } from '../../../../core/random';
 import { relativeError } from '../../webgpu/testing/float64';
 import { differences, meanLoss } from '../../../testing/head';
-import { createMap, quads, readMap, writeMap } from './feature-map';
+import { createMap, readMap, vectorBytes, writeMap } from './feature-map';
 import { createHead } from './head';
 import { openKernels, type Kernels } from '../kernels';
 import { PLAN_WORDS } from '../operations';
@@ -43,8 +43,8 @@ describe('the head', () => {
       labels.forEach((label, n) => (arena.words(plan + 4 * (PLAN_WORDS * n + 4), 1)[0] = label));
       const map = createMap(arena, batch, side, features);
       writeMap(arena, map, batch, features, activation);
-      const flat = arena.allocate(16 * quads(weights.length + classes));
-      const [dense, gradients] = [flat, arena.allocate(16 * quads(weights.length + classes))].map(
+      const flat = arena.allocate(vectorBytes(weights.length + classes));
+      const [dense, gradients] = [flat, arena.allocate(vectorBytes(weights.length + classes))].map(
         (address) => ({ weights: address, bias: address + 4 * weights.length }),
       );
       arena.floats(dense.weights, weights.length).set(weights);

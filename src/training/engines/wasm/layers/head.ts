@@ -1,11 +1,7 @@
 import type { Arena } from '../arena';
-import { quads, type FeatureMap } from './feature-map';
+import { vectorBytes, type FeatureMap } from './feature-map';
+import type { Flat } from './dense';
 import type { Program } from '../program';
-
-interface Dense {
-  readonly weights: number;
-  readonly bias: number;
-}
 
 /**
  * Mean over the pixels, dense layer, then softmax cross-entropy against smoothed targets, or a number's
@@ -16,9 +12,9 @@ export interface Head {
   readonly outcomes: number;
   /** The batch's mean loss (f32), after `gradient`. */
   readonly loss: number;
-  classify(program: Program, dense: Dense, labelSmoothing: number): void;
+  classify(program: Program, dense: Flat, labelSmoothing: number): void;
   /** Gradients of the dense layer, and that of the map in its place. */
-  gradient(program: Program, dense: Dense, gradients: Dense): void;
+  gradient(program: Program, dense: Flat, gradients: Flat): void;
 }
 
 export interface HeadOptions {
@@ -34,7 +30,7 @@ export function createHead(arena: Arena, { batch, map, plan, ...options }: HeadO
   const classes = Math.max(1, options.classes);
   const channels = map.pixel / 4;
   const features = arena.allocate(batch * map.pixel);
-  const logits = arena.allocate(batch * 16 * quads(classes));
+  const logits = arena.allocate(batch * vectorBytes(classes));
   const outcomes = arena.allocate(8 * batch);
   const loss = arena.allocate(4);
   const place = { side: map.side, map: map.origin, image: map.image, row: map.row, channels, classes };

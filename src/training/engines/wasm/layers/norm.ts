@@ -20,7 +20,7 @@ export interface NormParameters {
   readonly running: number;
 }
 
-/** What is added to a normalised map before the ReLU. */
+/** Added to a normalised map before the ReLU: a map, another normalised map, or nothing. */
 export type Shortcut =
   { readonly map: FeatureMap } | { readonly norm: Norm; readonly parameters: NormParameters } | null;
 
@@ -50,21 +50,13 @@ export function createNorm(arena: Arena, map: FeatureMap, batch: number): Norm {
   const coefficients = arena.allocate(COEFFICIENTS.length * map.pixel);
   const partial = arena.allocate(groups * 3 * map.pixel);
   const place = { images: batch, groups, side: map.side, image: map.image, row: map.row, width: map.pixel };
+  const sums = { images: batch, groups, side: map.side, channels, partial };
   const norm: Norm = {
     map,
     coefficients,
     sumMoments: (program) => program.add('sumMoments', groups, { ...place, map: map.origin, partial }),
     batchCoefficients: (program, { scale, running }) =>
-      program.add('batchCoefficients', slices, {
-        images: batch,
-        groups,
-        side: map.side,
-        channels,
-        partial,
-        scale,
-        running,
-        coefficients,
-      }),
+      program.add('batchCoefficients', slices, { ...sums, scale, running, coefficients }),
     runningCoefficients: (program, { scale, running }) =>
       program.add('runningCoefficients', 1, { channels, scale, running, coefficients }),
     normalise(program, { shift }, output, shortcut) {
@@ -91,11 +83,7 @@ export function createNorm(arena: Arena, map: FeatureMap, batch: number): Norm {
       }),
     gradientCoefficients: (program, { scale, scaleGradient, shiftGradient }) =>
       program.add('gradientCoefficients', slices, {
-        images: batch,
-        groups,
-        side: map.side,
-        channels,
-        partial,
+        ...sums,
         scale,
         coefficients,
         scaleGradient,

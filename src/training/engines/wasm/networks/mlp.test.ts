@@ -136,7 +136,9 @@ describe('the MLP on the processor', () => {
       }
     },
   );
+});
 
+describe('the MLP on the processor, as a run', () => {
   it.each([3, 0])(
     'goes on bit for bit from a snapshot, for every optimizer (%i classes)',
     async (classes) => {

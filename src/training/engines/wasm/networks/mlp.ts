@@ -4,7 +4,7 @@ import type { Arena } from '../arena';
 import { createDense, createRows } from '../layers/dense';
 import type { FeatureMap } from '../layers/feature-map';
 import { createHead } from '../layers/head';
-import type { Network } from './network';
+import { denseAt, type Network } from './network';
 
 /**
  * The multilayer perceptron for rows of tables; `plan` is the address of the batch's plan. Throws a
@@ -23,13 +23,12 @@ export function createMlpNetwork(
   const maps: FeatureMap[] = [input, ...hidden.map((units) => createRows(arena, batch, units))];
   const layers = denseLayers(spec)
     .slice(0, -1)
-    .map(([inputs, outputs], i) => createDense(arena, { batch, inputs, outputs }, maps[i], maps[i + 1]));
+    .map(([inputs, outputs], i) => ({
+      slots: layout.layers[i],
+      dense: createDense(arena, { batch, inputs, outputs }, maps[i], maps[i + 1]),
+    }));
   const head = createHead(arena, { batch, map: maps.at(-1)!, classes, plan });
-  const flatOf = (flat: number, layer: number) => ({
-    weights: flat + 4 * layout.parameters[2 * layer].offset,
-    bias: flat + 4 * layout.parameters[2 * layer + 1].offset,
-  });
-  const last = layers.length;
+  const last = layout.layers.at(-1)!;
   return {
     layout,
     head,
@@ -41,26 +40,31 @@ export function createMlpNetwork(
         output: input.origin,
         image: input.image,
       }),
-    pack(program, { parameters }, backward) {
-      layers.forEach((layer, i) => layer.pack(program, flatOf(parameters, i), backward && i > 0));
+    pack(program, { parameters }, mode) {
+      layers.forEach(({ slots, dense }, i) => {
+        const flat = denseAt(parameters, slots);
+        dense.pack(program, flat);
+        // Nothing asks for the gradient of the rows themselves.
+        if (mode === 'training' && i > 0) dense.packTransposed(program, flat);
+      });
     },
     prepareInference() {},
-    forward(program, { parameters }, training) {
-      layers.forEach((layer, i) => {
-        layer.forward(program, flatOf(parameters, i));
+    forward(program, { parameters }, mode) {
+      for (const { slots, dense } of layers) {
+        dense.forward(program, denseAt(parameters, slots));
         program.wait();
-      });
-      head.classify(program, flatOf(parameters, last), training ? labelSmoothing : 0);
+      }
+      head.classify(program, denseAt(parameters, last), mode === 'training' ? labelSmoothing : 0);
       program.wait();
     },
     backward(program, { parameters, gradients }) {
-      head.gradient(program, flatOf(parameters, last), flatOf(gradients, last));
+      head.gradient(program, denseAt(parameters, last), denseAt(gradients, last));
       program.wait();
-      for (const [i, layer] of [...layers.entries()].toReversed()) {
-        layer.parameterGradient(program, flatOf(gradients, i));
+      for (const [i, { slots, dense }] of [...layers.entries()].toReversed()) {
+        dense.parameterGradient(program, denseAt(gradients, slots));
         program.wait();
         if (i === 0) continue;
-        layer.inputGradient(program);
+        dense.inputGradient(program);
         program.wait();
       }
     },

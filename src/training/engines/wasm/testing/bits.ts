@@ -22,7 +22,7 @@ export interface Bits {
   readonly state: string;
 }
 
-/** What is trained on: images in classes, rows in classes, rows of a number to predict. */
+/** Data to train on: images in classes, rows in classes, rows of a number to predict. */
 export type BitsScene = 'images' | 'rows' | 'numbers';
 
 interface Scene {
@@ -50,10 +50,7 @@ async function sceneOf(name: BitsScene): Promise<Scene> {
   return { schedule: 'cosine', normalisation, spec: mlp(7, name === 'rows' ? 3 : 0), train, test };
 }
 
-/**
- * What a short run with every optimizer comes to, as hashes: the same wherever and on however many threads it
- * runs.
- */
+/** Hashes a short run with every optimizer: the same on every machine and any number of threads. */
 export async function bitsOf(
   host: KernelHost,
   threads: number,

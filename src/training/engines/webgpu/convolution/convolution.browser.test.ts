@@ -71,25 +71,42 @@ interface Way {
   readonly images?: number;
 }
 
-async function errorsOf(
-  shape: ConvolutionShape,
-  { tile: common, subgroups = false, filterBlock, images }: Way,
-): Promise<number[]> {
-  const tileOf = (direction: Direction): Tile => {
-    const strip = images === undefined ? undefined : stripOf(shape, direction, images);
-    return strip ? { ...common, strip } : common;
-  };
-  const tile = tileOf('forward');
-  const sizes = mapSizes(shape);
-  const x = normals(sizes.input, 1);
-  const w = normals(sizes.filter, 2);
-  const dy = normals(sizes.output, 3);
-  const errors: number[] = [];
+/** A shape with random data: input, filter and the output's gradient. */
+interface Scene {
+  readonly shape: ConvolutionShape;
+  readonly x: Float64Array;
+  readonly w: Float64Array;
+  readonly dy: Float64Array;
+}
 
+async function errorsOf(shape: ConvolutionShape, way: Way): Promise<number[]> {
+  const sizes = mapSizes(shape);
+  const scene = {
+    shape,
+    x: normals(sizes.input, 1),
+    w: normals(sizes.filter, 2),
+    dy: normals(sizes.output, 3),
+  };
+  return [
+    ...(await forwardErrors(scene, way)),
+    await inputGradientError(scene, way),
+    ...(await filterGradientErrors(scene, way, 'plain')),
+    ...(await filterGradientErrors(scene, way, 'normalised')),
+  ];
+}
+
+function tileOf(shape: ConvolutionShape, { tile, images }: Way, direction: Direction): Tile {
+  const strip = images === undefined ? undefined : stripOf(shape, direction, images);
+  return strip ? { ...tile, strip } : tile;
+}
+
+/** Errors of the output, and of its sums over all pixels. */
+async function forwardErrors({ shape, x, w }: Scene, way: Way): Promise<number[]> {
+  const tile = tileOf(shape, way, 'forward');
   const forward: ConvolutionOptions = {
     shape,
     tile,
-    subgroups,
+    subgroups: way.subgroups ?? false,
     kind: { direction: 'forward', input: 'plain' },
   };
   const { tiles } = tiling(shape, 'forward', tile);
@@ -107,8 +124,6 @@ async function errorsOf(
     [3, 4],
   );
   const expected = convolve(shape, x, w);
-  errors.push(relativeError(unpadChannels(y, shape.outChannels), expected));
-
   const totals = new Float64Array(shape.outChannels);
   expected.forEach((value, i) => (totals[i % shape.outChannels] += value));
   const measured = Array.from(totals, (_, c) => {
@@ -118,16 +133,21 @@ async function errorsOf(
   });
   const scale =
     (Math.sqrt(expected.length / shape.outChannels) * Math.hypot(...w)) / Math.sqrt(shape.outChannels);
-  errors.push(Math.max(...measured.map((sum, c) => Math.abs(sum - totals[c]))) / scale);
+  return [
+    relativeError(unpadChannels(y, shape.outChannels), expected),
+    Math.max(...measured.map((sum, c) => Math.abs(sum - totals[c]))) / scale,
+  ];
+}
 
+async function inputGradientError({ shape, w, dy }: Scene, way: Way): Promise<number> {
   const whole = (length: number) => Math.ceil(length / shape.stride) * shape.stride;
-  const backwards = tileOf('input-gradient');
+  const tile = tileOf(shape, way, 'input-gradient');
   const [dx] = await runProgram(
     gpu,
     convolution({
       shape,
-      tile: { ...backwards, rows: whole(tile.rows), columns: whole(tile.columns) },
-      subgroups,
+      tile: { ...tile, rows: whole(tile.rows), columns: whole(tile.columns) },
+      subgroups: way.subgroups ?? false,
       kind: { direction: 'input-gradient', after: null },
     }),
     [
@@ -138,52 +158,59 @@ async function errorsOf(
     ],
     [3],
   );
-  errors.push(relativeError(unpadChannels(dx, shape.inChannels), inputGradientOf(shape, w, dy)));
+  return relativeError(unpadChannels(dx, shape.inChannels), inputGradientOf(shape, w, dy));
+}
 
-  for (const input of ['plain', 'normalised'] as const) {
-    const most = filterBlock ? bandsOf(shape, filterBlock) : stripsOf(shape, tile.columns);
-    const splits = Math.min(5, most);
-    const seen = coefficientsOf(shape.inChannels, 4);
-    const used = x.map((value, i) => (input === 'plain' ? value : Math.max(0, seen.normalise(value, i))));
-    // The gradient is given, or made from z and the norm's input and kept.
-    const made = coefficientsOf(shape.outChannels, 6);
-    const z = normals(sizes.output, 5);
-    const gradient = input === 'plain' ? dy : z.map((value, i) => made.gradient(value, dy[i], i));
-    const [partial, kept] = await runProgram(
-      gpu,
-      filterGradient({
-        shape,
-        input,
-        columns: tile.columns,
-        quads: tile.quads,
-        splits,
-        block: filterBlock,
-        strip: images !== undefined,
-        norm: input === 'plain' ? undefined : { kept: true },
-      }),
-      [
-        padChannels(x, shape.inChannels),
-        padChannels(input === 'plain' ? dy : z, shape.outChannels),
-        new Float32Array(splits * sliceOf(shape)),
-        ...(input === 'plain'
-          ? []
-          : [
-              seen.values,
-              padChannels(dy, shape.outChannels),
-              made.values,
-              new Float32Array(padChannels(dy, shape.outChannels).length),
-            ]),
-      ],
-      input === 'plain' ? [2] : [2, 6],
-    );
-    const added = new Float32Array(sliceOf(shape));
-    partial.forEach((value, i) => (added[i % added.length] += value));
-    errors.push(
-      relativeError(unpadChannels(added, shape.outChannels), filterGradientOf(shape, used, gradient)),
-    );
-    if (kept) errors.push(relativeError(unpadChannels(kept, shape.outChannels), gradient));
-  }
-  return errors;
+/**
+ * Errors of the filter's gradient. From a normalised input the output's gradient is made on the way from the
+ * gradient behind the norm, and its own error comes second.
+ */
+async function filterGradientErrors(
+  { shape, x, dy }: Scene,
+  { tile, filterBlock, images }: Way,
+  input: 'plain' | 'normalised',
+): Promise<number[]> {
+  const most = filterBlock ? bandsOf(shape, filterBlock) : stripsOf(shape, tile.columns);
+  const splits = Math.min(5, most);
+  const seen = coefficientsOf(shape.inChannels, 4);
+  const used = x.map((value, i) => (input === 'plain' ? value : Math.max(0, seen.normalise(value, i))));
+  // The gradient is given, or made from z and the norm's input and kept.
+  const made = coefficientsOf(shape.outChannels, 6);
+  const z = normals(mapSizes(shape).output, 5);
+  const gradient = input === 'plain' ? dy : z.map((value, i) => made.gradient(value, dy[i], i));
+  const [partial, kept] = await runProgram(
+    gpu,
+    filterGradient({
+      shape,
+      input,
+      columns: tile.columns,
+      quads: tile.quads,
+      splits,
+      block: filterBlock,
+      strip: images !== undefined,
+      norm: input === 'plain' ? undefined : { kept: true },
+    }),
+    [
+      padChannels(x, shape.inChannels),
+      padChannels(input === 'plain' ? dy : z, shape.outChannels),
+      new Float32Array(splits * sliceOf(shape)),
+      ...(input === 'plain'
+        ? []
+        : [
+            seen.values,
+            padChannels(dy, shape.outChannels),
+            made.values,
+            new Float32Array(padChannels(dy, shape.outChannels).length),
+          ]),
+    ],
+    input === 'plain' ? [2] : [2, 6],
+  );
+  const added = new Float32Array(sliceOf(shape));
+  partial.forEach((value, i) => (added[i % added.length] += value));
+  return [
+    relativeError(unpadChannels(added, shape.outChannels), filterGradientOf(shape, used, gradient)),
+    ...(kept ? [relativeError(unpadChannels(kept, shape.outChannels), gradient)] : []),
+  ];
 }
 
 /** Blocks of a few threads that cover none of the shapes evenly. */

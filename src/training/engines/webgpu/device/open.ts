@@ -1,7 +1,9 @@
-import { TrainingError, type TrainingProblem } from '../../../../experiment/training-error';
+import type { TrainingProblem } from '../../../../experiment/training-error';
 import { describeAdapter } from '../../adapter';
-import { discardKept, keptDevice, requestDevice } from './device';
-import type { Gpu } from './gpu';
+import { createBuffers } from './buffers';
+import { discardKept, keptDevice, requestDevice, type PipelinedDevice } from './device';
+import type { Call, Dispatch, Gpu } from './gpu';
+import { createReadBack } from './read-back';
 import { areSubgroupFoursNeighbours } from './subgroup-probe';
 
 export interface GpuOptions {
@@ -20,10 +22,8 @@ export async function openGpu(
   { keep = false, onPipelines }: GpuOptions = {},
 ): Promise<Gpu> {
   const opened = await (keep ? keptDevice() : requestDevice());
-  const { device, info, limits, pipelineOf } = opened;
-  const sizes = new Map<GPUBuffer, number>();
-  let bytes = 0;
-  let peak = 0;
+  const { device, info, limits } = opened;
+  const buffers = createBuffers(device);
   let disposed = false;
   let isSound = true;
 
@@ -38,37 +38,6 @@ export async function openGpu(
     if (!disposed) onProblem({ code: 'device-lost', detail: message });
   });
 
-  function buffer(
-    label: string,
-    size: number,
-    usage = GPUBufferUsage.STORAGE |
-      GPUBufferUsage.UNIFORM |
-      GPUBufferUsage.COPY_SRC |
-      GPUBufferUsage.COPY_DST,
-  ): GPUBuffer {
-    const rounded = Math.max(16, Math.ceil(size / 16) * 16);
-    const created = device.createBuffer({ label, size: rounded, usage });
-    sizes.set(created, rounded);
-    bytes += rounded;
-    peak = Math.max(peak, bytes);
-    return created;
-  }
-
-  function release(old: GPUBuffer): void {
-    bytes -= sizes.get(old) ?? 0;
-    sizes.delete(old);
-    old.destroy();
-  }
-
-  async function map(staging: GPUBuffer, size: number): Promise<ArrayBuffer> {
-    try {
-      await staging.mapAsync(GPUMapMode.READ, 0, size);
-    } catch (error) {
-      throw (await lossOf(device)) ?? error;
-    }
-    return staging.getMappedRange(0, size);
-  }
-
   const gpu: Gpu = {
     device,
     ...describeAdapter(info),
@@ -79,41 +48,17 @@ export async function openGpu(
       bytes: limits.maxComputeWorkgroupStorageSize,
     },
     storageBuffers: limits.maxStorageBuffersPerShaderStage,
-    buffer,
-    release,
-    map,
-    compile: pipelineOf,
+    buffer: buffers.create,
+    release: buffers.release,
+    ...createReadBack(device, buffers),
+    compile: opened.pipelineOf,
     pipelines: opened.made,
-    prepare: (calls) =>
-      Promise.all(
-        calls.map(async ({ program, views }) => {
-          const pipeline = await pipelineOf(program);
-          const bindGroup = device.createBindGroup({
-            label: program.label,
-            layout: pipeline.getBindGroupLayout(0),
-            entries: views.map((resource, binding) => ({ binding, resource })),
-          });
-          return { program, pipeline, bindGroup };
-        }),
-      ),
-    async read(source, size, offset = 0) {
-      const staging = buffer('read-back', size, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST);
-      try {
-        const encoder = device.createCommandEncoder();
-        encoder.copyBufferToBuffer(source, offset, staging, 0, size);
-        device.queue.submit([encoder.finish()]);
-        return new Float32Array((await map(staging, size)).slice(0));
-      } finally {
-        release(staging);
-      }
-    },
-    memory: () => ({ tensors: sizes.size, bytes, peak }),
+    prepare: (calls) => Promise.all(calls.map((call) => prepareCall(opened, call))),
+    memory: buffers.memory,
     dispose() {
       disposed = true;
       device.removeEventListener('uncapturederror', onError);
-      for (const each of sizes.keys()) each.destroy();
-      sizes.clear();
-      bytes = 0;
+      buffers.releaseAll();
       if (keep && isSound) return;
       if (keep) discardKept();
       device.destroy();
@@ -124,12 +69,15 @@ export async function openGpu(
   return { ...gpu, subgroups };
 }
 
-/** A lost device is told later than what fails because of it. */
-const LOSS_MS = 200;
-
-/** Returns the loss of the device, where that is why something has failed. */
-async function lossOf(device: GPUDevice): Promise<TrainingError | null> {
-  const later = new Promise<null>((resolve) => setTimeout(() => resolve(null), LOSS_MS));
-  const lost = await Promise.race([device.lost, later]);
-  return lost && new TrainingError({ code: 'device-lost', detail: lost.message });
+async function prepareCall(
+  { device, pipelineOf }: PipelinedDevice,
+  { program, views }: Call,
+): Promise<Dispatch> {
+  const pipeline = await pipelineOf(program);
+  const bindGroup = device.createBindGroup({
+    label: program.label,
+    layout: pipeline.getBindGroupLayout(0),
+    entries: views.map((resource, binding) => ({ binding, resource })),
+  });
+  return { program, pipeline, bindGroup };
 }

@@ -1,5 +1,5 @@
-import { optimizers } from '../../../../core/optimizers/registry';
 import type { Arm } from '../../../../core/optimizers/optimizer';
+import { checkSnapshot, freshSnapshot, slotCountOf } from '../../arm-snapshot';
 import type { ArmSnapshot } from '../../engine';
 import type { Layout } from '../../../../experiment/model/resnet';
 import type { StepTelemetry } from '../../../../experiment/telemetry/projection';
@@ -13,13 +13,12 @@ import { readTelemetry, TELEMETRY_WIDTH } from '../layers/telemetry';
  */
 export function createArmState(gpu: Gpu, arm: Arm, layout: Layout, watched = false) {
   const { parameterCount, statisticsCount } = layout;
-  const slotCount = optimizers[arm.id].init(arm, 0).slots.length;
   const parameters = gpu.buffer(`${arm.id} parameters`, 4 * parameterCount);
   const gradients = gpu.buffer(`${arm.id} gradients`, 4 * parameterCount);
   const statistics = gpu.buffer(`${arm.id} running statistics`, 4 * statisticsCount);
   const losses = createRing(gpu, `${arm.id} losses`, 1);
   const telemetry = watched ? createRing(gpu, `${arm.id} telemetry`, TELEMETRY_WIDTH) : null;
-  const slots = Array.from({ length: slotCount }, (_, i) =>
+  const slots = Array.from({ length: slotCountOf(arm) }, (_, i) =>
     gpu.buffer(`${arm.id} slot ${i}`, 4 * parameterCount),
   );
   const { queue } = gpu.device;
@@ -28,11 +27,8 @@ export function createArmState(gpu: Gpu, arm: Arm, layout: Layout, watched = fal
   const write = (buffer: GPUBuffer, values: Float32Array) =>
     queue.writeBuffer(buffer, 0, values as Float32Array<ArrayBuffer>);
 
-  function fill(next: Omit<ArmSnapshot, 'slots'> & { slots: readonly Float32Array[] }): void {
-    if (next.parameters.length !== parameterCount)
-      throw new RangeError(`${next.parameters.length} parameters were given, ${parameterCount} are needed.`);
-    if (next.slots.length !== slotCount)
-      throw new RangeError(`${next.slots.length} optimizer slots were given, ${slotCount} are needed.`);
+  function restore(next: ArmSnapshot): void {
+    checkSnapshot(arm, layout, next);
     write(parameters, next.parameters);
     write(statistics, next.statistics);
     next.slots.forEach((values, i) => write(slots[i], values));
@@ -55,14 +51,8 @@ export function createArmState(gpu: Gpu, arm: Arm, layout: Layout, watched = fal
       t += 1;
       return { t, lossSlot: losses.advance(), telemetrySlot: telemetry?.advance() ?? 0 };
     },
-    setParameters(values: Float32Array): void {
-      const fresh = new Float32Array(statisticsCount);
-      for (const { offset, channels } of layout.statistics)
-        fresh.fill(1, offset + channels, offset + 2 * channels);
-      const zeros = new Float32Array(parameterCount);
-      fill({ t: 0, parameters: values, statistics: fresh, slots: slots.map(() => zeros) });
-    },
-    restore: fill,
+    setParameters: (values: Float32Array) => restore(freshSnapshot(arm, layout, values)),
+    restore,
     parameters: () => gpu.read(parameters, 4 * parameterCount),
     gradient: () => gpu.read(gradients, 4 * parameterCount),
     async save(): Promise<ArmSnapshot> {

@@ -1,8 +1,8 @@
-import type { EngineSettings } from '../../engine';
+import type { EngineSettings, Mode } from '../../engine';
 import type { BlockSpec, ConvSpec } from '../../../../experiment/model/resnet';
 import type { Call, BufferView } from '../device/gpu';
 import type { HeadShape } from '../layers/head';
-import type { Layer, Mode, Network } from './network';
+import type { Layer, Network } from './network';
 import { fuse } from '../wgsl/fuse';
 
 /** Buffers that belong to one arm. */

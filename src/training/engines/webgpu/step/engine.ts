@@ -1,25 +1,20 @@
 import { openGpu } from '../device/open';
 import type { TrainingProblem } from '../../../../experiment/training-error';
 import type { AdapterReport } from '../../../../experiment/hardware';
+import type { Evaluation } from '../../../../experiment/metric';
 import { bytesFor, setBit } from '../../../../experiment/record/bits';
 import { PADDING } from '../../../data/augment';
 import type { BatchPlan, Engine, EngineSettings } from '../../engine';
-import { createArmState } from './arm';
 import { autotune } from '../tuning/autotune';
 import type { TuningStore } from '../tuning/store';
-import { batchBuilder } from '../layers/batch';
 import { encode } from '../device/encode';
-import { type Dispatch, type Gpu } from '../device/gpu';
-import { createNetwork } from './network';
+import type { Dispatch, Gpu } from '../device/gpu';
 import { planNetwork, tuningTasks } from './network-plan';
-import { LIMITS } from '../../../../experiment/settings';
 import { SCORE_HEAD } from '../layers/head';
-import { createPixelStore, type PixelStore } from '../layers/pixels';
-import { createStepPlan } from './step-plan';
-import { HEADER, headerWords, packBatch } from './header';
-import type { Adapter } from '../tuning/adapter-defaults';
+import type { Adapter, KernelTuning } from '../tuning/adapter-defaults';
 import { stepFactors } from '../../step-factors';
 import type { Preparing } from '../../../run/environment';
+import { createStepRuntime, type StepRuntime } from './runtime';
 
 /** Raised whenever a kernel changes the order of a sum: a run goes on bit for bit on the same one only. */
 const KERNEL_REVISION = 2;
@@ -37,7 +32,7 @@ export interface FusedOptions {
   readonly onPreparing?: ((progress: Preparing) => void) | undefined;
 }
 
-/** The engine with what a benchmark wants to see of it. */
+/** The engine, open to benchmarks. */
 export interface FusedRuntime {
   readonly engine: Engine;
   readonly gpu: Gpu;
@@ -63,151 +58,110 @@ export async function createFusedRuntime(
   onProblem: (problem: TrainingProblem) => void,
   { tuningStore, chooseAsFor, keepDevice, onPreparing = () => {} }: FusedOptions = {},
 ): Promise<FusedRuntime> {
-  const { spec, batch, arms } = settings;
-  let tellPipelines = () => {};
-  const gpu = await openGpu(onProblem, { keep: keepDevice, onPipelines: () => tellPipelines() });
+  let onPipelines = () => {};
+  const gpu = await openGpu(onProblem, { keep: keepDevice, onPipelines: () => onPipelines() });
   try {
-    return await build();
-  } catch (error) {
-    gpu.dispose();
-    throw error;
-  }
-
-  async function build(): Promise<FusedRuntime> {
-    const { device } = gpu;
-    const report: AdapterReport = {
-      backend: 'webgpu',
-      adapter: gpu.adapter,
-      software: gpu.software,
-      kernels: 'fused',
-      revision: KERNEL_REVISION,
-    };
-    // On a software adapter compiling the candidates costs more than the best of them saves.
-    const tune = tuningStore && gpu.timestamps && !gpu.software;
-    const tunings = tune
-      ? await autotune(gpu, tuningTasks(settings), tuningStore, (done, of, kernel) =>
-          onPreparing({ part: 'tuning', done, of, kernel }),
-        )
-      : new Map();
+    const tunings = await measuredTunings(gpu, settings, tuningStore, onPreparing);
     // Those of earlier runs, and what was tried in tuning, are no part of the step's.
     const before = gpu.pipelines().asked;
-    tellPipelines = () => {
+    onPipelines = () => {
       const { asked, ready } = gpu.pipelines();
       onPreparing({ part: 'pipelines', done: ready - before, of: asked - before });
     };
     const plan = planNetwork(settings, tunings, { ...gpu, ...chooseAsFor });
-    const network = createNetwork(gpu, settings, plan);
-    const words = new Uint32Array(headerWords(batch));
-    const floats = new Float32Array(words.buffer);
-    const header = { buffer: gpu.buffer('step', words.byteLength) };
-    const score = { buffer: gpu.buffer('score', 4 * (SCORE_HEAD + LIMITS.testImages.max)) };
-    const imageBytes = 3 * spec.imageSize ** 2;
-    const training = createPixelStore(gpu, 'training images', imageBytes, settings.trainingImages);
-    const test = createPixelStore(gpu, 'test images', imageBytes);
-    const states = arms.map((arm) => createArmState(gpu, arm, network.layout, settings.telemetry));
-
-    const builder = batchBuilder(batch, spec.imageSize, settings.normalisation);
-    const [[prepared], ...schedules] = await Promise.all([
-      gpu.prepare([
-        {
-          program: builder,
-          views: [header, ...training.buffers.map((buffer) => ({ buffer })), network.input],
-        },
-      ]),
-      ...states.map(async (state, index) => {
-        const calls = createStepPlan(network, settings, state.buffers, index, header);
-        const [trainingSteps, inference, evaluation] = await Promise.all([
-          gpu.prepare(calls.training),
-          gpu.prepare(calls.inference),
-          gpu.prepare(calls.evaluation(score)),
-        ]);
-        return { training: trainingSteps, inference, evaluation };
-      }),
-    ]);
-
-    tellPipelines = () => {};
-
-    /** The batch builder bound to the store's present buffers. */
-    function builderOf(store: PixelStore): () => Dispatch {
-      let version = -1;
-      let bindGroup: GPUBindGroup;
-      return () => {
-        if (version !== store.version) {
-          const views = [header, ...store.buffers.map((buffer) => ({ buffer })), network.input];
-          bindGroup = device.createBindGroup({
-            layout: prepared.pipeline.getBindGroupLayout(0),
-            entries: views.map((resource, binding) => ({ binding, resource })),
-          });
-          version = store.version;
-        }
-        return { ...prepared, bindGroup };
-      };
-    }
-    const trainingBatch = builderOf(training);
-    const testBatch = builderOf(test);
-
-    function submit(dispatches: readonly Dispatch[]): void {
-      const encoder = device.createCommandEncoder();
-      encode(encoder, dispatches);
-      device.queue.submit([encoder.finish()]);
-    }
-
-    function upload(plan: BatchPlan, store: PixelStore): void {
-      packBatch(words, plan, (index) => store.labelOf(index));
-      device.queue.writeBuffer(header.buffer, 0, words);
-    }
-
-    const engine: Engine = {
-      report,
-      addTrainingImages: (images) => training.add(images),
-      setTestImages(images) {
-        test.clear();
-        test.add(images);
-      },
-      setParameters: (arm, parameters) => states[arm].setParameters(parameters),
-      parameters: (arm) => states[arm].parameters(),
-      step(arm, plan, alpha) {
-        if (plan.indices.length !== batch)
-          throw new RangeError(`${plan.indices.length} images were planned, a batch holds ${batch}.`);
-        const { t, lossSlot, telemetrySlot } = states[arm].advance();
-        const { scale, second } = stepFactors(arms[arm], t);
-        words[HEADER.lossSlot] = lossSlot;
-        words[HEADER.telemetrySlot] = telemetrySlot;
-        words[HEADER.images] = batch;
-        words[HEADER.first] = t === 1 ? 1 : 0;
-        floats[HEADER.alpha] = alpha;
-        floats[HEADER.scale] = scale;
-        floats[HEADER.second] = second;
-        upload(plan, training);
-        submit([trainingBatch(), ...schedules[arm].training]);
-      },
-      losses: (arm) => states[arm].losses(),
-      telemetry: (arm) => states[arm].telemetry(),
-      gradient: (arm) => states[arm].gradient(),
-      async evaluate(arm, count) {
-        if (count < 1 || count > test.count) throw new RangeError(`${count} of ${test.count} test images`);
-        device.queue.writeBuffer(score.buffer, 0, new Float32Array(SCORE_HEAD));
-        submit(schedules[arm].inference);
-        for (let start = 0; start < count; start += batch) {
-          words[HEADER.images] = Math.min(batch, count - start);
-          upload(centred(start, count, batch), test);
-          submit([testBatch(), ...schedules[arm].evaluation]);
-        }
-        const [loss, correct, , ...outcomes] = await gpu.read(score.buffer, 4 * (SCORE_HEAD + count));
-        const bits = new Uint8Array(bytesFor(count));
-        outcomes.forEach((isRight, i) => isRight > 0 && setBit(bits, i));
-        return { accuracy: correct / count, loss: loss / count, correct: bits };
-      },
-      save: (arm) => states[arm].save(),
-      restore: (arm, snapshot) => states[arm].restore(snapshot),
-      memory() {
-        const { tensors, bytes } = gpu.memory();
-        return { tensors, bytes };
-      },
-      dispose: () => gpu.dispose(),
-    };
-    return { engine, gpu, dispatches: (arm) => schedules[arm].training };
+    const runtime = await createStepRuntime(gpu, settings, plan);
+    onPipelines = () => {};
+    const dispatches = (arm: number) => runtime.schedules[arm].training;
+    return { engine: engineOn(gpu, settings, runtime), gpu, dispatches };
+  } catch (error) {
+    gpu.dispose();
+    throw error;
   }
+}
+
+/** Measures the kernels of each shape, or remembers them; none without a store, or where it does not pay. */
+async function measuredTunings(
+  gpu: Gpu,
+  settings: EngineSettings,
+  store: TuningStore | undefined,
+  onPreparing: (progress: Preparing) => void,
+): Promise<ReadonlyMap<string, KernelTuning>> {
+  // On a software adapter compiling the candidates costs more than the best of them saves.
+  if (!store || !gpu.timestamps || gpu.software) return new Map();
+  return autotune(gpu, tuningTasks(settings), store, (done, of, kernel) =>
+    onPreparing({ part: 'tuning', done, of, kernel }),
+  );
+}
+
+function engineOn(gpu: Gpu, { batch, arms }: EngineSettings, runtime: StepRuntime): Engine {
+  const { header, states, schedules, training, test } = runtime;
+  const report: AdapterReport = {
+    backend: 'webgpu',
+    adapter: gpu.adapter,
+    software: gpu.software,
+    kernels: 'fused',
+    revision: KERNEL_REVISION,
+  };
+  return {
+    report,
+    addTrainingImages: (images) => training.store.add(images),
+    setTestImages(images) {
+      test.store.clear();
+      test.store.add(images);
+    },
+    setParameters: (arm, parameters) => states[arm].setParameters(parameters),
+    parameters: (arm) => states[arm].parameters(),
+    step(arm, plan, alpha) {
+      if (plan.indices.length !== batch)
+        throw new RangeError(`${plan.indices.length} images were planned, a batch holds ${batch}.`);
+      const { t, lossSlot, telemetrySlot } = states[arm].advance();
+      const { scale, second } = stepFactors(arms[arm], t);
+      header.setStep({ lossSlot, telemetrySlot, first: t === 1, alpha, scale, second });
+      header.upload(plan, training.store, batch);
+      submit(gpu, [training.dispatch(), ...schedules[arm].training]);
+    },
+    losses: (arm) => states[arm].losses(),
+    telemetry: (arm) => states[arm].telemetry(),
+    gradient: (arm) => states[arm].gradient(),
+    async evaluate(arm, count) {
+      const { store } = test;
+      if (count < 1 || count > store.count) throw new RangeError(`${count} of ${store.count} test images`);
+      return evaluate(gpu, runtime, arm, count, batch);
+    },
+    save: (arm) => states[arm].save(),
+    restore: (arm, snapshot) => states[arm].restore(snapshot),
+    memory() {
+      const { tensors, bytes } = gpu.memory();
+      return { tensors, bytes };
+    },
+    dispose: () => gpu.dispose(),
+  };
+}
+
+function submit({ device }: Gpu, dispatches: readonly Dispatch[]): void {
+  const encoder = device.createCommandEncoder();
+  encode(encoder, dispatches);
+  device.queue.submit([encoder.finish()]);
+}
+
+/** Scores the first `count` test images, a batch after another, and reads back once. */
+async function evaluate(
+  gpu: Gpu,
+  { header, score, schedules, test }: StepRuntime,
+  arm: number,
+  count: number,
+  batch: number,
+): Promise<Evaluation> {
+  gpu.device.queue.writeBuffer(score.buffer, 0, new Float32Array(SCORE_HEAD));
+  submit(gpu, schedules[arm].inference);
+  for (let start = 0; start < count; start += batch) {
+    header.upload(centred(start, count, batch), test.store, Math.min(batch, count - start));
+    submit(gpu, [test.dispatch(), ...schedules[arm].evaluation]);
+  }
+  const [loss, correct, , ...outcomes] = await gpu.read(score.buffer, 4 * (SCORE_HEAD + count));
+  const bits = new Uint8Array(bytesFor(count));
+  outcomes.forEach((isRight, i) => isRight > 0 && setBit(bits, i));
+  return { accuracy: correct / count, loss: loss / count, correct: bits };
 }
 
 /** Images `start` … of the test set without augmentation; places past the last image repeat it. */

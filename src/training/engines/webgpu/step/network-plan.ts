@@ -1,5 +1,6 @@
 import {
   convolutions,
+  decays,
   layoutOf,
   type ConvSpec,
   type ResNetLayout,
@@ -149,7 +150,7 @@ export function planNetwork(
       return {
         offset: slot.offset,
         size: slot.size,
-        decays: slot.kind === 'conv' || slot.kind === 'dense',
+        decays: decays(slot.kind),
         partial: layer
           ? {
               offset: layer.filterPartial.offset / 4,

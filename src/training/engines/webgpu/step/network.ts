@@ -1,5 +1,5 @@
 import type { BlockSpec, ConvSpec, ResNetLayout } from '../../../../experiment/model/resnet';
-import type { EngineSettings } from '../../engine';
+import type { EngineSettings, Mode } from '../../engine';
 import { outSizeOf } from '../convolution/shape';
 import type { Gpu, BufferView } from '../device/gpu';
 import { answersSize } from '../layers/head';
@@ -8,9 +8,6 @@ import { TELEMETRY_PARTIAL_BYTES } from '../layers/telemetry';
 import type { ParameterRun } from '../layers/update';
 import { channelGroups } from '../wgsl/program';
 import type { LayerPlan, NetworkPlan, Range } from './network-plan';
-
-/** Batch norms take the statistics of the batch in training and the running ones in inference. */
-export type Mode = 'training' | 'inference';
 
 /** One convolution with its batch norm, and where its data lie. */
 export interface Layer extends Pick<LayerPlan, 'spec' | 'shape' | 'outSize' | 'tuning' | 'dense'> {
