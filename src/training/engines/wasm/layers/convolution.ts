@@ -68,8 +68,8 @@ export function createConvolution(
     arena,
     tapsOf(kernel).map(([ky, kx]) => (ky - padding) * input.row + (kx - padding) * input.pixel),
   );
-  const partialTap = 4 * quads(inChannels) * output.pixel;
-  const partialGroup = tapCount * partialTap;
+  const partialBlock = tapCount * 8 * input.pixel;
+  const partialGroup = blocks * partialBlock;
   const partial = arena.allocate(groups * partialGroup);
   const side = outSizeOf(shape);
   const read = {
@@ -126,6 +126,7 @@ export function createConvolution(
           gradientPixel: output.pixel,
           partial,
           partialGroup,
+          partialBlock,
         },
         noteOf('filter-gradient', shape, side ** 2, tapCount),
       ),
@@ -133,7 +134,7 @@ export function createConvolution(
       program.add('sumFilterGradient', tapCount, {
         partial,
         partialGroup,
-        partialTap,
+        partialBlock,
         groups,
         gradient,
         inputs: inChannels,

@@ -100,6 +100,7 @@ export function createDense(
         gradientPixel: output.pixel,
         partial,
         partialGroup: 0,
+        partialBlock: 8 * input.pixel,
       });
       program.add('biasGradient', quads(outputs), {
         images: batch,
@@ -111,7 +112,7 @@ export function createDense(
       program.add('sumFilterGradient', 1, {
         partial,
         partialGroup: 0,
-        partialTap: 0,
+        partialBlock: 8 * input.pixel,
         groups: 1,
         gradient: weights,
         inputs,
