@@ -355,6 +355,8 @@ export const CONTROL = {
    */
   patience: 268,
   failed: 272,
+  /** Threads that have taken their place before the first program; below 0 when none is taken any more. */
+  enlisted: 276,
   /** What a step is told: α, the estimate's factor, Adam's second factor (f32). */
   alpha: 320,
   scale: 324,
