@@ -10,6 +10,8 @@ interface Exports {
   heapBase(): number;
   /** 0 where a thread was lost. */
   run(from: number, end: number): number;
+  /** Ends the enlistment of threads and tells how many there are besides this one. */
+  muster(): number;
   expOf(x: number): number;
   logOf(x: number): number;
 }
@@ -32,7 +34,9 @@ export interface Kernels extends Pick<Exports, 'expOf' | 'logOf'> {
 const MOST_THREADS = 8;
 /** Pages that a memory may grow to: 4 GiB, or what a browser grants of it. */
 const MAXIMA = [65_536, 32_768, 16_384];
+/** How long threads may take to start; others are done without. */
 const START_SECONDS = 10;
+const startedLate = () => new Promise<void>((resolve) => setTimeout(resolve, 1000 * START_SECONDS));
 
 /** Threads where nothing else is asked for. */
 export const usualThreads = (cores: number): number => Math.max(1, Math.min(MOST_THREADS, cores));
@@ -48,23 +52,24 @@ export async function openKernels(
   host: KernelHost,
   wanted = usualThreads(host.cores),
   patience = PATIENCE,
+  late: () => Promise<void> = startedLate,
 ): Promise<Kernels> {
+  if (typeof WebAssembly === 'undefined') throw new TrainingError({ code: 'no-simd' });
   const mayShare = wanted > 1 && host.canShare;
   const sharedMemory = mayShare ? createMemory('shared') : null;
   const memory = sharedMemory ?? createMemory('single');
   if (!memory) throw new TrainingError({ code: 'out-of-memory', detail: '' });
   const module = await compile(await host.binary(sharedMemory ? 'shared' : 'single'));
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
-  const { heapBase, run, expOf, logOf } = exports as unknown as Exports;
+  const { heapBase, run, muster, expOf, logOf } = exports as unknown as Exports;
   const arena = createArena(memory, heapBase());
   arena.words(CONTROL.patience, 1)[0] = patience;
   let isLost = false;
   const { failed, generation } = CONTROL;
-  const helpers = sharedMemory
-    ? await startThreads(host, wanted - 1, { module, memory, failed, generation }, () => (isLost = true))
-    : [];
-  const threads = 1 + helpers.length;
-  arena.words(CONTROL.threads, 1)[0] = threads;
+  const job = { module, memory, failed, generation };
+  const pool = startThreads(host, sharedMemory ? wanted - 1 : 0, job, () => (isLost = true));
+  if (sharedMemory) await Promise.race([pool.started, late()]);
+  const threads = 1 + muster();
   const lack = sharedMemory ? 'thread-failed' : mayShare ? 'no-shared-memory' : 'not-isolated';
   return {
     arena,
@@ -76,7 +81,7 @@ export async function openKernels(
     },
     expOf,
     logOf,
-    dispose: () => helpers.forEach((helper) => helper.end()),
+    dispose: pool.end,
   };
 }
 
@@ -101,27 +106,27 @@ function createMemory(kind: MemoryKind): WebAssembly.Memory | null {
   return null;
 }
 
-/** Those that start; the others are done without. */
-async function startThreads(
-  host: KernelHost,
-  count: number,
-  job: ThreadJob,
-  onLost: () => void,
-): Promise<KernelThread[]> {
-  const late = new Promise<null>((resolve) => setTimeout(resolve, 1000 * START_SECONDS, null));
-  const started = await Promise.all(
-    Array.from({ length: count }, () => {
-      let serves = false;
-      const starting = host.startThread(job, () => serves && onLost());
-      const thread = starting.catch((error: unknown) => {
-        console.warn('A thread of the processor engine did not start:', error);
-        return null;
-      });
-      return Promise.race([thread, late]).then((one) => {
-        serves = one !== null;
-        return one;
-      });
-    }),
-  );
-  return started.filter((thread) => thread !== null);
+/** Starts so many threads. `onLost` hears of one that served and ended. */
+function startThreads(host: KernelHost, count: number, job: ThreadJob, onLost: () => void) {
+  const serving: KernelThread[] = [];
+  let isEnded = false;
+  const threads = Array.from({ length: count }, async () => {
+    let serves = false;
+    try {
+      const thread = await host.startThread(job, () => serves && onLost());
+      serves = true;
+      serving.push(thread);
+      if (isEnded) thread.end();
+    } catch (error) {
+      console.warn('A thread of the processor engine did not start:', error);
+    }
+  });
+  return {
+    /** Resolves when each serves or has failed. */
+    started: Promise.all(threads),
+    end() {
+      isEnded = true;
+      for (const thread of serving) thread.end();
+    },
+  };
 }

@@ -88,47 +88,75 @@ describe('a thread that is lost', () => {
 
 const asked = { backend: 'wasm', kernels: 'fused' } as const;
 
-describe('a run whose thread is lost', () => {
-  it('ends with the sentence and its checkpoint, and goes on from it to the same bits', async () => {
-    const settings = settingsOf({
-      arms: [createArm('sgdm', { alpha: 0.1 }), createArm('rsgdm', { alpha: 0.1 })],
-      data: { source: 'synthetic', trainImages: 100, testImages: 10 },
-      batch: 4,
-      steps: 12,
-      evaluateEvery: 6,
-      seed: 2,
-    });
-    let kept: Uint8Array | null = null;
-    const storage: CheckpointStorage = {
-      load: async () => kept,
-      save: async (bytes) => void (kept = bytes.slice()),
+describe('a run that is broken off', () => {
+  const settings = settingsOf({
+    arms: [createArm('sgdm', { alpha: 0.1 }), createArm('rsgdm', { alpha: 0.1 })],
+    data: { source: 'synthetic', trainImages: 100, testImages: 10 },
+    batch: 4,
+    steps: 12,
+    evaluateEvery: 6,
+    seed: 2,
+  });
+  const life = (
+    storage: CheckpointStorage | null,
+    host: KernelHost,
+    onReport?: Parameters<typeof attempt>[3],
+  ) => {
+    const environment: Parameters<typeof attempt>[1] = {
+      openDataset: async ({ seed }) =>
+        createSynthetic({ seed, imageSize: 8, trainCount: 100, testCount: 10 }),
+      openEngine: (chosen, engine, tunings) => openEngine(chosen, engine, tunings, { host, threads: 2 }),
     };
-    const life = (
-      storage: CheckpointStorage | null,
-      host: KernelHost,
-      onReport?: Parameters<typeof attempt>[3],
-    ) => {
-      const environment: Parameters<typeof attempt>[1] = {
-        openDataset: async ({ seed }) =>
-          createSynthetic({ seed, imageSize: 8, trainCount: 100, testCount: 10 }),
-        openEngine: (chosen, engine, tunings) => openEngine(chosen, engine, tunings, { host, threads: 2 }),
-      };
-      return attempt({ ...settings, ...asked }, environment, storage, onReport);
+    return attempt({ ...settings, ...asked }, environment, storage, onReport);
+  };
+
+  /** A run whose thread is lost behind its first checkpoint. */
+  async function broken() {
+    let bytes: Uint8Array | null = null;
+    const storage: CheckpointStorage = {
+      load: async () => bytes,
+      save: async (written) => void (bytes = written.slice()),
     };
     const { host, threads } = fragileHost();
-    const broken = await life(storage, host, (report, run) => {
+    const { reports } = await life(storage, host, (report, run) => {
       if (report.type === 'progress' && report.step < 6) run.checkpoint();
       if (report.type === 'checkpoint') threads.at(-1)!.onLost();
     });
-    expect(broken.reports.at(-1)).toEqual({ type: 'phase', phase: 'failed' });
-    expect(broken.reports.flatMap((one) => (one.type === 'problem' ? [one.problem] : []))).toEqual([
-      { code: 'threads-lost' },
-    ]);
-    expect(kept).not.toBeNull();
-    const resumed = await life(storage, host);
-    const from = resumed.reports.find(({ type }) => type === 'resumed');
-    expect(from).toMatchObject({ fidelity: 'exact' });
+    return { reports, storage };
+  }
+
+  const problemsOf = (reports: Awaited<ReturnType<typeof life>>['reports']) =>
+    reports.flatMap((one) => (one.type === 'problem' ? [one.problem] : []));
+
+  /** Goes on from the checkpoint to what a run that nothing broke off comes to. */
+  async function expectResumed(storage: CheckpointStorage) {
+    const resumed = await life(storage, nodeHost);
+    expect(resumed.reports.find(({ type }) => type === 'resumed')).toMatchObject({ fidelity: 'exact' });
     expect(resumed.recorded).toEqual((await life(null, nodeHost)).recorded);
+  }
+
+  it('by a lost thread ends with the sentence and its checkpoint, and goes on from it to the same bits', async () => {
+    const { reports, storage } = await broken();
+    expect(reports.at(-1)).toEqual({ type: 'phase', phase: 'failed' });
+    expect(problemsOf(reports)).toEqual([{ code: 'threads-lost' }]);
+    await expectResumed(storage);
+  });
+
+  it('finds no memory to go on: it says how much it would be, and the checkpoint stays', async () => {
+    const { storage } = await broken();
+    const kept = await storage.load();
+    expect(kept).not.toBeNull();
+    const { Memory } = WebAssembly;
+    const scarce = vi.spyOn(WebAssembly, 'Memory').mockImplementation(function (descriptor) {
+      return new Memory({ ...descriptor, maximum: 20 });
+    });
+    const { reports } = await life(storage, nodeHost);
+    scarce.mockRestore();
+    expect(problemsOf(reports)).toEqual([
+      { code: 'out-of-memory', detail: expect.stringMatching(/^\d+ MiB$/) },
+    ]);
+    expect(await storage.load()).toEqual(kept);
+    await expectResumed(storage);
   });
 });
 
@@ -142,7 +170,10 @@ const settings = {
 } as const;
 
 describe('what a browser may lack', () => {
-  afterEach(() => void vi.restoreAllMocks());
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
 
   const withoutSimd: KernelHost = {
     ...nodeHost,
@@ -160,6 +191,21 @@ describe('what a browser may lack', () => {
     expect([engine.report.kernels, skipped]).toEqual(['reference', ['wasm']]);
     engine.dispose();
     const table = openEngine(asked, { ...settings, spec: mlp(3, 2) }, {}, { host: withoutSimd });
+    await expect(table).rejects.toMatchObject({ problem: { code: 'no-simd' } });
+  });
+
+  it('WebAssembly, which some lock down: as without SIMD', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    vi.stubGlobal('WebAssembly', undefined);
+    const { engine, skipped } = await openEngine(
+      asked,
+      { ...settings, spec: resnet18(4, 8) },
+      {},
+      { host: nodeHost },
+    );
+    expect([engine.report.kernels, skipped]).toEqual(['reference', ['wasm']]);
+    engine.dispose();
+    const table = openEngine(asked, { ...settings, spec: mlp(3, 2) }, {}, { host: nodeHost });
     await expect(table).rejects.toMatchObject({ problem: { code: 'no-simd' } });
   });
 

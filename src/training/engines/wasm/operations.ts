@@ -64,7 +64,7 @@ export const OPERATIONS = {
       added: 'u32',
     },
   },
-  /** Filter gradient of a block of output channels over a group of images, into [group][tap][in][out]. */
+  /** Filter gradient of a block of output channels over a group of images, into [group][out block][tap][in][8]. */
   filterGradient: {
     folder: 'convolution',
     fields: {
@@ -84,8 +84,9 @@ export const OPERATIONS = {
       gradientRow: 'u32',
       gradientPixel: 'u32',
       partial: 'u32',
-      /** Bytes of one group's sums. */
+      /** Bytes of one group's sums, and of one block's in a group. */
       partialGroup: 'u32',
+      partialBlock: 'u32',
       width: 'u32',
     },
   },
@@ -95,7 +96,7 @@ export const OPERATIONS = {
     fields: {
       partial: 'u32',
       partialGroup: 'u32',
-      partialTap: 'u32',
+      partialBlock: 'u32',
       groups: 'u32',
       gradient: 'u32',
       inputs: 'u32',
@@ -354,6 +355,8 @@ export const CONTROL = {
    */
   patience: 268,
   failed: 272,
+  /** Threads that have taken their place before the first program; below 0 when none is taken any more. */
+  enlisted: 276,
   /** What a step is told: α, the estimate's factor, Adam's second factor (f32). */
   alpha: 320,
   scale: 324,

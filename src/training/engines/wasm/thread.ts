@@ -9,16 +9,18 @@ declare const self: DedicatedWorkerGlobalScope;
 self.addEventListener(
   'message',
   ({ data }: MessageEvent<ThreadJob>) => {
-    serve(data).catch((error: unknown) => self.postMessage(String(error)));
+    begin(data).catch((error: unknown) => self.postMessage(String(error)));
   },
   { once: true },
 );
 
-async function serve({ module, memory, failed, generation }: ThreadJob): Promise<void> {
+async function begin({ module, memory, failed, generation }: ThreadJob): Promise<void> {
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  const { enlist, serve } = exports as unknown as { enlist(): number; serve(seen: number): void };
+  if (!enlist()) throw new Error('The others have begun without this thread.');
   self.postMessage('ready');
   try {
-    (exports.serve as (seen: number) => void)(0);
+    serve(0);
   } catch (error) {
     const words = new Int32Array(memory.buffer);
     Atomics.store(words, failed / 4, 1);

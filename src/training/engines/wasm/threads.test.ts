@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { nodeHost } from '../../../../scripts/wasm/host';
 import type { KernelHost } from './host';
 import { openKernels } from './kernels';
+import { createProgram } from './program';
 import { bitsOf, type BitsScene } from './testing/bits';
 import { BITS } from './testing/expected-bits';
+
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => (give = resolve));
+  return { give: () => give(), given };
+}
 
 describe('threads change no bit', () => {
   const scenes = Object.keys(BITS) as BitsScene[];
@@ -29,4 +36,36 @@ describe('where threads cannot be had', () => {
     expect([kernels.threads, kernels.limit]).toEqual([1, limit]);
     kernels.dispose();
   });
+});
+
+it('a thread that starts too late takes no part', async () => {
+  const [punctual, ended] = [signal(), signal()];
+  const waiting: (() => void)[] = [];
+  const host: KernelHost = {
+    ...nodeHost,
+    async startThread(job, onLost) {
+      if (waiting.length === 0) {
+        waiting.push(() => {});
+        return nodeHost.startThread(job, onLost).finally(punctual.give);
+      }
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return nodeHost.startThread(job, () => {
+        onLost();
+        ended.give();
+      });
+    },
+  };
+  const kernels = await openKernels(host, 3, undefined, () => punctual.given);
+  expect([kernels.threads, kernels.limit]).toEqual([2, 'thread-failed']);
+  waiting[1]();
+  await ended.given;
+  // Neither did it join the others, nor is it missed.
+  const program = createProgram(kernels.arena);
+  const output = kernels.arena.allocate(64 * 64);
+  for (let i = 0; i < 50; i++) {
+    program.add('multiplyAdd', 64, { rounds: 100, output });
+    program.wait();
+  }
+  kernels.run(program.place());
+  kernels.dispose();
 });

@@ -1,4 +1,4 @@
-export { run, serve } from './threads';
+export { enlist, muster, run, serve } from './threads';
 export { expOf, logOf } from './elementary';
 
 /** Where the engine's memory plan may begin. */

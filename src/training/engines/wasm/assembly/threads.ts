@@ -1,6 +1,7 @@
 import {
   ARRIVED,
   dispatch,
+  ENLISTED,
   FAILED,
   GENERATION,
   OPERATION_BYTES,
@@ -73,7 +74,21 @@ export function run(from: usize, end: usize): bool {
   return share(threads, true);
 }
 
-/** The life of another thread: it takes part in every program, and ends with its worker. `seen` programs began before. */
+/** Takes a place among the threads that serve; false after `muster`: programs wait for no more of them. */
+export function enlist(): bool {
+  for (let count = atomic.load<i32>(ENLISTED); count >= 0; count = atomic.load<i32>(ENLISTED))
+    if (atomic.cmpxchg<i32>(ENLISTED, count, count + 1) == count) return true;
+  return false;
+}
+
+/** Ends the enlistment, before the first program; tells how many other threads serve. */
+export function muster(): i32 {
+  const count = atomic.xchg<i32>(ENLISTED, -1);
+  store<i32>(THREADS, count + 1);
+  return count;
+}
+
+/** The life of another thread that is enlisted: it takes part in every program, and ends with its worker. `seen` programs began before. */
 export function serve(seen: i32): void {
   for (;;) {
     for (let i = 0; i < SPINS; i++) if (atomic.load<i32>(START) != seen) break;

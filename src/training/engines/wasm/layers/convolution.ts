@@ -57,8 +57,8 @@ export function createConvolution(
     arena,
     tapsOf(kernel).map(([ky, kx]) => (ky - padding) * input.row + (kx - padding) * input.pixel),
   );
-  const partialTap = 4 * channelGroups(inChannels) * output.pixel;
-  const partialGroup = tapCount * partialTap;
+  const partialBlock = tapCount * 8 * input.pixel;
+  const partialGroup = blocks * partialBlock;
   const partial = arena.allocate(groups * partialGroup);
   const side = outSizeOf(shape);
   const read = {
@@ -104,6 +104,7 @@ export function createConvolution(
           ...gradientOf(output),
           partial,
           partialGroup,
+          partialBlock,
         },
         noteOf('filter-gradient', shape, side ** 2, tapCount),
       ),
@@ -111,7 +112,7 @@ export function createConvolution(
       program.add('sumFilterGradient', tapCount, {
         partial,
         partialGroup,
-        partialTap,
+        partialBlock,
         groups,
         gradient,
         inputs: inChannels,

@@ -96,6 +96,7 @@ export function createDense(
         ...gradientOf(outputRows),
         partial,
         partialGroup: 0,
+        partialBlock: 8 * input.pixel,
       });
       program.add('biasGradient', channelGroups(outputs), {
         images: batch,
@@ -107,7 +108,7 @@ export function createDense(
       program.add('sumFilterGradient', 1, {
         partial,
         partialGroup: 0,
-        partialTap: 0,
+        partialBlock: 8 * input.pixel,
         groups: 1,
         gradient: weights,
         inputs,

@@ -11,6 +11,22 @@ function finish(op: Gather, at: usize, sum: v128): void {
   v128.store(at, sum);
 }
 
+/** The same of eight channels side by side. */
+@inline
+function finishWide(op: Gather, at: usize, first: v128, second: v128): void {
+  const kind = op.finish;
+  if (kind) {
+    if (kind == 2) {
+      first = f32x4.add(first, v128.load(at + op.added));
+      second = f32x4.add(second, v128.load(at + op.added, 16));
+    }
+    first = v128.and(first, f32x4.gt(v128.load(at), f32x4.splat(0)));
+    second = v128.and(second, f32x4.gt(v128.load(at, 16), f32x4.splat(0)));
+  }
+  v128.store(at, first);
+  v128.store(at, second, 16);
+}
+
 /** Four pixels × eight channels in eight sums. */
 function wide(op: Gather, input: usize, filters: usize, output: usize): void {
   const taps: usize = op.taps;
@@ -49,17 +65,13 @@ function wide(op: Gather, input: usize, filters: usize, output: usize): void {
     }
   }
   const step: usize = op.outputPixel;
-  finish(op, output, a0);
-  finish(op, output + 16, a1);
+  finishWide(op, output, a0, a1);
   output += step;
-  finish(op, output, b0);
-  finish(op, output + 16, b1);
+  finishWide(op, output, b0, b1);
   output += step;
-  finish(op, output, c0);
-  finish(op, output + 16, c1);
+  finishWide(op, output, c0, c1);
   output += step;
-  finish(op, output, d0);
-  finish(op, output + 16, d1);
+  finishWide(op, output, d0, d1);
 }
 
 /** Four pixels × four channels, for widths that are no multiple of eight. */
@@ -105,8 +117,8 @@ function single(op: Gather, input: usize, filters: usize, output: usize, isWide:
       filter += step;
     }
   }
-  finish(op, output, a);
-  if (isWide) finish(op, output + 16, b);
+  if (isWide) finishWide(op, output, a, b);
+  else finish(op, output, a);
 }
 
 export function gather(op: Gather, slice: usize): void {

@@ -7,13 +7,18 @@ export function packFilters(op: PackFilters, slice: usize): void {
   const depth = (inputs + 3) & ~3;
   const left = ((outputs + 3) & ~3) - slice * 8;
   const lanes: usize = left < 8 ? 4 : 8;
+  const isWhole = slice * 8 + 8 <= outputs;
+  const bytes = min(lanes, outputs - slice * 8) * 4;
   let to: usize = op.packed + slice * 32 * op.taps * depth;
   for (let tap: usize = 0; tap < op.taps; tap++)
     for (let i: usize = 0; i < depth; i++) {
       const from: usize = op.filters + ((tap * inputs + i) * outputs + 8 * slice) * 4;
-      for (let lane: usize = 0; lane < lanes; lane++) {
-        const isThere = i < inputs && slice * 8 + lane < outputs;
-        store<f32>(to + lane * 4, isThere ? load<f32>(from + lane * 4) : 0);
+      if (isWhole && i < inputs) {
+        v128.store(to, v128.load(from));
+        v128.store(to, v128.load(from, 16), 16);
+      } else {
+        memory.fill(to, 0, lanes * 4);
+        if (i < inputs) memory.copy(to, from, bytes);
       }
       to += lanes * 4;
     }
