@@ -1,6 +1,6 @@
 import { TrainingError, type TrainingProblem } from '../../../../experiment/training-error';
 import { describeAdapter } from '../../adapter';
-import { discardKept, keptDevice, requestDevice } from './device';
+import { discardKept, keptDevice, nobody, requestDevice, type DeviceUser } from './device';
 import type { Gpu } from './gpu';
 import { areSubgroupFoursNeighbours } from './subgroup-probe';
 
@@ -24,19 +24,19 @@ export async function openGpu(
   const sizes = new Map<GPUBuffer, number>();
   let bytes = 0;
   let peak = 0;
-  let disposed = false;
   let isSound = true;
 
-  opened.onMade = () => disposed || onPipelines?.();
+  const user: DeviceUser = {
+    onMade: () => onPipelines?.(),
+    onLost: (message) => onProblem({ code: 'device-lost', detail: message }),
+  };
+  opened.user = user;
   const onError = ({ error }: GPUUncapturedErrorEvent) => {
     isSound = false;
     const memory = error instanceof GPUOutOfMemoryError;
     onProblem({ code: memory ? 'out-of-memory' : 'worker-failed', detail: error.message });
   };
   device.addEventListener('uncapturederror', onError);
-  void device.lost.then(({ message }) => {
-    if (!disposed) onProblem({ code: 'device-lost', detail: message });
-  });
 
   function buffer(
     label: string,
@@ -109,7 +109,7 @@ export async function openGpu(
     },
     memory: () => ({ tensors: sizes.size, bytes, peak }),
     dispose() {
-      disposed = true;
+      if (opened.user === user) opened.user = nobody;
       device.removeEventListener('uncapturederror', onError);
       for (const each of sizes.keys()) each.destroy();
       sizes.clear();
