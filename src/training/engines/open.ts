@@ -16,7 +16,8 @@ export interface Processor extends Opening {
   readonly threads?: number | undefined;
 }
 
-const never = new Promise<TrainingProblem>(() => {});
+/** One for each run: a promise that outlives its run would hold whatever waits on it, and so all of the run. */
+const never = () => new Promise<TrainingProblem>(() => {});
 
 /**
  * The one place that decides which engine runs: for tables the processor's; for images own kernels, on WebGPU
@@ -73,7 +74,11 @@ async function openWasmEngine(
     import('./wasm/engine'),
     host ?? import('./wasm/host-browser').then(({ browserHost }) => browserHost),
   ]);
-  return { engine: await createWasmEngine(settings, place, { threads }), skipped: [], deviceFailure: never };
+  return {
+    engine: await createWasmEngine(settings, place, { threads }),
+    skipped: [],
+    deviceFailure: never(),
+  };
 }
 
 async function openFusedEngine(

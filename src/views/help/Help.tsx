@@ -17,6 +17,7 @@ export function HelpButton() {
       className="button icon"
       aria-label={texts.title}
       title={texts.title}
+      aria-haspopup="dialog"
       onClick={() => openHelp(null)}
     >
       <CircleHelp aria-hidden size={18} />

@@ -31,6 +31,7 @@ export function PageDialog({
         className={`button icon ${className}`}
         aria-label={label}
         title={label}
+        aria-haspopup="dialog"
         aria-keyshortcuts={shortcut}
         onClick={open}
       >

@@ -17,7 +17,7 @@ export function StudyButton({ onLeave }: { onLeave?: () => void }) {
   };
   return (
     <>
-      <button type="button" className="button" onClick={() => setOpen(true)}>
+      <button type="button" className="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <FlaskConical aria-hidden size={16} />
         {texts.open}
       </button>

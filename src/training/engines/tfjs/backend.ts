@@ -43,7 +43,8 @@ export async function openBackend(wanted: StockBackend | 'auto'): Promise<OpenBa
   throw new Error('no tfjs backend works');
 }
 
-const never = new Promise<TrainingProblem>(() => {});
+/** One for each run: a promise that outlives its run would hold whatever waits on it, and so all of the run. */
+const never = () => new Promise<TrainingProblem>(() => {});
 
 const openers: Readonly<Record<StockBackend, () => Promise<Opened | null>>> = {
   webgpu: openWebGpu,
@@ -52,11 +53,11 @@ const openers: Readonly<Record<StockBackend, () => Promise<Opened | null>>> = {
     const { gl } = (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu;
     const info = gl.getExtension('WEBGL_debug_renderer_info');
     const adapter = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER) ?? '');
-    return { adapter, software: isSoftware(adapter), device: null, deviceFailure: never };
+    return { adapter, software: isSoftware(adapter), device: null, deviceFailure: never() };
   },
   async cpu() {
     return (await tf.setBackend('cpu'))
-      ? { adapter: '', software: false, device: null, deviceFailure: never }
+      ? { adapter: '', software: false, device: null, deviceFailure: never() }
       : null;
   },
 };

@@ -10,9 +10,18 @@ export interface PipelinedDevice {
   pipelineOf(program: Program): Promise<GPUComputePipeline>;
   /** Pipelines that were asked for, and those of them that are ready or were refused. */
   made(): { readonly asked: number; readonly ready: number };
-  /** Hears of every pipeline that is asked for or ready, one listener at a time. */
-  onMade: () => void;
+  /** Who has it open, one at a time; `nobody` afterwards, or a kept device would hold what a past run held. */
+  user: DeviceUser;
 }
+
+export interface DeviceUser {
+  /** Hears of every pipeline that is asked for or ready. */
+  onMade(): void;
+  /** Hears with which message the device was lost. */
+  onLost(message: string): void;
+}
+
+export const nobody: DeviceUser = { onMade() {}, onLost() {} };
 
 /** Rejects with a TrainingError when there is no adapter. */
 export async function requestDevice(): Promise<PipelinedDevice> {
@@ -37,7 +46,7 @@ export async function requestDevice(): Promise<PipelinedDevice> {
     device,
     info,
     limits,
-    onMade: () => {},
+    user: nobody,
     made: () => ({ asked: pipelines.size, ready }),
     pipelineOf({ code, label }) {
       const known = pipelines.get(code);
@@ -53,13 +62,14 @@ export async function requestDevice(): Promise<PipelinedDevice> {
         })
         .finally(() => {
           ready++;
-          made.onMade();
+          made.user.onMade();
         });
       pipelines.set(code, pipeline);
-      made.onMade();
+      made.user.onMade();
       return pipeline;
     },
   };
+  void device.lost.then(({ message }) => made.user.onLost(message));
   return made;
 }
 

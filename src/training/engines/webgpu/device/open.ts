@@ -1,7 +1,14 @@
 import type { TrainingProblem } from '../../../../experiment/training-error';
 import { describeAdapter } from '../../adapter';
 import { createBuffers } from './buffers';
-import { discardKept, keptDevice, requestDevice, type PipelinedDevice } from './device';
+import {
+  discardKept,
+  keptDevice,
+  nobody,
+  requestDevice,
+  type DeviceUser,
+  type PipelinedDevice,
+} from './device';
 import type { Call, Dispatch, Gpu } from './gpu';
 import { createReadBack } from './read-back';
 import { areSubgroupFoursNeighbours } from './subgroup-probe';
@@ -24,19 +31,19 @@ export async function openGpu(
   const opened = await (keep ? keptDevice() : requestDevice());
   const { device, info, limits } = opened;
   const buffers = createBuffers(device);
-  let disposed = false;
   let isSound = true;
 
-  opened.onMade = () => disposed || onPipelines?.();
+  const user: DeviceUser = {
+    onMade: () => onPipelines?.(),
+    onLost: (message) => onProblem({ code: 'device-lost', detail: message }),
+  };
+  opened.user = user;
   const onError = ({ error }: GPUUncapturedErrorEvent) => {
     isSound = false;
     const memory = error instanceof GPUOutOfMemoryError;
     onProblem({ code: memory ? 'out-of-memory' : 'worker-failed', detail: error.message });
   };
   device.addEventListener('uncapturederror', onError);
-  void device.lost.then(({ message }) => {
-    if (!disposed) onProblem({ code: 'device-lost', detail: message });
-  });
 
   const gpu: Gpu = {
     device,
@@ -56,7 +63,7 @@ export async function openGpu(
     prepare: (calls) => Promise.all(calls.map((call) => prepareCall(opened, call))),
     memory: buffers.memory,
     dispose() {
-      disposed = true;
+      if (opened.user === user) opened.user = nobody;
       device.removeEventListener('uncapturederror', onError);
       buffers.releaseAll();
       if (keep && isSound) return;
