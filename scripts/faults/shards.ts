@@ -133,6 +133,15 @@ export const shardScenarios: readonly Scenario[] = [
     [],
   ),
   spoilt(
+    'connection-reset',
+    'a connection that a server closes just as it is used is no reason to end a run',
+    (random) => {
+      let resets = 1 + random.below(2);
+      return (bytes, response) => (resets-- > 0 ? void response.destroy() : whole(bytes, response));
+    },
+    [],
+  ),
+  spoilt(
     'shard-cut',
     'a shard that breaks off is told by its name, and nothing is trained on it',
     (random) => (bytes, response) => {
