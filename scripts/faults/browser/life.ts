@@ -33,18 +33,24 @@ export async function reopen(place: Place, query = QUERY): Promise<Outcome> {
   return goOnToTheEnd(page);
 }
 
-/** Waits for the offer to go on, where anything is kept; the worker of a tab that is gone outlives it shortly. */
+/**
+ * Waits for the offer to go on where anything is kept, or for the sentence that it cannot be read; the worker of
+ * a tab that is gone outlives it shortly. True where it is offered.
+ */
 export async function untilOffered(page: Page): Promise<boolean> {
   const kept = await page.evaluate(() =>
     (globalThis as unknown as { keptExperiments: () => Promise<number> }).keptExperiments(),
   );
   if (kept === 0) return false;
+  const told = page.locator('.notice[data-kind=warning]').filter({ hasText: en.resume.noneKept });
   await offer(page)
+    .or(told)
+    .first()
     .waitFor({ timeout: PATIENCE })
     .catch(() => {
       throw new Error('a run is kept and not offered');
     });
-  return true;
+  return offer(page).isVisible();
 }
 
 export async function begin(place: Place, query = QUERY): Promise<Page> {
@@ -91,12 +97,15 @@ export async function goOnToTheEnd(page: Page): Promise<Outcome> {
   return finished(page);
 }
 
-/** The end of a run, which must be a good one. */
-export async function finished(page: Page): Promise<Outcome> {
+/**
+ * The end of a run, which must be a good one, and in the library unless that was deleted after the end
+ * (`isStored` false).
+ */
+export async function finished(page: Page, isStored = true): Promise<Outcome> {
   const end = await endOf(page);
   must(end === 'finished', `it ended as ${end}: ${(await sentences(page)).join(' ')}`);
   const from = await resumedAt(page);
-  await mustBeStored(page);
+  if (isStored) await mustBeStored(page);
   return { recorded: await recordedOn(page), from };
 }
 
