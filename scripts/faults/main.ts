@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import { createRandom } from '../../src/core/random';
 import { onlyOf } from '../commands/only.mjs';
+import { browserShardScenarios } from './browser/shards';
+import { leaveBrowser } from './browser/site';
+import { tabScenarios } from './browser/tabs';
+import { workerScenarios } from './browser/workers';
 import { runScenarios } from './runs';
 import { runnerScenario } from './runner';
 import type { Scenario } from './scenario';
@@ -11,10 +15,17 @@ const USAGE = `npm run faults [-- flags]   breaks runs at random steps; nothing 
   --trials N    faults of each kind (default 20)
   --seed S      other places (default 1)
   --only A,B    some kinds
+  --in PLACE    node, browser (the built page in Chromium), or both (default)
 
 Exit status: 0 every promise held, 1 one was broken, 2 a flag cannot be used.`;
 
-const scenarios: readonly Scenario[] = [...runScenarios, ...shardScenarios, runnerScenario];
+const inNode: readonly Scenario[] = [...runScenarios, ...shardScenarios, runnerScenario];
+const inBrowser: readonly Scenario[] = [...workerScenarios, ...tabScenarios, ...browserShardScenarios];
+const places: Readonly<Record<string, readonly Scenario[]>> = {
+  both: [...inNode, ...inBrowser],
+  node: inNode,
+  browser: inBrowser,
+};
 
 /** The command. @returns the exit status */
 export async function main(args: readonly string[]): Promise<number> {
@@ -23,6 +34,20 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(wanted);
     return 2;
   }
+  try {
+    return await injectAll(wanted);
+  } finally {
+    await leaveBrowser();
+  }
+}
+
+interface Wanted {
+  readonly chosen: readonly Scenario[];
+  readonly trials: number;
+  readonly seed: number;
+}
+
+async function injectAll(wanted: Wanted): Promise<number> {
   let [injected, broken] = [0, 0];
   for (const { name, promise, attempt } of wanted.chosen) {
     console.log(`${name}: ${promise}`);
@@ -53,7 +78,7 @@ export async function main(args: readonly string[]): Promise<number> {
   return broken === 0 ? 0 : 1;
 }
 
-function optionsOf(args: readonly string[]) {
+function optionsOf(args: readonly string[]): Wanted | string {
   let values;
   try {
     ({ values } = parseArgs({
@@ -62,6 +87,7 @@ function optionsOf(args: readonly string[]) {
         trials: { type: 'string', default: '20' },
         seed: { type: 'string', default: '1' },
         only: { type: 'string' },
+        in: { type: 'string', default: 'both' },
         help: { type: 'boolean', default: false },
       },
     }));
@@ -69,7 +95,9 @@ function optionsOf(args: readonly string[]) {
     return `${(error as Error).message}\n\n${USAGE}`;
   }
   if (values.help) return USAGE;
-  const chosen = onlyOf(values.only, scenarios, ({ name }) => name);
+  const all = Object.hasOwn(places, values.in) ? places[values.in] : null;
+  if (!all) return `--in takes ${Object.keys(places).join(', ')}\n\n${USAGE}`;
+  const chosen = onlyOf(values.only, all, ({ name }) => name);
   if (typeof chosen === 'string') return chosen;
   const [trials, seed] = [Number(values.trials), Number(values.seed)];
   if (!(Number.isInteger(trials) && trials > 0 && Number.isInteger(seed) && seed >= 0))

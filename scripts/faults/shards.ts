@@ -13,10 +13,15 @@ const SIDE = 32;
 const SHARD = 8;
 const SHARDS = 4;
 
-/** Prepared images of noise in the form of CIFAR-10's: equal in every process. */
-const files = new Map<string, Buffer>();
-const manifest = (() => {
+export interface PreparedImages {
+  readonly files: ReadonlyMap<string, Buffer>;
+  readonly data: RunSettings['data'];
+}
+
+/** Prepared images of noise in the form of CIFAR-10's, in `count` shards: equal in every process. */
+export function prepareImages(count: number): PreparedImages {
   const random = createRandom(7);
+  const files = new Map<string, Buffer>();
   const shards = (name: string, count: number) =>
     Array.from({ length: count }, (_, i) => {
       const bytes = Buffer.alloc(SHARD * (1 + 3 * SIDE ** 2));
@@ -31,25 +36,24 @@ const manifest = (() => {
       };
     });
   const part = (name: string, count: number) => ({ count: count * SHARD, shards: shards(name, count) });
-  return {
+  const manifest = {
     format: 1,
     classes: Array.from({ length: 10 }, (_, i) => `class ${i}`),
     imageSize: SIDE,
-    train: part('train', SHARDS),
+    train: part('train', count),
     test: part('test', 1),
     mean: [0.5, 0.5, 0.5],
     std: [0.25, 0.25, 0.25],
   };
-})();
-files.set('manifest.json', Buffer.from(JSON.stringify(manifest)));
+  files.set('manifest.json', Buffer.from(JSON.stringify(manifest)));
+  return { files, data: { source: 'cifar10', trainImages: SHARD * count, testImages: SHARD } };
+}
 
-const settings: RunSettings = {
-  ...SETTINGS,
-  data: { source: 'cifar10', trainImages: SHARD * SHARDS, testImages: SHARD },
-};
+const { files, data } = prepareImages(SHARDS);
+const settings: RunSettings = { ...SETTINGS, data };
 
-type Answer = (bytes: Buffer, response: ServerResponse) => void;
-const whole: Answer = (bytes, response) => response.writeHead(200).end(bytes);
+export type Answer = (bytes: Buffer, response: ServerResponse) => void;
+export const whole: Answer = (bytes, response) => response.writeHead(200).end(bytes);
 
 /** Serves the images; `answer` may spoil a file. */
 async function served<T>(answer: (file: string) => Answer, use: (url: string) => Promise<T>): Promise<T> {
@@ -117,47 +121,68 @@ function spoilt(
   };
 }
 
-export const shardScenarios: readonly Scenario[] = [
-  spoilt(
-    'shard-slow',
-    'a shard that comes late and in pieces is waited for',
-    (random) => (bytes, response) => {
-      const pieces = 2 + random.below(5);
+/** What may become of a file on its way, at random. */
+export const spoils = {
+  slow: (random) => {
+    const pieces = 2 + random.below(5);
+    return (bytes, response) => {
       response.writeHead(200);
       for (let i = 0; i < pieces; i++)
         setTimeout(() => {
           response.write(bytes.subarray((i * bytes.length) / pieces, ((i + 1) * bytes.length) / pieces));
           if (i === pieces - 1) response.end();
         }, 40 * i);
-    },
+    };
+  },
+  reset: (random) => {
+    let resets = 1 + random.below(2);
+    return (bytes, response) => (resets-- > 0 ? void response.destroy() : whole(bytes, response));
+  },
+  cut: (random) => {
+    const [isSaid, share] = [random.below(2) === 0, random.uniform()];
+    return (bytes, response) => {
+      const part = bytes.subarray(0, Math.floor(share * bytes.length));
+      if (isSaid) return void response.writeHead(200).end(part);
+      response.writeHead(200, { 'content-length': bytes.length });
+      response.write(part);
+      setTimeout(() => response.destroy(), 5);
+    };
+  },
+  wrong: (random) => {
+    const [share, bit] = [random.uniform(), random.below(8)];
+    return (bytes, response) => {
+      const wrong = Buffer.from(bytes);
+      wrong[Math.floor(share * wrong.length)] ^= 1 << bit;
+      response.writeHead(200).end(wrong);
+    };
+  },
+  gone: () => (_, response) => void response.destroy(),
+} as const satisfies Record<string, (random: Random) => Answer>;
+
+export const shardScenarios: readonly Scenario[] = [
+  spoilt('shard-slow', 'a shard that comes late and in pieces is waited for', spoils.slow, []),
+  spoilt(
+    'connection-reset',
+    'a connection that a server closes just as it is used is no reason to end a run',
+    spoils.reset,
     [],
   ),
   spoilt(
     'shard-cut',
     'a shard that breaks off is told by its name, and nothing is trained on it',
-    (random) => (bytes, response) => {
-      const end = random.below(bytes.length);
-      if (random.below(2) === 0) return void response.writeHead(200).end(bytes.subarray(0, end));
-      response.writeHead(200, { 'content-length': bytes.length });
-      response.write(bytes.subarray(0, end));
-      setTimeout(() => response.destroy(), 5);
-    },
+    spoils.cut,
     ['data-damaged', 'data-unreachable'],
   ),
   spoilt(
     'shard-wrong',
     'a shard with a wrong byte is found by its hash, and nothing is trained on it',
-    (random) => (bytes, response) => {
-      const wrong = Buffer.from(bytes);
-      wrong[random.below(wrong.length)] ^= 1 << random.below(8);
-      response.writeHead(200).end(wrong);
-    },
+    spoils.wrong,
     ['data-damaged'],
   ),
   spoilt(
     'offline',
     'a run without a network ends with a sentence, and goes on once it is back',
-    () => (_, response) => void response.destroy(),
+    spoils.gone,
     ['data-unreachable', 'data-damaged'],
   ),
 ];

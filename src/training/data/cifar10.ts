@@ -2,6 +2,7 @@ import type { ExampleSet } from '../../experiment/examples';
 import * as v from 'valibot';
 import { TrainingError } from '../../experiment/training-error';
 import type { ImageDataset } from './dataset';
+import { fetchWhole } from './fetch-whole';
 
 const fileName = v.pipe(v.string(), v.regex(/^[\w-]+(\.[\w-]+)*$/));
 const natural = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -51,20 +52,19 @@ const isPage = (response: Response) => response.headers.get('content-type')?.inc
 export async function openCifar10(url: string, signal: AbortSignal): Promise<ImageDataset> {
   const folder = url.endsWith('/') ? url : `${url}/`;
   const damaged = (file: string) => new TrainingError({ code: 'data-damaged', file });
-  const get = async (file: string, problem: TrainingError) => {
-    const response = await fetch(folder + file, { signal }).catch((error: unknown) => {
-      throw signal.aborted ? error : new TrainingError({ code: 'data-unreachable' });
+  /** @throws `absent` where the server has no such file */
+  const get = async (file: string, absent: TrainingError, signal: AbortSignal) => {
+    const { response, bytes } = await fetchWhole(folder + file, signal, {
+      unreachable: () => new TrainingError({ code: 'data-unreachable' }),
+      cut: () => damaged(file),
     });
-    if (!response.ok || isPage(response)) throw problem;
-    return response;
+    if (!response.ok || isPage(response)) throw absent;
+    return bytes;
   };
 
-  const response = await get(MANIFEST, new TrainingError({ code: 'data-missing' }));
   const parsed = v.safeParse(
     manifestSchema,
-    await response.json().catch(() => {
-      throw damaged(MANIFEST);
-    }),
+    jsonOf(await get(MANIFEST, new TrainingError({ code: 'data-missing' }), signal)),
   );
   if (!parsed.success) throw damaged(MANIFEST);
   const manifest = parsed.output;
@@ -81,10 +81,7 @@ export async function openCifar10(url: string, signal: AbortSignal): Promise<Ima
 
   const load = async (part: Part, index: number, signal: AbortSignal): Promise<ExampleSet> => {
     const { file, count, bytes, sha256 } = part.shards[index];
-    const response = await get(file, damaged(file));
-    const data = await response.arrayBuffer().catch((error: unknown) => {
-      throw signal.aborted ? error : damaged(file);
-    });
+    const data = await get(file, damaged(file), signal);
     if (data.byteLength !== bytes) throw damaged(file);
     if (globalThis.crypto?.subtle && (await sha256Of(data)) !== sha256) throw damaged(file);
     const labels = new Uint8Array(data, 0, count);
@@ -102,6 +99,15 @@ export async function openCifar10(url: string, signal: AbortSignal): Promise<Ima
     trainShard: (index, signal) => load(manifest.train, index, signal),
     testShard: (index, signal) => load(manifest.test, index, signal),
   };
+}
+
+/** What is no JSON is nothing that a schema takes. */
+function jsonOf(bytes: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
 }
 
 async function sha256Of(data: ArrayBuffer): Promise<string> {

@@ -111,6 +111,52 @@ describe('prepared CIFAR-10', () => {
     expect(await problem(shards.next())).toEqual({ code: 'data-damaged', file: 'train-1.bin' });
   });
 
+  it('asks again for what a connection spoils, which a server may close just as it is used again', async () => {
+    const { files, requests } = fixture();
+    const whole = fetch;
+    let spoilt = 0;
+    /** Spoils the first answers of every file. */
+    const spoil = (attempts: number, how: 'no answer' | 'cut') =>
+      vi.stubGlobal('fetch', async (url: string) => {
+        const response = await whole(url);
+        if (requests.filter((file) => url.endsWith(file)).length > attempts) return response;
+        spoilt += 1;
+        if (how === 'no answer') throw new TypeError('fetch failed');
+        return new Response(new ReadableStream({ pull: (stream) => stream.error(new Error('cut')) }));
+      });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const read = async () => {
+        const data = await openCifar10('/data', signal);
+        return (await collect(shardsOf(data, 'train', 20, signal)))[0].inputs;
+      };
+      /** Its pauses are passed over. */
+      const soon = async <T>(work: Promise<T>) => {
+        work.catch(() => {});
+        for (let i = 0; i < 4; i++) await vi.advanceTimersByTimeAsync(2000);
+        return work;
+      };
+      for (const how of ['no answer', 'cut'] as const) {
+        requests.length = spoilt = 0;
+        spoil(2, how);
+        expect(await soon(read())).toEqual(files.get('train-0.bin')!.subarray(20));
+        expect(spoilt).toBe(4);
+        spoil(Infinity, how);
+        expect(await soon(problem(read()))).toEqual(
+          how === 'cut' ? { code: 'data-damaged', file: 'manifest.json' } : { code: 'data-unreachable' },
+        );
+      }
+      const stopped = new AbortController();
+      const stuck = openCifar10('/data', stopped.signal);
+      stuck.catch(() => {});
+      await vi.advanceTimersByTimeAsync(100);
+      stopped.abort(new Error('stopped'));
+      await expect(stuck).rejects.toThrow('stopped');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('says how many images there are when more are wanted', async () => {
     fixture();
     const data = await openCifar10('/data', signal);
