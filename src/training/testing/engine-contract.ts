@@ -227,7 +227,7 @@ function testTelemetry(open: OpenEngine): void {
       createArm('sgdm', { alpha: 0.05 }),
       createArm('rsgdm', { alpha: 0.05, delta: 0.5, debias: true }),
     ];
-    const { planner, own, reference, problems } = await scene(8, 8, { arms, telemetry: true });
+    const { planner, own, reference, problems } = await scene(4, 8, { arms, telemetry: true });
     const [ours, stock] = [await own(open), reference()];
     // So small a rate that rounding has no steps in which to grow.
     const rate = 1e-5;
