@@ -49,6 +49,8 @@ function proxy(port: number, tell: (address: string) => void): Promise<Server> {
   });
   server.on('connect', (request, socket) => {
     tell(request.url!);
+    // A browser that a journey ends resets its connections, which must not end all journeys.
+    socket.on('error', () => socket.destroy());
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
   });
   return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(server)));
