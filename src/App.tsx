@@ -17,15 +17,15 @@ const PresentMode = lazy(() => import('./views/present/PresentMode'));
 export function App() {
   const language = useLanguage();
   const { common } = useMessages();
-  const theme = useApp((state) => state.theme);
-  const chosen = useApp((state) => state.screen);
-  const presenting = useApp((state) => state.presentAt !== null);
-  const presentRun = useApp((state) => state.presentRun);
-  const embed = useApp((state) => state.embed);
-  const embedSliders = useApp((state) => state.embedSliders);
-  const brokenLink = useApp((state) => state.brokenLink);
-  const linkDamage = useApp((state) => state.linkDamage);
-  const dismissBrokenLink = useApp((state) => state.dismissBrokenLink);
+  const theme = useApp((state) => state.ui.theme);
+  const chosen = useApp((state) => state.ui.screen);
+  const presenting = useApp((state) => state.present.at !== null);
+  const presentRun = useApp((state) => state.present.openings);
+  const embed = useApp((state) => state.embed.figure);
+  const embedSliders = useApp((state) => state.embed.sliders);
+  const brokenLink = useApp((state) => state.ui.brokenLink);
+  const linkDamage = useApp((state) => state.ui.linkDamage);
+  const dismissBrokenLink = useApp((state) => state.ui.dismissBrokenLink);
   const screen = screens.find(({ id }) => id === chosen) ?? screens[0];
 
   useLayoutEffect(() => {

@@ -14,7 +14,7 @@ allowOwnScripts();
 watchFaults(window);
 startSession();
 // A frame of another page keeps nothing for offline use.
-if (useApp.getState().embed === null) startOffline();
+if (useApp.getState().embed.figure === null) startOffline();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <ErrorBoundary fallback={(fault, restart) => <FailedScreen fault={fault} restart={restart} />}>

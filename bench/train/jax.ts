@@ -10,7 +10,13 @@ import {
   type Array as Tensor,
 } from '@jax-js/jax';
 import { createBatchBuilder, createImageStore } from '../../src/training/data/augment';
-import { BATCH_NORM, convolutions, layoutOf, type ConvSpec } from '../../src/experiment/model/resnet';
+import {
+  BATCH_NORM,
+  convolutions,
+  layoutOf,
+  type ConvSpec,
+  type ResNetSpec,
+} from '../../src/experiment/model/resnet';
 import type { Contender } from './contender';
 import { ALPHA, type Scene } from './scene';
 
@@ -31,66 +37,9 @@ export async function openJax(scene: Scene): Promise<Contender> {
   const store = createImageStore();
   store.add(scene.images);
   const builder = createBatchBuilder(spec.imageSize, normalisation);
-
-  const convolve = (p: Parameters, conv: ConvSpec, x: Tensor): Tensor => {
-    const padding = (conv.kernel - 1) / 2;
-    const padded = padding
-      ? np.pad(x, [
-          [0, 0],
-          [0, 0],
-          [padding, padding],
-          [padding, padding],
-        ])
-      : x;
-    const y = lax.convGeneralDilated(padded, p[`${conv.name}.filter`], [conv.stride, conv.stride], 'VALID');
-    const axes = [0, 2, 3];
-    const mean = np.mean(y.ref, axes, { keepdims: true });
-    const centred = y.sub(mean);
-    const variance = np.mean(np.square(centred.ref), axes, { keepdims: true });
-    const shape = [1, conv.outChannels, 1, 1];
-    const scale = p[`${conv.name}.scale`].reshape(shape).div(np.sqrt(variance.add(BATCH_NORM.epsilon)));
-    return centred.mul(scale).add(p[`${conv.name}.shift`].reshape(shape));
-  };
-
-  const loss = (p: Parameters, x: Tensor, targets: Tensor): Tensor => {
-    let activation = nn.relu(convolve(p, spec.stem, x));
-    for (const block of spec.blocks) {
-      const inner = nn.relu(convolve(p, block.conv1, activation.ref));
-      const main = convolve(p, block.conv2, inner);
-      const shortcut = block.projection ? convolve(p, block.projection, activation) : activation;
-      activation = nn.relu(main.add(shortcut));
-    }
-    const features = np.mean(activation, [2, 3]);
-    const logits = np.matmul(features, p['dense.weights']).add(p['dense.bias']);
-    return np.sum(nn.logSoftmax(logits, -1).mul(targets)).mul(-1 / batch);
-  };
-
-  const step = jit((p: Parameters, m: Parameters, x: Tensor, targets: Tensor) => {
-    const references = Object.fromEntries(Object.entries(p).map(([name, tensor]) => [name, tensor.ref]));
-    const [value, gradient] = valueAndGrad(loss)(references, x, targets) as [Tensor, Parameters];
-    const momentum: Parameters = {};
-    const next: Parameters = {};
-    for (const name of Object.keys(p)) {
-      momentum[name] = m[name].mul(BETA).add(gradient[name].ref.mul(1 - BETA));
-      next[name] = p[name].sub(momentum[name].ref.mul(ALPHA));
-    }
-    return [value, next, momentum, gradient] as [Tensor, Parameters, Parameters, Parameters];
-  });
-
+  const step = jit(stepOf(lossOf(spec, batch)));
   const filters = new Map(convolutions(spec).map((conv) => [`${conv.name}.filter`, conv]));
-  const pieces = layout.parameters.map(({ name, shape, offset, size }): [string, Tensor] => {
-    const values = scene.weights.slice(offset, offset + size);
-    const conv = filters.get(name);
-    return conv
-      ? [
-          name,
-          np.array(reorder(values, conv, true), {
-            shape: [conv.outChannels, conv.inChannels, conv.kernel, conv.kernel],
-          }),
-        ]
-      : [name, np.array(values, { shape: [...shape] })];
-  });
-  let parameters: Parameters = Object.fromEntries(pieces);
+  let parameters = parametersOf(scene.weights, layout, filters);
   let momentum: Parameters = Object.fromEntries(
     Object.entries(parameters).map(([name, tensor]) => [name, np.zeros(tensor.shape)]),
   );
@@ -101,12 +50,6 @@ export async function openJax(scene: Scene): Promise<Contender> {
     adapter: getWebGPUDevice().adapterInfo.vendor,
     step(t) {
       const { pixels, labels } = builder.build(store, scene.plan(t));
-      const size = spec.imageSize ** 2;
-      const planes = new Float32Array(pixels.length);
-      for (let i = 0; i < pixels.length; i++) {
-        const image = Math.floor(i / (3 * size));
-        planes[(image * 3 + (i % 3)) * size + (Math.floor(i / 3) % size)] = pixels[i];
-      }
       const oneHot = new Float32Array(batch * spec.classes);
       labels.forEach((label, n) => (oneHot[n * spec.classes + label] = 1));
       for (const tensor of Object.values(gradient)) tensor.dispose();
@@ -114,9 +57,11 @@ export async function openJax(scene: Scene): Promise<Contender> {
       [value, parameters, momentum, gradient] = step(
         parameters,
         momentum,
-        np.array(planes, { shape: [batch, 3, spec.imageSize, spec.imageSize] }),
+        np.array(planesOf(pixels, spec.imageSize ** 2), {
+          shape: [batch, 3, spec.imageSize, spec.imageSize],
+        }),
         np.array(oneHot, { shape: [batch, spec.classes] }),
-      ) as [Tensor, Parameters, Parameters, Parameters];
+      ) as Stepped;
     },
     async settle() {
       await Promise.all(Object.values(parameters).map((tensor) => tensor.blockUntilReady()));
@@ -137,6 +82,92 @@ export async function openJax(scene: Scene): Promise<Contender> {
       step.dispose();
     },
   };
+}
+
+/** A convolution with its batch normalisation. */
+function convolve(p: Parameters, conv: ConvSpec, x: Tensor): Tensor {
+  const padding = (conv.kernel - 1) / 2;
+  const padded = padding
+    ? np.pad(x, [
+        [0, 0],
+        [0, 0],
+        [padding, padding],
+        [padding, padding],
+      ])
+    : x;
+  const y = lax.convGeneralDilated(padded, p[`${conv.name}.filter`], [conv.stride, conv.stride], 'VALID');
+  const axes = [0, 2, 3];
+  const mean = np.mean(y.ref, axes, { keepdims: true });
+  const centred = y.sub(mean);
+  const variance = np.mean(np.square(centred.ref), axes, { keepdims: true });
+  const shape = [1, conv.outChannels, 1, 1];
+  const scale = p[`${conv.name}.scale`].reshape(shape).div(np.sqrt(variance.add(BATCH_NORM.epsilon)));
+  return centred.mul(scale).add(p[`${conv.name}.shift`].reshape(shape));
+}
+
+type Loss = (p: Parameters, x: Tensor, targets: Tensor) => Tensor;
+
+/** Mean cross-entropy of a batch. */
+const lossOf =
+  (spec: ResNetSpec, batch: number): Loss =>
+  (p, x, targets) => {
+    let activation = nn.relu(convolve(p, spec.stem, x));
+    for (const block of spec.blocks) {
+      const inner = nn.relu(convolve(p, block.conv1, activation.ref));
+      const main = convolve(p, block.conv2, inner);
+      const shortcut = block.projection ? convolve(p, block.projection, activation) : activation;
+      activation = nn.relu(main.add(shortcut));
+    }
+    const features = np.mean(activation, [2, 3]);
+    const logits = np.matmul(features, p['dense.weights']).add(p['dense.bias']);
+    return np.sum(nn.logSoftmax(logits, -1).mul(targets)).mul(-1 / batch);
+  };
+
+/** Loss, weights, momentum and gradient after a step. */
+type Stepped = [Tensor, Parameters, Parameters, Parameters];
+
+const stepOf =
+  (loss: Loss) =>
+  (p: Parameters, m: Parameters, x: Tensor, targets: Tensor): Stepped => {
+    const references = Object.fromEntries(Object.entries(p).map(([name, tensor]) => [name, tensor.ref]));
+    const [value, gradient] = valueAndGrad(loss)(references, x, targets) as [Tensor, Parameters];
+    const momentum: Parameters = {};
+    const next: Parameters = {};
+    for (const name of Object.keys(p)) {
+      momentum[name] = m[name].mul(BETA).add(gradient[name].ref.mul(1 - BETA));
+      next[name] = p[name].sub(momentum[name].ref.mul(ALPHA));
+    }
+    return [value, next, momentum, gradient];
+  };
+
+/** The flat weights as tensors. */
+function parametersOf(
+  weights: Float32Array,
+  { parameters }: ReturnType<typeof layoutOf>,
+  filters: ReadonlyMap<string, ConvSpec>,
+): Parameters {
+  return Object.fromEntries(
+    parameters.map(({ name, shape, offset, size }): [string, Tensor] => {
+      const values = weights.slice(offset, offset + size);
+      const conv = filters.get(name);
+      if (!conv) return [name, np.array(values, { shape: [...shape] })];
+      const { outChannels, inChannels, kernel } = conv;
+      return [
+        name,
+        np.array(reorder(values, conv, true), { shape: [outChannels, inChannels, kernel, kernel] }),
+      ];
+    }),
+  );
+}
+
+/** Images of `size` RGB pixels as three planes each. */
+function planesOf(pixels: Float32Array, size: number): Float32Array<ArrayBuffer> {
+  const planes = new Float32Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++) {
+    const image = Math.floor(i / (3 * size));
+    planes[(image * 3 + (i % 3)) * size + (Math.floor(i / 3) % size)] = pixels[i];
+  }
+  return planes;
 }
 
 /** Filters between [ky, kx, in, out] and jax's [out, in, ky, kx]. */

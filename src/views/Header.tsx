@@ -1,6 +1,6 @@
 import { Moon, Presentation, Sun, SunMoon } from 'lucide-react';
 import { languageNames, languages } from '../i18n/language';
-import { useApp } from '../stores/app/app';
+import { useFields } from '../stores/app/app';
 import { openChapter } from '../stores/present/chapters';
 import { HelpButton } from './help/Help';
 import { screens } from './screens';
@@ -16,7 +16,14 @@ const nextTheme = { auto: 'light', light: 'dark', dark: 'auto' } as const;
 export function Header() {
   const { common, present } = useMessages();
   const language = useLanguage();
-  const { screen, setScreen, setLanguage, theme, setTheme } = useApp();
+  const { screen, setScreen, setLanguage, theme, setTheme } = useFields(
+    'ui',
+    'screen',
+    'setScreen',
+    'setLanguage',
+    'theme',
+    'setTheme',
+  );
   const ThemeIcon = themeIcons[theme];
 
   return (

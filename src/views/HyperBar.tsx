@@ -2,7 +2,7 @@ import { SlidersHorizontal } from 'lucide-react';
 import { gammaPresets, presetGamma } from '../core/optimizers/relations';
 import { frontierPoint } from '../core/estimator/frontier';
 import { fixed, significant } from '../i18n/format';
-import { useApp } from '../stores/app/app';
+import { useApp, useFields } from '../stores/app/app';
 import { BETA_MAX, DELTA_MAX, GAMMA_MAX, hyperDefaults } from '../stores/app/hyper';
 import { NumberField } from './shared/controls/NumberField';
 import { Segmented } from './shared/controls/Segmented';
@@ -18,111 +18,176 @@ const betaMarks = [0.5, 0.9, 0.99, 0.999];
  */
 export function HyperBar() {
   const { common } = useMessages();
-  const texts = common.hyper;
-  const state = useApp();
-  const { beta, gamma, gammaRule, delta } = state;
-  const { lag, noise } = frontierPoint(beta, gamma, delta);
-  const memory = significant(1 / (1 - beta), 3);
-  const ratio = significant(noise / frontierPoint(beta, 0, null).noise, 3);
-
   return (
-    <section className="hyper" aria-label={texts.group}>
+    <section className="hyper" aria-label={common.hyper.group}>
       <div className="hyper-sliders">
-        <div className="hyper-beta">
-          <Slider
-            label={texts.beta}
-            term="beta"
-            value={beta}
-            min={0}
-            max={BETA_MAX}
-            scale={betaScale}
-            marks={betaMarks.map((value) => ({ value, label: String(value) }))}
-            describe={(value) => `${fixed(value, 3)}, ${texts.memory} ${texts.steps(memory)}`}
-            onChange={state.setBeta}
-            onReset={() => state.setBeta(hyperDefaults.beta)}
-          />
-        </div>
-        <div className="hyper-gamma">
-          <Slider
-            label={texts.gamma}
-            term="gamma"
-            value={gamma}
-            min={0}
-            max={GAMMA_MAX}
-            scale={gammaScale(beta)}
-            marks={gammaPresets.map((preset) => ({
-              value: presetGamma(preset, beta),
-              label: texts.presetNames[preset],
-            }))}
-            describe={(value) =>
-              `${fixed(value, 2)}, ${lag < 0 ? texts.ahead : texts.lag} ${texts.steps(fixed(Math.abs(lag), 1))}`
-            }
-            onChange={state.setGamma}
-            onReset={() => state.setGammaRule('paper')}
-            onMark={(index) => state.setGammaRule(gammaPresets[index])}
-          />
-        </div>
-        <dl className="stats">
-          <Stat label={texts.memory} value={texts.steps(memory)} />
-          <Stat label={lag < 0 ? texts.ahead : texts.lag} value={texts.steps(fixed(Math.abs(lag), 1))} />
-          <Stat label={texts.noise} value={texts.times(ratio)} />
-        </dl>
+        <BetaSlider />
+        <GammaSlider />
+        <Stats />
       </div>
       <div className="hyper-rest">
-        <div className="chips hyper-beta-chips" role="group" aria-label={texts.betaPresets}>
-          {betaMarks.map((value) => (
-            <button
-              key={value}
-              type="button"
-              className="chip"
-              aria-pressed={beta === value}
-              onClick={() => state.setBeta(value)}
-            >
-              {value}
-            </button>
-          ))}
-        </div>
-        <div className="chips hyper-gamma-chips" role="group" aria-label={texts.presets}>
-          {gammaPresets.map((preset) => (
-            <button
-              key={preset}
-              type="button"
-              className="chip"
-              aria-pressed={gammaRule === preset}
-              onClick={() => state.setGammaRule(preset)}
-            >
-              {texts.presetNames[preset]}
-            </button>
-          ))}
-        </div>
-        <details className="hyper-more">
-          <summary className="button">
-            <SlidersHorizontal aria-hidden size={16} />
-            {common.more}
-          </summary>
-          <div className="hyper-extra">
-            <Segmented
-              label={texts.delta}
-              showLabel
-              value={delta === null ? 'tied' : 'free'}
-              options={[
-                { value: 'tied', label: texts.deltaTied },
-                { value: 'free', label: texts.deltaFree },
-              ]}
-              onChange={(value) => state.setDelta(value === 'tied' ? null : beta)}
-            />
-            {delta !== null && (
-              <NumberField label="δ" value={delta} min={0} max={DELTA_MAX} onChange={state.setDelta} />
-            )}
-            <Switch label={texts.debias} checked={state.debias} onChange={state.setDebias} />
-            <Switch label={texts.warm} checked={state.warm} onChange={state.setWarm} />
-            <p className="note">
-              {gammaRule === 'free' ? texts.free : texts.presetFollows} {texts.generalisation}
-            </p>
-          </div>
-        </details>
+        <PresetChips />
+        <More />
       </div>
     </section>
+  );
+}
+
+/** What β and γ amount to, in words and digits. */
+function useAmounts() {
+  const { hyper: texts } = useMessages().common;
+  const { beta, gamma, delta } = useFields('hyper', 'beta', 'gamma', 'delta');
+  const { lag, noise } = frontierPoint(beta, gamma, delta);
+  return {
+    memory: texts.steps(significant(1 / (1 - beta), 3)),
+    lagName: lag < 0 ? texts.ahead : texts.lag,
+    lag: texts.steps(fixed(Math.abs(lag), 1)),
+    noise: texts.times(significant(noise / frontierPoint(beta, 0, null).noise, 3)),
+  };
+}
+
+function BetaSlider() {
+  const { hyper: texts } = useMessages().common;
+  const { beta, setBeta } = useFields('hyper', 'beta', 'setBeta');
+  const { memory } = useAmounts();
+  return (
+    <div className="hyper-beta">
+      <Slider
+        label={texts.beta}
+        term="beta"
+        value={beta}
+        min={0}
+        max={BETA_MAX}
+        scale={betaScale}
+        marks={betaMarks.map((value) => ({ value, label: String(value) }))}
+        describe={(value) => `${fixed(value, 3)}, ${texts.memory} ${memory}`}
+        onChange={setBeta}
+        onReset={() => setBeta(hyperDefaults.beta)}
+      />
+    </div>
+  );
+}
+
+function GammaSlider() {
+  const { hyper: texts } = useMessages().common;
+  const { beta, gamma, setGamma, setGammaRule } = useFields(
+    'hyper',
+    'beta',
+    'gamma',
+    'setGamma',
+    'setGammaRule',
+  );
+  const { lagName, lag } = useAmounts();
+  return (
+    <div className="hyper-gamma">
+      <Slider
+        label={texts.gamma}
+        term="gamma"
+        value={gamma}
+        min={0}
+        max={GAMMA_MAX}
+        scale={gammaScale(beta)}
+        marks={gammaPresets.map((preset) => ({
+          value: presetGamma(preset, beta),
+          label: texts.presetNames[preset],
+        }))}
+        describe={(value) => `${fixed(value, 2)}, ${lagName} ${lag}`}
+        onChange={setGamma}
+        onReset={() => setGammaRule('paper')}
+        onMark={(index) => setGammaRule(gammaPresets[index])}
+      />
+    </div>
+  );
+}
+
+function Stats() {
+  const { hyper: texts } = useMessages().common;
+  const { memory, lagName, lag, noise } = useAmounts();
+  return (
+    <dl className="stats">
+      <Stat label={texts.memory} value={memory} />
+      <Stat label={lagName} value={lag} />
+      <Stat label={texts.noise} value={noise} />
+    </dl>
+  );
+}
+
+/** Usual values of β, and the rules for γ. */
+function PresetChips() {
+  const { hyper: texts } = useMessages().common;
+  const { beta, gammaRule, setBeta, setGammaRule } = useFields(
+    'hyper',
+    'beta',
+    'gammaRule',
+    'setBeta',
+    'setGammaRule',
+  );
+  return (
+    <>
+      <div className="chips hyper-beta-chips" role="group" aria-label={texts.betaPresets}>
+        {betaMarks.map((value) => (
+          <button
+            key={value}
+            type="button"
+            className="chip"
+            aria-pressed={beta === value}
+            onClick={() => setBeta(value)}
+          >
+            {value}
+          </button>
+        ))}
+      </div>
+      <div className="chips hyper-gamma-chips" role="group" aria-label={texts.presets}>
+        {gammaPresets.map((preset) => (
+          <button
+            key={preset}
+            type="button"
+            className="chip"
+            aria-pressed={gammaRule === preset}
+            onClick={() => setGammaRule(preset)}
+          >
+            {texts.presetNames[preset]}
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** δ of its own, debiasing, a warm start. */
+function More() {
+  const { common } = useMessages();
+  const texts = common.hyper;
+  const { beta, delta, gammaRule, debias, warm, setDelta, setDebias, setWarm } = useApp(
+    (state) => state.hyper,
+  );
+  return (
+    <details className="hyper-more">
+      <summary className="button">
+        <SlidersHorizontal aria-hidden size={16} />
+        {common.more}
+      </summary>
+      <div className="hyper-extra">
+        <Segmented
+          label={texts.delta}
+          showLabel
+          value={delta === null ? 'tied' : 'free'}
+          options={[
+            { value: 'tied', label: texts.deltaTied },
+            { value: 'free', label: texts.deltaFree },
+          ]}
+          onChange={(value) => setDelta(value === 'tied' ? null : beta)}
+        />
+        {delta !== null && (
+          <NumberField label="δ" value={delta} min={0} max={DELTA_MAX} onChange={setDelta} />
+        )}
+        <Switch label={texts.debias} checked={debias} onChange={setDebias} />
+        <Switch label={texts.warm} checked={warm} onChange={setWarm} />
+        <p className="note">
+          {gammaRule === 'free' ? texts.free : texts.presetFollows} {texts.generalisation}
+        </p>
+      </div>
+    </details>
   );
 }
 

@@ -17,7 +17,7 @@ const groupsOf: Readonly<Partial<Record<ScreenId, readonly GroupId[]>>> = {
 /** The keys of the present screen, in a dialog that a button and "?" open. */
 export function Shortcuts() {
   const { shortcuts: texts } = useMessages();
-  const screen = useApp((state) => state.screen);
+  const screen = useApp((state) => state.ui.screen);
   const groups = [...(groupsOf[screen] ?? []), 'everywhere' as const];
 
   return (

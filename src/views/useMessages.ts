@@ -3,7 +3,7 @@ import { useApp } from '../stores/app/app';
 
 /** The user's language: the switch's choice, else the browser's. */
 export function useLanguage(): Language {
-  return useApp((state) => state.language) ?? preferredLanguage(navigator.languages);
+  return useApp((state) => state.ui.language) ?? preferredLanguage(navigator.languages);
 }
 
 /** All texts in the user's language. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { booleanField, orNull, type LinkField } from '../link/link';
 import type { ScreenId } from './screens';
+import type { SliceCreator } from './slice';
 
 /** The figures that a link can show alone, in a frame of another page, with the screen that has each. */
 export const figureScreens = {
@@ -20,20 +21,20 @@ export const figureIds = Object.keys(figureScreens) as readonly FigureId[];
 
 export interface EmbedSlice {
   /** The figure that is shown alone; `null`: the whole page. */
-  readonly embed: FigureId | null;
+  readonly figure: FigureId | null;
   /** The sliders stand above it. */
-  readonly embedSliders: boolean;
+  readonly sliders: boolean;
 }
 
-export const createEmbedSlice = (): EmbedSlice => ({ embed: null, embedSliders: false });
+export const createEmbedSlice: SliceCreator<EmbedSlice> = () => ({ figure: null, sliders: false });
 
 export const embedLinkFields: readonly LinkField<EmbedSlice>[] = [
   {
     key: 'embed',
-    field: 'embed',
+    field: 'figure',
     initial: null,
     schema: orNull(v.picklist(figureIds)),
     write: (id: FigureId | null) => id ?? '-',
   },
-  booleanField('bar', 'embedSliders', false),
+  booleanField('bar', 'sliders', false),
 ];

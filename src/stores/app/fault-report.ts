@@ -3,8 +3,8 @@ import type { Fault } from './faults';
 import { hashOf } from '../link/state-link';
 import { useTrainRun } from '../train/state';
 
-/** What carries names that the user gave: of files, columns and chapters. */
-const NAMED = new Set<string>(['trainOwn', 'deck']);
+/** What in a link carries names that the user gave: of files, columns and chapters. */
+const NAMED = new Set(['own', 'deck']);
 
 /**
  * All that helps to find a fault, for the user to see before it is saved: versions, device, engine and
@@ -19,12 +19,12 @@ export function faultReport(fault: Fault, environment = surroundings()): string 
     created: new Date().toISOString(),
     fault,
     ...environment,
-    screen: state.screen,
-    language: state.language,
-    presenting: state.presentAt !== null,
+    screen: state.ui.screen,
+    language: state.ui.language,
+    presenting: state.present.at !== null,
     link: hashOf(
       state,
-      linkFields.filter(({ field }) => !NAMED.has(field)),
+      linkFields.filter(({ key }) => !NAMED.has(key)),
     ),
     run: settings && {
       phase,

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { reportRejections } from '../../workers/rejections';
 import { madeUpOwnRecord } from '../../experiment/testing/record';
-import { useApp } from './app';
+import { patchApp } from './app';
 import { faultReport } from './fault-report';
 import { dismissFault, faultOf, useFaults, watchFaults } from './faults';
 import { idle, useTrainRun } from '../train/state';
@@ -55,13 +55,14 @@ it('reports versions, engine and settings, and no name of a file or a chapter', 
   const secret = 'Salaries-2026.csv';
   const { settings, arms } = madeUpOwnRecord([0.1]);
   const own = { ...settings.data.own!, name: secret };
-  useApp.setState({
-    screen: 'train',
-    beta: 0.95,
-    trainOwn: own,
-    trainSource: 'own',
-    presentAt: 0,
-    deck: [{ state: '#/lag', texts: { en: { title: secret, words: secret, notes: secret } } }],
+  patchApp({
+    ui: { screen: 'train' },
+    hyper: { beta: 0.95 },
+    train: { own, source: 'own' },
+    present: {
+      at: 0,
+      deck: [{ state: '#/lag', texts: { en: { title: secret, words: secret, notes: secret } } }],
+    },
   });
   useTrainRun.setState({
     ...idle,

@@ -1,5 +1,5 @@
-import type { StateCreator } from 'zustand/vanilla';
 import { gammaPresets, presetGamma, type GammaPreset } from '../../core/optimizers/relations';
+import type { SliceCreator } from './slice';
 import { booleanField, choiceField, numberField, optionalNumberField, type LinkField } from '../link/link';
 
 /** Bounds of what may be entered; sliders offer a part of it. */
@@ -40,7 +40,7 @@ export const hyperDefaults = {
 const gammaOf = (rule: GammaRule, beta: number, gamma: number) =>
   rule === 'free' ? gamma : presetGamma(rule, beta);
 
-export const createHyperSlice: StateCreator<HyperSlice> = (set) => ({
+export const createHyperSlice: SliceCreator<HyperSlice> = (set) => ({
   ...hyperDefaults,
   setBeta: (beta) => set((state) => ({ beta, gamma: gammaOf(state.gammaRule, beta, state.gamma) })),
   setGamma: (gamma) => set({ gamma, gammaRule: 'free' }),

@@ -1,16 +1,21 @@
-import { useApp, type AppState } from './app';
+import { patchApp, useApp, type AppPatch, type AppState } from './app';
 import { figureScreens, type FigureId } from './embed';
 import { keptDeck, openChapter } from '../present/chapters';
 import { withHash } from '../link/mangled';
 import { hashOf, stateOf } from '../link/state-link';
-import { preferencesOf } from './preferences';
+import { preferencesOf, type Preferences } from './preferences';
+import { patched } from './slice';
 
 /** Connects the store with the page's address and with what this browser remembers. */
 
 const PREFERENCES = 'laglens.preferences';
 const LINK_DELAY_MS = 250;
 
-const remembered = ['theme', 'language', 'guided'] as const;
+const remembered = ({ ui: { theme, language }, guide }: AppState): Preferences => ({
+  theme,
+  language,
+  guided: guide.done,
+});
 
 /** The link of the present state, as an absolute address: of the presentation while there is one. */
 export function currentLink(): string {
@@ -25,16 +30,11 @@ export function pictureLink(): string {
 /** The link of one figure of the present picture alone, for a frame of another page. */
 export function figureLink(figure: FigureId, sliders: boolean): string {
   const screen = figureScreens[figure];
-  return addressOf({ ...pictureOf(useApp.getState()), screen, embed: figure, embedSliders: sliders });
+  return addressOf(patched(pictureOf(useApp.getState()), { ui: { screen }, embed: { figure, sliders } }));
 }
 
-const pictureOf = (state: AppState): AppState => ({
-  ...state,
-  presentAt: null,
-  presentParts: [],
-  embed: null,
-  embedSliders: false,
-});
+const pictureOf = (state: AppState): AppState =>
+  patched(state, { present: { at: null, parts: [] }, embed: { figure: null, sliders: false } });
 
 function addressOf(state: AppState): string {
   return new URL(hashOf(state), location.href).href;
@@ -47,14 +47,16 @@ export function startSession(): void {
   // Some hosts answer with the page where the # of a link became %23.
   const healed = withHash(location.href);
   if (healed) history.replaceState(null, '', healed);
-  useApp.setState({ ...readPreferences(), deck: keptDeck() });
+  patchApp({ ...readPreferences(), present: { deck: keptDeck() } });
   openHash();
   // A link shows what it was made for; the plain address is where a first visit begins.
-  if (/^#?\/?$/.test(location.hash) && !useApp.getState().guided) useApp.getState().startGuide();
+  const { guide } = useApp.getState();
+  if (/^#?\/?$/.test(location.hash) && !guide.done) guide.start();
   let timer: ReturnType<typeof setTimeout> | undefined;
   useApp.subscribe((state, before) => {
-    if (remembered.some((key) => state[key] !== before[key])) writePreferences(state);
-    if (state.screen !== before.screen) {
+    const preferences = JSON.stringify(remembered(state));
+    if (preferences !== JSON.stringify(remembered(before))) writePreferences(preferences);
+    if (state.ui.screen !== before.ui.screen) {
       clearTimeout(timer);
       // A screen is a place to come back to by the browser's button; a slider move is not.
       if (hashOf(state) !== location.hash) history.pushState(null, '', hashOf(state));
@@ -71,33 +73,34 @@ export function startSession(): void {
  * rails.
  */
 export function openPicture(hash: string): void {
-  const { presentAt: _, deck: __, ...picture } = stateOf(hash);
+  const { present, ...picture } = stateOf(hash);
   const state = useApp.getState();
   history.replaceState(null, '', hashOf(state));
   // Another screen makes its own entry; see startSession.
-  if (picture.screen === state.screen) history.pushState(null, '', hashOf(state));
-  useApp.setState({ ...picture, presentRun: state.presentRun + 1 });
+  if (picture.ui.screen === state.ui.screen) history.pushState(null, '', hashOf(state));
+  patchApp({ ...picture, present: { parts: present.parts, openings: state.present.openings + 1 } });
 }
 
 function openHash(): void {
   const state = stateOf(location.hash);
-  useApp.setState(state);
+  patchApp(state);
   // A link to the presentation alone names a chapter and no picture: the chapter brings its own.
-  if (state.screen === undefined && typeof state.presentAt === 'number') openChapter(state.presentAt);
+  if (state.ui.screen === undefined && typeof state.present.at === 'number') openChapter(state.present.at);
 }
 
-function readPreferences(): Partial<AppState> {
+function readPreferences(): AppPatch {
   try {
-    return preferencesOf(localStorage.getItem(PREFERENCES) ?? '{}');
+    const { guided, ...ui } = preferencesOf(localStorage.getItem(PREFERENCES) ?? '{}');
+    return { ui, guide: guided === undefined ? {} : { done: guided } };
   } catch {
     // Storage may be forbidden: preferences are a convenience.
     return {};
   }
 }
 
-function writePreferences({ theme, language, guided }: AppState): void {
+function writePreferences(preferences: string): void {
   try {
-    localStorage.setItem(PREFERENCES, JSON.stringify({ theme, language, guided }));
+    localStorage.setItem(PREFERENCES, preferences);
   } catch {
     // See readPreferences.
   }

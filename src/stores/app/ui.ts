@@ -1,9 +1,9 @@
-import type { StateCreator } from 'zustand/vanilla';
 import type { LinkDamage } from '../link/check-mark';
 import { presetGamma } from '../../core/optimizers/relations';
 import type { HyperSlice } from './hyper';
 import type { LagSlice } from '../lag/lag';
 import type { ScreenId } from './screens';
+import type { SliceCreator } from './slice';
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -30,14 +30,20 @@ export interface UiSlice {
   closeHelp(): void;
 }
 
-export const createUiSlice: StateCreator<UiSlice & HyperSlice & LagSlice, [], [], UiSlice> = (set) => ({
+export const createUiSlice: SliceCreator<
+  UiSlice,
+  { readonly ui: UiSlice; readonly hyper: HyperSlice; readonly lag: LagSlice }
+> = (set, { get, patch }) => ({
   screen: 'lag',
   theme: 'auto',
   language: null,
   brokenLink: [],
   linkDamage: null,
   help: null,
-  setScreen: (screen) => set((state) => ({ screen, ...correctionOn(screen, state) })),
+  setScreen(screen) {
+    const { ui, hyper, lag } = get();
+    patch({ ui: { screen }, hyper: correctionOn(screen, ui.screen, hyper, lag) });
+  },
   setTheme: (theme) => set({ theme }),
   setLanguage: (language) => set({ language }),
   reportBroken: (part) => set(({ brokenLink }) => ({ brokenLink: [...brokenLink, part] })),
@@ -52,17 +58,14 @@ export const createUiSlice: StateCreator<UiSlice & HyperSlice & LagSlice, [], []
  */
 function correctionOn(
   next: ScreenId,
-  {
-    screen,
-    beta,
-    gammaRule,
-    lagArms,
-  }: Pick<UiSlice & HyperSlice & LagSlice, 'screen' | 'beta' | 'gammaRule' | 'lagArms'>,
+  before: ScreenId,
+  { beta, gammaRule }: HyperSlice,
+  { arms }: LagSlice,
 ): Partial<HyperSlice> {
-  if (screen === 'lag' && next !== 'lag' && gammaRule === 'none')
+  if (before === 'lag' && next !== 'lag' && gammaRule === 'none')
     return { gammaRule: 'paper', gamma: presetGamma('paper', beta) };
-  const alone = lagArms.length === 1 && lagArms[0] === 'sgdm';
-  if (screen !== 'lag' && next === 'lag' && gammaRule === 'paper' && alone)
+  const alone = arms.length === 1 && arms[0] === 'sgdm';
+  if (before !== 'lag' && next === 'lag' && gammaRule === 'paper' && alone)
     return { gammaRule: 'none', gamma: presetGamma('none', beta) };
   return {};
 }

@@ -11,23 +11,23 @@ const figures = { volume: 10_000, errorCost: 5, hours: 20, hourCost: 50 };
 afterEach(() => {
   setKpi(none);
   closeScores();
-  useApp.getState().patchTrain({ trainSize: trainDefaults.trainSize });
+  useApp.getState().train.patch({ size: trainDefaults.size });
 });
 
 describe('the difference that matters', () => {
   it('starts from the break-even where there is one, and follows it', () => {
     setKpi(figures);
-    expect(useApp.getState().trainSize).toBe(2);
+    expect(useApp.getState().train.size).toBe(2);
     setKpi({ hours: 40 });
-    expect(useApp.getState().trainSize).toBe(4);
+    expect(useApp.getState().train.size).toBe(4);
     setKpi({ hours: null });
-    expect(useApp.getState().trainSize).toBe(trainDefaults.trainSize);
+    expect(useApp.getState().train.size).toBe(trainDefaults.size);
   });
 
   it('stays what the reader has set', () => {
-    useApp.getState().patchTrain({ trainSize: 0.7 });
+    useApp.getState().train.patch({ size: 0.7 });
     setKpi(figures);
-    expect(useApp.getState().trainSize).toBe(0.7);
+    expect(useApp.getState().train.size).toBe(0.7);
   });
 
   it('of scores is in their unit', () => {

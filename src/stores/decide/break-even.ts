@@ -24,9 +24,8 @@ export function breakEvenPoints(kpi: Kpi): number | null {
 export function followBreakEven(before: Kpi, after: Kpi): void {
   const [was, is] = [breakEvenPoints(before), breakEvenPoints(after)];
   if (was === is) return;
-  const { trainSize, patchTrain } = useApp.getState();
-  if (trainSize === (was ?? trainDefaults.trainSize))
-    patchTrain({ trainSize: is ?? trainDefaults.trainSize });
+  const { train } = useApp.getState();
+  if (train.size === (was ?? trainDefaults.size)) train.patch({ size: is ?? trainDefaults.size });
   const { scores, unit, size } = useScores.getState();
   if (scores === null || unit === 'other') return;
   const scale = unit === 'percent' ? 1 : 0.01;

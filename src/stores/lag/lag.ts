@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { StateCreator } from 'zustand/vanilla';
 import type { LinearId } from '../../core/estimator/filter';
+import type { SliceCreator } from '../app/slice';
 import { signalIds, type SignalId } from '../../core/estimator/signals';
 import {
   choiceField,
@@ -29,54 +29,52 @@ export const DRAWN_POINTS = 64;
 
 /** The Lag screen's settings. What follows from them (estimates, cars) lives outside the store. */
 export interface LagSlice {
-  readonly lagSignal: LagSignal;
-  readonly lagArms: readonly LagArmId[];
-  readonly lagSteps: number;
-  readonly lagSigma: number;
-  readonly lagSeed: number;
+  readonly signal: LagSignal;
+  readonly arms: readonly LagArmId[];
+  readonly steps: number;
+  readonly sigma: number;
+  readonly seed: number;
   /** The hand-drawn signal; empty when nothing is drawn. */
-  readonly lagDrawn: readonly number[];
+  readonly drawn: readonly number[];
   /** Projected gradients of a training run, one a step, largest magnitude 1; `null` when there is none. */
-  readonly lagRecorded: Float64Array | null;
-  readonly lagAlpha: number;
-  readonly lagCamera: LagCamera;
+  readonly recorded: Float64Array | null;
+  readonly alpha: number;
+  readonly camera: LagCamera;
   /** The step at which both pictures stand, or `null`: they run from the start by themselves. */
-  readonly lagStep: number | null;
-  toggleLagArm(id: LagArmId): void;
+  readonly step: number | null;
+  toggleArm(id: LagArmId): void;
   /**
    * A recorded signal becomes choosable; `null` withdraws it, and the sine takes its place if it was shown.
    */
-  setRecordedSignal(values: Float64Array | null): void;
-  patchLag(
-    patch: Partial<Omit<LagSlice, 'lagRecorded' | 'toggleLagArm' | 'setRecordedSignal' | 'patchLag'>>,
-  ): void;
+  setRecorded(values: Float64Array | null): void;
+  patch(patch: Partial<Omit<LagSlice, 'recorded' | 'toggleArm' | 'setRecorded' | 'patch'>>): void;
 }
 
 export const lagDefaults = {
-  lagSignal: 'sine' as LagSignal,
-  lagArms: ['sgdm'] as readonly LagArmId[],
-  lagSteps: 200,
-  lagSigma: 0,
-  lagSeed: 1,
-  lagDrawn: [] as readonly number[],
-  lagRecorded: null as Float64Array | null,
-  lagAlpha: 0.1,
-  lagCamera: 'follow' as LagCamera,
-  lagStep: null as number | null,
+  signal: 'sine' as LagSignal,
+  arms: ['sgdm'] as readonly LagArmId[],
+  steps: 200,
+  sigma: 0,
+  seed: 1,
+  drawn: [] as readonly number[],
+  recorded: null as Float64Array | null,
+  alpha: 0.1,
+  camera: 'follow' as LagCamera,
+  step: null as number | null,
 };
 
-export const createLagSlice: StateCreator<LagSlice> = (set) => ({
+export const createLagSlice: SliceCreator<LagSlice> = (set) => ({
   ...lagDefaults,
-  toggleLagArm: (id) =>
-    set(({ lagArms }) => ({
-      lagArms: lagArmIds.filter((arm) => (arm === id ? !lagArms.includes(arm) : lagArms.includes(arm))),
+  toggleArm: (id) =>
+    set(({ arms }) => ({
+      arms: lagArmIds.filter((arm) => (arm === id ? !arms.includes(arm) : arms.includes(arm))),
     })),
-  setRecordedSignal: (values) =>
-    set(({ lagSignal }) => ({
-      lagRecorded: values,
-      lagSignal: values === null && lagSignal === 'recorded' ? lagDefaults.lagSignal : lagSignal,
+  setRecorded: (values) =>
+    set(({ signal }) => ({
+      recorded: values,
+      signal: values === null && signal === 'recorded' ? lagDefaults.signal : signal,
     })),
-  patchLag: (patch) => set(patch),
+  patch: set,
 });
 
 /** The drawn points as whole hundredths joined by dots: "0.35.-80…"; "-" when nothing is drawn. */
@@ -102,15 +100,15 @@ function drawnField<State>(key: string, field: keyof State & string): LinkField<
 /** The Lag screen's part of the share link. A recorded signal stays where it was recorded. */
 export const lagLinkFields: readonly LinkField<LagSlice>[] = [
   {
-    ...choiceField('sig', 'lagSignal', lagDefaults.lagSignal, [...signalIds, 'drawn']),
-    write: (signal: LagSignal) => (signal === 'recorded' ? lagDefaults.lagSignal : signal),
+    ...choiceField('sig', 'signal', lagDefaults.signal, [...signalIds, 'drawn']),
+    write: (signal: LagSignal) => (signal === 'recorded' ? lagDefaults.signal : signal),
   },
-  setField('cars', 'lagArms', lagDefaults.lagArms, lagArmIds),
-  integerField('ls', 'lagSteps', lagDefaults.lagSteps, LAG_STEPS_MIN, LAG_STEPS_MAX),
-  numberField('bumps', 'lagSigma', lagDefaults.lagSigma, 0, LAG_SIGMA_MAX),
-  integerField('lseed', 'lagSeed', lagDefaults.lagSeed, 0, 2 ** 31 - 1),
-  drawnField('draw', 'lagDrawn'),
-  numberField('la', 'lagAlpha', lagDefaults.lagAlpha, 0, 1e6),
-  choiceField('cam', 'lagCamera', lagDefaults.lagCamera, ['auto', 'whole', 'follow']),
-  optionalIntegerField('lt', 'lagStep', 0, LAG_STEPS_MAX),
+  setField('cars', 'arms', lagDefaults.arms, lagArmIds),
+  integerField('ls', 'steps', lagDefaults.steps, LAG_STEPS_MIN, LAG_STEPS_MAX),
+  numberField('bumps', 'sigma', lagDefaults.sigma, 0, LAG_SIGMA_MAX),
+  integerField('lseed', 'seed', lagDefaults.seed, 0, 2 ** 31 - 1),
+  drawnField('draw', 'drawn'),
+  numberField('la', 'alpha', lagDefaults.alpha, 0, 1e6),
+  choiceField('cam', 'camera', lagDefaults.camera, ['auto', 'whole', 'follow']),
+  optionalIntegerField('lt', 'step', 0, LAG_STEPS_MAX),
 ];

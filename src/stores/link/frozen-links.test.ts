@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AppState } from '../app/app';
-import { stateOf } from './state-link';
+import { stateOf, type LinkedState } from './state-link';
 import { usualDeck } from '../present/deck';
 
 /**
@@ -8,8 +7,36 @@ import { usualDeck } from '../present/deck';
  * never changed: a line that fails says that a change needs an upgrade.
  */
 
+/**
+ * Settings by the names that the lines below give them: a field's own with its slice before it, and those
+ * that never had a slice in their names.
+ */
+type Named = Readonly<Record<string, unknown>>;
+
+const named = (state: LinkedState): Named =>
+  Object.fromEntries(
+    Object.entries(state).flatMap(([slice, fields]) =>
+      Object.entries(fields).map(([field, value]) => [nameOf(slice, field), value] as const),
+    ),
+  );
+
+const unprefixed: readonly string[] = ['ui', 'hyper'];
+const irregular: Readonly<Record<string, string>> = {
+  'surface.id': 'surface',
+  'maps.arm': 'mapArm',
+  'maps.axes': 'mapAxes',
+  'maps.metric': 'mapMetric',
+  'train.trainImages': 'trainImages',
+  'present.deck': 'deck',
+  'embed.figure': 'embed',
+};
+
+const nameOf = (slice: string, field: string) =>
+  irregular[`${slice}.${field}`] ??
+  (unprefixed.includes(slice) ? field : slice + field[0].toUpperCase() + field.slice(1));
+
 /** What version 1 means where a link is silent. */
-const usual1: Partial<AppState> = {
+const usual1: Named = {
   beta: 0.9,
   gammaRule: 'paper',
   gamma: 0.9,
@@ -80,7 +107,7 @@ const usual1: Partial<AppState> = {
 
 const drawing = Array.from({ length: 64 }, (_, i) => (i % 2 === 0 ? 0.35 : -0.8));
 
-const given: readonly (readonly [link: string, differs: Partial<AppState>])[] = [
+const given: readonly (readonly [link: string, differs: Named])[] = [
   ['#/lag?v=1&bumps=0', { screen: 'lag', lagSigma: 0 }],
   [
     '#/lag?v=1&b=0.95&rule=half-lag&debias=1&warm=1&sig=chirp&cars=sgd.sgdm.rsgdm.nesterov&ls=400&lseed=7&la=0.2&cam=whole&lt=120',
@@ -276,7 +303,7 @@ const given: readonly (readonly [link: string, differs: Partial<AppState>])[] = 
  * What version 3 means where a link is silent: the quick look has steps and seeds enough for its lag and for
  * a verdict.
  */
-const quick3: Partial<AppState> = {
+const quick3: Named = {
   lagArms: ['sgdm'],
   lagSigma: 0,
   lagCamera: 'follow',
@@ -288,25 +315,26 @@ const quick3: Partial<AppState> = {
 
 describe('links that were given away', () => {
   it('keep the length of the run that they were silent about', () => {
-    const length = ({ trainSteps, trainBatch, trainEvaluateEvery, trainSeeds }: Partial<AppState>) => [
+    const length = ({ trainSteps, trainBatch, trainEvaluateEvery, trainSeeds }: Named) => [
       trainSteps,
       trainBatch,
       trainEvaluateEvery,
       trainSeeds,
     ];
-    expect(length(stateOf('#/train?v=2&data=synthetic'))).toEqual([120, 32, 20, 1]);
-    expect(length(stateOf('#/train?v=2&steps=300&seeds=5'))).toEqual([300, 32, 20, 5]);
-    expect(stateOf('#/train?v=3&data=synthetic')).toMatchObject({ ...quick3, trainSource: 'synthetic' });
-    expect(stateOf('#/train')).toMatchObject(quick3);
+    expect(length(named(stateOf('#/train?v=2&data=synthetic')))).toEqual([120, 32, 20, 1]);
+    expect(length(named(stateOf('#/train?v=2&steps=300&seeds=5')))).toEqual([300, 32, 20, 5]);
+    expect(named(stateOf('#/train?v=3&data=synthetic'))).toMatchObject({
+      ...quick3,
+      trainSource: 'synthetic',
+    });
+    expect(named(stateOf('#/train'))).toMatchObject(quick3);
   });
 
   it.each(given)('%s', (link, differs) => {
-    const state = stateOf(link);
+    const state = named(stateOf(link));
     expect(state.brokenLink).toEqual([]);
     const expected = { ...usual1, ...differs };
-    const opened = Object.fromEntries(
-      Object.keys(expected).map((field) => [field, state[field as keyof AppState]]),
-    );
+    const opened = Object.fromEntries(Object.keys(expected).map((field) => [field, state[field]]));
     expect(opened).toEqual(expected);
   });
 });

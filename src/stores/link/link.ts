@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Box } from '../../core/surfaces/surface';
 
 /**
- * One value of the store that travels in the share link: `key` in the link, `field` in the store. Only values
+ * One value of a slice that travels in the share link: `key` in the link, `field` in the slice. Only values
  * that differ from `initial` are written, so that links stay short.
  */
 export interface LinkField<State> {
@@ -19,6 +19,17 @@ export interface LinkField<State> {
   /** Value → text of the link; its inverse. */
   write(value: never): string;
 }
+
+/** A value of the whole store: a field of one of its slices. */
+export interface StoreField<State> extends LinkField<Readonly<Record<string, unknown>>> {
+  readonly slice: keyof State & string;
+}
+
+/** The values of a slice as values of the store that has it. */
+export const inSlice = <State, Key extends keyof State & string>(
+  slice: Key,
+  fields: readonly LinkField<State[Key]>[],
+): readonly StoreField<State>[] => fields.map((field) => ({ ...field, slice }));
 
 /** A decimal number; an empty text is none. */
 export const numeric = v.pipe(v.string(), v.regex(/^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i), v.transform(Number));

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkFields, useApp, type AppState } from '../app/app';
+import { linkFields, useApp, type AppPatch } from '../app/app';
+import { patched } from '../app/slice';
 import { trimmed, withHash } from './mangled';
 import { stateOf } from './state-link';
 import { anyState } from '../testing/any-state';
@@ -11,20 +12,21 @@ const screens = fc.constantFrom('lag', 'surface', 'train', 'decide');
 /** A link of any state that differs from the usual one, and what it opens. */
 const anyLink = fc
   .tuple(screens, anyState)
-  .map(([screen, values]) =>
-    writeLink<AppState>(screen, { ...useApp.getState(), ...values } as AppState, linkFields),
-  )
+  .map(([screen, values]) => writeLink(screen, patched(useApp.getState(), values), linkFields))
   .filter((link) => link.includes('?'));
 
 /** Short ones: each of their places is tried. */
-const shortLinks = [
-  { trainSteps: 400, trainSeeds: 12 },
-  { beta: 0.95, surfaceSteps: 50 },
-  { surfaceFormula: 'sin(x) + 3 (y - 1)^2' },
-  { lagArms: ['sgd', 'sgdm', 'rsgdm'] as const, lagSteps: 400, debias: true },
-].map((values) => writeLink<AppState>('train', { ...useApp.getState(), ...values } as AppState, linkFields));
+const shortStates: readonly AppPatch[] = [
+  { train: { steps: 400, seeds: 12 } },
+  { hyper: { beta: 0.95 }, surface: { steps: 50 } },
+  { surface: { formula: 'sin(x) + 3 (y - 1)^2' } },
+  { lag: { arms: ['sgd', 'sgdm', 'rsgdm'], steps: 400 }, hyper: { debias: true } },
+];
+const shortLinks = shortStates.map((values) =>
+  writeLink('train', patched(useApp.getState(), values), linkFields),
+);
 
-const read = (link: string) => readLink<AppState>(link, linkFields);
+const read = (link: string) => readLink(link, linkFields);
 const opened = (link: string) => {
   const { screen, values } = read(link);
   return { screen, values };
@@ -81,11 +83,11 @@ describe('a link that was mangled on its way', () => {
   );
 
   it('loses nothing of an older link that it does not understand', () => {
-    expect(read('#/surface?v=1&f=formula&fx=2%20(x%20%2B%20y').values.surfaceFormula).toBe('2 (x + y');
+    expect(read('#/surface?v=1&f=formula&fx=2%20(x%20%2B%20y').values.surface?.formula).toBe('2 (x + y');
     // A column's name is encoded by itself: what looks doubled is meant so.
     const own =
       '#/train?v=1&own=0123456789abcdef:regression:12.5~price%253A%2520%25E5%2586%2586:7:houses.csv';
-    expect(read(own).values.trainOwn).toMatchObject({ target: { column: 'price: 円' } });
+    expect(read(own).values.train?.own).toMatchObject({ target: { column: 'price: 円' } });
     expect(read('#/surface?v=1&seed=%zz&n=50)').broken).toEqual(['seed=%zz']);
   });
 });
@@ -120,10 +122,10 @@ describe('a link that was cut', () => {
     const [link] = shortLinks;
     const cut = link.slice(0, link.indexOf('steps=400') + 'steps=40'.length);
     expect(read(cut)).toMatchObject({ screen: 'train', values: {}, damage: { kind: 'cut', at: 'steps=40' } });
-    expect(stateOf(cut)).toMatchObject({ trainSteps: 200, linkDamage: { kind: 'cut' } });
+    expect(stateOf(cut)).toMatchObject({ train: { steps: 200 }, ui: { linkDamage: { kind: 'cut' } } });
     const later = link.slice(0, link.indexOf('seeds=12') + 'seeds=1'.length);
     expect(read(later)).toMatchObject({
-      values: { trainSteps: 400 },
+      values: { train: { steps: 400 } },
       damage: { kind: 'cut', at: 'seeds=1' },
     });
   });
@@ -152,7 +154,7 @@ describe('a link that was changed', () => {
   it('keeps what can be read', () => {
     const [link] = shortLinks;
     expect(read(link.replace('seeds=12', 'seeds=13'))).toMatchObject({
-      values: { trainSteps: 400, trainSeeds: 13 },
+      values: { train: { steps: 400, seeds: 13 } },
       damage: { kind: 'changed' },
     });
   });

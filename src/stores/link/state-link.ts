@@ -1,23 +1,27 @@
 import { presetGamma } from '../../core/optimizers/relations';
-import { linkFields, type AppState } from '../app/app';
+import { linkFields, type AppPatch, type AppState } from '../app/app';
 import { figureScreens } from '../app/embed';
-import { hyperDefaults } from '../app/hyper';
-import type { LinkField } from './link';
-import { readLink, upgrades, writeLink } from './url';
+import { hyperDefaults, type GammaRule } from '../app/hyper';
+import { patched } from '../app/slice';
+import type { StoreField } from './link';
+import { initialValues, readLink, upgrades, writeLink } from './url';
 
 /** Between the store's state and the hash of its link. */
 
 /** The hash of a state, with only `fields` in it. The chapters travel with a presentation only. */
-export function hashOf(state: AppState, fields: readonly LinkField<AppState>[] = linkFields): string {
+export function hashOf(state: AppState, fields: readonly StoreField<AppState>[] = linkFields): string {
+  const { screen } = state.ui;
+  const { gammaRule } = state.hyper;
+  const isPresenting = state.present.at !== null;
   // A preset's γ follows from β and need not be written.
-  const gamma = state.gammaRule === 'free' ? state.gamma : hyperDefaults.gamma;
-  const carried = state.presentAt === null ? fields.filter(({ field }) => field !== 'deck') : fields;
-  const write = (gammaRule: AppState['gammaRule']) =>
-    writeLink(state.screen, { ...state, gamma, gammaRule }, carried);
-  const hash = write(state.gammaRule);
-  if (state.screen !== 'lag' || state.presentAt !== null) return hash;
+  const gamma = gammaRule === 'free' ? state.hyper.gamma : hyperDefaults.gamma;
+  const carried = isPresenting ? fields : fields.filter(({ key }) => key !== 'deck');
+  const write = (rule: GammaRule) =>
+    writeLink(screen, patched(state, { hyper: { gamma, gammaRule: rule } }), carried);
+  const hash = write(gammaRule);
+  if (screen !== 'lag' || isPresenting) return hash;
   // Nothing set on the Lag screen means its first picture, which is without correction.
-  if (state.gammaRule === 'none' && write(hyperDefaults.gammaRule) === PLAIN) return PLAIN;
+  if (gammaRule === 'none' && write(hyperDefaults.gammaRule) === PLAIN) return PLAIN;
   return hash === PLAIN ? `${PLAIN}?v=${upgrades.length + 1}` : hash;
 }
 
@@ -26,29 +30,35 @@ const PLAIN = '#/lag';
 
 const isPlain = (hash: string) => /^#?\/?(lag\/?)?$/.test(hash);
 
+/** Something of every slice that a link can carry. */
+export type LinkedState = Required<Omit<AppPatch, 'guide'>>;
+
 /** What a link says, with the usual value of everything that it does not say; γ agrees with its rule. */
-export function stateOf(hash: string): Partial<AppState> {
+export function stateOf(hash: string): LinkedState {
   const { screen, values, broken, damage } = readLink<AppState>(hash, linkFields);
-  const initial = Object.fromEntries(
-    linkFields.map((field) => [field.field, field.initial]),
-  ) as Partial<AppState>;
-  const merged = { ...initial, ...values };
-  const beta = merged.beta ?? hyperDefaults.beta;
-  const { deck, presentAt, ...rest } = merged;
+  const merged = patched(initialValues(linkFields) as LinkedState, values);
+  const { hyper, present, embed } = merged;
+  const { deck, at, ...shown } = present;
   const usualRule = isPlain(hash) ? 'none' : hyperDefaults.gammaRule;
-  const shown = merged.embed ? figureScreens[merged.embed] : screen;
-  const rule = values.gammaRule ?? (values.gamma === undefined ? usualRule : 'free');
+  const rule = values.hyper?.gammaRule ?? (values.hyper?.gamma === undefined ? usualRule : 'free');
+  const opened = embed.figure ? figureScreens[embed.figure] : screen;
   return {
-    ...rest,
-    // A link that presents nothing leaves the user's own chapters alone.
-    ...(typeof presentAt === 'number' ? { deck } : {}),
-    gammaRule: rule,
-    gamma: rule === 'free' ? (merged.gamma ?? hyperDefaults.gamma) : presetGamma(rule, beta),
-    // A figure that stands alone is no part of a presentation.
-    presentAt:
-      deck && typeof presentAt === 'number' && !merged.embed ? Math.min(presentAt, deck.length - 1) : null,
-    brokenLink: broken,
-    linkDamage: damage,
-    ...(shown ? { screen: shown } : {}),
+    ...merged,
+    hyper: {
+      ...hyper,
+      gammaRule: rule,
+      gamma:
+        rule === 'free'
+          ? (hyper.gamma ?? hyperDefaults.gamma)
+          : presetGamma(rule, hyper.beta ?? hyperDefaults.beta),
+    },
+    present: {
+      ...shown,
+      // A link that presents nothing leaves the user's own chapters alone.
+      ...(typeof at === 'number' ? { deck } : {}),
+      // A figure that stands alone is no part of a presentation.
+      at: deck && typeof at === 'number' && !embed.figure ? Math.min(at, deck.length - 1) : null,
+    },
+    ui: { brokenLink: broken, linkDamage: damage, ...(opened ? { screen: opened } : {}) },
   };
 }

@@ -1,20 +1,20 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linkFields, useApp, type AppState } from '../app/app';
+import { patched } from '../app/slice';
 import { anyState } from '../testing/any-state';
-import { readLink, writeLink, type Upgrade } from './url';
+import { initialValues, readLink, writeLink, type Upgrade } from './url';
 
 describe('share link', () => {
   it('brings every state back exactly', () => {
     fc.assert(
       fc.property(anyState, (values) => {
-        const state = { ...useApp.getState(), ...values } as AppState;
+        const state = patched(useApp.getState(), values);
         const link = readLink<AppState>(writeLink('surface', state, linkFields), linkFields);
         expect(link).toMatchObject({ broken: [], damage: null });
         expect(link.screen).toBe('surface');
-        const initial = Object.fromEntries(linkFields.map((field) => [field.field, field.initial]));
         // −0 is written as 0, which nothing distinguishes.
-        expect(JSON.parse(JSON.stringify({ ...initial, ...link.values }))).toEqual(
+        expect(JSON.parse(JSON.stringify(patched(initialValues(linkFields), link.values)))).toEqual(
           JSON.parse(JSON.stringify(values)),
         );
       }),
@@ -27,7 +27,10 @@ describe('share link', () => {
   });
 
   it('writes the mark that it wrote when links were given away with it', () => {
-    const state = { ...useApp.getState(), trainSteps: 400, trainSeeds: 12, surfaceFormula: 'x² + y²' };
+    const state = patched(useApp.getState(), {
+      train: { steps: 400, seeds: 12 },
+      surface: { formula: 'x² + y²' },
+    });
     const link = '#~/train?v=3&fx=x%C2%B2%20%2B%20y%C2%B2&steps=400&seeds=12&c=xtm0';
     const older = [
       '#~/train?v=2&fx=x%C2%B2%20%2B%20y%C2%B2&steps=400&seeds=12&c=ok5f',
@@ -40,11 +43,11 @@ describe('share link', () => {
 
   it('keeps what it can read of a broken link and names the rest', () => {
     const link = readLink<AppState>('#/surface?v=3&b=0.95&g=abc&n=0&nope=1&x0=1,2&seed=%zz', linkFields);
-    expect(link.values).toEqual({ beta: 0.95, surfaceStart: [1, 2] });
+    expect(link.values).toEqual({ hyper: { beta: 0.95 }, surface: { start: [1, 2] } });
     expect(link.broken).toEqual(['g=abc', 'n=0', 'nope=1', 'seed=%zz']);
     expect(readLink('#/nowhere', linkFields).broken).toEqual(['nowhere']);
     expect(readLink('#/surface?v=9&b=0.5', linkFields)).toMatchObject({
-      values: { beta: 0.5 },
+      values: { hyper: { beta: 0.5 } },
       broken: ['v=9'],
     });
     expect(readLink('#/surface?t=1.5', linkFields).broken).toEqual(['t=1.5']);
@@ -58,15 +61,15 @@ describe('share link', () => {
       (query) => new Map([['n', '100'], ...query]),
     ];
     const read = (hash: string) => readLink<AppState>(hash, linkFields, steps);
-    expect(read('#/surface?v=1&beta=0.5').values).toEqual({ beta: 0.5, surfaceSteps: 100 });
-    expect(read('#/surface?beta=0.5&n=7').values).toEqual({ beta: 0.5, surfaceSteps: 7 });
-    expect(read('#/surface?v=2&b=0.5').values).toEqual({ beta: 0.5, surfaceSteps: 100 });
+    expect(read('#/surface?v=1&beta=0.5').values).toEqual({ hyper: { beta: 0.5 }, surface: { steps: 100 } });
+    expect(read('#/surface?beta=0.5&n=7').values).toEqual({ hyper: { beta: 0.5 }, surface: { steps: 7 } });
+    expect(read('#/surface?v=2&b=0.5').values).toEqual({ hyper: { beta: 0.5 }, surface: { steps: 100 } });
     expect(read('#/surface?v=3&b=0.5')).toMatchObject({
       screen: 'surface',
-      values: { beta: 0.5 },
+      values: { hyper: { beta: 0.5 } },
       broken: [],
     });
-    expect(read('#/surface?v=4&b=0.5')).toMatchObject({ values: { beta: 0.5 }, broken: ['v=4'] });
+    expect(read('#/surface?v=4&b=0.5')).toMatchObject({ values: { hyper: { beta: 0.5 } }, broken: ['v=4'] });
     expect(read('#/surface?v=1.5&b=0.5').broken).toEqual(['v=1.5']);
   });
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CHECK_KEY, checkMark, type LinkDamage } from './check-mark';
-import type { LinkField } from './link';
+import type { Patch } from '../app/slice';
+import type { StoreField } from './link';
 import { readingsOf, trimmed } from './mangled';
 import { screenIds, type ScreenId } from '../app/screens';
 
@@ -43,7 +44,7 @@ const PART_LENGTH = 40;
 
 export interface ParsedLink<State> {
   readonly screen: ScreenId | null;
-  readonly values: Partial<State>;
+  readonly values: Patch<State>;
   /**
    * The parts that could not be read, as they stand in the link: an unknown screen, `key=value`, a newer
    * version.
@@ -58,10 +59,11 @@ export interface ParsedLink<State> {
 export function writeLink<State>(
   screen: ScreenId | null,
   state: State,
-  fields: readonly LinkField<State>[],
+  fields: readonly StoreField<State>[],
 ): string {
-  const settings = fields.flatMap(({ key, field, initial, write }) => {
-    const text = wellFormed(write(state[field as keyof State] as never));
+  const settings = fields.flatMap(({ key, slice, field, initial, write }) => {
+    const fieldsOf = state[slice] as Readonly<Record<string, unknown>>;
+    const text = wellFormed(write(fieldsOf[field] as never));
     return text === write(initial as never) ? [] : [[key, text] as const];
   });
   const name = screen ?? '';
@@ -77,7 +79,7 @@ export function writeLink<State>(
  */
 export function readLink<State>(
   hash: string,
-  fields: readonly LinkField<State>[],
+  fields: readonly StoreField<State>[],
   steps: readonly Upgrade[] = upgrades,
 ): ParsedLink<State> {
   let best: Interpreted<State> | null = null;
@@ -88,6 +90,20 @@ export function readLink<State>(
   }
   return best!.link;
 }
+
+/** `values`, by slice. */
+export function valuesIn<State>(
+  values: readonly (readonly [field: StoreField<State>, value: unknown])[],
+): Patch<State> {
+  const patch: Record<string, unknown> = {};
+  for (const [{ slice, field }, value] of values)
+    patch[slice] = { ...(patch[slice] as object | undefined), [field]: value };
+  return patch as Patch<State>;
+}
+
+/** What an empty link means. */
+export const initialValues = <State>(fields: readonly StoreField<State>[]): Patch<State> =>
+  valuesIn(fields.map((field) => [field, field.initial] as const));
 
 /** A link taken apart. */
 interface SplitLink {
@@ -134,11 +150,11 @@ interface Interpreted<State> {
 
 function interpret<State>(
   { name, given, decoded, damage, isChecked }: SplitLink,
-  fields: readonly LinkField<State>[],
+  fields: readonly StoreField<State>[],
   steps: readonly Upgrade[],
 ): Interpreted<State> {
   const broken: string[] = [];
-  const values: Record<string, unknown> = {};
+  const values: [StoreField<State>, unknown][] = [];
   let doubts = 0;
   const screen = screenIds.find((id) => id === name) ?? null;
   if (name !== '' && screen === null) broken.push(name.slice(0, PART_LENGTH));
@@ -155,12 +171,12 @@ function interpret<State>(
     const found = fields.find((field) => field.key === key);
     const parsed = found ? v.safeParse(found.schema, text) : null;
     if (found?.isDoubtful?.(text)) doubts += 1;
-    if (found && parsed?.success) values[found.field] = parsed.output;
+    if (found && parsed?.success) values.push([found, parsed.output]);
     else broken.push((given.get(key) ?? key).slice(0, PART_LENGTH));
   }
   if (isChecked) doubts = 0;
   else doubts += 2 * broken.length + (damage === null ? 0 : damage.kind === 'cut' ? 1 : 2);
-  return { link: { screen, values: values as Partial<State>, broken, damage }, doubts };
+  return { link: { screen, values: valuesIn(values), broken, damage }, doubts };
 }
 
 /** Half of a surrogate pair, which a pasted text may hold, is nothing that an address can carry. */

@@ -1,4 +1,5 @@
-import { linkFields, useApp, type AppState } from '../app/app';
+import { linkFields, patchApp, useApp, type AppState } from '../app/app';
+import { patched } from '../app/slice';
 import { readDeck, usualDeck, writeDeck, type BuiltInChapterId, type Chapter } from './deck';
 import { hashOf, stateOf } from '../link/state-link';
 import { writeLink } from '../link/url';
@@ -26,10 +27,10 @@ export function stateLinkOf(chapter: Chapter): string {
  * chapter.
  */
 export function openChapter(index: number): void {
-  const { deck, presentRun } = useApp.getState();
+  const { deck, openings } = useApp.getState().present;
   const at = Math.min(deck.length - 1, Math.max(0, index));
-  const { presentAt: _, deck: __, ...state } = stateOf(stateLinkOf(deck[at]));
-  useApp.setState({ ...state, presentAt: at, presentRun: presentRun + 1 });
+  const { present, ...picture } = stateOf(stateLinkOf(deck[at]));
+  patchApp({ ...picture, present: { parts: present.parts, at, openings: openings + 1 } });
 }
 
 /**
@@ -37,17 +38,18 @@ export function openChapter(index: number): void {
  * without it.
  */
 export function openBuiltIn(id: BuiltInChapterId): void {
-  openChapter(useApp.getState().deck.findIndex((chapter) => 'id' in chapter && chapter.id === id));
+  openChapter(useApp.getState().present.deck.findIndex((chapter) => 'id' in chapter && chapter.id === id));
 }
 
 export function leavePresentation(): void {
-  useApp.setState({ presentAt: null });
+  patchApp({ present: { at: null } });
 }
 
 /** Where playback stands is no departure from a chapter. */
-const passing: readonly string[] = ['presentAt', 'deck', 'lagStep', 'surfaceStep'];
-const lastingFields = linkFields.filter(({ field }) => !passing.includes(field));
-const ownFields = linkFields.filter(({ field }) => field !== 'presentAt' && field !== 'deck');
+const passing: readonly string[] = ['lt', 't'];
+const presentation: readonly string[] = ['present', 'deck'];
+const ownFields = linkFields.filter(({ key }) => !presentation.includes(key));
+const lastingFields = ownFields.filter(({ key }) => !passing.includes(key));
 
 /** The picture as a chapter would save it. */
 export function chapterStateOf(state: AppState): string {
@@ -56,7 +58,7 @@ export function chapterStateOf(state: AppState): string {
 
 /** True if the picture is the one that `chapter` saved. */
 export function isOnRails(state: AppState, chapter: Chapter): boolean {
-  const saved: AppState = { ...state, ...stateOf(stateLinkOf(chapter)) };
+  const saved = patched(state, stateOf(stateLinkOf(chapter)));
   return hashOf(saved, lastingFields) === hashOf(state, lastingFields);
 }
 
@@ -64,7 +66,7 @@ const STORED = 'laglens.deck';
 
 /** Takes the deck and keeps it in this browser, where the browser allows it. */
 export function keepDeck(deck: readonly Chapter[]): void {
-  useApp.getState().setDeck(deck);
+  useApp.getState().present.setDeck(deck);
   try {
     if (deck === usualDeck) localStorage.removeItem(STORED);
     else localStorage.setItem(STORED, writeDeck(deck));
@@ -85,8 +87,7 @@ export function keptDeck(): readonly Chapter[] {
 
 /** The link of the deck alone: it opens at its first chapter. */
 export function presentationLink(): string {
-  const { deck } = useApp.getState();
-  const fields = linkFields.filter(({ field }) => field === 'presentAt' || field === 'deck');
-  const hash = writeLink(null, { ...useApp.getState(), deck, presentAt: 0 }, fields);
+  const fields = linkFields.filter(({ key }) => presentation.includes(key));
+  const hash = writeLink(null, patched(useApp.getState(), { present: { at: 0 } }), fields);
   return new URL(hash, location.href).href;
 }

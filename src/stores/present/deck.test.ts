@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { useApp } from '../app/app';
+import { patchApp, useApp } from '../app/app';
 import { chapterStateOf, isOnRails, openChapter, stateLinkOf } from './chapters';
 import {
   builtInChapterIds,
@@ -42,7 +42,7 @@ describe('the deck in a link and in a file', () => {
   test('any deck comes back as it was', () => {
     fc.assert(
       fc.property(fc.array(chapter, { minLength: 1, maxLength: 6 }), (deck) => {
-        expect(stateOf(`#/lag?v=1&present=1&deck=${toLink(deck)}`).deck).toEqual(deck);
+        expect(stateOf(`#/lag?v=1&present=1&deck=${toLink(deck)}`).present.deck).toEqual(deck);
         expect(readDeck(writeDeck(deck))).toEqual({ ok: true, chapters: deck });
       }),
       { seed: 1, numRuns: 200 },
@@ -50,7 +50,7 @@ describe('the deck in a link and in a file', () => {
   });
 
   test.each(['nonsense', 'question.', 'question.~!!!', '~bnVsbA'])('the link %j is refused', (link) => {
-    expect(stateOf(`#/lag?v=1&deck=${link}&present=1`).brokenLink).toEqual([`deck=${link}`]);
+    expect(stateOf(`#/lag?v=1&deck=${link}&present=1`).ui.brokenLink).toEqual([`deck=${link}`]);
   });
 
   test('a file that is no presentation is named for what it is', () => {
@@ -69,36 +69,40 @@ describe('the deck in a link and in a file', () => {
 
 describe('the chapters of the product', () => {
   test.each(builtInChapterIds)('the state of %s says only what the link knows', (id) => {
-    expect(stateOf(stateLinkOf({ id })).brokenLink).toEqual([]);
+    expect(stateOf(stateLinkOf({ id })).ui.brokenLink).toEqual([]);
   });
 
   test('a chapter is on its rails when opened, and off them when a knob moves', () => {
-    useApp.setState({ deck: usualDeck });
+    patchApp({ present: { deck: usualDeck } });
     for (const [at, chapter] of usualDeck.entries()) {
       openChapter(at);
-      expect(useApp.getState().presentAt).toBe(at);
+      expect(useApp.getState().present.at).toBe(at);
       expect(isOnRails(useApp.getState(), chapter)).toBe(true);
-      useApp.getState().setBeta(0.97);
+      useApp.getState().hyper.setBeta(0.97);
       expect(isOnRails(useApp.getState(), chapter)).toBe(false);
     }
   });
 
   test('a saved picture opens as the same picture', () => {
     openChapter(0);
-    useApp.getState().setBeta(0.8);
+    useApp.getState().hyper.setBeta(0.8);
     const chapter: Chapter = { state: chapterStateOf(useApp.getState()), texts: own.texts };
-    useApp.setState({ deck: [...usualDeck, chapter] });
+    patchApp({ present: { deck: [...usualDeck, chapter] } });
     openChapter(4);
     openChapter(usualDeck.length);
-    expect(useApp.getState()).toMatchObject({ beta: 0.8, screen: 'lag', presentAt: usualDeck.length });
+    expect(useApp.getState()).toMatchObject({
+      hyper: { beta: 0.8 },
+      ui: { screen: 'lag' },
+      present: { at: usualDeck.length },
+    });
     expect(isOnRails(useApp.getState(), chapter)).toBe(true);
   });
 
   test('an index beyond the deck opens the nearest chapter', () => {
-    useApp.setState({ deck: usualDeck });
+    patchApp({ present: { deck: usualDeck } });
     openChapter(Infinity);
-    expect(useApp.getState().presentAt).toBe(usualDeck.length - 1);
+    expect(useApp.getState().present.at).toBe(usualDeck.length - 1);
     openChapter(-3);
-    expect(useApp.getState().presentAt).toBe(0);
+    expect(useApp.getState().present.at).toBe(0);
   });
 });

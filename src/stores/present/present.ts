@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { StateCreator } from 'zustand/vanilla';
 import { deckField, DECK_LIMITS, usualDeck, type Chapter } from './deck';
 import { orNull, setField, type LinkField } from '../link/link';
 import type { ScreenId } from '../app/screens';
+import type { SliceCreator } from '../app/slice';
 
 /** The parts of each screen that can be projected; Decide is shown as a whole. */
 export const projectable = {
@@ -26,35 +26,30 @@ const usualParts: Record<ScreenId, readonly PartId[]> = {
 export interface PresentSlice {
   readonly deck: readonly Chapter[];
   /** Index of the chapter that is presented; `null`: not presenting. */
-  readonly presentAt: number | null;
+  readonly at: number | null;
   /** Parts chosen for projection; those of another screen, or none, mean that screen's usual ones. */
-  readonly presentParts: readonly PartId[];
+  readonly parts: readonly PartId[];
   /** Counts openings of chapters: each one starts its screen afresh. */
-  readonly presentRun: number;
+  readonly openings: number;
   setDeck(deck: readonly Chapter[]): void;
   togglePart(part: PartId): void;
 }
 
-export const createPresentSlice: StateCreator<
-  PresentSlice & { readonly screen: ScreenId },
-  [],
-  [],
-  PresentSlice
-> = (set) => ({
+export const createPresentSlice: SliceCreator<
+  PresentSlice,
+  { readonly ui: { readonly screen: ScreenId } }
+> = (set, { get }) => ({
   deck: usualDeck,
-  presentAt: null,
-  presentParts: [],
-  presentRun: 0,
-  setDeck: (deck) =>
-    set(({ presentAt }) => ({
-      deck,
-      presentAt: presentAt === null ? null : Math.min(presentAt, deck.length - 1),
-    })),
+  at: null,
+  parts: [],
+  openings: 0,
+  setDeck: (deck) => set(({ at }) => ({ deck, at: at === null ? null : Math.min(at, deck.length - 1) })),
   togglePart: (part) =>
-    set(({ presentParts, screen }) => {
-      const shown = shownParts(screen, presentParts);
-      const next = partIds.filter((id) => (id === part ? !shown.includes(id) : shown.includes(id)));
-      return { presentParts: next };
+    set(({ parts }) => {
+      const shown = shownParts(get().ui.screen, parts);
+      return {
+        parts: partIds.filter((id) => (id === part ? !shown.includes(id) : shown.includes(id))),
+      };
     }),
 });
 
@@ -67,7 +62,7 @@ export function shownParts(screen: ScreenId, chosen: readonly PartId[]): readonl
 /** Presenting in the link: the chapter counted from 1. */
 const chapterField: LinkField<PresentSlice> = {
   key: 'present',
-  field: 'presentAt',
+  field: 'at',
   initial: null,
   schema: orNull(
     v.pipe(
@@ -82,7 +77,7 @@ const chapterField: LinkField<PresentSlice> = {
 };
 
 export const presentLinkFields: readonly LinkField<PresentSlice>[] = [
-  setField('show', 'presentParts', [], partIds),
+  setField('show', 'parts', [], partIds),
   chapterField,
-  deckField as LinkField<PresentSlice>,
+  deckField,
 ];

@@ -9,50 +9,52 @@ const state = () => useApp.getState();
 
 describe('ready-made comparisons', () => {
   it('begin with SGDM against RSGDM', () => {
-    expect(comparisonOf(trainDefaults.trainArms, state())).toBe('correction');
+    expect(comparisonOf(trainDefaults.arms, state().hyper)).toBe('correction');
   });
 
   it.each(comparisonIds)(
     '%s is recognised, also at the α that a search found, and not once a knob differs',
     (id) => {
       chooseComparison(id);
-      expect(comparisonOf(state().trainArms, state())).toBe(id);
-      state().patchTrainArm(0, { alpha: 0.125 });
-      expect(comparisonOf(state().trainArms, state())).toBe(id);
-      state().patchTrainArm(1, { weightDecay: 0.01 });
-      expect(comparisonOf(state().trainArms, state())).toBeNull();
-      state().patchTrainArm(1, { weightDecay: undefined });
-      expect(comparisonOf(state().trainArms, state())).toBe(id);
+      expect(comparisonOf(state().train.arms, state().hyper)).toBe(id);
+      state().train.patchArm(0, { alpha: 0.125 });
+      expect(comparisonOf(state().train.arms, state().hyper)).toBe(id);
+      state().train.patchArm(1, { weightDecay: 0.01 });
+      expect(comparisonOf(state().train.arms, state().hyper)).toBeNull();
+      state().train.patchArm(1, { weightDecay: undefined });
+      expect(comparisonOf(state().train.arms, state().hyper)).toBe(id);
     },
   );
 
   it.each([0.5, 0.9, 0.98])('"paper = Nesterov?" compares one method with itself at β = %f', (beta) => {
-    state().setBeta(beta);
-    state().setGammaRule('half-lag');
-    const [nesterov, rsgdm] = comparisonArms('nesterov', state()).map((arm) => resolveArm(arm, state()));
+    state().hyper.setBeta(beta);
+    state().hyper.setGammaRule('half-lag');
+    const [nesterov, rsgdm] = comparisonArms('nesterov', state().hyper).map((arm) =>
+      resolveArm(arm, state().hyper),
+    );
     expect(nesterov).toMatchObject({ id: 'nesterov', beta });
     expect(rsgdm).toMatchObject({ beta, gamma: beta, delta: null, debias: false });
     expect(tiedWeights(rsgdm)).toEqual({ m: beta, g: 1 - beta });
-    state().setBeta(0.9);
-    state().setGammaRule('paper');
+    state().hyper.setBeta(0.9);
+    state().hyper.setGammaRule('paper');
   });
 
   it('"smaller β instead" makes both equally late, whatever γ is', () => {
     for (const rule of ['paper', 'half-lag', 'plain-sgd'] as const) {
-      state().setGammaRule(rule);
-      const [plain, corrected] = comparisonArms('smaller-beta', state()).map((arm) =>
-        resolveArm(arm, state()),
+      state().hyper.setGammaRule(rule);
+      const [plain, corrected] = comparisonArms('smaller-beta', state().hyper).map((arm) =>
+        resolveArm(arm, state().hyper),
       );
       expect(frontierPoint(plain.beta, 0, null).lag).toBeCloseTo(
         Math.max(0, frontierPoint(corrected.beta, corrected.gamma, null).lag),
         2,
       );
     }
-    state().setGammaRule('paper');
+    state().hyper.setGammaRule('paper');
   });
 
   it('never compare SGDM with itself: without any correction, RSGDM gets its usual one', () => {
-    state().setGammaRule('none');
+    state().hyper.setGammaRule('none');
     chooseComparison('correction');
     expect(runSettingsOf(state()).arms[1]).toMatchObject({ id: 'rsgdm', gamma: 0.9 });
   });

@@ -51,9 +51,9 @@ export function comparisonOf(arms: readonly TrainArm[], shared: Shared): Compari
 
 /** Sets the arms of the next run. Without any correction RSGDM would be SGDM: it then gets its usual one. */
 export function chooseComparison(id: ComparisonId): void {
-  const { gamma, setGammaRule, patchTrain } = useApp.getState();
-  if (gamma === 0 && (id === 'correction' || id === 'smaller-beta')) setGammaRule('paper');
-  patchTrain({ trainArms: comparisonArms(id, useApp.getState()), trainPair: [0, 1] });
+  const { hyper, train } = useApp.getState();
+  if (hyper.gamma === 0 && (id === 'correction' || id === 'smaller-beta')) hyper.setGammaRule('paper');
+  train.patch({ arms: comparisonArms(id, useApp.getState().hyper), pair: [0, 1] });
 }
 
 /** Sets the arms and starts at the chosen length on the chosen data. */

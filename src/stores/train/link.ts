@@ -29,7 +29,7 @@ const numberField = (key: string, field: NumberSetting, limits: Limits): LinkFie
 
 const choice = (
   key: string,
-  field: 'trainSource' | 'trainSchedule' | 'trainWeightDecayMode' | 'trainBackend' | 'trainKernels',
+  field: 'source' | 'schedule' | 'weightDecayMode' | 'backend' | 'kernels',
   choices: readonly string[],
 ) => choiceField<TrainSettings>(key, field, trainDefaults[field], choices);
 
@@ -68,8 +68,8 @@ const armSchema = v.pipe(
 /** "sgdm:0.3,rsgdm:0.3:b0.95:d-": optimizer, α, and own knobs. */
 const armsField: LinkField<TrainSettings> = {
   key: 'ab',
-  field: 'trainArms',
-  initial: trainDefaults.trainArms,
+  field: 'arms',
+  initial: trainDefaults.arms,
   schema: v.pipe(
     v.string(),
     v.transform((text) => text.split(',')),
@@ -95,7 +95,7 @@ function writeArm(arm: TrainArm): string {
  */
 const ownField: LinkField<TrainSettings> = {
   key: 'own',
-  field: 'trainOwn',
+  field: 'own',
   initial: null,
   schema: orNull(
     v.pipe(
@@ -149,44 +149,44 @@ function targetOf(learned = '') {
 
 export const trainLinkFields: readonly LinkField<TrainSettings>[] = [
   armsField,
-  choice('data', 'trainSource', ['cifar10', 'synthetic', 'own']),
+  choice('data', 'source', ['cifar10', 'synthetic', 'own']),
   ownField,
   numberField('images', 'trainImages', LIMITS.trainImages),
-  numberField('tests', 'trainTestImages', LIMITS.testImages),
+  numberField('tests', 'testImages', LIMITS.testImages),
   {
     key: 'width',
-    field: 'trainWidth',
-    initial: trainDefaults.trainWidth,
+    field: 'width',
+    initial: trainDefaults.width,
     schema: v.pipe(numeric, v.picklist(WIDTHS)),
     write: String,
   },
-  numberField('batch', 'trainBatch', LIMITS.batch),
-  numberField('steps', 'trainSteps', LIMITS.steps),
-  numberField('every', 'trainEvaluateEvery', LIMITS.evaluateEvery),
-  numberField('run', 'trainSeed', LIMITS.seed),
-  numberField('seeds', 'trainSeeds', SEEDS),
-  numberField('size', 'trainSize', SIZE),
-  booleanField('until', 'trainUntilDecided', trainDefaults.trainUntilDecided),
-  booleanField('subset', 'trainSubsetPerSeed', trainDefaults.trainSubsetPerSeed),
-  numberField('trial', 'trainTrialSteps', TRIAL_STEPS),
+  numberField('batch', 'batch', LIMITS.batch),
+  numberField('steps', 'steps', LIMITS.steps),
+  numberField('every', 'evaluateEvery', LIMITS.evaluateEvery),
+  numberField('run', 'seed', LIMITS.seed),
+  numberField('seeds', 'seeds', SEEDS),
+  numberField('size', 'size', SIZE),
+  booleanField('until', 'untilDecided', trainDefaults.untilDecided),
+  booleanField('subset', 'subsetPerSeed', trainDefaults.subsetPerSeed),
+  numberField('trial', 'trialSteps', TRIAL_STEPS),
   {
     key: 'pair',
-    field: 'trainPair',
-    initial: trainDefaults.trainPair,
+    field: 'pair',
+    initial: trainDefaults.pair,
     schema: v.pipe(
       v.string(),
       v.regex(/^[0-3]-[0-3]$/),
       v.transform((text) => text.split('-').map(Number)),
     ),
-    write: (pair: TrainSettings['trainPair']) => pair.join('-'),
+    write: (pair: TrainSettings['pair']) => pair.join('-'),
   },
-  booleanField('augment', 'trainAugment', trainDefaults.trainAugment),
-  choice('schedule', 'trainSchedule', ['constant', 'cosine', 'one-cycle']),
-  numberField('decay', 'trainWeightDecay', LIMITS.weightDecay),
-  choice('decaymode', 'trainWeightDecayMode', ['decoupled', 'coupled']),
-  numberField('smoothing', 'trainLabelSmoothing', LIMITS.labelSmoothing),
-  choice('backend', 'trainBackend', ['auto', 'webgpu', 'wasm', 'webgl', 'cpu']),
-  choice('kernels', 'trainKernels', ['fused', 'reference']),
-  booleanField('ema', 'trainSmooth', trainDefaults.trainSmooth),
-  booleanField('logloss', 'trainLog', trainDefaults.trainLog),
+  booleanField('augment', 'augment', trainDefaults.augment),
+  choice('schedule', 'schedule', ['constant', 'cosine', 'one-cycle']),
+  numberField('decay', 'weightDecay', LIMITS.weightDecay),
+  choice('decaymode', 'weightDecayMode', ['decoupled', 'coupled']),
+  numberField('smoothing', 'labelSmoothing', LIMITS.labelSmoothing),
+  choice('backend', 'backend', ['auto', 'webgpu', 'wasm', 'webgl', 'cpu']),
+  choice('kernels', 'kernels', ['fused', 'reference']),
+  booleanField('ema', 'smooth', trainDefaults.smooth),
+  booleanField('logloss', 'log', trainDefaults.log),
 ];

@@ -88,7 +88,7 @@ export async function chooseFiles(
 ): Promise<void> {
   if (files.length === 0) return;
   cancelImport();
-  const { trainSource: source, trainOwn: named } = useApp.getState();
+  const { source, own: named } = useApp.getState().train;
   const like = source === 'own' && named && ownSet(named.id) === undefined ? named : null;
   useOwnData.setState({ task: { file: files[0].name, done: 0, of: 0 }, refused: null, differs: null });
   const reading = startImport(files, { ...options, like }, (done, of) =>
@@ -102,8 +102,8 @@ export async function chooseFiles(
     if (refused) held.set(data.meta.id, data);
     else held.delete(data.meta.id);
     await loadOwn();
-    const { trainSource, trainOwn } = useApp.getState();
-    const wanted = trainSource === 'own' ? trainOwn : null;
+    const { source: trainSource, own } = useApp.getState().train;
+    const wanted = trainSource === 'own' ? own : null;
     const isMissing = wanted !== null && ownSet(wanted.id) === undefined;
     useOwnData.setState(({ sets }) => ({
       sets: [...(sets ?? []).filter(({ meta }) => meta.id !== data.meta.id), { meta: data.meta, refused }],
@@ -115,7 +115,7 @@ export async function chooseFiles(
     if (wanted?.id !== ref.id) selectOwn(data.meta);
     // Read in another way a table can give equal data; the link still tells how.
     else if (JSON.stringify(wanted.table) !== JSON.stringify(ref.table))
-      useApp.getState().patchTrain({ trainOwn: ref });
+      useApp.getState().train.patch({ own: ref });
     if (replaced !== null && replaced !== data.meta.id) await forget(replaced);
   } catch (error) {
     if (running !== reading) return;
@@ -165,13 +165,13 @@ const FIRST_SIZE = { train: 10_000, test: 2_000 };
 /** Chooses own data for the next run, as much of them as fits a first look. */
 export function selectOwn(meta: OwnMeta): void {
   const trainImages = Math.min(FIRST_SIZE.train, trainCountOf(meta));
-  const { trainBatch, patchTrain } = useApp.getState();
-  patchTrain({
-    trainSource: 'own',
-    trainOwn: refOf(meta),
+  const { batch, patch } = useApp.getState().train;
+  patch({
+    source: 'own',
+    own: refOf(meta),
     trainImages,
-    trainTestImages: Math.min(FIRST_SIZE.test, testCountOf(meta)),
-    trainBatch: Math.min(trainBatch, trainImages),
+    testImages: Math.min(FIRST_SIZE.test, testCountOf(meta)),
+    batch: Math.min(batch, trainImages),
   });
 }
 
@@ -180,8 +180,8 @@ export async function forget(id: string): Promise<void> {
   held.delete(id);
   await forgetOwn(id).catch(() => {});
   useOwnData.setState(({ sets }) => ({ sets: sets?.filter(({ meta }) => meta.id !== id) ?? null }));
-  const { trainOwn, trainSource, patchTrain } = useApp.getState();
-  if (trainSource === 'own' && trainOwn?.id === id) patchTrain({ trainSource: 'cifar10', trainOwn: null });
+  const { own, source, patch } = useApp.getState().train;
+  if (source === 'own' && own?.id === id) patch({ source: 'cifar10', own: null });
 }
 
 /** The first training examples of a set that is at hand; null when they cannot be read. */

@@ -30,9 +30,9 @@ export function currentRecord(): AbRecord | null {
   const recorded = runs.length > 0 ? runs : [presentRun()].filter((run) => run !== null);
   if (!recorded.some(hasTest)) return null;
   const { arms } = settings;
-  const { trainPair, trainSize } = useApp.getState();
+  const { pair, size } = useApp.getState().train;
   // The pair on the screen may be an exploratory one.
-  const [a, b] = plan ? [plan.a, plan.b] : pairOf(trainPair, arms.length);
+  const [a, b] = plan ? [plan.a, plan.b] : pairOf(pair, arms.length);
   const planned = plan ? { plan } : {};
   const evidence = evidenceFor(settings, adapter);
   return {
@@ -40,9 +40,7 @@ export function currentRecord(): AbRecord | null {
     ...planned,
     verdict:
       arms.length > 1
-        ? recordedVerdict(
-            verdictFor({ runs: recorded, arms, ...planned, ...evidence }, a, b, trainSize / 100),
-          )
+        ? recordedVerdict(verdictFor({ runs: recorded, arms, ...planned, ...evidence }, a, b, size / 100))
         : null,
     ...evidence,
   };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useApp } from '../app/app';
+import { patched } from '../app/slice';
 import { fakeAdapter, newest, workers } from '../testing/workers';
 import { currentRecord } from './record';
 import { continueRun, pauseRun, resetRun, startRun, stopRun } from './run';
@@ -26,8 +27,8 @@ function finish(gain: number): void {
 beforeEach(() => {
   resetRun();
   workers.length = 0;
-  useApp.getState().patchTrain({ trainSeed: 7, trainSeeds: 3, trainSteps: 2 });
-  useApp.getState().patchTrain({ trainUntilDecided: false, trainSize: 1, trainPair: [0, 1] });
+  useApp.getState().train.patch({ seed: 7, seeds: 3, steps: 2 });
+  useApp.getState().train.patch({ untilDecided: false, size: 1, pair: [0, 1] });
 });
 
 describe('an experiment', () => {
@@ -51,7 +52,7 @@ describe('an experiment', () => {
   it('keeps its settings when it goes on with more seeds', () => {
     startRun();
     for (const gain of [0.1, 0.1, 0.1]) finish(gain);
-    useApp.getState().patchTrain({ trainSteps: 50 });
+    useApp.getState().train.patch({ steps: 50 });
     continueRun(2);
     expect(newest().settings).toMatchObject({ seed: 10, steps: 2 });
     finish(0.1);
@@ -60,7 +61,7 @@ describe('an experiment', () => {
   });
 
   it('records its plan, reads the verdict at the planned number, and says when it goes beyond', () => {
-    useApp.getState().patchTrain({ trainSize: 0.5 });
+    useApp.getState().train.patch({ size: 0.5 });
     startRun();
     for (const gain of [0.02, 0.021, 0.019]) finish(gain);
     expect(currentRecord()).toMatchObject({
@@ -68,7 +69,7 @@ describe('an experiment', () => {
       verdict: { words: 'b-better', stage: 'planned' },
     });
     // What is asked for later does not change what was planned.
-    useApp.getState().patchTrain({ trainSize: 5, trainPair: [1, 0] });
+    useApp.getState().train.patch({ size: 5, pair: [1, 0] });
     expect(currentRecord()!.verdict).toMatchObject({ words: 'b-better', a: 0, b: 1, size: 0.005 });
     continueRun(1);
     finish(0.02);
@@ -79,7 +80,7 @@ describe('an experiment', () => {
   });
 
   it('goes on seed after seed until it is decided, where that is the plan', () => {
-    useApp.getState().patchTrain({ trainSeeds: 2, trainUntilDecided: true });
+    useApp.getState().train.patch({ seeds: 2, untilDecided: true });
     startRun();
     const gains = [0.02, 0.021, 0.019, 0.02, 0.021, 0.02, 0.02];
     for (const gain of gains) if (useTrainRun.getState().phase !== 'finished') finish(gain);
@@ -127,7 +128,7 @@ describe('an experiment', () => {
   });
 
   it('goes on at 0 after the largest seed', () => {
-    useApp.getState().patchTrain({ trainSeed: 4_294_967_295, trainSeeds: 2 });
+    useApp.getState().train.patch({ seed: 4_294_967_295, seeds: 2 });
     startRun();
     finish(0);
     expect(newest().settings.seed).toBe(0);
@@ -158,7 +159,7 @@ describe('an experiment', () => {
     finish(0.02);
     expect(useTrainRun.getState().forecast).toEqual(forecast);
     // One step of all arms took ten seconds, whatever the length of the next run.
-    const next = runSettingsOf({ ...useApp.getState(), trainSteps: 5 });
+    const next = runSettingsOf(patched(useApp.getState(), { train: { steps: 5 } }));
     expect(useTrials.getState().rates).toMatchObject({ step: 10, steps: 2, fromRun: true });
     expect(forecastOf(useTrials.getState().rates, next)!.seconds).toBeGreaterThan(40);
     expect(forecastOf(useTrials.getState().rates, { ...next, batch: 7 })).toBeNull();

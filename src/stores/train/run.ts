@@ -154,8 +154,8 @@ export function startRun(): void {
     ...idle,
     identity: newIdentity(),
     settings,
-    seeds: seedsFrom(settings.seed, state.trainSeeds),
-    plan: planOf(state),
+    seeds: seedsFrom(settings.seed, state.train.seeds),
+    plan: planOf(state.train),
     forecast: forecastOf(useTrials.getState().rates, settings),
   });
   startSeed(settings.seed);

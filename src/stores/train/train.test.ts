@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { presetIds } from '../../experiment/presets';
 import { numberRef } from '../../experiment/testing/record';
 import { useApp } from '../app/app';
+import { patched } from '../app/slice';
 import { presetOf, resolveArm, runSettingsOf, type TrainSettings } from './train';
 import { trainLinkFields } from './link';
 
@@ -11,12 +12,12 @@ const state = () => useApp.getState();
 
 describe('arms follow the shared sliders', () => {
   it('until a knob of their own is set, and again when it is taken away', () => {
-    state().setBeta(0.95);
+    state().hyper.setBeta(0.95);
     expect(runSettingsOf(state()).arms.map(({ beta }) => beta)).toEqual([0.95, 0.95]);
-    state().patchTrainArm(1, { beta: 0.8 });
+    state().train.patchArm(1, { beta: 0.8 });
     expect(runSettingsOf(state()).arms.map(({ beta }) => beta)).toEqual([0.95, 0.8]);
-    state().patchTrainArm(1, { beta: undefined });
-    state().setBeta(0.9);
+    state().train.patchArm(1, { beta: undefined });
+    state().hyper.setBeta(0.9);
     expect(runSettingsOf(state()).arms.map(({ beta }) => beta)).toEqual([0.9, 0.9]);
   });
 
@@ -40,12 +41,12 @@ describe('arms follow the shared sliders', () => {
 
 describe('presets', () => {
   it.each(presetIds)('%s is a run that the worker accepts, and is recognised', (id) => {
-    state().setTrainPreset(id);
-    expect(presetOf(state())).toBe(id);
+    state().train.setPreset(id);
+    expect(presetOf(state().train)).toBe(id);
     expect(v.parse(runSettingsSchema, runSettingsOf(state()))).toEqual(runSettingsOf(state()));
-    state().patchTrain({ trainSteps: 7 });
-    expect(presetOf(state())).toBeNull();
-    state().setTrainPreset('quick');
+    state().train.patch({ steps: 7 });
+    expect(presetOf(state().train)).toBeNull();
+    state().train.setPreset('quick');
   });
 });
 
@@ -63,8 +64,8 @@ describe('the worker refuses settings outside the limits', () => {
 });
 
 describe('a number to predict', () => {
-  const of = (trainOwn: TrainSettings['trainOwn'], trainSource: TrainSettings['trainSource'] = 'own') =>
-    runSettingsOf({ ...useApp.getState(), trainOwn, trainSource, trainLabelSmoothing: 0.2 });
+  const of = (own: TrainSettings['own'], source: TrainSettings['source'] = 'own') =>
+    runSettingsOf(patched(useApp.getState(), { train: { own, source, labelSmoothing: 0.2 } }));
 
   it('has no labels to smooth, whatever the setting, which comes back with other data', () => {
     expect(of(numberRef)).toMatchObject({ labelSmoothing: 0, augment: false, data: { own: numberRef } });

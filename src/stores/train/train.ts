@@ -7,7 +7,6 @@ import {
   type TrainedArm,
 } from '../../experiment/settings';
 import type { BackendName, KernelChoice } from '../../experiment/hardware';
-import type { StateCreator } from 'zustand/vanilla';
 import type { Arm, OptimizerId } from '../../core/optimizers/optimizer';
 import { presetGamma } from '../../core/optimizers/relations';
 import type { OwnRef } from '../../experiment/own-data/meta';
@@ -15,6 +14,7 @@ import type { Width } from '../../experiment/model/resnet';
 import type { ExperimentPlan } from '../../experiment/compare/plan';
 import { DEFAULT_KERNELS, presetIds, presets, type PresetId, type RunSize } from '../../experiment/presets';
 import type { HyperSlice } from '../app/hyper';
+import type { SliceCreator } from '../app/slice';
 
 /** The knobs that an arm may have of its own. */
 export type OwnKnobs = Pick<Arm, 'beta' | 'gamma' | 'delta' | 'debias' | 'warm'>;
@@ -27,54 +27,54 @@ export interface TrainArm extends Partial<OwnKnobs> {
   readonly weightDecay?: number | undefined;
 }
 
-/** What the Train screen sets. The run itself is in train-run.ts, its curves in train-curves.ts. */
+/** What the Train screen sets. The run itself is in run.ts, its curves in curves.ts. */
 export interface TrainSettings {
-  readonly trainArms: readonly TrainArm[];
-  readonly trainSource: DataSource;
+  readonly arms: readonly TrainArm[];
+  readonly source: DataSource;
   /** The user's own data, by what names them; the data themselves are in own-data.ts. */
-  readonly trainOwn: OwnRef | null;
+  readonly own: OwnRef | null;
   readonly trainImages: number;
-  readonly trainTestImages: number;
-  readonly trainWidth: Width;
-  readonly trainBatch: number;
-  readonly trainSteps: number;
-  readonly trainEvaluateEvery: number;
-  readonly trainSeed: number;
-  /** Paired seeds, run one after another from `trainSeed` on. */
-  readonly trainSeeds: number;
+  readonly testImages: number;
+  readonly width: Width;
+  readonly batch: number;
+  readonly steps: number;
+  readonly evaluateEvery: number;
+  readonly seed: number;
+  /** Paired seeds, run one after another from `seed` on. */
+  readonly seeds: number;
   /** The compared arms, by index; the difference is B − A. */
-  readonly trainPair: readonly [a: number, b: number];
+  readonly pair: readonly [a: number, b: number];
   /**
    * Runs seed after seed until an interval that allows for it decides, instead of a fixed number of seeds.
    */
-  readonly trainUntilDecided: boolean;
+  readonly untilDecided: boolean;
   /** Every seed draws its own training examples. */
-  readonly trainSubsetPerSeed: boolean;
+  readonly subsetPerSeed: boolean;
   /** The difference in the final test score that the user cares about, in points or hundredths of R². */
-  readonly trainSize: number;
+  readonly size: number;
   /** Steps of the first rung of the search for each arm's best α. */
-  readonly trainTrialSteps: number;
-  readonly trainAugment: boolean;
-  readonly trainSchedule: ScheduleId;
-  readonly trainWeightDecay: number;
-  readonly trainWeightDecayMode: RunSettings['weightDecayMode'];
-  readonly trainLabelSmoothing: number;
-  readonly trainBackend: BackendName | 'auto';
-  readonly trainKernels: KernelChoice;
+  readonly trialSteps: number;
+  readonly augment: boolean;
+  readonly schedule: ScheduleId;
+  readonly weightDecay: number;
+  readonly weightDecayMode: RunSettings['weightDecayMode'];
+  readonly labelSmoothing: number;
+  readonly backend: BackendName | 'auto';
+  readonly kernels: KernelChoice;
   /** A debiased average over the raw losses; see the chart. */
-  readonly trainSmooth: boolean;
-  readonly trainLog: boolean;
+  readonly smooth: boolean;
+  readonly log: boolean;
 }
 
 export interface TrainSlice extends TrainSettings {
-  patchTrain(patch: Partial<TrainSettings>): void;
+  patch(patch: Partial<TrainSettings>): void;
   /** Changes one arm; a knob set to `undefined` follows the shared sliders again. */
-  patchTrainArm(index: number, patch: Partial<TrainArm>): void;
+  patchArm(index: number, patch: Partial<TrainArm>): void;
   /** A further arm: the next optimizer that is not among them, at the α of the last one. */
-  addTrainArm(): void;
-  removeTrainArm(index: number): void;
+  addArm(): void;
+  removeArm(index: number): void;
   /** `most` are the examples that own data have. */
-  setTrainPreset(preset: PresetId, most?: ExampleCounts): void;
+  setPreset(preset: PresetId, most?: ExampleCounts): void;
 }
 
 /** How many examples a data set has. */
@@ -85,17 +85,11 @@ export interface ExampleCounts {
 
 const ANY: ExampleCounts = { train: Infinity, test: Infinity };
 
-const sizeFields = (
-  { trainImages, testImages, width, batch, steps, evaluateEvery, seeds }: RunSize,
-  most: ExampleCounts = ANY,
-) => ({
-  trainImages: Math.min(trainImages, most.train),
-  trainTestImages: Math.min(testImages, most.test),
-  trainWidth: width,
-  trainBatch: Math.min(batch, most.train),
-  trainSteps: steps,
-  trainEvaluateEvery: evaluateEvery,
-  trainSeeds: seeds,
+const sizeFields = (size: RunSize, most: ExampleCounts = ANY): RunSize => ({
+  ...size,
+  trainImages: Math.min(size.trainImages, most.train),
+  testImages: Math.min(size.testImages, most.test),
+  batch: Math.min(size.batch, most.train),
 });
 
 /** How many seeds one start may run. */
@@ -118,44 +112,40 @@ export function withOptimizer({ id: before, alpha }: TrainArm, id: OptimizerId):
 }
 
 export const trainDefaults: TrainSettings = {
-  trainArms: [
+  arms: [
     { id: 'sgdm', alpha: ALPHA },
     { id: 'rsgdm', alpha: ALPHA },
   ],
-  trainSource: 'cifar10',
-  trainOwn: null,
+  source: 'cifar10',
+  own: null,
   ...sizeFields(presets.quick),
-  trainSeed: 1,
-  trainPair: [0, 1],
-  trainUntilDecided: false,
-  trainSubsetPerSeed: false,
-  trainSize: 1,
-  trainTrialSteps: 10,
-  trainAugment: true,
-  trainSchedule: 'one-cycle',
-  trainWeightDecay: 5e-4,
-  trainWeightDecayMode: 'coupled',
-  trainLabelSmoothing: 0,
-  trainBackend: 'auto',
-  trainKernels: DEFAULT_KERNELS,
-  trainSmooth: false,
-  trainLog: false,
+  seed: 1,
+  pair: [0, 1],
+  untilDecided: false,
+  subsetPerSeed: false,
+  size: 1,
+  trialSteps: 10,
+  augment: true,
+  schedule: 'one-cycle',
+  weightDecay: 5e-4,
+  weightDecayMode: 'coupled',
+  labelSmoothing: 0,
+  backend: 'auto',
+  kernels: DEFAULT_KERNELS,
+  smooth: false,
+  log: false,
 };
 
-export const createTrainSlice: StateCreator<TrainSlice> = (set) => ({
+export const createTrainSlice: SliceCreator<TrainSlice> = (set) => ({
   ...trainDefaults,
-  patchTrain: (patch) => set(patch),
-  patchTrainArm: (index, patch) =>
-    set(({ trainArms }) => ({
-      trainArms: trainArms.map((arm, i) => (i === index ? { ...arm, ...patch } : arm)),
+  patch: set,
+  patchArm: (index, patch) =>
+    set(({ arms }) => ({
+      arms: arms.map((arm, i) => (i === index ? { ...arm, ...patch } : arm)),
     })),
-  addTrainArm: () =>
-    set(({ trainArms }) =>
-      trainArms.length < ARM_COUNT.max ? { trainArms: [...trainArms, furtherArm(trainArms)] } : {},
-    ),
-  removeTrainArm: (index) =>
-    set(({ trainArms }) => (trainArms.length > 2 ? { trainArms: trainArms.toSpliced(index, 1) } : {})),
-  setTrainPreset: (preset, most) => set(sizeFields(presets[preset], most)),
+  addArm: () => set(({ arms }) => (arms.length < ARM_COUNT.max ? { arms: [...arms, furtherArm(arms)] } : {})),
+  removeArm: (index) => set(({ arms }) => (arms.length > 2 ? { arms: arms.toSpliced(index, 1) } : {})),
+  setPreset: (preset, most) => set(sizeFields(presets[preset], most)),
 });
 
 /** The preset that the sizes are those of, or null when some have been changed. */
@@ -177,7 +167,7 @@ function furtherArm(arms: readonly TrainArm[]): TrainArm {
 }
 
 /** The compared arms among `count` of them: the first two while the chosen ones are not all there. */
-export function pairOf([a, b]: TrainSettings['trainPair'], count: number): readonly [number, number] {
+export function pairOf([a, b]: TrainSettings['pair'], count: number): readonly [number, number] {
   return a !== b && a < count && b < count ? [a, b] : [0, 1];
 }
 
@@ -202,46 +192,50 @@ export function resolveArm(arm: TrainArm, shared: OwnKnobs & Pick<HyperSlice, 'g
 }
 
 /** What the experiment that would start now sets itself; none where there is nothing to compare. */
-export function planOf(
-  state: Pick<TrainSettings, 'trainArms' | 'trainPair' | 'trainSeeds' | 'trainSize' | 'trainUntilDecided'>,
-): ExperimentPlan | null {
-  if (state.trainArms.length < 2) return null;
-  const [a, b] = pairOf(state.trainPair, state.trainArms.length);
-  return {
-    a,
-    b,
-    seeds: state.trainSeeds,
-    rule: state.trainUntilDecided ? 'until-decided' : 'fixed',
-    size: state.trainSize / 100,
-  };
+export function planOf({
+  arms,
+  pair,
+  seeds,
+  size,
+  untilDecided,
+}: Pick<TrainSettings, 'arms' | 'pair' | 'seeds' | 'size' | 'untilDecided'>): ExperimentPlan | null {
+  if (arms.length < 2) return null;
+  const [a, b] = pairOf(pair, arms.length);
+  return { a, b, seeds, rule: untilDecided ? 'until-decided' : 'fixed', size: size / 100 };
 }
 
 /** Everything that determines the run that would start now. */
-export function runSettingsOf(state: TrainSettings & OwnKnobs & Pick<HyperSlice, 'gammaRule'>): RunSettings {
-  const own = state.trainSource === 'own' ? state.trainOwn : null;
-  const isNumber = own?.kind === 'regression';
+export function runSettingsOf({
+  train,
+  hyper,
+}: {
+  readonly train: TrainSettings;
+  readonly hyper: OwnKnobs & Pick<HyperSlice, 'gammaRule'>;
+}): RunSettings {
+  const { source, trainImages, testImages } = train;
+  const own = source === 'own' ? train.own : null;
   return {
-    arms: state.trainArms.map((arm) => resolveArm(arm, state)),
+    arms: train.arms.map((arm) => resolveArm(arm, hyper)),
     data: {
-      source: state.trainSource,
-      trainImages: state.trainImages,
-      testImages: state.trainTestImages,
+      source,
+      trainImages,
+      testImages,
       ...(own ? { own } : {}),
-      ...(state.trainSubsetPerSeed ? { subsetPerSeed: true } : {}),
+      ...(train.subsetPerSeed ? { subsetPerSeed: true } : {}),
     },
-    width: state.trainWidth,
-    batch: state.trainBatch,
-    steps: state.trainSteps,
-    evaluateEvery: state.trainEvaluateEvery,
-    seed: state.trainSeed,
+    width: train.width,
+    batch: train.batch,
+    steps: train.steps,
+    evaluateEvery: train.evaluateEvery,
+    seed: train.seed,
     // Rows of a table have nothing to crop.
-    augment: state.trainAugment && (state.trainSource !== 'own' || state.trainOwn?.kind === 'images'),
-    schedule: state.trainSchedule,
-    weightDecay: state.trainWeightDecay,
-    weightDecayMode: state.trainWeightDecayMode,
+    augment: train.augment && (source !== 'own' || train.own?.kind === 'images'),
+    schedule: train.schedule,
+    weightDecay: train.weightDecay,
+    weightDecayMode: train.weightDecayMode,
     // A number to predict has no label to smooth.
-    labelSmoothing: isNumber ? 0 : state.trainLabelSmoothing,
-    backend: state.trainBackend,
-    kernels: state.trainKernels,
+    labelSmoothing: own?.kind === 'regression' ? 0 : train.labelSmoothing,
+    backend: train.backend,
+    kernels: train.kernels,
   };
 }

@@ -56,7 +56,7 @@ function train(
 beforeEach(() => {
   stopTrial();
   workers.length = 0;
-  useApp.getState().patchTrain(trainDefaults);
+  useApp.getState().train.patch(trainDefaults);
   useTrials.setState({
     task: null,
     problem: null,
@@ -87,7 +87,7 @@ describe('the A/A test', () => {
   });
 
   it('keeps a floor of R² apart from one of accuracy: neither stands for runs of the other', async () => {
-    useApp.getState().patchTrain({ trainSource: 'own', trainOwn: numberRef });
+    useApp.getState().train.patch({ source: 'own', own: numberRef });
     const done = runSelfTest();
     train(() => 0.25);
     await done;
@@ -95,7 +95,7 @@ describe('the A/A test', () => {
     expect(selfTest).toMatchObject({ identical: false, r2Gap: 0.125 });
     expect(selfTest).not.toHaveProperty('accuracyGap');
     expect(evidenceFor(next(), fakeAdapter).selfTest).toBeDefined();
-    useApp.getState().patchTrain({ trainSource: 'cifar10' });
+    useApp.getState().train.patch({ source: 'cifar10' });
     expect(evidenceFor(next(), fakeAdapter).selfTest).toBeUndefined();
   });
 });
@@ -175,7 +175,7 @@ describe('the search for α', () => {
       ['sgdm', 240],
       ['rsgdm', 240],
     ]);
-    expect(useApp.getState().trainArms.map(({ alpha }) => alpha)).toEqual([2, 0.25]);
+    expect(useApp.getState().train.arms.map(({ alpha }) => alpha)).toEqual([2, 0.25]);
     const { tuning } = evidenceFor(next(), null);
     expect(tuning!.arms.map(({ atEdge }) => atEdge)).toEqual([false, false]);
     expect(tuning!.arms[0].trials).toHaveLength(8 + 4 + 2);
@@ -184,7 +184,7 @@ describe('the search for α', () => {
     expect(fairnessOf(a, b)).toBe('own');
     // Another α, other settings: the search stands for them no longer.
     expect(fairnessOf({ ...a, alpha: 1 }, b, tuning)).toBe('own');
-    useApp.getState().patchTrain({ trainBatch: 8 });
+    useApp.getState().train.patch({ batch: 8 });
     expect(evidenceFor(next(), null).tuning).toBeUndefined();
   });
 
@@ -201,7 +201,7 @@ describe('the search for α', () => {
     const { arms } = useTrials.getState().tuning!.result;
     expect(arms[0]).toMatchObject({ best: 8, atEdge: true });
     expect(arms[1]).toMatchObject({ best: null, atEdge: false });
-    expect(useApp.getState().trainArms[1].alpha).toBe(0.5);
+    expect(useApp.getState().train.arms[1].alpha).toBe(0.5);
   });
 });
 

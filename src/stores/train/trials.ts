@@ -237,7 +237,7 @@ export function runKernelCheck(): Promise<void> {
 export function runSearch(): Promise<void> {
   const state = useApp.getState();
   const settings = runSettingsOf(state);
-  const first = state.trainTrialSteps;
+  const first = state.train.trialSteps;
   return perform('search', settings.arms.length * stepsOfSearch(first), async () => {
     // Weights and batches that the comparison itself does not use: the search must not see its seeds.
     const seed = (settings.seed + 2 ** 31) % (LIMITS.seed.max + 1);
@@ -296,9 +296,9 @@ async function runRung(entries: readonly Entry[], settings: RunSettings) {
 
 /** Sets each arm's best α, unless the user has changed the arms meanwhile. */
 function applyBest(arms: readonly TrainedArm[], { arms: searched }: AlphaSearchResult): void {
-  const state = useApp.getState();
-  if (JSON.stringify(state.trainArms.map((arm) => resolveArm(arm, state))) !== JSON.stringify(arms)) return;
-  searched.forEach(({ best }, index) => best !== null && state.patchTrainArm(index, { alpha: best }));
+  const { train, hyper } = useApp.getState();
+  if (JSON.stringify(train.arms.map((arm) => resolveArm(arm, hyper))) !== JSON.stringify(arms)) return;
+  searched.forEach(({ best }, index) => best !== null && train.patchArm(index, { alpha: best }));
 }
 
 /** Everything that a search depends on but its arms and its length. */

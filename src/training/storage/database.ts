@@ -39,78 +39,8 @@ export interface DatabaseOptions<Schema extends DBSchema> {
   readonly patience?: number;
 }
 
-interface Connection<Schema extends DBSchema> {
-  readonly opening: Promise<IDBPDatabase<Schema>>;
-  /**
-   * Rejects once another tab is known to stand in the way; the opening may still succeed when that tab lets
-   * go.
-   */
-  readonly blocked: Promise<never>;
-}
-
-export function defineDatabase<Schema extends DBSchema>({
-  name,
-  version,
-  stores,
-  patience = PATIENCE,
-}: DatabaseOptions<Schema>): Database<Schema> {
-  let connection: Connection<Schema> | null = null;
-  const names = Object.keys(stores) as (StoreNames<Schema> & string)[];
-
-  function connect(): Connection<Schema> {
-    let block: (error: Error) => void;
-    const blocked = new Promise<never>((_, reject) => (block = reject));
-    blocked.catch(() => {});
-    const forget = () => {
-      if (connection === mine) connection = null;
-    };
-    const open = async () => {
-      if (!globalThis.indexedDB) throw new StorageError({ cause: 'forbidden', detail: '' });
-      return openDB<Schema>(name, version, {
-        upgrade(database) {
-          for (const store of names)
-            if (!database.objectStoreNames.contains(store)) database.createObjectStore(store, stores[store]);
-        },
-        blocked: () => block(new StorageError({ cause: 'blocked', detail: '' })),
-        blocking(_, __, event) {
-          (event.target as IDBDatabase).close();
-          forget();
-        },
-        terminated: forget,
-      });
-    };
-    const mine: Connection<Schema> = {
-      blocked,
-      opening: open().then(async (database) => {
-        const missing = names.filter((store) => !database.objectStoreNames.contains(store));
-        if (missing.length === 0) return database;
-        const isEmpty = database.objectStoreNames.length === 0;
-        database.close();
-        // Whoever opens a database by its name alone leaves an empty one behind: nothing is lost with it.
-        if (!isEmpty)
-          throw new StorageError({ cause: 'broken', detail: `${name}: ${missing.join(', ')} missing` });
-        await deleteDB(name);
-        return open();
-      }),
-    };
-    mine.opening.catch(forget);
-    return mine;
-  }
-
-  async function opened(): Promise<IDBPDatabase<Schema>> {
-    connection ??= connect();
-    const { opening, blocked } = connection;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // An opening that waits behind another tab's upgrade is told nothing at all.
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new StorageError({ cause: 'blocked', detail: '' })), patience);
-    });
-    try {
-      return await Promise.race([opening, blocked, late]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
+export function defineDatabase<Schema extends DBSchema>(options: DatabaseOptions<Schema>): Database<Schema> {
+  const { opened, forget, close } = keepConnected(options);
 
   async function begin<Names extends readonly StoreNames<Schema>[], Mode extends 'readonly' | 'readwrite'>(
     wanted: Names,
@@ -121,7 +51,7 @@ export function defineDatabase<Schema extends DBSchema>({
       return database.transaction(wanted, mode);
     } catch {
       // The connection was lost without a word, as browsers do with pages in the background.
-      connection = null;
+      forget();
       return (await opened()).transaction(wanted, mode);
     }
   }
@@ -153,6 +83,50 @@ export function defineDatabase<Schema extends DBSchema>({
   return {
     read: (wanted, work) => perform(wanted, 'readonly', work),
     write: (wanted, work) => perform(wanted, 'readwrite', work),
+    close,
+  };
+}
+
+interface Connection<Schema extends DBSchema> {
+  readonly opening: Promise<IDBPDatabase<Schema>>;
+  /**
+   * Rejects once another tab is known to stand in the way; the opening may still succeed when that tab lets
+   * go.
+   */
+  readonly blocked: Promise<never>;
+}
+
+/** One connection at a time, opened when it is asked for. */
+function keepConnected<Schema extends DBSchema>(options: DatabaseOptions<Schema>) {
+  const { patience = PATIENCE } = options;
+  let connection: Connection<Schema> | null = null;
+
+  function connect(): Connection<Schema> {
+    const mine = connectionTo(options, () => {
+      if (connection === mine) connection = null;
+    });
+    return mine;
+  }
+
+  return {
+    /** Rejects where another tab does not let go in time. */
+    async opened(): Promise<IDBPDatabase<Schema>> {
+      connection ??= connect();
+      const { opening, blocked } = connection;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      // An opening that waits behind another tab's upgrade is told nothing at all.
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new StorageError({ cause: 'blocked', detail: '' })), patience);
+      });
+      try {
+        return await Promise.race([opening, blocked, late]);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    forget() {
+      connection = null;
+    },
     async close() {
       const last = connection;
       connection = null;
@@ -162,6 +136,45 @@ export function defineDatabase<Schema extends DBSchema>({
       );
     },
   };
+}
+
+/** A connection; `onLost` hears when it has failed, was lost, or was closed for a newer version. */
+function connectionTo<Schema extends DBSchema>(
+  { name, version, stores }: DatabaseOptions<Schema>,
+  onLost: () => void,
+): Connection<Schema> {
+  const names = Object.keys(stores) as (StoreNames<Schema> & string)[];
+  let block: (error: Error) => void;
+  const blocked = new Promise<never>((_, reject) => (block = reject));
+  blocked.catch(() => {});
+  const open = async () => {
+    if (!globalThis.indexedDB) throw new StorageError({ cause: 'forbidden', detail: '' });
+    return openDB<Schema>(name, version, {
+      upgrade(database) {
+        for (const store of names)
+          if (!database.objectStoreNames.contains(store)) database.createObjectStore(store, stores[store]);
+      },
+      blocked: () => block(new StorageError({ cause: 'blocked', detail: '' })),
+      blocking(_, __, event) {
+        (event.target as IDBDatabase).close();
+        onLost();
+      },
+      terminated: onLost,
+    });
+  };
+  const opening = open().then(async (database) => {
+    const missing = names.filter((store) => !database.objectStoreNames.contains(store));
+    if (missing.length === 0) return database;
+    const isEmpty = database.objectStoreNames.length === 0;
+    database.close();
+    // Whoever opens a database by its name alone leaves an empty one behind: nothing is lost with it.
+    if (!isEmpty)
+      throw new StorageError({ cause: 'broken', detail: `${name}: ${missing.join(', ')} missing` });
+    await deleteDB(name);
+    return open();
+  });
+  opening.catch(onLost);
+  return { opening, blocked };
 }
 
 async function abort(transaction: { abort(): void; readonly done: Promise<void> }): Promise<void> {

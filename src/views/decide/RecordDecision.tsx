@@ -57,7 +57,7 @@ function Choice({ record }: { record: AbRecord }) {
   const messages = useMessages();
   const texts = messages.decide;
   const { a, b, origin } = useDecide();
-  const setScreen = useApp((app) => app.setScreen);
+  const setScreen = useApp((app) => app.ui.setScreen);
   const choose = (label: string, key: 'a' | 'b', value: number) => (
     <label className="field">
       <span className="field-label">{label}</span>

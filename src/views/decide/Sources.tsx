@@ -12,7 +12,7 @@ const RunLibrary = lazy(() => import('../library/RunLibrary'));
 /** Where a run can come from: the present one, a file, or this browser's library. */
 export function Sources({ onFile }: { onFile: (file: File) => void }) {
   const { decide: texts, scores } = useMessages();
-  const setScreen = useApp((state) => state.setScreen);
+  const setScreen = useApp((state) => state.ui.setScreen);
   // Renders again when the present run ends.
   useTrainRun((run) => run.phase);
   const current = currentRecord();

@@ -14,7 +14,7 @@ const NOT_LOADED = /dynamically imported module|module script failed|preload CSS
 /** In place of a screen that failed: what is kept, a report of what happened, and ways on. */
 export function FailedScreen({ fault, restart }: { fault: Fault; restart: () => void }) {
   const { common, errors: texts } = useMessages();
-  const screen = useApp((state) => state.screen);
+  const screen = useApp((state) => state.ui.screen);
   const isMissing = NOT_LOADED.test(fault.message);
   return (
     <>

@@ -7,14 +7,14 @@ import './guide.css';
 /** The hint of a first visit, in a line of its own: it covers nothing, and ends when done or dismissed. */
 export function Guide() {
   const { guide: texts } = useMessages();
-  const hint = useApp((state) => state.hint);
-  const endGuide = useApp((state) => state.endGuide);
-  const presenting = useApp((state) => state.presentAt !== null);
+  const hint = useApp((state) => state.guide.hint);
+  const endGuide = useApp((state) => state.guide.end);
+  const presenting = useApp((state) => state.present.at !== null);
   useKeys((): Record<string, () => void> => (hint ? { Escape: endGuide } : {}));
   useEffect(
     () => () => {
       // Whoever leaves the screen has taken the lead.
-      if (useApp.getState().screen !== 'lag') endGuide();
+      if (useApp.getState().ui.screen !== 'lag') endGuide();
     },
     [endGuide],
   );

@@ -18,7 +18,7 @@ export function Entry({
   isWanted: boolean;
 }) {
   const { help: texts, common } = useMessages();
-  const closeHelp = useApp((state) => state.closeHelp);
+  const closeHelp = useApp((state) => state.ui.closeHelp);
   const heading = useRef<HTMLHeadingElement>(null);
   const [isOpen, setOpen] = useState(isWanted);
   useEffect(() => {

@@ -10,7 +10,7 @@ const HelpBody = lazy(() => import('./HelpBody'));
 /** The button that opens the help panel. */
 export function HelpButton() {
   const { help: texts } = useMessages();
-  const openHelp = useApp((state) => state.openHelp);
+  const openHelp = useApp((state) => state.ui.openHelp);
   return (
     <button
       type="button"
@@ -27,8 +27,8 @@ export function HelpButton() {
 /** The help panel with the glossary; terms anywhere in the page open it (shared/Term.tsx). */
 export function Help() {
   const { help: texts, common } = useMessages();
-  const at = useApp((state) => state.help);
-  const closeHelp = useApp((state) => state.closeHelp);
+  const at = useApp((state) => state.ui.help);
+  const closeHelp = useApp((state) => state.ui.closeHelp);
   return (
     <Dialog title={texts.title} className="glossary" open={at !== null} onClose={closeHelp}>
       {at && (

@@ -17,7 +17,9 @@ const termIds = Object.keys(terms) as readonly TermId[];
 export default function HelpBody({ term }: { term: string | null }) {
   const { help: texts } = useMessages();
   const glossary = glossaries[useLanguage()];
-  const { closeHelp, startGuide, presentAt } = useApp();
+  const closeHelp = useApp((state) => state.ui.closeHelp);
+  const start = useApp((state) => state.guide.start);
+  const at = useApp((state) => state.present.at);
   const id = useId();
   const [search, setSearch] = useState('');
   const found = termIds.filter((termId) => matches(search, termId));
@@ -26,14 +28,14 @@ export default function HelpBody({ term }: { term: string | null }) {
   return (
     <>
       <p>{texts.analogy}</p>
-      {presentAt === null && (
+      {at === null && (
         <div className="field-row">
           <button
             type="button"
             className="button"
             onClick={() => {
               closeHelp();
-              startGuide();
+              start();
             }}
           >
             <Footprints aria-hidden size={18} />

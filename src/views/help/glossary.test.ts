@@ -49,7 +49,7 @@ describe('the glossary', () => {
 
   it.each(Object.entries(terms))('can be seen in a state that exists: %s', (_, behind) => {
     const state = stateOf(hashOfTerm(behind));
-    expect(state.brokenLink).toEqual([]);
-    expect(state.screen).toBe(behind.screen);
+    expect(state.ui.brokenLink).toEqual([]);
+    expect(state.ui.screen).toBe(behind.screen);
   });
 });

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { frontierPoint } from '../../core/estimator/frontier';
 import { stepResponse } from '../../core/estimator/response';
 import { significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
+import { useFields } from '../../stores/app/app';
 import { betaScale, gammaScale } from '../shared/chart/scales';
 import { useMessages } from '../useMessages';
 import { DragNumber } from './DragNumber';
@@ -11,7 +11,14 @@ import { stepsOf } from './model/sentence';
 /** One step of the scroll: a sentence whose β and γ can be dragged, beside one picture. */
 export function Guided({ id, children }: { id: 'signal' | 'price' | 'start'; children: ReactNode }) {
   const { lag: texts, common } = useMessages();
-  const { beta, gamma, delta, setBeta, setGamma } = useApp();
+  const { beta, gamma, delta, setBeta, setGamma } = useFields(
+    'hyper',
+    'beta',
+    'gamma',
+    'delta',
+    'setBeta',
+    'setGamma',
+  );
   const plain = frontierPoint(beta, 0, null);
   const point = frontierPoint(beta, gamma, delta);
   const { title, text } = texts.guided[id];

@@ -1,6 +1,6 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { fixed, significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
+import { useApp, useFields } from '../../stores/app/app';
 import { useMessages } from '../useMessages';
 import { Price } from './charts/Price';
 import { SignalPanel } from './charts/SignalPanel';
@@ -29,7 +29,8 @@ export default function LagScreen() {
   const { common, lag: texts } = messages;
   const model = useLag();
   const clock = useDrive(model.steps);
-  const { beta, gamma, lagSeed } = useApp();
+  const { beta, gamma } = useFields('hyper', 'beta', 'gamma');
+  const seed = useApp((state) => state.lag.seed);
 
   const arms = [
     ...model.drivers.map((driver) => ({ id: driver.id, name: driverName(driver, messages) })),
@@ -40,7 +41,7 @@ export default function LagScreen() {
     significant(beta, 4),
     fixed(gamma, 2),
     significant(model.sigma),
-    lagSeed,
+    seed,
   );
   const shown = { model, clock, arms, caption };
 

@@ -1,7 +1,7 @@
 import { Dices } from 'lucide-react';
 import { signalIds } from '../../core/estimator/signals';
 import { significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
+import { useFields } from '../../stores/app/app';
 import {
   LAG_SIGMA_MAX,
   LAG_STEPS_MAX,
@@ -32,97 +32,112 @@ const cameras = ['auto', 'whole', 'follow'] as const satisfies readonly LagCamer
 
 /** Which road, how bumpy, who drives, and where the camera is. */
 export function Settings() {
-  const { lag: texts, common } = useMessages();
-  const {
-    lagSignal,
-    lagArms,
-    lagSteps,
-    lagSigma,
-    lagSeed,
-    lagDrawn,
-    lagRecorded,
-    lagCamera,
-    patchLag,
-    toggleLagArm,
-  } = useApp();
-  const choices: LagSignal[] = [...signalIds, 'drawn', ...(lagRecorded ? (['recorded'] as const) : [])];
-
+  const { lag: texts } = useMessages();
+  const { camera, sigma, patch } = useFields('lag', 'camera', 'sigma', 'patch');
   return (
     <section className="panel settings lag-settings" aria-label={texts.settings}>
+      <SignalChoice />
+      <Slider
+        label={texts.noise}
+        value={sigma}
+        min={0}
+        max={LAG_SIGMA_MAX}
+        scale={sigmaScale}
+        describe={(value) => significant(value)}
+        onChange={(value) => patch({ sigma: value })}
+        onReset={() => patch({ sigma: lagDefaults.sigma })}
+      />
+      <SeedAndSteps />
+      <Drivers />
+      <Segmented
+        label={texts.camera.label}
+        showLabel
+        value={camera}
+        options={cameras.map((value) => ({ value, label: texts.camera[value] }))}
+        onChange={(value) => patch({ camera: value })}
+      />
+    </section>
+  );
+}
+
+/** The road's shape, and an empty sheet for the one that is drawn by hand. */
+function SignalChoice() {
+  const { lag: texts } = useMessages();
+  const { signal: chosen, drawn, recorded, patch } = useFields('lag', 'signal', 'drawn', 'recorded', 'patch');
+  const choices: LagSignal[] = [...signalIds, 'drawn', ...(recorded ? (['recorded'] as const) : [])];
+  return (
+    <>
       <Choice
         label={texts.signalLabel}
-        value={lagSignal}
+        value={chosen}
         options={choices.map((id) => [id, texts.signals[id]])}
-        onChange={(signal) => patchLag({ lagSignal: signal })}
+        onChange={(signal) => patch({ signal })}
       />
-      {lagSignal === 'drawn' && (
+      {chosen === 'drawn' && (
         <div className="draw-row">
           <p className="note">{texts.drawHint}</p>
           <button
             type="button"
             className="button"
-            disabled={lagDrawn.length === 0}
-            onClick={() => patchLag({ lagDrawn: [] })}
+            disabled={drawn.length === 0}
+            onClick={() => patch({ drawn: [] })}
           >
             {texts.clear}
           </button>
         </div>
       )}
-      <Slider
-        label={texts.noise}
-        value={lagSigma}
+    </>
+  );
+}
+
+function SeedAndSteps() {
+  const { lag: texts } = useMessages();
+  const { seed, steps, patch } = useFields('lag', 'seed', 'steps', 'patch');
+  return (
+    <div className="field-row">
+      <NumberField
+        label={texts.seed}
+        value={seed}
         min={0}
-        max={LAG_SIGMA_MAX}
-        scale={sigmaScale}
-        describe={(value) => significant(value)}
-        onChange={(value) => patchLag({ lagSigma: value })}
-        onReset={() => patchLag({ lagSigma: lagDefaults.lagSigma })}
+        max={SEED_MAX}
+        integer
+        onChange={(value) => patch({ seed: value })}
       />
-      <div className="field-row">
-        <NumberField
-          label={texts.seed}
-          value={lagSeed}
-          min={0}
-          max={SEED_MAX}
-          integer
-          onChange={(value) => patchLag({ lagSeed: value })}
-        />
-        <button
-          type="button"
-          className="button icon"
-          aria-label={texts.reroll}
-          title={texts.reroll}
-          onClick={() => patchLag({ lagSeed: (lagSeed + 1) % SEED_MAX })}
-        >
-          <Dices aria-hidden size={18} />
-        </button>
-        <NumberField
-          label={texts.stepsLabel}
-          value={lagSteps}
-          min={LAG_STEPS_MIN}
-          max={LAG_STEPS_MAX}
-          integer
-          onChange={(value) => patchLag({ lagSteps: value })}
-        />
-      </div>
-      <fieldset className="lag-arms">
-        <legend className="field-label">{texts.arms}</legend>
-        {lagArmIds.map((id) => (
-          <label key={id}>
-            <input type="checkbox" checked={lagArms.includes(id)} onChange={() => toggleLagArm(id)} />
-            <ArmSwatch id={id} />
-            {common.arms[id]}
-          </label>
-        ))}
-        <p className="note">{texts.adam}</p>
-      </fieldset>
-      <Segmented
-        label={texts.camera.label}
-        showLabel
-        value={lagCamera}
-        options={cameras.map((value) => ({ value, label: texts.camera[value] }))}
-        onChange={(value) => patchLag({ lagCamera: value })}
+      <button
+        type="button"
+        className="button icon"
+        aria-label={texts.reroll}
+        title={texts.reroll}
+        onClick={() => patch({ seed: (seed + 1) % SEED_MAX })}
+      >
+        <Dices aria-hidden size={18} />
+      </button>
+      <NumberField
+        label={texts.stepsLabel}
+        value={steps}
+        min={LAG_STEPS_MIN}
+        max={LAG_STEPS_MAX}
+        integer
+        onChange={(value) => patch({ steps: value })}
       />
-    </section>
+    </div>
+  );
+}
+
+function Drivers() {
+  const { lag: texts, common } = useMessages();
+  const { arms, toggleArm } = useFields('lag', 'arms', 'toggleArm');
+  return (
+    <fieldset className="lag-arms">
+      <legend className="field-label">{texts.arms}</legend>
+      {lagArmIds.map((id) => (
+        <label key={id}>
+          <input type="checkbox" checked={arms.includes(id)} onChange={() => toggleArm(id)} />
+          <ArmSwatch id={id} />
+          {common.arms[id]}
+        </label>
+      ))}
+      <p className="note">{texts.adam}</p>
+    </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import { noiseGain } from '../../core/estimator/noise-gain';
 import { fixed, significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
+import { useApp, useFields } from '../../stores/app/app';
 import { Notice } from '../shared/Notice';
 import { useMessages } from '../useMessages';
 import type { LagModel } from './model/useLag';
@@ -11,13 +11,14 @@ const LOUD = 10;
 /** Settings at which the pictures mean something else than usual, each in words. */
 export function Warnings({ model }: { model: LagModel }) {
   const texts = useMessages().lag;
-  const { beta, gamma, delta, lagArms } = useApp();
+  const { beta, gamma, delta } = useFields('hyper', 'beta', 'gamma', 'delta');
+  const arms = useApp((state) => state.lag.arms);
   const limit = beta / (1 - beta);
-  const drives = (id: 'sgdm' | 'rsgdm' | 'nesterov') => lagArms.includes(id);
+  const drives = (id: 'sgdm' | 'rsgdm' | 'nesterov') => arms.includes(id);
   const averages = drives('sgdm') || drives('rsgdm') || drives('nesterov');
   return (
     <>
-      {lagArms.length === 0 && <Notice kind="warning">{texts.noArms}</Notice>}
+      {arms.length === 0 && <Notice kind="warning">{texts.noArms}</Notice>}
       {model.signal === 'drawn' && model.empty && <Notice kind="info">{texts.nothingDrawn}</Notice>}
       {averages && 1 / (1 - beta) > model.steps && (
         <Notice kind="warning">

@@ -34,7 +34,7 @@ export function UnfinishedRow({
   const language = useLanguage();
   const entries = useLibrary((state) => state.entries) ?? [];
   const isTraining = useTrainRun(({ phase }) => isActive(phase));
-  const setScreen = useApp((state) => state.setScreen);
+  const setScreen = useApp((state) => state.ui.setScreen);
   const { id, experiment } = stored;
   const ownName = ownNameOf(stored, entries);
   const name = unfinishedName(stored, entries, messages);

@@ -8,7 +8,7 @@ import {
   X,
 } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { useApp } from '../../stores/app/app';
+import { useApp, useFields } from '../../stores/app/app';
 import { leavePresentation, openChapter } from '../../stores/present/chapters';
 import { projectable, shownParts } from '../../stores/present/present';
 import { Share } from '../share/Share';
@@ -42,7 +42,7 @@ export function Bar({
   children: ReactNode;
 }) {
   const { present: texts } = useMessages();
-  const { screen } = useApp();
+  const screen = useApp((state) => state.ui.screen);
   return (
     <nav className="present-bar" aria-label={texts.controls}>
       <Chapters />
@@ -77,8 +77,8 @@ function Chapters() {
   const messages = useMessages();
   const { present: texts } = messages;
   const language = useLanguage();
-  const { deck, presentAt } = useApp();
-  const at = presentAt ?? 0;
+  const { deck, at: presented } = useFields('present', 'deck', 'at');
+  const at = presented ?? 0;
   const steps = useRef<HTMLOListElement>(null);
   useEffect(() => {
     // On a phone the chapters' numbers do not all fit beside each other.
@@ -116,7 +116,8 @@ function Chapters() {
 /** Which parts of the live screen are projected. */
 function Parts() {
   const { present: texts } = useMessages();
-  const { screen, presentParts, togglePart } = useApp();
+  const screen = useApp((state) => state.ui.screen);
+  const { parts: presentParts, togglePart } = useFields('present', 'parts', 'togglePart');
   const parts = shownParts(screen, presentParts);
   return (
     <div className="present-parts" role="group" aria-label={texts.shown}>

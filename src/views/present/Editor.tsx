@@ -27,7 +27,7 @@ export function Editor() {
   const messages = useMessages();
   const { edit: texts } = messages.present;
   const language = useLanguage();
-  const deck = useApp((state) => state.deck);
+  const deck = useApp((state) => state.present.deck);
   const [problem, setProblem] = useState<DeckProblem | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
 

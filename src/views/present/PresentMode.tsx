@@ -1,6 +1,6 @@
 import { Undo2 } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { useApp } from '../../stores/app/app';
+import { useApp, useFields } from '../../stores/app/app';
 import { isOnRails } from '../../stores/present/chapters';
 import { shownParts } from '../../stores/present/present';
 import { HyperBar } from '../HyperBar';
@@ -23,49 +23,18 @@ const slideIds = ['network', 'worth', 'takeaway'] as const satisfies readonly Sl
  * bar.
  */
 export default function PresentMode() {
-  const messages = useMessages();
-  const { present: texts } = messages;
-  const language = useLanguage();
-  const state = useApp();
-  const { deck, screen, presentParts } = state;
-  const at = state.presentAt ?? 0;
-  const chapter = deck[at];
-  const { title, words, notes } = textsOf(chapter, language, messages, state);
-  const slide = 'id' in chapter ? (slideIds.find((id) => id === chapter.id) ?? null) : null;
-  const [start, setStart] = useState(() => performance.now());
-  const [withNotes, setWithNotes] = useState(false);
-  const [withSliders, setWithSliders] = useState(false);
-  const [blank, setBlank] = useState(false);
-  const desk = useNotesWindow(
-    texts.notesTitle,
-    useCallback((opened) => setWithNotes(!opened), []),
-  );
-  const awake = useAwake();
-  const restart = useCallback(() => setStart(performance.now()), []);
-  const toggleSliders = useCallback(() => setWithSliders((shown) => !shown), []);
-  usePresentKeys(
-    {
-      notes: useCallback(() => setWithNotes((shown) => !shown), []),
-      sliders: toggleSliders,
-      blank: useCallback(() => setBlank((shown) => !shown), []),
-      unblank: useCallback(() => setBlank(false), []),
-      restart,
-    },
-    desk.shown,
-  );
-  useStage(slide !== null, shownParts(screen, presentParts), withSliders);
+  const { present: texts } = useMessages();
+  const screen = useApp((state) => state.ui.screen);
+  const parts = useApp((state) => state.present.parts);
+  const chapter = useChapter();
+  const { at, slide, isOff } = chapter;
+  const { desk, awake, timer, withNotes, withSliders, blank, toggleNotes, toggleSliders, unblank } =
+    usePresenter(texts.notesTitle);
+  useStage(slide !== null, shownParts(screen, parts), withSliders);
   useEffect(() => void scrollTo(0, 0), [at]);
 
-  const timer = { start, onRestart: restart };
-  const next = at + 1 < deck.length ? textsOf(deck[at + 1], language, messages).title : null;
-  const speakerNotes = (
-    <>
-      <p className="notes-text">{notes || texts.noNotes}</p>
-      {next !== null && <p className="note">{texts.upNext(next)}</p>}
-    </>
-  );
-  const backToChapter = isOnRails(state, chapter) ? null : <BackToChapter />;
-  const counterexample = 'id' in chapter && chapter.id === 'surface' && <Counterexample />;
+  const backToChapter = isOff ? <BackToChapter /> : null;
+  const counterexample = chapter.isSurface && <Counterexample />;
   // β and γ change nothing that a slide or a run shows.
   const canSteer = screen === 'lag' || screen === 'surface';
 
@@ -73,19 +42,19 @@ export default function PresentMode() {
     <>
       <section className="present-rail" aria-label={texts.region} tabIndex={-1}>
         <div aria-live="polite">
-          <h1 data-testid="chapter-title">{title}</h1>
-          {words !== '' && <p className="present-words">{words}</p>}
+          <h1 data-testid="chapter-title">{chapter.title}</h1>
+          {chapter.words !== '' && <p className="present-words">{chapter.words}</p>}
         </div>
         {withNotes && !desk.shown && (
           <aside className="present-notes" aria-label={texts.notesTitle}>
             {desk.blocked && <p className="note">{texts.notesBlocked}</p>}
-            {speakerNotes}
+            <SpeakerNotes {...chapter} />
           </aside>
         )}
       </section>
       {slide && <Slide id={slide} />}
       {blank && (
-        <button type="button" className="present-blank" onClick={() => setBlank(false)}>
+        <button type="button" className="present-blank" onClick={unblank}>
           <span className="visually-hidden">{texts.blanked}</span>
         </button>
       )}
@@ -99,7 +68,7 @@ export default function PresentMode() {
           withSliders={withSliders}
           onSliders={canSteer ? toggleSliders : null}
           withNotes={withNotes}
-          onNotes={() => setWithNotes(!withNotes)}
+          onNotes={toggleNotes}
           onNotesWindow={desk.open}
           timer={timer}
         >
@@ -109,17 +78,73 @@ export default function PresentMode() {
       {desk.shown && (
         <NotesWindow shown={desk.shown} onClose={desk.close}>
           <p className="present-count">
-            {texts.of(at + 1, deck.length)} <Timer {...timer} />
+            {texts.of(at + 1, chapter.count)} <Timer {...timer} />
           </p>
-          <h1>{title}</h1>
-          {speakerNotes}
+          <h1>{chapter.title}</h1>
+          <SpeakerNotes {...chapter} />
           {canSteer && <HyperBar />}
           {counterexample}
           {backToChapter}
-          <Turning at={at} last={deck.length - 1} />
+          <Turning at={at} last={chapter.count - 1} />
           <p className="note">{texts.keys}</p>
         </NotesWindow>
       )}
+    </>
+  );
+}
+
+/** The presented chapter, with its texts at the knobs that are set. */
+function useChapter() {
+  const messages = useMessages();
+  const language = useLanguage();
+  const hyper = useApp((state) => state.hyper);
+  const { deck, at: presented } = useFields('present', 'deck', 'at');
+  const at = presented ?? 0;
+  const chapter = deck[at];
+  const id = 'id' in chapter ? chapter.id : null;
+  return {
+    ...textsOf(chapter, language, messages, hyper),
+    at,
+    count: deck.length,
+    /** The title of the next chapter; null at the last one. */
+    next: at + 1 < deck.length ? textsOf(deck[at + 1], language, messages).title : null,
+    slide: slideIds.find((one) => one === id) ?? null,
+    isSurface: id === 'surface',
+    /** The picture is not the chapter's any more. */
+    isOff: useApp((state) => !isOnRails(state, chapter)),
+  };
+}
+
+/** What the presenter switches, by buttons and by keys. */
+function usePresenter(notesTitle: string) {
+  const [start, setStart] = useState(() => performance.now());
+  const [withNotes, setWithNotes] = useState(false);
+  const [withSliders, setWithSliders] = useState(false);
+  const [blank, setBlank] = useState(false);
+  const desk = useNotesWindow(
+    notesTitle,
+    useCallback((opened) => setWithNotes(!opened), []),
+  );
+  const awake = useAwake();
+  const restart = useCallback(() => setStart(performance.now()), []);
+  const toggleNotes = useCallback(() => setWithNotes((shown) => !shown), []);
+  const toggleSliders = useCallback(() => setWithSliders((shown) => !shown), []);
+  const toggleBlank = useCallback(() => setBlank((shown) => !shown), []);
+  const unblank = useCallback(() => setBlank(false), []);
+  usePresentKeys(
+    { notes: toggleNotes, sliders: toggleSliders, blank: toggleBlank, unblank, restart },
+    desk.shown,
+  );
+  const timer = { start, onRestart: restart };
+  return { desk, awake, timer, withNotes, withSliders, blank, toggleNotes, toggleSliders, unblank };
+}
+
+function SpeakerNotes({ notes, next }: { notes: string; next: string | null }) {
+  const { present: texts } = useMessages();
+  return (
+    <>
+      <p className="notes-text">{notes || texts.noNotes}</p>
+      {next !== null && <p className="note">{texts.upNext(next)}</p>}
     </>
   );
 }
@@ -141,14 +166,11 @@ function BackToChapter() {
 /** To the surface where the order turns round, and back. */
 function Counterexample() {
   const { present: texts } = useMessages();
-  const { screen, surface, setSurface } = useApp();
+  const screen = useApp((state) => state.ui.screen);
+  const { id: surface, choose } = useFields('surface', 'id', 'choose');
   const onRosenbrock = screen === 'surface' && surface === 'rosenbrock';
   return (
-    <button
-      type="button"
-      className="button"
-      onClick={() => (onRosenbrock ? goTo(0) : setSurface('rosenbrock'))}
-    >
+    <button type="button" className="button" onClick={() => (onRosenbrock ? goTo(0) : choose('rosenbrock'))}>
       {onRosenbrock ? texts.movingGoal : texts.counterexample}
     </button>
   );

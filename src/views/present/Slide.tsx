@@ -2,7 +2,7 @@ import { Check, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { frontierPoint } from '../../core/estimator/frontier';
 import { significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
+import { useFields } from '../../stores/app/app';
 import { useDecide } from '../../stores/decide/decide';
 import type { AbRecord } from '../../experiment/record/record';
 import { verdictFor, type NamedVerdict } from '../../experiment/compare/verdict';
@@ -95,7 +95,7 @@ function Checks({ record }: { record: AbRecord | null }) {
 function Lines({ record }: { record: AbRecord | null }) {
   const { present, common, verdict } = useMessages();
   const { slide: texts } = present;
-  const { beta, gamma, delta } = useApp();
+  const { beta, gamma, delta } = useFields('hyper', 'beta', 'gamma', 'delta');
   const plain = frontierPoint(beta, 0, null);
   const point = frontierPoint(beta, gamma, delta);
   const judged = useVerdict(record);

@@ -7,7 +7,7 @@ import { surfaces } from '../../core/surfaces/registry';
 import { en } from '../../i18n/en';
 import { ja } from '../../i18n/ja';
 import { fixed, significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
+import { patchApp, useApp } from '../../stores/app/app';
 import { openChapter } from '../../stores/present/chapters';
 import { usualDeck } from '../../stores/present/deck';
 import { textsOf } from './texts';
@@ -39,10 +39,10 @@ describe('the chapters', () => {
   );
 
   it('follows β while it is shown', () => {
-    useApp.setState({ deck: usualDeck });
+    patchApp({ present: { deck: usualDeck } });
     openChapter(1);
-    useApp.getState().setBeta(0.95);
-    expect(textsOf(usualDeck[1], 'en', en, useApp.getState()).title).toBe('It looks 19 steps back');
+    useApp.getState().hyper.setBeta(0.95);
+    expect(textsOf(usualDeck[1], 'en', en, useApp.getState().hyper).title).toBe('It looks 19 steps back');
   });
 
   it('answers “why not lower β?” with the numbers of theory', () => {

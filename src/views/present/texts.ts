@@ -18,7 +18,7 @@ export function textsOf(
   chapter: Chapter,
   language: Language,
   { present }: Messages,
-  shown: ChapterKnobs = { ...hyperDefaults, ...stateOf(stateLinkOf(chapter)) },
+  shown: ChapterKnobs = { ...hyperDefaults, ...stateOf(stateLinkOf(chapter)).hyper },
 ): ChapterTexts {
   if (!('id' in chapter)) {
     const { texts } = chapter;

@@ -4,8 +4,8 @@ import { leavePresentation, openChapter } from '../../stores/present/chapters';
 import { isBeyondPage } from '../shared/controls/keys';
 
 export function goTo(move: 1 | -1 | 0): void {
-  const { presentAt } = useApp.getState();
-  if (presentAt !== null) openChapter(presentAt + move);
+  const { at } = useApp.getState().present;
+  if (at !== null) openChapter(at + move);
 }
 
 export function toggleFullScreen(): void {

@@ -17,11 +17,11 @@ import { qrPicture } from './qr';
 /** The link of the state at opening: to copy, to send, and as a QR code. */
 export default function ShareBody() {
   const { share: texts } = useMessages();
-  const isPresenting = useApp((state) => state.presentAt !== null);
-  const hasRun = useApp(({ screen }) => screen === 'train' || screen === 'decide');
+  const isPresenting = useApp((state) => state.present.at !== null);
+  const hasRun = useApp(({ ui: { screen } }) => screen === 'train' || screen === 'decide');
   const [what, setWhat] = useState<'picture' | 'presentation'>('picture');
   const link = useMemo(() => (what === 'picture' ? pictureLink() : currentLink()), [what]);
-  const screen = useApp((state) => state.screen);
+  const screen = useApp((state) => state.ui.screen);
   const figures = figureIds.filter((id) => figureScreens[id] === screen);
   const { hostname } = new URL(link);
 

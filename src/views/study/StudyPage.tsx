@@ -177,7 +177,7 @@ function OneTask({
   }));
   const toDecide = () => {
     openRecord(record, 'recording');
-    useApp.getState().setScreen('decide');
+    useApp.getState().ui.setScreen('decide');
     onLeave();
   };
   return (

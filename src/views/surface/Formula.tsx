@@ -31,9 +31,9 @@ async function readFormula(text: string, box: Box): Promise<Reading> {
 export function Formula() {
   const { formula: texts } = useMessages();
   const id = useId();
-  const text = useApp((state) => state.surfaceFormula);
-  const domain = useApp((state) => state.surfaceDomain);
-  const setFormula = useApp((state) => state.setFormula);
+  const text = useApp((state) => state.surface.formula);
+  const domain = useApp((state) => state.surface.domain);
+  const setFormula = useApp((state) => state.surface.setFormula);
   const [draft, setDraft] = useState(text);
   const [reading, setReading] = useState<Reading | null>(null);
 
@@ -44,7 +44,7 @@ export function Formula() {
     void readFormula(draft, domain).then((next) => {
       if (!current) return;
       setReading(next);
-      if (next.problem === null && draft !== useApp.getState().surfaceFormula) setFormula(draft, domain);
+      if (next.problem === null && draft !== useApp.getState().surface.formula) setFormula(draft, domain);
     });
     return () => {
       current = false;

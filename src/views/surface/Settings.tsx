@@ -19,10 +19,10 @@ const SMALLEST = 1e-6;
 /** Everything that decides the race except β and γ. */
 export function Settings({ race }: { race: Race }) {
   const { surface: texts } = useMessages();
-  const state = useApp();
-  const { surface: id, surfaceParameters } = state;
+  const surface = useApp((state) => state.surface);
+  const { id } = surface;
   const parameters = id === 'formula' ? [] : surfaces[id].parameters;
-  const values = withDefaults(parameters, surfaceParameters);
+  const values = withDefaults(parameters, surface.parameters);
 
   return (
     <section className="panel settings" aria-label={texts.settings}>
@@ -30,7 +30,7 @@ export function Settings({ race }: { race: Race }) {
         label={texts.surface}
         value={id}
         options={([...surfaceIds, 'formula'] as const).map((option) => [option, texts.names[option]])}
-        onChange={state.setSurface}
+        onChange={surface.choose}
       />
       {id === 'formula' && <Formula />}
       {parameters.map((parameter) => (
@@ -39,53 +39,53 @@ export function Settings({ race }: { race: Race }) {
           parameter={parameter}
           value={values[parameter.key]}
           label={texts.parameters[parameter.key] ?? parameter.key}
-          onChange={(value) => state.setSurfaceParameter(parameter.key, value)}
+          onChange={(value) => surface.setParameter(parameter.key, value)}
         />
       ))}
       <Arms race={race} />
       <Slider
         label={texts.noise}
-        value={state.surfaceSigma}
+        value={surface.sigma}
         min={0}
         max={1000}
         scale={squareScale(20)}
         describe={(value) => significant(value)}
-        onChange={(value) => state.patchSurface({ surfaceSigma: value })}
-        onReset={() => state.patchSurface({ surfaceSigma: 0 })}
+        onChange={(value) => surface.patch({ sigma: value })}
+        onReset={() => surface.patch({ sigma: 0 })}
       />
       <div className="field-row">
         <NumberField
           label={texts.seed}
-          value={state.surfaceSeed}
+          value={surface.seed}
           min={0}
           max={SEED_MAX}
           integer
-          onChange={(value) => state.patchSurface({ surfaceSeed: value })}
+          onChange={(value) => surface.patch({ seed: value })}
         />
         <button
           type="button"
           className="button icon"
           aria-label={texts.reroll}
           title={texts.reroll}
-          onClick={() => state.patchSurface({ surfaceSeed: (state.surfaceSeed + 1) % SEED_MAX })}
+          onClick={() => surface.patch({ seed: (surface.seed + 1) % SEED_MAX })}
         >
           <Dices aria-hidden size={18} />
         </button>
         <NumberField
           label={texts.steps}
-          value={state.surfaceSteps}
+          value={surface.steps}
           min={1}
           max={STEPS_MAX}
           integer
-          onChange={(value) => state.patchSurface({ surfaceSteps: value })}
+          onChange={(value) => surface.patch({ steps: value })}
         />
       </div>
-      {state.surfaceStart !== null && (
-        <button type="button" className="button" onClick={() => state.patchSurface({ surfaceStart: null })}>
+      {surface.start !== null && (
+        <button type="button" className="button" onClick={() => surface.patch({ start: null })}>
           {texts.resetStart}
         </button>
       )}
-      <button type="button" className="button quiet" onClick={state.resetSurface}>
+      <button type="button" className="button quiet" onClick={surface.reset}>
         <RotateCcw aria-hidden size={15} />
         {texts.resetAll}
       </button>

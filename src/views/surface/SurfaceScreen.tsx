@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { fixed, significant } from '../../i18n/format';
-import { useApp } from '../../stores/app/app';
+import { useApp, useFields } from '../../stores/app/app';
 import { fitView, paintContours } from '../draw/surface/contour';
 import { usePalette } from '../shared/chart/canvas';
 import { ArmLegend } from '../shared/chart/ArmLegend';
@@ -17,7 +17,7 @@ import { RaceCharts } from './race/RaceCharts';
 import { EigenPanel } from './convergence/EigenPanel';
 import { EnsemblePanel } from './seeds/EnsemblePanel';
 import { MapsPanel } from './maps/MapsPanel';
-import { paintRace, RaceMap } from './race/RaceMap';
+import { paintRace, RaceMap } from './contour/RaceMap';
 import { Film } from './film/Film';
 import { filmFrames } from './film/frames';
 import type { PaintRelief } from './relief/Relief';
@@ -45,18 +45,19 @@ function RaceScreen({ chosen }: { chosen: ChosenSurface }) {
   const { common, surface: texts } = messages;
   const race = useRace(chosen);
   const [clock] = useState(() => createClock(race.steps));
-  const { beta, gamma, surfaceSigma, surfaceSeed, surfaceStep, surfaceFormula } = useApp();
+  const { beta, gamma } = useFields('hyper', 'beta', 'gamma');
+  const { sigma, seed, step, formula } = useFields('surface', 'sigma', 'seed', 'step', 'formula');
 
   useEffect(() => clock.setLast(race.steps), [clock, race.steps]);
-  useRememberedStep(clock, surfaceStep, rememberStep);
+  useRememberedStep(clock, step, rememberStep);
   usePlaybackKeys(clock);
 
-  const place = race.surface.id === 'formula' ? `f = ${surfaceFormula}` : texts.names[race.surface.id];
+  const place = race.surface.id === 'formula' ? `f = ${formula}` : texts.names[race.surface.id];
   const caption = `${place} · ${texts.settingsLine(
     significant(beta, 4),
     fixed(gamma, 2),
-    significant(surfaceSigma),
-    surfaceSeed,
+    significant(sigma),
+    seed,
   )}`;
   return (
     <div className="surface-screen">
@@ -103,7 +104,7 @@ function RaceFrame({
   const messages = useMessages();
   const { common, surface: texts } = messages;
   const palette = usePalette();
-  const { patchSurface, surfaceView, surfaceRelief } = useApp();
+  const { patch, view: surfaceView, relief } = useFields('surface', 'patch', 'view', 'relief');
   const reliefPainter = useRef<PaintRelief | null>(null);
   const arms = race.runners.map(({ arm }) => ({ id: arm.id, name: armName(arm, messages) }));
   const legend = <ArmLegend arms={arms} />;
@@ -116,12 +117,12 @@ function RaceFrame({
         <>
           <Segmented
             label={messages.relief.choice}
-            value={surfaceRelief ? 'relief' : 'map'}
+            value={relief ? 'relief' : 'map'}
             options={[
               { value: 'map', label: messages.relief.map },
               { value: 'relief', label: messages.relief.relief },
             ]}
-            onChange={(value) => patchSurface({ surfaceRelief: value === 'relief' })}
+            onChange={(value) => patch({ relief: value === 'relief' })}
           />
           <Film
             frames={() =>
@@ -153,7 +154,7 @@ function RaceFrame({
       sentence={<Spoken clock={clock} text={raceSentence(race, messages)} id="race-sentence" />}
     >
       <p className="note race-lead">{texts.lead}</p>
-      {surfaceRelief ? (
+      {relief ? (
         <Suspense fallback={<p className="loading race-map">{common.loading}</p>}>
           <Relief race={race} clock={clock} painter={reliefPainter} />
         </Suspense>
@@ -165,6 +166,6 @@ function RaceFrame({
   );
 }
 
-function rememberStep(surfaceStep: number | null): void {
-  useApp.getState().patchSurface({ surfaceStep });
+function rememberStep(step: number | null): void {
+  useApp.getState().surface.patch({ step });
 }

@@ -47,10 +47,10 @@ export function openText(text: string, box: Box) {
  * a formula cannot be used, the last surface stays, and `null` when there was none.
  */
 export function useSurface(): ChosenSurface | null {
-  const id = useApp((state) => state.surface);
-  const parameters = useApp((state) => state.surfaceParameters);
-  const text = useApp((state) => state.surfaceFormula);
-  const domain = useApp((state) => state.surfaceDomain);
+  const id = useApp((state) => state.surface.id);
+  const parameters = useApp((state) => state.surface.parameters);
+  const text = useApp((state) => state.surface.formula);
+  const domain = useApp((state) => state.surface.domain);
   const [ready, setReady] = useState(parser !== null);
   const [failure, setFailure] = useState<unknown>(null);
   const last = useRef<ChosenSurface | null>(null);
@@ -71,8 +71,9 @@ export function useSurface(): ChosenSurface | null {
   const broken = id === 'formula' && ready && chosen === null;
   useEffect(() => {
     if (!broken) return;
-    const { surfaceFormula, surfaceDomain } = surfaceDefaults;
-    const { setFormula, reportBroken } = useApp.getState();
+    const { formula: surfaceFormula, domain: surfaceDomain } = surfaceDefaults;
+    const { reportBroken } = useApp.getState().ui;
+    const { setFormula } = useApp.getState().surface;
     reportBroken(`fx=${text}`);
     setFormula(surfaceFormula, surfaceDomain);
   }, [broken, text]);

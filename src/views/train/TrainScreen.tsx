@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react';
 import type { NamedRecord } from '../../experiment/record/library-file';
 import type { RunSettings } from '../../experiment/settings';
-import { useApp } from '../../stores/app/app';
+import { useApp, useSlices } from '../../stores/app/app';
 import { openRecord } from '../../stores/decide/decide';
 import { keepEndedRuns, openStored, useLibrary } from '../../stores/library/library';
 import { loadRecorded, useRecorded } from '../../stores/library/recorded';
@@ -31,11 +31,11 @@ const RunLibrary = lazy(() => import('../library/RunLibrary'));
 export default function TrainScreen() {
   const messages = useMessages();
   const { common, train: texts } = messages;
-  const state = useApp();
-  const nextSettings = useMemo(() => runSettingsOf(state), [state]);
+  const { train, hyper } = useSlices('train', 'hyper');
+  const nextSettings = useMemo(() => runSettingsOf({ train, hyper }), [train, hyper]);
   const settings = useTrainRun((run) => run.settings) ?? nextSettings;
   const started = useTrainRun((run) => run.settings !== null);
-  const presenting = state.presentAt !== null;
+  const presenting = useApp((state) => state.present.at !== null);
   const isIdle = useTrainRun((run) => run.phase === 'idle');
   useEffect(() => void loadRecorded(), []);
   useEffect(keepEndedRuns, []);
@@ -149,5 +149,5 @@ function FirstPart({
 
 function decideOn({ record }: NamedRecord): void {
   openRecord(record, 'library');
-  useApp.getState().setScreen('decide');
+  useApp.getState().ui.setScreen('decide');
 }

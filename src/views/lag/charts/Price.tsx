@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import { frontierPoint, gammaAtLag } from '../../../core/estimator/frontier';
 import { builtInOf, gammaPresets, heavyBallRate, presetGamma } from '../../../core/optimizers/relations';
 import { fixed, significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import { GAMMA_MAX } from '../../../stores/app/hyper';
 import { paintPrice, pricePlot, type PricePicture } from '../../draw/lag/price';
 import { ChartFrame } from '../../shared/chart/ChartFrame';
@@ -33,7 +33,14 @@ export function Price({
 }) {
   const messages = useMessages();
   const texts = messages.lag;
-  const { beta, gamma, delta, setGamma, setGammaRule } = useApp();
+  const { beta, gamma, delta, setGamma, setGammaRule } = useFields(
+    'hyper',
+    'beta',
+    'gamma',
+    'delta',
+    'setGamma',
+    'setGammaRule',
+  );
   const stack = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(stack);
@@ -114,7 +121,7 @@ function Handle({
   onMove: (x: number) => void;
 }) {
   const { lag: texts } = useMessages();
-  const { gamma, setGamma } = useApp();
+  const { gamma, setGamma } = useFields('hyper', 'gamma', 'setGamma');
   return (
     <button
       type="button"
@@ -150,9 +157,10 @@ function Handle({
 /** What PyTorch calls the sliders' setting at a learning rate. */
 function BuiltIn() {
   const { lag: texts } = useMessages();
-  const { beta, gamma, delta, debias, warm, lagAlpha, patchLag } = useApp();
-  const builtIn = builtInOf({ id: 'rsgdm', alpha: lagAlpha, beta, gamma, delta, debias, warm });
-  const lr = significant(heavyBallRate(lagAlpha, beta), 4);
+  const { beta, gamma, delta, debias, warm } = useFields('hyper', 'beta', 'gamma', 'delta', 'debias', 'warm');
+  const { alpha, patch } = useFields('lag', 'alpha', 'patch');
+  const builtIn = builtInOf({ id: 'rsgdm', alpha, beta, gamma, delta, debias, warm });
+  const lr = significant(heavyBallRate(alpha, beta), 4);
   return (
     <dl className="pytorch">
       <div>
@@ -161,10 +169,10 @@ function BuiltIn() {
           <NumberField
             label={texts.alpha}
             hideLabel
-            value={lagAlpha}
+            value={alpha}
             min={0}
             max={1e6}
-            onChange={(value) => patchLag({ lagAlpha: value })}
+            onChange={(value) => patch({ alpha: value })}
           />
         </dd>
       </div>

@@ -23,8 +23,8 @@ export function SignalChart({ model, clock }: { model: LagModel; clock: ClockCon
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(stack);
   const palette = usePalette();
-  const drawn = useApp((state) => state.lagDrawn);
-  const patch = useApp((state) => state.patchLag);
+  const drawn = useApp((state) => state.lag.drawn);
+  const patch = useApp((state) => state.lag.patch);
   const last = useRef<readonly [number, number] | null>(null);
   const board = useRef<ReturnType<typeof signalPlot>['plot'] | null>(null);
 
@@ -58,7 +58,7 @@ export function SignalChart({ model, clock }: { model: LagModel; clock: ClockCon
       for (let i = a; i <= b; i++)
         set(values, i, from === index ? value : start + ((value - start) * (i - from)) / (index - from));
       last.current = [index, value];
-      patch({ lagDrawn: values });
+      patch({ drawn: values });
     },
     nudge(step: number, direction: 1 | -1) {
       const values = points();
@@ -68,7 +68,7 @@ export function SignalChart({ model, clock }: { model: LagModel; clock: ClockCon
         if (i >= 0 && i < DRAWN_POINTS)
           set(values, i, values[i] + direction * NUDGE * Math.cos((k * Math.PI) / 10));
       }
-      patch({ lagDrawn: values });
+      patch({ drawn: values });
     },
   };
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { startUpSteps, stepResponse } from '../../../core/estimator/response';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import { paintLines, type LinesPicture } from '../../draw/pen/lines';
 import { armDash } from '../../draw/pen/palette';
 import { usePalette } from '../../shared/chart/canvas';
@@ -20,7 +20,14 @@ export function Start({ drivers, caption }: { drivers: readonly Driver[]; captio
   const messages = useMessages();
   const { lag: texts, common } = messages;
   const palette = usePalette();
-  const { beta, debias, warm, setDebias, setWarm } = useApp();
+  const { beta, debias, warm, setDebias, setWarm } = useFields(
+    'hyper',
+    'beta',
+    'debias',
+    'warm',
+    'setDebias',
+    'setWarm',
+  );
 
   const picture = useMemo((): LinesPicture => {
     const last = Math.min(

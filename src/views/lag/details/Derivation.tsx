@@ -1,5 +1,5 @@
 import { significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import { TexFormula } from '../../shared/text/TexFormula';
 import { useMessages } from '../../useMessages';
 import './derivation.css';
@@ -22,7 +22,7 @@ export const results = {
 /** Each formula beside its reading in plain words. */
 export function Derivation() {
   const { derivation: texts } = useMessages().lag;
-  const { beta, gamma, delta } = useApp();
+  const { beta, gamma, delta } = useFields('hyper', 'beta', 'gamma', 'delta');
   return (
     <div className="derivation">
       <Readings formulas={lines} readings={texts.lines} />

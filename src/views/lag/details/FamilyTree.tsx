@@ -9,7 +9,7 @@ import {
 } from '../../../core/estimator/family';
 import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import { significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import { ArmSwatch } from '../../shared/chart/ArmSwatch';
 import { TexFormula } from '../../shared/text/TexFormula';
 import { useMessages } from '../../useMessages';
@@ -50,7 +50,7 @@ export function FamilyTree({ gamma: automatic }: { gamma?: Float64Array | undefi
 
 function Tree({ automatic }: { automatic: Float64Array | undefined }) {
   const { family: texts } = useMessages();
-  const { beta, gamma, delta, warm } = useApp();
+  const { beta, gamma, delta, warm } = useFields('hyper', 'beta', 'gamma', 'delta', 'warm');
   const leavesLine = warm || (delta !== null && delta !== beta);
   const member = (id: Exclude<MemberId, 'sgdf'>, gain: number | null, below?: ReactNode) => {
     const steps = gain === null ? null : (gain * beta) / (1 - beta);

@@ -19,7 +19,9 @@ export function Identity({ model, caption }: { model: LagModel; caption: string 
   const messages = useMessages();
   const { lag: texts } = messages;
   const palette = usePalette();
-  const { beta, gamma, delta, debias, warm, setGammaRule, setDelta, setDebias, setWarm } = useApp();
+  const { beta, gamma, delta, debias, warm, setGammaRule, setDelta, setDebias, setWarm } = useApp(
+    (state) => state.hyper,
+  );
 
   const estimates = useMemo(() => {
     const knobs = { beta, gamma, delta, debias, warm };

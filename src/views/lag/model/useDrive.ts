@@ -17,13 +17,13 @@ export function useDrive(steps: number): ClockControl {
     created.setSpeed(CALM);
     return created;
   });
-  const lagStep = useApp((state) => state.lagStep);
+  const step = useApp((state) => state.lag.step);
   useEffect(() => clock.setLast(steps), [clock, steps]);
-  useRememberedStep(clock, lagStep, rememberStep, STILL);
+  useRememberedStep(clock, step, rememberStep, STILL);
   usePlaybackKeys(clock);
   return clock;
 }
 
-function rememberStep(lagStep: number | null): void {
-  useApp.getState().patchLag({ lagStep });
+function rememberStep(step: number | null): void {
+  useApp.getState().lag.patch({ step });
 }

@@ -16,7 +16,7 @@ import { normalised, resample, signals, withNoise } from '../../../core/estimato
 import type { Arm } from '../../../core/optimizers/optimizer';
 import { drive, type Drive } from '../../../core/road/drive';
 import { createTrack, type Track } from '../../../core/road/track';
-import { useApp } from '../../../stores/app/app';
+import { useApp, useFields } from '../../../stores/app/app';
 import type { LagSignal } from '../../../stores/lag/lag';
 
 /** How far back a driver's view is drawn, in steps. */
@@ -75,36 +75,44 @@ export interface LagModel extends LagWorld {
 /** The road and everyone on it, recomputed when a setting changes. */
 export function useLag(): LagModel {
   const world = useWorld();
-  const { beta, gamma, delta, debias, warm, lagArms } = useApp();
+  const { beta, gamma, delta, debias, warm } = useFields('hyper', 'beta', 'gamma', 'delta', 'debias', 'warm');
+  const arms = useApp((state) => state.lag.arms);
   return useMemo(() => {
     const knobs = { beta, gamma, delta, debias, warm };
-    const linear = lagArms.map((id) => ({ id })).filter(isLinear);
+    const linear = arms.map((id) => ({ id })).filter(isLinear);
     return {
       ...world,
       drivers: linear.map(({ id }) => driverOf(id, knobs, world)),
-      automatic: automaticOf(knobs, lagArms.includes('sgdf'), world),
+      automatic: automaticOf(knobs, arms.includes('sgdf'), world),
     };
-  }, [world, beta, gamma, delta, debias, warm, lagArms]);
+  }, [world, beta, gamma, delta, debias, warm, arms]);
 }
 
 function useWorld(): LagWorld {
-  const { lagSignal, lagSteps, lagSigma, lagSeed, lagDrawn, lagRecorded } = useApp();
+  const {
+    signal,
+    steps: lagSteps,
+    sigma: lagSigma,
+    seed,
+    drawn,
+    recorded,
+  } = useFields('lag', 'signal', 'steps', 'sigma', 'seed', 'drawn', 'recorded');
   const truth = useMemo(() => {
-    if (lagSignal === 'drawn') return resample(lagDrawn, lagSteps);
-    if (lagSignal === 'recorded') return normalised(resample(lagRecorded ?? [], lagSteps));
-    return signals[lagSignal](lagSteps, lagSeed);
-  }, [lagSignal, lagSteps, lagSeed, lagDrawn, lagRecorded]);
+    if (signal === 'drawn') return resample(drawn, lagSteps);
+    if (signal === 'recorded') return normalised(resample(recorded ?? [], lagSteps));
+    return signals[signal](lagSteps, seed);
+  }, [signal, lagSteps, seed, drawn, recorded]);
   return useMemo(
     () => ({
-      signal: lagSignal,
+      signal,
       steps: truth.length,
       sigma: lagSigma,
       truth,
-      samples: withNoise(truth, lagSigma, lagSeed),
+      samples: withNoise(truth, lagSigma, seed),
       track: createTrack(truth),
       empty: truth.every((value) => value === 0),
     }),
-    [lagSignal, lagSigma, lagSeed, truth],
+    [signal, lagSigma, seed, truth],
   );
 }
 

@@ -7,7 +7,7 @@ import { csvOf } from '../../../experiment/csv';
 import type { Curve, CurveChoice } from '../../../experiment/own-data/curve';
 import type { Messages } from '../../../i18n/en';
 import { significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import { curveLines, paintCurve, type CurvePicture } from '../../draw/lag/curve';
 import { ChartFrame } from '../../shared/chart/ChartFrame';
 import { usePalette } from '../../shared/chart/canvas';
@@ -23,7 +23,7 @@ export function CurveChart({ curve, file, choice }: { curve: Curve; file: string
   const { curve: texts } = messages;
   const palette = usePalette();
   const [isLog, setLog] = useState(false);
-  const { beta, gamma: set, delta } = useApp();
+  const { beta, gamma: set, delta } = useFields('hyper', 'beta', 'gamma', 'delta');
   const gamma = set > 0 ? set : presetGamma('half-lag', beta);
   const smoothed = useMemo(
     () => smooth(curve.values, { beta, gamma, delta }),

@@ -9,7 +9,7 @@ const OwnCurve = lazy(() => import('./OwnCurve'));
 /** The user's own curve behind a button; a file that is dropped anywhere on the screen opens it. */
 export function OwnCurveFold() {
   const { curve: texts, common } = useMessages();
-  const isAlone = useApp((state) => state.embed !== null || state.presentAt !== null);
+  const isAlone = useApp((state) => state.embed.figure !== null || state.present.at !== null);
   const [isOpen, setOpen] = useState(false);
   const [dropped, setDropped] = useState<File | null>(null);
   const onFiles = useCallback(

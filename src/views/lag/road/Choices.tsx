@@ -1,7 +1,7 @@
 import { frontierPoint } from '../../../core/estimator/frontier';
 import { presetGamma, type GammaPreset } from '../../../core/optimizers/relations';
 import { fixed, significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useApp, useFields } from '../../../stores/app/app';
 import { lagDefaults, type LagSlice } from '../../../stores/lag/lag';
 import type { ClockControl } from '../../shared/playback/clock';
 import { useMessages } from '../../useMessages';
@@ -13,7 +13,7 @@ const choices = ['none', 'paper', 'half-lag'] as const satisfies readonly GammaP
 /** The scene of a choice: the same bend from the same start, without noise. */
 const sceneOf = (rule: GammaPreset): Partial<LagSlice> => ({
   ...lagDefaults,
-  lagArms: rule === 'none' ? ['sgdm'] : ['sgdm', 'rsgdm'],
+  arms: rule === 'none' ? ['sgdm'] : ['sgdm', 'rsgdm'],
 });
 
 /**
@@ -22,9 +22,11 @@ const sceneOf = (rule: GammaPreset): Partial<LagSlice> => ({
  */
 export function Choices({ clock }: { clock: ClockControl }) {
   const { choices: texts, noiseNote } = useMessages().lag;
-  const { beta, gammaRule, lagArms, setGammaRule, patchLag, endGuide } = useApp();
+  const { beta, gammaRule, setGammaRule } = useFields('hyper', 'beta', 'gammaRule', 'setGammaRule');
+  const end = useApp((state) => state.guide.end);
+  const { arms, patch } = useFields('lag', 'arms', 'patch');
   // Where SGDM drives alone the picture has no correction, whatever γ is.
-  const driven = lagArms.includes('rsgdm') ? gammaRule : 'none';
+  const driven = arms.includes('rsgdm') ? gammaRule : 'none';
   const plain = frontierPoint(beta, 0, null);
   const notes: Record<(typeof choices)[number], string> = {
     none: texts.usual,
@@ -46,10 +48,10 @@ export function Choices({ clock }: { clock: ClockControl }) {
             aria-pressed={driven === rule}
             title={noiseNote}
             onClick={() => {
-              const { lagRecorded: _, lagAlpha: __, ...scene } = sceneOf(rule);
+              const { recorded: _, alpha: __, ...scene } = sceneOf(rule);
               setGammaRule(rule);
-              endGuide();
-              patchLag(scene);
+              end();
+              patch(scene);
               if (matchMedia('(prefers-reduced-motion: reduce)').matches)
                 clock.seek(STILL * clock.get().last);
               else {

@@ -26,7 +26,7 @@ export function RoadChart({
 }) {
   const messages = useMessages();
   const palette = usePalette();
-  const lagCamera = useApp((state) => state.lagCamera);
+  const lagCamera = useApp((state) => state.lag.camera);
   return (
     <ChartFrame
       className="road-chart"

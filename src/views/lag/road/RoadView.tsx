@@ -17,7 +17,7 @@ export function RoadView({ model, clock }: { model: LagModel; clock: ClockContro
   const carCanvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(stack);
   const palette = usePalette();
-  const mode = useApp((state) => state.lagCamera);
+  const mode = useApp((state) => state.lag.camera);
 
   const time = () => Math.min(model.steps, clock.get().hover ?? clock.exact());
   // The camera stays with the playback while the pointer asks about another step: the road must not run away.

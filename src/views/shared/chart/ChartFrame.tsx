@@ -58,7 +58,7 @@ export function ChartFrame({
   const frame = useRef<HTMLElement>(null);
   const [csv, setCsv] = useState<string | null>(null);
   const [isLinking, setLinking] = useState(false);
-  const embed = useApp((state) => state.embed);
+  const embed = useApp((state) => state.embed.figure);
 
   const svg = () => {
     const pen = new SvgPen();

@@ -34,7 +34,7 @@ export function useSize(ref: RefObject<HTMLElement | null>): Size {
 
 /** The theme's colours; changes with the switch and with the system's setting. */
 export function usePalette(): Palette {
-  const theme = useApp((state) => state.theme);
+  const theme = useApp((state) => state.ui.theme);
   const [palette, setPalette] = useState(() => readPalette(document.body));
   useEffect(() => {
     const read = () => setPalette(readPalette(document.body));

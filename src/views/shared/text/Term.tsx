@@ -5,7 +5,7 @@ import { useMessages } from '../../useMessages';
 
 /** A word of the page that opens the glossary at its term. */
 export function Term({ id, children }: { id: TermId; children: ReactNode }) {
-  const openHelp = useApp((state) => state.openHelp);
+  const openHelp = useApp((state) => state.ui.openHelp);
   return (
     <button type="button" className="term" aria-haspopup="dialog" onClick={() => openHelp(id)}>
       {children}

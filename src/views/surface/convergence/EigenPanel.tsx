@@ -28,7 +28,7 @@ import './eigen.css';
 /** Convergence on a quadratic: the error along each eigenvector over steps, measured beside theory. */
 export function EigenPanel({ race, clock, caption }: { race: Race; clock: ClockControl; caption: string }) {
   const { eigen: texts } = useMessages();
-  const sigma = useApp((state) => state.surfaceSigma);
+  const sigma = useApp((state) => state.surface.sigma);
   const { eigen } = race.surface;
   const undisturbed = isUndisturbed(race, sigma);
   const directions = useMemo(
@@ -52,7 +52,7 @@ export function EigenPanel({ race, clock, caption }: { race: Race; clock: ClockC
         {texts.title}
       </summary>
       <p>{texts.onlyQuadratics}</p>
-      <button type="button" className="button" onClick={() => useApp.getState().setSurface('quadratic')}>
+      <button type="button" className="button" onClick={() => useApp.getState().surface.choose('quadratic')}>
         {texts.toQuadratic}
       </button>
     </details>

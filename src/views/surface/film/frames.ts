@@ -4,7 +4,7 @@ import { figureSize, paintFigure, type FigureText } from '../../draw/pen/figure'
 import type { Palette } from '../../draw/pen/palette';
 import type { Size } from '../../draw/pen/pen';
 import type { Box } from '../../../core/surfaces/surface';
-import { paintRace } from '../race/RaceMap';
+import { paintRace } from '../contour/RaceMap';
 import type { Race, Runner } from '../race/race';
 import type { FilmFrame } from './client';
 

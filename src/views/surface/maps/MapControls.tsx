@@ -2,7 +2,7 @@ import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import { optimizerIds } from '../../../core/optimizers/registry';
 import type { Surface } from '../../../core/surfaces/surface';
 import { useApp } from '../../../stores/app/app';
-import { mapAxesIds, mapMetricIds, type MapAxes, type MapMetric } from '../../../stores/surface/many-seeds';
+import { mapAxesIds, mapMetricIds, type MapAxes, type MapMetric } from '../../../stores/surface/maps';
 import { Choice } from '../../shared/controls/Choice';
 import { useMessages } from '../../useMessages';
 import type { MapState } from './useMap';
@@ -20,17 +20,15 @@ export function MapControls({
 }) {
   const messages = useMessages();
   const { manySeeds: texts } = messages;
-  const { mapArm, mapAxes, mapMetric, patchManySeeds } = useApp();
-  const gammaAxes = mapArm === 'rsgdm';
+  const { arm, axes: mapAxes, metric: mapMetric, patch } = useApp((state) => state.maps);
+  const gammaAxes = arm === 'rsgdm';
   return (
     <div className="field-controls">
       <Choice
         label={texts.mapArm}
-        value={mapArm}
+        value={arm}
         options={optimizerIds.map((id) => [id, messages.common.arms[id]])}
-        onChange={(id: OptimizerId) =>
-          patchManySeeds({ mapArm: id, mapAxes: id === 'rsgdm' ? mapAxes : 'alpha-beta' })
-        }
+        onChange={(id: OptimizerId) => patch({ arm: id, axes: id === 'rsgdm' ? mapAxes : 'alpha-beta' })}
       />
       <Choice
         label={texts.mapAxes}
@@ -38,7 +36,7 @@ export function MapControls({
         options={mapAxesIds
           .filter((axes) => gammaAxes || !axes.includes('gamma') || axes === mapAxes)
           .map((axes) => [axes, texts.axes[axes]])}
-        onChange={(axes: MapAxes) => patchManySeeds({ mapAxes: axes })}
+        onChange={(axes: MapAxes) => patch({ axes })}
       />
       <Choice
         label={texts.mapMetric}
@@ -46,7 +44,7 @@ export function MapControls({
         options={mapMetricIds
           .filter((id) => surface.minima.length > 0 || id !== 'tracking-error' || id === mapMetric)
           .map((id) => [id, texts.metrics[id]])}
-        onChange={(metric: MapMetric) => patchManySeeds({ mapMetric: metric })}
+        onChange={(metric: MapMetric) => patch({ metric })}
       />
       <button
         type="button"

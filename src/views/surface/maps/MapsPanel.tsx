@@ -1,7 +1,7 @@
 import { csvOf } from '../../../experiment/csv';
 import { useRef } from 'react';
 import { axisValue } from '../../../core/simulate/map';
-import { useApp } from '../../../stores/app/app';
+import { useApp, useFields } from '../../../stores/app/app';
 import { paintHeatmap } from '../../draw/surface/heatmap';
 import { usePalette } from '../../shared/chart/canvas';
 import { ChartFrame } from '../../shared/chart/ChartFrame';
@@ -23,12 +23,13 @@ export function MapsPanel({ race, caption }: { race: Race; caption: string }) {
   const { manySeeds: texts } = messages;
   const palette = usePalette();
   const panel = useRef<HTMLDivElement>(null);
-  const { mapArm, mapMetric, debias } = useApp();
+  const debias = useApp((state) => state.hyper.debias);
+  const { arm, metric } = useFields('maps', 'arm', 'metric');
   const { surface } = race;
   const map = useMap(race, useInView(panel));
   const { frame, model, theory, reply, failure, complete } = map;
-  const metricName = texts.metrics[mapMetric];
-  const name = armName({ id: mapArm, debias }, messages);
+  const metricName = texts.metrics[metric];
+  const name = armName({ id: arm, debias }, messages);
   const idle = idleKnobs(frame);
 
   return (

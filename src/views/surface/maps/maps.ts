@@ -15,7 +15,7 @@ import { bestAlpha, spectralRadius } from '../../../core/simulate/stability';
 import type { Surface } from '../../../core/surfaces/surface';
 import type { Messages } from '../../../i18n/en';
 import { fixed, significant } from '../../../i18n/format';
-import type { MapAxes } from '../../../stores/surface/many-seeds';
+import type { MapAxes } from '../../../stores/surface/maps';
 import type { AxisOptions } from '../../draw/pen/axes';
 import type { Cell, HeatmapPicture } from '../../draw/surface/heatmap';
 import type { MapReply } from '../sweep/protocol';

@@ -4,7 +4,7 @@ import { optimizerIds } from '../../../core/optimizers/registry';
 import { pytorchRate } from '../../../core/optimizers/relations';
 import type { Messages } from '../../../i18n/en';
 import { significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useApp, useFields } from '../../../stores/app/app';
 import { SHARE_MAX, SHARE_MIN, surfaceDefaults } from '../../../stores/surface/surface';
 import { ArmSwatch } from '../../shared/chart/ArmSwatch';
 import { Segmented } from '../../shared/controls/Segmented';
@@ -20,10 +20,17 @@ const ALPHA_MAX = 1e6;
 export function Arms({ race }: { race: Race }) {
   const messages = useMessages();
   const texts = messages.surface;
-  const state = useApp();
-  const { surfaceArms, surfaceAlpha, surfaceAlphas } = state;
+  const {
+    arms,
+    alpha: sameAlpha,
+    alphas,
+    rates,
+    share,
+    patch,
+    setArmAlpha,
+  } = useApp((state) => state.surface);
   const { alpha: suggested } = race.surface;
-  const mode = state.surfaceRates !== 'set' ? state.surfaceRates : surfaceAlpha === null ? 'own' : 'same';
+  const mode = rates !== 'set' ? rates : sameAlpha === null ? 'own' : 'same';
 
   return (
     <>
@@ -49,41 +56,41 @@ export function Arms({ race }: { race: Race }) {
             { value: 'best', label: texts.alphaBest },
           ]}
           onChange={(value) =>
-            state.patchSurface(
+            patch(
               value === 'share' || value === 'best'
-                ? { surfaceRates: value }
-                : { surfaceRates: 'set', surfaceAlpha: value === 'own' ? null : suggested.rsgdm },
+                ? { rates: value }
+                : { rates: 'set', alpha: value === 'own' ? null : suggested.rsgdm },
             )
           }
         />
         {mode === 'share' && (
           <Slider
             label={texts.share}
-            value={state.surfaceShare}
+            value={share}
             min={SHARE_MIN}
             max={SHARE_MAX}
             scale={logScale(0.01, 1)}
             describe={(value) => `${significant(100 * value)}%`}
-            onChange={(value) => state.patchSurface({ surfaceShare: value })}
-            onReset={() => state.patchSurface({ surfaceShare: surfaceDefaults.surfaceShare })}
+            onChange={(value) => patch({ share: value })}
+            onReset={() => patch({ share: surfaceDefaults.share })}
           />
         )}
-        {mode === 'same' && surfaceAlpha !== null && (
+        {mode === 'same' && sameAlpha !== null && (
           <Alpha
-            ids={surfaceArms}
+            ids={arms}
             label="α"
-            value={surfaceAlpha}
+            value={sameAlpha}
             suggested={suggested.rsgdm}
-            onChange={(alpha) => state.patchSurface({ surfaceAlpha: alpha })}
-            onReset={() => state.patchSurface({ surfaceAlpha: suggested.rsgdm })}
+            onChange={(alpha) => patch({ alpha })}
+            onReset={() => patch({ alpha: suggested.rsgdm })}
           />
         )}
         <FairnessNote race={race} isOwn={mode === 'own'} />
-        {Object.keys(surfaceAlphas).length > 0 && mode === 'own' && (
+        {Object.keys(alphas).length > 0 && mode === 'own' && (
           <button
             type="button"
             className="button"
-            onClick={() => optimizerIds.forEach((id) => state.setArmAlpha(id, null))}
+            onClick={() => optimizerIds.forEach((id) => setArmAlpha(id, null))}
           >
             <RotateCcw aria-hidden size={15} />
             {texts.alphaSuggested}
@@ -117,15 +124,21 @@ function ArmRow({
   mode: 'own' | 'same' | 'share' | 'best';
 }) {
   const messages = useMessages();
-  const state = useApp();
-  const { surfaceArms, surfaceAlphas, debias } = state;
+  const debias = useApp((state) => state.hyper.debias);
+  const { arms, alphas, toggleArm, setArmAlpha } = useFields(
+    'surface',
+    'arms',
+    'alphas',
+    'toggleArm',
+    'setArmAlpha',
+  );
   const suggested = race.surface.alpha[id];
-  const runs = surfaceArms.includes(id);
+  const runs = arms.includes(id);
   const name = armName({ id, debias }, messages);
   return (
     <div className="arm-row">
       <label>
-        <input type="checkbox" checked={runs} onChange={() => state.toggleSurfaceArm(id)} />
+        <input type="checkbox" checked={runs} onChange={() => toggleArm(id)} />
         <ArmSwatch id={id} />
         {name}
       </label>
@@ -134,10 +147,10 @@ function ArmRow({
         <Alpha
           ids={[id]}
           label={`${name} α`}
-          value={surfaceAlphas[id] ?? suggested}
+          value={alphas[id] ?? suggested}
           suggested={suggested}
-          onChange={(alpha) => state.setArmAlpha(id, alpha)}
-          onReset={() => state.setArmAlpha(id, null)}
+          onChange={(alpha) => setArmAlpha(id, alpha)}
+          onReset={() => setArmAlpha(id, null)}
         />
       )}
     </div>
@@ -195,7 +208,7 @@ function Alpha({
   onReset: () => void;
 }) {
   const { surface: texts, common } = useMessages();
-  const { beta, gamma, delta, debias, warm } = useApp();
+  const { beta, gamma, delta, debias, warm } = useFields('hyper', 'beta', 'gamma', 'delta', 'debias', 'warm');
   /** "PyTorch lr 0.01", or where one α means several: "PyTorch lr 0.01 (SGD), 0.001 (SGDM, RSGDM)". */
   const lrOf = (alpha: number) => {
     const arms = ids.map((id) => ({ id, alpha, beta, gamma, delta, debias, warm }) satisfies Arm);

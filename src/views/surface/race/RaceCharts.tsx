@@ -1,5 +1,5 @@
 import { useCallback, type ReactNode } from 'react';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import type { Palette } from '../../draw/pen/palette';
 import type { Pen, Size } from '../../draw/pen/pen';
 import { usePalette } from '../../shared/chart/canvas';
@@ -25,7 +25,7 @@ interface Shown {
 export function RaceCharts({ race, clock, caption }: Shown) {
   const messages = useMessages();
   const { surface: texts, playback } = messages;
-  const { surfaceLogLoss: log, patchSurface } = useApp();
+  const { logLoss: log, patch } = useFields('surface', 'logLoss', 'patch');
   const losses = useCallback(
     (pen: Pen, now: Clock, size: Size, palette: Palette) =>
       paintLosses(pen, race, now, log, size, palette, messages),
@@ -46,13 +46,7 @@ export function RaceCharts({ race, clock, caption }: Shown) {
         title={texts.lossTitle}
         paint={losses}
         csv={() => raceCsv(race)}
-        tools={
-          <Switch
-            label={texts.logLoss}
-            checked={log}
-            onChange={(value) => patchSurface({ surfaceLogLoss: value })}
-          />
-        }
+        tools={<Switch label={texts.logLoss} checked={log} onChange={(value) => patch({ logLoss: value })} />}
       >
         <Readings race={race} clock={clock} />
       </StepChart>

@@ -21,7 +21,7 @@ export function StartHandle({
   onDrag: (clientX: number, clientY: number) => void;
 }) {
   const { surface: texts } = useMessages();
-  const patch = useApp((state) => state.patchSurface);
+  const patch = useApp((state) => state.surface.patch);
   return (
     <button
       type="button"
@@ -40,7 +40,7 @@ export function StartHandle({
         if (!move) return;
         event.preventDefault();
         event.stopPropagation();
-        patch({ surfaceStart: [tidy(start[0] + step * move[0]), tidy(start[1] + step * move[1])] });
+        patch({ start: [tidy(start[0] + step * move[0]), tidy(start[1] + step * move[1])] });
       }}
     />
   );

@@ -6,7 +6,7 @@ import { angleErrors } from '../../../core/simulate/curves';
 import { createTrajectory, simulate, type Trajectory } from '../../../core/simulate/trajectory';
 import type { SurfaceSpec } from '../../../core/surfaces/spec';
 import { lowestKnown, minimaAt, type Surface } from '../../../core/surfaces/surface';
-import { useApp } from '../../../stores/app/app';
+import { useSlices } from '../../../stores/app/app';
 import type { Trail } from '../../draw/surface/trails';
 import { BUDGET, rateAtShare } from './rates';
 import { useBestRates } from './useBestRates';
@@ -57,28 +57,26 @@ export interface Race {
 
 /** Runs all chosen arms whenever a setting changes; the trajectories' buffers are used again. */
 export function useRace({ surface, spec }: ChosenSurface): Race {
-  const state = useApp();
+  const { hyper, surface: set } = useSlices('hyper', 'surface');
   const buffers = useRef<Partial<Record<OptimizerId, Trajectory>>>({});
-  const { beta, gamma, delta, debias, warm } = state;
-  const { surfaceArms, surfaceAlpha, surfaceAlphas, surfaceStart } = state;
-  const { surfaceSteps: steps, surfaceSigma: sigma, surfaceSeed: seed } = state;
-  const { surfaceRates: rates, surfaceShare: share } = state;
+  const { beta, gamma, delta, debias, warm } = hyper;
+  const { arms: chosen, alpha: sameAlpha, alphas, steps, sigma, seed, rates, share } = set;
 
-  const start = surfaceStart ?? surface.start;
+  const start = set.start ?? surface.start;
   const arms = useMemo(
     () =>
       optimizerIds
-        .filter((id) => surfaceArms.includes(id))
+        .filter((id) => chosen.includes(id))
         .map((id): Arm => ({
           id,
-          alpha: surfaceAlpha ?? surfaceAlphas[id] ?? surface.alpha[id],
+          alpha: sameAlpha ?? alphas[id] ?? surface.alpha[id],
           beta,
           gamma,
           delta,
           debias,
           warm,
         })),
-    [beta, gamma, delta, debias, warm, surface, surfaceArms, surfaceAlpha, surfaceAlphas],
+    [beta, gamma, delta, debias, warm, surface, chosen, sameAlpha, alphas],
   );
   const best = useBestRates(rates === 'best' ? arms : null, { start, steps, sigma, seed }, spec);
 
@@ -103,12 +101,12 @@ export function useRace({ surface, spec }: ChosenSurface): Race {
       rates === 'share'
         ? { mode: 'share', share, without }
         : rates === 'set'
-          ? rateRuleOf(runners, surface, surfaceAlpha !== null)
+          ? rateRuleOf(runners, surface, sameAlpha !== null)
           : best.searching || best.failure !== null
             ? { mode: 'searching', failure: best.failure }
             : { mode: 'best', budget: BUDGET, without };
     return { surface, spec, start, steps, runners, fairness, nesterovGap: nesterovGapOf(runners) };
-  }, [surface, spec, arms, best, surfaceAlpha, start, rates, share, steps, sigma, seed]);
+  }, [surface, spec, arms, best, sameAlpha, start, rates, share, steps, sigma, seed]);
 }
 
 function excessOf(surface: Surface, { loss, length }: Trajectory): Float64Array {

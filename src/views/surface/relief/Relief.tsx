@@ -1,8 +1,7 @@
 import { Minus, MoveDown, MoveLeft, MoveRight, MoveUp, Plus, Undo2 } from 'lucide-react';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
-import type { OptimizerId } from '../../../core/optimizers/optimizer';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { fixed } from '../../../i18n/format';
-import { minimaAt } from '../../../core/surfaces/surface';
+import { minimaAt, type Surface } from '../../../core/surfaces/surface';
 import { useApp } from '../../../stores/app/app';
 import { movedCamera, projectionOf, usualCamera, type Camera } from '../../draw/surface/camera';
 import type { Palette } from '../../draw/pen/palette';
@@ -11,14 +10,16 @@ import { pixelOver, placeUnder } from '../../draw/surface/relief-place';
 import { paintReliefTrails } from '../../draw/surface/relief-trails';
 import { reliefMesh, type ReliefMesh } from '../../draw/surface/relief-mesh';
 import type { Pen, Size } from '../../draw/pen/pen';
-import { placeIn, useLayer, usePalette, useSize } from '../../shared/chart/canvas';
+import { placeIn, usePalette, useSize } from '../../shared/chart/canvas';
 import { useClock, type Clock, type ClockControl } from '../../shared/playback/clock';
 import { ToolGroup } from '../../shared/controls/ToolGroup';
 import { useMessages } from '../../useMessages';
-import { isTouch, nearestPoint, tidy, type PixelOf } from '../race/probe';
+import { tidy, type PixelOf } from '../race/probe';
 import { trailsOf, type Race } from '../race/race';
 import { StartHandle } from '../race/StartHandle';
 import { TrailProbe } from '../race/TrailProbe';
+import { useProbe } from '../race/useProbe';
+import { useRaceLayers } from '../race/useRaceLayers';
 import { useOrbit } from './useOrbit';
 import './relief.css';
 
@@ -41,95 +42,28 @@ export default function Relief({
   clock: ClockControl;
   painter: RefObject<PaintRelief | null>;
 }) {
-  const { surface: texts, relief: words } = useMessages();
+  const { relief: words } = useMessages();
   const stack = useRef<HTMLDivElement>(null);
-  const groundCanvas = useRef<HTMLCanvasElement>(null);
-  const raceCanvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(stack);
-  const palette = usePalette();
-  const [camera, setCamera] = useState<Camera>(usualCamera);
-  const patch = useApp((state) => state.patchSurface);
-  const [probed, setProbed] = useState<OptimizerId | null>(null);
-  const { surface } = race;
-  const canvases = { ground: groundCanvas, race: raceCanvas };
-  const meshAt = useReliefPictures({ race, clock, camera, size, palette, canvases, painter });
-
-  const move = (azimuth: number, elevation: number, factor = 1) =>
-    setCamera((now) => movedCamera(now, azimuth, elevation, factor));
-  useOrbit(stack, move);
-
-  const now = useClock(clock);
-  const mesh = meshAt(now.position);
+  const patch = useApp((state) => state.surface.patch);
+  const { camera, actions } = useCamera(stack);
+  const { meshAt, layers } = useReliefPictures({ race, clock, camera, size, painter });
+  const mesh = meshAt(useClock(clock).position);
   const projection = projectionOf(camera, mesh.extent, size);
   const pixelOf: PixelOf = (x, y) => pixelOver(mesh, projection, x, y);
+  const { probed, setProbed, handlers } = useProbe(race, clock, stack, pixelOf);
   const startPixel = pixelOf(...race.start);
-  const probe = (clientX: number, clientY: number) => {
-    const nearest = nearestPoint(race, now, pixelOf, ...placeIn(stack.current!, { clientX, clientY }));
-    setProbed(nearest?.arm ?? null);
-    clock.hover(nearest?.step ?? null);
-  };
   const moveStart = (clientX: number, clientY: number) => {
     const place = placeUnder(mesh, projection, ...placeIn(stack.current!, { clientX, clientY }));
-    if (place) patch({ surfaceStart: [tidy(place[0]), tidy(place[1])] });
+    if (place) patch({ start: [tidy(place[0]), tidy(place[1])] });
   };
-
-  const actions: Readonly<Record<string, () => void>> = {
-    ArrowLeft: () => move(-TURN, 0),
-    ArrowRight: () => move(TURN, 0),
-    ArrowUp: () => move(0, TURN),
-    ArrowDown: () => move(0, -TURN),
-    '+': () => move(0, 0, ZOOM),
-    '-': () => move(0, 0, 1 / ZOOM),
-    '0': () => setCamera(usualCamera),
-  };
-  const tools = [
-    { Icon: MoveLeft, label: words.left, act: actions['ArrowLeft'] },
-    { Icon: MoveRight, label: words.right, act: actions['ArrowRight'] },
-    { Icon: MoveUp, label: words.up, act: actions['ArrowUp'] },
-    { Icon: MoveDown, label: words.down, act: actions['ArrowDown'] },
-    { Icon: Plus, label: words.closer, act: actions['+'] },
-    { Icon: Minus, label: words.farther, act: actions['-'] },
-    { Icon: Undo2, label: words.reset, act: actions['0'] },
-  ];
-  const degrees = (angle: number) => fixed((angle * 180) / Math.PI, 0);
 
   return (
-    <div
-      className="canvas-stack race-map relief"
-      ref={stack}
-      onPointerMove={(event) => {
-        if (event.buttons === 0) probe(event.clientX, event.clientY);
-      }}
-      onPointerUp={(event) => {
-        if (isTouch(event)) probe(event.clientX, event.clientY);
-      }}
-      onPointerLeave={(event) => {
-        if (!isTouch(event)) clock.hover(null);
-      }}
-    >
-      <div
-        className="relief-pad"
-        role="application"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes keys
-        tabIndex={0}
-        aria-label={words.picture(
-          texts.names[surface.id],
-          degrees(camera.azimuth),
-          degrees(camera.elevation),
-          fixed(camera.zoom, 1),
-        )}
-        aria-describedby="relief-hint"
-        onKeyDown={(event) => {
-          const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[event.key];
-          if (!action) return;
-          event.preventDefault();
-          event.stopPropagation();
-          action();
-        }}
-      >
-        <canvas ref={groundCanvas} aria-hidden />
-        <canvas ref={raceCanvas} aria-hidden />
-      </div>
+    <div className="canvas-stack race-map relief" ref={stack} {...handlers}>
+      <Pad surface={race.surface} camera={camera} actions={actions}>
+        <canvas ref={layers.ground} aria-hidden />
+        <canvas ref={layers.race} aria-hidden />
+      </Pad>
       {startPixel && <StartHandle start={race.start} pixel={startPixel} box={mesh.box} onDrag={moveStart} />}
       <TrailProbe
         race={race}
@@ -139,7 +73,7 @@ export default function Relief({
         probed={probed}
         onProbe={setProbed}
       />
-      <ToolGroup className="relief-tools" label={words.tools} tools={tools} />
+      <CameraTools actions={actions} />
       <p className="relief-hint" id="relief-hint">
         {words.hint}
       </p>
@@ -147,56 +81,130 @@ export default function Relief({
   );
 }
 
+/** What each key of the picture does. */
+type Actions = Readonly<Record<string, () => void>>;
+
+/** Where the landscape is seen from: drags on `stack` turn it, `actions` turn it by a step. */
+function useCamera(stack: RefObject<HTMLElement | null>): {
+  readonly camera: Camera;
+  readonly actions: Actions;
+} {
+  const [camera, setCamera] = useState<Camera>(usualCamera);
+  const move = (azimuth: number, elevation: number, factor = 1) =>
+    setCamera((now) => movedCamera(now, azimuth, elevation, factor));
+  useOrbit(stack, move);
+  return {
+    camera,
+    actions: {
+      ArrowLeft: () => move(-TURN, 0),
+      ArrowRight: () => move(TURN, 0),
+      ArrowUp: () => move(0, TURN),
+      ArrowDown: () => move(0, -TURN),
+      '+': () => move(0, 0, ZOOM),
+      '-': () => move(0, 0, 1 / ZOOM),
+      '0': () => setCamera(usualCamera),
+    },
+  };
+}
+
+/** The picture as something that takes keys, named by what it shows and from where. */
+function Pad({
+  surface,
+  camera,
+  actions,
+  children,
+}: {
+  surface: Surface;
+  camera: Camera;
+  actions: Actions;
+  children: ReactNode;
+}) {
+  const { surface: texts, relief: words } = useMessages();
+  const degrees = (angle: number) => fixed((angle * 180) / Math.PI, 0);
+  return (
+    <div
+      className="relief-pad"
+      role="application"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes keys
+      tabIndex={0}
+      aria-label={words.picture(
+        texts.names[surface.id],
+        degrees(camera.azimuth),
+        degrees(camera.elevation),
+        fixed(camera.zoom, 1),
+      )}
+      aria-describedby="relief-hint"
+      onKeyDown={(event) => {
+        const action = event.ctrlKey || event.metaKey || event.altKey ? undefined : actions[event.key];
+        if (!action) return;
+        event.preventDefault();
+        event.stopPropagation();
+        action();
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** The keys as buttons. */
+function CameraTools({ actions }: { actions: Actions }) {
+  const { relief: words } = useMessages();
+  const tools = [
+    { Icon: MoveLeft, label: words.left, act: actions['ArrowLeft'] },
+    { Icon: MoveRight, label: words.right, act: actions['ArrowRight'] },
+    { Icon: MoveUp, label: words.up, act: actions['ArrowUp'] },
+    { Icon: MoveDown, label: words.down, act: actions['ArrowDown'] },
+    { Icon: Plus, label: words.closer, act: actions['+'] },
+    { Icon: Minus, label: words.farther, act: actions['-'] },
+    { Icon: Undo2, label: words.reset, act: actions['0'] },
+  ];
+  return <ToolGroup className="relief-tools" label={words.tools} tools={tools} />;
+}
+
 /**
  * Draws ground and race whenever something moves, and hands `painter` what draws both. Returns the mesh of a
- * step.
+ * step, and the canvases.
  */
 function useReliefPictures({
   race,
   clock,
   camera,
   size,
-  palette,
-  canvases,
   painter,
 }: {
   race: Race;
   clock: ClockControl;
   camera: Camera;
   size: Size;
-  palette: Palette;
-  canvases: Readonly<Record<'ground' | 'race', RefObject<HTMLCanvasElement | null>>>;
   painter: RefObject<PaintRelief | null>;
-}): (position: number) => ReliefMesh {
+}) {
   const { surface: texts, relief: words } = useMessages();
-  const shown = useApp((state) => state.surfaceView);
+  const palette = usePalette();
+  const shown = useApp((state) => state.surface.view);
   const { surface } = race;
   const meshAt = useMemo(() => {
-    let kept: { t: number; mesh: ReliefMesh } | null = null;
+    let last: { t: number; mesh: ReliefMesh } | null = null;
     // A surface that stands still has one mesh for all steps.
     return (position: number) => {
       const t = surface.drift ? position : 0;
-      if (kept?.t !== t) kept = { t, mesh: reliefMesh(surface, shown ?? surface.view, t) };
-      return kept.mesh;
+      if (last?.t !== t) last = { t, mesh: reliefMesh(surface, shown ?? surface.view, t) };
+      return last.mesh;
     };
   }, [surface, shown]);
 
-  const paintGround: PaintRelief = (pen, place) => {
-    const mesh = meshAt(clock.get().position);
-    paintRelief(pen, mesh, projectionOf(camera, mesh.extent, place), place, palette, words.loss);
-  };
-  const paintRunners: PaintRelief = (pen, place) =>
-    paintRace(pen, race, clock.get(), meshAt, camera, place, palette, texts.divergedAt);
-  const drawGround = useLayer(canvases.ground, size, (pen) => paintGround(pen, size));
-  const drawRace = useLayer(canvases.race, size, (pen) => paintRunners(pen, size));
-  useLayoutEffect(drawGround, [drawGround, meshAt, camera, palette, words]);
-  useLayoutEffect(() => {
-    drawRace();
-    return clock.subscribe(() => {
-      if (surface.drift) drawGround();
-      drawRace();
-    });
-  }, [drawGround, drawRace, clock, race, surface, meshAt, camera, palette, texts]);
+  const paintGround: PaintRelief = useCallback(
+    (pen, place) => {
+      const mesh = meshAt(clock.get().position);
+      paintRelief(pen, mesh, projectionOf(camera, mesh.extent, place), place, palette, words.loss);
+    },
+    [meshAt, clock, camera, palette, words],
+  );
+  const paintRunners: PaintRelief = useCallback(
+    (pen, place) => paintRace(pen, race, clock.get(), meshAt, camera, place, palette, texts.divergedAt),
+    [race, clock, meshAt, camera, palette, texts],
+  );
+  const layers = useRaceLayers(paintGround, paintRunners, size, clock, surface.drift !== null);
   useEffect(() => {
     painter.current = (pen, place) => {
       paintGround(pen, place);
@@ -205,8 +213,8 @@ function useReliefPictures({
     return () => {
       painter.current = null;
     };
-  });
-  return meshAt;
+  }, [painter, paintGround, paintRunners]);
+  return { meshAt, layers };
 }
 
 function paintRace(

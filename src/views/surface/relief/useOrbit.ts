@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { listen, wheelZoom } from '../race/gestures';
+import { listen, wheelZoom } from '../contour/gestures';
 
 /** Radians of one pixel of drag. */
 const PER_PIXEL = 0.008;

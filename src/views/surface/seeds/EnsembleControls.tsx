@@ -1,5 +1,5 @@
 import { significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useApp, useFields } from '../../../stores/app/app';
 import { EPSILON_MAX, EPSILON_MIN, SEEDS_MAX } from '../../../stores/surface/many-seeds';
 import { ArmSwatch } from '../../shared/chart/ArmSwatch';
 import { NumberField } from '../../shared/controls/NumberField';
@@ -18,25 +18,31 @@ const NOISE = 1;
 export function EnsembleControls({ noisy, arms, shown, failure, hasMinimum }: EnsembleState) {
   const messages = useMessages();
   const { manySeeds: texts, surface: surfaceTexts } = messages;
-  const { manySeedsCount, manySeedsEpsilon, manySeedsHidden, patchManySeeds, patchSurface } = useApp();
+  const {
+    count,
+    epsilon,
+    hidden,
+    patch: patchManySeeds,
+  } = useFields('manySeeds', 'count', 'epsilon', 'hidden', 'patch');
+  const patch = useApp((state) => state.surface.patch);
   return (
     <>
       <div className="field-controls">
         <NumberField
           label={texts.seeds}
-          value={manySeedsCount}
+          value={count}
           min={1}
           max={SEEDS_MAX}
           integer
-          onChange={(value) => patchManySeeds({ manySeedsCount: value })}
+          onChange={(value) => patchManySeeds({ count: value })}
         />
         {hasMinimum && (
           <NumberField
             label={texts.epsilon}
-            value={manySeedsEpsilon}
+            value={epsilon}
             min={EPSILON_MIN}
             max={EPSILON_MAX}
-            onChange={(value) => patchManySeeds({ manySeedsEpsilon: value })}
+            onChange={(value) => patchManySeeds({ epsilon: value })}
           />
         )}
       </div>
@@ -45,7 +51,7 @@ export function EnsembleControls({ noisy, arms, shown, failure, hasMinimum }: En
       {!noisy && (
         <Notice kind="info">
           {texts.noNoise}{' '}
-          <button type="button" className="button" onClick={() => patchSurface({ surfaceSigma: NOISE })}>
+          <button type="button" className="button" onClick={() => patch({ sigma: NOISE })}>
             {texts.addNoise(significant(NOISE))}
           </button>
         </Notice>
@@ -54,7 +60,7 @@ export function EnsembleControls({ noisy, arms, shown, failure, hasMinimum }: En
         <div className="chips density-arms" role="group" aria-label={texts.densityOf}>
           <span aria-hidden>{texts.densityOf}</span>
           {arms.map((arm) => {
-            const isShown = !manySeedsHidden.includes(arm.id);
+            const isShown = !hidden.includes(arm.id);
             return (
               <button
                 key={arm.id}
@@ -63,9 +69,7 @@ export function EnsembleControls({ noisy, arms, shown, failure, hasMinimum }: En
                 aria-pressed={isShown}
                 onClick={() =>
                   patchManySeeds({
-                    manySeedsHidden: isShown
-                      ? [...manySeedsHidden, arm.id]
-                      : manySeedsHidden.filter((id) => id !== arm.id),
+                    hidden: isShown ? [...hidden, arm.id] : hidden.filter((id) => id !== arm.id),
                   })
                 }
               >

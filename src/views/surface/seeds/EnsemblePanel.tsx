@@ -1,7 +1,7 @@
 import { csvOf } from '../../../experiment/csv';
 import { useCallback, useMemo, useRef } from 'react';
 import { minimaAt } from '../../../core/surfaces/surface';
-import { useApp } from '../../../stores/app/app';
+import { useApp, useFields } from '../../../stores/app/app';
 import { fitView, paintContours } from '../../draw/surface/contour';
 import { paintDensity } from '../../draw/surface/density';
 import { paintDistributions } from '../../draw/surface/distributions';
@@ -24,7 +24,8 @@ export function EnsemblePanel({ race, caption }: { race: Race; caption: string }
   const { manySeeds: texts, surface: surfaceTexts } = messages;
   const palette = usePalette();
   const panel = useRef<HTMLDivElement>(null);
-  const { manySeedsCount, manySeedsEpsilon, surfaceSeed } = useApp();
+  const { count, epsilon } = useFields('manySeeds', 'count', 'epsilon');
+  const seed = useApp((state) => state.surface.seed);
   const ensemble = useEnsemble(race, useInView(panel));
   const { arms, shown, runs, complete, hasMinimum } = ensemble;
   const { mapLayers, paintEnds } = useLayers(race, ensemble);
@@ -37,7 +38,7 @@ export function EnsemblePanel({ race, caption }: { race: Race; caption: string }
         legend={
           shown && (
             <span className="note" data-testid="ensemble-progress">
-              {texts.progress(String(shown.done), String(manySeedsCount))}
+              {texts.progress(String(shown.done), String(count))}
             </span>
           )
         }
@@ -55,14 +56,12 @@ export function EnsemblePanel({ race, caption }: { race: Race; caption: string }
           csv: () =>
             csvOf(
               ['arm', 'seed', 'final_loss_above_minimum'],
-              runs.flatMap(({ arm, excess }) =>
-                Array.from(excess, (value, i) => [arm.id, surfaceSeed + i, value]),
-              ),
+              runs.flatMap(({ arm, excess }) => Array.from(excess, (value, i) => [arm.id, seed + i, value])),
             ),
         }}
         sentence={
           <span aria-live="polite" aria-busy={!complete} data-testid="ensemble-sentence">
-            {complete && shown ? ensembleSentence(runs, manySeedsEpsilon, hasMinimum, messages) : ''}
+            {complete && shown ? ensembleSentence(runs, epsilon, hasMinimum, messages) : ''}
           </span>
         }
       >
@@ -76,7 +75,7 @@ export function EnsemblePanel({ race, caption }: { race: Race; caption: string }
           />
           <Picture className="ends" label={texts.finalLoss} layers={[paintEnds]} />
         </div>
-        {runs.length > 0 && <EnsembleTable runs={runs} hasMinimum={hasMinimum} epsilon={manySeedsEpsilon} />}
+        {runs.length > 0 && <EnsembleTable runs={runs} hasMinimum={hasMinimum} epsilon={epsilon} />}
       </ChartFrame>
     </div>
   );
@@ -87,10 +86,10 @@ export function EnsemblePanel({ race, caption }: { race: Race; caption: string }
  */
 function useLayers({ surface, start, steps }: Race, { arms, box, shown, runs, hasMinimum }: EnsembleState) {
   const messages = useMessages();
-  const { manySeedsEpsilon, manySeedsHidden } = useApp();
+  const { epsilon, hidden } = useFields('manySeeds', 'epsilon', 'hidden');
   const { rows, options } = useMemo(
-    () => distributionsOf(runs, manySeedsEpsilon, hasMinimum, messages),
-    [runs, manySeedsEpsilon, hasMinimum, messages],
+    () => distributionsOf(runs, epsilon, hasMinimum, messages),
+    [runs, epsilon, hasMinimum, messages],
   );
 
   const paintGround: Paint = useCallback(
@@ -103,11 +102,10 @@ function useLayers({ surface, start, steps }: Race, { arms, box, shown, runs, ha
       const view = fitView(surface.view, size);
       shown?.arms.forEach(({ density }, i) => {
         const { id } = arms[i];
-        if (!manySeedsHidden.includes(id))
-          paintDensity(pen, density, { box, ...GRID }, view, palette.arms[id]);
+        if (!hidden.includes(id)) paintDensity(pen, density, { box, ...GRID }, view, palette.arms[id]);
       });
     },
-    [shown, arms, manySeedsHidden, surface, box],
+    [shown, arms, hidden, surface, box],
   );
   const paintPlaces: Paint = useCallback(
     (pen, size, palette) => {

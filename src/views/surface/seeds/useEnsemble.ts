@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import { fitView } from '../../draw/surface/contour';
 import type { Race } from '../race/race';
 import { useSweep } from '../sweep/useSweep';
@@ -13,9 +13,10 @@ export const GRID = { columns: 120, rows: 90 };
  * noise.
  */
 export function useEnsemble(race: Race, inView: boolean) {
-  const { manySeedsCount, manySeedsEpsilon, surfaceSigma, surfaceSeed } = useApp();
+  const { count, epsilon } = useFields('manySeeds', 'count', 'epsilon');
+  const { sigma, seed } = useFields('surface', 'sigma', 'seed');
   const { surface, start, steps, runners } = race;
-  const noisy = surfaceSigma > 0 || surface.sigma > 0 || surface.perturb !== null;
+  const noisy = sigma > 0 || surface.sigma > 0 || surface.perturb !== null;
   const arms = useMemo(() => runners.map(({ arm }) => arm), [runners]);
   const box = useMemo(() => fitView(surface.view, { width: 4, height: 3 }).box, [surface]);
 
@@ -28,19 +29,19 @@ export function useEnsemble(race: Race, inView: boolean) {
             arms,
             start,
             steps,
-            sigma: surfaceSigma,
-            firstSeed: surfaceSeed,
-            seeds: manySeedsCount,
+            sigma,
+            firstSeed: seed,
+            seeds: count,
             grid: { box, ...GRID },
           }
         : null,
-    [inView, noisy, arms, race.spec, start, steps, surfaceSigma, surfaceSeed, manySeedsCount, box],
+    [inView, noisy, arms, race.spec, start, steps, sigma, seed, count, box],
   );
   const { reply, failure, complete } = useSweep<'ensemble'>(request, arms.map(({ id }) => id).join());
   const shown = noisy ? reply : null;
   const runs = useMemo(
-    () => (shown ? runsOf(shown, arms, surface, manySeedsEpsilon) : []),
-    [shown, arms, surface, manySeedsEpsilon],
+    () => (shown ? runsOf(shown, arms, surface, epsilon) : []),
+    [shown, arms, surface, epsilon],
   );
   const hasMinimum = surface.minima.length > 0;
   return { noisy, arms, box, shown, runs, failure, complete, hasMinimum };

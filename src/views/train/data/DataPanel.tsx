@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useCallback, useEffect } from 'react';
 import { count } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import {
   cancelImport,
   chooseFiles,
@@ -30,7 +30,7 @@ const ACCEPT = '.gz,.tgz,.tar,.bin,.txt,.zip,.csv,.tsv,.tab,.dat,text/csv,applic
 export function DataPanel() {
   const messages = useMessages();
   const { own: texts, train } = messages;
-  const { trainSource, trainOwn, patchTrain } = useApp();
+  const { source, own, patch } = useFields('train', 'source', 'own', 'patch');
   const ownData = useOwnData();
   const { sets, task, refused, unreachable, differs } = ownData;
   const active = useTrainRun(({ phase }) => isActive(phase));
@@ -42,8 +42,8 @@ export function DataPanel() {
     [active],
   );
   const dragging = useFileDrop(take);
-  const chosen = trainSource === 'own' ? ownSet(trainOwn?.id, ownData) : undefined;
-  const isMissing = trainSource === 'own' && sets !== null && !chosen;
+  const chosen = source === 'own' ? ownSet(own?.id, ownData) : undefined;
+  const isMissing = source === 'own' && sets !== null && !chosen;
 
   return (
     <div className="data-panel">
@@ -51,7 +51,7 @@ export function DataPanel() {
       <div className="data-choose">
         <Choice
           label={train.source}
-          value={trainSource === 'own' ? (trainOwn?.id ?? '') : trainSource}
+          value={source === 'own' ? (own?.id ?? '') : source}
           options={[
             ['cifar10', train.sources.cifar10],
             ['synthetic', train.sources.synthetic],
@@ -60,15 +60,13 @@ export function DataPanel() {
               const asTask = either && content.kind !== 'images';
               return [id, asTask ? texts.asTask(name, texts.tasks[content.kind]) : name] as const;
             }),
-            ...(trainSource === 'own' && !chosen
-              ? [[trainOwn?.id ?? '', trainOwn?.name ?? '–'] as const]
-              : []),
+            ...(source === 'own' && !chosen ? [[own?.id ?? '', own?.name ?? '–'] as const] : []),
           ]}
           onChange={(value) => {
             dismissOwnProblem();
             const set = ownSet(value);
             if (set) selectOwn(set.meta);
-            else if (value === 'cifar10' || value === 'synthetic') patchTrain({ trainSource: value });
+            else if (value === 'cifar10' || value === 'synthetic') patch({ source: value });
           }}
         />
         <FileButton
@@ -105,7 +103,7 @@ export function DataPanel() {
           {train.sentence.sequence([texts.unreachable, storageText(unreachable, messages)])}
         </Notice>
       )}
-      {isMissing && !unreachable && <MissingData name={trainOwn?.name ?? null} />}
+      {isMissing && !unreachable && <MissingData name={own?.name ?? null} />}
       {/* A table that was refused shows how it was read, in place of the data that stay chosen. */}
       {chosen && !refused?.reading && <DataPreview key={chosen.meta.id} set={chosen} />}
       {dragging && (

@@ -140,7 +140,7 @@ function Head({ record, stored }: Shown) {
           className="button"
           onClick={() => {
             openRecord(record, stored ? 'library' : 'recording');
-            useApp.getState().setScreen('decide');
+            useApp.getState().ui.setScreen('decide');
           }}
         >
           <Scale aria-hidden size={16} />

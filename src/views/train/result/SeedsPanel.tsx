@@ -1,7 +1,7 @@
 import type { RunSettings } from '../../../experiment/settings';
 import { useMemo, useState } from 'react';
 import { count } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import { pairOf, SEEDS, SIZE } from '../../../stores/train/train';
 import { testAt } from '../../../stores/train/curves';
 import { continueRun } from '../../../stores/train/run';
@@ -35,7 +35,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
   const runs = useTrainRun((run) => run.runs);
   const plan = useTrainRun((run) => run.plan);
   const phase = useTrainRun((run) => run.phase);
-  const { trainPair, trainSize, patchTrain } = useApp();
+  const { pair: trainPair, size: trainSize, patch } = useFields('train', 'pair', 'size', 'patch');
   const [a, b] = pairOf(trainPair, settings.arms.length);
   const adapter = useTrainRun((run) => run.adapter);
   const { tuning } = evidenceFor(settings, adapter);
@@ -66,7 +66,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
   const choose = (label: string, value: number, pair: (index: number) => readonly [number, number]) => (
     <label className="field">
       <span className="field-label">{label}</span>
-      <select value={value} onChange={({ target }) => patchTrain({ trainPair: pair(Number(target.value)) })}>
+      <select value={value} onChange={({ target }) => patch({ pair: pair(Number(target.value)) })}>
         {looks.map(({ letter, title }, index) => (
           <option key={letter} value={index} disabled={index === (value === a ? b : a)}>
             {title}
@@ -108,7 +108,7 @@ export function SeedsPanel({ settings, looks }: { settings: RunSettings; looks: 
           min={inUnit(SIZE.min)}
           max={inUnit(SIZE.max)}
           unit={texts.points}
-          onChange={(size) => patchTrain({ trainSize: exact((size * 100) / scale) })}
+          onChange={(size) => patch({ size: exact((size * 100) / scale) })}
         />
         {!active && <MoreSeeds />}
       </div>

@@ -1,7 +1,7 @@
 import type { RunSettings } from '../../../experiment/settings';
 import type { AdapterReport } from '../../../experiment/hardware';
 import { count, fixed, significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import { forecastOf } from '../../../stores/train/forecast';
 import { TRIAL_STEPS } from '../../../stores/train/train';
 import {
@@ -40,7 +40,7 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
   const { metric, scale, decimals } = scoreFormatFor(next.data);
   // What was judged by another measure says nothing here.
   const selfTest = lastTest && metricOfTest(lastTest) === metric ? lastTest : null;
-  const { trainSeeds, trainTrialSteps, patchTrain } = useApp();
+  const { seeds, trialSteps, patch } = useFields('train', 'seeds', 'trialSteps', 'patch');
   const forecast = forecastOf(rates, next);
   const trigger = (kind: keyof typeof texts.running, label: string, run: () => Promise<void>) => (
     <button type="button" className="button" disabled={task !== null} onClick={() => void run()}>
@@ -56,8 +56,8 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
         <p className="note" data-testid="forecast" aria-live="polite">
           {forecast
             ? texts.forecast(
-                train.duration(trainSeeds * forecast.seconds),
-                trainSeeds,
+                train.duration(seeds * forecast.seconds),
+                seeds,
                 fixed(forecast.bytes / 1e6, 0),
                 count(rates.steps),
               )
@@ -95,15 +95,15 @@ export function Trials({ next, looks }: { next: RunSettings; looks: readonly Arm
       <div className="field-row">
         <NumberField
           label={texts.firstRung}
-          value={trainTrialSteps}
+          value={trialSteps}
           min={TRIAL_STEPS.min}
           max={TRIAL_STEPS.max}
           integer
-          onChange={(steps) => patchTrain({ trainTrialSteps: steps })}
+          onChange={(steps) => patch({ trialSteps: steps })}
         />
         {trigger('search', texts.search, runSearch)}
       </div>
-      <p className="note">{texts.budget(count(stepsOfSearch(trainTrialSteps)))}</p>
+      <p className="note">{texts.budget(count(stepsOfSearch(trialSteps)))}</p>
       {tuning && (
         <SearchResult
           tuning={tuning.result}

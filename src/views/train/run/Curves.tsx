@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { RunSettings } from '../../../experiment/settings';
 import { fixed, significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import { testAt, trainCurves } from '../../../stores/train/curves';
 import { useTrainRun } from '../../../stores/train/state';
 import { paintLearning, type LearningLine } from '../../draw/learning/learning';
@@ -36,26 +36,23 @@ export function Curves(shown: Shown) {
 function LossCurves({ settings, looks, planned }: Shown) {
   const messages = useMessages();
   const { train: texts } = messagesFor(messages, settings.data);
-  const { trainSmooth, trainLog, patchTrain } = useApp();
+  const { smooth, log, patch } = useFields('train', 'smooth', 'log', 'patch');
   const runs = useTrainRun((run) => run.runs);
   const seed = useTrainRun((run) => run.settings?.seed);
   const style = useMemo(
     (): ChartStyle => ({
-      log: trainLog,
+      log,
       share: false,
       xLabel: messages.common.chart.step,
       yLabel: texts.lossAxis,
       format: (value) => significant(value, 3),
     }),
-    [trainLog, messages, texts],
+    [log, messages, texts],
   );
-  const before = useMemo(
-    () => earlierLosses(runs, seed, looks, trainSmooth),
-    [runs, seed, looks, trainSmooth],
-  );
+  const before = useMemo(() => earlierLosses(runs, seed, looks, smooth), [runs, seed, looks, smooth]);
   const lines = useCallback(
-    () => [...before, ...lossLines(trainCurves.get(), looks, trainSmooth)],
-    [before, looks, trainSmooth],
+    () => [...before, ...lossLines(trainCurves.get(), looks, smooth)],
+    [before, looks, smooth],
   );
   return (
     <ChartFrame
@@ -76,13 +73,9 @@ function LossCurves({ settings, looks, planned }: Shown) {
         }
       />
       <div className="chart-options">
-        <Switch
-          label={texts.smooth}
-          checked={trainSmooth}
-          onChange={(on) => patchTrain({ trainSmooth: on })}
-        />
-        <Switch label={texts.log} checked={trainLog} onChange={(on) => patchTrain({ trainLog: on })} />
-        {trainSmooth && <p className="note">{texts.smoothNote}</p>}
+        <Switch label={texts.smooth} checked={smooth} onChange={(on) => patch({ smooth: on })} />
+        <Switch label={texts.log} checked={log} onChange={(on) => patch({ log: on })} />
+        {smooth && <p className="note">{texts.smoothNote}</p>}
       </div>
     </ChartFrame>
   );

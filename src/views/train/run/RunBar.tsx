@@ -89,7 +89,7 @@ function RunButtons() {
 function showVerdict(record: AbRecord): void {
   closeScores();
   openRecord(record, 'current');
-  useApp.getState().setScreen('decide');
+  useApp.getState().ui.setScreen('decide');
 }
 
 function RunStatus() {

@@ -4,7 +4,7 @@ import type { OptimizerId } from '../../../core/optimizers/optimizer';
 import { optimizerIds, optimizers } from '../../../core/optimizers/registry';
 import { pytorchRate } from '../../../core/optimizers/relations';
 import { significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useApp, useFields } from '../../../stores/app/app';
 import { withOptimizer, type TrainArm } from '../../../stores/train/train';
 import { ArmSwatch } from '../../shared/chart/ArmSwatch';
 import { NumberField } from '../../shared/controls/NumberField';
@@ -27,8 +27,8 @@ export function ArmCard({
   look: ArmLook;
 }) {
   const { common, train: texts } = useMessages();
-  const { patchTrainArm, removeTrainArm, trainArms } = useApp();
-  const patch = (values: Partial<TrainArm>) => patchTrainArm(index, values);
+  const { patchArm, removeArm, arms } = useFields('train', 'patchArm', 'removeArm', 'arms');
+  const patch = (values: Partial<TrainArm>) => patchArm(index, values);
   const { knobs } = optimizers[arm.id];
   const lr = pytorchRate(resolved);
 
@@ -38,13 +38,13 @@ export function ArmCard({
         <ArmSwatch id={look.id} dash={look.dash} />
         {texts.armTitle(look.letter)}
       </legend>
-      {trainArms.length > 2 && (
+      {arms.length > 2 && (
         <button
           type="button"
           className="button icon quiet arm-remove"
           aria-label={texts.removeArm(look.letter)}
           title={texts.removeArm(look.letter)}
-          onClick={() => removeTrainArm(index)}
+          onClick={() => removeArm(index)}
         >
           <X aria-hidden size={16} />
         </button>
@@ -138,7 +138,7 @@ function OwnAverage({ arm, resolved, patch }: Part) {
 /** δ, the start of its average and its weight decay, each the shared one until it is set. */
 function MoreOfArm({ arm, resolved, patch }: Part) {
   const { common, train: texts } = useMessages();
-  const { trainWeightDecay } = useApp();
+  const trainWeightDecay = useApp((state) => state.train.weightDecay);
   const { knobs } = optimizers[arm.id];
   const has = (knob: (typeof knobs)[number]) => knobs.includes(knob);
   return (

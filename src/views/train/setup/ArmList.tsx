@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { ARM_COUNT, type RunSettings } from '../../../experiment/settings';
 import { fairnessOf, isTuned } from '../../../experiment/compare/comparison-terms';
 import { significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import { evidenceFor } from '../../../stores/train/record';
 import { useTrials } from '../../../stores/train/trials';
 import { Notice } from '../../shared/Notice';
@@ -13,7 +13,7 @@ import type { ArmLook } from './arms';
 /** The arms one by one, with what their α say about the comparison. */
 export function ArmList({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
   const { train: texts } = useMessages();
-  const { trainArms, addTrainArm } = useApp();
+  const { arms: trainArms, addArm } = useFields('train', 'arms', 'addArm');
   return (
     <>
       {trainArms.map((arm, index) => (
@@ -26,7 +26,7 @@ export function ArmList({ next, looks }: { next: RunSettings; looks: readonly Ar
         />
       ))}
       {trainArms.length < ARM_COUNT.max && (
-        <button type="button" className="button add-arm" onClick={addTrainArm}>
+        <button type="button" className="button add-arm" onClick={addArm}>
           <Plus aria-hidden size={16} />
           {texts.addArm}
         </button>
@@ -42,7 +42,7 @@ function FairnessNote({ next }: { next: RunSettings }) {
   // Renders again when a search ends.
   useTrials((trials) => trials.tuning);
   const { train: texts } = useMessages();
-  const { trainArms, patchTrain } = useApp();
+  const { arms: trainArms, patch } = useFields('train', 'arms', 'patch');
   const [first, second] = arms;
   if (arms.length < 2) return null;
   if (arms.every((arm) => fairnessOf(first, arm) === 'identical'))
@@ -56,7 +56,7 @@ function FairnessNote({ next }: { next: RunSettings }) {
         <button
           type="button"
           className="button"
-          onClick={() => patchTrain({ trainArms: trainArms.map((arm) => ({ ...arm, alpha: first.alpha })) })}
+          onClick={() => patch({ arms: trainArms.map((arm) => ({ ...arm, alpha: first.alpha })) })}
         >
           {texts.equalAlpha(significant(first.alpha))}
         </button>

@@ -14,8 +14,7 @@ import type { ArmLook } from './arms';
 /** What to compare: one press chooses, the other starts at once. Below stand the arms that this comes to. */
 export function Comparisons({ looks }: { looks: readonly ArmLook[] }) {
   const { train: texts } = useMessages();
-  const state = useApp();
-  const chosen = comparisonOf(state.trainArms, state);
+  const chosen = useApp(({ train, hyper }) => comparisonOf(train.arms, hyper));
   return (
     <section className="stack comparisons" aria-labelledby="comparisons-title">
       <h2 id="comparisons-title">{texts.choices.what}</h2>

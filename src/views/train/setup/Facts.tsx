@@ -5,7 +5,7 @@ import type { Messages } from '../../../i18n/en';
 import { count, fixed, significant } from '../../../i18n/format';
 import { meanCost } from '../../../stores/train/record';
 import { trainTelemetry } from '../../../stores/train/telemetry';
-import { useApp } from '../../../stores/app/app';
+import { useApp, useFields } from '../../../stores/app/app';
 import { useTrainRun, type TrainRun } from '../../../stores/train/state';
 import { isActive } from '../../../experiment/messages';
 import { deviceText } from '../../shared/text/device';
@@ -21,7 +21,8 @@ export function Facts({ settings }: { settings: RunSettings }) {
   const { trials, train: texts } = messages;
   const run = useTrainRun();
   const { adapter, progress, phase } = run;
-  const { setRecordedSignal, patchLag, setScreen } = useApp();
+  const setScreen = useApp((state) => state.ui.setScreen);
+  const { setRecorded, patch } = useFields('lag', 'setRecorded', 'patch');
   const { width, data } = settings;
   const rows: [string, ReactNode][] = [
     [texts.factNetwork, networkName(width, data, messages)],
@@ -42,8 +43,8 @@ export function Facts({ settings }: { settings: RunSettings }) {
           type="button"
           className="button add-arm"
           onClick={() => {
-            setRecordedSignal(trainTelemetry.signal());
-            patchLag({ lagSignal: 'recorded' });
+            setRecorded(trainTelemetry.signal());
+            patch({ signal: 'recorded' });
             setScreen('lag');
           }}
         >

@@ -13,64 +13,60 @@ import { KeptData } from './KeptData';
  */
 export function MoreSetup({ table, labels }: { table: boolean; labels: boolean }) {
   const { train: texts } = useMessages();
-  const state = useApp();
-  const { patchTrain } = state;
+  const train = useApp((state) => state.train);
+  const { patch } = train;
   return (
     <div className="stack">
       <Choice
         label={texts.schedule}
-        value={state.trainSchedule}
+        value={train.schedule}
         options={named(texts.schedules)}
-        onChange={(trainSchedule) => patchTrain({ trainSchedule })}
+        onChange={(schedule) => patch({ schedule })}
       />
       {!table && (
-        <Switch
-          label={texts.augment}
-          checked={state.trainAugment}
-          onChange={(trainAugment) => patchTrain({ trainAugment })}
-        />
+        <Switch label={texts.augment} checked={train.augment} onChange={(augment) => patch({ augment })} />
       )}
       <div className="size-grid">
         <NumberField
           label={texts.weightDecay}
-          value={state.trainWeightDecay}
+          value={train.weightDecay}
           min={LIMITS.weightDecay.min}
           max={LIMITS.weightDecay.max}
-          onChange={(trainWeightDecay) => patchTrain({ trainWeightDecay })}
+          onChange={(weightDecay) => patch({ weightDecay })}
         />
         {labels && (
           <NumberField
             label={texts.labelSmoothing}
-            value={state.trainLabelSmoothing}
+            value={train.labelSmoothing}
             min={LIMITS.labelSmoothing.min}
             max={LIMITS.labelSmoothing.max}
-            onChange={(trainLabelSmoothing) => patchTrain({ trainLabelSmoothing })}
+            onChange={(labelSmoothing) => patch({ labelSmoothing })}
           />
         )}
       </div>
       <Choice
         label={texts.weightDecayMode}
-        value={state.trainWeightDecayMode}
+        value={train.weightDecayMode}
         options={named(texts.weightDecayModes)}
-        onChange={(trainWeightDecayMode) => patchTrain({ trainWeightDecayMode })}
+        onChange={(weightDecayMode) => patch({ weightDecayMode })}
       />
       {!table && (
         <>
           <Choice
             label={texts.backend}
-            value={state.trainBackend}
+            value={train.backend}
             options={named(texts.backends)}
-            onChange={(trainBackend) => patchTrain({ trainBackend })}
+            onChange={(backend) => patch({ backend })}
           />
           <Choice
             label={texts.kernels}
-            value={state.trainKernels}
+            value={train.kernels}
             options={KERNEL_CHOICES.map((id) => [id, texts.kernelSets[id]])}
-            onChange={(trainKernels) => patchTrain({ trainKernels })}
+            onChange={(kernels) => patch({ kernels })}
           />
         </>
       )}
-      {state.trainSource === 'cifar10' && <KeptData />}
+      {train.source === 'cifar10' && <KeptData />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useApp } from '../../../stores/app/app';
+import { useFields } from '../../../stores/app/app';
 import { Switch } from '../../shared/controls/Switch';
 import { useMessages } from '../../useMessages';
 
@@ -8,22 +8,28 @@ import { useMessages } from '../../useMessages';
  */
 export function PlanSetup() {
   const { verdict, train } = useMessages();
-  const { trainSeeds, trainUntilDecided, trainSubsetPerSeed, patchTrain } = useApp();
+  const { seeds, untilDecided, subsetPerSeed, patch } = useFields(
+    'train',
+    'seeds',
+    'untilDecided',
+    'subsetPerSeed',
+    'patch',
+  );
   const texts = verdict.plan;
   return (
     <>
       <Switch
         label={texts.untilDecided}
-        checked={trainUntilDecided}
-        onChange={(next) => patchTrain({ trainUntilDecided: next })}
+        checked={untilDecided}
+        onChange={(next) => patch({ untilDecided: next })}
       />
-      {(trainUntilDecided || trainSeeds > 1) && (
-        <p className="note">{trainUntilDecided ? texts.untilDecidedNote : texts.fixedNote(trainSeeds)}</p>
+      {(untilDecided || seeds > 1) && (
+        <p className="note">{untilDecided ? texts.untilDecidedNote : texts.fixedNote(seeds)}</p>
       )}
       <Switch
         label={train.subsetPerSeed}
-        checked={trainSubsetPerSeed}
-        onChange={(next) => patchTrain({ trainSubsetPerSeed: next })}
+        checked={subsetPerSeed}
+        onChange={(next) => patch({ subsetPerSeed: next })}
       />
     </>
   );

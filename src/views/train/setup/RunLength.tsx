@@ -13,8 +13,8 @@ import { useMessages } from '../../useMessages';
  */
 export function RunLength({ next, most }: { next: RunSettings; most: ExampleCounts | undefined }) {
   const { train: texts, own: ownTexts, trials } = useMessages();
-  const state = useApp();
-  const preset = presetOf(state, most);
+  const train = useApp((state) => state.train);
+  const preset = presetOf(train, most);
   const forecast = forecastOf(
     useTrials(({ rates }) => rates),
     next,
@@ -29,7 +29,7 @@ export function RunLength({ next, most }: { next: RunSettings; most: ExampleCoun
             type="button"
             className="chip"
             aria-pressed={preset === id}
-            onClick={() => state.setTrainPreset(id, most)}
+            onClick={() => train.setPreset(id, most)}
           >
             {texts.presets[id]}
           </button>
@@ -37,9 +37,9 @@ export function RunLength({ next, most }: { next: RunSettings; most: ExampleCoun
       </div>
       <p className="note">
         {texts.sentence.sequence([
-          texts.length(count(next.steps), count(state.trainSeeds), state.trainSeeds),
+          texts.length(count(next.steps), count(train.seeds), train.seeds),
           preset ? (most ? ownTexts.presetNote : texts.presetNotes[preset]) : texts.customPreset,
-          forecast ? texts.forecast(texts.duration(state.trainSeeds * forecast.seconds)) : trials.untold,
+          forecast ? texts.forecast(texts.duration(train.seeds * forecast.seconds)) : trials.untold,
         ])}
       </p>
     </div>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { RunSettings } from '../../../experiment/settings';
 import { metricOf } from '../../../experiment/metric';
 import { isTable, testCountOf, trainCountOf } from '../../../experiment/own-data/meta';
-import { useApp } from '../../../stores/app/app';
+import { useSlices } from '../../../stores/app/app';
 import { comparisonOf } from '../../../stores/train/comparisons';
 import { ownSet, useOwnData } from '../../../stores/train/own-data';
 import { useTrainRun } from '../../../stores/train/state';
@@ -27,14 +27,12 @@ import { StartBar } from './StartBar';
  */
 export function Setup({ next, looks }: { next: RunSettings; looks: readonly ArmLook[] }) {
   const { train: texts, trials } = useMessages();
-  const state = useApp();
+  const { train, hyper } = useSlices('train', 'hyper');
   const phase = useTrainRun((run) => run.phase);
   const active = isActive(phase);
   const own = ownSet(next.data.own?.id, useOwnData());
   const most = own && { train: trainCountOf(own.meta), test: testCountOf(own.meta) };
-  const [isSet] = useState(
-    () => presetOf(state, most) === null || comparisonOf(state.trainArms, state) === null,
-  );
+  const [isSet] = useState(() => presetOf(train, most) === null || comparisonOf(train.arms, hyper) === null);
   return (
     <section
       className="panel settings train-setup"

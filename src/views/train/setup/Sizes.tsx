@@ -1,9 +1,10 @@
 import { Dices } from 'lucide-react';
 import { type Limits, LIMITS, type RunSettings } from '../../../experiment/settings';
 import { WIDTHS, type Width } from '../../../experiment/model/resnet';
+import type { RunSize } from '../../../experiment/presets';
 import { isTable } from '../../../experiment/own-data/meta';
 import { count, significant } from '../../../i18n/format';
-import { useApp } from '../../../stores/app/app';
+import { useApp, useFields } from '../../../stores/app/app';
 import { SEEDS, type ExampleCounts, type TrainSettings } from '../../../stores/train/train';
 import { NumberField } from '../../shared/controls/NumberField';
 import { messagesFor } from '../../shared/text/score';
@@ -11,14 +12,7 @@ import { useMessages } from '../../useMessages';
 import { parameterCount } from '../data/source';
 import { PlanSetup } from './PlanSetup';
 
-type SizeField =
-  | 'trainImages'
-  | 'trainTestImages'
-  | 'trainBatch'
-  | 'trainSteps'
-  | 'trainEvaluateEvery'
-  | 'trainSeed'
-  | 'trainSeeds';
+type SizeField = Exclude<keyof RunSize, 'width'> | 'seed';
 
 /** A whole number of the run's settings. */
 function SizeNumber({
@@ -30,15 +24,16 @@ function SizeNumber({
   label: string;
   limits: Omit<Limits, 'integer'>;
 }) {
-  const state = useApp();
+  const value = useApp((state) => state.train[field]);
+  const patch = useApp((state) => state.train.patch);
   return (
     <NumberField
       label={label}
-      value={state[field]}
+      value={value}
       min={limits.min}
       max={limits.max}
       integer
-      onChange={(value) => state.patchTrain({ [field]: value } satisfies Partial<TrainSettings>)}
+      onChange={(next) => patch({ [field]: next } satisfies Partial<TrainSettings>)}
     />
   );
 }
@@ -48,48 +43,39 @@ export function Sizes({ next, most }: { next: RunSettings; most: ExampleCounts |
   const messages = useMessages();
   const { seeds: seedTexts, own: ownTexts } = messages;
   const { train: texts } = messagesFor(messages, next.data);
-  const state = useApp();
+  const { seed, seeds, patch } = useFields('train', 'seed', 'seeds', 'patch');
   const epochs = (next.steps * next.batch) / next.data.trainImages;
   return (
     <>
       {isTable(next.data) ? <p className="note">{ownTexts.tableHint}</p> : <WidthChoice data={next.data} />}
       <div className="size-grid">
         <SizeNumber field="trainImages" label={texts.images} limits={upTo(LIMITS.trainImages, most?.train)} />
-        <SizeNumber
-          field="trainTestImages"
-          label={texts.tests}
-          limits={upTo(LIMITS.testImages, most?.test)}
-        />
-        <SizeNumber field="trainBatch" label={texts.batch} limits={LIMITS.batch} />
-        <SizeNumber field="trainSteps" label={texts.steps} limits={LIMITS.steps} />
-        <SizeNumber field="trainEvaluateEvery" label={texts.every} limits={LIMITS.evaluateEvery} />
+        <SizeNumber field="testImages" label={texts.tests} limits={upTo(LIMITS.testImages, most?.test)} />
+        <SizeNumber field="batch" label={texts.batch} limits={LIMITS.batch} />
+        <SizeNumber field="steps" label={texts.steps} limits={LIMITS.steps} />
+        <SizeNumber field="evaluateEvery" label={texts.every} limits={LIMITS.evaluateEvery} />
         <div className="field-row seed">
-          <SizeNumber field="trainSeed" label={texts.seed} limits={LIMITS.seed} />
+          <SizeNumber field="seed" label={texts.seed} limits={LIMITS.seed} />
           <button
             type="button"
             className="button icon"
             aria-label={texts.reroll}
             title={texts.reroll}
-            onClick={() => state.patchTrain({ trainSeed: (state.trainSeed + 1) % LIMITS.seed.max })}
+            onClick={() => patch({ seed: (seed + 1) % LIMITS.seed.max })}
           >
             <Dices aria-hidden size={18} />
           </button>
         </div>
       </div>
       <div className="seed-count">
-        <SizeNumber field="trainSeeds" label={seedTexts.count} limits={SEEDS} />
+        <SizeNumber field="seeds" label={seedTexts.count} limits={SEEDS} />
         <p className="note">
-          {state.trainSeeds === 1
-            ? seedTexts.countNote.one
-            : seedTexts.countNote.many(count(state.trainSeeds))}
+          {seeds === 1 ? seedTexts.countNote.one : seedTexts.countNote.many(count(seeds))}
         </p>
         <PlanSetup />
       </div>
       <p className="note">
-        {texts.plan(
-          significant(epochs, 2),
-          count(next.steps * next.batch * next.arms.length * state.trainSeeds),
-        )}
+        {texts.plan(significant(epochs, 2), count(next.steps * next.batch * next.arms.length * seeds))}
       </p>
     </>
   );
@@ -97,14 +83,11 @@ export function Sizes({ next, most }: { next: RunSettings; most: ExampleCounts |
 
 function WidthChoice({ data }: Pick<RunSettings, 'data'>) {
   const { train: texts } = useMessages();
-  const { trainWidth, patchTrain } = useApp();
+  const { width: trainWidth, patch } = useFields('train', 'width', 'patch');
   return (
     <label className="field">
       <span className="field-label">{texts.width}</span>
-      <select
-        value={trainWidth}
-        onChange={(event) => patchTrain({ trainWidth: Number(event.target.value) as Width })}
-      >
+      <select value={trainWidth} onChange={(event) => patch({ width: Number(event.target.value) as Width })}>
         {WIDTHS.map((width) => (
           <option key={width} value={width}>
             {texts.widthOption(width, count(parameterCount(width, data)))}

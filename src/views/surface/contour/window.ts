@@ -1,6 +1,6 @@
 import { minimaAt, type Box } from '../../../core/surfaces/surface';
 import { VIEW_MAX } from '../../../stores/surface/surface';
-import type { Race } from './race';
+import type { Race } from '../race/race';
 
 /** Room left around what is fitted, as a share of its extent. */
 const MARGIN = 0.08;

@@ -3,7 +3,7 @@ import { createArm } from '../../../core/optimizers/registry';
 import { angleErrors } from '../../../core/simulate/curves';
 import { simulate } from '../../../core/simulate/trajectory';
 import { surfaces } from '../../../core/surfaces/registry';
-import type { Race } from './race';
+import type { Race } from '../race/race';
 import { fittedBox, zoomedBox } from './window';
 
 const box = { x: [-2, 2], y: [-1, 3] } as const;

@@ -1,18 +1,19 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { OptimizerId } from '../../../core/optimizers/optimizer';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { minimaAt, type Box } from '../../../core/surfaces/surface';
 import { useApp } from '../../../stores/app/app';
 import { fitView, paintContours, type MapView } from '../../draw/surface/contour';
 import type { Palette } from '../../draw/pen/palette';
 import { paintLandmarks, paintTrails } from '../../draw/surface/trails';
 import type { Pen } from '../../draw/pen/pen';
-import { placeIn, useLayer, usePalette, useSize } from '../../shared/chart/canvas';
+import { placeIn, usePalette, useSize } from '../../shared/chart/canvas';
 import type { Clock, ClockControl } from '../../shared/playback/clock';
 import { useMessages } from '../../useMessages';
-import { isTouch, nearestPoint, tidy } from './probe';
-import { trailsOf, type Race } from './race';
-import { StartHandle } from './StartHandle';
-import { TrailProbe } from './TrailProbe';
+import { tidy } from '../race/probe';
+import { trailsOf, type Race } from '../race/race';
+import { StartHandle } from '../race/StartHandle';
+import { TrailProbe } from '../race/TrailProbe';
+import { useProbe } from '../race/useProbe';
+import { useRaceLayers } from '../race/useRaceLayers';
 import { useMapGestures } from './useMapGestures';
 import { ViewTools } from './ViewTools';
 import { fittedBox } from './window';
@@ -26,20 +27,17 @@ const HINT_MS = 1600;
 export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
   const { surface: texts, playback } = useMessages();
   const stack = useRef<HTMLDivElement>(null);
-  const mapCanvas = useRef<HTMLCanvasElement>(null);
-  const raceCanvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(stack);
   const palette = usePalette();
-  const patch = useApp((state) => state.patchSurface);
+  const patch = useApp((state) => state.surface.patch);
   const { surface, start } = race;
-  const shown = useApp((state) => state.surfaceView);
-  const [probed, setProbed] = useState<OptimizerId | null>(null);
+  const shown = useApp((state) => state.surface.view);
   const [wheelHint, setWheelHint] = useState(false);
   const view = useMemo(
     () => fitView(shown ?? surface.view, size.width > 0 ? size : { width: 1, height: 1 }),
     [shown, surface, size],
   );
-  const show = (surfaceView: Box | null) => patch({ surfaceView });
+  const show = (surfaceView: Box | null) => patch({ view: surfaceView });
   useMapGestures(stack, view, show, () => setWheelHint(true));
   useEffect(() => {
     if (!wheelHint) return;
@@ -47,32 +45,25 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
     return () => clearTimeout(timer);
   }, [wheelHint]);
 
-  const drawMap = useLayer(mapCanvas, size, (pen) =>
-    paintContours(pen, surface, view, palette, clock.get().position),
+  const layers = useRaceLayers(
+    useCallback(
+      (pen) => paintContours(pen, surface, view, palette, clock.get().position),
+      [surface, view, palette, clock],
+    ),
+    useCallback(
+      (pen) => paintRace(pen, race, clock.get(), view, palette, texts.divergedAt),
+      [race, clock, view, palette, texts],
+    ),
+    size,
+    clock,
+    surface.drift !== null,
   );
-  const drawRace = useLayer(raceCanvas, size, (pen) =>
-    paintRace(pen, race, clock.get(), view, palette, texts.divergedAt),
-  );
-
-  useLayoutEffect(drawMap, [drawMap, surface, view, palette]);
-  useLayoutEffect(() => {
-    drawRace();
-    return clock.subscribe(() => {
-      if (surface.drift) drawMap();
-      drawRace();
-    });
-  }, [drawMap, drawRace, clock, surface, race, view, palette, texts]);
 
   const pixelAt = (x: number, y: number) => [view.x(x), view.y(y)] as const;
-  const pointed = (clientX: number, clientY: number) => placeIn(stack.current!, { clientX, clientY });
-  const probe = (clientX: number, clientY: number) => {
-    const nearest = nearestPoint(race, clock.get(), pixelAt, ...pointed(clientX, clientY));
-    setProbed(nearest?.arm ?? null);
-    clock.hover(nearest?.step ?? null);
-  };
+  const { probed, setProbed, handlers } = useProbe(race, clock, stack, pixelAt);
   const moveTo = (clientX: number, clientY: number) => {
-    const [px, py] = pointed(clientX, clientY);
-    patch({ surfaceStart: [tidy(view.invertX(px)), tidy(view.invertY(py))] });
+    const [px, py] = placeIn(stack.current!, { clientX, clientY });
+    patch({ start: [tidy(view.invertX(px)), tidy(view.invertY(py))] });
   };
 
   return (
@@ -82,19 +73,10 @@ export function RaceMap({ race, clock }: { race: Race; clock: ClockControl }) {
       role="group"
       aria-label={texts.map(texts.names[surface.id])}
       onDoubleClick={(event) => moveTo(event.clientX, event.clientY)}
-      onPointerMove={(event) => {
-        if (event.buttons === 0) probe(event.clientX, event.clientY);
-      }}
-      onPointerUp={(event) => {
-        if (isTouch(event)) probe(event.clientX, event.clientY);
-      }}
-      onPointerLeave={(event) => {
-        // The answer to a finger stays when it is lifted.
-        if (!isTouch(event)) clock.hover(null);
-      }}
+      {...handlers}
     >
-      <canvas ref={mapCanvas} aria-hidden />
-      <canvas ref={raceCanvas} aria-hidden />
+      <canvas ref={layers.ground} aria-hidden />
+      <canvas ref={layers.race} aria-hidden />
       <StartHandle start={start} pixel={pixelAt(...start)} box={view.box} onDrag={moveTo} />
       <TrailProbe
         race={race}
