@@ -5,9 +5,9 @@ import { option, reasonOf, say, table } from './train/driver';
 
 /**
  * Times the waits of a user who opens the Train screen and starts the quick preset with two paired seeds, by
- * the clock outside the browser: from the address to a page that can be used, from the click to the first point
- * of a curve, from the click to the verdict. Every backend has a browser context of its own, so that nothing
- * is kept from the one before.
+ * the clock outside the browser: from the address to a page that can be used, from the click to the first
+ * point of a curve, from the click to the verdict. Every backend has a browser context of its own, so that
+ * nothing is kept from the one before.
  *
  *   npm run bench -- open                          the processor engine and WebGPU
  *   … --backends=auto,wasm,webgpu,webgl,cpu        some backends

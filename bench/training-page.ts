@@ -4,8 +4,8 @@ import { summary } from './page/moves';
 import { taskTimes } from './page/tasks';
 
 /**
- * Times how long a running training keeps the page's main thread busy at once, on the built Train screen with the
- * quick preset, in ten stretches after the first steps: `npm run bench -- training-page [--json]`.
+ * Times how long a running training keeps the page's main thread busy at once, on the built Train screen with
+ * the quick preset, in ten stretches after the first steps: `npm run bench -- training-page [--json]`.
  */
 const STRETCHES = 10;
 const STRETCH_MS = 3000;

@@ -12,10 +12,11 @@ import {
 import { createBatchBuilder, createImageStore } from '../../src/training/data/augment';
 import {
   BATCH_NORM,
-  convolutions,
   layoutOf,
+  type ConvSlots,
   type ConvSpec,
-  type ResNetSpec,
+  type ParameterSlot,
+  type ResNetLayout,
 } from '../../src/experiment/model/resnet';
 import type { Contender } from './contender';
 import { ALPHA, type Scene } from './scene';
@@ -37,8 +38,8 @@ export async function openJax(scene: Scene): Promise<Contender> {
   const store = createImageStore();
   store.add(scene.images);
   const builder = createBatchBuilder(spec.imageSize, normalisation);
-  const step = jit(stepOf(lossOf(spec, batch)));
-  const filters = new Map(convolutions(spec).map((conv) => [`${conv.name}.filter`, conv]));
+  const step = jit(stepOf(lossOf(layout, batch)));
+  const filters = new Map(layout.convolutions.map(({ filter, conv }) => [filter, conv]));
   let parameters = parametersOf(scene.weights, layout, filters);
   let momentum: Parameters = Object.fromEntries(
     Object.entries(parameters).map(([name, tensor]) => [name, np.zeros(tensor.shape)]),
@@ -69,10 +70,10 @@ export async function openJax(scene: Scene): Promise<Contender> {
     },
     async gradient() {
       const flat = new Float32Array(layout.parameterCount);
-      for (const { name, offset } of layout.parameters) {
-        const values = (await gradient[name].ref.data()) as Float32Array;
-        const conv = filters.get(name);
-        flat.set(conv ? reorder(values, conv, false) : values, offset);
+      for (const slot of layout.parameters) {
+        const values = (await gradient[slot.name].ref.data()) as Float32Array;
+        const conv = filters.get(slot);
+        flat.set(conv ? reorder(values, conv, 'from-jax') : values, slot.offset);
       }
       return flat;
     },
@@ -85,7 +86,7 @@ export async function openJax(scene: Scene): Promise<Contender> {
 }
 
 /** A convolution with its batch normalisation. */
-function convolve(p: Parameters, conv: ConvSpec, x: Tensor): Tensor {
+function convolve(p: Parameters, { conv, filter, ...norm }: ConvSlots, x: Tensor): Tensor {
   const padding = (conv.kernel - 1) / 2;
   const padded = padding
     ? np.pad(x, [
@@ -95,31 +96,31 @@ function convolve(p: Parameters, conv: ConvSpec, x: Tensor): Tensor {
         [padding, padding],
       ])
     : x;
-  const y = lax.convGeneralDilated(padded, p[`${conv.name}.filter`], [conv.stride, conv.stride], 'VALID');
+  const y = lax.convGeneralDilated(padded, p[filter.name], [conv.stride, conv.stride], 'VALID');
   const axes = [0, 2, 3];
   const mean = np.mean(y.ref, axes, { keepdims: true });
   const centred = y.sub(mean);
   const variance = np.mean(np.square(centred.ref), axes, { keepdims: true });
   const shape = [1, conv.outChannels, 1, 1];
-  const scale = p[`${conv.name}.scale`].reshape(shape).div(np.sqrt(variance.add(BATCH_NORM.epsilon)));
-  return centred.mul(scale).add(p[`${conv.name}.shift`].reshape(shape));
+  const scale = p[norm.scale.name].reshape(shape).div(np.sqrt(variance.add(BATCH_NORM.epsilon)));
+  return centred.mul(scale).add(p[norm.shift.name].reshape(shape));
 }
 
 type Loss = (p: Parameters, x: Tensor, targets: Tensor) => Tensor;
 
 /** Mean cross-entropy of a batch. */
 const lossOf =
-  (spec: ResNetSpec, batch: number): Loss =>
+  ({ stem, blocks, dense }: ResNetLayout, batch: number): Loss =>
   (p, x, targets) => {
-    let activation = nn.relu(convolve(p, spec.stem, x));
-    for (const block of spec.blocks) {
-      const inner = nn.relu(convolve(p, block.conv1, activation.ref));
-      const main = convolve(p, block.conv2, inner);
-      const shortcut = block.projection ? convolve(p, block.projection, activation) : activation;
+    let activation = nn.relu(convolve(p, stem, x));
+    for (const { conv1, conv2, projection } of blocks) {
+      const inner = nn.relu(convolve(p, conv1, activation.ref));
+      const main = convolve(p, conv2, inner);
+      const shortcut = projection ? convolve(p, projection, activation) : activation;
       activation = nn.relu(main.add(shortcut));
     }
     const features = np.mean(activation, [2, 3]);
-    const logits = np.matmul(features, p['dense.weights']).add(p['dense.bias']);
+    const logits = np.matmul(features, p[dense.weights.name]).add(p[dense.bias.name]);
     return np.sum(nn.logSoftmax(logits, -1).mul(targets)).mul(-1 / batch);
   };
 
@@ -143,18 +144,19 @@ const stepOf =
 /** The flat weights as tensors. */
 function parametersOf(
   weights: Float32Array,
-  { parameters }: ReturnType<typeof layoutOf>,
-  filters: ReadonlyMap<string, ConvSpec>,
+  { parameters }: ResNetLayout,
+  filters: ReadonlyMap<ParameterSlot, ConvSpec>,
 ): Parameters {
   return Object.fromEntries(
-    parameters.map(({ name, shape, offset, size }): [string, Tensor] => {
+    parameters.map((slot): [string, Tensor] => {
+      const { name, shape, offset, size } = slot;
       const values = weights.slice(offset, offset + size);
-      const conv = filters.get(name);
+      const conv = filters.get(slot);
       if (!conv) return [name, np.array(values, { shape: [...shape] })];
       const { outChannels, inChannels, kernel } = conv;
       return [
         name,
-        np.array(reorder(values, conv, true), { shape: [outChannels, inChannels, kernel, kernel] }),
+        np.array(reorder(values, conv, 'to-jax'), { shape: [outChannels, inChannels, kernel, kernel] }),
       ];
     }),
   );
@@ -171,15 +173,19 @@ function planesOf(pixels: Float32Array, size: number): Float32Array<ArrayBuffer>
 }
 
 /** Filters between [ky, kx, in, out] and jax's [out, in, ky, kx]. */
-function reorder(values: Float32Array, conv: ConvSpec, toJax: boolean): Float32Array<ArrayBuffer> {
-  const { kernel, inChannels, outChannels } = conv;
+function reorder(
+  values: Float32Array,
+  { kernel, inChannels, outChannels }: ConvSpec,
+  direction: 'to-jax' | 'from-jax',
+): Float32Array<ArrayBuffer> {
   const result = new Float32Array(values.length);
   for (let tap = 0; tap < kernel * kernel; tap++)
     for (let i = 0; i < inChannels; i++)
       for (let o = 0; o < outChannels; o++) {
         const ours = (tap * inChannels + i) * outChannels + o;
         const theirs = (o * inChannels + i) * kernel * kernel + tap;
-        result[toJax ? theirs : ours] = values[toJax ? ours : theirs];
+        if (direction === 'to-jax') result[theirs] = values[ours];
+        else result[ours] = values[theirs];
       }
   return result;
 }

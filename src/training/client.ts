@@ -26,7 +26,7 @@ export interface TrainingClient {
 
 /** Milliseconds that a worker may take to stop by itself: one step on a slow backend takes longer. */
 const PATIENCE = 1500;
-/** How long a worker that has nothing to do keeps its graphics device, milliseconds. */
+/** Milliseconds for which a worker that has nothing to do keeps its graphics device. */
 const KEPT_FOR = 5 * 60_000;
 
 const createTrainingWorker = () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });

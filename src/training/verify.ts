@@ -37,7 +37,7 @@ export interface Comparison {
   readonly difference: Difference | null;
 }
 
-/** What was found in all seeds, or up to the first difference. */
+/** Findings of all seeds, or up to the first difference. */
 export interface Verification {
   readonly losses: number;
   readonly tests: number;

@@ -10,7 +10,7 @@ import { preferencesOf } from '../../../src/stores/app/preferences';
 import { storedRecord } from '../../../src/stores/train/record';
 import { unfinishedOf } from '../../../src/training/checkpoint/browser-store';
 import { decodeCheckpoint, encodeCheckpoint, recordedIn } from '../../../src/training/checkpoint/format';
-import { tuningSchema } from '../../../src/training/engines/webgpu/tuning/store';
+import { tuningSchema } from '../../../src/training/engines/webgpu/tuning/codec';
 import { asBytes, asText, asValue, boundary, must } from '../boundary';
 import { joined, mutatedBytes, mutatedJson, mutatedText, mutatedValue, oneOf } from '../mutate';
 import { useRecord } from './records';

@@ -63,7 +63,7 @@ function readAll(): Promise<Unfinished[]> {
   });
 }
 
-/** What two stored rows say of one experiment. */
+/** Reads one experiment from its two stored rows. */
 export function unfinishedOf(id: string, storedExperiment: unknown, storedMark: unknown): Unfinished {
   const experiment = v.safeParse(experimentSchema, storedExperiment);
   const mark = v.safeParse(markSchema, storedMark);

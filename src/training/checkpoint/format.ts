@@ -88,7 +88,7 @@ export function encodeCheckpoint({ arms, telemetry, ...rest }: Checkpoint): Uint
 export type RecordedSeed = Pick<Checkpoint, 'settings' | 'step' | 'adapter' | 'run'>;
 
 /**
- * What a checkpoint has recorded, without taking its arrays apart.
+ * Reads what a checkpoint has recorded, without taking its arrays apart.
  * @throws TrainingError as `decodeCheckpoint`
  */
 export function recordedIn(bytes: Uint8Array): RecordedSeed {

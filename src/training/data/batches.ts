@@ -24,12 +24,12 @@ export interface BatchPlanner {
    * RNG state.
    */
   plan(step: number): BatchPlan;
-  /** How many images (a prefix of the training set) must have arrived before `step` can run. */
+  /** Counts the images (a prefix of the training set) that must have arrived before `step` can run. */
   imagesNeeded(step: number): number;
 }
 
 /**
- * Which images every step takes: a pure function of the settings and the step. Position p = (t−1)·batch + i
+ * Plans the images of every step: a pure function of the settings and the step. Position p = (t−1)·batch + i
  * counts through epochs of `count` images; a batch may straddle two epochs. The first epoch visits the shards
  * in their order, shuffled within each, so that training starts after the first shard and never depends on
  * how fast the rest arrives; later epochs are permutations of the whole set.

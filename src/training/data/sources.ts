@@ -8,7 +8,7 @@ import { readOwn } from './own/storage';
 import { storageProblemOf } from '../../experiment/storage-problem';
 import { createSynthetic } from './synthetic';
 
-/** Where the images of each source come from. */
+/** Places of the images of each source. */
 export interface Places {
   /** The folder of the prepared CIFAR-10. */
   readonly dataUrl: string;

@@ -5,7 +5,7 @@ import { shardsOf, type Dataset } from './dataset';
 /** Apart from the streams of weights, batches and augmentation. */
 const STREAM = 0x0400_0000;
 
-/** Which `count` of `available` examples a seed trains on, in the order in which they arrive. */
+/** Draws the `count` of `available` examples that a seed trains on, in the order in which they arrive. */
 export const drawnExamples = (seed: number, available: number, count: number): Uint32Array =>
   permutation(available, createRandom(seed, STREAM)).slice(0, count);
 

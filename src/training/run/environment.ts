@@ -27,7 +27,7 @@ export interface Environment {
   yieldToEvents(): Promise<void>;
 }
 
-/** How far an engine has got in preparing itself. */
+/** Progress of an engine that prepares itself. */
 export type Preparing = Omit<Extract<RunReport, { type: 'preparing' }>, 'type'>;
 
 /** Who hears of an engine while it opens. */

@@ -16,7 +16,7 @@ export interface Examples {
   readonly values: Uint8Array;
 }
 
-/** Which examples make a part. */
+/** Examples that make a part, by their indices. */
 export interface Part {
   readonly examples: Examples;
   readonly indices: ArrayLike<number>;

@@ -17,7 +17,7 @@ export function checkClasses(classes: readonly string[]): void {
 }
 
 /**
- * What the user should know of the sizes before a run: of each class, or of the test where a number is
+ * Warns of sizes that the user should know before a run: of each class, or of the test where a number is
  * predicted.
  */
 export function reviewCounts({

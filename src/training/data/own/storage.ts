@@ -31,7 +31,7 @@ export async function keepOwn({ meta, blob }: OwnData): Promise<void> {
   );
 }
 
-/** What is kept and can be read by this version. */
+/** Lists all data that are stored and that this version can read. */
 export async function listOwn(): Promise<OwnMeta[]> {
   const stored = await database.read(['sets'], ({ store }) => store.getAll());
   return stored.flatMap((value) => {

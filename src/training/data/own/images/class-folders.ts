@@ -7,7 +7,7 @@ export interface PlacedImage {
   readonly part: 'train' | 'test' | null;
 }
 
-/** Where every member of a zip went. */
+/** Every member of a zip, by its use. */
 export interface Placed {
   readonly images: readonly PlacedImage[];
   /** Members that are images beside the class folders. */
@@ -28,7 +28,7 @@ const isHidden = (part: string) =>
   part.startsWith('.') || /^(__MACOSX|thumbs\.db|desktop\.ini|icon\r)$/i.test(part);
 
 /**
- * Which class each image of a zip belongs to: the folder that it lies in, below train/ and test/ where they
+ * Finds the class of each image of a zip: the folder that it lies in, below train/ and test/ where they
  * hold all images, and below any folders that all images share. Names that differ in their Unicode form only
  * are one class.
  */

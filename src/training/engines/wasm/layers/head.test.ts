@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodeHost } from '../../../../../scripts/wasm/host';
 import { createRandom } from '../../../../core/random';
+import { normals } from '../../../testing/normals';
 import { relativeError } from '../../webgpu/testing/float64';
 import { differences, meanLoss } from '../../../testing/head';
 import { createMap, readMap, vectorBytes, writeMap } from './feature-map';
@@ -14,11 +15,6 @@ beforeAll(async () => {
   kernels = await openKernels(nodeHost, 1);
 });
 afterAll(() => kernels.dispose());
-
-const normals = (length: number, seed: number) => {
-  const random = createRandom(seed);
-  return Float32Array.from({ length }, () => random.normal());
-};
 
 describe('the head', () => {
   it.each([
@@ -34,9 +30,11 @@ describe('the head', () => {
       const [batch, side] = [3, 2];
       const shape = { batch, size: side, features, classes };
       // Rectified, as the last block leaves it; away from zero, where the ReLU has a kink.
-      const activation = normals(batch * side * side * features, 1).map((v) => (v > 0 ? v + 0.1 : 0));
-      const weights = normals(features * classes, 2);
-      const bias = normals(classes, 3);
+      const activation = Float32Array.from(normals(batch * side * side * features, 1)).map((v) =>
+        v > 0 ? v + 0.1 : 0,
+      );
+      const weights = Float32Array.from(normals(features * classes, 2));
+      const bias = Float32Array.from(normals(classes, 3));
       const labels = Array.from({ length: batch }, (_, n) => (n * 7919 + classes - 1) % classes);
 
       const plan = arena.allocate(4 * PLAN_WORDS * batch);

@@ -15,7 +15,9 @@ export interface InputGradient {
   run(program: Program, finish: Finish): void;
 }
 
-/** A place of one filter of `convolutions` that touches a pixel, and the pixel of the gradient it meets there. */
+/**
+ * A place of one filter of `convolutions` that touches a pixel, and the pixel of the gradient it meets there.
+ */
 interface Tap {
   /** Of `convolutions`. */
   readonly index: number;

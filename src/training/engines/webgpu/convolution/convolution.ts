@@ -12,7 +12,8 @@ import { tiledConvolution } from './tiled';
 /**
  * Direct convolution, or its gradient with respect to the input, as implicit matrix product: a thread keeps a
  * tile of outputs in registers and walks over the input channels four at a time and over the filter's rows.
- * Threads work alone, without barriers, or as a block that shares its inputs and filters in workgroup memory.
+ * Threads work on their own, without barriers, or as a block that shares its inputs and filters in workgroup
+ * memory.
  *
  * Bindings: input, filter (flat parameters), offsets of the layer, output,
  * then forward: [coefficients of the input's batch norm], partial sums;

@@ -39,10 +39,11 @@ function textOf(bound: Names, { shape, kind, tile, subgroups }: ConvolutionOptio
     tile,
     columns,
     weights: filterLoads(bound, shape, direction, subgroups ? 'subgroup' : 'thread'),
-    load: ({ out, line }, rolled) => {
-      const row = rolled
-        ? `originY + ${line} ${direction === 'forward' ? '+' : '-'} ky`
-        : `originY + ${line}`;
+    load: ({ out, line }, rows) => {
+      const row =
+        rows === 'rolled'
+          ? `originY + ${line} ${direction === 'forward' ? '+' : '-'} ky`
+          : `originY + ${line}`;
       const checked = shape.kernel > 1 || (tilesY - 1) * step(tile.rows) + line >= inSize;
       return `    let row${out} = ${row};
     let start${out} = ((i32(image) * ${inSize} + row${out}) * ${inSize} + originX) * ${summedGroups};
@@ -59,7 +60,7 @@ ${lines(window, (column) => {
   });
 
   return `  let tile = index;
-  let o = group * ${tile.quads}u;
+  let o = group * ${tile.channelGroups}u;
   let tileX = tile % ${tilesX}u;
   let tileY = (tile / ${tilesX}u) % ${tilesY}u;
   let image = tile / ${tilesX * tilesY}u;
@@ -75,6 +76,6 @@ ${normalised ? `    let scale = ${bound.coefficients}[c];\n    let shift = ${bou
 ${walking}
   }
   if (!valid) { return; }
-${lines(range(tile.quads), (o) => `  let quad${o} = o + ${o}u;`)}
+${lines(range(tile.channelGroups), (o) => `  let outGroup${o} = o + ${o}u;`)}
 ${epilogue(bound, { shape, kind, tile })}`;
 }

@@ -11,9 +11,9 @@ export const sumsOf = (kind: ConvolutionKind): number =>
   kind.direction === 'forward' ? 2 : 1 + (kind.after?.norms ?? -1);
 
 /**
- * The text that stores a thread's outputs `sum{y}_{x}_{quad}` of quads `quad{o}` and a tile's sums in
- * `partial`. A block adds its threads' sums in workgroup memory first, in a fixed order, so that few are left
- * for the reduction.
+ * The text that stores a thread's outputs `sum{y}_{x}_{o}` of channel groups `outGroup{o}` and a tile's sums
+ * in `partial`. A block adds its threads' sums in workgroup memory first, in a fixed order, so that few are
+ * left for the reduction.
  */
 export function epilogue(
   bound: Names,
@@ -25,10 +25,10 @@ export function epilogue(
   const { stride } = shape;
   const groupCount = channelGroups(dimensionsOf(shape, direction).produced);
   const deep = tile.block?.deep ?? 1;
-  const outputs = range(tile.quads);
+  const outputs = range(tile.channelGroups);
   const pixels = range(tile.rows).flatMap((y) => range(tile.columns).map((x) => ({ y, x })));
-  const whole = groupCount % (tile.quads * deep) === 0;
-  const exists = (o: number) => (whole ? '' : `quad${o} < ${groupCount}u`);
+  const whole = groupCount % (tile.channelGroups * deep) === 0;
+  const exists = (o: number) => (whole ? '' : `outGroup${o} < ${groupCount}u`);
   const when = (...conditions: string[]) => {
     const condition = all(conditions.filter((each) => each !== ''));
     return condition ? `if (${condition}) ` : '';
@@ -44,7 +44,7 @@ export function epilogue(
     lines(
       names,
       (name, k) =>
-        `  ${when(leader, exists(o))}{ ${bound.partial}[(${k * groupCount}u + quad${o}) * ${tiles}u + tile] = ${name}${o}; }`,
+        `  ${when(leader, exists(o))}{ ${bound.partial}[(${k * groupCount}u + outGroup${o}) * ${tiles}u + tile] = ${name}${o}; }`,
     );
   const named = (names: readonly string[]) => outputs.flatMap((o) => names.map((name) => `${name}${o}`));
 
@@ -53,7 +53,7 @@ export function epilogue(
       lines(
         pixels,
         ({ y, x }) =>
-          `  ${when(exists(o), inRange(y, x))}{ ${bound.result}[${at(y, x, `quad${o}`)}] = sum${y}_${x}_${o}; }`,
+          `  ${when(exists(o), inRange(y, x))}{ ${bound.result}[${at(y, x, `outGroup${o}`)}] = sum${y}_${x}_${o}; }`,
       ),
     );
     if (direction !== 'forward') return store;
@@ -77,7 +77,7 @@ ${lines(outputs, (o) => hand(o, ['total', 'squares']))}`;
   const skipped = (y: number, x: number, o: number) => {
     if (skip === 'every') return ` + ${bound.skip}[at]`;
     if (skip === 'even' && y % 2 === 0 && x % 2 === 0)
-      return ` + ${bound.skip}[((image * ${half}u + pixelY / 2u + ${y / 2}u) * ${half}u + pixelX / 2u + ${x / 2}u) * ${groupCount}u + quad${o}]`;
+      return ` + ${bound.skip}[((image * ${half}u + pixelY / 2u + ${y / 2}u) * ${half}u + pixelX / 2u + ${x / 2}u) * ${groupCount}u + outGroup${o}]`;
     return '';
   };
   const names = ['total', ...norms.map((n) => `dot${n}_`)];
@@ -85,12 +85,12 @@ ${lines(outputs, (o) => hand(o, ['total', 'squares']))}`;
     outputs,
     (o) => `${lines(names, (name) => `  var ${name}${o} = vec4f();`)}
   ${when(exists(o))}{
-${lines(norms, (n) => `    let mean${n} = ${bound[`stats${n}`]}[${2 * groupCount}u + quad${o}];`)}
-${active === 'recomputed' ? `    let scale = ${bound.stats0}[quad${o}];\n    let shift = ${bound.stats0}[${groupCount}u + quad${o}];` : ''}
+${lines(norms, (n) => `    let mean${n} = ${bound[`stats${n}`]}[${2 * groupCount}u + outGroup${o}];`)}
+${active === 'recomputed' ? `    let scale = ${bound.stats0}[outGroup${o}];\n    let shift = ${bound.stats0}[${groupCount}u + outGroup${o}];` : ''}
 ${lines(
   pixels,
   ({ y, x }) => `    ${when(inRange(y, x))}{
-      let at = ${at(y, x, `quad${o}`)};
+      let at = ${at(y, x, `outGroup${o}`)};
 ${lines(norms, (n) => `      let y${n} = ${bound[`norm${n}`]}[at];`)}
       let z = select(vec4f(), sum${y}_${x}_${o}${skipped(y, x, o)}, ${active === 'stored' ? `${bound.activation}[at]` : 'fma(y0, scale, shift)'} > vec4f());
       ${bound.result}[at] = z;

@@ -1,7 +1,6 @@
-import { all, kernel, lines, channelGroups, range, type Binding, type Names } from '../wgsl/program';
-import type { FilterGradientOptions } from './filter-gradient-options';
+import { all, kernel, lines, range, type Binding, type Names } from '../wgsl/program';
+import { stripSizesOf, type FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
-import { outSizeOf } from './shape';
 import { identifier } from './taps';
 
 /** Every thread on its own, sliding down a strip with all taps of its channels in registers. */
@@ -16,42 +15,17 @@ export function directFilterGradient(options: FilterGradientOptions, bindings: r
 
 /** Everything that the text is made from. */
 function planOf(options: FilterGradientOptions) {
-  const { shape, columns, quads: width, splits } = options;
-  const { batch, kernel: side, stride, inChannels, outChannels } = shape;
-  const padding = (side - 1) / 2;
-  const outSize = outSizeOf(shape);
-  const inGroups = channelGroups(inChannels);
-  const outGroups = channelGroups(outChannels);
-  const blocks = Math.ceil(outGroups / width);
-  const strips = Math.ceil(outSize / columns);
-  const units = batch * strips;
-  const perSplit = Math.ceil(units / splits);
-  const kept = Math.max(0, side - stride);
-  const taps = range(side);
+  const { shape, columns } = options;
+  const sizes = stripSizesOf(options);
+  const { padding, taps, outputs, components } = sizes;
   const window = [
-    ...new Set(range(columns).flatMap((x) => taps.map((kx) => x * stride + kx - padding))),
+    ...new Set(range(columns).flatMap((x) => taps.map((kx) => x * shape.stride + kx - padding))),
   ].toSorted((a, b) => a - b);
-  const components = inChannels < 4 ? range(inChannels) : range(4);
-  const outputs = range(width);
   return {
     ...options,
-    side,
-    padding,
-    outSize,
-    width,
-    inGroups,
-    outGroups,
-    blocks,
-    strips,
-    units,
-    perSplit,
-    /** Input rows that the next step needs again. */
-    kept,
-    taps,
+    ...sizes,
     /** Input columns of a strip. */
     window,
-    components,
-    outputs,
     sums: taps.flatMap((ky) =>
       taps.flatMap((kx) => outputs.flatMap((o) => components.map((k) => ({ ky, kx, o, k })))),
     ),

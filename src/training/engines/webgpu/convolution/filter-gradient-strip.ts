@@ -1,8 +1,7 @@
 import { STRIP_WORKGROUP } from './strip';
-import type { FilterGradientOptions } from './filter-gradient-options';
+import { stripSizesOf, type FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
-import { all, chained, kernel, lines, channelGroups, range, type Binding, type Names } from '../wgsl/program';
-import { outSizeOf } from './shape';
+import { all, chained, kernel, lines, range, type Binding, type Names } from '../wgsl/program';
 
 /**
  * A thread per input channel and group of output channels keeps all taps in registers and slides down a
@@ -13,7 +12,7 @@ export function stripFilterGradient(options: FilterGradientOptions, bindings: re
   const plan = planOf(options);
   return kernel({
     bindings,
-    threads: options.splits * plan.stored * plan.groups,
+    threads: options.splits * plan.stored * plan.blocks,
     workgroup: STRIP_WORKGROUP,
     subgroups: true,
     body: (bound) => textOf(bound, plan),
@@ -22,44 +21,20 @@ export function stripFilterGradient(options: FilterGradientOptions, bindings: re
 
 /** Everything that the text is made from. */
 function planOf(options: FilterGradientOptions) {
-  const { shape, columns, quads: width, splits } = options;
-  const { batch, inSize, kernel: side, stride, inChannels, outChannels } = shape;
-  const padding = (side - 1) / 2;
-  const outSize = outSizeOf(shape);
-  const outGroups = channelGroups(outChannels);
-  const stored = 4 * channelGroups(inChannels);
-  const groups = Math.ceil(outGroups / width);
-  const strips = Math.ceil(outSize / columns);
-  const units = batch * strips;
-  const perSplit = Math.ceil(units / splits);
-  const kept = Math.max(0, side - stride);
-
-  const taps = range(side);
-  const outputs = range(width);
-  const pixels = range(columns);
-  // Where a strip is as wide as the map, some columns are never inside.
-  const isDead = (i: number) => strips === 1 && (i < padding || i - padding >= inSize);
-  const window = range((columns - 1) * stride + side).filter((i) => !isDead(i));
+  const { shape, columns } = options;
+  const sizes = stripSizesOf(options);
+  const { side, padding, strips, taps, outputs } = sizes;
+  // Some columns are never inside if a strip is as wide as the map.
+  const isDead = (i: number) => strips === 1 && (i < padding || i - padding >= shape.inSize);
   return {
     ...options,
-    side,
-    padding,
-    outSize,
-    width,
-    outGroups,
+    ...sizes,
     /** Input channels as they are stored, in whole groups of four. */
-    stored,
-    groups,
-    strips,
-    units,
-    perSplit,
-    /** Input rows that the next step needs again. */
-    kept,
-    outputs,
-    pixels,
+    stored: 4 * sizes.inGroups,
+    pixels: range(columns),
     isDead,
     /** Input columns of a strip. */
-    window,
+    window: range((columns - 1) * shape.stride + side).filter((i) => !isDead(i)),
     sums: taps.flatMap((ky) => taps.flatMap((kx) => outputs.map((o) => ({ ky, kx, o })))),
   };
 }
@@ -111,14 +86,14 @@ function ownGradients({ columns, splits, units, outSize, width, outGroups, outpu
 }
 
 function textOf(bound: Names, plan: Plan): string {
-  const { shape, input, columns, norm, side, outSize, width, outGroups, stored, groups } = plan;
+  const { shape, input, columns, norm, side, outSize, width, outGroups, stored, blocks } = plan;
   const { strips, units, perSplit, kept, outputs, pixels, isDead, window, sums } = plan;
   const { stride, inChannels } = shape;
   const gradient = gradientText(bound, plan);
   const own = ownGradients(plan);
   return `  let k = index % ${stored}u;
-  let o = index / ${stored}u % ${groups}u * ${width}u;
-  let split = index / ${stored * groups}u;
+  let o = index / ${stored}u % ${blocks}u * ${width}u;
+  let split = index / ${stored * blocks}u;
 ${input === 'normalised' ? `  let scale = ${bound.coefficients}[k / 4u][k % 4u];\n  let shift = ${bound.coefficients}[${stored / 4}u + k / 4u][k % 4u];` : ''}
 ${lines(outputs, (q) => gradient.load(`${q}`, `min(o + ${q}u, ${outGroups - 1}u)`))}
 ${lines(sums, ({ ky, kx, o }) => `  var sum${ky}_${kx}_${o} = vec4f();`)}

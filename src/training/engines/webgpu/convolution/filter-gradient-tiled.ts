@@ -1,4 +1,4 @@
-import { bandsOf, type FilterBlock, type FilterGradientOptions } from './filter-gradient-options';
+import { bandsOf, sizesOf, type FilterBlock, type FilterGradientOptions } from './filter-gradient-options';
 import { gradientText } from './output-gradient';
 import { all, kernel, lines, channelGroups, range, type Binding, type Names } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape } from './shape';
@@ -61,37 +61,23 @@ type TiledOptions = FilterGradientOptions & { readonly block: FilterBlock };
 
 /** Everything that the text is made from. */
 function planOf(options: TiledOptions) {
-  const { shape, columns, quads: width, splits, block } = options;
-  const { kernel: side, stride, inChannels, outChannels } = shape;
-  const { outDepth, rows } = block;
-  const padding = (side - 1) / 2;
-  const outSize = outSizeOf(shape);
-  const [inGroups, outGroups] = [channelGroups(inChannels), channelGroups(outChannels)];
-  const bands = Math.ceil(outSize / rows);
+  const { shape, columns, splits, block } = options;
+  const sizes = sizesOf(options);
+  const { side, outSize, width, outGroups, taps, outputs } = sizes;
   const units = bandsOf(shape, block);
-  const perSplit = Math.ceil(units / splits);
-  const outputs = range(width);
-  const taps = range(side);
   return {
     ...options,
     ...block,
     ...memoryOf(shape, columns, width, block),
     ...filterCostOf(shape, columns, width, block),
-    side,
-    padding,
-    outSize,
-    width,
-    inGroups,
-    outGroups,
-    bands,
+    ...sizes,
+    bands: Math.ceil(outSize / block.rows),
     units,
-    perSplit,
-    outBlocks: Math.ceil(outGroups / (outDepth * width)),
-    outputs,
-    components: inChannels < 4 ? range(inChannels) : range(4),
+    perSplit: Math.ceil(units / splits),
+    outBlocks: Math.ceil(outGroups / (block.outDepth * width)),
     sums: taps.flatMap((kx) => outputs.map((o) => ({ kx, o }))),
     /** Input columns that a step reads. */
-    window: range((columns - 1) * stride + side),
+    window: range((columns - 1) * shape.stride + side),
   };
 }
 
@@ -139,13 +125,13 @@ ${gradient.load('o', 'o')}
 function storeSums(bound: Names, plan: Plan): string {
   const { shape, side, width, outGroups, inDepth, outDepth, lanes, slots, components, sums } = plan;
   const { inChannels } = shape;
-  const quad = (o: number) => `firstOut + out_group * ${width}u + ${o}u`;
+  const outGroup = (o: number) => `firstOut + out_group * ${width}u + ${o}u`;
   const store = (o: number, kx: number, k: string, value: string) => {
     const conditions = [
-      ...(outGroups % (width * outDepth) ? [`${quad(o)} < ${outGroups}u`] : []),
-      ...(inChannels % (4 * inDepth) ? [`(firstIn + in_quad) * 4u + ${k} < ${inChannels}u`] : []),
+      ...(outGroups % (width * outDepth) ? [`${outGroup(o)} < ${outGroups}u`] : []),
+      ...(inChannels % (4 * inDepth) ? [`(firstIn + in_group) * 4u + ${k} < ${inChannels}u`] : []),
     ];
-    const text = `${bound.partial}[((split * ${side * side}u + ky * ${side}u + ${kx}u) * ${inChannels}u + (firstIn + in_quad) * 4u + ${k}) * ${outGroups}u + ${quad(o)}] = ${value};`;
+    const text = `${bound.partial}[((split * ${side * side}u + ky * ${side}u + ${kx}u) * ${inChannels}u + (firstIn + in_group) * 4u + ${k}) * ${outGroups}u + ${outGroup(o)}] = ${value};`;
     return conditions.length ? `if (${all(conditions)}) { ${text} }` : text;
   };
   return lines(sums, ({ kx, o }) => {
@@ -172,7 +158,7 @@ function textOf(bound: Names, plan: Plan): string {
   let slot = local % ${slots}u;
   let lane = local / ${slots}u;
   let out_group = slot % ${outDepth}u;
-  let in_quad = slot / ${outDepth}u % ${inDepth}u;
+  let in_group = slot / ${outDepth}u % ${inDepth}u;
   let ky = slot / ${outDepth * inDepth}u;
 ${lines(sums, ({ kx, o }) => lines(components, (k) => `  var sum${kx}_${o}_${k} = vec4f();`))}
   for (var unit = split * ${perSplit}u; unit < min(split * ${perSplit}u + ${perSplit}u, ${units}u); unit++) {
@@ -181,7 +167,7 @@ ${lines(sums, ({ kx, o }) => lines(components, (k) => `  var sum${kx}_${o}_${k} 
 ${loadBand(bound, plan)}
     workgroupBarrier();
     for (var line = lane; line < ${images * rows}u; line += ${lanes}u) {
-      let xs = in_quad * ${inPlane}u + (line / ${rows}u * ${inHeight}u + line % ${rows}u * ${stride}u + ky) * ${inWidth}u;
+      let xs = in_group * ${inPlane}u + (line / ${rows}u * ${inHeight}u + line % ${rows}u * ${stride}u + ky) * ${inWidth}u;
       let gs = ${inputs}u + out_group * ${width * outPlane}u + line * ${outWidth}u;
       for (var step = 0u; step < ${steps}u; step++) {
 ${lines(window, (x) => `        let x${x} = ${bound.tile_memory}[xs + step * ${columns * stride}u + ${x}u];`)}

@@ -1,7 +1,7 @@
 import { all, lines, range, type Names } from '../wgsl/program';
 import type { ConvolutionShape, Direction } from './shape';
 
-/** Filters are bound in whole groups of four output channels where all channels come in quads. */
+/** Filters are bound in whole groups of four output channels where all channels come in such groups. */
 export const filterType = (
   { inChannels, outChannels }: ConvolutionShape,
   direction: Direction,
@@ -9,11 +9,11 @@ export const filterType = (
   outChannels % 4 === 0 && (direction === 'forward' || inChannels % 4 === 0) ? 'vec4f' : 'f32';
 
 /**
- * Loads four rows of four filter values per tap and output channel group, `w{kx}_{quad}_{k}`: k runs over the
- * summed channels of quad `c`, the components over the produced ones of quad `o` + quad. Filters lie as [ky,
- * kx, in, out] from float `filterBase` on; whole channel groups of `out` are loaded at once (backwards they
- * are the summed ones, so the 4 × 4 block is transposed), others one by one. By `subgroup`, four threads load
- * one row each and hand it round.
+ * Loads four rows of four filter values per tap and output channel group, `w{kx}_{group}_{k}`: k runs over
+ * the summed channels of channel group `c`, the components over the produced ones of group `o` + {group}.
+ * Filters lie as [ky, kx, in, out] from float `filterBase` on; whole channel groups of `out` are loaded at
+ * once (backwards they are the summed ones, so the 4 × 4 block is transposed), others one by one. By
+ * `subgroup`, four threads load one row each and hand it round.
  */
 export function filterLoads(
   bound: Names,

@@ -2,8 +2,7 @@ import type { ConvolutionShape } from './shape';
 import type { Tile } from './tiling';
 
 /**
- * What the gradient with respect to a convolution's input passes through on its way to the batch norm
- * before it: z = active ? (gradient + skip) : 0.
+ * The gradient's way from a convolution's input to the norm before it: z = active ? gradient + skip : 0.
  */
 export interface Backward {
   /**

@@ -101,7 +101,7 @@ function textOf(bound: Names, plan: StripPlan): string {
           ({ id }) => `          ${bound.result}[at${id}] = sum${id} + before${id};`,
         )
       : completed(plan, (pixel) => `        let value${pixel.id} = sum${pixel.id};\n${loads(pixel)}`, finish);
-  // What is done once must not be part of a round: switched off, it would cost almost as much.
+  // Work that is done once must not be part of a round: switched off, it would cost almost as much.
   const afterwards = `  for (var next = 0u; next < ${images}u; next++) {
     let image = firstImage + next;
     for (var n = 0; n < ${steps}; n++) {

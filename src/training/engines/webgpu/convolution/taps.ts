@@ -2,13 +2,13 @@ import { lines, range } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape, type Direction } from './shape';
 
 /**
- * Part of the output that one thread computes: `rows` × `columns` pixels × 4·`quads` channels, all in
+ * Part of the output that one thread computes: `rows` × `columns` pixels × 4·`channelGroups` channels, all in
  * registers.
  */
 export interface RegisterTile {
   readonly rows: number;
   readonly columns: number;
-  readonly quads: number;
+  readonly channelGroups: number;
 }
 
 /** One use of an input line by an output line of the tile through filter line `tap`. */
@@ -19,9 +19,9 @@ export interface Use {
 }
 
 /**
- * Which input lines (relative to the tile's origin) feed which output lines. The same table serves rows and
- * columns, both directions and both strides: o·s + k − p forwards, (i + p − k)/s backwards where s divides
- * it.
+ * Lists the input lines (relative to the tile's origin) that feed each output line. The same table serves
+ * rows and columns, both directions and both strides: o·s + k − p forwards, (i + p − k)/s backwards where s
+ * divides it.
  */
 export function usesOf(
   length: number,
@@ -101,7 +101,7 @@ export const identifier = (value: number): string => (value < 0 ? `m${-value}` :
  * The text that walks over the filter's rows: where every output row meets every filter row (stride 1 or
  * forwards), one loop body serves them all with `ky` as variable; else there is one body per row. `load`
  * makes the text that fills `x{out}_{column}` for a row of the tile, `weights` the one that fills
- * `w{kx}_{quad}_{k}` at tap `tap`. Sums go to `sum{row}_{column}_{quad}`.
+ * `w{kx}_{group}_{k}` at tap `tap`. Sums go to `sum{row}_{column}_{group}`.
  */
 export function walk(options: {
   readonly shape: ConvolutionShape;
@@ -109,8 +109,8 @@ export function walk(options: {
   readonly tile: RegisterTile;
   /** Uses of input columns; those that no tile can meet left out. */
   readonly columns: readonly Use[];
-  readonly load: (use: Use, rolled: boolean) => string;
-  readonly weights: (tap: string, kx: number, quad: number) => string;
+  readonly load: (use: Use, rows: 'rolled' | 'unrolled') => string;
+  readonly weights: (tap: string, kx: number, group: number) => string;
 }): string {
   const { shape, direction, tile, columns, load, weights } = options;
   const { summed } = dimensionsOf(shape, direction);
@@ -123,13 +123,13 @@ export function walk(options: {
     if (!rows.length) return '';
     const filters = lines(used, (kx) => {
       const tap = ky === null ? `(u32(ky) * ${shape.kernel}u + ${kx}u)` : `${ky * shape.kernel + kx}u`;
-      return lines(range(tile.quads), (o) => weights(tap, kx, o));
+      return lines(range(tile.channelGroups), (o) => weights(tap, kx, o));
     });
     // One chain of multiply-adds per output and round: storing after each would cost as much as the
     // arithmetic.
     const sums = lines(rows, (row) =>
       lines(range(tile.columns), (x) =>
-        lines(range(tile.quads), (o) => {
+        lines(range(tile.channelGroups), (o) => {
           const terms = columns
             .filter((use) => use.out === x)
             .flatMap(({ tap, line }) =>
@@ -144,7 +144,7 @@ ${lines(terms, (term, i) => `      let t${i} = fma(${term}, ${i ? `t${i - 1}` : 
         }),
       ),
     );
-    return `${lines(rows, (row) => load(row, rolled))}\n${filters}\n${sums}`;
+    return `${lines(rows, (row) => load(row, rolled ? 'rolled' : 'unrolled'))}\n${filters}\n${sums}`;
   };
 
   return rolled
@@ -153,7 +153,7 @@ ${lines(terms, (term, i) => `      let t${i} = fma(${term}, ${i ? `t${i - 1}` : 
 }
 
 /** The accumulators of a register tile, all zero. */
-export const declareSums = ({ rows, columns, quads: depth }: RegisterTile): string =>
+export const declareSums = ({ rows, columns, channelGroups: depth }: RegisterTile): string =>
   lines(range(rows), (y) =>
     lines(range(columns), (x) => lines(range(depth), (o) => `  var sum${y}_${x}_${o} = vec4f();`)),
   );

@@ -16,7 +16,7 @@ const threadsOf = ({ images, down, across, deep }: Block) => images * down * acr
 function memoryOf(
   shape: ConvolutionShape,
   direction: Direction,
-  { rows, columns, quads: depth, block }: BlockTile,
+  { rows, columns, channelGroups: depth, block }: BlockTile,
 ) {
   const y = windowOf(rows * block.down, shape, direction);
   const x = windowOf(columns * block.across, shape, direction);
@@ -40,7 +40,7 @@ export function costOf(
 ): { threads: number; bytes: number } {
   const { inputs, filters } = memoryOf(shape, kind.direction, tile);
   const threads = threadsOf(tile.block);
-  return { threads, bytes: 16 * Math.max(inputs + filters, sumsOf(kind) * tile.quads * threads) };
+  return { threads, bytes: 16 * Math.max(inputs + filters, sumsOf(kind) * tile.channelGroups * threads) };
 }
 
 /**
@@ -74,7 +74,7 @@ function textOf(bound: Names, { shape, kind, tile }: TiledOptions): string {
   const summedGroups = channelGroups(summed);
   const lanes = images * down * across;
   if (summedGroups % chunk)
-    throw new Error(`${describe(shape)}: ${chunk} does not divide ${summedGroups} quads.`);
+    throw new Error(`${describe(shape)}: ${chunk} does not divide ${summedGroups} channel groups.`);
   if (lanes & (lanes - 1)) throw new Error(`${describe(shape)}: ${lanes} pixel threads are no power of two.`);
 
   const columns = usesOf(tile.columns, range(shape.kernel), shape, direction);
@@ -84,8 +84,8 @@ function textOf(bound: Names, { shape, kind, tile }: TiledOptions): string {
     direction,
     tile,
     columns,
-    load: ({ out, line }, rolled) => {
-      const row = `windowY + ${line - y.first}${rolled ? ` ${direction === 'forward' ? '+' : '-'} ky` : ''}`;
+    load: ({ out, line }, rows) => {
+      const row = `windowY + ${line - y.first}${rows === 'rolled' ? ` ${direction === 'forward' ? '+' : '-'} ky` : ''}`;
       return `      let start${out} = u32(((i32(q) * ${images} + i32(lane_image)) * ${y.length} + ${row}) * ${x.length} + windowX);
 ${lines(window, (column) => `      let x${out}_${identifier(column)} = ${bound.tile_memory}[start${out} + ${column - x.first}u];`)}`;
     },
@@ -95,7 +95,7 @@ ${lines(window, (column) => `      let x${out}_${identifier(column)} = ${bound.t
       return lines(range(4), (k) => `      let w${kx}_${o}_${k} = ${at(k)};`);
     },
   });
-  // The filter's taps, groups of four summed channels and quads of produced ones, one 4 × 4 block at a time.
+  // The filter's taps, groups of four summed channels and of produced ones, one 4 × 4 block at a time.
   const filterBlocks = shape.kernel ** 2 * chunk * depths;
   const source = `${bound.source}[((image * ${inSize}u + u32(y)) * ${inSize}u + u32(x)) * ${summedGroups}u + c]`;
 
@@ -144,6 +144,6 @@ ${walking}
   let image = firstImage + lane_image;
   let pixelY = tileY * ${height}u + lane_y * ${tile.rows}u;
   let pixelX = tileX * ${width}u + lane_x * ${tile.columns}u;
-${lines(range(tile.quads), (o) => `  let quad${o} = group * ${depths}u + ${o * deep}u + lane_deep;`)}
+${lines(range(tile.channelGroups), (o) => `  let outGroup${o} = group * ${depths}u + ${o * deep}u + lane_deep;`)}
 ${epilogue(bound, { shape, kind, tile })}`;
 }

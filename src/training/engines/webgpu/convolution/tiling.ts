@@ -12,7 +12,7 @@ export interface Block {
   readonly down: number;
   readonly across: number;
   readonly deep: number;
-  /** Quads of summed channels per round; divides their number. */
+  /** Groups of four summed channels per round; divides their number. */
   readonly chunk: number;
 }
 
@@ -26,7 +26,7 @@ export interface Strip {
   readonly images: number;
 }
 
-/** One thread's tile, alone or as part of a workgroup's block, or a strip. */
+/** One thread's tile, on its own or as part of a workgroup's block, or a strip. */
 export interface Tile extends RegisterTile {
   /** Threads of a workgroup on their own; 64 where nothing is said. */
   readonly workgroup?: number | undefined;
@@ -55,7 +55,7 @@ export function tiling(shape: ConvolutionShape, direction: Direction, tile: Tile
     tilesX,
     tiles: Math.ceil(shape.batch / images) * tilesY * tilesX,
     /** Blocks along the channels. */
-    groups: tile.strip ? 1 : Math.ceil(channelGroups(produced) / (tile.quads * deep)),
+    groups: tile.strip ? 1 : Math.ceil(channelGroups(produced) / (tile.channelGroups * deep)),
   };
 }
 
@@ -71,7 +71,7 @@ export function perTile(shape: ConvolutionShape, direction: Direction, tile: Til
 }
 
 /**
- * Where a thread's outputs lie: its first pixel is (`pixelY`, `pixelX`) of `image`. `inRange` is the
+ * Addresses a thread's outputs: its first pixel is (`pixelY`, `pixelX`) of `image`. `inRange` is the
  * condition under which pixel (y, x) of its tile exists, empty where it always does.
  */
 export function addressing(shape: ConvolutionShape, direction: Direction, tile: Tile) {
@@ -85,7 +85,7 @@ export function addressing(shape: ConvolutionShape, direction: Direction, tile: 
         ...(outSize % height && y + down > 1 ? [`pixelY + ${y}u < ${outSize}u`] : []),
         ...(outSize % width && x + across > 1 ? [`pixelX + ${x}u < ${outSize}u`] : []),
       ]),
-    at: (y: number, x: number, quad: string) =>
-      `((image * ${outSize}u + pixelY + ${y}u) * ${outSize}u + pixelX + ${x}u) * ${outGroups}u + ${quad}`,
+    at: (y: number, x: number, group: string) =>
+      `((image * ${outSize}u + pixelY + ${y}u) * ${outSize}u + pixelX + ${x}u) * ${outGroups}u + ${group}`,
   };
 }

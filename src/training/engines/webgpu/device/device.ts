@@ -51,7 +51,7 @@ export async function requestDevice(): Promise<PipelinedDevice> {
     pipelineOf({ code, label }) {
       const known = pipelines.get(code);
       if (known) return known;
-      // What is wrong with a text is its caller's to know: it must not end the run as an uncaptured error.
+      // Faults of a text are its caller's to know: they must not end the run as uncaptured errors.
       device.pushErrorScope('validation');
       const module = device.createShaderModule({ code, label });
       const problem = device.popErrorScope();

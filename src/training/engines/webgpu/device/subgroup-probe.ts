@@ -36,7 +36,7 @@ export async function areSubgroupFoursNeighbours(gpu: Gpu): Promise<boolean> {
     const answers = await gpu.read(result, 4 * THREADS);
     return range(THREADS).every((index) => answers[index] === answer(index));
   } catch {
-    // What cannot be asked is not relied on.
+    // Nothing is relied on that cannot be asked.
     return false;
   } finally {
     gpu.release(result);

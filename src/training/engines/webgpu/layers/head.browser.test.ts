@@ -1,6 +1,6 @@
 import { openGpu } from '../device/open';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createRandom } from '../../../../core/random';
+import { normals } from '../../../testing/normals';
 import { type Gpu } from '../device/gpu';
 import { differences, meanLoss } from '../../../testing/head';
 import { answersSize, classifier, denseGradient, headGradient, type HeadShape } from './head';
@@ -17,11 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => gpu.dispose());
 
-const normals = (length: number, seed: number) => {
-  const random = createRandom(seed);
-  return Float32Array.from({ length }, () => random.normal());
-};
-
 it.each([
   [2, 8, 0],
   [3, 5, 0.1],
@@ -35,11 +30,11 @@ it.each([
     const width = 4 * channelGroups(features);
     const pixels = shape.size ** 2;
     // Rectified, as the last block leaves it; away from zero, where the ReLU has a kink.
-    const activation = normals(shape.batch * pixels * features, 1).map((value) =>
+    const activation = Float32Array.from(normals(shape.batch * pixels * features, 1)).map((value) =>
       value > 0 ? value + 0.1 : 0,
     );
-    const weights = normals(features * classes, 2);
-    const bias = normals(classes, 3);
+    const weights = Float32Array.from(normals(features * classes, 2));
+    const bias = Float32Array.from(normals(classes, 3));
     const labels = Array.from({ length: shape.batch }, (_, n) => (n * 7919 + classes - 1) % classes);
     const parameters = new Float32Array(4 * channelGroups(weights.length + classes) + 4);
     parameters.set(weights, 4);

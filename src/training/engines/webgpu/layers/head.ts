@@ -48,13 +48,13 @@ export function classifier(shape: HeadShape, labelSmoothing: number): Program {
 var<workgroup> logits: array<f32, ${classes}>;`,
     body: `  let image = block;
   let label = step[${HEADER_WORDS + 1}u + 2u * image] >> 16u;
-  for (var quad = local; quad < ${n}u; quad += ${LANES}u) {
+  for (var channel_group = local; channel_group < ${n}u; channel_group += ${LANES}u) {
     var total = vec4f();
     for (var pixel = 0u; pixel < ${pixels}u; pixel++) {
-      total += activation[(image * ${pixels}u + pixel) * ${n}u + quad];
+      total += activation[(image * ${pixels}u + pixel) * ${n}u + channel_group];
     }
-    means[quad] = total / ${pixels}.0;
-    features[image * ${n}u + quad] = means[quad];
+    means[channel_group] = total / ${pixels}.0;
+    features[image * ${n}u + channel_group] = means[channel_group];
   }
   workgroupBarrier();
   for (var k = local; k < ${classes}u; k += ${LANES}u) {
@@ -159,26 +159,26 @@ export function headGradient({ batch, size, features, classes }: HeadShape): Pro
     threads: batch * n,
     body: (bound) => `  if (!valid) { return; }
   let image = index / ${n}u;
-  let quad = index % ${n}u;
+  let channel_group = index % ${n}u;
   var gradient = vec4f();
   for (var k = 0u; k < ${classes}u; k++) {
-    let row = ${bound.layer}[${DENSE_LAYER.weights}] + quad * ${4 * classes}u + k;
+    let row = ${bound.layer}[${DENSE_LAYER.weights}] + channel_group * ${4 * classes}u + k;
     let weights = vec4f(${bound.parameters}[row], ${bound.parameters}[row + ${classes}u], ${bound.parameters}[row + ${2 * classes}u], ${bound.parameters}[row + ${3 * classes}u]);
     gradient = fma(vec4f(${bound.answers}[image * ${classes}u + k]), weights, gradient);
   }
   gradient /= ${pixels}.0;
-  let mean = ${bound.coefficients}[${2 * n}u + quad];
+  let mean = ${bound.coefficients}[${2 * n}u + channel_group];
   var total = vec4f();
   var dot = vec4f();
   for (var pixel = 0u; pixel < ${pixels}u; pixel++) {
-    let at = (image * ${pixels}u + pixel) * ${n}u + quad;
+    let at = (image * ${pixels}u + pixel) * ${n}u + channel_group;
     let z = select(vec4f(), gradient, ${bound.activation}[at] > vec4f());
     ${bound.result}[at] = z;
     total += z;
     dot = fma(z, ${bound.norm}[at] - mean, dot);
   }
-  ${bound.partial}[quad * ${batch}u + image] = total;
-  ${bound.partial}[(${n}u + quad) * ${batch}u + image] = dot;`,
+  ${bound.partial}[channel_group * ${batch}u + image] = total;
+  ${bound.partial}[(${n}u + channel_group) * ${batch}u + image] = dot;`,
   });
   return {
     label: 'head gradient',

@@ -24,7 +24,10 @@ function createValues(pixels: number, channels: number, seed: number, mean: numb
   );
 }
 
-/** Σ and Σ(y − tile mean)², or the sums that `terms` says, per quad and tile as the kernels lay them out. */
+/**
+ * Σ and Σ(y − tile mean)², or the sums that `terms` says, per channel group and tile as the kernels lay them
+ * out.
+ */
 function tileSums(
   values: Float32Array,
   channels: number,
@@ -107,7 +110,7 @@ describe.each([
       const unbiased = (expected.variance[c] * 480) / 479;
       expect(after[width + c] / (0.9 * (width + c) + 0.1 * unbiased)).toBeCloseTo(1, 3);
     }
-    // Channels that only fill up a quad must stay zero wherever they are read.
+    // Channels that only fill up a channel group must stay zero wherever they are read.
     for (let c = channels; c < width; c++) expect([coefficients[c], coefficients[width + c]]).toEqual([0, 0]);
   });
 

@@ -36,7 +36,7 @@ export interface StatisticsOptions {
 /**
  * The text of a sum over tiles: `terms` accumulate `names` (vec4f) for every `tile`; afterwards every thread
  * of the workgroup has the totals, added in an order that does not depend on timing. `index / lanes` is the
- * quad.
+ * channel group.
  */
 function tileSum(
   bound: Names,
@@ -74,11 +74,11 @@ const reduction = (
     threads: channelGroups(channels) * lanes,
     workgroup: lanes === 1 ? Math.min(64, channelGroups(channels)) : lanes,
     shared: lanes === 1 ? [] : [{ name: 'shared_sums', type: `array<vec4f, ${sums * lanes}>` }],
-    body: (bound) => `  let quad = index / ${lanes}u;
+    body: (bound) => `  let channel_group = index / ${lanes}u;
 ${body(bound)}`,
   });
 
-/** Ends a reduction: only one thread per quad goes on. */
+/** Ends a reduction: only one thread per channel group goes on. */
 const leader = (lanes: number) =>
   lanes === 1 ? '  if (!valid) { return; }' : '  if (local > 0u) { return; }';
 
@@ -106,14 +106,14 @@ export function statistics({ channels, tiles, count, perTile, lanes }: Statistic
     2,
     (
       bound,
-    ) => `  let pivot = ${bound.partial}[quad * ${tiles}u] / ${typeof perTile === 'number' ? size : `f32(${perTile.replaceAll('tile', '0u')})`};
+    ) => `  let pivot = ${bound.partial}[channel_group * ${tiles}u] / ${typeof perTile === 'number' ? size : `f32(${perTile.replaceAll('tile', '0u')})`};
 ${tileSum(
   bound,
   ['offset', 'squares'],
   `    let size = ${size};
-    let d = ${bound.partial}[quad * ${tiles}u + tile] / size - pivot;
+    let d = ${bound.partial}[channel_group * ${tiles}u + tile] / size - pivot;
     offset += size * d;
-    squares += ${bound.partial}[(${n}u + quad) * ${tiles}u + tile] + size * d * d;`,
+    squares += ${bound.partial}[(${n}u + channel_group) * ${tiles}u + tile] + size * d * d;`,
   tiles,
   lanes,
 )}
@@ -122,12 +122,12 @@ ${leader(lanes)}
   let mean = pivot + away;
   let variance = max(squares / ${count}.0 - away * away, vec4f());
   let deviation = inverseSqrt(variance + ${epsilon});
-  let scale = ${bound.parameters}[${bound.layer}[${LAYER.scale}] / 4u + quad] * deviation;
-  ${bound.coefficients}[quad] = scale;
-  ${bound.coefficients}[${n}u + quad] = ${bound.parameters}[${bound.layer}[${LAYER.shift}] / 4u + quad] - mean * scale;
-  ${bound.coefficients}[${2 * n}u + quad] = mean;
-  ${bound.coefficients}[${3 * n}u + quad] = deviation;
-  let at = ${bound.layer}[${LAYER.statistics}] / 4u + quad;
+  let scale = ${bound.parameters}[${bound.layer}[${LAYER.scale}] / 4u + channel_group] * deviation;
+  ${bound.coefficients}[channel_group] = scale;
+  ${bound.coefficients}[${n}u + channel_group] = ${bound.parameters}[${bound.layer}[${LAYER.shift}] / 4u + channel_group] - mean * scale;
+  ${bound.coefficients}[${2 * n}u + channel_group] = mean;
+  ${bound.coefficients}[${3 * n}u + channel_group] = deviation;
+  let at = ${bound.layer}[${LAYER.statistics}] / 4u + channel_group;
   ${bound.running}[at] = ${decay} * ${bound.running}[at] + ${1 - decay} * mean;
   ${bound.running}[at + ${n}u] = ${decay} * ${bound.running}[at + ${n}u] + ${(1 - decay) * (count / Math.max(1, count - 1))} * variance;`,
   );
@@ -188,8 +188,8 @@ export function normGradient(options: {
     (bound) => `${tileSum(
       bound,
       ['total', ...each.map((i) => `dot${i}`)],
-      `    total += ${bound.partial}[quad * ${tiles}u + tile];
-${lines(each, (i) => `    dot${i} += ${bound.partial}[(${(i + 1) * n}u + quad) * ${tiles}u + tile];`)}`,
+      `    total += ${bound.partial}[channel_group * ${tiles}u + tile];
+${lines(each, (i) => `    dot${i} += ${bound.partial}[(${(i + 1) * n}u + channel_group) * ${tiles}u + tile];`)}`,
       tiles,
       lanes,
     )}
@@ -197,14 +197,14 @@ ${leader(lanes)}
 ${lines(
   each,
   (i) => `  {
-    let scale = ${bound[`coefficients${i}`]}[quad];
-    let deviation = ${bound[`coefficients${i}`]}[${3 * n}u + quad];
+    let scale = ${bound[`coefficients${i}`]}[channel_group];
+    let deviation = ${bound[`coefficients${i}`]}[${3 * n}u + channel_group];
     let scaleGradient = dot${i} * deviation;
-    ${bound.gradients}[${bound[`layer${i}`]}[${LAYER.scale}] / 4u + quad] = scaleGradient;
-    ${bound.gradients}[${bound[`layer${i}`]}[${LAYER.shift}] / 4u + quad] = total;
+    ${bound.gradients}[${bound[`layer${i}`]}[${LAYER.scale}] / 4u + channel_group] = scaleGradient;
+    ${bound.gradients}[${bound[`layer${i}`]}[${LAYER.shift}] / 4u + channel_group] = total;
     let a = -scale * deviation * scaleGradient / ${count}.0;
-    ${bound[`coefficients${i}`]}[${4 * n}u + quad] = a;
-    ${bound[`coefficients${i}`]}[${5 * n}u + quad] = -scale * total / ${count}.0 - a * ${bound[`coefficients${i}`]}[${2 * n}u + quad];
+    ${bound[`coefficients${i}`]}[${4 * n}u + channel_group] = a;
+    ${bound[`coefficients${i}`]}[${5 * n}u + channel_group] = -scale * total / ${count}.0 - a * ${bound[`coefficients${i}`]}[${2 * n}u + channel_group];
   }`,
 )}`,
   );

@@ -23,7 +23,7 @@ export const TELEMETRY_PARTIAL_BYTES = 4 * SUMS * THREADS;
  */
 export function telemetrySums(parameterCount: number): Program {
   // The tail of the last group is zero in both vectors.
-  const quads = Math.ceil(parameterCount / 4);
+  const vectors = Math.ceil(parameterCount / 4);
   const text = kernel({
     bindings: [
       { name: 'gradients', type: 'vec4f' },
@@ -37,10 +37,10 @@ export function telemetrySums(parameterCount: number): Program {
   var product = vec4f();
   var gradient_sum = vec4f();
   var estimate_sum = vec4f();
-  for (var quad = index; quad < ${quads}u; quad += ${THREADS}u) {
-    let g = gradients[quad];
-    let n = estimates[quad];
-    let bits = (vec4u(sign_bits(quad)) >> vec4u(0u, 1u, 2u, 3u)) & vec4u(1u);
+  for (var at = index; at < ${vectors}u; at += ${THREADS}u) {
+    let g = gradients[at];
+    let n = estimates[at];
+    let bits = (vec4u(sign_bits(at)) >> vec4u(0u, 1u, 2u, 3u)) & vec4u(1u);
     let signs = 1.0 - 2.0 * vec4f(bits);
     gradient_power += g * g;
     estimate_power += n * n;

@@ -1,6 +1,6 @@
 import type { Arm } from '../../../../core/optimizers/optimizer';
 import { checkSnapshot, freshSnapshot, slotCountOf } from '../../arm-snapshot';
-import type { ArmSnapshot } from '../../engine';
+import type { ArmSnapshot, EngineSettings } from '../../engine';
 import type { Layout } from '../../../../experiment/model/resnet';
 import type { StepTelemetry } from '../../../../experiment/telemetry/projection';
 import type { Gpu } from '../device/gpu';
@@ -9,15 +9,20 @@ import { readTelemetry, TELEMETRY_WIDTH } from '../layers/telemetry';
 
 /**
  * Creates what one arm owns on the device: parameters, gradient, optimizer slots, running statistics and
- * losses; telemetry when `watched`.
+ * losses; telemetry where it is measured.
  */
-export function createArmState(gpu: Gpu, arm: Arm, layout: Layout, watched = false) {
+export function createArmState(
+  gpu: Gpu,
+  arm: Arm,
+  layout: Layout,
+  { telemetry: isMeasured }: Pick<EngineSettings, 'telemetry'> = {},
+) {
   const { parameterCount, statisticsCount } = layout;
   const parameters = gpu.buffer(`${arm.id} parameters`, 4 * parameterCount);
   const gradients = gpu.buffer(`${arm.id} gradients`, 4 * parameterCount);
   const statistics = gpu.buffer(`${arm.id} running statistics`, 4 * statisticsCount);
   const losses = createRing(gpu, `${arm.id} losses`, 1);
-  const telemetry = watched ? createRing(gpu, `${arm.id} telemetry`, TELEMETRY_WIDTH) : null;
+  const telemetry = isMeasured ? createRing(gpu, `${arm.id} telemetry`, TELEMETRY_WIDTH) : null;
   const slots = Array.from({ length: slotCountOf(arm) }, (_, i) =>
     gpu.buffer(`${arm.id} slot ${i}`, 4 * parameterCount),
   );

@@ -21,7 +21,7 @@ const KERNEL_REVISION = 2;
 
 export interface FusedOptions {
   /**
-   * Where measured tile sizes are remembered. Without it nothing is measured and the defaults run: a tile
+   * Remembers measured tile sizes. Without it nothing is measured and the defaults run: a tile
    * size changes the order of sums, so a run repeats bit for bit only with the same tiles.
    */
   readonly tuningStore?: TuningStore;

@@ -24,14 +24,14 @@ export function forwardPass(context: StepContext, mode: Mode): Call[] {
    */
   const convolve = (layer: Layer, source: Source, sums: BufferView) => {
     const { shape } = layer;
-    const { forward: tile, quad, lanes } = layer.tuning;
+    const { forward: tile, subgroups, lanes } = layer.tuning;
     return {
       call: {
         program: convolution({
           shape,
           kind: { direction: 'forward', input: source.norm ? 'normalised' : 'plain' },
           tile,
-          subgroups: quad,
+          subgroups,
         }),
         views: [
           source.view,

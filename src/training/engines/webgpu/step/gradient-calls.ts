@@ -47,13 +47,13 @@ export function filterCall(
   z: BufferView,
   result: BufferView | null,
 ): Call {
-  const { columns, quads, block, strip } = layer.tuning.filterGradient;
+  const { columns, channelGroups, block, strip } = layer.tuning.filterGradient;
   return {
     program: filterGradient({
       shape: layer.shape,
       input: source.norm ? 'normalised' : 'plain',
       columns,
-      quads,
+      channelGroups,
       splits: layer.filterPartial.splits,
       block,
       strip,
@@ -79,10 +79,10 @@ export function inputCall(
   after: (Backward & { readonly views: readonly BufferView[] }) | null,
 ): { readonly call: Call; readonly tiles: number } {
   const { shape, tuning } = layer.dense;
-  const { inputGradient: tile, quad } = tuning;
+  const { inputGradient: tile, subgroups } = tuning;
   return {
     call: {
-      program: convolution({ shape, kind: { direction: 'input-gradient', after }, tile, subgroups: quad }),
+      program: convolution({ shape, kind: { direction: 'input-gradient', after }, tile, subgroups }),
       views: [
         gradient,
         arm.parameters,

@@ -43,7 +43,7 @@ export async function createStepRuntime(
   const imageBytes = 3 * spec.imageSize ** 2;
   const training = createPixelStore(gpu, 'training images', imageBytes, settings.trainingImages);
   const test = createPixelStore(gpu, 'test images', imageBytes);
-  const states = arms.map((arm) => createArmState(gpu, arm, network.layout, settings.telemetry));
+  const states = arms.map((arm) => createArmState(gpu, arm, network.layout, settings));
   const builder = batchBuilder(batch, spec.imageSize, normalisation);
   // All at once: browsers compile pipelines side by side.
   const [batchesOf, ...schedules] = await Promise.all([

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createRandom } from '../../../../core/random';
+import { normals } from '../../../testing/normals';
 import type { Pass } from '../tuning/candidates';
 import { verificationError } from '../tuning/verify';
 import { describe as nameOf, outSizeOf, type ConvolutionShape } from '../convolution/shape';
@@ -33,11 +33,6 @@ const anyShape = fc
     batch: fc.integer({ min: 1, max: 3 }),
   })
   .map((shape): ConvolutionShape => shape);
-
-function normals(length: number, seed: number): Float64Array {
-  const random = createRandom(seed);
-  return Float64Array.from({ length }, () => Math.fround(random.normal()));
-}
 
 function createData(shape: ConvolutionShape) {
   const sizes = mapSizes(shape);
@@ -118,7 +113,7 @@ describe('the definition in float64', () => {
   );
 });
 
-describe('the check of a sample', () => {
+describe('the verification of a kernel', () => {
   const shape = shapeOf([3, 2, 5, 6, 9]);
   const data = createData(shape);
   const [y, dx, dw] = definition(shape, data);

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import type { ConvolutionShape } from '../convolution/shape';
 
 /** Kernel, stride, input channels, output channels, side: the network's kinds, and what lies beside them. */
@@ -16,6 +17,16 @@ export const SHAPES = [
   [3, 2, 3, 7, 10],
   [1, 1, 9, 2, 6],
 ] as const;
+
+/** Numbers of any shape with at most so many channels, for `shapeOf`. */
+export const anyNumbers = (mostChannels: number) =>
+  fc.tuple(
+    fc.constantFrom(1, 3),
+    fc.constantFrom(1, 2),
+    fc.integer({ min: 1, max: mostChannels }),
+    fc.integer({ min: 1, max: mostChannels }),
+    fc.integer({ min: 1, max: 11 }),
+  );
 
 export const shapeOf = (
   [kernel, stride, inChannels, outChannels, inSize]: readonly number[],

@@ -17,7 +17,7 @@ export interface Adapter {
 
 export interface FilterTuning {
   readonly columns: number;
-  readonly quads: number;
+  readonly channelGroups: number;
   /** Threads to aim at when the batch is split. */
   readonly threads: number;
   readonly block?: FilterBlock | undefined;
@@ -30,7 +30,7 @@ export interface KernelTuning {
   readonly forward: Tile;
   readonly inputGradient: Tile;
   readonly filterGradient: FilterTuning;
-  readonly quad: boolean;
+  readonly subgroups: boolean;
   /** Threads that share one group of four channels in a reduction. */
   readonly lanes: number;
 }
@@ -43,18 +43,18 @@ export function tuningOf(shape: ConvolutionShape, adapter: Adapter): KernelTunin
     forward: convolutionTiles(shape, 'forward', adapter)[0],
     inputGradient: convolutionTiles(shape, 'input-gradient', adapter)[0],
     filterGradient: filterTunings(shape, adapter)[0],
-    quad: adapter.subgroups,
+    subgroups: adapter.subgroups,
     lanes: adapter.software ? 16 : 64,
   };
 }
 
 /** Register tiles and threads of a block, from most work per thread to least. */
 const BLOCKS = [
-  { rows: 2, columns: 4, quads: 2, threads: 64 },
-  { rows: 1, columns: 4, quads: 2, threads: 128 },
-  { rows: 1, columns: 4, quads: 1, threads: 128 },
-  { rows: 1, columns: 2, quads: 1, threads: 128 },
-  { rows: 1, columns: 1, quads: 1, threads: 64 },
+  { rows: 2, columns: 4, channelGroups: 2, threads: 64 },
+  { rows: 1, columns: 4, channelGroups: 2, threads: 128 },
+  { rows: 1, columns: 4, channelGroups: 1, threads: 128 },
+  { rows: 1, columns: 2, channelGroups: 1, threads: 128 },
+  { rows: 1, columns: 1, channelGroups: 1, threads: 64 },
 ] as const;
 /** Limits from which a block's work per thread pays: workgroups enough to fill a large GPU. */
 const FIRST_BLOCK = 1;
@@ -64,20 +64,22 @@ const ENOUGH_WORKGROUPS = 120;
 export function convolutionTiles(shape: ConvolutionShape, direction: Direction, adapter: Adapter): Tile[] {
   const { outSize, produced } = dimensionsOf(shape, direction);
   const multiple = direction === 'forward' ? 1 : shape.stride;
-  const lone = (rows: number, columns: number, depth: number): Tile => ({
+  const direct = (rows: number, columns: number, depth: number): Tile => ({
     rows: Math.max(multiple, rows),
     columns: Math.max(multiple, Math.min(columns, outSize)),
-    quads: Math.min(depth, channelGroups(produced)),
+    channelGroups: Math.min(depth, channelGroups(produced)),
   });
-  const first = lone(outSize <= 4 ? Math.min(2, outSize) : 1, 8, 2);
+  const first = direct(outSize <= 4 ? Math.min(2, outSize) : 1, 8, 2);
   if (adapter.software) {
     const strips = stripTiles(shape, direction, adapter);
     // As many threads as in a strip, so that a projection can be joined with one.
-    const alone = [first, lone(1, 4, 1), lone(1, 4, 2), lone(2, 4, 2), lone(1, 8, 4)].map((tile) => ({
-      ...tile,
-      workgroup: STRIP_WORKGROUP,
-    }));
-    return distinct(isForStrips(shape, direction) ? [...strips, ...alone] : [...alone, ...strips]);
+    const directs = [first, direct(1, 4, 1), direct(1, 4, 2), direct(2, 4, 2), direct(1, 8, 4)].map(
+      (tile) => ({
+        ...tile,
+        workgroup: STRIP_WORKGROUP,
+      }),
+    );
+    return distinct(isForStrips(shape, direction) ? [...strips, ...directs] : [...directs, ...strips]);
   }
   const blocks = distinct(
     BLOCKS.flatMap(({ threads, ...tile }) => blockTile(shape, direction, adapter, tile, threads)),
@@ -97,7 +99,7 @@ export function convolutionTiles(shape: ConvolutionShape, direction: Direction, 
 }
 
 /**
- * Where strips gain: they save loads of filters, and a single tap has few; over a large map with stride 2 a
+ * True if strips gain: they save loads of filters, and a single tap has few; over a large map with stride 2 a
  * row gives few sums for what it loads.
  */
 const isForStrips = (shape: ConvolutionShape, direction: Direction) =>
@@ -116,7 +118,7 @@ function stripTiles(shape: ConvolutionShape, direction: Direction, { subgroups }
     Math.ceil(shape.batch / images) * Math.ceil(outSize / columns) * produced;
   const images = [4, 2].find((count) => threads(count) >= ENOUGH_THREADS) ?? 1;
   return (summed < 4 ? [summed] : [8, 4])
-    .map((chunk): Tile => ({ rows: outSize, columns, quads: 1, strip: { chunk, images } }))
+    .map((chunk): Tile => ({ rows: outSize, columns, channelGroups: 1, strip: { chunk, images } }))
     .filter(({ strip }) => fitsStrip(shape, direction, strip!));
 }
 
@@ -139,9 +141,9 @@ function blockTile(
   const tile = {
     rows: Math.max(multiple, wanted.rows),
     columns: Math.max(multiple, Math.min(wanted.columns, outSize)),
-    quads: Math.min(wanted.quads, channelGroups(produced)),
+    channelGroups: Math.min(wanted.channelGroups, channelGroups(produced)),
   };
-  const deep = Math.min(8, Math.ceil(channelGroups(produced) / tile.quads));
+  const deep = Math.min(8, Math.ceil(channelGroups(produced) / tile.channelGroups));
   const lanes = powerBelow(Math.min(threads, workgroup.threads) / deep);
   const across = Math.min(lanes, powerAbove(Math.ceil(outSize / tile.columns)));
   const down = Math.min(lanes / across, powerAbove(Math.ceil(outSize / tile.rows)));
@@ -167,16 +169,16 @@ export function filterTunings(shape: ConvolutionShape, adapter: Adapter): Filter
   if (adapter.software)
     return distinct([
       ...(adapter.subgroups ? stripFilters(shape) : []),
-      { columns, quads: width, threads: 64 },
-      { columns, quads: 1, threads: 64 },
-      { columns, quads: 1, threads: 256 },
+      { columns, channelGroups: width, threads: 64 },
+      { columns, channelGroups: 1, threads: 64 },
+      { columns, channelGroups: 1, threads: 256 },
     ]);
   const blocks = [
-    { quads: 1, most: 4 },
-    { quads: width, most: 4 },
-    { quads: width, most: 8 },
-  ].flatMap(({ quads: depth, most }) => filterBlock(shape, adapter, columns, depth, most));
-  return distinct([...blocks, { columns, quads: 1, threads: 1 << 15 }]);
+    { channelGroups: 1, most: 4 },
+    { channelGroups: width, most: 4 },
+    { channelGroups: width, most: 8 },
+  ].flatMap(({ channelGroups: depth, most }) => filterBlock(shape, adapter, columns, depth, most));
+  return distinct([...blocks, { columns, channelGroups: 1, threads: 1 << 15 }]);
 }
 
 /** Strips for a software adapter. */
@@ -184,9 +186,9 @@ function stripFilters(shape: ConvolutionShape): FilterTuning[] {
   const columns = outSizeOf(shape) < 8 ? 4 : 8;
   const depth = channelGroups(shape.outChannels);
   return [
-    { columns: 4, quads: Math.min(2, depth), threads: 512, strip: true },
-    { columns: 4, quads: 1, threads: 512, strip: true },
-    { columns, quads: 1, threads: 512, strip: true },
+    { columns: 4, channelGroups: Math.min(2, depth), threads: 512, strip: true },
+    { columns: 4, channelGroups: 1, threads: 512, strip: true },
+    { columns, channelGroups: 1, threads: 512, strip: true },
   ];
 }
 
@@ -214,7 +216,7 @@ function filterBlock(
     };
     const { bytes } = filterCostOf(shape, columns, width, block);
     if (bytes <= Math.min(workgroup.bytes, 24 << 10) && bandsOf(shape, block) > 1)
-      return [{ columns, quads: width, threads: 3 << 14, block }];
+      return [{ columns, channelGroups: width, threads: 3 << 14, block }];
   }
   return [];
 }
@@ -224,7 +226,7 @@ function filterBlock(
  */
 export function filterSplits(
   shape: ConvolutionShape,
-  { columns, quads: width, threads, block, strip }: FilterTuning,
+  { columns, channelGroups: width, threads, block, strip }: FilterTuning,
 ): number {
   if (block) {
     const cost = filterCostOf(shape, columns, width, block);

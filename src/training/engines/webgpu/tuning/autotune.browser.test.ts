@@ -1,5 +1,6 @@
 import { openGpu } from '../device/open';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { storedTuning } from './codec';
 import { autotune, type TuningTask } from './autotune';
 import { browserTuningStore, type TuningStore } from './store';
 import { fastest } from './measure';
@@ -43,8 +44,8 @@ it('measures a shape once, remembers the choice for this adapter, and frees what
   const [key] = store.entries.keys();
   expect(key).toContain(gpu.adapter);
   // A remembered choice is taken as it is: this one is not a candidate.
-  const odd = { ...first.get(nameOf(shape))!, forward: { rows: 1, columns: 3, quads: 1 } };
-  store.entries.set(key, odd);
+  const odd = { ...first.get(nameOf(shape))!, forward: { rows: 1, columns: 3, channelGroups: 1 } };
+  store.entries.set(key, storedTuning(odd));
   expect((await autotune(gpu, [task], store)).get(nameOf(shape))).toEqual(odd);
 });
 
@@ -68,7 +69,7 @@ it('takes no variant that does not compile or computes something else, however f
   const [right] = candidatesOf(gpu, shape).forward();
   const variant = (rows: number, code: string, workgroups = 1) => ({
     ...right,
-    choice: { rows, columns: 1, quads: 1 },
+    choice: { rows, columns: 1, channelGroups: 1 },
     program: { ...right.program, code, workgroups },
   });
   const nothing = right.program.code.replace(/(fn main\([^{]*\{)/, '$1 if (workgroup.x < 99u) { return; }');

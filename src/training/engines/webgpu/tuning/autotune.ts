@@ -4,7 +4,8 @@ import type { Gpu } from '../device/gpu';
 import { fastest } from './measure';
 import { describe, type ConvolutionShape } from '../convolution/shape';
 import { tuningOf, type KernelTuning } from './adapter-defaults';
-import { tuningSchema, type TuningStore } from './store';
+import { storedTuning, tuningSchema } from './codec';
+import type { TuningStore } from './store';
 
 /** Raised whenever a generator or the candidates change: older choices are forgotten. */
 const VERSION = 3;
@@ -34,7 +35,7 @@ export async function autotune(
     const key = `${VERSION} ${gpu.adapter} ${gpu.subgroups ? 'subgroups' : 'plain'} ${name}`;
     // oxlint-disable-next-line no-await-in-loop -- one measurement at a time
     const remembered = v.safeParse(tuningSchema, await store.get(key));
-    if (remembered.success && (gpu.subgroups || !remembered.output.quad)) {
+    if (remembered.success && (gpu.subgroups || !remembered.output.subgroups)) {
       tunings.set(name, remembered.output);
       continue;
     }
@@ -43,7 +44,7 @@ export async function autotune(
     const tuning = await tune(gpu, shape, passes);
     tunings.set(name, tuning);
     // oxlint-disable-next-line no-await-in-loop
-    await store.set(key, tuning);
+    await store.set(key, storedTuning(tuning));
   }
   return tunings;
 }

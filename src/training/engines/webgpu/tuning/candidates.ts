@@ -61,12 +61,12 @@ function convolutionVariant(options: ConvolutionOptions): Variant<Tile> {
 }
 
 function filterVariant(shape: ConvolutionShape, tuning: FilterTuning): Variant<FilterTuning> {
-  const { columns, quads: width, block, strip } = tuning;
+  const { columns, channelGroups: width, block, strip } = tuning;
   const splits = filterSplits(shape, tuning);
   const slice = sliceOf(shape);
   return {
     choice: tuning,
-    program: filterGradient({ shape, input: 'plain', columns, quads: width, splits, block, strip }),
+    program: filterGradient({ shape, input: 'plain', columns, channelGroups: width, splits, block, strip }),
     sizes: [
       4 * shape.batch * shape.inSize ** 2 * channelGroups(shape.inChannels),
       4 * shape.batch * outSizeOf(shape) ** 2 * channelGroups(shape.outChannels),

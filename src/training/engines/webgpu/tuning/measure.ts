@@ -6,14 +6,15 @@ import type { Pass, Variant } from './candidates';
 import { verificationError } from './verify';
 
 /**
- * Largest error of a sampled value, relative to the largest one: float32 sums of up to some 100,000 products.
+ * Largest error of a verified value, relative to the largest one: float32 sums of up to some 100,000
+ * products.
  */
 const TOLERANCE = 1e-5;
 /** Milliseconds that one measurement should take: far above what browsers round timestamps to. */
 const MEASURE_MS = 1.5;
 
 /**
- * A variant as measured, in milliseconds; `error` of sampled values against float64, relative to the largest.
+ * A variant as measured, in milliseconds; `error` of some values against float64, relative to the largest.
  */
 export interface Measured<Choice> {
   readonly variant: Variant<Choice>;

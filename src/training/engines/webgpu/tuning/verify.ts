@@ -2,8 +2,8 @@ import type { Pass } from './candidates';
 import { channelGroups } from '../wgsl/program';
 import { outSizeOf, type ConvolutionShape } from '../convolution/shape';
 
-/** Values that a check computes by definition. */
-const SAMPLES = 96;
+/** Values of a result that are computed by definition. */
+const CHECKS = 96;
 
 /**
  * The largest error of some of a kernel's values, against the definition in float64, relative to the largest
@@ -71,9 +71,9 @@ export function verificationError(
   const total = sides.reduce((product, side) => product * side, 1);
   let error = 0;
   let largest = 0;
-  for (let sample = 0; sample < SAMPLES; sample++) {
+  for (let check = 0; check < CHECKS; check++) {
     // Evenly spread, the first and the last value among them.
-    let index = Math.round((sample * (total - 1)) / (SAMPLES - 1));
+    let index = Math.round((check * (total - 1)) / (CHECKS - 1));
     const place = sides.toReversed().map((side) => {
       const position = index % side;
       index = Math.floor(index / side);

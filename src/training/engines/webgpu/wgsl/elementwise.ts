@@ -2,8 +2,8 @@ import { coefficientBinding } from '../layers/normalisation';
 import { kernel, lines, channelGroups, range, type Binding, type Program } from './program';
 
 /**
- * Threads that each take several quads of the same channel, so that per-channel coefficients are loaded once;
- * neighbouring threads touch neighbouring memory.
+ * Threads that each take several vectors of the same channel group, so that per-channel coefficients are
+ * loaded once; neighbouring threads touch neighbouring memory.
  */
 function strided(pixels: number, channels: number): { threads: number; repeats: number } {
   const repeats = [8, 4, 2].find((candidate) => pixels % candidate === 0) ?? 1;
@@ -38,10 +38,10 @@ export function residual(pixels: number, channels: number, shortcut: Shortcut): 
     bindings,
     threads,
     body: `  if (!valid) { return; }
-  let quad = index % ${n}u;
-  let scale = coefficients[quad];
-  let shift = coefficients[${n}u + quad];
-${shortcut === 'stored' ? '' : `  let shortcutScale = shortcutCoefficients[quad];\n  let shortcutShift = shortcutCoefficients[${n}u + quad];`}
+  let channel_group = index % ${n}u;
+  let scale = coefficients[channel_group];
+  let shift = coefficients[${n}u + channel_group];
+${shortcut === 'stored' ? '' : `  let shortcutScale = shortcutCoefficients[channel_group];\n  let shortcutShift = shortcutCoefficients[${n}u + channel_group];`}
 ${lines(
   range(repeats),
   (r) => `  let at${r} = index + ${r * threads}u;

@@ -78,7 +78,7 @@ describe('calls joined into one dispatch', () => {
     await run(joined);
     expect([...(await gpu.read(results[0], 4 * a))]).toEqual(expected(SOURCE, 3, a));
     expect([...(await gpu.read(results[1], 4 * b))]).toEqual(expected(SOURCE, 5, b));
-    // What lies beyond the threads is not touched.
+    // Nothing beyond the threads is touched.
     expect([...(await gpu.read(results[0], 160))].slice(a)).toEqual(range(40 - a).map(() => 0));
     expect(problems).toEqual([]);
   });

@@ -48,7 +48,7 @@ export interface Shared {
 export type Names = Readonly<Record<string, string>>;
 
 /**
- * What a kernel of `threads` × `groups` threads does; `body` sees `index` in 0 … threads−1 and the
+ * The work of `threads` × `groups` threads; `body` sees `index` in 0 … threads−1 and the
  * workgroup-uniform `group` in 0 … groups−1 and `block`, the workgroup's number in its group. Threads beyond
  * `threads` repeat the last one with `valid` false and must store nothing: control flow stays uniform, as
  * subgroup operations need. With `subgroups`, `lane` is the position among the four threads that exchange
