@@ -18,12 +18,12 @@ describe('random projections', () => {
   });
 
   it('draw signs that are balanced and unrelated between neighbours', () => {
-    const quads = 1 << 16;
+    const groups = 1 << 16;
     for (let j = 0; j < 4; j++) {
       let [sum, neighbours] = [0, 0];
       let last = 0;
-      for (let quad = 0; quad < quads; quad++) {
-        const sign = 1 - 2 * ((signBits(quad) >>> j) & 1);
+      for (let group = 0; group < groups; group++) {
+        const sign = 1 - 2 * ((signBits(group) >>> j) & 1);
         sum += sign;
         neighbours += sign * last;
         last = sign;

@@ -6,16 +6,16 @@
  */
 export const PROJECTIONS = 16;
 
-/** Bit j is set where element 4·quad + j is counted negatively (murmur3's finaliser). */
-export function signBits(quad: number): number {
-  let h = (quad ^ 0x9e3779b9) | 0;
+/** Bit j is set where element 4·group + j is counted negatively (murmur3's finaliser). */
+export function signBits(group: number): number {
+  let h = (group ^ 0x9e3779b9) | 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-export const SIGN_BITS_WGSL = `fn sign_bits(quad: u32) -> u32 {
-  var h = quad ^ 0x9e3779b9u;
+export const SIGN_BITS_WGSL = `fn sign_bits(group: u32) -> u32 {
+  var h = group ^ 0x9e3779b9u;
   h = (h ^ (h >> 16u)) * 0x85ebca6bu;
   h = (h ^ (h >> 13u)) * 0xc2b2ae35u;
   return h ^ (h >> 16u);

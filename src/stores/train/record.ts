@@ -47,7 +47,7 @@ export function currentRecord(): AbRecord | null {
 }
 
 /**
- * What has been recorded of a kept experiment: its finished seeds and, as far as it got, the seed of its
+ * What has been recorded of a stored experiment: its finished seeds and, as far as it got, the seed of its
  * checkpoint. `null` while that is nothing.
  */
 export function storedRecord(

@@ -78,7 +78,7 @@ export function createCheckpointWriter({
 }
 
 /**
- * What the run goes on from: null where nothing is kept, or only a checkpoint of another run. A new run that
+ * What the run goes on from: null where nothing is stored, or only a checkpoint of another run. A new run that
  * cannot keep anything hears of it at once; one that was to go on must not begin again over its own
  * checkpoint.
  */

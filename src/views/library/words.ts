@@ -69,7 +69,7 @@ export function progressOf(stored: Unfinished, { seeds: texts, train }: Messages
     : step;
 }
 
-/** When its last checkpoint was kept, on what it runs, and how much room it takes. */
+/** When its last checkpoint was stored, on what it runs, and how much room it takes. */
 export function unfinishedFacts(
   { experiment, mark }: Unfinished,
   name: string,
