@@ -10,7 +10,7 @@ import { openRecord } from '../../../stores/decide/decide';
 import { lossGapOf } from '../../../experiment/compare/loss-gap';
 import { comparedArms, differencesOf, type AbRecord } from '../../../experiment/record/record';
 import { isWhollyPaired } from '../../../experiment/record/codec';
-import { ONE_POINT, verdictFor } from '../../../experiment/compare/verdict';
+import { verdictOf } from '../../../experiment/compare/verdict';
 import { paintLearning, type LearningLine } from '../../draw/learning/learning';
 import { paintSeeds } from '../../draw/learning/seeds';
 import { usePalette } from '../../shared/chart/canvas';
@@ -225,9 +225,8 @@ function Differences({
   const messages = useMessages();
   const palette = usePalette();
   const [a, b] = comparedArms(record);
-  const size = record.plan?.size ?? record.verdict?.size ?? ONE_POINT;
   const differences = differencesOf(record.runs, a, b);
-  const verdict = verdictFor(record, a, b, size);
+  const verdict = verdictOf(record, a, b);
   const picture = seedsPicture(differences, verdict, [looks[a], looks[b]], messages, data);
   const sentence = verdict && verdictSentence(verdict, [looks[a].title, looks[b].title], messages, data);
   return (
@@ -261,7 +260,7 @@ function SameUpdate({ record, looks }: { record: AbRecord; looks: readonly ArmLo
       id === 'nesterov' && a >= 0 && alpha === record.arms[a].alpha && beta === record.arms[a].beta,
   );
   const gaps = useMemo(() => (b < 0 ? null : lossGapOf(record.runs, a, b)), [record, a, b]);
-  const verdict = b < 0 ? null : verdictFor(record, a, b);
+  const verdict = b < 0 ? null : verdictOf(record, a, b);
   if (!gaps || gaps.largest.length === 0 || !verdict) return null;
   const { same } = texts;
   const most = (until: number) => significant(Math.max(...gaps.largest.slice(0, until)), 2);

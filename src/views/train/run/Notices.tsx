@@ -27,7 +27,7 @@ export function Notices() {
   const messages = messagesFor(useMessages(), run.settings?.data);
   const { train: texts, resume } = messages;
   const { problem, adapter, skipped, settings, resumed, refused, checkpoint } = run;
-  const patchTrain = useApp((state) => state.train.patch);
+  const patch = useApp((state) => state.train.patch);
   const spell = useHiddenSpell((state) => state.spell);
   const hidden = spell && spellText(spell, messages);
   const wayOn = wayOnText(run, resume);
@@ -48,7 +48,7 @@ export function Notices() {
               type="button"
               className="button"
               onClick={() => {
-                patchTrain({ source: 'synthetic' });
+                patch({ source: 'synthetic' });
                 startRun();
               }}
             >
