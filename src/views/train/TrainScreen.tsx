@@ -21,7 +21,7 @@ import { Readout } from './run/Readout';
 import { RunBar, useRunKeys } from './run/RunBar';
 import { RunSentence } from './run/RunSentence';
 import { Unfinished } from './run/Unfinished';
-import { Recorded } from './result/Recorded';
+import { Recorded } from './result/recorded/Recorded';
 import { SeedsPanel } from './result/SeedsPanel';
 import './train.css';
 
