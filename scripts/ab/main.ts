@@ -2,9 +2,10 @@ import type { RunReport } from '../../src/experiment/messages';
 import type { AdapterReport } from '../../src/experiment/hardware';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import * as v from 'valibot';
-import { RECORD_SCHEMA, recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
+import { assembleRecord } from '../../src/experiment/compare/assemble';
+import { recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
 import type { ExperimentPlan } from '../../src/experiment/compare/plan';
-import { canSettle, recordedVerdict, verdictFor } from '../../src/experiment/compare/verdict';
+import { canSettle, verdictFor } from '../../src/experiment/compare/verdict';
 import { createRecorder } from '../../src/experiment/record/recorder';
 import { commitOf, thisMachine } from './about';
 import { printable } from '../commands/terminal';
@@ -215,20 +216,19 @@ function drawProgress(seed: number, step: number, remaining: number | null): voi
 /** Writes all three files through a temporary name, so that Ctrl-C never leaves half a record. */
 function save(): AbRecord | null {
   if (adapter === null || finished.length === 0) return null;
-  const { arms, seed: _, ...settings } = options.settings;
   const plan = planNow();
-  const made: AbRecord = v.parse(recordSchema, {
-    schema: RECORD_SCHEMA,
-    created: previous?.created ?? new Date().toISOString(),
-    machine: options.machine ?? thisMachine(),
-    commit: commitOf(),
-    settings,
-    adapter,
-    arms,
-    runs: finished,
-    ...(plan ? { plan } : {}),
-    verdict: arms.length > 1 ? recordedVerdict(verdictFor({ runs: finished, arms, plan }, 0, 1)) : null,
-  });
+  const made: AbRecord = v.parse(
+    recordSchema,
+    assembleRecord({
+      created: previous?.created ?? new Date().toISOString(),
+      machine: options.machine ?? thisMachine(),
+      commit: commitOf(),
+      settings: options.settings,
+      adapter,
+      runs: finished,
+      ...(plan ? { plan } : {}),
+    }),
+  );
   const base = options.out.replace(/\.json$/, '');
   isWritten = true;
   for (const [file, text] of [

@@ -12,7 +12,7 @@ import type { Size } from '../../src/views/draw/pen/pen';
 import { SvgPen } from '../../src/views/draw/pen/svg-pen';
 import { messagesFor, scoreFormatFor, type ScoreFormat } from '../../src/views/shared/text/score';
 import { isWhollyPaired } from '../../src/experiment/record/codec';
-import { verdictFor } from '../../src/experiment/compare/verdict';
+import { verdictOf } from '../../src/experiment/compare/verdict';
 import { recordVerdictLines } from '../../src/views/shared/text/verdict';
 
 /** The record as a table for the terminal and as a page. The page loads nothing from anywhere. */
@@ -24,7 +24,7 @@ export function verdictTexts(record: AbRecord): string[] {
 
 /** Says what the numbers allow to be said, and no more, in the words of the page. */
 export function verdictText(record: AbRecord, a = 0, b = 1): string {
-  const verdict = verdictFor(record, a, b);
+  const verdict = verdictOf(record, a, b);
   if (verdict === null) return 'No seed has ended for both arms: nothing can be compared.';
   const names = [record.arms[a].id, record.arms[b].id] as const;
   return recordVerdictLines(verdict, names, en, record.settings.data).join(' ');

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
 import type { AdapterReport } from '../../src/experiment/hardware';
-import { verdictFor, recordedVerdict } from '../../src/experiment/compare/verdict';
-import { RECORD_SCHEMA, recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
+import { assembleRecord } from '../../src/experiment/compare/assemble';
+import { recordSchema, type AbRecord, type SeedRun } from '../../src/experiment/record/record';
 import type { AlphaSearchResult } from '../../src/experiment/record/alpha-search-result';
 import { createRecorder } from '../../src/experiment/record/recorder';
 import type { RunSettings, TrainedArm } from '../../src/experiment/settings';
@@ -155,20 +155,20 @@ function recordOf(
   previous: AbRecord | null,
 ): AbRecord {
   const [a, b] = plan.pair.map((name) => plan.arms.findIndex((arm) => arm.name === name));
-  const planned = { a, b, seeds: task.seeds, rule: 'fixed', size: plan.matters } as const;
-  return v.parse(recordSchema, {
-    schema: RECORD_SCHEMA,
-    created: previous?.created ?? new Date().toISOString(),
-    machine: previous?.machine ?? flags.machine ?? thisMachine(),
-    commit: previous?.commit ?? commitOf(),
-    settings,
-    adapter,
-    arms,
-    runs,
-    plan: planned,
-    verdict: recordedVerdict(verdictFor({ runs, arms, plan: planned, tuning }, a, b)),
-    tuning,
-  });
+  if (adapter === null) throw new Error(`${task.id}: nothing tells on what it ran`);
+  return v.parse(
+    recordSchema,
+    assembleRecord({
+      created: previous?.created ?? new Date().toISOString(),
+      machine: previous?.machine ?? flags.machine ?? thisMachine(),
+      commit: previous?.commit ?? commitOf(),
+      settings: { ...settings, arms },
+      adapter,
+      runs,
+      plan: { a, b, seeds: task.seeds, rule: 'fixed', size: plan.matters },
+      tuning,
+    }),
+  );
 }
 
 function isLate(): boolean {

@@ -1,6 +1,6 @@
 /**
  * Keeps the built page usable without a network. Everything the page consists of is fetched when this worker
- * is installed; the prepared images are only answered from what the user asked to keep (stores/kept-data.ts).
+ * is installed; the prepared images are only answered from what the user asked to store (stores/train/offline-images.ts).
  * A new version waits until the page says `activate`, so that nothing changes under a running experiment.
  */
 
@@ -22,8 +22,8 @@ async function install() {
   const cache = await caches.open(shell);
   await Promise.all(
     __PRECACHE__.map(async ([url]) => {
-      const kept = isImmutable(url) ? await caches.match(url, { ignoreVary: true }) : undefined;
-      const response = kept ?? (await fetch(url, { cache: 'no-cache' }));
+      const stored = isImmutable(url) ? await caches.match(url, { ignoreVary: true }) : undefined;
+      const response = stored ?? (await fetch(url, { cache: 'no-cache' }));
       if (!response.ok) throw new Error(`${url}: ${response.status}`);
       await cache.put(url, response);
     }),
@@ -62,9 +62,9 @@ async function answer(request: Request, url: URL): Promise<Response> {
   if (request.mode === 'navigate' && healed !== url.href) return Response.redirect(healed);
   const cache = await caches.open(shell);
   const isPage = request.mode === 'navigate' && /\/(index\.html)?$/.test(url.pathname);
-  const kept =
+  const stored =
     (await cache.match(isPage ? './' : request, options)) ?? (await caches.match(request, options));
-  const response = kept ?? (await fetch(request));
+  const response = stored ?? (await fetch(request));
   return ISOLATED.has(request.destination) ? isolated(response) : response;
 }
 

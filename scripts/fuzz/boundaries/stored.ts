@@ -15,7 +15,7 @@ import { asBytes, asText, asValue, boundary, must } from '../boundary';
 import { joined, mutatedBytes, mutatedJson, mutatedText, mutatedValue, oneOf } from '../mutate';
 import { useRecord } from './records';
 
-/** What this browser has kept, maybe by another version, maybe damaged. */
+/** What this browser has stored, maybe by another version, maybe damaged. */
 
 // A record names the browser that it was made in.
 if (!('navigator' in globalThis)) Object.assign(globalThis, { navigator: { userAgent: 'Node' } });

@@ -95,7 +95,7 @@ export interface Judgement {
 
 /**
  * Error left for all looks after a fixed plan's own. That one has spent the 5 %, which has to hold for the
- * whole experiment whatever the reader does; a reader who goes on after an undecided plan is told of a
+ * whole experiment whatever the user does; a user who goes on after an undecided plan is told of a
  * difference only by a thousandfold evidence, and the whole stays at 5.0 % (5.1 % at most).
  */
 export const AFTER_THE_PLAN = 0.001;

@@ -27,7 +27,7 @@ export function falseAlarms(plan: Plan, experiments = 2000, looks = 20, seed = 1
     for (let n = 2; n <= looks && !(isCalled && isCalledByPlan); n++) {
       const seen = all.slice(0, n);
       const calls = (what: Plan) => isDifference(judge(seen, { plan: what, size: null }).words);
-      // What a reader of t-intervals does who takes each number for the planned one.
+      // What a user of t-intervals does who takes each number for the planned one.
       if (!isCalled && n >= 3) isCalled = calls({ seeds: n, rule: 'fixed' });
       if (!isCalledByPlan && (plan.rule === 'until-decided' || n >= plan.seeds))
         isCalledByPlan = calls({ ...plan, looked: n > plan.seeds });

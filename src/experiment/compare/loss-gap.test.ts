@@ -5,7 +5,7 @@ import { verdictFor } from './verdict';
 import { readRecord } from '../record/codec';
 import { madeUpRecord } from '../testing/record';
 
-describe('coincidence of two arms', () => {
+describe('loss gap of two arms', () => {
   const [run] = madeUpRecord([0.1]).runs;
   const withLosses = (first: number[], second: number[]) => ({
     ...run,

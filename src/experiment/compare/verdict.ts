@@ -84,6 +84,14 @@ export function verdictFor(
   };
 }
 
+/** The difference that matters in a record: its plan's, else the one that its verdict was asked for. */
+export const sizeOf = ({ plan, verdict }: Pick<AbRecord, 'plan' | 'verdict'>): number =>
+  plan?.size ?? verdict?.size ?? ONE_POINT;
+
+/** What a record says now of two of its arms; null of an arm against itself. */
+export const verdictOf = (record: AbRecord, a: number, b: number): NamedVerdict | null =>
+  a === b ? null : verdictFor(record, a, b, sizeOf(record));
+
 /** True if further seeds may settle what is not decided yet. */
 export const canSettle = ({ words, reason }: Pick<Judgement, 'words' | 'reason'>): boolean =>
   words === 'undecided' || reason === 'one-run' || reason === 'no-spread';

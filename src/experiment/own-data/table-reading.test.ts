@@ -83,7 +83,7 @@ describe('the numbers of a column', () => {
     ).toEqual([1500, 0.5]);
   });
 
-  it('are said to be ambiguous where nothing decides, and are what the reader says', () => {
+  it('are said to be ambiguous where nothing decides, and are what the user says', () => {
     const cells = [['1,500', '950']];
     expect(columns(cells)[0].warnings).toEqual([
       { code: 'numbers-ambiguous', row: 2, column: 'a', cell: '1,500', value: 1.5, other: 1500 },

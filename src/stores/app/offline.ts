@@ -4,8 +4,8 @@ import { create } from 'zustand';
 export interface Offline {
   /** What the browser says; it may be connected to a network that leads nowhere. */
   readonly online: boolean;
-  /** Everything the page consists of is kept here: it opens without a network. */
-  readonly kept: boolean;
+  /** Everything the page consists of is stored here: it opens without a network. */
+  readonly isStored: boolean;
   /** A newer version has been fetched and waits for a reload. */
   readonly updateReady: boolean;
   /** Hides the announcement until the next start. */
@@ -14,7 +14,7 @@ export interface Offline {
 
 export const useOffline = create<Offline>()((set) => ({
   online: navigator.onLine,
-  kept: false,
+  isStored: false,
   updateReady: false,
   postponeUpdate: () => set({ updateReady: false }),
 }));
@@ -45,7 +45,7 @@ async function register() {
   if (document.readyState !== 'complete') await new Promise((resolve) => addEventListener('load', resolve));
   const registration = await serviceWorker.register('./service-worker.js', { updateViaCache: 'none' });
   registered = registration;
-  void serviceWorker.ready.then(() => useOffline.setState({ kept: true }));
+  void serviceWorker.ready.then(() => useOffline.setState({ isStored: true }));
   const announce = () => {
     // Without a controller it is the first version, and there is nothing to replace.
     if (registration.waiting && serviceWorker.controller) useOffline.setState({ updateReady: true });

@@ -1,6 +1,6 @@
 import { patchApp, useApp, type AppPatch, type AppState } from './app';
 import { figureScreens, type FigureId } from './embed';
-import { keptDeck, openChapter } from '../present/chapters';
+import { savedDeck, openChapter } from '../present/chapters';
 import { withHash } from '../link/mangled';
 import { hashOf, stateOf } from '../link/state-link';
 import { preferencesOf, type Preferences } from './preferences';
@@ -47,7 +47,7 @@ export function startSession(): void {
   // Some hosts answer with the page where the # of a link became %23.
   const healed = withHash(location.href);
   if (healed) history.replaceState(null, '', healed);
-  patchApp({ ...readPreferences(), present: { deck: keptDeck() } });
+  patchApp({ ...readPreferences(), present: { deck: savedDeck() } });
   openHash();
   // A link shows what it was made for; the plain address is where a first visit begins.
   const { guide } = useApp.getState();

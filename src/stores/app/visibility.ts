@@ -18,8 +18,8 @@ const SETTLE_MS = 300;
 
 let isWatching = false;
 
-/** Calls `keep` whenever the page may be about to go, and notes what training did while it was hidden. */
-export function watchVisibility(keep: () => void): void {
+/** Calls `save` whenever the page may be about to go, and notes what training did while it was hidden. */
+export function watchVisibility(save: () => void): void {
   if (isWatching) return;
   isWatching = true;
   let hidden: { readonly at: number; readonly done: number; readonly rate: number } | null = null;
@@ -27,7 +27,7 @@ export function watchVisibility(keep: () => void): void {
   const now = () => Date.now() / 1000;
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) {
-      keep();
+      save();
       hidden = isMoving() ? { at: now(), done: stepsDone(), rate: stepsPerSecond() } : null;
       return;
     }
@@ -41,7 +41,7 @@ export function watchVisibility(keep: () => void): void {
         useHiddenSpell.setState({ spell: { seconds, steps, expected: rate * seconds } });
     }, SETTLE_MS);
   });
-  addEventListener('pagehide', keep);
+  addEventListener('pagehide', save);
 }
 
 const isMoving = () => {

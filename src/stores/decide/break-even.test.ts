@@ -24,7 +24,7 @@ describe('the difference that matters', () => {
     expect(useApp.getState().train.size).toBe(trainDefaults.size);
   });
 
-  it('stays what the reader has set', () => {
+  it('stays what the user has set', () => {
     useApp.getState().train.patch({ size: 0.7 });
     setKpi(figures);
     expect(useApp.getState().train.size).toBe(0.7);

@@ -12,7 +12,7 @@ const shown = () => {
 beforeEach(() => useDecide.setState({ record: null, selection: 'anything', taken: null }));
 
 describe('what Decide looks at', () => {
-  it('is the recording until there is a run of the reader’s own, and then that run', () => {
+  it('is the recording until there is a run of the user’s own, and then that run', () => {
     openUnasked(recording);
     expect(shown()).toEqual([recording, 'anything']);
     takeOwnRun(own);
@@ -20,7 +20,7 @@ describe('what Decide looks at', () => {
     expect(useDecide.getState().origin).toBe('current');
   });
 
-  it('stays what the reader has opened since, the recording too, until a further run or further seeds of it', () => {
+  it('stays what the user has opened since, the recording too, until a further run or further seeds of it', () => {
     takeOwnRun(own);
     openRecord(recording, 'recording');
     takeOwnRun({ ...own });
@@ -33,7 +33,7 @@ describe('what Decide looks at', () => {
     expect(shown()).toEqual([other, 'this']);
   });
 
-  it('is nothing after the reader has put it away to choose another', () => {
+  it('is nothing after the user has put it away to choose another', () => {
     takeOwnRun(own);
     closeRecord();
     expect(shown()).toEqual([null, 'another']);

@@ -6,11 +6,11 @@ import type { RecordProblem } from '../../experiment/record/codec';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import {
   deleteRun,
-  keepRun,
+  saveRun,
   listRuns,
   renameRun,
   restoreRun,
-  type KeepOutcome,
+  type SaveOutcome,
   type LibraryEntry,
   type StoredRun,
 } from './runs';
@@ -20,7 +20,7 @@ import { isActive } from '../../experiment/messages';
 
 /** What became of the files that were imported last. */
 export interface ImportReport {
-  readonly outcomes: Readonly<Record<KeepOutcome, number>>;
+  readonly outcomes: Readonly<Record<SaveOutcome, number>>;
   readonly damaged: readonly (ReadRuns['damaged'][number] & { readonly file: string })[];
   /** Files of which nothing could be read. */
   readonly refused: readonly { readonly file: string; readonly problem: RecordProblem }[];
@@ -122,7 +122,7 @@ export function importFiles(files: readonly File[]): Promise<void> {
       damaged.push(...read.damaged.map((one) => ({ ...one, file: file.name })));
       for (const run of read.runs) {
         // oxlint-disable-next-line no-await-in-loop
-        outcomes[await keepRun(run)] += 1;
+        outcomes[await saveRun(run)] += 1;
       }
     }
     useLibrary.setState({ imported: { outcomes, damaged, refused } });
@@ -140,17 +140,17 @@ export function openStored(opened: NamedRecord | null): void {
   useLibrary.setState({ opened });
 }
 
-let keeping = false;
+let isListening = false;
 
-/** From now on every run that ends, whether finished, stopped or failed, is kept as far as it got. */
-export function keepEndedRuns(): void {
-  if (keeping) return;
-  keeping = true;
+/** From now on every run that ends, whether finished, stopped or failed, is saved as far as it got. */
+export function saveEndedRuns(): void {
+  if (isListening) return;
+  isListening = true;
   useTrainRun.subscribe(({ phase }, { phase: before }) => {
     if (isActive(phase) === isActive(before)) return;
     if (isActive(phase)) return openStored(null);
     const record = currentRecord();
     const name = useTrainRun.getState().identity?.name ?? '';
-    if (record) void change(() => keepRun({ record, name }));
+    if (record) void change(() => saveRun({ record, name }));
   });
 }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { madeUpRecord } from '../../experiment/testing/record';
-import { deleteRun, keepRun, listRuns, renameRun, restoreRun } from './runs';
+import { deleteRun, saveRun, listRuns, renameRun, restoreRun } from './runs';
 
 const record = madeUpRecord([0.02, 0.01, 0.03]);
 const fewer = { ...record, runs: record.runs.slice(0, 2) };
@@ -13,22 +13,22 @@ it('gives the place of a stopped run to the one that went on from it, also with 
   const stopped = { ...fewer, experiment: 'mine' };
   const finished = structuredClone({ ...record, experiment: 'mine' });
   finished.runs[1].arms[0].trainLoss[1] += 1e-7;
-  await keepRun({ record: stopped });
+  await saveRun({ record: stopped });
   const [entry] = await listRuns();
   // An import of what had been deleted, which then came back.
   await restoreRun({ ...entry, id: 0, name: '' });
-  expect(await keepRun({ record: { ...stopped, experiment: 'another' } })).toBe('known');
-  expect(await keepRun({ record: finished, name: 'whole' })).toBe('extended');
+  expect(await saveRun({ record: { ...stopped, experiment: 'another' } })).toBe('known');
+  expect(await saveRun({ record: finished, name: 'whole' })).toBe('extended');
   expect(await listRuns()).toMatchObject([{ name: 'whole', record: finished }]);
 });
 
 it('keeps a run once, grows with it, and loses nothing by another name, deletion or damage', async () => {
-  expect(await keepRun({ record: fewer, raw: { ...fewer, remark: 'mine' } })).toBe('added');
-  expect(await keepRun({ record: fewer })).toBe('known');
+  expect(await saveRun({ record: fewer, raw: { ...fewer, remark: 'mine' } })).toBe('added');
+  expect(await saveRun({ record: fewer })).toBe('known');
   const [{ id }] = await listRuns();
   await renameRun(id, 'first try');
-  expect(await keepRun({ record, name: 'a file’s name' })).toBe('extended');
-  expect(await keepRun({ record: fewer })).toBe('known');
+  expect(await saveRun({ record, name: 'a file’s name' })).toBe('extended');
+  expect(await saveRun({ record: fewer })).toBe('known');
   const [kept, ...others] = await listRuns();
   expect(others).toEqual([]);
   expect(kept).toMatchObject({ id, name: 'first try', record, raw: { remark: 'mine' } });
@@ -51,6 +51,6 @@ it('keeps a run once, grows with it, and loses nothing by another name, deletion
     ...damaged,
     problem: { code: 'other-version', version: 'laglens-ab/9' },
   });
-  expect(await keepRun({ record: madeUpRecord([0.5]) })).toBe('added');
+  expect(await saveRun({ record: madeUpRecord([0.5]) })).toBe('added');
   expect(await listRuns()).toHaveLength(3);
 });

@@ -17,7 +17,7 @@ export interface StoredRun extends NamedRecord {
   readonly id: number;
 }
 
-/** A stored value that this version cannot read: kept, listed and exported as it is. */
+/** A stored value that this version cannot read: left, listed and exported as it is. */
 export interface UnreadableRun extends NamedValue {
   readonly id: number;
   readonly problem: RecordProblem;
@@ -52,17 +52,17 @@ export async function listRuns(): Promise<LibraryEntry[]> {
  * What became of a record: new in the library, there already, or more of one that was there, which now holds
  * it.
  */
-export type KeepOutcome = 'added' | 'known' | 'extended';
+export type SaveOutcome = 'added' | 'known' | 'extended';
 
 /**
- * Keeps a run. One experiment has one place: what was there of it is not stored twice, and nothing of either
+ * Saves a run. One experiment has one place: what was there of it is not stored twice, and nothing of either
  * is lost. Rejects with a StorageError.
  */
-export async function keepRun(run: {
+export async function saveRun(run: {
   readonly name?: string;
   readonly record: AbRecord;
   readonly raw?: unknown;
-}): Promise<KeepOutcome> {
+}): Promise<SaveOutcome> {
   // A record is stored as it would be read from a file.
   const raw: unknown = run.raw ?? JSON.parse(JSON.stringify(run.record));
   const checked = checkRecord(raw);
@@ -77,7 +77,7 @@ export async function keepRun(run: {
     const place = related.find(({ isMore }) => !isMore) ?? related[0];
     if (place) {
       const { entry, isMore } = place;
-      // Fields that only one of the two has are kept as well.
+      // Fields that only one of the two has are in it as well.
       const record = isMore
         ? { ...asObject(entry.record), ...asObject(raw) }
         : { ...asObject(raw), ...asObject(entry.record) };

@@ -11,7 +11,7 @@ import { readRuns, recordJson } from '../../experiment/record/library-file';
 import { relationOf } from '../../experiment/record/relation';
 import { madeUpRecord } from '../../experiment/testing/record';
 import { loadLibrary, undoRemove, useLibrary } from './library';
-import { deleteRun, keepRun, listRuns } from './runs';
+import { deleteRun, saveRun, listRuns } from './runs';
 import {
   compareStored,
   discardStored,
@@ -87,12 +87,12 @@ it('records what an unfinished experiment has so far, as a file that loads and t
   expect(record.verdict).toMatchObject({ differences: [0.02], words: 'cannot-tell', reason: 'one-run' });
   const read = readRuns(recordJson({ name: 'half', raw: record }));
   expect(read).toMatchObject({ runs: [{ name: 'half', record }], damaged: [] });
-  expect(await keepRun({ record })).toBe('added');
+  expect(await saveRun({ record })).toBe('added');
   expect(holdsAll(only(), record)).toBe(true);
   const whole = { ...record, runs };
   expect(holdsAll(only(), whole)).toBe(false);
   expect(relationOf(whole, record)).toBe('extends');
-  expect(await keepRun({ record: whole })).toBe('extended');
+  expect(await saveRun({ record: whole })).toBe('extended');
   expect(await listRuns()).toHaveLength(1);
 });
 
@@ -112,7 +112,7 @@ it('reads between two seeds what had no name yet and was written before names', 
 it('names an unfinished experiment with the stopped run that it goes on from, and keeps the name when it goes on', async () => {
   await keepHalf();
   const stopped = (await recordSoFar(only()))!;
-  await keepRun({ record: stopped });
+  await saveRun({ record: stopped });
   await loadLibrary();
   await renameStored(only(), ' slow start ');
   expect(only().experiment!.name).toBe('slow start');
@@ -120,14 +120,14 @@ it('names an unfinished experiment with the stopped run that it goes on from, an
   await goOnWith(only());
   expect(useTrainRun.getState()).toMatchObject({
     identity: { id: 'mine', name: 'slow start' },
-    kept: { step: 1 },
+    checkpoint: { step: 1 },
     settings: { seed: 1 },
   });
   expect(useUnfinished.getState().unfinished).toEqual([]);
   // The data may be gone before the worker has looked at its checkpoint: there still is a way on.
   workers.at(-1)!.report({ type: 'problem', problem: { code: 'own-missing', name: 'pets.zip' } });
   workers.at(-1)!.report({ type: 'phase', phase: 'failed' });
-  expect(useTrainRun.getState()).toMatchObject({ kept: { step: 1 }, phase: 'failed' });
+  expect(useTrainRun.getState()).toMatchObject({ checkpoint: { step: 1 }, phase: 'failed' });
 });
 
 it('discards with a way back, bit for bit', async () => {

@@ -18,9 +18,9 @@ import { resumeStored } from '../train/run';
 import { missingSeeds, useTrainRun } from '../train/state';
 
 export interface UnfinishedState {
-  /** The experiments that this browser has kept unfinished and that run in none of its tabs, latest first. */
+  /** The experiments that this browser has stored unfinished and that run in none of its tabs, latest first. */
   readonly unfinished: readonly Unfinished[];
-  /** Why they cannot be read, and none could be kept. */
+  /** Why they cannot be read, and none could be stored. */
   readonly problem: StorageProblem | null;
   /** Those that run in other tabs, as far as their last checkpoint tells. */
   readonly elsewhere: readonly Unfinished[];
@@ -76,7 +76,7 @@ export async function refreshUnfinished(): Promise<void> {
 }
 
 /**
- * True if a record is of what a kept experiment holds now, rather than of what it held before another tab
+ * True if a record is of what a stored experiment holds now, rather than of what it held before another tab
  * went on.
  */
 const isOf = (record: AbRecord, { id, experiment, mark }: Unfinished) =>
@@ -84,7 +84,7 @@ const isOf = (record: AbRecord, { id, experiment, mark }: Unfinished) =>
   record.created === (mark?.saved ?? experiment?.started) &&
   record.runs.length === (experiment?.runs.length ?? 0) + (mark ? 1 : 0);
 
-/** Does `work` on a kept experiment, unless another tab has taken it up or discarded it meanwhile. */
+/** Does `work` on a stored experiment, unless another tab has taken it up or discarded it meanwhile. */
 function change(chosen: Unfinished, work: (present: Unfinished) => unknown): Promise<void> {
   return changeLibrary(async () => {
     await refreshUnfinished();
@@ -95,7 +95,7 @@ function change(chosen: Unfinished, work: (present: Unfinished) => unknown): Pro
   });
 }
 
-/** Forgets a kept experiment; until the page is left, it can be brought back as a deleted run can. */
+/** Forgets a stored experiment; until the page is left, it can be brought back as a deleted run can. */
 export function discardStored(chosen: Unfinished): Promise<void> {
   return change(chosen, async (present) => {
     const taken = await takeUnfinished(present.id);
@@ -106,7 +106,7 @@ export function discardStored(chosen: Unfinished): Promise<void> {
   });
 }
 
-/** Takes up a kept experiment. */
+/** Takes up a stored experiment. */
 export function goOnWith(chosen: Unfinished): Promise<void> {
   return change(chosen, (present) => {
     openStored(null);
@@ -115,7 +115,7 @@ export function goOnWith(chosen: Unfinished): Promise<void> {
   });
 }
 
-/** Gives a kept experiment another name, and with it the stopped run that it goes on from. */
+/** Gives a stored experiment another name, and with it the stopped run that it goes on from. */
 export function renameStored(chosen: Unfinished, name: string): Promise<void> {
   return change(chosen, async ({ id }) => {
     await renameUnfinished(id, name.trim());
@@ -126,7 +126,7 @@ export function renameStored(chosen: Unfinished, name: string): Promise<void> {
 }
 
 /**
- * All that a kept experiment has recorded so far, as a record. Null where it has recorded nothing, and where
+ * All that a stored experiment has recorded so far, as a record. Null where it has recorded nothing, and where
  * its checkpoint cannot be read, which is told.
  */
 export async function recordSoFar(stored: Unfinished): Promise<AbRecord | null> {
@@ -144,23 +144,23 @@ export async function recordSoFar(stored: Unfinished): Promise<AbRecord | null> 
   }
 }
 
-/** Adds a kept experiment to the comparison, as far as it got, or takes it out. */
+/** Adds a stored experiment to the comparison, as far as it got, or takes it out. */
 export async function compareStored(stored: Unfinished): Promise<void> {
   const isChosen = () => useLibrary.getState().chosen.includes(stored.id);
   choose(stored.id);
   if (isChosen() && !(await recordSoFar(stored)) && isChosen()) choose(stored.id);
 }
 
-/** The seed that a kept experiment goes on with; undefined where it cannot be read, or has none left. */
+/** The seed that a stored experiment goes on with; undefined where it cannot be read, or has none left. */
 export function presentSeed({ experiment, mark }: Unfinished): number | undefined {
   return mark?.seed ?? (experiment ? missingSeeds(experiment)[0] : undefined);
 }
 
-/** True if a kept experiment has recorded something. */
+/** True if a stored experiment has recorded something. */
 export const hasRecorded = ({ experiment, mark }: Unfinished): boolean =>
   experiment !== null && (mark !== null || experiment.runs.length > 0);
 
-/** True if `record` is a part of what a kept experiment holds, which then stands for both. */
+/** True if `record` is a part of what a stored experiment holds, which then stands for both. */
 export function holdsAll(
   { id, experiment, mark }: Unfinished,
   { experiment: name, runs }: AbRecord,

@@ -64,8 +64,8 @@ export function isOnRails(state: AppState, chapter: Chapter): boolean {
 
 const STORED = 'laglens.deck';
 
-/** Takes the deck and keeps it in this browser, where the browser allows it. */
-export function keepDeck(deck: readonly Chapter[]): void {
+/** Takes the deck and stores it in this browser, where the browser allows it. */
+export function saveDeck(deck: readonly Chapter[]): void {
   useApp.getState().present.setDeck(deck);
   try {
     if (deck === usualDeck) localStorage.removeItem(STORED);
@@ -75,8 +75,8 @@ export function keepDeck(deck: readonly Chapter[]): void {
   }
 }
 
-/** The deck that `keepDeck` kept, if it is still a sound one. */
-export function keptDeck(): readonly Chapter[] {
+/** The deck that `saveDeck` stored, if it is still a sound one. */
+export function savedDeck(): readonly Chapter[] {
   try {
     const read = readDeck(localStorage.getItem(STORED) ?? '');
     return read.ok ? read.chapters : usualDeck;

@@ -10,7 +10,7 @@ export function newIdentity(): NonNullable<TrainRun['identity']> {
   return { id: `${started} ${Math.random().toString(36).slice(2)}`, started, name: '' };
 }
 
-/** The present experiment in the form in which it is kept; null where there is none. */
+/** The present experiment in the form in which it is stored; null where there is none. */
 export function experimentOf({
   identity,
   settings,
@@ -37,9 +37,9 @@ export function experimentOf({
 }
 
 /**
- * A seed has finished: keeps its result for the seeds to come, or forgets the experiment after the last one.
+ * A seed has finished: stores its result for the seeds to come, or forgets the experiment after the last one.
  */
-export function keepFinishedSeed(
+export function saveFinishedSeed(
   run: TrainRun,
   isLast: boolean,
   onRefused: (refused: StorageProblem) => void,

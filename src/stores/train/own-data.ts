@@ -5,7 +5,7 @@ import { refOf, testCountOf, trainCountOf, type OwnMeta, type OwnRef } from '../
 import { firstExamples, type OwnData } from '../../experiment/own-data/packed';
 import type { ImportOptions } from '../../experiment/own-data/import-options';
 import { refusalOf, type Refused } from '../../experiment/own-data/import-problem';
-import { forgetOwn, keepOwn, listOwn, readOwn } from '../../training/data/own/storage';
+import { forgetOwn, saveOwn, listOwn, readOwn } from '../../training/data/own/storage';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { useApp } from '../app/app';
 
@@ -98,7 +98,7 @@ export async function chooseFiles(
   try {
     const data = await reading.done;
     if (running !== reading) return;
-    const refused = await keepOwn(data).then(() => null, storageProblemOf);
+    const refused = await saveOwn(data).then(() => null, storageProblemOf);
     if (refused) held.set(data.meta.id, data);
     else held.delete(data.meta.id);
     await loadOwn();

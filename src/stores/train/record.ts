@@ -4,14 +4,8 @@ import type { RecordedSeed } from '../../training/checkpoint/format';
 import type { Unfinished } from '../../training/checkpoint/browser-store';
 import type { Experiment } from '../../experiment/record/unfinished';
 import { metricOf } from '../../experiment/metric';
-import {
-  metricOfTest,
-  RECORD_SCHEMA,
-  testScores,
-  type AbRecord,
-  type SeedRun,
-} from '../../experiment/record/record';
-import { recordedVerdict, verdictFor } from '../../experiment/compare/verdict';
+import { metricOfTest, testScores, type AbRecord, type SeedRun } from '../../experiment/record/record';
+import { assembleRecord, type Outcome } from '../../experiment/compare/assemble';
 import { useApp } from '../app/app';
 import type { Forecast } from './forecast';
 import { pairOf } from './train';
@@ -29,25 +23,21 @@ export function currentRecord(): AbRecord | null {
   if (!settings || !adapter || isActive(phase)) return null;
   const recorded = runs.length > 0 ? runs : [presentRun()].filter((run) => run !== null);
   if (!recorded.some(hasTest)) return null;
-  const { arms } = settings;
   const { pair, size } = useApp.getState().train;
-  // The pair on the screen may be an exploratory one.
-  const [a, b] = plan ? [plan.a, plan.b] : pairOf(pair, arms.length);
-  const planned = plan ? { plan } : {};
-  const evidence = evidenceFor(settings, adapter);
-  return {
-    ...recordOf({ id: identity?.id, settings, forecast, spent }, adapter, recorded),
-    ...planned,
-    verdict:
-      arms.length > 1
-        ? recordedVerdict(verdictFor({ runs: recorded, arms, ...planned, ...evidence }, a, b, size / 100))
-        : null,
-    ...evidence,
-  };
+  return assembleRecord(
+    {
+      ...basicsOf({ id: identity?.id, settings, forecast, spent }, adapter, recorded),
+      ...(plan ? { plan } : {}),
+      ...evidenceFor(settings, adapter),
+    },
+    // The pair on the screen may be an exploratory one: a plan has its own.
+    pairOf(pair, settings.arms.length),
+    size / 100,
+  );
 }
 
 /**
- * What has been recorded of a kept experiment: its finished seeds and, as far as it got, the seed of its
+ * What has been recorded of a stored experiment: its finished seeds and, as far as it got, the seed of its
  * checkpoint. `null` while that is nothing.
  */
 export function storedRecord(
@@ -56,24 +46,19 @@ export function storedRecord(
 ): AbRecord | null {
   const adapter = experiment?.adapter ?? checkpoint?.adapter;
   if (!experiment || !adapter) return null;
-  const { runs, settings, started, plan } = experiment;
+  const { runs, started, plan } = experiment;
   const cut = [checkpoint?.run].filter((run) => run !== undefined);
   const recorded = [...runs, ...cut.filter(({ seed }) => runs.every((run) => run.seed !== seed))];
   if (recorded.length === 0) return null;
-  const { arms } = settings;
-  return {
-    ...recordOf(experiment, adapter, recorded),
+  return assembleRecord({
+    ...basicsOf(experiment, adapter, recorded),
     created: mark?.saved ?? started,
     ...(plan ? { plan } : {}),
-    verdict:
-      arms.length > 1
-        ? recordedVerdict(verdictFor({ runs: recorded, arms, plan }, plan?.a ?? 0, plan?.b ?? 1))
-        : null,
-  };
+  });
 }
 
-/** A record of `runs` that says nothing yet. */
-function recordOf(
+/** What every record of this page says. */
+function basicsOf(
   {
     id,
     settings,
@@ -85,19 +70,15 @@ function recordOf(
   },
   adapter: AdapterReport,
   runs: readonly SeedRun[],
-): AbRecord {
-  const { arms, seed: _, ...common } = settings;
+): Outcome {
   return {
-    schema: RECORD_SCHEMA,
     ...(id === undefined ? {} : { experiment: id }),
     created: new Date().toISOString(),
     machine: `browser, ${navigator.hardwareConcurrency} logical processors`,
     commit: null,
-    settings: common,
+    settings,
     adapter,
-    arms: [...arms],
-    runs: [...runs],
-    verdict: null,
+    runs,
     ...(forecast && spent.length > 0 ? { forecast: { predicted: forecast, measured: meanCost(spent) } } : {}),
   };
 }

@@ -6,7 +6,7 @@ import { createRecorder, type Recorder } from '../../experiment/record/recorder'
 import type { SeedRun } from '../../experiment/record/record';
 import { LIMITS } from '../../experiment/settings';
 import { useApp } from '../app/app';
-import { experimentOf, forget, keepFinishedSeed, newIdentity } from './checkpoints';
+import { experimentOf, forget, saveFinishedSeed, newIdentity } from './checkpoints';
 import { trainCurves } from './curves';
 import { createStopwatch, forecastOf, type Forecast } from './forecast';
 import { planOf, runSettingsOf, SEEDS } from './train';
@@ -70,18 +70,18 @@ function receive(report: RunReport): void {
       useTrainRun.setState({ problem: report.problem });
       break;
     case 'checkpoint':
-      useTrainRun.setState({ kept: report, refused: null });
+      useTrainRun.setState({ checkpoint: report, refused: null });
       break;
     case 'checkpoint-refused':
       useTrainRun.setState({ refused: report });
       break;
     case 'resumed':
-      useTrainRun.setState({ resumed: report, kept: { step: report.step, bytes: null } });
+      useTrainRun.setState({ resumed: report, checkpoint: { step: report.step, bytes: null } });
       break;
   }
 }
 
-/** A finished seed is kept, and the next one starts unless the user wants to stop. */
+/** A finished seed is saved, and the next one starts unless the user wants to stop. */
 function enter(phase: Phase): void {
   const { phase: before, asked, runs, spent, resumed } = useTrainRun.getState();
   if (phase === 'paused') {
@@ -101,7 +101,7 @@ function enter(phase: Phase): void {
   if (watch) useTrials.setState({ rates: { ...watch.rates(), fromRun: true } });
   goOnUntilDecided();
   const next = missingSeeds()[0];
-  keepFinishedSeed(useTrainRun.getState(), next === undefined, refuse);
+  saveFinishedSeed(useTrainRun.getState(), next === undefined, refuse);
   if (next === undefined || asked === 'stop') {
     useTrainRun.setState({ phase: next === undefined ? 'finished' : 'stopped', asked: null });
     return;
@@ -167,7 +167,7 @@ export function startRun(): void {
  * read then, the record says so.
  */
 export function continueRun(count: number): void {
-  const { settings, seeds, kept, plan } = useTrainRun.getState();
+  const { settings, seeds, checkpoint, plan } = useTrainRun.getState();
   if (!settings) return;
   if (plan?.rule === 'fixed' && count > 0 && seeds.length + count > plan.seeds)
     useTrainRun.setState({ plan: { ...plan, looked: true } });
@@ -175,10 +175,10 @@ export function continueRun(count: number): void {
   useTrainRun.setState({ seeds: [...seeds, ...seedsFrom((last + 1) % (LIMITS.seed.max + 1), count)] });
   stopTrial();
   const [next] = missingSeeds();
-  if (next !== undefined) startSeed(next, next === settings.seed ? kept : null);
+  if (next !== undefined) startSeed(next, next === settings.seed ? checkpoint : null);
 }
 
-/** Takes up an experiment that this browser has kept. */
+/** Takes up an experiment that this browser has stored. */
 export function resumeStored({ experiment, mark }: Unfinished): void {
   if (!experiment) return;
   const { id, started, name, adapter, settings, seeds, plan, runs, forecast, spent } = experiment;
@@ -208,29 +208,29 @@ export async function restartSeed(): Promise<void> {
 
 /**
  * Starts one seed of the experiment: on a graphics device with the kernels of the last one, else in a new
- * worker, so that what that one held is free for certain (training/client.ts). `kept` is its checkpoint,
+ * worker, so that what that one held is free for certain (training/client.ts). `checkpoint` is its last one,
  * which is still there if the worker fails before it has read it.
  */
-function startSeed(seed: number, kept: TrainRun['kept'] = null): void {
+function startSeed(seed: number, checkpoint: TrainRun['checkpoint'] = null): void {
   client?.dispose();
   const settings = { ...useTrainRun.getState().settings!, seed };
   recorder = createRecorder(settings);
-  watch = kept === null && settings.steps > 1 ? createStopwatch(settings, settings) : null;
+  watch = checkpoint === null && settings.steps > 1 ? createStopwatch(settings, settings) : null;
   trainCurves.reset(settings.arms.length, settings.steps);
   trainTelemetry.reset(settings.arms);
   useTrainRun.setState({
     ...noSeed,
     phase: 'loading',
     settings,
-    kept: kept && { step: kept.step, bytes: kept.bytes },
+    checkpoint: checkpoint && { step: checkpoint.step, bytes: checkpoint.bytes },
   });
   clock = { started: now(), paused: 0, rested: 0, bytes: 0 };
-  watchVisibility(keepNow);
+  watchVisibility(saveNow);
   const experiment = experimentOf(useTrainRun.getState());
   client = openWorker(
     settings,
     receive,
-    experiment && { kind: 'browser', experiment, resumes: kept !== null },
+    experiment && { kind: 'browser', experiment, resumes: checkpoint !== null },
   );
 }
 
@@ -251,7 +251,7 @@ export function stopRun(): void {
 }
 
 /** Asks for a checkpoint of the present seed as soon as its step is done. */
-export function keepNow(): void {
+export function saveNow(): void {
   client?.checkpoint();
 }
 

@@ -34,7 +34,7 @@ export interface TrainRun {
   /** The seeds of the experiment in their order. */
   readonly seeds: readonly number[];
   /**
-   * What was fixed when it began; null before the first start, of one arm, and of what older versions kept.
+   * What was fixed when it began; null before the first start, of one arm, and of what older versions stored.
    */
   readonly plan: ExperimentPlan | null;
   /** What came out of the finished ones. */
@@ -46,11 +46,11 @@ export interface TrainRun {
    * held.
    */
   readonly spent: readonly Forecast[];
-  /** As what the experiment is kept in this browser; null before the first start and after a reset. */
+  /** As what the experiment is stored in this browser; null before the first start and after a reset. */
   readonly identity: Pick<Experiment, 'id' | 'started' | 'name'> | null;
   /** The last checkpoint of the present seed. */
-  readonly kept: { readonly step: number; readonly bytes: number | null } | null;
-  /** Why the newest checkpoint could not be kept. */
+  readonly checkpoint: { readonly step: number; readonly bytes: number | null } | null;
+  /** Why the newest checkpoint could not be stored. */
   readonly refused: Payload<'checkpoint-refused'> | null;
   /** Where the present seed was taken up again. */
   readonly resumed: Payload<'resumed'> | null;
@@ -65,7 +65,7 @@ export const noSeed = {
   hashes: null,
   samples: null,
   problem: null,
-  kept: null,
+  checkpoint: null,
   refused: null,
   resumed: null,
 } as const satisfies Partial<TrainRun>;
@@ -96,11 +96,11 @@ export function missingSeeds(
 
 /** True if an experiment that has ended has seeds to go on with, and something to go on from. */
 export function canGoOn(run = useTrainRun.getState()): boolean {
-  const { phase, kept, runs, problem } = run;
+  const { phase, checkpoint, runs, problem } = run;
   return (
     (phase === 'stopped' || phase === 'failed') &&
     problem?.code !== 'checkpoint-unreadable' &&
-    (kept !== null || runs.length > 0) &&
+    (checkpoint !== null || runs.length > 0) &&
     missingSeeds(run).length > 0
   );
 }

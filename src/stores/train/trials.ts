@@ -60,7 +60,7 @@ const SHORT_STEP = 0.5;
 const LONGER_PROBE = { steps: 8, evaluateEvery: 4 };
 const SELF_TEST_STEPS = 20;
 /** What stock kernels can do within a minute on the processor. */
-const EQUALITY = { steps: 4, batch: 8, testImages: 10 };
+const PARITY = { steps: 4, batch: 8, testImages: 10 };
 const FEWEST_TESTS = 100;
 
 let client: TrainingClient | null = null;
@@ -206,10 +206,10 @@ export function runKernelCheck(): Promise<void> {
   const settings: RunSettings = {
     ...rest,
     arms: arms.slice(0, 1),
-    data: { ...data, testImages: EQUALITY.testImages },
-    batch: Math.min(batch, EQUALITY.batch),
-    steps: EQUALITY.steps,
-    evaluateEvery: EQUALITY.steps,
+    data: { ...data, testImages: PARITY.testImages },
+    batch: Math.min(batch, PARITY.batch),
+    steps: PARITY.steps,
+    evaluateEvery: PARITY.steps,
     backend: 'auto',
   };
   const trace = async (overrides: Partial<RunSettings>): Promise<Trace> => {
@@ -220,7 +220,7 @@ export function runKernelCheck(): Promise<void> {
     const { run, adapter } = await runTrial({ ...settings, ...overrides }, listen, { gradients: true });
     return { adapter, losses: run.arms[0].trainLoss, gradients };
   };
-  return perform('kernels', 2 * EQUALITY.steps, async () => {
+  return perform('kernels', 2 * PARITY.steps, async () => {
     const own = await trace({ kernels: 'fused' });
     if (own.adapter.kernels !== 'fused') return { kernelParity: 'missing' };
     // Where own kernels run on the processor, stock ones do as well: on a software adapter they take minutes

@@ -34,7 +34,7 @@ export interface Unfinished {
 }
 
 /**
- * Kept experiments, latest first: those that can go on or be discarded, and those that run now, in whatever
+ * Stored experiments, latest first: those that can go on or be discarded, and those that run now, in whatever
  * tab.
  */
 export async function listUnfinished(): Promise<{

@@ -1,9 +1,9 @@
 /** Keeps the last checkpoint of one experiment somewhere. */
 export interface CheckpointStorage {
-  /** The run is a new one: what may be there is not for it, and it trains even where nothing can be kept. */
+  /** The run is a new one: what may be there is not for it, and it trains even where nothing can be stored. */
   readonly isFresh?: boolean;
   load(): Promise<Uint8Array | null>;
-  /** Rejects when it could not be kept; the one before it is then still there. */
+  /** Rejects when it could not be stored; the one before it is then still there. */
   save(bytes: Uint8Array<ArrayBuffer>, at: { readonly seed: number; readonly step: number }): Promise<void>;
 }
 

@@ -36,8 +36,8 @@ export async function trainSeed(
     listen(message);
   };
   control.setPhase('loading');
-  const kept = await storedCheckpoint(settings, environment, report);
-  if (kept) for (const message of reportsOf(kept)) report(message);
+  const stored = await storedCheckpoint(settings, environment, report);
+  if (stored) for (const message of reportsOf(stored)) report(message);
   const dataset = await environment.openDataset(settings, signal);
   const { trainImages, testImages, subsetPerSeed } = settings.data;
   const shards = subsetPerSeed
@@ -58,7 +58,7 @@ export async function trainSeed(
     augment: settings.augment,
   });
   const layout = layoutOfModel(spec);
-  if (kept && !fits(kept, layout)) throw unreadable('other-version');
+  if (stored && !fits(stored, layout)) throw unreadable('other-version');
   const { engine, skipped, deviceFailure, tunings } = await environment.openEngine(
     settings,
     {
@@ -72,12 +72,13 @@ export async function trainSeed(
       trainingImages: planner.imagesNeeded(settings.steps),
       telemetry: true,
     },
-    kept?.tunings,
+    stored?.tunings,
     { onPreparing: (progress) => report({ type: 'preparing', ...progress }) },
   );
   try {
     report({ type: 'adapter', adapter: engine.report, skipped });
-    if (kept) report({ type: 'resumed', step: kept.step, fidelity: fidelityOf(kept.adapter, engine.report) });
+    if (stored)
+      report({ type: 'resumed', step: stored.step, fidelity: fidelityOf(stored.adapter, engine.report) });
     if (!('features' in dataset)) {
       const { pixels, labels } = samplesOf(first, dataset.imageSize, planner.plan(1), SAMPLES);
       const classes = Array.from(labels, (label) => dataset.classes[label]);
@@ -104,7 +105,7 @@ export async function trainSeed(
       },
       awaitTests: () => (testsReady ??= tests.then((images) => engine.setTestImages(images))),
       writer: createCheckpointWriter({ settings, environment, engine, tunings: tunings ?? {}, log, report }),
-      start: kept ?? heInitialise(layout, weightStream(settings.seed)),
+      start: stored ?? heInitialise(layout, weightStream(settings.seed)),
     });
     const failure = deviceFailure.then((problem) => {
       throw new TrainingError(problem);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createThroughput } from './throughput';
 
-describe('tempo', () => {
+describe('throughput', () => {
   it('knows nothing before the first chunk', () => {
     const throughput = createThroughput();
     expect(throughput.remaining(10, 1, 100)).toBeNull();

@@ -8,7 +8,7 @@ import { storageProblemOf, type StorageProblem } from '../../experiment/storage-
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app/app';
 import { closeRecord, decisionJson, useDecide } from '../../stores/decide/decide';
-import { keepRun, type KeepOutcome } from '../../stores/library/runs';
+import { saveRun, type SaveOutcome } from '../../stores/library/runs';
 import { openBuiltIn } from '../../stores/present/chapters';
 import { Notice } from '../shared/Notice';
 import { storageText } from '../shared/text/storage';
@@ -103,7 +103,7 @@ function Exports({
   const messages = useMessages();
   const language = useLanguage();
   const { decide: texts, library } = messages;
-  const [kept, setKept] = useState<KeepOutcome | StorageProblem | null>(null);
+  const [saved, setSaved] = useState<SaveOutcome | StorageProblem | null>(null);
   return (
     <>
       <ExportPanel
@@ -132,16 +132,18 @@ function Exports({
         <button
           type="button"
           className="button"
-          onClick={() => void keepRun({ record }).then(setKept, (error) => setKept(storageProblemOf(error)))}
+          onClick={() =>
+            void saveRun({ record }).then(setSaved, (error) => setSaved(storageProblemOf(error)))
+          }
         >
           {texts.keep}
         </button>
       </ExportPanel>
-      {kept !== null && (
-        <Notice kind={typeof kept === 'string' ? 'info' : 'warning'} onDismiss={() => setKept(null)}>
-          {typeof kept === 'string'
-            ? library.kept[kept]
-            : messages.train.sentence.sequence([library.notKept, storageText(kept, messages)])}
+      {saved !== null && (
+        <Notice kind={typeof saved === 'string' ? 'info' : 'warning'} onDismiss={() => setSaved(null)}>
+          {typeof saved === 'string'
+            ? library.kept[saved]
+            : messages.train.sentence.sequence([library.notKept, storageText(saved, messages)])}
         </Notice>
       )}
     </>

@@ -2,7 +2,7 @@ import { csvOf } from '../../experiment/csv';
 import type { OptimizerId } from '../../core/optimizers/optimizer';
 import type { Metric } from '../../experiment/metric';
 import { differencesOf, testScores, type AbRecord } from '../../experiment/record/record';
-import { verdictFor } from '../../experiment/compare/verdict';
+import { verdictOf } from '../../experiment/compare/verdict';
 import type { Messages } from '../../i18n/en';
 import type { DecideState } from '../../stores/decide/decide';
 import { figureSize, paintFigure, paintLegend } from '../draw/pen/figure';
@@ -14,7 +14,6 @@ import { SvgPen } from '../draw/pen/svg-pen';
 import { messagesFor, scoreFormatFor, type ScoreFormat } from '../shared/text/score';
 import { paper } from '../draw/pen/paper';
 import type { Slides } from './slides/slides';
-import { sizeOf } from './report';
 import {
   differencesCsv,
   levelOf,
@@ -105,7 +104,7 @@ export function figuresOf(
         ),
     });
   }
-  const verdict = a === b ? null : verdictFor(record, a, b, sizeOf(record));
+  const verdict = verdictOf(record, a, b);
   if (verdict) {
     const look = (index: number, letter: string) => {
       const { id } = record.arms[index];
@@ -135,7 +134,7 @@ export function slidesOf(record: AbRecord, state: Pick<DecideState, 'a' | 'b'>, 
   const inUnit = (value: number) => Number((score.scale * value).toFixed(score.isShare ? 3 : 5));
   const curves = scoreCurves(record, state, messages).filter(({ mean }) => mean.length > 1);
   const differences = a === b ? [] : differencesOf(runs, a, b);
-  const verdict = a === b ? null : verdictFor(record, a, b, sizeOf(record));
+  const verdict = verdictOf(record, a, b);
   const isProvisional = verdict?.stage === 'provisional';
   return {
     curves:

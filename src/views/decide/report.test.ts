@@ -44,7 +44,7 @@ describe('reportOf', () => {
     }
   });
 
-  it('recommends no adoption on data that are not the reader’s, whatever the sheet holds', () => {
+  it('recommends no adoption on data that are not the user’s, whatever the sheet holds', () => {
     const record = madeUpRecord(better);
     const cifar: AbRecord = {
       ...record,

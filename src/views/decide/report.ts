@@ -7,17 +7,13 @@ import { metricOf } from '../../experiment/metric';
 import { finalRmse, finalScore, wholeRuns, type AbRecord } from '../../experiment/record/record';
 import { isPaired } from '../../experiment/record/codec';
 import { studyTableOf } from '../../experiment/study/tables';
-import { ONE_POINT, timeToQualityOf, verdictFor } from '../../experiment/compare/verdict';
+import { sizeOf, timeToQualityOf, verdictOf } from '../../experiment/compare/verdict';
 import { messagesFor, scoreFormatFor, withRmse } from '../shared/text/score';
 import { recordVerdictLines } from '../shared/text/verdict';
 import type { DecisionReport, Table } from './report-parts';
 import { effectPart, measuredOf, settling } from './effect';
 import { errorTable } from './error';
 import { hasSeenSeeds, risks } from './risks';
-
-/** The difference that matters to the user of a record: its plan's, else the one it was judged by. */
-export const sizeOf = ({ plan, verdict }: Pick<AbRecord, 'plan' | 'verdict'>): number =>
-  plan?.size ?? verdict?.size ?? ONE_POINT;
 
 export function reportOf(
   record: AbRecord,
@@ -26,7 +22,7 @@ export function reportOf(
 ): DecisionReport {
   const { runs, arms, settings } = record;
   const { common, decide: texts, score: words } = messagesFor(messages, settings.data);
-  const verdict = a === b ? null : verdictFor(record, a, b, sizeOf(record));
+  const verdict = verdictOf(record, a, b);
   const samePairs = runs.length > 0 && runs.every((run) => isPaired(run, a, b));
   // A predicted number is not right or wrong: the business figures count nothing of it.
   const hasSheet = metricOf(settings.data) === 'accuracy';

@@ -11,7 +11,7 @@ import { FaultReport } from './FaultReport';
  */
 const NOT_LOADED = /dynamically imported module|module script failed|preload CSS/i;
 
-/** In place of a screen that failed: what is kept, a report of what happened, and ways on. */
+/** In place of a screen that failed: what is stored, a report of what happened, and ways on. */
 export function FailedScreen({ fault, restart }: { fault: Fault; restart: () => void }) {
   const { common, errors: texts } = useMessages();
   const screen = useApp((state) => state.ui.screen);

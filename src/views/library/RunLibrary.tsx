@@ -20,7 +20,7 @@ import { nameOf, ownNameOf, unfinishedName } from './words';
 import './library.css';
 
 /**
- * The runs that this browser has kept: opened, compared, named, deleted and brought back, exported and
+ * The runs that this browser has stored: opened, compared, named, deleted and brought back, exported and
  * imported.
  */
 export default function RunLibrary(actions: RunActions) {

@@ -8,7 +8,7 @@ import { presentSeed } from '../../stores/library/unfinished';
 import type { Unfinished } from '../../training/checkpoint/browser-store';
 import type { NamedRecord } from '../../experiment/record/library-file';
 import { comparedArms, type AbRecord } from '../../experiment/record/record';
-import { verdictFor } from '../../experiment/compare/verdict';
+import { verdictOf } from '../../experiment/compare/verdict';
 import { looksOf } from '../train/setup/arms';
 import { deviceText } from '../shared/text/device';
 import { sourceName } from '../train/data/source';
@@ -48,7 +48,7 @@ export function verdictWord(record: AbRecord, messages: Messages): string {
   const { library: texts, verdict: say } = messages;
   const [a, b] = comparedArms(record);
   const looks = looksOf(record.arms, messages);
-  const verdict = a === b ? null : verdictFor(record, a, b, record.verdict?.size);
+  const verdict = verdictOf(record, a, b);
   if (!verdict) return texts.noVerdict;
   const { a: inA, b: inB } = verdict.diverged;
   return [
@@ -69,7 +69,7 @@ export function progressOf(stored: Unfinished, { seeds: texts, train }: Messages
     : step;
 }
 
-/** When its last checkpoint was kept, on what it runs, and how much room it takes. */
+/** When its last checkpoint was stored, on what it runs, and how much room it takes. */
 export function unfinishedFacts(
   { experiment, mark }: Unfinished,
   name: string,

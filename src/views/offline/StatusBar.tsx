@@ -7,7 +7,7 @@ import { useMessages } from '../useMessages';
 /** Says in words that there is no network, and that a new version waits; nothing reloads by itself. */
 export function StatusBar() {
   const { offline: texts } = useMessages();
-  const { online, kept, updateReady, postponeUpdate } = useOffline();
+  const { online, isStored, updateReady, postponeUpdate } = useOffline();
   const training = useTrainRun(({ phase }) => isActive(phase));
   return (
     <section className="status-bar" aria-label={texts.title}>
@@ -15,7 +15,7 @@ export function StatusBar() {
         {!online && (
           <span>
             <WifiOff aria-hidden size={16} />
-            {kept ? texts.offline : texts.offlineNotKept}
+            {isStored ? texts.offline : texts.offlineNotKept}
           </span>
         )}
         {updateReady && (

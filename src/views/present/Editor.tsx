@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, ListOrdered, Trash2 } from 'lucide-react';
 import { useState, type ChangeEvent, type FormEvent } from 'react';
 import { useApp } from '../../stores/app/app';
-import { chapterStateOf, keepDeck, presentationLink } from '../../stores/present/chapters';
+import { chapterStateOf, saveDeck, presentationLink } from '../../stores/present/chapters';
 import {
   DECK_LIMITS,
   readDeck,
@@ -31,12 +31,12 @@ export function Editor() {
   const [problem, setProblem] = useState<DeckProblem | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
 
-  const move = (from: number, to: number) => keepDeck(deck.toSpliced(from, 1).toSpliced(to, 0, deck[from]));
+  const move = (from: number, to: number) => saveDeck(deck.toSpliced(from, 1).toSpliced(to, 0, deck[from]));
   const load = async (chosen: File) => {
     if (isTooLarge(chosen.size, 'deck')) return setProblem({ code: 'too-large', limit: FILE_MEGABYTES.deck });
     const read = readDeck(await chosen.text());
     setProblem(read.ok ? null : read.problem);
-    if (read.ok) keepDeck(read.chapters);
+    if (read.ok) saveDeck(read.chapters);
   };
 
   return (
@@ -73,7 +73,7 @@ export function Editor() {
                       label: texts.remove(title),
                       className: 'quiet',
                       disabled: deck.length === 1,
-                      act: () => keepDeck(deck.toSpliced(i, 1)),
+                      act: () => saveDeck(deck.toSpliced(i, 1)),
                     },
                   ]}
                 />
@@ -90,7 +90,7 @@ export function Editor() {
           >
             {texts.download}
           </button>
-          <button type="button" className="button" onClick={() => keepDeck(usualDeck)}>
+          <button type="button" className="button" onClick={() => saveDeck(usualDeck)}>
             {texts.usual}
           </button>
           <button
@@ -115,7 +115,7 @@ export function Editor() {
                 : texts.notJson}
           </Notice>
         )}
-        <Add deck={deck} onAdd={(chapter) => keepDeck([...deck, chapter])} />
+        <Add deck={deck} onAdd={(chapter) => saveDeck([...deck, chapter])} />
       </div>
     </PageDialog>
   );

@@ -5,7 +5,7 @@ import { significant } from '../../i18n/format';
 import { useFields } from '../../stores/app/app';
 import { useDecide } from '../../stores/decide/decide';
 import type { AbRecord } from '../../experiment/record/record';
-import { verdictFor, type NamedVerdict } from '../../experiment/compare/verdict';
+import { verdictOf, type NamedVerdict } from '../../experiment/compare/verdict';
 import { reportOf } from '../decide/report';
 import { stepsOf } from '../lag/model/sentence';
 import { scoreFormatFor } from '../shared/text/score';
@@ -33,7 +33,7 @@ export function Slide({ id }: { id: SlideId }) {
 /** What the seeds of a record say now of the two arms that are compared on the Decide screen. */
 function useVerdict(record: AbRecord | null): NamedVerdict | null {
   const { a, b } = useDecide();
-  return useMemo(() => (record ? verdictFor(record, a, b) : null), [record, a, b]);
+  return useMemo(() => (record ? verdictOf(record, a, b) : null), [record, a, b]);
 }
 
 /** The difference of both arms by seed, and its interval. */

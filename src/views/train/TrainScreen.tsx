@@ -3,7 +3,7 @@ import type { NamedRecord } from '../../experiment/record/library-file';
 import type { RunSettings } from '../../experiment/settings';
 import { useApp, useSlices } from '../../stores/app/app';
 import { openRecord } from '../../stores/decide/decide';
-import { keepEndedRuns, openStored, useLibrary } from '../../stores/library/library';
+import { saveEndedRuns, openStored, useLibrary } from '../../stores/library/library';
 import { loadRecorded, useRecorded } from '../../stores/library/recorded';
 import { useTrainRun } from '../../stores/train/state';
 import { runSettingsOf } from '../../stores/train/train';
@@ -21,7 +21,7 @@ import { Readout } from './run/Readout';
 import { RunBar, useRunKeys } from './run/RunBar';
 import { RunSentence } from './run/RunSentence';
 import { Unfinished } from './run/Unfinished';
-import { Recorded } from './result/Recorded';
+import { Recorded } from './result/recorded/Recorded';
 import { SeedsPanel } from './result/SeedsPanel';
 import './train.css';
 
@@ -38,7 +38,7 @@ export default function TrainScreen() {
   const presenting = useApp((state) => state.present.at !== null);
   const isIdle = useTrainRun((run) => run.phase === 'idle');
   useEffect(() => void loadRecorded(), []);
-  useEffect(keepEndedRuns, []);
+  useEffect(saveEndedRuns, []);
   useRunKeys();
   const opened = useLibrary((library) => library.opened);
   const nextLooks = useMemo(() => looksOf(nextSettings.arms, messages), [nextSettings, messages]);

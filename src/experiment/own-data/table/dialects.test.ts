@@ -90,7 +90,7 @@ describe('a table in any dialect', () => {
     );
   });
 
-  it('is read as the reader says where the guess is another', () => {
+  it('is read as the user says where the guess is another', () => {
     const bytes = encoded('žlutý;1\nmodrý;2\n', 'windows-1250');
     const { cells } = read(bytes, { encoding: 'windows-1250', header: true, separator: ';' });
     expect(cells.columns).toEqual(['žlutý', '1']);

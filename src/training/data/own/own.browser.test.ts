@@ -7,7 +7,7 @@ import { DEFAULT_KERNELS } from '../../../experiment/presets';
 import { startImport } from './client';
 import { refOf, type OwnMeta } from '../../../experiment/own-data/meta';
 import type { OwnData } from '../../../experiment/own-data/packed';
-import { forgetOwn, keepOwn, listOwn, readOwn } from './storage';
+import { forgetOwn, saveOwn, listOwn, readOwn } from './storage';
 import { zip } from './testing/archives';
 
 /**
@@ -102,7 +102,7 @@ it('a zip of pictures is cropped, scaled, kept, read again and trained on; forgo
       .forEach((value, b) => expect(Math.abs(value - colour[b % 3])).toBeLessThanOrEqual(6));
   });
 
-  await keepOwn(data);
+  await saveOwn(data);
   expect(await listOwn()).toEqual([data.meta]);
   expect((await readOwn(data.meta.id))!.blob.size).toBe(data.blob.size);
   const reports = await run(data.meta);
@@ -201,7 +201,7 @@ it('data kept by an older version are still there', async () => {
     { code: 'outside-folders', count: 2 },
     { code: 'column-of-texts', column: 'note', count: 40 },
   ] as const;
-  await keepOwn({ meta: { ...older, warnings: [...warnings] }, blob: data.blob });
+  await saveOwn({ meta: { ...older, warnings: [...warnings] }, blob: data.blob });
   expect(await listOwn()).toEqual([{ ...older, warnings }]);
   expect((await readOwn(older.id))!.meta.content).toEqual(older.content);
 });

@@ -5,24 +5,24 @@ import { ownMetaSchema, type OwnMeta } from '../../../experiment/own-data/meta';
 import type { OwnData } from '../../../experiment/own-data/packed';
 
 /**
- * Own data sets kept in this browser: what they are, and apart from it their examples, so that a list is
+ * Own data sets stored in this browser: what they are, and apart from it their examples, so that a list is
  * quick.
  */
-interface Kept extends DBSchema {
+interface Stored extends DBSchema {
   sets: { key: string; value: OwnMeta };
   examples: { key: string; value: Blob };
 }
 
 const STORES = ['sets', 'examples'] as const;
 
-const database = defineDatabase<Kept>({
+const database = defineDatabase<Stored>({
   name: 'laglens-own-data',
   version: 1,
   stores: { sets: { keyPath: 'id' }, examples: {} },
 });
 
 /** Rejects with a StorageError, as all of these do. */
-export async function keepOwn({ meta, blob }: OwnData): Promise<void> {
+export async function saveOwn({ meta, blob }: OwnData): Promise<void> {
   await database.write(STORES, (transaction) =>
     Promise.all([
       transaction.objectStore('sets').put(meta),
@@ -40,7 +40,7 @@ export async function listOwn(): Promise<OwnMeta[]> {
   });
 }
 
-/** Null when it is not kept here. */
+/** Null when it is not stored here. */
 export async function readOwn(id: string): Promise<OwnData | null> {
   const [value, blob] = await database.read(STORES, (transaction) =>
     Promise.all([transaction.objectStore('sets').get(id), transaction.objectStore('examples').get(id)]),

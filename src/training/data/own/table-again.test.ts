@@ -49,7 +49,7 @@ describe('a packed table', () => {
   });
 });
 
-describe('a table that the reader decided how to read', () => {
+describe('a table that the user decided how to read', () => {
   const decided: readonly (readonly [string, string | Uint8Array<ArrayBuffer>, TableChoices])[] = [
     ['the form of a column', lines, { forms: { b: 'comma' } }],
     ['a column left out', lines, { forms: { b: 'skip' } }],
@@ -78,7 +78,7 @@ describe('a table that the reader decided how to read', () => {
     expect((await read(file)).meta.id).not.toBe(first.meta.id);
   });
 
-  it('has no choices where the reader made none, and is another file’s no matter what a link says', async () => {
+  it('has no choices where the user made none, and is another file’s no matter what a link says', async () => {
     const { meta } = await read(lines);
     expect(refOf(meta)).not.toHaveProperty('table');
     const like = { ...refOf(meta), id: 'ffffffffffffffff', table: { separator: '|' as const } };
@@ -154,7 +154,7 @@ describe('an encoding that no byte tells', () => {
     },
   );
 
-  it('is said with the other reading, and no longer once the reader has chosen', async () => {
+  it('is said with the other reading, and no longer once the user has chosen', async () => {
     const bytes = encoded(['a,b', ...body((i) => `${i},${i % 2 ? '狗' : 'x'}`)].join('\n'), 'gb18030');
     const doubt = encodingDoubt(bytes);
     const warned = (table?: TableChoices) =>

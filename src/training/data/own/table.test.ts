@@ -235,7 +235,7 @@ describe('what can be left out of a table is left out, and told with its places'
     });
   });
 
-  it('columns that a reader does not want, and texts that are all the same', async () => {
+  it('columns that a user does not want, and texts that are all the same', async () => {
     const text = [`${head},same`, ...plain.map((line) => `${line},x`)].join('\n');
     const file = new File([text], 't.csv');
     const options = { label: null, task: null, like: null, table: { forms: { b: 'skip' as const } } };

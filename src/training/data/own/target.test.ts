@@ -63,7 +63,7 @@ describe('what a column is learned as', () => {
     expect(await kindOf(targets)).toEqual([kind, either]);
   });
 
-  it('is the reader’s choice where both are possible', async () => {
+  it('is the user’s choice where both are possible', async () => {
     const grades = rows((i) => i % 5);
     expect(await kindOf(grades, 'regression')).toEqual(['regression', true]);
     expect(await kindOf(grades, 'classification')).toEqual(['classification', true]);

@@ -5,11 +5,11 @@ import { useMessages } from '../../useMessages';
 /** The settings name own data that are not in this browser. */
 export function MissingData({ name }: { name: string | null }) {
   const { own: texts } = useMessages();
-  const patchTrain = useApp((state) => state.train.patch);
+  const patch = useApp((state) => state.train.patch);
   return (
     <Notice kind="warning">
       <p>{name === null ? texts.missingUnnamed : texts.missing(name)}</p>
-      <button type="button" className="button" onClick={() => patchTrain({ source: 'cifar10', own: null })}>
+      <button type="button" className="button" onClick={() => patch({ source: 'cifar10', own: null })}>
         {texts.useCifar}
       </button>
     </Notice>

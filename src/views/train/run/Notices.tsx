@@ -26,8 +26,8 @@ export function Notices() {
   const run = useTrainRun();
   const messages = messagesFor(useMessages(), run.settings?.data);
   const { train: texts, resume } = messages;
-  const { problem, adapter, skipped, settings, resumed, refused, kept } = run;
-  const patchTrain = useApp((state) => state.train.patch);
+  const { problem, adapter, skipped, settings, resumed, refused, checkpoint } = run;
+  const patch = useApp((state) => state.train.patch);
   const spell = useHiddenSpell((state) => state.spell);
   const hidden = spell && spellText(spell, messages);
   const wayOn = wayOnText(run, resume);
@@ -48,7 +48,7 @@ export function Notices() {
               type="button"
               className="button"
               onClick={() => {
-                patchTrain({ source: 'synthetic' });
+                patch({ source: 'synthetic' });
                 startRun();
               }}
             >
@@ -79,7 +79,7 @@ export function Notices() {
         <Notice kind="warning">
           {texts.sentence.sequence([
             resume.refused,
-            kept ? resume.atRisk(count(kept.step)) : resume.allAtRisk,
+            checkpoint ? resume.atRisk(count(checkpoint.step)) : resume.allAtRisk,
             storageText(refused, messages),
           ])}
         </Notice>
@@ -102,9 +102,9 @@ export function Notices() {
 
 /** What is left of a run that broke, and what its button does. */
 function wayOnText(run: TrainRun, texts: Messages['resume']): string | null {
-  const { problem, kept, runs } = run;
+  const { problem, checkpoint, runs } = run;
   if (!problem || problem.code === 'checkpoint-unreadable' || missingSeeds(run).length === 0) return null;
-  if (kept) return texts.kept(count(kept.step));
+  if (checkpoint) return texts.kept(count(checkpoint.step));
   if (runs.length > 0) return texts.seedsKept;
   return losing.includes(problem.code) ? texts.nothingKept : null;
 }

@@ -70,7 +70,7 @@ export function Facts({ settings }: { settings: RunSettings }) {
 
 /** Memory, host time, checkpoints, hashes, and what had been expected. */
 function furtherFacts(
-  { progress, hashes, forecast, spent, phase, kept, resumed }: TrainRun,
+  { progress, hashes, forecast, spent, phase, checkpoint, resumed }: TrainRun,
   { trials, resume, train: texts }: Messages,
 ): [string, ReactNode][] {
   const rows: [string, ReactNode][] = [];
@@ -82,13 +82,18 @@ function furtherFacts(
     ]);
   if (progress && progress.hostMs > 0)
     rows.push([texts.factHost, texts.host(significant(progress.hostMs, 2))]);
-  const checkpoint = [
+  const facts = [
     ...(resumed ? [resume.resumedFact(count(resumed.step))] : []),
-    ...(kept && phase !== 'finished'
-      ? [resume.keptFact(count(kept.step), kept.bytes === null ? null : megabytes(kept.bytes))]
+    ...(checkpoint && phase !== 'finished'
+      ? [
+          resume.keptFact(
+            count(checkpoint.step),
+            checkpoint.bytes === null ? null : megabytes(checkpoint.bytes),
+          ),
+        ]
       : []),
   ];
-  if (checkpoint.length > 0) rows.push([resume.fact, checkpoint.join(' · ')]);
+  if (facts.length > 0) rows.push([resume.fact, facts.join(' · ')]);
   if (hashes) {
     const isPaired = new Set(hashes.weights).size === 1 && new Set(hashes.batches).size === 1;
     rows.push([

@@ -5,7 +5,7 @@ import { Choice } from '../../shared/controls/Choice';
 import { NumberField } from '../../shared/controls/NumberField';
 import { Switch } from '../../shared/controls/Switch';
 import { useMessages } from '../../useMessages';
-import { KeptData } from './KeptData';
+import { OfflineImages } from './OfflineImages';
 
 /**
  * The settings that rarely change: schedule, augmentation, regularisation, and what runs the arithmetic.
@@ -66,7 +66,7 @@ export function MoreSetup({ table, labels }: { table: boolean; labels: boolean }
           />
         </>
       )}
-      {train.source === 'cifar10' && <KeptData />}
+      {train.source === 'cifar10' && <OfflineImages />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { testScores, type AbRecord } from '../../../experiment/record/record';
-import type { LearningLine } from '../../draw/learning/learning';
-import { everyStep, lineOf, seedsAndMeans, type Points } from '../../shared/text/seeds';
-import type { ArmLook } from '../setup/arms';
+import { testScores, type AbRecord } from '../../../../experiment/record/record';
+import type { LearningLine } from '../../../draw/learning/learning';
+import { everyStep, lineOf, seedsAndMeans, type Points } from '../../../shared/text/seeds';
+import type { ArmLook } from '../../setup/arms';
 
 type ArmRun = AbRecord['runs'][number]['arms'][number];
 

@@ -4,90 +4,94 @@ import { storageProblemOf } from '../../experiment/storage-problem';
 import { dataUrl } from './worker';
 
 /**
- * The prepared CIFAR-10, kept in this browser on request, from where the service worker answers without a
+ * The prepared CIFAR-10, stored in this browser on request, from where the service worker answers without a
  * network.
  */
-export interface KeptData {
+export interface OfflineImages {
   readonly phase: 'unknown' | 'missing' | 'idle' | 'fetching' | 'full' | 'failed';
-  /** Bytes of all files, from the data's own manifest, and of those that are kept. */
+  /** Bytes of all files, from the data's own manifest, and of those that are stored. */
   readonly bytes: number;
-  readonly keptBytes: number;
+  readonly storedBytes: number;
 }
 
 const CACHE = 'laglens-data-1';
 const MANIFEST = 'manifest.json';
 
-/** As much of the manifest as keeping takes; opening it checks the rest (training/data/cifar10.ts). */
+/** As much of the manifest as storing takes; opening it checks the rest (training/data/cifar10.ts). */
 const shardsSchema = v.object({
   shards: v.array(v.object({ file: v.pipe(v.string(), v.regex(/^[\w.-]+$/)), bytes: v.number() })),
 });
 const manifestSchema = v.object({ train: shardsSchema, test: shardsSchema });
 
-export const useKeptData = create<KeptData>()(() => ({ phase: 'unknown', bytes: 0, keptBytes: 0 }));
+export const useOfflineImages = create<OfflineImages>()(() => ({
+  phase: 'unknown',
+  bytes: 0,
+  storedBytes: 0,
+}));
 
 let fetching: AbortController | null = null;
 
-/** Finds out how much there is and how much of it is kept. */
-export async function lookAtKeptData(): Promise<void> {
+/** Finds out how much there is and how much of it is stored. */
+export async function lookAtOfflineImages(): Promise<void> {
   if (fetching) return;
   const shards = await readShards();
   if (!shards) {
-    // Once known, what is kept stays known while the network is away.
-    useKeptData.setState(({ bytes }) => ({ phase: bytes > 0 ? 'idle' : 'missing' }));
+    // Once known, what is stored stays known while the network is away.
+    useOfflineImages.setState(({ bytes }) => ({ phase: bytes > 0 ? 'idle' : 'missing' }));
     return;
   }
   const cache = await caches.open(CACHE);
-  const kept = await Promise.all(shards.map(({ file }) => cache.match(dataUrl() + file)));
-  useKeptData.setState({
+  const stored = await Promise.all(shards.map(({ file }) => cache.match(dataUrl() + file)));
+  useOfflineImages.setState({
     phase: 'idle',
     bytes: bytesOf(shards),
-    keptBytes: bytesOf(shards.filter((_, i) => kept[i])),
+    storedBytes: bytesOf(shards.filter((_, i) => stored[i])),
   });
 }
 
-/** Fetches what is not kept yet, one file after another; a stop keeps what has come. */
-export async function keepData(): Promise<void> {
+/** Fetches what is not stored yet, one file after another; a stop leaves what has come. */
+export async function storeImages(): Promise<void> {
   fetching?.abort();
   const { signal } = (fetching = new AbortController());
   const cache = await caches.open(CACHE);
   try {
-    useKeptData.setState({ phase: 'fetching' });
+    useOfflineImages.setState({ phase: 'fetching' });
     // Without this the browser may clear the cache when space is short; it may also say no.
     void navigator.storage.persist?.();
-    // First, so that whatever shards are kept can be found without a network.
-    await keep(cache, dataUrl() + MANIFEST, signal);
+    // First, so that whatever shards are stored can be found without a network.
+    await store(cache, dataUrl() + MANIFEST, signal);
     const shards = (await readShards()) ?? [];
-    let keptBytes = 0;
+    let storedBytes = 0;
     for (const { file, bytes } of shards) {
       const address = dataUrl() + file;
       // eslint-disable-next-line no-await-in-loop -- One after another, so that a stop loses one file at
       // most.
-      if (!(await cache.match(address))) await keep(cache, address, signal);
-      useKeptData.setState({ keptBytes: (keptBytes += bytes) });
+      if (!(await cache.match(address))) await store(cache, address, signal);
+      useOfflineImages.setState({ storedBytes: (storedBytes += bytes) });
     }
   } catch (error) {
     if (!signal.aborted)
-      useKeptData.setState({ phase: storageProblemOf(error).cause === 'full' ? 'full' : 'failed' });
+      useOfflineImages.setState({ phase: storageProblemOf(error).cause === 'full' ? 'full' : 'failed' });
   } finally {
     if (fetching?.signal === signal) fetching = null;
   }
-  const { phase } = useKeptData.getState();
-  if (phase === 'fetching') await lookAtKeptData();
+  const { phase } = useOfflineImages.getState();
+  if (phase === 'fetching') await lookAtOfflineImages();
 }
 
-export function stopKeeping(): void {
+export function stopStoring(): void {
   fetching?.abort();
 }
 
 /** Gives the space back. */
-export async function removeData(): Promise<void> {
+export async function removeImages(): Promise<void> {
   fetching?.abort();
   fetching = null;
   await caches.delete(CACHE);
-  useKeptData.setState({ phase: 'idle', keptBytes: 0 });
+  useOfflineImages.setState({ phase: 'idle', storedBytes: 0 });
 }
 
-async function keep(cache: Cache, address: string, signal: AbortSignal) {
+async function store(cache: Cache, address: string, signal: AbortSignal) {
   const response = await fetch(address, { signal });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   await cache.put(address, response);
