@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import type { Page } from 'playwright';
 import { onBuiltPage } from './page/built';
-import { option, reasonOf, say, table } from './train/driver';
+import { option, reasonOf, say, table, watchLoad } from './train/driver';
 
 /**
  * Times the waits of a user who opens the Train screen and starts the quick preset with two paired seeds, by
@@ -70,6 +70,7 @@ async function waitOn(page: Page, backend: string, address: string): Promise<Tim
   return { backend, device, ready, firstPoint, verdict };
 }
 
+const loadSoFar = watchLoad();
 const { all, version } = await onBuiltPage('#/train', async (first) => {
   const browser = first.context().browser()!;
   const address = first.url().replace(/#.*/, '');
@@ -86,7 +87,7 @@ const { all, version } = await onBuiltPage('#/train', async (first) => {
 });
 
 const machine = `${cpus()[0]?.model ?? 'unknown processor'} × ${cpus().length}, Chromium ${version}`;
-if (json) console.log(JSON.stringify({ machine, seeds: SEEDS, rows: all }, null, 1));
+if (json) console.log(JSON.stringify({ machine, load: loadSoFar().load, seeds: SEEDS, rows: all }, null, 1));
 else {
   const words = (value: number | null) => value?.toFixed(2) ?? '–';
   console.log(`${machine}; quick preset, ${SEEDS} paired seeds; seconds`);
@@ -102,4 +103,5 @@ else {
       ]),
     ),
   );
+  console.log(loadSoFar().words);
 }

@@ -7,7 +7,16 @@ import {
   type KernelProfile,
   type NativeName,
 } from './train/contender';
-import { option, reasonOf, say, table, withBench, type BenchPage, type OpenPage } from './train/driver';
+import {
+  option,
+  reasonOf,
+  say,
+  table,
+  watchLoad,
+  withBench,
+  type BenchPage,
+  type OpenPage,
+} from './train/driver';
 import { openNative } from './train/native';
 import type { StepTimes } from './train/page';
 
@@ -257,6 +266,7 @@ function printProfile({ contender, threads, width, batch, peakGflops, copyGBs, k
   );
 }
 
+const loadSoFar = watchLoad();
 await withBench(patience, async (open) => {
   const rows: Row[] = [];
   let adapter = '';
@@ -279,6 +289,7 @@ await withBench(patience, async (open) => {
         {
           adapter,
           processor: `${os.cpus()[0]?.model ?? 'unknown'} × ${os.availableParallelism()}`,
+          load: loadSoFar().load,
           rows,
           profiles: profiles.map(({ kernels, ...profile }) => ({
             ...profile,
@@ -293,4 +304,5 @@ await withBench(patience, async (open) => {
         1,
       ),
     );
+  else console.log(`\n${loadSoFar().words}`);
 });

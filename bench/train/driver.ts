@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser } from 'playwright';
@@ -101,6 +102,19 @@ async function openPage(
 /** The first line of what went wrong. */
 export const reasonOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0];
+
+/** Other work on the machine, which the figures suffer from: load averages over a minute; 0 on Windows, which has none. */
+export function watchLoad() {
+  const [before] = os.loadavg();
+  return () => {
+    const [after] = os.loadavg();
+    const processors = os.availableParallelism();
+    return {
+      load: { before, after, processors },
+      words: `Load of the machine: ${before.toFixed(1)} before, ${after.toFixed(1)} after (this counted), on ${processors} processors.`,
+    };
+  };
+}
 
 /** Columns of equal width, the first one flush left. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

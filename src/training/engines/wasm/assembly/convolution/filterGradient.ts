@@ -56,14 +56,22 @@ function wide(op: FilterGradient, inputs: usize, gradients: usize, left: usize, 
         gradient += gradientGap;
       }
     }
-    v128.store(sums, f32x4.add(v128.load(sums), a0));
-    v128.store(sums, f32x4.add(v128.load(sums, 16), a1), 16);
-    v128.store(sums, f32x4.add(v128.load(sums, 32), b0), 32);
-    v128.store(sums, f32x4.add(v128.load(sums, 48), b1), 48);
-    v128.store(sums, f32x4.add(v128.load(sums, 64), c0), 64);
-    v128.store(sums, f32x4.add(v128.load(sums, 80), c1), 80);
-    v128.store(sums, f32x4.add(v128.load(sums, 96), d0), 96);
-    v128.store(sums, f32x4.add(v128.load(sums, 112), d1), 112);
+    a0 = f32x4.add(v128.load(sums), a0);
+    a1 = f32x4.add(v128.load(sums, 16), a1);
+    b0 = f32x4.add(v128.load(sums, 32), b0);
+    b1 = f32x4.add(v128.load(sums, 48), b1);
+    c0 = f32x4.add(v128.load(sums, 64), c0);
+    c1 = f32x4.add(v128.load(sums, 80), c1);
+    d0 = f32x4.add(v128.load(sums, 96), d0);
+    d1 = f32x4.add(v128.load(sums, 112), d1);
+    v128.store(sums, a0);
+    v128.store(sums, a1, 16);
+    v128.store(sums, b0, 32);
+    v128.store(sums, b1, 48);
+    v128.store(sums, c0, 64);
+    v128.store(sums, c1, 80);
+    v128.store(sums, d0, 96);
+    v128.store(sums, d1, 112);
     inputs += 16;
   }
 }
