@@ -43,9 +43,9 @@ interface Connection<Schema extends DBSchema> {
   readonly opening: Promise<IDBPDatabase<Schema>>;
   /**
    * Rejects once another tab is known to stand in the way; the opening may still succeed when that tab lets
-   * go.
+   * go. Null once it is open: every use that still waited on it would be held as long as the connection.
    */
-  readonly blocked: Promise<never>;
+  blocked: Promise<never> | null;
 }
 
 export function defineDatabase<Schema extends DBSchema>({
@@ -93,13 +93,14 @@ export function defineDatabase<Schema extends DBSchema>({
         return open();
       }),
     };
-    mine.opening.catch(forget);
+    mine.opening.then(() => (mine.blocked = null), forget);
     return mine;
   }
 
   async function opened(): Promise<IDBPDatabase<Schema>> {
     connection ??= connect();
     const { opening, blocked } = connection;
+    if (!blocked) return opening;
     let timer: ReturnType<typeof setTimeout> | undefined;
     // An opening that waits behind another tab's upgrade is told nothing at all.
     const late = new Promise<never>((_, reject) => {
