@@ -21,13 +21,14 @@ const USAGE = `npm run soak [-- flags]    uses the built page over and over: doe
 Readings and charts are written to artifacts/soak/. Ctrl-C ends it with what is measured till then.
 Exit status: 0 no figure rises above its bound, 1 one does or a part broke, 2 a flag cannot be used.`;
 
+const PATIENCE_MS = 2000;
 const FOLDER = path.resolve('artifacts/soak');
 
 /**
  * Machine code is made for whatever runs often, for hundreds of cycles, and would hide what stays. WebAssembly
  * is compiled all the same.
  */
-const NO_COMPILERS = '--js-flags=--no-opt --no-maglev --no-sparkplug';
+const NO_COMPILERS = '--js-flags=--always-sparkplug --no-maglev --no-opt';
 
 /** The command. @returns the exit status */
 export async function main(args: readonly string[]): Promise<number> {
@@ -38,7 +39,13 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const { chosen, seed, minutes, json } = wanted;
   const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
+  let asked = -Infinity;
+  process.on('SIGINT', () => {
+    // One press may come twice, from the terminal and from npm. A later one finds no more patience.
+    if (stop.signal.aborted && performance.now() - asked > PATIENCE_MS) process.exit(130);
+    if (!stop.signal.aborted) asked = performance.now();
+    stop.abort();
+  });
   const reports: PartReport[] = [];
   await withBuiltPage(
     async (browser, address) => {
@@ -66,6 +73,8 @@ export async function main(args: readonly string[]): Promise<number> {
   );
   return above.length + broken.length === 0 ? 0 : 1;
 }
+
+const STOPPED = Symbol('stopped');
 
 /** One part in a browser context of its own, until its cycles are done, `limit` seconds are over, or Ctrl-C. */
 async function soak(
@@ -96,13 +105,17 @@ async function soak(
       page.on('crash', () => reject(new Error('the page crashed')));
     });
     broke.catch(() => {});
+    const stopped = new Promise<typeof STOPPED>((resolve) =>
+      stop.addEventListener('abort', () => resolve(STOPPED), { once: true }),
+    );
     const probe = await installProbe(page);
     await page.addInitScript(() => localStorage.setItem('laglens.preferences', '{"guided":true}'));
     await page.goto(address + part.hash);
     await page.waitForLoadState('networkidle');
     await part.prepare?.(page);
     while (!isDone()) {
-      const place = await Promise.race([part.cycle(page, random), broke]);
+      const place = await Promise.race([part.cycle(page, random), broke, stopped]);
+      if (place === STOPPED) break;
       readings.push(await probe.read());
       at.push(place ?? readings.length - 1);
     }

@@ -17,22 +17,27 @@ declare global {
  */
 export function countMemory(): void {
   let gpu = 0;
-  const held = new WeakMap<object, { bytes: number }>();
-  const release = (entry: { bytes: number } | undefined) => {
+  interface Held {
+    bytes: number;
+    readonly of: Set<Held>;
+  }
+  const held = new WeakMap<object, Held>();
+  const release = (entry: Held | undefined) => {
     if (!entry) return;
     gpu -= entry.bytes;
     entry.bytes = 0;
+    entry.of.delete(entry);
   };
   const collected = new FinalizationRegistry(release);
-  const ofDevice = new WeakMap<object, Set<{ bytes: number }>>();
+  const ofDevice = new WeakMap<object, Set<Held>>();
   const hold = (device: object, resource: object, bytes: number) => {
-    const entry = { bytes };
+    const of = ofDevice.get(device) ?? new Set<Held>();
+    ofDevice.set(device, of);
+    const entry = { bytes, of };
+    of.add(entry);
     gpu += bytes;
     held.set(resource, entry);
     collected.register(resource, entry);
-    const all = ofDevice.get(device) ?? new Set();
-    ofDevice.set(device, all.add(entry));
-    return resource;
   };
   const wrap = <T extends object>(
     prototype: T,
