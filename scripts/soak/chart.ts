@@ -59,6 +59,7 @@ function tile({ at, readings, warmUp, per }: PartReport, figure: Figure): string
   const centre = (figure.from + figure.to) / 2;
   /** A line of slope `by` through the middle of what is settled, as far as it lies in the plot. */
   const line = (by: number, look: string) => {
+    if (values.length <= warmUp) return '';
     const reach = by === 0 || flat ? Infinity : (most - least) / 2 / Math.abs(by);
     const [from, to] = [Math.max(start, middle - reach), Math.min(last, middle + reach)];
     const end = (place: number) =>

@@ -111,7 +111,7 @@ describe('the judgement', () => {
 });
 
 it('leaves the warm-up out', () => {
-  expect([1, 12, 13, 200].map(warmUpOf)).toEqual([3, 3, 4, 50]);
+  expect([1, 40, 41, 200].map(warmUpOf)).toEqual([10, 10, 11, 50]);
 });
 
 it('takes the middle', () => {

@@ -51,8 +51,10 @@ export function judge({ low, high }: Slope, bound: number, cycles: number): Judg
   return low > bound ? 'above' : 'unclear';
 }
 
-/** Cycles at the beginning in which a page still loads, compiles and fills its caches: a quarter, at least 3. */
-export const warmUpOf = (cycles: number): number => Math.max(3, Math.ceil(cycles / 4));
+/**
+ * Cycles at the beginning in which a page still loads, compiles and fills its caches: a quarter, at least 10.
+ */
+export const warmUpOf = (cycles: number): number => Math.max(10, Math.ceil(cycles / 4));
 
 /** The middle value; of an even number the mean of both. */
 export function median(values: readonly number[]): number {
