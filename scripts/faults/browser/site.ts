@@ -87,7 +87,7 @@ export async function inPlace<T>(
   { serviceWorkers = 'block' }: { readonly serviceWorkers?: 'allow' | 'block' } = {},
 ): Promise<T> {
   process.env.LAGLENS_CHROMIUM ??= ensureChromium();
-  const { browser, address } = await (opening ??= openBuiltSite([spoiler]));
+  const { browser, address } = await (opening ??= openBuiltSite({ plugins: [spoiler] }));
   const { origin } = new URL(address);
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },

@@ -91,9 +91,9 @@ interface Connection<Schema extends DBSchema> {
   readonly opening: Promise<IDBPDatabase<Schema>>;
   /**
    * Rejects once another tab is known to stand in the way; the opening may still succeed when that tab lets
-   * go.
+   * go. Null once it is open: every use that still waited on it would be held as long as the connection.
    */
-  readonly blocked: Promise<never>;
+  blocked: Promise<never> | null;
 }
 
 /** One connection at a time, opened when it is asked for. */
@@ -113,6 +113,7 @@ function keepConnected<Schema extends DBSchema>(options: DatabaseOptions<Schema>
     async opened(): Promise<IDBPDatabase<Schema>> {
       connection ??= connect();
       const { opening, blocked } = connection;
+      if (!blocked) return opening;
       let timer: ReturnType<typeof setTimeout> | undefined;
       // An opening that waits behind another tab's upgrade is told nothing at all.
       const late = new Promise<never>((_, reject) => {
@@ -173,8 +174,9 @@ function connectionTo<Schema extends DBSchema>(
     await deleteDB(name);
     return open();
   });
-  opening.catch(onLost);
-  return { opening, blocked };
+  const connection: Connection<Schema> = { opening, blocked };
+  opening.then(() => (connection.blocked = null), onLost);
+  return connection;
 }
 
 async function abort(transaction: { abort(): void; readonly done: Promise<void> }): Promise<void> {
