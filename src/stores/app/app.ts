@@ -9,7 +9,7 @@ import { createPresentSlice, presentLinkFields, type PresentSlice } from '../pre
 import { createSurfaceSlice, type SurfaceSlice } from '../surface/surface';
 import { surfaceLinkFields } from '../surface/link';
 import { createTrainSlice, type TrainSlice } from '../train/train';
-import { trainLinkFields } from '../train/link';
+import { namedTrainLinkFields, trainLinkFields } from '../train/link';
 import { createUiSlice, type UiSlice } from './ui';
 
 export type AppState = HyperSlice &
@@ -35,13 +35,17 @@ export const useApp = create<AppState>()((...api) => ({
   ...createUiSlice(...api),
 }));
 
-/** Everything that the share link carries, in the order in which links are written. */
-export const linkFields: readonly LinkField<AppState>[] = [
+const fieldsWith = (train: readonly LinkField<TrainSlice>[]): readonly LinkField<AppState>[] => [
   ...hyperLinkFields,
   ...surfaceLinkFields,
   ...manySeedsLinkFields,
   ...lagLinkFields,
-  ...trainLinkFields,
+  ...train,
   ...presentLinkFields,
   ...embedLinkFields,
 ];
+
+/** Everything that the share link carries, in the order in which links are written. */
+export const linkFields = fieldsWith(trainLinkFields);
+/** And the names of the user's own data, which travel only where the user wants it. */
+export const namedLinkFields = fieldsWith(namedTrainLinkFields);

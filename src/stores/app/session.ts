@@ -1,4 +1,4 @@
-import { useApp, type AppState } from './app';
+import { linkFields, namedLinkFields, useApp, type AppState } from './app';
 import { figureScreens, type FigureId } from './embed';
 import { keptDeck, openChapter } from '../present/chapters';
 import { withHash } from '../link/mangled';
@@ -12,14 +12,17 @@ const LINK_DELAY_MS = 250;
 
 const remembered = ['theme', 'language', 'guided'] as const;
 
-/** The link of the present state, as an absolute address: of the presentation while there is one. */
-export function currentLink(): string {
-  return addressOf(useApp.getState());
+/**
+ * The link of the present state, as an absolute address: of the presentation while there is one. It tells the
+ * names of the user's own data only if it is to be `named`.
+ */
+export function currentLink(named = false): string {
+  return addressOf(useApp.getState(), named);
 }
 
 /** The link of the present picture alone, for whoever is to try it out rather than to present. */
-export function pictureLink(): string {
-  return addressOf(pictureOf(useApp.getState()));
+export function pictureLink(named = false): string {
+  return addressOf(pictureOf(useApp.getState()), named);
 }
 
 /** The link of one figure of the present picture alone, for a frame of another page. */
@@ -36,8 +39,8 @@ const pictureOf = (state: AppState): AppState => ({
   embedSliders: false,
 });
 
-function addressOf(state: AppState): string {
-  return new URL(hashOf(state), location.href).href;
+function addressOf(state: AppState, named = false): string {
+  return new URL(hashOf(state, named ? namedLinkFields : linkFields), location.href).href;
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkFields, useApp, type AppState } from '../app/app';
+import { unnamed, type OwnRef } from '../../experiment/own-data/meta';
+import { linkFields, namedLinkFields, useApp, type AppState } from '../app/app';
 import { anyState } from '../testing/any-state';
 import { readLink, writeLink, type Upgrade } from './url';
 
@@ -9,14 +10,20 @@ describe('share link', () => {
     fc.assert(
       fc.property(anyState, (values) => {
         const state = { ...useApp.getState(), ...values } as AppState;
-        const link = readLink<AppState>(writeLink('surface', state, linkFields), linkFields);
-        expect(link).toMatchObject({ broken: [], damage: null });
-        expect(link.screen).toBe('surface');
-        const initial = Object.fromEntries(linkFields.map((field) => [field.field, field.initial]));
-        // −0 is written as 0, which nothing distinguishes.
-        expect(JSON.parse(JSON.stringify({ ...initial, ...link.values }))).toEqual(
-          JSON.parse(JSON.stringify(values)),
-        );
+        const own = values.trainOwn as OwnRef | null;
+        for (const [fields, told] of [
+          [namedLinkFields, own],
+          [linkFields, own && unnamed(own)],
+        ] as const) {
+          const link = readLink<AppState>(writeLink('surface', state, fields), linkFields);
+          expect(link).toMatchObject({ broken: [], damage: null });
+          expect(link.screen).toBe('surface');
+          const initial = Object.fromEntries(linkFields.map((field) => [field.field, field.initial]));
+          // −0 is written as 0, which nothing distinguishes.
+          expect(JSON.parse(JSON.stringify({ ...initial, ...link.values }))).toEqual(
+            JSON.parse(JSON.stringify({ ...values, trainOwn: told })),
+          );
+        }
       }),
     );
   });

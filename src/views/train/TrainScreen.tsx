@@ -3,6 +3,7 @@ import type { NamedRecord } from '../../experiment/record/library-file';
 import type { RunSettings } from '../../experiment/settings';
 import { useApp } from '../../stores/app/app';
 import { openRecord } from '../../stores/decide/decide';
+import { nameOwnData } from '../../stores/train/own-data';
 import { keepEndedRuns, openStored, useLibrary } from '../../stores/library/library';
 import { loadRecorded, useRecorded } from '../../stores/library/recorded';
 import { useTrainRun } from '../../stores/train/state';
@@ -39,6 +40,7 @@ export default function TrainScreen() {
   const isIdle = useTrainRun((run) => run.phase === 'idle');
   useEffect(() => void loadRecorded(), []);
   useEffect(keepEndedRuns, []);
+  useEffect(nameOwnData, []);
   useRunKeys();
   const opened = useLibrary((library) => library.opened);
   const nextLooks = useMemo(() => looksOf(nextSettings.arms, messages), [nextSettings, messages]);

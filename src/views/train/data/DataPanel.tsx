@@ -61,7 +61,7 @@ export function DataPanel() {
               return [id, asTask ? texts.asTask(name, texts.tasks[content.kind]) : name] as const;
             }),
             ...(trainSource === 'own' && !chosen
-              ? [[trainOwn?.id ?? '', trainOwn?.name ?? '–'] as const]
+              ? [[trainOwn?.id ?? '', trainOwn?.name || train.sources.own] as const]
               : []),
           ]}
           onChange={(value) => {
@@ -105,7 +105,7 @@ export function DataPanel() {
           {train.sentence.sequence([texts.unreachable, storageText(unreachable, messages)])}
         </Notice>
       )}
-      {isMissing && !unreachable && <MissingData name={trainOwn?.name ?? null} />}
+      {isMissing && !unreachable && <MissingData name={trainOwn?.name ?? ''} />}
       {/* A table that was refused shows how it was read, in place of the data that stay chosen. */}
       {chosen && !refused?.reading && <DataPreview key={chosen.meta.id} set={chosen} />}
       {dragging && (

@@ -3,12 +3,12 @@ import { Notice } from '../../shared/Notice';
 import { useMessages } from '../../useMessages';
 
 /** The settings name own data that are not in this browser. */
-export function MissingData({ name }: { name: string | null }) {
+export function MissingData({ name }: { name: string }) {
   const { own: texts } = useMessages();
   const patchTrain = useApp((state) => state.patchTrain);
   return (
     <Notice kind="warning">
-      <p>{name === null ? texts.missingUnnamed : texts.missing(name)}</p>
+      <p>{name === '' ? texts.missingUnnamed : texts.missing(name)}</p>
       <button
         type="button"
         className="button"
