@@ -198,7 +198,7 @@ test('decides on scores from elsewhere: opened, dropped, refused with what to do
     return data;
   });
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-  await expect(page.getByText('Your own scores: half.csv')).toBeVisible();
+  await expect(page.getByText('Your own scores', { exact: true })).toBeVisible();
   await expect(decision).toContainText('2 of 4 runs diverged');
   await expect(advice).toContainText('runs diverged');
 });

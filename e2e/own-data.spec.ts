@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { expectNoViolations } from './axe';
 import { encode } from 'fast-png';
+import { readFile } from 'node:fs/promises';
+import { NASTY_TEXTS } from '../scripts/fuzz/nasty';
 import { en } from '../src/i18n/en';
 import { zip } from '../src/training/data/own/testing/archives';
 import { encoded } from '../src/experiment/own-data/testing/dialect';
@@ -106,6 +108,60 @@ for (const [locale, messages] of languages)
         `${train.processorThreads(1)} · ${train.kernelSets.fused}`,
       );
       await expect(page.locator('.train-readout tbody td:nth-child(4)').first()).toHaveText('100.0%');
+
+      // Neither the address, nor a drawing of the curves, nor the link tells what the file is called.
+      await expect.poll(() => page.url()).toContain('own=');
+      expect(page.url()).not.toMatch(/sizes|kind/);
+      await page.locator('.export-menu > button').first().click();
+      const [drawing] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('menuitem', { name: messages.common.chart.svg }).click(),
+      ]);
+      expect(await readFile(await drawing.path(), 'utf8')).not.toMatch(/sizes|kind/);
+      const { share } = messages;
+      await page.getByRole('button', { name: share.open, exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      const link = dialog.getByLabel(share.link, { exact: true });
+      await expect(link).toHaveValue(/own=/);
+      await expect(link).not.toHaveValue(/sizes|kind/);
+      await dialog.getByRole('switch', { name: share.names }).check();
+      await expect(link).toHaveValue(/sizes\.csv/);
+      await expectNoViolations(page);
+      await dialog.getByRole('switch', { name: share.names }).uncheck();
+      const unnamed = await link.inputValue();
+
+      // Where the data are kept the page knows their name; elsewhere the same file is known by its content.
+      await page.goto('about:blank');
+      await page.goto(unnamed);
+      await expect(preview(page)).toBeVisible();
+      await expect(page.getByRole('combobox', { name: train.source })).toContainText('sizes.csv');
+      await page.getByRole('button', { name: texts.forget }).click();
+      await page.goto('about:blank');
+      await page.goto(unnamed);
+      const notice = page.locator('.data-panel .notice');
+      await expect(notice).toContainText(texts.missingUnnamed);
+      await chooseFile(page, 'again.csv', table(tableRows));
+      await expect(preview(page)).toBeVisible();
+      for (const text of [texts.missingUnnamed, texts.differs('')])
+        await expect(notice.filter({ hasText: text })).toHaveCount(0);
+
+      // Markup and code as names of a file, of columns and of classes are texts to the page.
+      const names = NASTY_TEXTS.filter((text) => /[<>]|pwned/.test(text));
+      const cells = names.map((text) => `"${text.replaceAll('"', '""')}"`);
+      const rows = Array.from({ length: 12 * names.length }, (_, i) =>
+        [...names.map((_, column) => (i * (column + 3)) % 17), cells[i % names.length]].join(','),
+      );
+      const [markup] = names;
+      await chooseFile(
+        page,
+        `${markup}.csv`,
+        Buffer.from([[...cells, 'class'].join(','), ...rows].join('\n')),
+      );
+      await expect(preview(page).locator('.class-counts tbody th')).toHaveCount(names.length);
+      await expect(preview(page).locator('.class-counts')).toContainText(markup);
+      await expect(page.getByRole('combobox', { name: train.source })).toContainText(markup);
+      await expect(page.locator('img[src=x], script:not([src])')).toHaveCount(0);
+      expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
     });
 
     test('how a table was read is shown, and each guess can be changed', async ({ page }) => {

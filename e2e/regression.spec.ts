@@ -68,9 +68,9 @@ for (const [locale, messages] of languages)
       // The settings survive a reload, and the page knows what they were made for.
       await expect.poll(() => page.url()).toContain('own=');
       await page.getByRole('button', { name: train.toVerdict }).click();
-      await expect(page.getByTestId('no-sheet')).toContainText(score.noSheet('price'));
+      await expect(page.getByTestId('no-sheet')).toContainText(score.noSheet(''));
       await expect(page.locator('.decide-kpi')).toHaveCount(0);
-      await expect(page.locator('.decide-screen')).toContainText(score.error.rmseDifference('price'));
+      await expect(page.locator('.decide-screen')).toContainText(score.error.rmseDifference(''));
       await expectNoViolations(page);
       expect(await page.locator('.decide-screen').innerText()).not.toMatch(FOREIGN[locale]);
       await page.screenshot({ path: `artifacts/e2e-regression-decide-${locale}.png`, fullPage: true });
@@ -94,6 +94,13 @@ for (const [locale, messages] of languages)
       const record = JSON.parse(json);
       expect(record.verdict.metric).toBe('final test R²');
       expect(record.settings.labelSmoothing).toBe(0);
+      // What the data and their column are called is told where the user wants so.
+      expect(json).not.toMatch(/prices\.csv|"price"/);
+      const names = page.getByRole('switch', { name: decide.exports.names('prices.csv · price') });
+      await names.check();
+      await expect(page.getByTestId('no-sheet')).toContainText(score.noSheet('price'));
+      expect(await textOf(await saved(decide.exports.json))).toMatch(/prices\.csv/);
+      await names.uncheck();
 
       await page.getByRole('radio', { name: messages.engineers.title }).check({ force: true });
       await expect(page.locator('.engineers')).toContainText(messages.engineers.tableLoss);

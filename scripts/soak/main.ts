@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright';
 import { withBuiltPage } from '../../bench/page/built';
 import { createRandom } from '../../src/core/random';
-import { onlyOf } from '../commands/only';
+import { onlyOf } from '../commands/only.mjs';
 import { chartOf } from './chart';
 import type { Reading } from './figures';
 import { parts, type Part } from './parts';
@@ -144,7 +144,7 @@ function optionsOf(args: readonly string[]) {
     return `${(error as Error).message}\n\n${USAGE}`;
   }
   if (values.help) return USAGE;
-  const chosen = onlyOf(values.only, parts);
+  const chosen = onlyOf(values.only, parts, ({ name }) => name);
   if (typeof chosen === 'string') return chosen;
   const [seed, minutes] = [Number(values.seed), Number(values.minutes ?? '1')];
   if (!(Number.isInteger(seed) && seed >= 0 && minutes > 0))

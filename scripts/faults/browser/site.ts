@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import type { Plugin } from 'vite';
-import { openBuiltSite, type BuiltSite } from '../../../bench/page/built';
+import type { BuiltSite } from '../../../bench/page/built';
 import { ensureChromium } from '../../setup/chromium.mjs';
 import { root } from '../../shared.mjs';
 import { isolation } from '../../vite/isolation';
@@ -80,14 +80,20 @@ const spoiler: Plugin = {
   },
 };
 
+/** Late: what breaks in Node waits for no browser. */
+async function openSite(): Promise<BuiltSite> {
+  process.env.LAGLENS_CHROMIUM ??= ensureChromium();
+  const { openBuiltSite } = await import('../../../bench/page/built');
+  return openBuiltSite({ plugins: [spoiler] });
+}
+
 /** Opens a place of its own for `use`, and leaves nothing of it behind. */
 export async function inPlace<T>(
   plan: Plan | null,
   use: (place: Place) => Promise<T>,
   { serviceWorkers = 'block' }: { readonly serviceWorkers?: 'allow' | 'block' } = {},
 ): Promise<T> {
-  process.env.LAGLENS_CHROMIUM ??= ensureChromium();
-  const { browser, address } = await (opening ??= openBuiltSite({ plugins: [spoiler] }));
+  const { browser, address } = await (opening ??= openSite());
   const { origin } = new URL(address);
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },

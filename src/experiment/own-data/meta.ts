@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { ownWarningSchema } from './import-problem';
 import {
+  formOf,
   tableChoicesSchema,
   tableReadingSchema,
+  type ColumnForm,
   type TableChoices,
   type TableReading,
 } from './table-reading';
@@ -86,14 +88,17 @@ export const testCountOf = ({ testCounts }: OwnMeta) => sum(testCounts);
 
 const refEntries = {
   id: ownIdSchema,
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(NAME_LENGTH)),
+  /** Of the file and the predicted column; '' where who shared the settings did not tell it. */
+  name: v.pipe(v.string(), v.maxLength(NAME_LENGTH)),
   /** Numbers of one row of a table; 0 for images. */
   features: natural,
+  /** Position of the predicted column in the file; none of images, and where an older version told. */
+  predicted: v.optional(natural),
   /** How its table is read, where the user decided: the same file then gives the same data. */
   table: v.optional(tableChoicesSchema),
 } as const;
 
-/** The data set that a run names: enough to say what it was when the data themselves are gone. */
+/** The data set that a run names: enough to know it again, and to say what it was when the data are gone. */
 export const ownRefSchema = v.variant('kind', [
   v.object({
     ...refEntries,
@@ -103,7 +108,10 @@ export const ownRefSchema = v.variant('kind', [
   v.object({
     ...refEntries,
     kind: v.literal('regression'),
-    /** The column that is predicted, and the deviation that turns errors into its own unit. */
+    /**
+     * The column that is predicted, '' where it was not told, and the deviation that turns errors into its own
+     * unit.
+     */
     target: v.object({
       column: v.pipe(v.string(), v.maxLength(NAME_LENGTH)),
       deviation: deviationSchema,
@@ -120,6 +128,7 @@ export function refOf({ id, name, classes, content, reading, choices }: OwnMeta)
     id,
     name: cut(name),
     features: content.kind === 'images' ? 0 : content.features.length,
+    ...(content.kind === 'images' ? {} : { predicted: content.columns.indexOf(content.label) }),
     ...(reading && choices ? { table: toldBy(reading, choices) } : {}),
   };
   if (content.kind !== 'regression') return { ...ref, kind: content.kind, classes: classes.length };
@@ -127,13 +136,26 @@ export function refOf({ id, name, classes, content, reading, choices }: OwnMeta)
   return { ...ref, kind: content.kind, target: { column: cut(content.label), deviation } };
 }
 
-/** What the user decided, and the rest of the dialect as it was read with it. */
-const toldBy = ({ encoding, separator, header }: TableReading, { forms }: TableChoices): TableChoices => ({
-  encoding,
-  separator,
-  header,
-  ...(forms && Object.keys(forms).length > 0 ? { forms } : {}),
-});
+/** The data without the names that the user gave: of the file and of the predicted column. */
+export function unnamed({ table, ...own }: OwnRef): OwnRef {
+  const { forms: _, ...told } = table ?? {};
+  const rest = { name: '', ...(table ? { table: told } : {}) };
+  if (own.kind !== 'regression') return { ...own, ...rest };
+  return { ...own, ...rest, target: { ...own.target, column: '' } };
+}
+
+/**
+ * What the user decided, and the rest of the dialect as it was read with it. Columns are told by their
+ * positions, which say no more of a file than its hash does.
+ */
+function toldBy({ encoding, separator, header, columns }: TableReading, choices: TableChoices): TableChoices {
+  const told: Record<string, ColumnForm> = {};
+  for (const [position, { name }] of columns.entries()) {
+    const form = formOf(choices, name, position);
+    if (form) told[position] = form;
+  }
+  return { encoding, separator, header, ...(Object.keys(told).length > 0 ? { columns: told } : {}) };
+}
 
 /** Number of classes of the data; 0 where a number is predicted. */
 export const classCountOf = (own: OwnRef) => (own.kind === 'regression' ? 0 : own.classes);

@@ -57,7 +57,7 @@ describe('the numbers of a column', () => {
       cells[0].map((_, row) => cells.map((column) => column[row])),
       (index) => index + 2,
       ';',
-      forms,
+      { forms },
     );
 
   it('have the form that most of its cells have; the others are none', () => {

@@ -33,6 +33,8 @@ export const tableChoicesSchema = v.object({
   header: v.optional(v.boolean()),
   /** By the names of columns; other columns are guessed. */
   forms: v.optional(v.record(v.string(), v.picklist(columnForms))),
+  /** By their positions in the file, as settings and links tell them: without a name of the user's. */
+  columns: v.optional(v.record(v.pipe(v.string(), v.regex(/^\d{1,6}$/)), v.picklist(columnForms))),
 });
 
 export type TableChoices = v.InferOutput<typeof tableChoicesSchema>;
@@ -40,8 +42,17 @@ export type TableChoices = v.InferOutput<typeof tableChoicesSchema>;
 /** True if the user decided anything. */
 export const isDecided = (choices: TableChoices | undefined): choices is TableChoices =>
   choices !== undefined &&
-  (choices.encoding ?? choices.separator ?? choices.header ?? Object.keys(choices.forms ?? {})[0]) !==
-    undefined;
+  (choices.encoding ??
+    choices.separator ??
+    choices.header ??
+    Object.keys({ ...choices.forms, ...choices.columns })[0]) !== undefined;
+
+/** What the user decided of the column at a position, whose name is `name`; undefined where nothing. */
+export const formOf = (
+  { forms = {}, columns = {} }: TableChoices,
+  name: string,
+  position: number,
+): ColumnForm | undefined => (Object.hasOwn(forms, name) ? forms[name] : columns[position]);
 
 export const tableReadingSchema = v.object({
   encoding: v.picklist(encodings),

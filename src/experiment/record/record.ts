@@ -5,6 +5,7 @@ import { reasons, verdicts } from '../../core/stats/judge';
 import { bytesFor } from './bits';
 import { fairnesses } from '../compare/comparison-terms';
 import { metricOf, rmseOf, type Metric } from '../metric';
+import { unnamed } from '../own-data/meta';
 import { planSchema } from '../compare/plan';
 import { alphaSearchResultSchema } from './alpha-search-result';
 
@@ -259,4 +260,12 @@ export function wholeRuns(runs: readonly SeedRun[]): readonly SeedRun[] {
   return runs.filter(({ arms }) =>
     arms.every(({ divergedAt, trainLoss }) => divergedAt !== null || trainLoss.length === furthest),
   );
+}
+
+/** A record that does not tell what the user's data and their predicted column are called. */
+export function withoutNames(record: AbRecord): AbRecord {
+  const { settings } = record;
+  const { own } = settings.data;
+  if (!own) return record;
+  return { ...record, settings: { ...settings, data: { ...settings.data, own: unnamed(own) } } };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AbRecord } from './record';
+import { withoutNames, type AbRecord } from './record';
 import { isComplete, relationOf } from './relation';
-import { madeUpRecord } from '../testing/record';
+import { madeUpNumberRecord, madeUpRecord, numberRef } from '../testing/record';
 
 const record = madeUpRecord([0.02, 0.01]);
 /** The record as it was when every arm of its last seed had one step. */
@@ -28,6 +28,17 @@ describe('relationOf', () => {
     expect(relationOf({ ...again, runs: again.runs.map((run) => ({ ...run, seconds: 9 })) }, record)).toBe(
       'same',
     );
+  });
+
+  it('knows a run on own data that was exported without their names', () => {
+    const named = madeUpNumberRecord([0.1, 0.2]);
+    expect(relationOf(withoutNames(named), named)).toBe('same');
+    const { data } = named.settings;
+    const other = {
+      ...named,
+      settings: { ...named.settings, data: { ...data, own: { ...numberRef, id: 'f'.repeat(16) } } },
+    };
+    expect(relationOf(other, named)).toBe('other');
   });
 
   it('knows further seeds and further steps, and a part', () => {

@@ -12,7 +12,9 @@ export type Relation = 'same' | 'extends' | 'within' | 'other';
  * differ: what was done after its last checkpoint has been done anew, and not every backend repeats its sums.
  */
 export function relationOf(next: AbRecord, known: AbRecord): Relation {
-  const conditions = ({ arms, settings }: AbRecord) => JSON.stringify([arms, settings]);
+  // Own data are the same by their content, whatever they are called and whether the record tells it.
+  const conditions = ({ arms, settings: { data, ...settings } }: AbRecord) =>
+    JSON.stringify([arms, settings, { ...data, own: data.own?.id }]);
   if (conditions(next) !== conditions(known)) return 'other';
   const [isWithin, isBeyond] = [holds(known, next), holds(next, known)];
   if (isWithin) return isBeyond ? 'same' : 'within';

@@ -2,6 +2,8 @@
 export const library = {
   title: 'Runs kept in this browser',
   intro: 'Every run that ends is kept here, in this browser only. One that was interrupted can go on.',
+  exportNames:
+    'An exported file holds the names of its runs, and of the file and the predicted column of own data.',
   empty: 'No run has been kept yet.',
   chooseNote: 'Tick two or more runs to lay their curves over each other.',
   import: 'Import (JSON)',

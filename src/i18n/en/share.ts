@@ -7,6 +7,9 @@ export const share = {
   what: 'What to share',
   picture: 'Picture to try out',
   presentation: 'Presentation',
+  names: 'With the names of the own data',
+  namesNote: (name: string) =>
+    `Off, the link knows the data by their content, and its reader chooses the same file. On, it also tells “${name}” to everyone who sees it.`,
   link: 'Link',
   copy: 'Copy link',
   copied: 'Link copied.',

@@ -8,6 +8,9 @@ export const share: typeof shape = {
   what: '共有する内容',
   picture: '画面',
   presentation: '発表',
+  names: '手元のデータの名前を含める',
+  namesNote: (name) =>
+    `含めない場合、リンクはデータを内容で見分け、開いた人が同じファイルを選びます。含める場合、リンクを見るすべての人に「${name}」が伝わります。`,
   link: 'リンク',
   copy: 'リンクをコピー',
   copied: 'リンクをコピーしました。',

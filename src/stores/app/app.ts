@@ -6,13 +6,13 @@ import { createGuideSlice, type GuideSlice } from './guide';
 import { patched, type Patch, type SliceCreator } from './slice';
 import { createUiSlice, type UiSlice } from './ui';
 import { createLagSlice, lagLinkFields, type LagSlice } from '../lag/lag';
-import { inSlice, type StoreField } from '../link/link';
+import { inSlice, type LinkField, type StoreField } from '../link/link';
 import { createPresentSlice, presentLinkFields, type PresentSlice } from '../present/present';
 import { surfaceLinkFields } from '../surface/link';
 import { createManySeedsSlice, manySeedsLinkFields, type ManySeedsSlice } from '../surface/many-seeds';
 import { createMapsSlice, mapsLinkFields, type MapsSlice } from '../surface/maps';
 import { createSurfaceSlice, type SurfaceSlice } from '../surface/surface';
-import { trainLinkFields } from '../train/link';
+import { namedTrainLinkFields, trainLinkFields } from '../train/link';
 import { createTrainSlice, type TrainSlice } from '../train/train';
 
 /** The page's state, a key a slice. */
@@ -84,14 +84,18 @@ export function useSlices<Key extends keyof AppState>(...keys: readonly Key[]): 
   );
 }
 
-/** Everything that the share link carries, in the order in which links are written. */
-export const linkFields: readonly StoreField<AppState>[] = [
+const fieldsWith = (train: readonly LinkField<TrainSlice>[]): readonly StoreField<AppState>[] => [
   ...inSlice<AppState, 'hyper'>('hyper', hyperLinkFields),
   ...inSlice<AppState, 'surface'>('surface', surfaceLinkFields),
   ...inSlice<AppState, 'manySeeds'>('manySeeds', manySeedsLinkFields),
   ...inSlice<AppState, 'maps'>('maps', mapsLinkFields),
   ...inSlice<AppState, 'lag'>('lag', lagLinkFields),
-  ...inSlice<AppState, 'train'>('train', trainLinkFields),
+  ...inSlice<AppState, 'train'>('train', train),
   ...inSlice<AppState, 'present'>('present', presentLinkFields),
   ...inSlice<AppState, 'embed'>('embed', embedLinkFields),
 ];
+
+/** Everything that the share link carries, in the order in which links are written. */
+export const linkFields = fieldsWith(trainLinkFields);
+/** And the names of the user's own data, which travel only where the user wants it. */
+export const namedLinkFields = fieldsWith(namedTrainLinkFields);

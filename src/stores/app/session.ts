@@ -1,4 +1,4 @@
-import { patchApp, useApp, type AppPatch, type AppState } from './app';
+import { linkFields, namedLinkFields, patchApp, useApp, type AppPatch, type AppState } from './app';
 import { figureScreens, type FigureId } from './embed';
 import { savedDeck, openChapter } from '../present/chapters';
 import { withHash } from '../link/mangled';
@@ -17,14 +17,17 @@ const remembered = ({ ui: { theme, language }, guide }: AppState): Preferences =
   guided: guide.done,
 });
 
-/** The link of the present state, as an absolute address: of the presentation while there is one. */
-export function currentLink(): string {
-  return addressOf(useApp.getState());
+/**
+ * The link of the present state, as an absolute address: of the presentation while there is one. It tells the
+ * names of the user's own data only if it is to be `named`.
+ */
+export function currentLink(named = false): string {
+  return addressOf(useApp.getState(), named);
 }
 
 /** The link of the present picture alone, for whoever is to try it out rather than to present. */
-export function pictureLink(): string {
-  return addressOf(pictureOf(useApp.getState()));
+export function pictureLink(named = false): string {
+  return addressOf(pictureOf(useApp.getState()), named);
 }
 
 /** The link of one figure of the present picture alone, for a frame of another page. */
@@ -36,8 +39,8 @@ export function figureLink(figure: FigureId, sliders: boolean): string {
 const pictureOf = (state: AppState): AppState =>
   patched(state, { present: { at: null, parts: [] }, embed: { figure: null, sliders: false } });
 
-function addressOf(state: AppState): string {
-  return new URL(hashOf(state), location.href).href;
+function addressOf(state: AppState, named = false): string {
+  return new URL(hashOf(state, named ? namedLinkFields : linkFields), location.href).href;
 }
 
 /**

@@ -255,6 +255,38 @@ const given: readonly (readonly [link: string, differs: Named])[] = [
       },
     },
   ],
+  // Own data that the link does not name, with the position of the predicted column and how columns are read.
+  [
+    '#/train?v=1&data=own&own=0123456789abcdef:classification:3:4%402~%257B%2522separator%2522%253A%2522%253B%2522%252C%2522columns%2522%253A%257B%25221%2522%253A%2522comma%2522%257D%257D',
+    {
+      screen: 'train',
+      trainSource: 'own',
+      trainOwn: {
+        id: '0123456789abcdef',
+        kind: 'classification',
+        classes: 3,
+        features: 4,
+        predicted: 2,
+        name: '',
+        table: { separator: ';', columns: { 1: 'comma' } },
+      },
+    },
+  ],
+  [
+    '#/train?v=1&data=own&own=0123456789abcdef:regression:12.5:7%400',
+    {
+      screen: 'train',
+      trainSource: 'own',
+      trainOwn: {
+        id: '0123456789abcdef',
+        kind: 'regression',
+        target: { column: '', deviation: 12.5 },
+        features: 7,
+        predicted: 0,
+        name: '',
+      },
+    },
+  ],
   ['#/decide?v=1&rule=plain-sgd', { screen: 'decide', gammaRule: 'plain-sgd', gamma: expect.closeTo(9, 12) }],
   ['#/?v=1&present=3', { presentAt: 2, deck: usualDeck }],
   [

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkFields, useApp, type AppState } from '../app/app';
+import { unnamed } from '../../experiment/own-data/meta';
+import { linkFields, namedLinkFields, useApp, type AppState } from '../app/app';
 import { patched } from '../app/slice';
 import { anyState } from '../testing/any-state';
 import { initialValues, readLink, writeLink, type Upgrade } from './url';
@@ -10,13 +11,19 @@ describe('share link', () => {
     fc.assert(
       fc.property(anyState, (values) => {
         const state = patched(useApp.getState(), values);
-        const link = readLink<AppState>(writeLink('surface', state, linkFields), linkFields);
-        expect(link).toMatchObject({ broken: [], damage: null });
-        expect(link.screen).toBe('surface');
-        // −0 is written as 0, which nothing distinguishes.
-        expect(JSON.parse(JSON.stringify(patched(initialValues(linkFields), link.values)))).toEqual(
-          JSON.parse(JSON.stringify(values)),
-        );
+        const { own } = state.train;
+        for (const [fields, told] of [
+          [namedLinkFields, own],
+          [linkFields, own && unnamed(own)],
+        ] as const) {
+          const link = readLink<AppState>(writeLink('surface', state, fields), linkFields);
+          expect(link).toMatchObject({ broken: [], damage: null });
+          expect(link.screen).toBe('surface');
+          // −0 is written as 0, which nothing distinguishes.
+          expect(JSON.parse(JSON.stringify(patched(initialValues(linkFields), link.values)))).toEqual(
+            JSON.parse(JSON.stringify(patched(values, { train: { own: told } }))),
+          );
+        }
       }),
     );
   });

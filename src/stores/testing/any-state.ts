@@ -43,6 +43,11 @@ const anyTable = fc.record(
       fc.constantFrom('point', 'comma', 'text', 'skip'),
       { maxKeys: 3, noNullPrototype: true },
     ),
+    columns: fc.dictionary(
+      fc.integer({ min: 0, max: 999_999 }).map(String),
+      fc.constantFrom('point', 'comma', 'text', 'skip'),
+      { maxKeys: 3, noNullPrototype: true },
+    ),
   },
   { requiredKeys: [] },
 );
@@ -61,6 +66,7 @@ const anyTrain = {
         ...anyData,
         kind: fc.constant('classification'),
         classes: fc.integer({ min: 2, max: 200 }),
+        predicted: fc.integer({ min: 0, max: 500 }),
         table: anyTable,
       }),
       fc.record({

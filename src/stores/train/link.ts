@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { optimizerIds } from '../../core/optimizers/registry';
-import { ownRefSchema, type OwnRef } from '../../experiment/own-data/meta';
+import { ownRefSchema, unnamed, type OwnRef } from '../../experiment/own-data/meta';
 import { tableChoicesSchema } from '../../experiment/own-data/table-reading';
 import { WIDTHS } from '../../experiment/model/resnet';
 import { ARM_COUNT, LIMITS, within, type Limits } from '../../experiment/settings';
@@ -90,10 +90,11 @@ function writeArm(arm: TrainArm): string {
 }
 
 /**
- * "id:kind:learned:features:name": the user's own data, which the link names and does not carry. What is
- * learned is the number of classes, or "deviation~column" of a number to predict.
+ * "id:kind:learned:features", and ":name" where the user wants it to be told: the user's own data, which the
+ * link stands for and does not carry. What is learned is the number of classes, or the deviation of a number to
+ * predict, with "~column" where names are told.
  */
-const ownField: LinkField<TrainSettings> = {
+const ownFieldWith = (names: 'named' | 'unnamed'): LinkField<TrainSettings> => ({
   key: 'own',
   field: 'own',
   initial: null,
@@ -111,30 +112,42 @@ const ownField: LinkField<TrainSettings> = {
       ownRefSchema,
     ),
   ),
-  write: (own: OwnRef | null) =>
-    own ? [own.id, own.kind, learnedOf(own), writtenSize(own), own.name].join(':') : '-',
-};
+  write: (own: OwnRef | null) => (own ? writeOwn(names === 'named' ? own : unnamed(own)) : '-'),
+});
 
-/** "12", or "12~choices" where the user decided how the table is read. */
-const writtenSize = ({ features, table }: OwnRef) =>
-  table ? `${features}~${encodeURIComponent(JSON.stringify(table))}` : String(features);
+const writeOwn = (own: OwnRef): string =>
+  [own.id, own.kind, learnedOf(own), writtenSize(own), ...(own.name === '' ? [] : [own.name])].join(':');
 
-/** As `writtenSize` wrote it; choices that cannot be read are no reason to lose what the link names. */
+/**
+ * "12" features; "12@3" where the column at 3 is predicted; then "~choices" where the user decided how the table
+ * is read.
+ */
+const writtenSize = ({ features, predicted, table }: OwnRef) =>
+  `${features}${predicted === undefined ? '' : `@${predicted}`}${
+    table ? `~${encodeURIComponent(JSON.stringify(table))}` : ''
+  }`;
+
+/** As `writtenSize` wrote it; choices that cannot be read are no reason to lose what the link stands for. */
 function sizeOf(text = '') {
-  const [features, ...written] = text.split('~');
-  if (written.length === 0) return { features: Number(features) };
+  const [counts, ...written] = text.split('~');
+  const [features, predicted] = counts.split('@').map(Number);
+  const size = { features, ...(predicted === undefined ? {} : { predicted }) };
+  if (written.length === 0) return size;
   try {
     const table = v.safeParse(tableChoicesSchema, JSON.parse(decodeURIComponent(written.join('~'))));
-    return { features: Number(features), ...(table.success ? { table: table.output } : {}) };
+    return { ...size, ...(table.success ? { table: table.output } : {}) };
   } catch {
-    return { features: Number(features) };
+    return size;
   }
 }
 
 /** A column's name may hold any of the separators. */
 const learnedOf = (own: OwnRef) =>
   own.kind === 'regression'
-    ? `${own.target.deviation}~${encodeURIComponent(own.target.column)}`
+    ? [
+        String(own.target.deviation),
+        ...(own.target.column === '' ? [] : [encodeURIComponent(own.target.column)]),
+      ].join('~')
     : own.classes;
 
 /** As `learnedOf` wrote it; what it has not written makes no target. */
@@ -147,10 +160,10 @@ function targetOf(learned = '') {
   }
 }
 
-export const trainLinkFields: readonly LinkField<TrainSettings>[] = [
+const fieldsWith = (names: 'named' | 'unnamed'): readonly LinkField<TrainSettings>[] => [
   armsField,
   choice('data', 'source', ['cifar10', 'synthetic', 'own']),
-  ownField,
+  ownFieldWith(names),
   numberField('images', 'trainImages', LIMITS.trainImages),
   numberField('tests', 'testImages', LIMITS.testImages),
   {
@@ -190,3 +203,7 @@ export const trainLinkFields: readonly LinkField<TrainSettings>[] = [
   booleanField('ema', 'smooth', trainDefaults.smooth),
   booleanField('logloss', 'log', trainDefaults.log),
 ];
+
+export const trainLinkFields = fieldsWith('unnamed');
+/** The same for a link that also tells the names of the user's file and column. */
+export const namedTrainLinkFields = fieldsWith('named');

@@ -113,9 +113,8 @@ export async function chooseFiles(
       tables.set(data.meta.id, { files, options: { ...options, table: data.meta.choices } });
     const ref = refOf(data.meta);
     if (wanted?.id !== ref.id) selectOwn(data.meta);
-    // Read in another way a table can give equal data; the link still tells how.
-    else if (JSON.stringify(wanted.table) !== JSON.stringify(ref.table))
-      useApp.getState().train.patch({ own: ref });
+    // Read in another way a table can give equal data, and a link need not name them.
+    else if (JSON.stringify(wanted) !== JSON.stringify(ref)) useApp.getState().train.patch({ own: ref });
     if (replaced !== null && replaced !== data.meta.id) await forget(replaced);
   } catch (error) {
     if (running !== reading) return;
@@ -145,7 +144,7 @@ export function reread(id: string | null, change: Partial<TableOptions>): Promis
   // Other cells have other names: what was decided of the columns is decided anew.
   const options = forms
     ? { label, task, table: { ...table, forms: { ...table?.forms, ...forms } } }
-    : { label: null, task: null, table: { ...table, ...dialect, forms: {} } };
+    : { label: null, task: null, table: { ...table, ...dialect, forms: {}, columns: {} } };
   return chooseFiles(read.files, options, id);
 }
 
@@ -158,6 +157,23 @@ export function cancelImport(): void {
 /** The set of that id, if it is at hand. */
 export const ownSet = (id: string | undefined, { sets } = useOwnData.getState()): OwnSet | undefined =>
   sets?.find(({ meta }) => meta.id === id);
+
+/**
+ * Names the data that a link knows by their hash alone, once they are at hand: now, and whenever a link is opened
+ * or data come, until the function that is returned is called.
+ */
+export function nameOwnData(): () => void {
+  const name = () => {
+    const { own, patch } = useApp.getState().train;
+    // Links of older versions tell columns by their names.
+    const isPartial = own?.name === '' || own?.table?.forms !== undefined;
+    const set = isPartial ? ownSet(own?.id) : undefined;
+    if (set && set.meta.name !== '') patch({ own: refOf(set.meta) });
+  };
+  const ends = [useApp.subscribe(name), useOwnData.subscribe(name)];
+  name();
+  return () => ends.forEach((end) => end());
+}
 
 /** Most examples that a run on own data takes unless the user wants more. */
 const FIRST_SIZE = { train: 10_000, test: 2_000 };

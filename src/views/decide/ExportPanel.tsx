@@ -23,6 +23,7 @@ export function ExportPanel({
   figures,
   slides,
   files,
+  choice,
   children,
 }: {
   report: DecisionReport;
@@ -30,6 +31,8 @@ export function ExportPanel({
   /** Makes the slides; their writer is large and wanted rarely, so that it loads when asked for. */
   slides: () => Promise<Blob>;
   files: readonly ExportFile[];
+  /** What the user may decide about all of them. */
+  choice?: ReactNode;
   children?: ReactNode;
 }) {
   const { decide } = useMessages();
@@ -59,6 +62,7 @@ export function ExportPanel({
   return (
     <section className="panel decide-exports">
       <h2>{texts.title}</h2>
+      {choice}
       <div className="field-row">
         <button type="button" className="button primary" onClick={() => print()}>
           {texts.print}

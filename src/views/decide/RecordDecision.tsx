@@ -1,9 +1,10 @@
 import { Presentation } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { csvFile } from '../../experiment/csv';
 import { metricOf } from '../../experiment/metric';
 import { recordCsv } from '../../experiment/record/codec';
-import type { AbRecord } from '../../experiment/record/record';
+import { withoutNames, type AbRecord } from '../../experiment/record/record';
+import { studyTableOf } from '../../experiment/study/tables';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { significant } from '../../i18n/format';
 import { useApp } from '../../stores/app/app';
@@ -11,6 +12,7 @@ import { closeRecord, decisionJson, useDecide } from '../../stores/decide/decide
 import { saveRun, type SaveOutcome } from '../../stores/library/runs';
 import { openBuiltIn } from '../../stores/present/chapters';
 import { Notice } from '../shared/Notice';
+import { Switch } from '../shared/controls/Switch';
 import { storageText } from '../shared/text/storage';
 import { TuningProfile } from '../shared/tuning/TuningProfile';
 import { looksOfSearch } from '../train/setup/arms';
@@ -23,9 +25,19 @@ import { reportOf } from './report';
 
 const VerifyPanel = lazy(() => import('../train/verify/VerifyPanel'));
 
-/** From a measured run to a decision. */
-export function RecordDecision({ record }: { record: AbRecord }) {
+/**
+ * From a measured run to a decision. What the user's data are called stands in the report, and so in everything
+ * that is exported, only where the user wants it.
+ */
+export function RecordDecision({ record: measured }: { record: AbRecord }) {
   const messages = useMessages();
+  const [isNamed, setNamed] = useState(false);
+  const { own } = measured.settings.data;
+  const isPrivate = own !== undefined && own.name !== '' && studyTableOf(own.id) === null;
+  const record = useMemo(
+    () => (isPrivate && !isNamed ? withoutNames(measured) : measured),
+    [measured, isPrivate, isNamed],
+  );
   const state = useDecide();
   const report = useMemo(() => reportOf(record, state, messages), [record, state, messages]);
   const figures = useMemo(() => figuresOf(record, state, messages), [record, state, messages]);
@@ -43,11 +55,30 @@ export function RecordDecision({ record }: { record: AbRecord }) {
             <TuningProfile tuning={record.tuning} looks={looksOfSearch(record.tuning, messages)} />
           )}
           <Suspense fallback={null}>
-            <VerifyPanel record={record} />
+            <VerifyPanel record={measured} />
           </Suspense>
         </>
       }
-      exports={<Exports record={record} report={report} figures={figures} />}
+      exports={
+        <Exports
+          measured={measured}
+          record={record}
+          report={report}
+          figures={figures}
+          choice={
+            isPrivate && (
+              <div className="decide-names">
+                <Switch
+                  label={messages.decide.exports.names(own.name)}
+                  checked={isNamed}
+                  onChange={setNamed}
+                />
+                <p className="note">{messages.decide.exports.namesNote}</p>
+              </div>
+            )
+          }
+        />
+      }
     />
   );
 }
@@ -92,13 +123,18 @@ function Choice({ record }: { record: AbRecord }) {
 }
 
 function Exports({
+  measured,
   record,
   report,
   figures,
+  choice,
 }: {
+  /** The record as it was measured; `record` may leave names out. */
+  measured: AbRecord;
   record: AbRecord;
   report: ReturnType<typeof reportOf>;
   figures: ReturnType<typeof figuresOf>;
+  choice: ReactNode;
 }) {
   const messages = useMessages();
   const language = useLanguage();
@@ -109,6 +145,7 @@ function Exports({
       <ExportPanel
         report={report}
         figures={figures}
+        choice={choice}
         slides={() =>
           import('./slides/slides').then(({ pptxOf }) =>
             pptxOf(slidesOf(record, useDecide.getState(), messages), report, language, messages),
@@ -133,7 +170,7 @@ function Exports({
           type="button"
           className="button"
           onClick={() =>
-            void saveRun({ record }).then(setSaved, (error) => setSaved(storageProblemOf(error)))
+            void saveRun({ record: measured }).then(setSaved, (error) => setSaved(storageProblemOf(error)))
           }
         >
           {texts.keep}

@@ -58,6 +58,7 @@ export default function RunLibrary(actions: RunActions) {
           </div>
         </div>
         <p className="note">{texts.intro}</p>
+        {entries?.some(isOfOwnData) && <p className="note">{texts.exportNames}</p>}
         <LibraryNotices />
         {entries !== null && lines === 0 && <p>{texts.empty}</p>}
         {lines > 0 && (
@@ -81,6 +82,9 @@ export default function RunLibrary(actions: RunActions) {
     </>
   );
 }
+
+const isOfOwnData = (entry: LibraryEntry) =>
+  isReadable(entry) && entry.record.settings.data.own !== undefined;
 
 /** All that can be exported, oldest first: the runs, and what unfinished ones have recorded so far. */
 async function everything(

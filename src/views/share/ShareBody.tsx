@@ -7,6 +7,7 @@ import { currentLink, pictureLink } from '../../stores/app/session';
 import { Notice } from '../shared/Notice';
 import { Choice } from '../shared/controls/Choice';
 import { Segmented } from '../shared/controls/Segmented';
+import { Switch } from '../shared/controls/Switch';
 import { useMessages } from '../useMessages';
 import { CopyField } from './CopyField';
 import { FigureShare } from './FigureShare';
@@ -20,7 +21,12 @@ export default function ShareBody() {
   const isPresenting = useApp((state) => state.present.at !== null);
   const hasRun = useApp(({ ui: { screen } }) => screen === 'train' || screen === 'decide');
   const [what, setWhat] = useState<'picture' | 'presentation'>('picture');
-  const link = useMemo(() => (what === 'picture' ? pictureLink() : currentLink()), [what]);
+  const own = useApp(({ train: { source, own: ref } }) => (source === 'own' ? ref : null));
+  const [isNamed, setNamed] = useState(false);
+  const link = useMemo(
+    () => (what === 'picture' ? pictureLink(isNamed) : currentLink(isNamed)),
+    [what, isNamed],
+  );
   const screen = useApp((state) => state.ui.screen);
   const figures = figureIds.filter((id) => figureScreens[id] === screen);
   const { hostname } = new URL(link);
@@ -40,6 +46,12 @@ export default function ShareBody() {
             ]}
             onChange={setWhat}
           />
+        )}
+        {own && own.name !== '' && (
+          <>
+            <Switch label={texts.names} checked={isNamed} onChange={setNamed} />
+            <p className="note">{texts.namesNote(own.name)}</p>
+          </>
         )}
         <Link key={link} link={link} />
         <p className="note">{texts.length(count(link.length))}</p>

@@ -4,6 +4,7 @@ import type { RunSettings } from '../../experiment/settings';
 import { useApp, useSlices } from '../../stores/app/app';
 import { openRecord } from '../../stores/decide/decide';
 import { saveEndedRuns, openStored, useLibrary } from '../../stores/library/library';
+import { nameOwnData } from '../../stores/train/own-data';
 import { loadRecorded, useRecorded } from '../../stores/library/recorded';
 import { useTrainRun } from '../../stores/train/state';
 import { runSettingsOf } from '../../stores/train/train';
@@ -39,6 +40,7 @@ export default function TrainScreen() {
   const isIdle = useTrainRun((run) => run.phase === 'idle');
   useEffect(() => void loadRecorded(), []);
   useEffect(saveEndedRuns, []);
+  useEffect(nameOwnData, []);
   useRunKeys();
   const opened = useLibrary((library) => library.opened);
   const nextLooks = useMemo(() => looksOf(nextSettings.arms, messages), [nextSettings, messages]);

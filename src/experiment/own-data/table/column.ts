@@ -1,7 +1,13 @@
 import type { DecimalMark } from '../../../core/numerals/read';
 import type { OwnWarning } from '../import-problem';
 import { amountIn, isMissing, type Amount } from './numbers';
-import type { ColumnForm, Separator, TableReading } from '../table-reading';
+import {
+  formOf,
+  type ColumnForm,
+  type Separator,
+  type TableChoices,
+  type TableReading,
+} from '../table-reading';
 
 /** One column of a table: its cells, and the numbers that they are where it holds numbers. */
 export interface Column {
@@ -27,14 +33,14 @@ const HALF = 0.5;
  * Decides for each column, not for each cell, what its numbers look like. A column that could be read both
  * ways ("1,500") follows the other columns of the table, and the separator where there are none.
  *
- * @param forms what the user decided, by name.
+ * @param choices what the user decided of the columns.
  */
 export function readColumns(
   names: readonly string[],
   rows: readonly (readonly string[])[],
   lineOf: (index: number) => number,
   separator: Separator,
-  forms: Readonly<Record<string, ColumnForm>> = {},
+  choices: TableChoices = {},
 ): Column[] {
   const looked = names.map((name, column) =>
     look(
@@ -45,7 +51,9 @@ export function readColumns(
   const evidence = looked.map(({ decided }) => decided).filter((form) => form !== null);
   const commas = evidence.filter((form) => form === 'comma').length;
   const usual = evidence.length === 0 ? null : 2 * commas > evidence.length ? 'comma' : 'point';
-  return looked.map((one) => decide(one, { lineOf, separator, usual, given: forms[one.name] }));
+  return looked.map((one, position) =>
+    decide(one, { lineOf, separator, usual, given: formOf(choices, one.name, position) }),
+  );
 }
 
 interface Look {

@@ -44,7 +44,7 @@ const cents = fc.integer({ min: -99_999_999, max: 99_999_999 });
 
 const read = (bytes: Uint8Array, choices?: TableChoices) => {
   const cells = readCsv('t.csv', bytes, choices);
-  const columns = readColumns(cells.columns, cells.rows, cells.lineOf, cells.separator, choices?.forms);
+  const columns = readColumns(cells.columns, cells.rows, cells.lineOf, cells.separator, choices);
   return { cells, columns };
 };
 

@@ -193,7 +193,7 @@ export const decide = {
   data: {
     cifar10: (train: string, _name: string) => `${train} training images of CIFAR-10`,
     synthetic: (train: string, _name: string) => `${train} synthetic shapes`,
-    own: (train: string, name: string) => `${train} training examples of own data (${name})`,
+    own: (train: string, name: string) => `${train} training examples of own data${name && ` (${name})`}`,
   },
   unknownTitle: 'What is not known',
   unknownTuning: 'Whether it stays when each arm has its best α, found with the same budget.',
@@ -250,5 +250,8 @@ export const decide = {
     pptxFailed:
       'The slides could not be made: their writer did not load. Check the connection and try again, or take the HTML.',
     print: 'Print / PDF',
+    names: (name: string) => `Name the data: ${name}`,
+    namesNote:
+      'Off, the report and every file say “own data” and leave out the names of your file and of the predicted column.',
   },
 };

@@ -2,7 +2,7 @@
 export const scores = {
   intro:
     'Results from elsewhere, PyTorch say: a CSV with one row a seed, seed,A,B[,C…], A the baseline. An empty cell or “diverged” is a run that diverged; with a second column “step” a seed has several rows. Open it or drop it here.',
-  origin: (file: string) => `Your own scores: ${file}`,
+  origin: 'Your own scores',
   setup: 'What the verdict rests on',
   better: 'Better is',
   higher: 'higher',
@@ -24,8 +24,8 @@ export const scores = {
   sameRows: 'Same conditions: every row is one seed, paired as stated; the file cannot prove it.',
   baseline: (name: string) => `Baseline kept: ${name} has a score in every seed.`,
   scope: 'Scope: the interval is for other seeds on the same test data.',
-  conditions: (file: string, rows: number, arms: number) =>
-    `From ${file}: ${rows} ${rows === 1 ? 'seed' : 'seeds'}, ${arms} arms.`,
+  conditions: (rows: number, arms: number) =>
+    `From a file of scores: ${rows} ${rows === 1 ? 'seed' : 'seeds'}, ${arms} arms.`,
   noSheet: 'The business figures count wrong answers: choose what a score is to use them.',
   unknown: [
     'Whether the rows are paired as stated, and whether further seeds were run and left out.',

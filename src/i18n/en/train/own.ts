@@ -81,20 +81,20 @@ export const own = {
     `These settings use the data “${name}”, which are not in this browser. Choose that file, or train on CIFAR-10.`,
   unreachable: 'These settings use own data, and what this browser keeps cannot be read now.',
   missingUnnamed:
-    'These settings use own data that the link does not name. Choose a file, or train on CIFAR-10.',
+    'These settings use own data that are not in this browser. The link does not tell their name, but knows them by their content: choose the same file, or train on CIFAR-10.',
   useCifar: 'Use CIFAR-10',
   differs: (name: string) =>
-    `The settings were made for “${name}”, and the chosen file has other contents: results cannot be compared with theirs.`,
+    `The settings were made for ${name ? `“${name}”` : 'other data'}, and the chosen file has other contents: results cannot be compared with theirs.`,
   presetNote: 'As many of your examples as a run of this size takes.',
   note: (name: string) =>
-    `A reduced ResNet18 on your own data, “${name}”, trained here and now. The result holds for these data, this size and these steps.`,
+    `A reduced ResNet18 on your own data${name && `, “${name}”`}, trained here and now. The result holds for these data, this size and these steps.`,
   tableNote: (name: string, hidden: string) =>
-    `A network of dense layers (${hidden} hidden units) on your own table, “${name}”, trained here and now on the processor. The result holds for these data, this size and these steps.`,
+    `A network of dense layers (${hidden} hidden units) on your own table${name && `, “${name}”`}, trained here and now on the processor. The result holds for these data, this size and these steps.`,
   tableNetwork: (layers: string, parameters: string) =>
     `dense layers ${layers} with ReLU, ${parameters} parameters`,
   tableHint:
     'A table is trained by a small network of dense layers on the processor: width, crop, backend and kernels do not apply.',
-  tag: (name: string) => `own data: ${name}`,
+  tag: (name: string) => `own data${name && `: ${name}`}`,
   /** What is wrong with files that should be images. */
   faults: {
     empty: () => 'empty files',

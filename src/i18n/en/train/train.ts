@@ -126,8 +126,9 @@ export const train = {
     unreachable:
       'The CIFAR-10 images cannot be reached. Check the network, or whether the server still runs, then start again – or try the screen with synthetic shapes. The images can be kept for work offline under “Details”.',
     ownMissing: (name: string) =>
-      `The data “${name}” are not in this browser any more. Choose the file again under “Data”, or choose other data there.`,
-    ownUnreachable: (name: string) => `The data “${name}” that this browser keeps cannot be read now.`,
+      `The data ${name ? `“${name}”` : 'of this run'} are not in this browser any more. Choose the file again under “Data”, or choose other data there.`,
+    ownUnreachable: (name: string) =>
+      `The data ${name && `“${name}” `}that this browser keeps cannot be read now.`,
     damaged: (file: string) =>
       `The image file ${file} is missing or damaged. Run “npm run data” in the project folder to repair it – or try the screen with synthetic shapes.`,
     tooSmall: (available: string, wanted: string) =>

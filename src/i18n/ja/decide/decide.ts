@@ -185,7 +185,7 @@ export const decide: typeof shape = {
   data: {
     cifar10: (train) => `CIFAR-10の訓練画像${train}枚`,
     synthetic: (train) => `合成図形${train}枚`,
-    own: (train, name) => `手元のデータ(${name})の訓練データ${train}件`,
+    own: (train, name) => `手元のデータ${name && `(${name})`}の訓練データ${train}件`,
   },
   unknownTitle: '分かっていないこと',
   unknownTuning: '同じ予算で各手法の最良のαを探しても、差が保たれるか。',
@@ -241,5 +241,8 @@ export const decide: typeof shape = {
     pptxFailed:
       'スライドを作成できませんでした。作成用の部品を読み込めていません。接続を確認してもう一度お試しいただくか、HTMLをお使いください。',
     print: '印刷/PDF',
+    names: (name) => `データの名前を入れる：${name}`,
+    namesNote:
+      '入れない場合、レポートとすべてのファイルは「手元のデータ」とだけ示し、ファイル名と予測する列の名前を含みません。',
   },
 };

@@ -3,7 +3,7 @@ import type { scores as shape } from '../../en/decide/scores';
 export const scores: typeof shape = {
   intro:
     'PyTorchなど、別の環境の結果も判定できます。1行に乱数シード1個のCSV(seed,A,B[,C…]、Aが基準)です。空欄または「diverged」は発散した学習を表します。2列目を「step」にすると、1つの乱数シードを複数の行で書けます。ファイルを開くか、ここにドロップしてください。',
-  origin: (file) => `手元のスコア：${file}`,
+  origin: '手元のスコア',
   setup: '判定の前提',
   better: '良いのは',
   higher: '大きい方',
@@ -26,7 +26,7 @@ export const scores: typeof shape = {
   sameRows: '同一条件：各行は1つの乱数シードで対になっているとの申告です。ファイルからは確認できません。',
   baseline: (name) => `基準の維持：${name}のスコアはすべての乱数シードにあります。`,
   scope: '範囲：この区間は、同じテストデータでの別の乱数シードについてのものです。',
-  conditions: (file, rows, arms) => `${file}：乱数シード${rows}個、手法${arms}個。`,
+  conditions: (rows, arms) => `スコアのファイルから：乱数シード${rows}個、手法${arms}個。`,
   noSheet: '事業の数値は誤りの件数を数えます。使うにはスコアの種類を選んでください。',
   unknown: [
     '各行が申告どおり対になっているか、実行したのに載せていない乱数シードがないか。',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { encodings, type TableChoices } from '../../../experiment/own-data/table-reading';
 import { encodingDoubt, guessEncoding } from '../../../experiment/own-data/encoding';
 import { OwnDataError } from '../../../experiment/own-data/import-problem';
-import { refOf } from '../../../experiment/own-data/meta';
+import { refOf, unnamed } from '../../../experiment/own-data/meta';
 import type { ImportOptions } from '../../../experiment/own-data/import-options';
 import { importFiles } from './import';
 import { gzip, tar } from './testing/archives';
@@ -68,14 +68,41 @@ describe('a table that the user decided how to read', () => {
   it.each(decided)('is read so again where a link or record names it: %s', async (_, file, table) => {
     const first = await read(file, { table });
     const like = refOf(first.meta);
-    expect(like.table).toMatchObject(
-      table.forms && Object.keys(table.forms).length === 0 ? { separator: ',' } : table,
-    );
-    const again = await read(file, { like });
-    expect(again.meta).toMatchObject({ id: first.meta.id, content: first.meta.content });
-    expect(refOf(again.meta)).toEqual(like);
+    const { forms = {}, ...dialect } = table;
+    expect(like.table).toMatchObject(dialect);
+    // Of the columns it tells the positions, not what they are called.
+    expect(like.table?.columns).toEqual('b' in forms ? { 1: forms.b } : undefined);
+    expect(JSON.stringify(like.table)).not.toContain('"b"');
+    for (const told of [like, unnamed(like), { ...unnamed(like), name: like.name, table }]) {
+      // oxlint-disable-next-line no-await-in-loop -- three ways to tell the same
+      const again = await read(file, { like: told });
+      expect(again.meta).toMatchObject({ id: first.meta.id, content: first.meta.content });
+      expect(refOf(again.meta)).toEqual(like);
+    }
     // Without the link it is another table, which is what the choice was for.
     expect((await read(file)).meta.id).not.toBe(first.meta.id);
+  });
+
+  it('finds any column that was predicted, in links of every version', async () => {
+    const other = await read(lines, { label: 'b', task: 'regression' });
+    const like = refOf(other.meta);
+    expect(like).toMatchObject({ predicted: 1, name: 't.csv · b' });
+    const { predicted: _, ...older } = like;
+    for (const told of [like, unnamed(like), older]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after another
+      const { meta } = await read(lines, { like: told as typeof like }, 'renamed.csv');
+      expect(meta.id).toBe(other.meta.id);
+    }
+  });
+
+  it('is not decided by a column that is called as something that every object has', async () => {
+    const text = ['constructor;toString;kind', ...body((i) => `1.${i}50;1.${i}51;${i % 2}`)].join('\n');
+    const { meta } = await read(text, { table: { forms: {} } });
+    const plain = await read(text.replace('constructor;toString', 'a;b'), { table: { forms: {} } });
+    expect(meta.reading!.columns.map(({ form }) => form)).toEqual(
+      plain.meta.reading!.columns.map(({ form }) => form),
+    );
+    expect(refOf(meta)).not.toHaveProperty('table');
   });
 
   it('has no choices where the user made none, and is another file’s no matter what a link says', async () => {

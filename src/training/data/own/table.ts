@@ -55,12 +55,15 @@ function tableFrom(file: File, bytes: Uint8Array, choices: TableChoices | undefi
   return {
     file,
     cells,
-    columns: readColumns(cells.columns, rows, lineOf, separator, choices?.forms),
+    columns: readColumns(cells.columns, rows, lineOf, separator, choices),
     choices,
   };
 }
 
-/** The data that `like` names, if the file holds them: its name ends with the column that was predicted. */
+/**
+ * The data that `like` stands for, if the file holds them. The predicted column is known by its position; older
+ * links tell it at the end of the name.
+ */
 function named(
   file: File,
   bytes: Uint8Array,
@@ -70,7 +73,10 @@ function named(
   if (like.kind === 'images') return null;
   try {
     const table = tableFrom(file, bytes, choices);
-    const column = table.columns.find(({ name }) => like.name.endsWith(` · ${name}`));
+    const column =
+      like.predicted === undefined
+        ? table.columns.find(({ name }) => like.name.endsWith(` · ${name}`))
+        : table.columns[like.predicted];
     const data = column && tableOf(table, column.name, like.kind);
     return data?.meta.id === like.id ? data : null;
   } catch {

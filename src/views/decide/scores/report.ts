@@ -31,7 +31,7 @@ export function scoresReport(
   kpi: Kpi,
   messages: Messages,
 ): DecisionReport & { readonly verdict: ScoresVerdict } {
-  const { scores, file, a, b, unit, isTuned } = state;
+  const { scores, a, b, unit, isTuned } = state;
   const { decide: texts, scores: say } = messages;
   const question = questionOf(state);
   const verdict = judgeScores(scores, question);
@@ -54,7 +54,7 @@ export function scoresReport(
   return {
     title: texts.title,
     asks: share === null ? [] : figuresUsed(measured),
-    origin: say.origin(file),
+    origin: say.origin,
     advice,
     verdict,
     summary: [
@@ -95,7 +95,7 @@ export function scoresReport(
       {
         id: 'conditions',
         heading: texts.conditionsTitle,
-        lines: [say.conditions(file, scores.rows.length, scores.arms.length)],
+        lines: [say.conditions(scores.rows.length, scores.arms.length)],
       },
     ],
   };

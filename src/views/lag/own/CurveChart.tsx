@@ -18,7 +18,7 @@ import { stepsOf } from '../model/sentence';
 import { CurveLegend } from './CurveLegend';
 
 /** The curve, its EMA, debiased and corrected, and how late they are in points and in the file's own unit. */
-export function CurveChart({ curve, file, choice }: { curve: Curve; file: string; choice: CurveChoice }) {
+export function CurveChart({ curve, choice }: { curve: Curve; choice: CurveChoice }) {
   const messages = useMessages();
   const { curve: texts } = messages;
   const palette = usePalette();
@@ -47,7 +47,7 @@ export function CurveChart({ curve, file, choice }: { curve: Curve; file: string
       tools={canLog && <Switch label={texts.log} checked={isLog} onChange={setLog} />}
       exports={{
         name: 'laglens-own-curve',
-        caption: `${file} · ${choice.value} · β ${significant(beta, 4)}, γ ${significant(gamma, 3)}`,
+        caption: `${choice.value} · β ${significant(beta, 4)}, γ ${significant(gamma, 3)}`,
         paint: (pen, size) => paintCurve(pen, picture, size, palette),
         csv: () =>
           csvOf(

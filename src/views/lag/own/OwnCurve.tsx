@@ -129,7 +129,7 @@ function Shown({
         <Notice kind="warning">{problemText(curve, messages)}</Notice>
       ) : (
         <>
-          <CurveChart curve={curve} file={table.file} choice={choice} />
+          <CurveChart curve={curve} choice={choice} />
           {curve.notes.map((note) => (
             <p key={note.code} className="note">
               {noteText(note, messages)}

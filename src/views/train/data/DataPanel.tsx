@@ -60,7 +60,9 @@ export function DataPanel() {
               const asTask = either && content.kind !== 'images';
               return [id, asTask ? texts.asTask(name, texts.tasks[content.kind]) : name] as const;
             }),
-            ...(source === 'own' && !chosen ? [[own?.id ?? '', own?.name ?? '–'] as const] : []),
+            ...(source === 'own' && !chosen
+              ? [[own?.id ?? '', own?.name || train.sources.own] as const]
+              : []),
           ]}
           onChange={(value) => {
             dismissOwnProblem();
@@ -103,7 +105,7 @@ export function DataPanel() {
           {train.sentence.sequence([texts.unreachable, storageText(unreachable, messages)])}
         </Notice>
       )}
-      {isMissing && !unreachable && <MissingData name={own?.name ?? null} />}
+      {isMissing && !unreachable && <MissingData name={own?.name ?? ''} />}
       {/* A table that was refused shows how it was read, in place of the data that stay chosen. */}
       {chosen && !refused?.reading && <DataPreview key={chosen.meta.id} set={chosen} />}
       {dragging && (

@@ -10,7 +10,7 @@ type Data = RunSettings['data'];
 
 /** What the data of a run are called. */
 export function sourceName({ source, own }: Data, { sources }: Messages['train']): string {
-  return source === 'own' ? (own?.name ?? sources.own) : sources[source];
+  return source === 'own' ? own?.name || sources.own : sources[source];
 }
 
 /** What a run on these data says, and what it does not. */

@@ -143,7 +143,7 @@ function Legend({ settings, looks }: Pick<Shown, 'settings' | 'looks'>) {
       <ArmLegend arms={looks.map(({ id, title, dash }) => ({ id, dash, name: title }))} />
       {source !== 'cifar10' && (
         <span className="tag">
-          {source === 'synthetic' ? texts.syntheticTag : messages.own.tag(own?.name ?? '–')}
+          {source === 'synthetic' ? texts.syntheticTag : messages.own.tag(own?.name ?? '')}
         </span>
       )}
     </>
