@@ -26,6 +26,7 @@ beforeEach(() => {
     },
   };
   vi.stubGlobal('navigator', { gpu: { requestAdapter: async () => adapter } });
+  vi.stubGlobal('GPUBufferUsage', {});
 });
 
 afterEach(() => {
