@@ -75,8 +75,15 @@ test('decides on a loaded run, and exports what it says', async ({ page, context
   await report.setContent(html);
   await expect(report.locator('.advice')).toContainText('can be recommended');
   expect(await report.locator('figure svg').count()).toBe(2);
+  // Files name the user's own data where the user wants it, and only there.
+  const whole = JSON.parse(JSON.stringify(record));
+  const unnamed = structuredClone(whole);
+  unnamed.settings.data.own.name = '';
   const json = await download('JSON');
-  expect(JSON.parse(json)).toMatchObject(JSON.parse(JSON.stringify(record)));
+  expect(JSON.parse(json)).toMatchObject(unnamed);
+  await page.getByRole('switch', { name: 'Name the data: parts.zip' }).check();
+  expect(JSON.parse(await download('JSON'))).toMatchObject(whole);
+  await page.getByRole('switch', { name: 'Name the data: parts.zip' }).uncheck();
 
   // Slides: real charts, the figures of the page in them, and text that names its font.
   const [slides] = await Promise.all([
