@@ -31,10 +31,11 @@ export async function startNginx(port: number, folder: string): Promise<() => Pr
         }`;
   const container = await readFile('hosting/nginx.conf', 'utf8');
   const configuration = container
+    // First of all: the checkout itself may lie under /tmp.
+    .replaceAll('/tmp/', `${work}/`)
     .replace('listen 8080', `listen 127.0.0.1:${port}`)
     .replaceAll('/etc/nginx/laglens', `${hosting}/laglens`)
     .replace('/srv/laglens', site)
-    .replaceAll('/tmp/', `${work}/`)
     .replace('location / {', `${inFolder}\n\n        location / {`);
   const file = path.join(work, 'nginx.conf');
   await writeFile(file, configuration);
