@@ -19,6 +19,18 @@ const record = (): AbRecord => ({
   },
 });
 
+/** A record whose first seed was cut short after one step. */
+function cutRecord(): AbRecord {
+  const cut = record();
+  for (const arm of cut.runs[0].arms) {
+    arm.trainLoss.length = 1;
+    arm.testAccuracy.length = 1;
+    arm.testLoss.length = 1;
+  }
+  cut.runs[0].hashes.batches = ['of one step', 'of one step'];
+  return cut;
+}
+
 /** Computes what `truth` says, up to step `until`. */
 const machine = (truth: AbRecord) => async (settings: { seed: number; steps: number }, until: number) => {
   const whole = truth.runs.find(({ seed }) => seed === settings.seed)!;
@@ -76,13 +88,7 @@ describe('a record that is computed again', () => {
   });
 
   it('goes no further than a seed that was cut short, and compares what is there', async () => {
-    const cut = record();
-    for (const arm of cut.runs[0].arms) {
-      arm.trainLoss.length = 1;
-      arm.testAccuracy.length = 1;
-      arm.testLoss.length = 1;
-    }
-    cut.runs[0].hashes.batches = ['of one step', 'of one step'];
+    const cut = cutRecord();
     expect(stepsToVerify(cut, cut.runs[0], null)).toBe(1);
     expect(stepsToVerify(cut, cut.runs[1], null)).toBe(2);
     expect(await verifyRecord(cut, null, machine(record()))).toEqual({
@@ -90,6 +96,13 @@ describe('a record that is computed again', () => {
       tests: 6,
       difference: null,
     });
+  });
+
+  it('tells no more than was asked for where a run ended before it could be stopped', async () => {
+    const compute = async (settings: { seed: number; steps: number }) => machine(record())(settings, 2);
+    expect(await verifyRecord(record(), 1, compute)).toEqual({ losses: 4, tests: 4, difference: null });
+    const cut = cutRecord();
+    expect((await verifyRecord(cut, null, compute)).difference).toBeNull();
   });
 });
 
