@@ -2,16 +2,13 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
 import { en } from '../../../src/i18n/en';
 import { must } from '../scenario';
-import { inPlace, type Place } from './site';
+import { inPlace, PATIENCE, type Place } from './site';
 
 /** One run on the Train screen of the built page, as a user leads it. */
 
 /** Settings of a run of a second or two on the processor engine, as a share link writes them. */
 export const STEPS = 96;
 export const QUERY = `data=synthetic&images=64&tests=8&width=4&batch=2&steps=${STEPS}&every=8&run=1&seeds=1&backend=wasm`;
-
-/** What a run may take in its end, milliseconds; what takes longer hangs. */
-const PATIENCE = 60_000;
 
 export type End = 'finished' | 'stopped' | 'failed';
 

@@ -43,6 +43,8 @@ export interface Place {
   newPage(): Promise<Page>;
 }
 
+/** What anything may take, milliseconds; what takes longer hangs. */
+export const PATIENCE = 60_000;
 const COOKIE = 'fault';
 const here = path.join(root, 'scripts', 'faults', 'browser');
 const injected = async (file: string, plan: Plan | null) =>
@@ -109,6 +111,8 @@ export async function inPlace<T>(
   const spoiling: Spoiling = { plan, answering: null };
   places.set(id, spoiling);
   try {
+    // A busy machine is slow in everything: no duration is judged.
+    context.setDefaultTimeout(PATIENCE);
     await context.addCookies([{ name: COOKIE, value: id, url: address }]);
     let reach: (step: number) => void;
     const reached = new Promise<number>((resolve) => (reach = resolve));
