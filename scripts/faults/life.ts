@@ -24,7 +24,7 @@ export const SETTINGS: RunSettings = settingsOf({
 });
 
 /** Where checkpoints are kept between lives, as the browser's store keeps them: the last one only. */
-export function createKeeper(): CheckpointStorage & { bytes: Uint8Array | null; saves: number } {
+export function createMemoryStorage(): CheckpointStorage & { bytes: Uint8Array | null; saves: number } {
   const storage = {
     isFresh: false,
     bytes: null as Uint8Array | null,

@@ -3,7 +3,7 @@ import type { TrainingProblem } from '../../src/experiment/training-error';
 import { StorageError } from '../../src/experiment/storage-problem';
 import { seedRunSchema } from '../../src/experiment/record/record';
 import * as v from 'valibot';
-import { createKeeper, live, problemIn, resumedFrom, SETTINGS, type Life } from './life';
+import { createMemoryStorage, live, problemIn, resumedFrom, SETTINGS, type Life } from './life';
 import { must, type Scenario } from './scenario';
 
 /** Faults of what runs an experiment, on the product's loop and processor engine in this process. */
@@ -22,7 +22,7 @@ async function mustBeWhole(life: Life): Promise<void> {
 }
 
 /** The run that goes on from what is stored, which must come out whole. */
-async function wholeFrom(storage: ReturnType<typeof createKeeper>): Promise<Life> {
+async function wholeFrom(storage: ReturnType<typeof createMemoryStorage>): Promise<Life> {
   const rest = await live({ storage });
   await mustBeWhole(rest);
   return rest;
@@ -37,7 +37,7 @@ export const runScenarios: readonly Scenario[] = [
     name: 'killed',
     promise: 'a worker or a tab that is killed at any step goes on from its last checkpoint, bit for bit',
     async attempt(random) {
-      const storage = createKeeper();
+      const storage = createMemoryStorage();
       let [again, lives] = [0, 1];
       for (; lives <= 1 + random.below(3); lives++) {
         const killAt = someStep(random);
@@ -52,7 +52,7 @@ export const runScenarios: readonly Scenario[] = [
     name: 'storage-full',
     promise: 'where no checkpoint can be stored the run goes on, says so, and the last stored one holds',
     async attempt(random) {
-      const storage = createKeeper();
+      const storage = createMemoryStorage();
       const from = someStep(random);
       let step = 0;
       const full = {
@@ -79,7 +79,7 @@ export const runScenarios: readonly Scenario[] = [
     name: 'device-lost',
     promise: 'a device that is lost ends the run with a sentence, and it goes on from its last checkpoint',
     async attempt(random) {
-      const storage = createKeeper();
+      const storage = createMemoryStorage();
       const at = someStep(random);
       let lose = (_problem: TrainingProblem) => {};
       const deviceFailure = new Promise<TrainingProblem>((resolve) => (lose = resolve));
@@ -100,7 +100,7 @@ export const runScenarios: readonly Scenario[] = [
     name: 'database-gone',
     promise: 'a database that is deleted, or upgraded by another version, under a run keeps nothing from it',
     async attempt(random) {
-      const storage = createKeeper();
+      const storage = createMemoryStorage();
       const [from, until, killAt] = [someStep(random), someStep(random), someStep(random)];
       const cause = random.below(2) === 0 ? ('newer' as const) : ('broken' as const);
       let step = 0;
@@ -131,7 +131,7 @@ export const runScenarios: readonly Scenario[] = [
     name: 'checkpoint-damaged',
     promise: 'a checkpoint with a wrong byte is found out, and the seed begins anew when it is discarded',
     async attempt(random) {
-      const storage = createKeeper();
+      const storage = createMemoryStorage();
       while (!storage.bytes) await live({ storage, random, killAt: someStep(random) });
       storage.bytes[random.below(storage.bytes.length)] ^= 1 << random.below(8);
       const refused = await live({ storage });
@@ -169,7 +169,7 @@ export const runScenarios: readonly Scenario[] = [
     async attempt(random) {
       // A second is scaled to 30 ms: what counts is that turns come late and unevenly.
       const yieldToEvents = () => new Promise<void>((resolve) => setTimeout(resolve, 30 + random.below(30)));
-      const storage = createKeeper();
+      const storage = createMemoryStorage();
       await mustBeWhole(await live({ storage, random, yieldToEvents }));
       return { again: 0, seen: `${storage.saves} checkpoints` };
     },

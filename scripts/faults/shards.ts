@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRandom, type Random } from '../../src/core/random';
 import type { RunSettings } from '../../src/experiment/settings';
-import { createKeeper, live, problemIn, SETTINGS } from './life';
+import { createMemoryStorage, live, problemIn, SETTINGS } from './life';
 import { must, type Scenario } from './scenario';
 
 /** Faults of the server that the images come from. */
@@ -95,7 +95,7 @@ function spoilt(
     name,
     promise,
     async attempt(random) {
-      const storage = createKeeper();
+      const storage = createMemoryStorage();
       const target = random.below(5) === 0 ? 'test-0.bin' : `train-${random.below(SHARDS)}.bin`;
       const answer = spoil(random);
       const first = await served(
