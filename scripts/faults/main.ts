@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { createRandom } from '../../src/core/random';
+import { flagsOf } from '../commands/flags';
 import { onlyOf } from '../commands/only.mjs';
 import { browserShardScenarios } from './browser/shards';
 import { leaveBrowser } from './browser/site';
@@ -79,22 +79,17 @@ async function injectAll(wanted: Wanted): Promise<number> {
 }
 
 function optionsOf(args: readonly string[]): Wanted | string {
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        trials: { type: 'string', default: '20' },
-        seed: { type: 'string', default: '1' },
-        only: { type: 'string' },
-        in: { type: 'string', default: 'both' },
-        help: { type: 'boolean', default: false },
-      },
-    }));
-  } catch (error) {
-    return `${(error as Error).message}\n\n${USAGE}`;
-  }
-  if (values.help) return USAGE;
+  const values = flagsOf(
+    args,
+    {
+      trials: { type: 'string', default: '20' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string' },
+      in: { type: 'string', default: 'both' },
+    },
+    USAGE,
+  );
+  if (typeof values === 'string') return values;
   const all = Object.hasOwn(places, values.in) ? places[values.in] : null;
   if (!all) return `--in takes ${Object.keys(places).join(', ')}\n\n${USAGE}`;
   const chosen = onlyOf(values.only, all, ({ name }) => name);

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { flagsOf } from '../commands/flags';
 import { onlyOf } from '../commands/only.mjs';
 import { boundaries } from './boundaries';
 import { fuzz, inputOf, LONGEST_MS, type Tally } from './run';
@@ -74,23 +74,18 @@ const lineOf = ({ name, inputs, taken, slowest, failures }: Tally) =>
   `slowest ${slowest.ms.toFixed(1).padStart(7)} ms (input ${slowest.at}), ${failures.length} failed`;
 
 function optionsOf(args: readonly string[]) {
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        seconds: { type: 'string' },
-        seed: { type: 'string', default: '1' },
-        only: { type: 'string' },
-        at: { type: 'string', default: '0' },
-        count: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }));
-  } catch (error) {
-    return `${(error as Error).message}\n\n${USAGE}`;
-  }
-  if (values.help) return USAGE;
+  const values = flagsOf(
+    args,
+    {
+      seconds: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string' },
+      at: { type: 'string', default: '0' },
+      count: { type: 'string' },
+    },
+    USAGE,
+  );
+  if (typeof values === 'string') return values;
   const chosen = onlyOf(values.only, boundaries, ({ name }) => name);
   if (typeof chosen === 'string') return chosen;
   const [seed, at, seconds, count] = [values.seed, values.at, values.seconds ?? '1', values.count ?? '1'].map(

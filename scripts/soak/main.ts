@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright';
 import { withBuiltPage } from '../../bench/page/built';
 import { createRandom } from '../../src/core/random';
+import { flagsOf } from '../commands/flags';
 import { onlyOf } from '../commands/only.mjs';
 import { chartOf } from './chart';
 import type { Reading } from './figures';
@@ -128,22 +128,17 @@ async function soak(
 }
 
 function optionsOf(args: readonly string[]) {
-  let values;
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: {
-        minutes: { type: 'string' },
-        seed: { type: 'string', default: '1' },
-        only: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    }));
-  } catch (error) {
-    return `${(error as Error).message}\n\n${USAGE}`;
-  }
-  if (values.help) return USAGE;
+  const values = flagsOf(
+    args,
+    {
+      minutes: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      only: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+    USAGE,
+  );
+  if (typeof values === 'string') return values;
   const chosen = onlyOf(values.only, parts, ({ name }) => name);
   if (typeof chosen === 'string') return chosen;
   const [seed, minutes] = [Number(values.seed), Number(values.minutes ?? '1')];
