@@ -19,12 +19,13 @@ const betaMarks = [0.5, 0.9, 0.99, 0.999];
  */
 export function HyperBar() {
   const { common } = useMessages();
+  const amounts = useAmounts();
   return (
     <section className="hyper" aria-label={common.hyper.group}>
       <div className="hyper-sliders">
-        <BetaSlider />
-        <GammaSlider />
-        <Stats />
+        <BetaSlider amounts={amounts} />
+        <GammaSlider amounts={amounts} />
+        <Stats amounts={amounts} />
       </div>
       <div className="hyper-rest">
         <PresetChips />
@@ -35,7 +36,15 @@ export function HyperBar() {
 }
 
 /** What β and γ amount to, in words and digits. */
-function useAmounts() {
+interface Amounts {
+  readonly memory: string;
+  /** "lag", or "ahead" where the estimate runs before the gradient. */
+  readonly lagName: string;
+  readonly lag: string;
+  readonly noise: string;
+}
+
+function useAmounts(): Amounts {
   const { hyper: texts } = useMessages().common;
   const { beta, gamma, delta } = useFields('hyper', 'beta', 'gamma', 'delta');
   const { lag, noise } = frontierPoint(beta, gamma, delta);
@@ -47,10 +56,9 @@ function useAmounts() {
   };
 }
 
-function BetaSlider() {
+function BetaSlider({ amounts: { memory } }: { amounts: Amounts }) {
   const { hyper: texts } = useMessages().common;
   const { beta, setBeta } = useFields('hyper', 'beta', 'setBeta');
-  const { memory } = useAmounts();
   return (
     <div className="hyper-beta">
       <Slider
@@ -69,7 +77,7 @@ function BetaSlider() {
   );
 }
 
-function GammaSlider() {
+function GammaSlider({ amounts: { lagName, lag } }: { amounts: Amounts }) {
   const { hyper: texts } = useMessages().common;
   const { beta, gamma, setGamma, setGammaRule } = useFields(
     'hyper',
@@ -78,7 +86,6 @@ function GammaSlider() {
     'setGamma',
     'setGammaRule',
   );
-  const { lagName, lag } = useAmounts();
   return (
     <div className="hyper-gamma">
       <Slider
@@ -101,9 +108,8 @@ function GammaSlider() {
   );
 }
 
-function Stats() {
+function Stats({ amounts: { memory, lagName, lag, noise } }: { amounts: Amounts }) {
   const { hyper: texts } = useMessages().common;
-  const { memory, lagName, lag, noise } = useAmounts();
   return (
     <dl className="stats">
       <Stat label={texts.memory} value={memory} />

@@ -134,7 +134,7 @@ async function recordedOn(page: Page): Promise<string> {
 const straight = new Map<string, Promise<string>>();
 
 /** What a run records that nothing happens to; `prepare` readies the place. */
-export function undisturbed(query = QUERY, prepare: (place: Place) => void = () => {}): Promise<string> {
+function undisturbed(query = QUERY, prepare: (place: Place) => void = () => {}): Promise<string> {
   let known = straight.get(query);
   if (!known) {
     known = inPlace(null, async (place) => {
@@ -146,7 +146,14 @@ export function undisturbed(query = QUERY, prepare: (place: Place) => void = () 
   return known;
 }
 
-/** Nothing that was recorded is lost or changed. */
-export async function mustBeWhole({ recorded }: Outcome, query = QUERY): Promise<void> {
-  must(recorded === (await undisturbed(query)), 'what was recorded differs from the undisturbed run');
+/** Nothing that was recorded is lost or changed; `query` and `prepare` are those of the undisturbed run. */
+export async function mustBeWhole(
+  { recorded }: Outcome,
+  query?: string,
+  prepare?: (place: Place) => void,
+): Promise<void> {
+  must(
+    recorded === (await undisturbed(query, prepare)),
+    'what was recorded differs from the undisturbed run',
+  );
 }

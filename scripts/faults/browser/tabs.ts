@@ -105,7 +105,7 @@ async function twoTabs(place: Place, random: Random): Promise<Trial> {
   if (random.below(2) === 0) {
     // Beside the tab in which it runs, whatever that other one does.
     const other = await openTrain(place);
-    const isOver = (await first.getByTestId('train-phase').getAttribute('data-phase')) === 'finished';
+    const isOver = (await phase(first).getAttribute('data-phase')) === 'finished';
     must(isOver || !(await offer(other).isVisible()), 'a run that is on is offered to another tab');
     await other.getByRole('button', { name: en.train.start, exact: true }).click();
     await mustBeWhole(await finished(first));

@@ -35,15 +35,14 @@ export type AppPatch = Patch<AppState>;
  * The one store of the page, made of slices. Hot data (trajectories, curves) is kept outside it. Components
  * select what they show: `useApp((state) => state.lag.steps)`, or several fields by `useFields`.
  */
-export const useApp = create<AppState>()((set, get) => {
-  const patch = (some: AppPatch) => set((state) => patched(state, some));
+export const useApp = create<AppState>()((_, get) => {
   const slice = <Key extends keyof AppState>(
     key: Key,
     make: SliceCreator<AppState[Key], AppState>,
   ): AppState[Key] =>
-    make((fields) => patch({ [key]: typeof fields === 'function' ? fields(get()[key]) : fields }), {
+    make((fields) => patchApp({ [key]: typeof fields === 'function' ? fields(get()[key]) : fields }), {
       get,
-      patch,
+      patch: patchApp,
     });
   return {
     ui: slice('ui', createUiSlice),

@@ -3,8 +3,8 @@ import type { Fault } from './faults';
 import { hashOf } from '../link/state-link';
 import { useTrainRun } from '../train/state';
 
-/** What in a link carries names that the user gave: of files, columns and chapters. */
-const NAMED = new Set(['own', 'deck']);
+/** What in a link is the user's own: data, by what they hold, and chapters with their texts. */
+const OWN = new Set(['own', 'deck']);
 
 /**
  * All that helps to find a fault, for the user to see before it is saved: versions, device, engine and
@@ -24,7 +24,7 @@ export function faultReport(fault: Fault, environment = surroundings()): string 
     presenting: state.present.at !== null,
     link: hashOf(
       state,
-      linkFields.filter(({ key }) => !NAMED.has(key)),
+      linkFields.filter(({ key }) => !OWN.has(key)),
     ),
     run: settings && {
       phase,

@@ -16,15 +16,12 @@ export interface MapsSlice {
   patch(patch: Partial<Omit<MapsSlice, 'patch'>>): void;
 }
 
-export const createMapsSlice: SliceCreator<MapsSlice> = (set) => ({
-  arm: 'rsgdm',
-  axes: 'alpha-beta',
-  metric: 'final-loss',
-  patch: set,
-});
+const mapsDefaults = { arm: 'rsgdm', axes: 'alpha-beta', metric: 'final-loss' } as const;
+
+export const createMapsSlice: SliceCreator<MapsSlice> = (set) => ({ ...mapsDefaults, patch: set });
 
 export const mapsLinkFields: readonly LinkField<MapsSlice>[] = [
-  choiceField('marm', 'arm', 'rsgdm', optimizerIds),
-  choiceField('maxes', 'axes', 'alpha-beta', mapAxesIds),
-  choiceField('mval', 'metric', 'final-loss', mapMetricIds),
+  choiceField('marm', 'arm', mapsDefaults.arm, optimizerIds),
+  choiceField('maxes', 'axes', mapsDefaults.axes, mapAxesIds),
+  choiceField('mval', 'metric', mapsDefaults.metric, mapMetricIds),
 ];
