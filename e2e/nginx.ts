@@ -25,18 +25,19 @@ export async function startNginx(port: number, folder: string): Promise<() => Pr
             return 301 ${folder};
         }
         location ${folder} {
-            alias ${site}/;
+            alias "${site}/";
             error_page 404 ${folder}404.html;
-            include ${hosting}/laglens-location.conf;
+            include "${hosting}/laglens-location.conf";
         }`;
   const container = await readFile('hosting/nginx.conf', 'utf8');
   const configuration = container
     // First of all: the checkout itself may lie under /tmp.
     .replaceAll('/tmp/', `${work}/`)
     .replace('listen 8080', `listen 127.0.0.1:${port}`)
-    .replaceAll('/etc/nginx/laglens', `${hosting}/laglens`)
-    .replace('/srv/laglens', site)
-    .replace('location / {', `${inFolder}\n\n        location / {`);
+    // Quoted, since a checkout may lie in a folder with spaces.
+    .replaceAll(/\/etc\/nginx\/(laglens[\w-]*\.conf)/g, (_, file: string) => `"${hosting}/${file}"`)
+    .replace('/srv/laglens', () => `"${site}"`)
+    .replace('location / {', () => `${inFolder}\n\n        location / {`);
   const file = path.join(work, 'nginx.conf');
   await writeFile(file, configuration);
   const server = spawn(nginx!, ['-e', 'stderr', '-c', file, '-g', 'daemon off;'], {
