@@ -17,7 +17,7 @@ test('runs k seeds, shows their differences and interval, and goes on with more'
   await enter(page.getByRole('textbox', { name: 'Paired seeds' }), '2');
   await expect(page.getByText('repeated with 2 seeds')).toBeVisible();
   await page.getByRole('button', { name: 'Start training' }).click();
-  await expect(page.getByText('seed 2 (2 of 2)')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText('seed 2 (2 of 2)', { exact: true })).toBeVisible({ timeout: 90_000 });
   await expect(phase(page)).toHaveText('Finished', { timeout: 90_000 });
   await expect(verdict(page)).toContainText('2 paired seeds');
   await expect(verdict(page)).toContainText('Fairness: same α for both arms');
