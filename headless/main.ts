@@ -11,7 +11,7 @@ declare global {
      * Runs one seed, from its checkpoint if there is one; resolves with how it ended: finished, stopped or
      * failed.
      */
-    runSeed(settings: RunSettings): Promise<Phase>;
+    runSeed(settings: RunSettings, revision?: number): Promise<Phase>;
     /** Ends the seed that runs and keeps a checkpoint of it. */
     stopSeed(): void;
     /** Given by the runner. Binary pictures are left out. */
@@ -23,7 +23,7 @@ const here = (path: string) => new URL(path, location.href).href;
 
 let client: TrainingClient | null = null;
 
-window.runSeed = (settings) =>
+window.runSeed = (settings, revision) =>
   new Promise((resolve, reject) => {
     let reported = Promise.resolve();
     client = startTraining(
@@ -36,6 +36,8 @@ window.runSeed = (settings) =>
           reported.then(() => resolve(report.phase), reject);
       },
       { kind: 'address', url: here('checkpoint') },
+      undefined,
+      { revision },
     );
   });
 

@@ -57,7 +57,11 @@ export const inBrowser: Runtime = async (checkpointFile, use) => {
       await page.exposeFunction('onReport', onReport);
       await page.goto(server.resolvedUrls!.local[0]);
       return {
-        run: (settings) => page.evaluate((wanted) => window.runSeed(wanted), settings),
+        run: (settings, revision) =>
+          page.evaluate(([wanted, kernels]) => window.runSeed(wanted, kernels), [
+            settings,
+            revision,
+          ] as const),
         stop: () => void page.evaluate(() => window.stopSeed()).catch(() => {}),
         close: () => page.close(),
       };

@@ -1,5 +1,5 @@
 import type { RunReport } from '../../src/experiment/messages';
-import type { AdapterReport } from '../../src/experiment/hardware';
+import { processorRevision, type AdapterReport } from '../../src/experiment/hardware';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import * as v from 'valibot';
 import { assembleRecord } from '../../src/experiment/compare/assemble';
@@ -147,7 +147,7 @@ async function runSeeds(open: OpenRunner): Promise<void> {
       tell(seed, report);
     });
     stopRunner = () => runner.stop();
-    const end = await runner.run(settings);
+    const end = await runner.run(settings, processorRevision(adapter));
     await runner.close();
     process.stderr.write('\n');
     adapter ??= recorder.adapter;

@@ -9,7 +9,7 @@ import { root } from '../shared.mjs';
 import { nodeHost } from '../wasm/host';
 import { checkpointServer } from './checkpoint-file';
 import { UsageError } from './options';
-import { isOver } from '../../src/experiment/messages';
+import { isOver, type RunReport } from '../../src/experiment/messages';
 import type { Runtime } from './runner';
 
 /** The part of the npm package `webgpu`: Dawn, the WebGPU implementation of Chromium, as a Node module. */
@@ -46,12 +46,13 @@ const inThisProcess =
       return await use(async (onReport) => {
         let started: Run | null = null;
         return {
-          run: (settings) =>
+          run: (settings, revision) =>
             new Promise((resolve) => {
-              started = executeRun(settings, environment, (report) => {
+              const listen = (report: RunReport) => {
                 onReport(report);
                 if (report.type === 'phase' && isOver(report.phase)) resolve(report.phase);
-              });
+              };
+              started = executeRun(settings, environment, listen, { revision });
             }),
           stop: () => started?.stop(),
           close: async () => {},
@@ -80,8 +81,8 @@ export const onProcessor = (threads?: number, own?: OwnData): Runtime =>
 export const onDawn: Runtime = async (checkpointFile, use) => {
   await provideWebGpu();
   // Where the GPU cannot be had, the processor engine is this process's too.
-  const open: Environment['openEngine'] = (settings, engine, tunings) =>
-    openEngine(settings, engine, tunings, { host: nodeHost });
+  const open: Environment['openEngine'] = (settings, engine, tunings, opening) =>
+    openEngine(settings, engine, tunings, { ...opening, host: nodeHost });
   return inThisProcess(open)(checkpointFile, use);
 };
 

@@ -8,9 +8,9 @@ import type { Phase, RunReport } from '../../src/experiment/messages';
 export interface SeedRunner {
   /**
    * Runs a seed, from its checkpoint if there is one; resolves with how it ended: finished, stopped or
-   * failed.
+   * failed. On the processor engine by kernels of `revision`, the newest unless given.
    */
-  run(settings: RunSettings): Promise<Phase>;
+  run(settings: RunSettings, revision?: number): Promise<Phase>;
   /** Ends the seed that runs and keeps a checkpoint of it. */
   stop(): void;
   close(): Promise<void>;

@@ -12,7 +12,7 @@ const REASONS = {
   'other-engine':
     'it was not made by the processor engine. Only that one gives the same bits on every machine; graphics cards round in their own order.',
   'other-revision':
-    'it was made by another revision of the processor engine, which added up in another order. Check out the commit that it names.',
+    'it was made by a revision of the processor engine’s kernels that this version does not know. Check out the commit that it names.',
   'no-seed': 'it has no finished seed.',
 } as const;
 
@@ -51,7 +51,7 @@ export async function verify(
 ): Promise<Verdict> {
   let seed = record.runs[0].seed;
   try {
-    const found = await verifyRecord(record, steps, async (settings, until) => {
+    const found = await verifyRecord(record, steps, async (settings, until, revision) => {
       seed = settings.seed;
       const recorder = createRecorder(settings);
       let stop = () => {};
@@ -62,7 +62,7 @@ export async function verify(
         if (report.step >= until && until < settings.steps) stop();
       });
       stop = () => runner.stop();
-      const end = await runner.run(settings);
+      const end = await runner.run(settings, revision);
       await runner.close();
       if (end === 'failed')
         throw new TrainingError(

@@ -86,8 +86,8 @@ export async function live({
     settings,
     {
       openDataset: (wanted, signal) => openSource(wanted, { dataUrl }, signal),
-      async openEngine({ kernels }, engine, tunings) {
-        const host = { host: nodeHost, threads: 1 };
+      async openEngine({ kernels }, engine, tunings, opening) {
+        const host = { ...opening, host: nodeHost, threads: 1 };
         const opened = await openEngine({ backend: 'wasm', kernels }, engine, tunings, host);
         return deviceFailure ? { ...opened, deviceFailure } : opened;
       },

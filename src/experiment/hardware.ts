@@ -35,3 +35,11 @@ export const adapterSchema = v.object({
 export type AdapterReport = Immutable<v.InferOutput<typeof adapterSchema>>;
 export type ThreadLimit = NonNullable<AdapterReport['limit']>;
 export type KernelSet = AdapterReport['kernels'];
+
+/** True if these are the kernels whose bits are the same everywhere (training/engines/wasm). */
+export const isProcessorEngine = ({ backend, kernels }: AdapterReport): boolean =>
+  backend === 'wasm' && kernels === 'fused';
+
+/** Revision of the processor engine's kernels that ran; none where others did. */
+export const processorRevision = (adapter: AdapterReport | null | undefined): number | undefined =>
+  adapter && isProcessorEngine(adapter) ? adapter.revision : undefined;

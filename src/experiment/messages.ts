@@ -46,6 +46,8 @@ export const requestSchema = v.variant('type', [
     lock: v.string(),
     /** Every step's whole gradient, for a comparison of kernels: then steps are read one by one. */
     gradients: v.optional(v.boolean()),
+    /** Of the processor engine's kernels: of the seeds before, or of a record that is computed again. */
+    revision: v.optional(natural),
     /** Own data that the browser could not store; what it stores is read where it runs. */
     own: v.optional(v.object({ meta: ownMetaSchema, blob: v.instance(Blob) })),
   }),
@@ -61,8 +63,8 @@ export const requestSchema = v.variant('type', [
 export type Request = v.InferOutput<typeof requestSchema>;
 export type CheckpointPlace = v.InferOutput<typeof placeSchema>;
 
-/** Reports that a run makes only when asked. */
-export type WhatToReport = Pick<Extract<Request, { type: 'start' }>, 'gradients'>;
+/** What a run does only when asked. */
+export type RunOptions = Pick<Extract<Request, { type: 'start' }>, 'gradients' | 'revision'>;
 
 const evaluation = {
   type: v.literal('evaluation'),

@@ -7,7 +7,7 @@ import {
   type RunReport,
   reportSchemaFor,
   type Request,
-  type WhatToReport,
+  type RunOptions,
 } from '../experiment/messages';
 import { type WorkerClient, type WorkerListeners, startWorker } from '../workers/client';
 import type { OwnData } from '../experiment/own-data/packed';
@@ -90,7 +90,7 @@ export function startTraining(
   onReport: (report: RunReport) => void,
   checkpoints: CheckpointPlace | null = null,
   createWorker: () => Worker = createTrainingWorker,
-  { gradients, own }: WhatToReport & { readonly own?: OwnData | undefined } = {},
+  { gradients, revision, own }: RunOptions & { readonly own?: OwnData | undefined } = {},
 ): TrainingClient {
   let isWatched = false;
   let keepsDevice = false;
@@ -136,7 +136,7 @@ export function startTraining(
     end('failed');
   }
   const ask = (request: Request) => over.signal.aborted || worker.send(request);
-  ask({ type: 'start', settings, dataUrl, checkpoints, lock, gradients, own });
+  ask({ type: 'start', settings, dataUrl, checkpoints, lock, gradients, revision, own });
 
   return {
     checkpoint: () => ask({ type: 'checkpoint' }),

@@ -1,24 +1,20 @@
-import type { AdapterReport } from '../experiment/hardware';
+import { isProcessorEngine, processorRevision, type AdapterReport } from '../experiment/hardware';
 import type { RunSettings } from '../experiment/settings';
 import { testScores, type AbRecord, type SeedRun } from '../experiment/record/record';
-import { WASM_REVISION } from './engines/wasm/revision';
+import { isWasmRevision } from './engines/wasm/revision';
 
 /** Why a record cannot be computed again to the last bit here. */
 export type Unverifiable = 'other-engine' | 'other-revision' | 'no-seed';
 
-/** Only the processor engine gives the same bits on every machine, and only with the same order of sums. */
+/** Only the processor engine gives the same bits on every machine, and only with kernels that are still at hand. */
 export function unverifiable(adapter: AdapterReport): Unverifiable | null {
   if (!isProcessorEngine(adapter)) return 'other-engine';
-  return adapter.revision === WASM_REVISION ? null : 'other-revision';
+  return isWasmRevision(adapter.revision) ? null : 'other-revision';
 }
 
 /** As `unverifiable`, of a whole record. */
 export const whyUnverifiable = ({ adapter, runs }: AbRecord): Unverifiable | null =>
   unverifiable(adapter) ?? (runs.length === 0 ? 'no-seed' : null);
-
-/** True if these are the kernels whose bits are the same everywhere. */
-export const isProcessorEngine = ({ backend, kernels }: AdapterReport): boolean =>
-  backend === 'wasm' && kernels === 'fused';
 
 /** The first place in which a seed that was computed again differs from its record. */
 export interface Difference {
@@ -52,13 +48,13 @@ export interface Computed {
 
 /**
  * Computes the first `steps` steps of every seed again, or all that were recorded, one seed after another
- * until one differs. `compute` runs a seed on the processor engine up to step `until` at least, and rejects
- * with what went wrong.
+ * until one differs. `compute` runs a seed on the processor engine's kernels of `revision` up to step `until`
+ * at least, and rejects with what went wrong.
  */
 export async function verifyRecord(
   record: AbRecord,
   steps: number | null,
-  compute: (settings: RunSettings, until: number) => Promise<Computed>,
+  compute: (settings: RunSettings, until: number, revision: number | undefined) => Promise<Computed>,
 ): Promise<Verification> {
   let losses = 0;
   let tests = 0;
@@ -73,7 +69,7 @@ export async function verifyRecord(
       kernels: 'fused',
     };
     // oxlint-disable-next-line no-await-in-loop -- one processor: the seeds follow each other
-    const { run, isWhole } = await compute(settings, until);
+    const { run, isWhole } = await compute(settings, until, processorRevision(record.adapter));
     // A short run may have ended before it could be stopped; what was not asked for is not told.
     const isAll = isWhole && until === settings.steps;
     const found = compareSeed(recorded, run, isAll, until);

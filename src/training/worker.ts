@@ -46,7 +46,7 @@ self.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 });
 
 async function start(request: Extract<Request, { type: 'start' }>): Promise<Run> {
-  const { settings, checkpoints, lock, gradients } = request;
+  const { settings, checkpoints, lock, gradients, revision } = request;
   releaseLife = await holdRunLock(lock);
   return executeRun(
     settings,
@@ -61,7 +61,7 @@ async function start(request: Extract<Request, { type: 'start' }>): Promise<Run>
       if (message.type === 'phase' && isOver(message.phase)) current = null;
       report(message);
     },
-    { gradients },
+    { gradients, revision },
   );
 }
 

@@ -4,6 +4,7 @@ import type { TrainingClient } from '../../training/client';
 import { scoreOf } from '../../experiment/metric';
 import { createRecorder, type Recorder } from '../../experiment/record/recorder';
 import type { SeedRun } from '../../experiment/record/record';
+import { processorRevision } from '../../experiment/hardware';
 import { LIMITS } from '../../experiment/settings';
 import { useApp } from '../app/app';
 import { experimentOf, forget, saveFinishedSeed, newIdentity } from './checkpoints';
@@ -231,6 +232,8 @@ function startSeed(seed: number, checkpoint: TrainRun['checkpoint'] = null): voi
     settings,
     receive,
     experiment && { kind: 'browser', experiment, resumes: checkpoint !== null },
+    // All seeds of an experiment on the same kernels, also where a newer version goes on with it.
+    { revision: processorRevision(useTrainRun.getState().adapter) },
   );
 }
 

@@ -1,5 +1,5 @@
 import { problemOf, TrainingError, type TrainingProblem } from '../../experiment/training-error';
-import type { RunReport, WhatToReport } from '../../experiment/messages';
+import type { RunReport, RunOptions } from '../../experiment/messages';
 import { ARM_COUNT, LIMITS, type RunSettings, type TrainedArm } from '../../experiment/settings';
 import type { AdapterReport } from '../../experiment/hardware';
 import { create } from 'zustand';
@@ -118,7 +118,7 @@ export interface TrialResult {
 export function runTrial(
   settings: RunSettings,
   listen: (report: RunReport) => void = () => {},
-  { until = settings.steps, ...what }: WhatToReport & { readonly until?: number } = {},
+  { until = settings.steps, ...asked }: RunOptions & { readonly until?: number } = {},
 ): Promise<TrialResult> {
   const recorder = createRecorder(settings);
   return new Promise((resolve, reject) => {
@@ -141,7 +141,7 @@ export function runTrial(
           reject(new TrainingError(recorder.problem ?? { code: 'worker-failed', detail: '' }));
       },
       null,
-      what,
+      asked,
     );
   });
 }

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
+import { isProcessorEngine } from '../../experiment/hardware';
 import type { AbRecord } from '../../experiment/record/record';
 import { problemOf, TrainingError, type TrainingProblem } from '../../experiment/training-error';
-import { isProcessorEngine, stepsToVerify, verifyRecord, type Verification } from '../../training/verify';
+import { stepsToVerify, verifyRecord, type Verification } from '../../training/verify';
 import { perform, runTrial, useTrials } from './trials';
 
 /** What is known of the record that was computed again last; neither it nor the present run is touched. */
@@ -50,7 +51,7 @@ export function runVerification(record: AbRecord, steps: number | null): Promise
   useVerification.setState({ ...idle, record, steps });
   return perform('verify', total * record.arms.length, async () => {
     try {
-      const found = await verifyRecord(record, steps, async (settings, until) => {
+      const found = await verifyRecord(record, steps, async (settings, until, revision) => {
         const tell = (step: number) => {
           const done = before + step;
           const left = done === 0 ? null : ((now() - began) / done) * (total - done);
@@ -60,7 +61,7 @@ export function runVerification(record: AbRecord, steps: number | null): Promise
         const { adapter, ...computed } = await runTrial(
           settings,
           (report) => report.type === 'progress' && tell(Math.min(report.step, until)),
-          { until },
+          { until, revision },
         );
         if (!isProcessorEngine(adapter)) throw new EngineMissing();
         before += until;

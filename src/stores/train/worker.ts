@@ -1,5 +1,5 @@
 import type { RunSettings } from '../../experiment/settings';
-import type { CheckpointPlace, RunReport, WhatToReport } from '../../experiment/messages';
+import type { CheckpointPlace, RunReport, RunOptions } from '../../experiment/messages';
 import { startTraining, type TrainingClient } from '../../training/client';
 import { heldOwn } from './own-data';
 
@@ -11,10 +11,10 @@ export function openWorker(
   settings: RunSettings,
   onReport: (report: RunReport) => void,
   checkpoints: CheckpointPlace | null = null,
-  what?: WhatToReport,
+  asked?: RunOptions,
 ): TrainingClient {
   return startTraining(settings, dataUrl(), onReport, checkpoints, undefined, {
-    ...what,
+    ...asked,
     own: heldOwn(settings.data.own?.id),
   });
 }

@@ -1,7 +1,7 @@
 import type { DeviceBenchmark } from '../../experiment/benchmark';
 import { benchmarkProcessor } from '../engines/wasm/benchmark';
 import type { KernelHost } from '../engines/wasm/host';
-import { WASM_REVISION } from '../engines/wasm/revision';
+import { reportOf } from '../engines/wasm/engine';
 import { yieldToEvents } from '../../workers/yield-to-events';
 import type { BenchmarkRequest } from './messages';
 
@@ -21,15 +21,7 @@ export async function measureProcessor(
     },
   });
   return {
-    adapter: {
-      backend: 'wasm',
-      adapter: '',
-      software: false,
-      kernels: 'fused',
-      revision: WASM_REVISION,
-      threads,
-      ...(limit ? { limit } : {}),
-    },
+    adapter: reportOf({ threads, limit }),
     ...measured,
   };
 }

@@ -1,6 +1,7 @@
 import { hasGraphicsCard } from './adapter';
 import type { EngineSettings } from './engine';
 import type { KernelHost } from './wasm/host';
+import { isWasmRevision } from './wasm/revision';
 import type { OpenEngine, Opening, Tunings } from '../run/environment';
 import type { BackendName } from '../../experiment/hardware';
 import { isMlp, type ModelSpec } from '../../experiment/model/model';
@@ -68,14 +69,17 @@ async function candidatesOf(
 
 async function openWasmEngine(
   settings: EngineSettings<ModelSpec>,
-  { host, threads }: Processor,
+  { host, threads, revision }: Processor,
 ): Promise<OpenEngine> {
   const [{ createWasmEngine }, place] = await Promise.all([
     import('./wasm/engine'),
     host ?? import('./wasm/host-browser').then(({ browserHost }) => browserHost),
   ]);
   return {
-    engine: await createWasmEngine(settings, place, { threads }),
+    engine: await createWasmEngine(settings, place, {
+      threads,
+      revision: isWasmRevision(revision) ? revision : undefined,
+    }),
     skipped: [],
     deviceFailure: never(),
   };

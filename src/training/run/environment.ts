@@ -30,9 +30,11 @@ export interface Environment {
 /** Progress of an engine that prepares itself. */
 export type Preparing = Omit<Extract<RunReport, { type: 'preparing' }>, 'type'>;
 
-/** Who hears of an engine while it opens. */
+/** What an engine is told while it opens. */
 export interface Opening {
   readonly onPreparing?: ((progress: Preparing) => void) | undefined;
+  /** Of the processor engine's kernels, if not the newest: of what the run goes on with or computes again. */
+  readonly revision?: number | undefined;
 }
 
 /** Measured tile sizes by key, as the kernels' tuning store holds them. */

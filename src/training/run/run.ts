@@ -1,5 +1,5 @@
 import type { RunSettings } from '../../experiment/settings';
-import type { Phase, RunReport, WhatToReport } from '../../experiment/messages';
+import type { Phase, RunReport, RunOptions } from '../../experiment/messages';
 import type { Environment } from './environment';
 import { problemOf } from '../../experiment/training-error';
 import type { Control } from './training-loop';
@@ -20,7 +20,7 @@ export function executeRun(
   settings: RunSettings,
   environment: Environment,
   report: (report: RunReport) => void,
-  what: WhatToReport = {},
+  asked: RunOptions = {},
 ): Run {
   const abort = new AbortController();
   let pause: { readonly over: Promise<void>; readonly end: () => void } | null = null;
@@ -45,7 +45,7 @@ export function executeRun(
   // A turn later, so that the caller has its handle before the first report.
   const begin = Promise.resolve();
   const done = begin
-    .then(() => trainSeed(settings, environment, report, control, what))
+    .then(() => trainSeed(settings, environment, report, control, asked))
     .then(
       () => setPhase(abort.signal.aborted ? 'stopped' : 'finished'),
       (error: unknown) => {

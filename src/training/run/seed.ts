@@ -1,6 +1,7 @@
 import type { ExampleSet } from '../../experiment/examples';
+import { processorRevision } from '../../experiment/hardware';
 import type { RunSettings } from '../../experiment/settings';
-import type { RunReport, WhatToReport } from '../../experiment/messages';
+import type { RunReport, RunOptions } from '../../experiment/messages';
 import { unreadable, type Checkpoint } from '../checkpoint/format';
 import { createBatchPlanner, weightStream } from '../data/batches';
 import { shardsOf } from '../data/dataset';
@@ -27,7 +28,7 @@ export async function trainSeed(
   environment: Environment,
   listen: (report: RunReport) => void,
   control: Control,
-  { gradients = false }: WhatToReport,
+  { gradients = false, revision }: RunOptions,
 ): Promise<void> {
   const { signal } = control;
   const log = createLog(settings);
@@ -73,7 +74,10 @@ export async function trainSeed(
       telemetry: true,
     },
     stored?.tunings,
-    { onPreparing: (progress) => report({ type: 'preparing', ...progress }) },
+    {
+      onPreparing: (progress) => report({ type: 'preparing', ...progress }),
+      revision: processorRevision(stored?.adapter) ?? revision,
+    },
   );
   try {
     report({ type: 'adapter', adapter: engine.report, skipped });

@@ -33,7 +33,7 @@ export const verify = {
     'other-engine': (device: string) =>
       `This record cannot be verified: it was made on ${device}. Only the processor engine gives the same bits on every machine; others round in their own order.`,
     'other-revision': (commit: string) =>
-      `This record cannot be verified here: another revision of the processor engine made it, which added up in another order. The version of Laglens that made it can (commit ${commit}).`,
+      `This record cannot be verified here: it was made by a revision of the processor engine that this version of Laglens does not have, and that added up in another order. The version of Laglens that made it can (commit ${commit}).`,
     'no-seed': 'This record cannot be verified: it holds no seed.',
   },
   missing:

@@ -1,3 +1,4 @@
+import type { AdapterReport } from '../../../experiment/hardware';
 import { layoutOfMlp } from '../../../experiment/model/mlp';
 import { isMlp, type ModelSpec } from '../../../experiment/model/model';
 import { plainPlan } from '../../data/augment';
@@ -15,7 +16,7 @@ import type { Network } from './networks/network';
 import { createResNetNetwork } from './networks/resnet/network';
 import { CONTROL, OPERATION_BYTES, PLAN_WORDS, TELEMETRY_SUMS } from './operations';
 import { createProgram, type Placed } from './program';
-import { WASM_REVISION } from './revision';
+import { convolutionsOf, WASM_REVISION, type WasmRevision } from './revision';
 import { scoreClasses, scoreNumbers, targetsOf } from './scoring';
 
 export interface WasmOptions {
@@ -24,6 +25,8 @@ export interface WasmOptions {
    * given. They change no result.
    */
   readonly threads?: number | undefined;
+  /** Of the kernels; an older one gives the bits of runs that it made. */
+  readonly revision?: WasmRevision | undefined;
 }
 
 /** Milliseconds of one operation of a step. */
@@ -43,11 +46,11 @@ export interface WasmEngine extends Engine {
 export async function createWasmEngine(
   settings: EngineSettings<ModelSpec>,
   host: KernelHost,
-  { threads = worthwhileThreads(settings, host.cores) }: WasmOptions = {},
+  { threads = worthwhileThreads(settings, host.cores), revision }: WasmOptions = {},
 ): Promise<WasmEngine> {
   const kernels = await openKernels(host, threads);
   try {
-    return engineOn(kernels, settings);
+    return engineOn(kernels, settings, revision);
   } catch (error) {
     kernels.dispose();
     throw error;
@@ -64,10 +67,15 @@ function worthwhileThreads({ spec, batch }: EngineSettings<ModelSpec>, cores: nu
   return Math.min(usualThreads(cores), Math.max(1, Math.floor(flops / FLOPS_PER_THREAD)));
 }
 
-function createNetwork(arena: Arena, { spec, ...settings }: EngineSettings<ModelSpec>, plan: number) {
+function createNetwork(
+  arena: Arena,
+  { spec, ...settings }: EngineSettings<ModelSpec>,
+  plan: number,
+  revision: WasmRevision,
+) {
   return isMlp(spec)
     ? createMlpNetwork(arena, { ...settings, spec }, plan)
-    : createResNetNetwork(arena, { ...settings, spec }, plan);
+    : createResNetNetwork(arena, { ...settings, spec }, plan, convolutionsOf(revision));
 }
 
 /** Composes the programs that an arm's steps and tests run. */
@@ -122,12 +130,30 @@ function readTelemetry(arena: Arena, address: number): StepTelemetry {
   );
 }
 
+/** What the engine calls itself in records and on screen. */
+export const reportOf = (
+  { threads, limit }: Pick<Kernels, 'threads' | 'limit'>,
+  revision: WasmRevision = WASM_REVISION,
+): AdapterReport => ({
+  backend: 'wasm',
+  adapter: '',
+  software: false,
+  kernels: 'fused',
+  revision,
+  threads,
+  ...(limit && { limit }),
+});
+
 /** The same on kernels that are open; `dispose` ends them. */
-export function engineOn(kernels: Kernels, settings: EngineSettings<ModelSpec>): WasmEngine {
+export function engineOn(
+  kernels: Kernels,
+  settings: EngineSettings<ModelSpec>,
+  revision: WasmRevision = WASM_REVISION,
+): WasmEngine {
   const { spec, batch, arms } = settings;
   const { arena } = kernels;
   const plan = arena.allocate(4 * PLAN_WORDS * batch);
-  const network = createNetwork(arena, settings, plan);
+  const network = createNetwork(arena, settings, plan, revision);
   const { layout, head } = network;
   const estimates = arena.allocate(vectorBytes(layout.parameterCount));
   const telemetry = settings.telemetry ? createTelemetry(arena, layout) : null;
@@ -155,15 +181,7 @@ export function engineOn(kernels: Kernels, settings: EngineSettings<ModelSpec>):
   }
 
   return {
-    report: {
-      backend: 'wasm',
-      adapter: '',
-      software: false,
-      kernels: 'fused',
-      revision: WASM_REVISION,
-      threads: kernels.threads,
-      ...(kernels.limit && { limit: kernels.limit }),
-    },
+    report: reportOf(kernels, revision),
     addTrainingImages: (images) => training.add(images),
     setTestImages(images) {
       if (predictsNumber) targets = targetsOf(new Uint32Array(images.targets.slice().buffer));

@@ -62,8 +62,7 @@ export async function openKernels(
   const module = await compile(await host.binary(sharedMemory ? 'shared' : 'single'));
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   const { heapBase, run, muster, expOf, logOf } = exports as unknown as Exports;
-  const arena = createArena(memory, heapBase());
-  arena.words(CONTROL.patience, 1)[0] = patience;
+  new Uint32Array(memory.buffer, CONTROL.patience, 1)[0] = patience;
   let isLost = false;
   const { failed, generation } = CONTROL;
   const job = { module, memory, failed, generation };
@@ -72,7 +71,7 @@ export async function openKernels(
   const threads = 1 + muster();
   const lack = sharedMemory ? 'thread-failed' : mayShare ? 'no-shared-memory' : 'not-isolated';
   return {
-    arena,
+    arena: createArena(memory, heapBase(), threads),
     threads,
     limit: threads >= wanted ? null : lack,
     run({ from, end }) {

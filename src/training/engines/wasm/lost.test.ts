@@ -232,7 +232,7 @@ describe('what a browser may lack', () => {
   });
 
   it('memory for the run: how much it would have been', () => {
-    const arena = createArena(new WebAssembly.Memory({ initial: 1, maximum: 4 }), 0);
+    const arena = createArena(new WebAssembly.Memory({ initial: 1, maximum: 4 }), 0, 1);
     arena.allocate(200_000);
     expect(problemOf(() => arena.allocate(3e6))).toBe('out-of-memory');
     expect(() => arena.allocate(3e6)).toThrow('4 MiB');

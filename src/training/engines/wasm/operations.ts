@@ -103,6 +103,86 @@ export const OPERATIONS = {
       outputs: 'u32',
     },
   },
+  /**
+   * 3×3 filters at listed steps, transformed for tiles of 4 × 4 (winograd/transform.ts), into [part][position][block
+   * of 8 out][in][8]; one block a slice.
+   */
+  packWinograd: {
+    folder: 'winograd',
+    fields: {
+      /** Address of tap (0, 0) of the first channels. */
+      filters: 'u32',
+      /** Bytes from one tap, channel summed and channel made to the next. */
+      tapStep: 'u32',
+      inStep: 'u32',
+      outStep: 'u32',
+      packed: 'u32',
+      /** Channels that are summed. */
+      depth: 'u32',
+      /** Bytes of a pixel's channels that are made, in all and by one slice of the convolution. */
+      width: 'u32',
+      part: 'u32',
+    },
+  },
+  /** The sums of `gather` for a 3×3 of stride 1, by tiles of 4 × 4; a part of the channels of some images a slice. */
+  convolveWinograd: {
+    folder: 'winograd',
+    fields: {
+      images: 'u32',
+      groups: 'u32',
+      /** In a row and in a column of the map. */
+      tiles: 'u32',
+      /** Tiles, in fours, that are transformed and multiplied in one go. */
+      together: 'u32',
+      filters: 'u32',
+      input: 'u32',
+      inputImage: 'u32',
+      inputRow: 'u32',
+      inputPixel: 'u32',
+      output: 'u32',
+      outputImage: 'u32',
+      outputRow: 'u32',
+      outputPixel: 'u32',
+      part: 'u32',
+      /** As in `gather`. */
+      finish: 'u32',
+      added: 'u32',
+    },
+  },
+  /** The transformed filter gradient of a part of the output channels, into [group][part][position][block of 8 out][in][8]. */
+  filterGradientWinograd: {
+    folder: 'winograd',
+    fields: {
+      images: 'u32',
+      groups: 'u32',
+      tiles: 'u32',
+      together: 'u32',
+      input: 'u32',
+      inputImage: 'u32',
+      inputRow: 'u32',
+      inputPixel: 'u32',
+      gradient: 'u32',
+      gradientImage: 'u32',
+      gradientRow: 'u32',
+      gradientPixel: 'u32',
+      part: 'u32',
+      partial: 'u32',
+      partialGroup: 'u32',
+    },
+  },
+  /** Adds the groups of that in order and transforms them back into the flat gradients; a block of 8 out a slice. */
+  sumWinograd: {
+    folder: 'winograd',
+    fields: {
+      partial: 'u32',
+      partialGroup: 'u32',
+      groups: 'u32',
+      part: 'u32',
+      gradient: 'u32',
+      inputs: 'u32',
+      outputs: 'u32',
+    },
+  },
   /** Per group of images and channel: a pivot, Σ(y − pivot), Σ(y − pivot)². */
   sumMoments: {
     folder: 'normalisation',
@@ -357,6 +437,9 @@ export const CONTROL = {
   failed: 272,
   /** Threads that have taken their place before the first program; below 0 when none is taken any more. */
   enlisted: 276,
+  /** Memory that each thread has to itself: of the first one, and bytes to the next. */
+  scratch: 280,
+  scratchBytes: 284,
   /** What a step is told: α, the estimate's factor, Adam's second factor (f32). */
   alpha: 320,
   scale: 324,

@@ -23,6 +23,7 @@ it.each([
   [1, 'images'],
   [2, 'images'],
   [3, 'images'],
+  [2, 'images-1'],
   [1, 'rows'],
   [2, 'numbers'],
 ] as const)(

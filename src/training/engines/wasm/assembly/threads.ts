@@ -11,6 +11,7 @@ import {
   START,
   THREADS,
 } from './operations';
+import { setThread } from './scratch';
 
 /** Looks at a barrier before a thread goes to sleep: some ten microseconds. */
 const SPINS = 4000;
@@ -77,7 +78,10 @@ export function run(from: usize, end: usize): bool {
 /** Takes a place among the threads that serve; false after `muster`: programs wait for no more of them. */
 export function enlist(): bool {
   for (let count = atomic.load<i32>(ENLISTED); count >= 0; count = atomic.load<i32>(ENLISTED))
-    if (atomic.cmpxchg<i32>(ENLISTED, count, count + 1) == count) return true;
+    if (atomic.cmpxchg<i32>(ENLISTED, count, count + 1) == count) {
+      setThread(<usize>count + 1);
+      return true;
+    }
   return false;
 }
 

@@ -12,6 +12,7 @@ import type { ScheduleId } from '../../../../experiment/settings';
 import { measured } from '../../../testing/mlp/rows';
 import type { Normalisation } from '../../engine';
 import { createWasmEngine } from '../engine';
+import type { WasmRevision } from '../revision';
 import type { KernelHost } from '../host';
 
 export interface Bits {
@@ -22,10 +23,14 @@ export interface Bits {
   readonly state: string;
 }
 
-/** Data to train on: images in classes, rows in classes, rows of a number to predict. */
-export type BitsScene = 'images' | 'rows' | 'numbers';
+/**
+ * Data to train on: images in classes, by kernels of revision 1 and by the newest, whose tiles take larger ones;
+ * rows in classes, rows of a number to predict.
+ */
+export type BitsScene = 'images-1' | 'images' | 'rows' | 'numbers';
 
 interface Scene {
+  readonly revision?: WasmRevision;
   readonly schedule: ScheduleId;
   readonly normalisation: Normalisation;
   readonly spec: ModelSpec;
@@ -34,12 +39,21 @@ interface Scene {
 }
 
 async function sceneOf(name: BitsScene): Promise<Scene> {
-  if (name === 'images') {
-    const data = createSynthetic({ seed: 1, imageSize: 8, trainCount: 60, testCount: 40 });
+  if (name === 'images' || name === 'images-1') {
+    const imageSize = name === 'images' ? 16 : 8;
+    const data = createSynthetic({ seed: 1, imageSize, trainCount: 60, testCount: 40 });
     const { signal } = new AbortController();
     const [train, test] = await Promise.all([data.trainShard(0, signal), data.testShard(0, signal)]);
     const { normalisation } = data;
-    return { schedule: 'constant', normalisation, spec: resnet18(12, 8), train, test };
+    const spec = resnet18(12, imageSize);
+    return {
+      schedule: 'constant',
+      normalisation,
+      spec,
+      train,
+      test,
+      ...(name === 'images-1' && { revision: 1 }),
+    };
   }
   const [train, test] = [60, 40].map((count) => {
     const { values, labels } = measured(count, count, 7);
@@ -57,7 +71,7 @@ export async function bitsOf(
   steps: number,
   name: BitsScene = 'images',
 ): Promise<Bits> {
-  const { schedule, normalisation, spec, train, test } = await sceneOf(name);
+  const { revision, schedule, normalisation, spec, train, test } = await sceneOf(name);
   const arms = optimizerIds.map((id) => createArm(id, { alpha: 0.05 }));
   const engine = await createWasmEngine(
     {
@@ -71,7 +85,7 @@ export async function bitsOf(
       telemetry: true,
     },
     host,
-    { threads },
+    { threads, revision },
   );
   try {
     engine.addTrainingImages(train);

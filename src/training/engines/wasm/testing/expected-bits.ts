@@ -1,6 +1,11 @@
-/** What `bitsOf` with 50 steps comes to on every machine; another value means another `WASM_REVISION`. */
+/** What `bitsOf` with 50 steps comes to on every machine; another value means another revision. */
 export const BITS = {
   images: {
+    losses: '743f7cf3b17b1daf',
+    figures: '197d50481c5004e1',
+    state: 'f9c07cfeb9c349e4',
+  },
+  'images-1': {
     losses: '8ef2b049cede76f2',
     figures: '78ecf30f7ad4552a',
     state: '413779999de0ab31',

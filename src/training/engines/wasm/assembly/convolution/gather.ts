@@ -1,31 +1,5 @@
 import { Gather } from '../operations';
-
-/** What happens to a sum of four channels before it is stored at `at`; see the operation's `finish`. */
-@inline
-function finish(op: Gather, at: usize, sum: v128): void {
-  const kind = op.finish;
-  if (kind) {
-    if (kind == 2) sum = f32x4.add(sum, v128.load(at + op.added));
-    sum = v128.and(sum, f32x4.gt(v128.load(at), f32x4.splat(0)));
-  }
-  v128.store(at, sum);
-}
-
-/** The same of eight channels side by side. */
-@inline
-function finishWide(op: Gather, at: usize, first: v128, second: v128): void {
-  const kind = op.finish;
-  if (kind) {
-    if (kind == 2) {
-      first = f32x4.add(first, v128.load(at + op.added));
-      second = f32x4.add(second, v128.load(at + op.added, 16));
-    }
-    first = v128.and(first, f32x4.gt(v128.load(at), f32x4.splat(0)));
-    second = v128.and(second, f32x4.gt(v128.load(at, 16), f32x4.splat(0)));
-  }
-  v128.store(at, first);
-  v128.store(at, second, 16);
-}
+import { finish, finishWide } from './finish';
 
 /** Four pixels × eight channels in eight sums. */
 function wide(op: Gather, input: usize, filters: usize, output: usize): void {
@@ -65,13 +39,13 @@ function wide(op: Gather, input: usize, filters: usize, output: usize): void {
     }
   }
   const step: usize = op.outputPixel;
-  finishWide(op, output, a0, a1);
+  finishWide(op.finish, op.added, output, a0, a1);
   output += step;
-  finishWide(op, output, b0, b1);
+  finishWide(op.finish, op.added, output, b0, b1);
   output += step;
-  finishWide(op, output, c0, c1);
+  finishWide(op.finish, op.added, output, c0, c1);
   output += step;
-  finishWide(op, output, d0, d1);
+  finishWide(op.finish, op.added, output, d0, d1);
 }
 
 /** Four pixels × four channels, for widths that are no multiple of eight. */
@@ -95,10 +69,10 @@ function narrow(op: Gather, input: usize, filters: usize, output: usize): void {
     }
   }
   const step: usize = op.outputPixel;
-  finish(op, output, a);
-  finish(op, output + step, b);
-  finish(op, output + step * 2, c);
-  finish(op, output + step * 3, d);
+  finish(op.finish, op.added, output, a);
+  finish(op.finish, op.added, output + step, b);
+  finish(op.finish, op.added, output + step * 2, c);
+  finish(op.finish, op.added, output + step * 3, d);
 }
 
 /** One pixel × eight or four channels, at the end of rows that are no multiple of four long. */
@@ -117,8 +91,8 @@ function single(op: Gather, input: usize, filters: usize, output: usize, isWide:
       filter += step;
     }
   }
-  if (isWide) finishWide(op, output, a, b);
-  else finish(op, output, a);
+  if (isWide) finishWide(op.finish, op.added, output, a, b);
+  else finish(op.finish, op.added, output, a);
 }
 
 export function gather(op: Gather, slice: usize): void {

@@ -6,7 +6,7 @@ import { filterAt, normAt, readersOf, type ResNetLayers, type Unit } from './lay
 /** Adds the pass from the answers of the head to the flat gradients. */
 export function addBackward(
   program: Program,
-  { layout, stem, stemOutput, blocks, units, head }: ResNetLayers,
+  { layout, stem, stemOutput, blocks, head }: ResNetLayers,
   arm: ArmAddresses,
 ): void {
   /** Takes the gradient of a map back through the norms whose outputs it sums, to their convolutions. */
@@ -18,6 +18,10 @@ export function addBackward(
     for (const { norm } of norms) norm.normaliseGradient(program, gradient);
     program.wait();
   };
+  /** Adds up filter gradients while their parts are still near the processor. */
+  const sumGradients = (units: readonly Unit[]): void => {
+    for (const unit of units) unit.convolution.sumFilterGradient(program, filterAt(arm.gradients, unit));
+  };
 
   head.gradient(program, denseAt(arm.parameters, layout.dense), denseAt(arm.gradients, layout.dense));
   program.wait();
@@ -26,17 +30,19 @@ export function addBackward(
     passNorms(projection ? [second, projection] : [second], output);
     second.convolution.filterGradient(program);
     program.wait();
+    sumGradients([second]);
     middleGradient.run(program, { kind: 'mask', added: null });
     program.wait();
     passNorms([first], middle);
     for (const { convolution } of readersOf(block)) convolution.filterGradient(program);
     program.wait();
+    sumGradients(readersOf(block));
     inputGradient.run(program, { kind: 'mask', added: projection ? null : output });
     program.wait();
   }
   passNorms([stem], stemOutput);
   stem.convolution.filterGradient(program);
   program.wait();
-  for (const unit of units) unit.convolution.sumFilterGradient(program, filterAt(arm.gradients, unit));
+  sumGradients([stem]);
   program.wait();
 }

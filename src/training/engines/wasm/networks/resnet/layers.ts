@@ -1,9 +1,9 @@
 import type { BlockSlots, ConvSlots, ResNetLayout, ResNetSpec } from '../../../../../experiment/model/resnet';
 import type { Arena } from '../../arena';
-import { createConvolution, type Convolution } from '../../layers/convolution';
+import type { Convolution, ConvolutionAlgorithm, InputGradient } from '../../layers/convolution/convolution';
+import { createConvolution, createInputGradient } from '../../layers/convolution/create';
 import { createMap, type FeatureMap } from '../../layers/feature-map';
 import { createHead, type Head } from '../../layers/head';
-import { createInputGradient, type InputGradient } from '../../layers/input-gradient';
 import { createNorm, type Norm, type NormParameters } from '../../layers/norm';
 import type { ArmAddresses } from '../network';
 
@@ -49,13 +49,14 @@ export function createLayers(
   { imageSize, classes }: ResNetSpec,
   batch: number,
   plan: number,
+  algorithm: ConvolutionAlgorithm,
 ): ResNetLayers {
   const input = createMap(arena, batch, imageSize, layout.stem.conv.inChannels);
-  const stem = createUnit(arena, layout.stem, input, batch);
+  const stem = createUnit(arena, layout.stem, input, batch, algorithm);
   const stemOutput = mapLike(arena, stem, batch);
   const blocks: Block[] = [];
   for (const slots of layout.blocks)
-    blocks.push(createBlock(arena, slots, blocks.at(-1)?.output ?? stemOutput, batch));
+    blocks.push(createBlock(arena, slots, blocks.at(-1)?.output ?? stemOutput, batch, algorithm));
   return {
     layout,
     input,
@@ -72,13 +73,19 @@ export function createLayers(
   };
 }
 
-function createUnit(arena: Arena, slots: ConvSlots, input: FeatureMap, batch: number): Unit {
+function createUnit(
+  arena: Arena,
+  slots: ConvSlots,
+  input: FeatureMap,
+  batch: number,
+  algorithm: ConvolutionAlgorithm,
+): Unit {
   const { inSize, stride, outChannels } = slots.conv;
   if (outChannels % 4 !== 0) throw new RangeError(`${outChannels} channels: multiples of 4 are covered.`);
   const output = createMap(arena, batch, Math.ceil(inSize / stride), outChannels);
   return {
     slots,
-    convolution: createConvolution(arena, { ...slots.conv, batch }, input, output),
+    convolution: createConvolution(arena, { ...slots.conv, batch }, input, output, algorithm),
     norm: createNorm(arena, output, batch),
   };
 }
@@ -87,11 +94,17 @@ function createUnit(arena: Arena, slots: ConvSlots, input: FeatureMap, batch: nu
 const mapLike = (arena: Arena, { slots, convolution }: Unit, batch: number): FeatureMap =>
   createMap(arena, batch, convolution.output.side, slots.conv.outChannels);
 
-function createBlock(arena: Arena, slots: BlockSlots, input: FeatureMap, batch: number): Block {
-  const first = createUnit(arena, slots.conv1, input, batch);
+function createBlock(
+  arena: Arena,
+  slots: BlockSlots,
+  input: FeatureMap,
+  batch: number,
+  algorithm: ConvolutionAlgorithm,
+): Block {
+  const first = createUnit(arena, slots.conv1, input, batch, algorithm);
   const middle = mapLike(arena, first, batch);
-  const second = createUnit(arena, slots.conv2, middle, batch);
-  const projection = slots.projection && createUnit(arena, slots.projection, input, batch);
+  const second = createUnit(arena, slots.conv2, middle, batch, algorithm);
+  const projection = slots.projection && createUnit(arena, slots.projection, input, batch, algorithm);
   const readers = readersOf({ first, projection });
   return {
     first,
@@ -103,8 +116,9 @@ function createBlock(arena: Arena, slots: BlockSlots, input: FeatureMap, batch: 
     inputGradient: createInputGradient(
       arena,
       readers.map(({ convolution }) => convolution),
+      algorithm,
     ),
-    middleGradient: createInputGradient(arena, [second.convolution]),
+    middleGradient: createInputGradient(arena, [second.convolution], algorithm),
   };
 }
 

@@ -2,6 +2,7 @@ import { layoutOf } from '../../../../../experiment/model/resnet';
 import { tablesOf } from '../../../../data/augment';
 import type { EngineSettings } from '../../../engine';
 import type { Arena } from '../../arena';
+import type { ConvolutionAlgorithm } from '../../layers/convolution/convolution';
 import type { Network } from '../network';
 import { addBackward } from './backward';
 import { addForward } from './forward';
@@ -15,10 +16,11 @@ export function createResNetNetwork(
   arena: Arena,
   { spec, batch, normalisation, labelSmoothing }: EngineSettings,
   plan: number,
+  algorithm: ConvolutionAlgorithm,
 ): Network {
   const tables = arena.allocate(4 * 3 * 256);
   tablesOf(normalisation).forEach((table, channel) => arena.floats(tables + 1024 * channel, 256).set(table));
-  const layers = createLayers(arena, layoutOf(spec), spec, batch, plan);
+  const layers = createLayers(arena, layoutOf(spec), spec, batch, plan, algorithm);
   const { layout, head, input, blocks, units } = layers;
   return {
     layout,

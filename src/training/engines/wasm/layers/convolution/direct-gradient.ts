@@ -1,19 +1,8 @@
-import type { Arena } from '../arena';
-import type { Program } from '../program';
-import { groupsFor, noteOf, tapsOf, type Convolution } from './convolution';
-import { channelGroups, type FeatureMap } from './feature-map';
-import { channelBlocks, FINISH, inputOf, outputOf, placeWords } from './gather';
-
-/** Stores an input gradient as it is; or masks it by the map that it replaces, a map added before. */
-export type Finish =
-  { readonly kind: 'store' } | { readonly kind: 'mask'; readonly added: FeatureMap | null };
-
-/** The gradient of a map, gathered from the gradients of the convolutions that read it. */
-export interface InputGradient {
-  /** `filters` are the convolutions' addresses in their order. */
-  pack(program: Program, filters: readonly number[]): void;
-  run(program: Program, finish: Finish): void;
-}
+import type { Arena } from '../../arena';
+import { channelGroups } from '../feature-map';
+import { channelBlocks, inputOf, outputOf, placeWords } from '../gather';
+import { finishOf, groupsFor, noteOf, type Convolution, type InputGradient } from './convolution';
+import { tapsOf } from './direct';
 
 /**
  * A place of one filter of `convolutions` that touches a pixel, and the pixel of the gradient it meets there.
@@ -51,7 +40,7 @@ function tapsAt(convolutions: readonly Convolution[], y: number, x: number): Tap
  * Input gradient of convolutions of one input, stride and size of output (a 3×3 and the projection beside
  * it), summed in one go. With stride 2 the input's pixels fall into four classes, each with taps of its own.
  */
-export function createInputGradient(arena: Arena, convolutions: readonly Convolution[]): InputGradient {
+export function createDirectGradient(arena: Arena, convolutions: readonly Convolution[]): InputGradient {
   const [{ shape, input, output }] = convolutions;
   const { batch, stride, inChannels, inSize, outChannels } = shape;
   const blocks = channelBlocks(inChannels);
@@ -108,11 +97,4 @@ export function createInputGradient(arena: Arena, convolutions: readonly Convolu
       }
     },
   };
-}
-
-function finishOf(finish: Finish, input: FeatureMap) {
-  if (finish.kind === 'store') return { finish: FINISH.store, added: 0 };
-  const { added } = finish;
-  if (!added) return { finish: FINISH.mask, added: 0 };
-  return { finish: FINISH['add and mask'], added: added.origin - input.origin };
 }

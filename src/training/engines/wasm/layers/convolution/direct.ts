@@ -1,47 +1,15 @@
-import { outSizeOf, type ConvolutionShape } from '../../webgpu/convolution/shape';
-import type { Arena } from '../arena';
-import { channelGroups, type FeatureMap } from './feature-map';
-import { channelBlocks, FINISH, gradientOf, inputOf, outputOf, placeWords } from './gather';
-import type { OperationNote, Program } from '../program';
-
-/** Groups of images whose sums are kept apart, together with the blocks of channels about so many slices. */
-const SLICES = 16;
-
-/** Groups of images of an operation that also has `blocks` of channels. */
-export const groupsFor = (batch: number, blocks: number): number =>
-  Math.min(batch, Math.ceil(SLICES / blocks));
-
-/** A convolution with all that its passes need besides the parameters. */
-export interface Convolution {
-  readonly shape: ConvolutionShape;
-  readonly input: FeatureMap;
-  /** Its own pixels become their gradient on the way back. */
-  readonly output: FeatureMap;
-  /** Adds what makes ready the filters at an address, before `forward`. */
-  pack(program: Program, filters: number): void;
-  forward(program: Program): void;
-  filterGradient(program: Program): void;
-  /** Adds the groups' sums to the flat gradients at an address. */
-  sumFilterGradient(program: Program, gradients: number): void;
-}
+import { outSizeOf, type ConvolutionShape } from '../../../webgpu/convolution/shape';
+import type { Arena } from '../../arena';
+import { channelGroups, type FeatureMap } from '../feature-map';
+import { channelBlocks, FINISH, gradientOf, inputOf, outputOf, placeWords } from '../gather';
+import { groupsFor, noteOf, type Convolution } from './convolution';
 
 /** Taps (ky, kx) in the order of filters. */
 export const tapsOf = (kernel: number) =>
   Array.from({ length: kernel ** 2 }, (_, i) => [Math.floor(i / kernel), i % kernel] as const);
 
-/** Describes an operation that makes or reads `pixels` of each image, each with so many taps. */
-export const noteOf = (
-  kernel: OperationNote['kernel'],
-  { batch, kernel: size, stride, inChannels, outChannels, inSize }: ConvolutionShape,
-  pixels: number,
-  taps: number,
-): OperationNote => ({
-  kernel,
-  shape: `${size}×${size}, ${inChannels} → ${outChannels}, ${inSize} × ${inSize}${stride > 1 ? ` / ${stride}` : ''}`,
-  flops: 2 * batch * pixels * taps * inChannels * outChannels,
-});
-
-export function createConvolution(
+/** A convolution tap by tap, of any shape. */
+export function createDirectConvolution(
   arena: Arena,
   shape: ConvolutionShape,
   input: FeatureMap,
