@@ -1,6 +1,11 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { en } from '../../src/i18n/en';
 import { ja } from '../../src/i18n/ja';
 import { screenIds } from '../../src/stores/app/screens';
+import { WASM_REVISION } from '../../src/training/engines/wasm/revision';
 import type { Driver } from './driver';
 import { expect, test } from './test';
 
@@ -102,6 +107,43 @@ test('computes the recording of another machine again, to the last bit', async (
   await expect
     .poll(() => textOf(driver, '[data-testid="verification"]'), { timeout: 200_000 })
     .toMatch(/^Verified: .* 600 .*last bit/);
+});
+
+test('computes again, to the last bit, what the newest kernels made in Node', async ({ driver, baseURL }, {
+  project,
+  outputDir,
+}) => {
+  test.skip(project.name === 'firefox-webgpu', 'the processor engine is the same one there');
+  await mkdir(outputDir, { recursive: true });
+  const file = path.join(outputDir, 'record.json');
+  const run = '--data synthetic --train-images 100 --test-images 10 --batch 8 --steps 10 --evaluate-every 5';
+  await promisify(execFile)(process.execPath, ['scripts/ab.mjs', ...run.split(' '), '--out', file]);
+  const record = await readFile(file, 'utf8');
+  expect(JSON.parse(record).adapter).toMatchObject({ backend: 'wasm', revision: WASM_REVISION });
+
+  await driver.open(`${baseURL}#/train`);
+  const input = '[data-testid="library"] input[type="file"]';
+  await expect.poll(() => driver.evaluate((wanted) => !!document.querySelector(wanted), input)).toBe(true);
+  await driver.evaluate(
+    (wanted, text) => {
+      const files = new DataTransfer();
+      files.items.add(new File([text], 'record.json', { type: 'application/json' }));
+      const element = document.querySelector<HTMLInputElement>(wanted)!;
+      element.files = files.files;
+      element.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    input,
+    record,
+  );
+  const open = '[data-testid="library"] .run-row .run-tools button';
+  await expect.poll(() => driver.evaluate((wanted) => !!document.querySelector(wanted), open)).toBe(true);
+  await driver.click(open);
+  const verify = '[data-testid="stored-run"] .verify .button';
+  await expect.poll(() => textOf(driver, verify)).not.toBeNull();
+  await driver.click(verify);
+  await expect
+    .poll(() => textOf(driver, '[data-testid="verification"]'), { timeout: 100_000 })
+    .toMatch(/^Verified: .*all 20 training losses and 4 tests.*last bit/);
 });
 
 test('Present walks through the chapters and ends', async ({ driver, baseURL }) => {

@@ -48,17 +48,18 @@ const machine = (truth: AbRecord) => async (settings: { seed: number; steps: num
 };
 
 describe('a record that is computed again', () => {
-  it('agrees with itself, whole and in part, and asks for the processor engine whatever ran was asked for', async () => {
+  it('agrees with itself, whole and in part, and asks for the kernels that it ran on', async () => {
     const asked: unknown[] = [];
     const compute = machine(record());
-    const whole = await verifyRecord(record(), null, (settings, until) => {
-      asked.push([settings.backend, settings.kernels, settings.seed, until]);
+    const older = { ...record(), adapter: { ...record().adapter, revision: 1 } };
+    const whole = await verifyRecord(older, null, (settings, until, revision) => {
+      asked.push([settings.backend, settings.kernels, settings.seed, until, revision]);
       return compute(settings, until);
     });
     expect(whole).toEqual({ losses: 8, tests: 8, difference: null });
     expect(asked).toEqual([
-      ['wasm', 'fused', 0, 2],
-      ['wasm', 'fused', 1, 2],
+      ['wasm', 'fused', 0, 2, 1],
+      ['wasm', 'fused', 1, 2, 1],
     ]);
     expect(await verifyRecord(record(), 1, compute)).toEqual({ losses: 4, tests: 4, difference: null });
   });
@@ -107,7 +108,8 @@ describe('a record that is computed again', () => {
 });
 
 it('names the reason where a record cannot be computed again', () => {
-  expect(whyUnverifiable(record())).toBeNull();
+  for (const revision of [1, WASM_REVISION])
+    expect(whyUnverifiable({ ...record(), adapter: { ...record().adapter, revision } })).toBeNull();
   expect(whyUnverifiable(madeUpRecord([0.1]))).toBe('other-engine');
   expect(whyUnverifiable({ ...record(), adapter: { ...record().adapter, revision: 0 } })).toBe(
     'other-revision',

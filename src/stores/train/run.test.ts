@@ -49,6 +49,18 @@ describe('an experiment', () => {
     expect(record.verdict!.interval).not.toBeNull();
   });
 
+  it('runs all its seeds by the kernels of the first, and a new experiment by the newest', () => {
+    startRun();
+    expect(newest().options.revision).toBeUndefined();
+    const { report } = newest();
+    const adapter = { ...fakeAdapter, backend: 'wasm', kernels: 'fused', revision: 1 } as const;
+    report({ type: 'adapter', adapter, skipped: [] });
+    report({ type: 'phase', phase: 'finished' });
+    expect(newest().options.revision).toBe(1);
+    startRun();
+    expect(newest().options.revision).toBeUndefined();
+  });
+
   it('keeps its settings when it goes on with more seeds', () => {
     startRun();
     for (const gain of [0.1, 0.1, 0.1]) finish(gain);
