@@ -8,7 +8,7 @@ export interface OperationNote {
   readonly kernel: 'convolution' | 'input-gradient' | 'filter-gradient';
   /** For instance "3×3, 8 → 16 channels, 32 × 32, stride 2". */
   readonly shape: string;
-  /** Multiplications and additions. */
+  /** Multiplications and additions that are made, those of transforms not counted. */
   readonly flops: number;
 }
 

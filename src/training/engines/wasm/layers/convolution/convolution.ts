@@ -49,14 +49,14 @@ const SLICES = 16;
 export const groupsFor = (batch: number, blocks: number): number =>
   Math.min(batch, Math.ceil(SLICES / blocks));
 
-/** Describes an operation that makes or reads `pixels` of each image, each with so many taps. */
+/** Describes an operation that makes or reads `pixels` of each image, each with so many products of every pair of channels. */
 export const noteOf = (
   kernel: OperationNote['kernel'],
   { batch, kernel: size, stride, inChannels, outChannels, inSize }: ConvolutionShape,
   pixels: number,
-  taps: number,
+  products: number,
 ): OperationNote => ({
   kernel,
   shape: `${size}×${size}, ${inChannels} → ${outChannels}, ${inSize} × ${inSize}${stride > 1 ? ` / ${stride}` : ''}`,
-  flops: 2 * batch * pixels * taps * inChannels * outChannels,
+  flops: 2 * batch * pixels * products * inChannels * outChannels,
 });

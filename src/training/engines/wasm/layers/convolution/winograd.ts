@@ -7,6 +7,8 @@ import { finishOf, noteOf, type Convolution, type Finish, type InputGradient } f
 /** Positions of a transformed tile of 4 × 4 outputs, and its side. */
 const POSITIONS = 36;
 const TILE = 4;
+/** Products that a pixel takes of each pair of channels, in place of 9. */
+const PRODUCTS = POSITIONS / TILE ** 2;
 
 /** Bytes of a pixel's channels that one slice makes: what is read of the filters stays near the processor. */
 const MOST_PART = 4 * 32;
@@ -117,7 +119,7 @@ export function createWinogradConvolution(
     input,
     output,
     { tapStep: 4 * inChannels * outChannels, inStep: 4 * outChannels, outStep: 4 },
-    noteOf('convolution', shape, pixels, 9),
+    noteOf('convolution', shape, pixels, PRODUCTS),
   );
   const { part, groups, slices, together } = cut(arena, batch, input.pixel, output.pixel, GRADIENT_SLICES);
   const partialGroup = positionBytes(input.pixel, output.pixel, part);
@@ -149,7 +151,7 @@ export function createWinogradConvolution(
           partial,
           partialGroup,
         },
-        noteOf('filter-gradient', shape, pixels, 9),
+        noteOf('filter-gradient', shape, pixels, PRODUCTS),
       ),
     sumFilterGradient: (program, gradient) =>
       program.add('sumWinograd', outChannels / 8, {
@@ -168,7 +170,7 @@ export function createWinogradConvolution(
 export function createWinogradGradient(arena: Arena, { shape, input, output }: Convolution): InputGradient {
   const { batch, inChannels, outChannels, inSize } = shape;
   const steps = { tapStep: -4 * inChannels * outChannels, inStep: 4, outStep: 4 * outChannels };
-  const note = noteOf('input-gradient', shape, inSize ** 2, 9);
+  const note = noteOf('input-gradient', shape, inSize ** 2, PRODUCTS);
   const sum = createWinogradSum(arena, batch, output, input, steps, note);
   return {
     pack: (program, [filters]) => sum.pack(program, filters),
