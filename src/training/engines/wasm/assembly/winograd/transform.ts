@@ -258,10 +258,7 @@ export function transformOutput(
 
 /** Three taps into six positions. */
 @inline
-function filterLine(from: usize, fromStep: usize, to: usize, step: usize): void {
-  const w0 = v128.load(from);
-  const w1 = v128.load(from + fromStep);
-  const w2 = v128.load(from + fromStep * 2);
+function filterLine(w0: v128, w1: v128, w2: v128, to: usize, step: usize): void {
   v128.store(to, f32x4.mul(factor(F0), w0));
   const evenA = f32x4.mul(factor(FA), f32x4.add(w0, f32x4.mul(factor(A2), w2)));
   const oddA = f32x4.mul(factor(FAA), w1);
@@ -274,10 +271,26 @@ function filterLine(from: usize, fromStep: usize, to: usize, step: usize): void 
   v128.store(to + step * 5, w2);
 }
 
-/** Nine taps, vectors in a row at `from`, into positions `toStep` apart. `line` holds 18 vectors. */
-export function transformFilter(from: usize, to: usize, toStep: usize, line: usize): void {
-  for (let x: usize = 0; x < 48; x += 16) filterLine(from + x, 48, line + x, 48);
-  for (let y: usize = 0; y < 6; y++) filterLine(line + y * 48, 16, to + y * 6 * toStep, toStep);
+/** Four numbers that lie `step` apart. */
+@inline
+function four(at: usize, step: usize): v128 {
+  if (step == 4) return v128.load(at);
+  const two = v128.load32_lane(at + step, v128.load32_zero(at), 1);
+  return v128.load32_lane(at + step * 3, v128.load32_lane(at + step * 2, two, 2), 3);
+}
+
+/** Nine taps `tapStep` apart of four channels `step` apart into positions `toStep` apart. `line` holds 18 vectors. */
+export function transformFilter(from: usize, tapStep: usize, step: usize, to: usize, toStep: usize, line: usize): void {
+  const down = tapStep * 3;
+  for (const end = line + 48; line < end; line += 16) {
+    filterLine(four(from, step), four(from + down, step), four(from + down * 2, step), line, 48);
+    from += tapStep;
+  }
+  line -= 48;
+  for (const end = line + 288; line < end; line += 48) {
+    filterLine(v128.load(line), v128.load(line, 16), v128.load(line, 32), to, toStep);
+    to += toStep * 6;
+  }
 }
 
 /** Six positions into three taps. */
@@ -297,8 +310,8 @@ function tapsLine(from: usize, fromStep: usize, to: usize, step: usize): void {
   v128.store(to + step * 2, f32x4.add(squares, v128.load(from + fromStep * 5)));
 }
 
-/** Positions, vectors in a row at `from`, into nine taps in a row: the transpose of `transformFilter`. `line` holds 18 vectors. */
-export function transformTaps(from: usize, to: usize, line: usize): void {
-  for (let x: usize = 0; x < 96; x += 16) tapsLine(from + x, 96, line + x, 96);
-  for (let y: usize = 0; y < 3; y++) tapsLine(line + y * 96, 16, to + y * 48, 16);
+/** Positions `step` apart into nine taps `toStep` apart: the transpose of `transformFilter`. `line` holds 18 vectors. */
+export function transformTaps(from: usize, step: usize, to: usize, toStep: usize, line: usize): void {
+  for (let x: usize = 0; x < 6; x++) tapsLine(from + x * step, step * 6, line + x * 16, 96);
+  for (let y: usize = 0; y < 3; y++) tapsLine(line + y * 96, 16, to + y * 3 * toStep, toStep);
 }

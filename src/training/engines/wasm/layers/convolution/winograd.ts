@@ -10,34 +10,37 @@ const TILE = 4;
 /** Products that a pixel takes of each pair of channels, in place of 9. */
 const PRODUCTS = POSITIONS / TILE ** 2;
 
-/** Bytes of a pixel's channels that one slice makes: what is read of the filters stays near the processor. */
-const MOST_PART = 4 * 32;
 /**
- * Slices that sums and filter gradients are cut into, if there are images enough. What the groups of images add to
- * the gradients has to be summed, so that fewer are better. These and the next ones decide the order of sums:
- * others are another revision.
+ * Most bytes of a pixel's channels that one slice makes, of an output and of a gradient: what is read of the
+ * filters stays near the processor.
  */
-const SLICES = 16;
-const GRADIENT_SLICES = 8;
+const OUTPUT_PART = 4 * 64;
+const GRADIENT_PART = 4 * 32;
+/**
+ * Slices that an operation is cut into, if there are images enough. What each group of images adds to the
+ * gradients has to be summed, so that many channels take few groups. This and the next ones decide the order of
+ * sums: others are another revision.
+ */
+const SLICES = 8;
 /** Bytes of the transformed tiles that are multiplied in one go, and most of these tiles. */
 const NEAR = 196_608;
 const MOST_TOGETHER = 32;
 /** Bytes that are left free behind a position, and behind those of inputs and sums together. */
 const GAP = 64;
 const GAPS = 2 * GAP * POSITIONS;
-/** Bytes of a transform's lines; of a filter's positions, taps and lines. */
+/** Bytes of a transform's lines; of the positions of eight inputs and their lines, while filters are summed. */
 const LINES = 16 * POSITIONS;
-const FILTER_LINES = LINES + 16 * 9 + 16 * 18;
+const FILTER_LINES = POSITIONS * (8 * 32 + 16) + 16 * 18;
 
 /** True if tiles of 4 × 4 cover the map and blocks of eight channels all channels. */
 export const isWinograd = ({ kernel, stride, inChannels, outChannels, inSize }: ConvolutionShape): boolean =>
   kernel === 3 && stride === 1 && inSize % TILE === 0 && inChannels % 8 === 0 && outChannels % 8 === 0;
 
 /** How the work on a map of `batch` images is cut, from `depth` to `width` bytes of channels. */
-function cut(arena: Arena, batch: number, depth: number, width: number, most: number) {
-  const part = Math.min(MOST_PART, width);
+function cut(arena: Arena, batch: number, depth: number, width: number, mostPart: number) {
+  const part = Math.min(mostPart, width);
   const parts = Math.ceil(width / part);
-  const groups = Math.min(batch, Math.ceil(most / parts));
+  const groups = Math.min(batch, Math.ceil(SLICES / parts));
   const bytes = POSITIONS * (depth + part);
   const together = Math.min(MOST_TOGETHER, Math.max(4, 4 * Math.floor(NEAR / bytes / 4)));
   arena.reserveScratch(Math.max(FILTER_LINES, LINES + GAPS + together * bytes));
@@ -66,7 +69,7 @@ function createWinogradSum(
   steps: { readonly tapStep: number; readonly inStep: number; readonly outStep: number },
   note: OperationNote,
 ): WinogradSum {
-  const { part, groups, slices, together } = cut(arena, batch, input.pixel, output.pixel, SLICES);
+  const { part, groups, slices, together } = cut(arena, batch, input.pixel, output.pixel, OUTPUT_PART);
   const packed = arena.allocate(positionBytes(input.pixel, output.pixel, part));
   return {
     pack: (program, filters) =>
@@ -121,7 +124,7 @@ export function createWinogradConvolution(
     { tapStep: 4 * inChannels * outChannels, inStep: 4 * outChannels, outStep: 4 },
     noteOf('convolution', shape, pixels, PRODUCTS),
   );
-  const { part, groups, slices, together } = cut(arena, batch, input.pixel, output.pixel, GRADIENT_SLICES);
+  const { part, groups, slices, together } = cut(arena, batch, input.pixel, output.pixel, GRADIENT_PART);
   const partialGroup = positionBytes(input.pixel, output.pixel, part);
   const partial = arena.allocate(groups * partialGroup);
   return {
