@@ -7,7 +7,7 @@ import { en } from '../src/i18n/en';
 import { zip } from '../src/training/data/own/testing/archives';
 import { encoded } from '../src/experiment/own-data/testing/dialect';
 import { languages } from './languages';
-import { chooseFile, phase, preview, table, tableRows } from './table';
+import { chooseFile, phase, preview, removeData, table, tableRows } from './table';
 
 /**
  * The user's own data on the Train screen of the built page: choose, look, train, reload, and what goes
@@ -68,8 +68,7 @@ for (const [locale, messages] of languages)
       await expect.poll(() => page.url()).toContain('own=');
       await page.reload();
       await expect(preview(page)).toContainText(texts.sizes('16', '4', '2'));
-      await page.getByRole('button', { name: texts.forget }).click();
-      await expect(source).toHaveValue('cifar10');
+      await removeData(page, messages);
       await expect(source.locator('option')).toHaveCount(2);
     });
 
@@ -135,7 +134,7 @@ for (const [locale, messages] of languages)
       await page.goto(unnamed);
       await expect(preview(page)).toBeVisible();
       await expect(page.getByRole('combobox', { name: train.source })).toContainText('sizes.csv');
-      await page.getByRole('button', { name: texts.forget }).click();
+      await removeData(page, messages);
       await page.goto('about:blank');
       await page.goto(unnamed);
       const notice = page.locator('.data-panel .notice');
@@ -271,7 +270,7 @@ for (const [locale, messages] of languages)
       // Another file is taken, and said to be another.
       await chooseFile(page, 'pets.zip', pictures(['cat', 'dog']));
       await expect(notice.filter({ hasText: texts.differs('team photos.zip') })).toBeVisible();
-      await page.getByRole('button', { name: texts.forget }).click();
+      await removeData(page, messages);
       await page.goto('about:blank');
       await page.goto(link);
       await page.getByRole('button', { name: train.start }).click();

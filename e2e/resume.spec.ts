@@ -29,6 +29,25 @@ async function goOnToTheEnd(page: Page): Promise<void> {
   await expect(facts(page)).toContainText('went on from step');
 }
 
+/** The browser forgets a finished run a moment after the page has said that it is finished. */
+async function untilForgotten(page: Page): Promise<void> {
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          indexedDB.open('laglens-checkpoints').onsuccess = ({ target }) => {
+            const database = (target as IDBOpenDBRequest).result;
+            const counting = database.transaction('experiments').objectStore('experiments').count();
+            counting.onsuccess = () => {
+              database.close();
+              resolve(counting.result);
+            };
+          };
+        }),
+    );
+  await expect.poll(kept).toBe(0);
+}
+
 test.setTimeout(400_000);
 
 test.beforeEach(async ({ page }) => {
@@ -84,6 +103,7 @@ test('a reload and a closed tab: the page offers to go on, and the end is that o
   const proof = (list: string[] | string | null) => [list].flat().find((text) => text?.includes('hashes'));
   expect(proof(after)).toBe(proof(before as string[]));
   await expect(next.getByTestId('unfinished')).toHaveCount(0);
+  await untilForgotten(next);
   await next.reload();
   await expect(button(next, 'Start training')).toBeVisible();
   await expect(next.getByTestId('unfinished')).toHaveCount(0);
@@ -176,6 +196,7 @@ test('what cannot be read is said and can be discarded', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText('checkpoint that was kept is damaged');
   await button(page, 'Start this seed from its beginning').click();
   await expect(phase(page)).toHaveText('Finished', { timeout: 150_000 });
+  await untilForgotten(page);
   await page.reload();
   await expect(button(page, 'Start training')).toBeVisible();
   await expect(page.getByTestId('unfinished')).toHaveCount(0);

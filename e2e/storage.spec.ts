@@ -1,9 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe';
 import { languages } from './languages';
+import { chooseTable } from './table';
 
 /**
- * Storage of another version than the page's: what a tab that was left open meets after an update, in real
- * IndexedDB.
+ * Storage that refuses: of another version than the page's, as a tab that was left open meets it after an
+ * update, and full; in real IndexedDB and localStorage.
  */
 
 const DATABASES = ['laglens-runs', 'laglens-checkpoints', 'laglens-own-data', 'laglens-kernels'];
@@ -32,9 +34,10 @@ const openAt = (page: Page, version: number) =>
     [DATABASES, version] as const,
   );
 
-for (const [locale, { resume, storage, train }] of languages)
+for (const [locale, messages] of languages)
   test.describe(locale, () => {
     test.use({ locale });
+    const { own, present, resume, storage, train } = messages;
 
     test('trains where a newer version has written, and says that and why nothing is saved', async ({
       page,
@@ -51,6 +54,50 @@ for (const [locale, { resume, storage, train }] of languages)
       await expect(warning.filter({ hasText: resume.refused })).toContainText(resume.allAtRisk);
       await expect(page.getByTestId('train-phase')).toHaveText(train.phases.finished, { timeout: 100_000 });
       await expect(warning).toContainText(resume.refused);
+    });
+
+    test('says that data were not deleted, and leaves them chosen', async ({ page }) => {
+      await page.goto('./#/train?v=1');
+      await chooseTable(page);
+      await expect.poll(() => page.url()).toContain('own=');
+      await openAt(page, 7);
+      await page.getByRole('button', { name: own.forget }).click();
+      const alert = page.locator('.data-panel').getByRole('alert');
+      await expect(alert).toContainText(own.undeleted('sizes.csv · kind'));
+      await expect(alert).toContainText(storage.newer(''));
+      const source = page.getByRole('combobox', { name: train.source });
+      await expect(source.locator('option:checked')).toHaveText('sizes.csv · kind');
+      await expectNoViolations(page);
+      await page.screenshot({ path: `artifacts/e2e-undeleted-${locale}.png` });
+      await source.selectOption('cifar10');
+      await expect(alert).toHaveCount(0);
+    });
+
+    test('says that the chapters of a presentation were not kept', async ({ page }) => {
+      await page.goto('./#/?v=1&present=3');
+      await expect(page.getByTestId('chapter-title')).toBeVisible();
+      // What is left to the page is less than a chapter takes.
+      await page.evaluate(() => {
+        for (let size = 2 ** 23; size >= 1; size /= 2)
+          try {
+            localStorage.setItem(`filler ${size}`, 'x'.repeat(size));
+          } catch {
+            // The next smaller piece may find room.
+          }
+      });
+      await page.getByRole('button', { name: present.edit.open, exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      const { title: moved } = present.chapters.question;
+      const notKept = dialog.getByText(present.edit.notKept);
+      await expect(dialog.getByRole('listitem')).toHaveCount(8);
+      await expect(notKept).toHaveCount(0);
+      await dialog.getByRole('button', { name: present.edit.down(moved), exact: true }).click();
+      await expect(notKept).toBeVisible();
+      await expectNoViolations(page);
+      await page.screenshot({ path: `artifacts/e2e-deck-not-kept-${locale}.png` });
+      await page.evaluate(() => localStorage.clear());
+      await dialog.getByRole('button', { name: present.edit.up(moved), exact: true }).click();
+      await expect(notKept).toHaveCount(0);
     });
   });
 

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { Messages } from '../src/i18n/en';
 
 /** Sixty rows of a table whose last column follows from its first. */
 export const tableRows = Array.from({ length: 60 }, (_, i) => {
@@ -24,6 +25,12 @@ export async function chooseFile(page: Page, name: string, buffer: Buffer): Prom
 export async function chooseTable(page: Page): Promise<void> {
   await chooseFile(page, 'sizes.csv', table(tableRows));
   await expect(page.getByTestId('data-preview')).toBeVisible();
+}
+
+/** Removes the chosen data from the browser: until the page says that they are gone, they may still be there. */
+export async function removeData(page: Page, { own, train }: Messages): Promise<void> {
+  await page.getByRole('button', { name: own.forget }).click();
+  await expect(page.getByRole('combobox', { name: train.source })).toHaveValue('cifar10');
 }
 
 /** Rows whose price follows from size and age, with a remainder that nothing predicts. */

@@ -2,7 +2,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectNoViolations } from './axe';
 import { readFile } from 'node:fs/promises';
 import { enter } from './entry';
-import { chooseTable } from './table';
+import { en } from '../src/i18n/en';
+import { chooseTable, removeData } from './table';
 
 /**
  * Unfinished runs in the library of the built page, over a table of the user's own: gone on with, named,
@@ -61,7 +62,7 @@ test('a run over own data is reloaded, outlives the loss of the data, and ends b
   await expect(rows(page)).toContainText(/step [\d,]+ of 40,000/);
 
   // The data are deleted before the run goes on: it says so, and what is kept stays kept.
-  await page.getByRole('button', { name: 'Remove from this browser' }).click();
+  await removeData(page, en);
   await button(page, /^Go on with/).click();
   await expect(page.locator('.run-bar')).toBeInViewport({ ratio: 1 });
   const alert = page.getByRole('alert');

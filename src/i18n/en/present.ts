@@ -108,6 +108,8 @@ export const present = {
     title: 'Chapters of the presentation',
     intro:
       'A chapter is a saved picture with its texts. They are kept in this browser, and travel in the link or as a file.',
+    notKept:
+      'The browser did not keep these chapters: its storage is full, or forbidden to this page. When Laglens is opened again, those kept before will be back. Save these as a file, or copy their link.',
     up: (title: string) => `Move up: ${title}`,
     down: (title: string) => `Move down: ${title}`,
     remove: (title: string) => `Delete: ${title}`,

@@ -1,3 +1,4 @@
+import { deleteDB, openDB } from 'idb';
 import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { encodeCheckpoint } from '../../training/checkpoint/format';
 import {
@@ -191,4 +192,14 @@ it('tells a checkpoint that cannot be read, and compares nothing of it', async (
   await compareStored(only());
   expect(useUnfinished.getState().damaged).toEqual(only());
   expect(useLibrary.getState().chosen).toEqual([]);
+});
+
+it('tells a storage that is out of reach as that, not as a damaged checkpoint', async () => {
+  await keepHalf();
+  const mine = only();
+  (await openDB('laglens-checkpoints', 7)).close();
+  expect(await recordSoFar(mine)).toBeNull();
+  expect(useUnfinished.getState().damaged).toBeNull();
+  expect(useLibrary.getState().problem).toMatchObject({ cause: 'newer' });
+  await deleteDB('laglens-checkpoints');
 });

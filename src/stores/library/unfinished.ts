@@ -10,7 +10,7 @@ import {
 } from '../../training/checkpoint/browser-store';
 import { watchRunLock } from '../../training/checkpoint/run-lock';
 import type { AbRecord } from '../../experiment/record/record';
-import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
+import { StorageError, storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
 import { change as changeLibrary, choose, isReadable, openStored, remember, useLibrary } from './library';
 import { renameRun } from './runs';
 import { storedRecord } from '../train/record';
@@ -127,7 +127,7 @@ export function renameStored(chosen: Unfinished, name: string): Promise<void> {
 
 /**
  * All that a stored experiment has recorded so far, as a record. Null where it has recorded nothing, and where
- * its checkpoint cannot be read, which is told.
+ * its checkpoint cannot be read, which is told: that it is damaged, or that the storage is out of reach.
  */
 export async function recordSoFar(stored: Unfinished): Promise<AbRecord | null> {
   const known = useUnfinished.getState().recorded[stored.id];
@@ -138,8 +138,9 @@ export async function recordSoFar(stored: Unfinished): Promise<AbRecord | null> 
     if (record)
       useUnfinished.setState(({ recorded }) => ({ recorded: { ...recorded, [stored.id]: record } }));
     return record;
-  } catch {
-    useUnfinished.setState({ damaged: stored });
+  } catch (error) {
+    if (error instanceof StorageError) useLibrary.setState({ problem: error.problem });
+    else useUnfinished.setState({ damaged: stored });
     return null;
   }
 }

@@ -64,14 +64,16 @@ export function isOnRails(state: AppState, chapter: Chapter): boolean {
 
 const STORED = 'laglens.deck';
 
-/** Takes the deck and stores it in this browser, where the browser allows it. */
-export function saveDeck(deck: readonly Chapter[]): void {
+/** Takes the deck and stores it in this browser. Returns whether the browser keeps it. */
+export function saveDeck(deck: readonly Chapter[]): boolean {
   useApp.getState().present.setDeck(deck);
   try {
     if (deck === usualDeck) localStorage.removeItem(STORED);
     else localStorage.setItem(STORED, writeDeck(deck));
+    return true;
   } catch {
     // Storage may be forbidden or full: the link and the file still carry the deck.
+    return false;
   }
 }
 

@@ -29,6 +29,8 @@ export interface OwnDataState {
   readonly refused: (Refused & { readonly file: string }) | null;
   /** The chosen file is not the one that the settings named. */
   readonly differs: OwnRef | null;
+  /** What the browser did not delete when it was asked to, and why. */
+  readonly undeleted: { readonly meta: OwnMeta; readonly problem: StorageProblem } | null;
 }
 
 export const useOwnData = create<OwnDataState>()(() => ({
@@ -37,10 +39,13 @@ export const useOwnData = create<OwnDataState>()(() => ({
   unreachable: null,
   refused: null,
   differs: null,
+  undeleted: null,
 }));
 
 /** Data that the browser does not keep. */
 const held = new Map<string, OwnData>();
+/** Ids of what the browser is known to keep. */
+const kept = new Set<string>();
 /** What the user decides about a table: which column is predicted, as what, and how the file is read. */
 export type TableOptions = Pick<ImportOptions, 'label' | 'task' | 'table'>;
 
@@ -64,10 +69,11 @@ export async function loadOwn(): Promise<void> {
   const { sets, unreachable } = useOwnData.getState();
   if (sets && !unreachable) return;
   try {
-    const kept = (await listOwn()).map((meta) => ({ meta, refused: null }));
+    const listed = (await listOwn()).map((meta) => ({ meta, refused: null }));
+    for (const { meta } of listed) kept.add(meta.id);
     useOwnData.setState(({ sets }) => ({
       // What was chosen while the storage was out of reach stands beside it.
-      sets: [...kept, ...(sets ?? []).filter((one) => kept.every(({ meta }) => meta.id !== one.meta.id))],
+      sets: [...listed, ...(sets ?? []).filter((one) => listed.every(({ meta }) => meta.id !== one.meta.id))],
       unreachable: null,
     }));
   } catch (error) {
@@ -90,7 +96,8 @@ export async function chooseFiles(
   cancelImport();
   const { source, own: named } = useApp.getState().train;
   const like = source === 'own' && named && ownSet(named.id) === undefined ? named : null;
-  useOwnData.setState({ task: { file: files[0].name, done: 0, of: 0 }, refused: null, differs: null });
+  dismissOwnProblem();
+  useOwnData.setState({ task: { file: files[0].name, done: 0, of: 0 } });
   const reading = startImport(files, { ...options, like }, (done, of) =>
     useOwnData.setState(({ task }) => ({ task: task && { ...task, done, of } })),
   );
@@ -100,7 +107,10 @@ export async function chooseFiles(
     if (running !== reading) return;
     const refused = await saveOwn(data).then(() => null, storageProblemOf);
     if (refused) held.set(data.meta.id, data);
-    else held.delete(data.meta.id);
+    else {
+      held.delete(data.meta.id);
+      kept.add(data.meta.id);
+    }
     await loadOwn();
     const { source: trainSource, own } = useApp.getState().train;
     const wanted = trainSource === 'own' ? own : null;
@@ -191,11 +201,23 @@ export function selectOwn(meta: OwnMeta): void {
   });
 }
 
-/** Removes a data set from this browser; runs on it are kept. */
+/**
+ * Removes a data set from this browser; runs on it are kept. What the browser does not delete stays in the list
+ * and chosen, and it is said why.
+ */
 export async function forget(id: string): Promise<void> {
+  const problem = await forgetOwn(id).then(() => null, storageProblemOf);
+  const set = ownSet(id);
+  if (problem && set && kept.has(id)) {
+    useOwnData.setState({ undeleted: { meta: set.meta, problem } });
+    return;
+  }
   held.delete(id);
-  await forgetOwn(id).catch(() => {});
-  useOwnData.setState(({ sets }) => ({ sets: sets?.filter(({ meta }) => meta.id !== id) ?? null }));
+  kept.delete(id);
+  useOwnData.setState(({ sets }) => ({
+    sets: sets?.filter(({ meta }) => meta.id !== id) ?? null,
+    undeleted: null,
+  }));
   const { own, source, patch } = useApp.getState().train;
   if (source === 'own' && own?.id === id) patch({ source: 'cifar10', own: null });
 }
@@ -206,4 +228,4 @@ export async function previewOwn(id: string, count: number): Promise<ExampleSet 
   return data ? firstExamples(data, count).catch(() => null) : null;
 }
 
-export const dismissOwnProblem = () => useOwnData.setState({ refused: null, differs: null });
+export const dismissOwnProblem = () => useOwnData.setState({ refused: null, differs: null, undeleted: null });

@@ -30,13 +30,15 @@ export function Editor() {
   const deck = useApp((state) => state.present.deck);
   const [problem, setProblem] = useState<DeckProblem | null>(null);
   const [copied, setCopied] = useState<boolean | null>(null);
+  const [isKept, setKept] = useState(true);
 
-  const move = (from: number, to: number) => saveDeck(deck.toSpliced(from, 1).toSpliced(to, 0, deck[from]));
+  const keep = (next: readonly Chapter[]) => setKept(saveDeck(next));
+  const move = (from: number, to: number) => keep(deck.toSpliced(from, 1).toSpliced(to, 0, deck[from]));
   const load = async (chosen: File) => {
     if (isTooLarge(chosen.size, 'deck')) return setProblem({ code: 'too-large', limit: FILE_MEGABYTES.deck });
     const read = readDeck(await chosen.text());
     setProblem(read.ok ? null : read.problem);
-    if (read.ok) saveDeck(read.chapters);
+    if (read.ok) keep(read.chapters);
   };
 
   return (
@@ -73,7 +75,7 @@ export function Editor() {
                       label: texts.remove(title),
                       className: 'quiet',
                       disabled: deck.length === 1,
-                      act: () => saveDeck(deck.toSpliced(i, 1)),
+                      act: () => keep(deck.toSpliced(i, 1)),
                     },
                   ]}
                 />
@@ -90,7 +92,7 @@ export function Editor() {
           >
             {texts.download}
           </button>
-          <button type="button" className="button" onClick={() => saveDeck(usualDeck)}>
+          <button type="button" className="button" onClick={() => keep(usualDeck)}>
             {texts.usual}
           </button>
           <button
@@ -101,6 +103,7 @@ export function Editor() {
             {texts.link}
           </button>
         </div>
+        {!isKept && <Notice kind="warning">{texts.notKept}</Notice>}
         {copied !== null && (
           <Notice kind={copied ? 'info' : 'error'} onDismiss={() => setCopied(null)}>
             {copied ? texts.linkCopied : texts.linkFailed}
@@ -115,7 +118,7 @@ export function Editor() {
                 : texts.notJson}
           </Notice>
         )}
-        <Add deck={deck} onAdd={(chapter) => saveDeck([...deck, chapter])} />
+        <Add deck={deck} onAdd={(chapter) => keep([...deck, chapter])} />
       </div>
     </PageDialog>
   );

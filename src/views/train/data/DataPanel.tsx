@@ -32,7 +32,7 @@ export function DataPanel() {
   const { own: texts, train } = messages;
   const { source, own, patch } = useFields('train', 'source', 'own', 'patch');
   const ownData = useOwnData();
-  const { sets, task, refused, unreachable, differs } = ownData;
+  const { sets, task, refused, unreachable, differs, undeleted } = ownData;
   const active = useTrainRun(({ phase }) => isActive(phase));
   useEffect(() => void loadOwn(), []);
   const take = useCallback(
@@ -108,6 +108,15 @@ export function DataPanel() {
       {isMissing && !unreachable && <MissingData name={own?.name ?? ''} />}
       {/* A table that was refused shows how it was read, in place of the data that stay chosen. */}
       {chosen && !refused?.reading && <DataPreview key={chosen.meta.id} set={chosen} />}
+      {/* Below the button that was to delete it. */}
+      {undeleted && (
+        <Notice kind="error" onDismiss={dismissOwnProblem}>
+          {train.sentence.sequence([
+            texts.undeleted(undeleted.meta.name),
+            storageText(undeleted.problem, messages),
+          ])}
+        </Notice>
+      )}
       {dragging && (
         <div className="drop-target" aria-hidden>
           {active ? texts.dropLocked : texts.drop}
