@@ -118,3 +118,17 @@ test('lets a newer version in another tab upgrade, also in the middle of a run',
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByTestId('train-phase')).toHaveText('Training');
 });
+
+test('a run that was reset and not forgotten is not passed over in silence', async ({ page }) => {
+  await page.goto('./#/train?v=1&steps=100000&every=500&batch=40');
+  await chooseTable(page);
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await expect(page.locator('.train-facts')).toContainText('kept in this browser', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByTestId('train-phase')).toHaveText('Stopped');
+  const warning = page.locator('.notice').filter({ hasText: 'kept ones cannot be read' });
+  await expect(warning).toHaveCount(0);
+  await openAt(page, 7);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect(warning).toContainText('written by a newer version of Laglens');
+});

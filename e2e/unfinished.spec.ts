@@ -3,6 +3,7 @@ import { expectNoViolations } from './axe';
 import { readFile } from 'node:fs/promises';
 import { enter } from './entry';
 import { en } from '../src/i18n/en';
+import { languages } from './languages';
 import { chooseTable, removeData } from './table';
 
 /**
@@ -12,6 +13,10 @@ import { chooseTable, removeData } from './table';
 
 /** Seconds of training, kept every few moments. */
 const RUN = './#/train?v=1&steps=40000&every=500&batch=40';
+
+/** Fewer and slower steps, which leave the page time for two tabs. */
+const calmRun = (steps: number) =>
+  `./#/train?v=1&data=synthetic&backend=wasm&width=8&batch=2&images=100&tests=10&every=50&steps=${steps}`;
 
 const library = (page: Page) => page.getByTestId('library');
 const rows = (page: Page) => library(page).locator('.run-row');
@@ -153,15 +158,125 @@ test('an unfinished run is named, compared as far as it got, exported, discarded
 
 test('a run in another tab is listed as such and left alone', async ({ page, context }) => {
   // Long enough that it still runs when the other tab has opened.
-  await page.goto(`${RUN.replace('40000', '100000')}&seeds=9`);
-  await chooseTable(page);
+  await page.goto(calmRun(5000));
   await startUntilKept(page);
   const other = await context.newPage();
   await other.goto('./#/train');
   await expect(rows(other)).toContainText(['running in another tab']);
   await expect(rows(other).getByRole('button')).toHaveCount(0);
   await expect(rows(other).getByRole('checkbox')).toHaveCount(0);
+  await page.bringToFront();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(rows(other)).toContainText(['unfinished']);
   await expect(button(other, /^Go on with/)).toBeEnabled();
+});
+
+for (const [locale, { library: texts, resume, train }] of languages)
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test('a run that another tab trains is waited for in a sentence, and its result is shown', async ({
+      page,
+      context,
+    }) => {
+      const named = (tab: Page, name: string) => tab.getByRole('button', { name, exact: true });
+      const waits = page.locator('.notice').filter({ hasText: resume.elsewhere });
+
+      // One tab stops a run, and another one takes it up; paused there, it does not end before it is looked at.
+      await page.goto(calmRun(1200));
+      await named(page, train.start).click();
+      await expect(phase(page)).toHaveText(train.phases.running, { timeout: 60_000 });
+      await named(page, train.stop).click();
+      await expect(phase(page)).toHaveText(train.phases.stopped);
+      const other = await context.newPage();
+      await other.goto('./#/train');
+      await rows(other)
+        .getByRole('button', { name: new RegExp(texts.goOnNamed('.*')) })
+        .click();
+      await named(other, train.pause).click();
+      await expect(phase(other)).toHaveText(train.phases.paused, { timeout: 60_000 });
+
+      // The first one waits for it, and trains nothing.
+      await page.bringToFront();
+      await named(page, resume.goOn).first().click();
+      await expect(waits).toBeVisible();
+      await expect(phase(page)).toHaveText(train.phases.waiting);
+      for (const name of [resume.goOn, train.start, train.again, train.pause])
+        await expect(named(page, name)).toHaveCount(0);
+      await page.screenshot({ path: `artifacts/e2e-waiting-${locale}.png`, fullPage: true });
+      // It may stop waiting, and wait again.
+      await named(page, resume.stopWaiting).click();
+      await expect(phase(page)).toHaveText(train.phases.stopped);
+      await expect(waits).toHaveCount(0);
+      await named(page, resume.goOn).first().click();
+      await expect(waits).toBeVisible();
+
+      // What the other tab brings to its end is the result here as well, trained once.
+      await other.bringToFront();
+      await named(other, train.resume).click();
+      await expect(phase(other)).toHaveText(train.phases.finished, { timeout: 120_000 });
+      await page.bringToFront();
+      await expect(page.getByText(resume.finishedElsewhere)).toBeVisible();
+      await expect(page.getByTestId('stored-run')).toContainText(texts.stored.tag);
+      for (const tab of [page, other]) {
+        await expect(rows(tab)).toHaveCount(1);
+        await expect(named(tab, resume.goOn)).toHaveCount(0);
+      }
+      await expectNoViolations(page);
+      await page.screenshot({ path: `artifacts/e2e-finished-elsewhere-${locale}.png`, fullPage: true });
+    });
+  });
+
+test('a tab whose list is old waits for a run as well, and has it when the other tab stops or is closed', async ({
+  page,
+  context,
+}) => {
+  const goOn = async () => {
+    await page.bringToFront();
+    await page.getByRole('button', { name: 'Go on', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect(phase(page)).toHaveText('Paused', { timeout: 60_000 });
+  };
+  const stop = async (tab: Page) => {
+    await tab.bringToFront();
+    await tab.getByRole('button', { name: 'Stop', exact: true }).click();
+    await expect(phase(tab)).toHaveText('Stopped');
+  };
+  // Long enough to be stopped three times.
+  await page.goto(calmRun(5000));
+  await page.getByRole('button', { name: 'Start training' }).click();
+  await expect(phase(page)).toHaveText('Training', { timeout: 60_000 });
+  await stop(page);
+  const other = await context.newPage();
+  await other.goto('./#/train');
+  await expect(button(other, /^Go on with/)).toBeEnabled();
+
+  // Its list was right when it was made.
+  await goOn();
+  await other.bringToFront();
+  await button(other, /^Go on with/).click();
+  await expect(phase(other)).toHaveText('Waiting for another tab');
+  await expect(other.getByText('Another tab is training this run.')).toBeInViewport();
+  await other.getByRole('button', { name: 'Stop waiting' }).click();
+  await expect(rows(other)).toContainText(['running in another tab']);
+
+  // Stopped there, the run goes on here.
+  await stop(page);
+  await expect(button(other, /^Go on with/)).toBeEnabled();
+  await goOn();
+  await other.bringToFront();
+  await other.getByTestId('unfinished').getByRole('button', { name: 'Go on' }).click();
+  await expect(phase(other)).toHaveText('Waiting for another tab');
+  await stop(page);
+  await expect(other.locator('.train-facts')).toContainText('went on from step', { timeout: 60_000 });
+  await stop(other);
+
+  // So it does where that tab is closed.
+  await goOn();
+  await other.bringToFront();
+  await other.getByRole('button', { name: 'Go on', exact: true }).first().click();
+  await expect(phase(other)).toHaveText('Waiting for another tab');
+  await page.close();
+  await expect(other.locator('.train-facts')).toContainText('went on from step', { timeout: 60_000 });
+  await expect(other.getByText('Another tab is training this run.')).toHaveCount(0);
 });

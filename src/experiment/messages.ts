@@ -203,11 +203,11 @@ export type RunReport = Immutable<v.InferOutput<typeof reportSchema>>;
 export type Phase = Extract<RunReport, { type: 'phase' }>['phase'];
 
 /** A run is over: after such a phase nothing more is reported. */
-export const isOver = (phase: Phase): boolean =>
+export const isOver = (phase: Phase | 'waiting'): boolean =>
   phase === 'finished' || phase === 'stopped' || phase === 'failed';
 
-/** A run has begun and is not over. */
-export const isActive = (phase: Phase): boolean => phase !== 'idle' && !isOver(phase);
+/** A run has begun and is not over; the page may wait for another one that trains it. */
+export const isActive = (phase: Phase | 'waiting'): boolean => phase !== 'idle' && !isOver(phase);
 /** One finished step of one arm. */
 export type StepReport = Extract<RunReport, { type: 'progress' }>['steps'][number];
 export type Fidelity = Extract<RunReport, { type: 'resumed' }>['fidelity'];

@@ -11,7 +11,7 @@ import {
 } from '../experiment/messages';
 import { type WorkerClient, type WorkerListeners, startWorker } from '../workers/client';
 import type { OwnData } from '../experiment/own-data/packed';
-import { watchRunLock } from './checkpoint/run-lock';
+import { watchWorker } from './checkpoint/run-lock';
 
 /** The page's handle on one run. It ends with `dispose`, which frees everything that the run held. */
 export interface TrainingClient {
@@ -112,7 +112,7 @@ export function startTraining(
       // From its first report on the worker holds its lock, but one that refuses its request never does.
       if (!isWatched && report.type !== 'problem') {
         isWatched = true;
-        watchRunLock(lock, over.signal, () => fail('the worker was ended'));
+        watchWorker(lock, over.signal, () => fail('the worker was ended'));
       }
       onReport(report);
     },

@@ -56,11 +56,13 @@ export async function begin(place: Place, query = QUERY): Promise<Page> {
   return page;
 }
 
+/** The phase of a run that is over. */
+export const over = (page: Page) =>
+  phase(page).and(page.locator('[data-phase=finished],[data-phase=stopped],[data-phase=failed]'));
+
 /** How the run ended; throws where it hangs, or ends with no sentence. */
 export async function endOf(page: Page): Promise<End> {
-  const ended = phase(page).and(
-    page.locator('[data-phase=finished],[data-phase=stopped],[data-phase=failed]'),
-  );
+  const ended = over(page);
   await ended.waitFor({ timeout: PATIENCE }).catch(async () => {
     throw new Error(`it hangs: ${await page.locator('.run-line').textContent()}`);
   });

@@ -46,7 +46,7 @@ export function watchVisibility(save: () => void): void {
 
 const isMoving = () => {
   const { phase } = useTrainRun.getState();
-  return isActive(phase) && phase !== 'paused';
+  return isActive(phase) && phase !== 'paused' && phase !== 'waiting';
 };
 
 /** Steps of all seeds of the present experiment. */

@@ -14,6 +14,7 @@ import {
   type LibraryEntry,
   type StoredRun,
 } from './runs';
+import { letGoAfter } from '../train/claim';
 import { currentRecord } from '../train/record';
 import { useTrainRun } from '../train/state';
 import { isActive } from '../../experiment/messages';
@@ -151,6 +152,7 @@ export function saveEndedRuns(): void {
     if (isActive(phase)) return openStored(null);
     const record = currentRecord();
     const name = useTrainRun.getState().identity?.name ?? '';
-    if (record) void change(() => saveRun({ record, name }));
+    // Whichever tab has the run next finds here how far it got.
+    if (record) letGoAfter(change(() => saveRun({ record, name })));
   });
 }

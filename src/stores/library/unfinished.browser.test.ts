@@ -5,6 +5,7 @@ import {
   browserStorage,
   discardUnfinished,
   listUnfinished,
+  readUnfinished,
   saveBetweenSeeds,
 } from '../../training/checkpoint/browser-store';
 import { EXPERIMENT_SCHEMA, type Experiment } from '../../experiment/record/unfinished';
@@ -12,20 +13,20 @@ import { readRuns, recordJson } from '../../experiment/record/library-file';
 import { relationOf } from '../../experiment/record/relation';
 import { madeUpRecord } from '../../experiment/testing/record';
 import type { RunReport } from '../../experiment/messages';
-import { loadLibrary, undoRemove, useLibrary } from './library';
+import { loadLibrary, saveEndedRuns, undoRemove, useLibrary } from './library';
 import { deleteRun, saveRun, listRuns } from './runs';
 import {
   compareStored,
   discardStored,
-  goOnWith,
   holdsAll,
   recordSoFar,
   refreshUnfinished,
   renameStored,
   useUnfinished,
 } from './unfinished';
+import { goOn, goOnWith, resetPresent } from './take-up';
 import { useTrainRun } from '../train/state';
-import { resetRun } from '../train/run';
+import { resetRun, stopRun } from '../train/run';
 
 /**
  * A worker that says what the test wants. No module is mocked: in a checkout whose path holds a space, mocks in the
@@ -90,11 +91,11 @@ async function keepHalf(): Promise<void> {
 const only = () => useUnfinished.getState().unfinished[0];
 
 beforeEach(async () => {
-  resetRun();
+  await resetRun();
   for (const { id } of await listRuns()) await deleteRun(id);
   await discardUnfinished('mine');
-  useLibrary.setState({ chosen: [], deleted: [] });
-  useUnfinished.setState({ recorded: {}, damaged: null });
+  useLibrary.setState({ chosen: [], deleted: [], opened: null });
+  useUnfinished.setState({ recorded: {}, damaged: null, finishedElsewhere: null });
   await loadLibrary();
 });
 
@@ -162,24 +163,126 @@ it('discards with a way back, bit for bit', async () => {
   expect(useUnfinished.getState().unfinished).toEqual(before.unfinished);
 });
 
+/** Trains the experiment in what counts as another tab, until the function is called that this resolves with. */
+async function trainElsewhere(): Promise<() => void> {
+  const releases = await Promise.all(
+    ['laglens-tab:mine', 'laglens-run:mine'].map(
+      (name) =>
+        new Promise<() => void>((held) => {
+          void navigator.locks.request(name, () => new Promise<void>(held));
+        }),
+    ),
+  );
+  return () => releases.forEach((release) => release());
+}
+
+const present = useTrainRun.getState;
+
 it('touches nothing that runs in another tab, and sees it end', async () => {
   await keepHalf();
   const mine = only();
-  let end = () => {};
-  const ended = new Promise<void>((resolve) => (end = resolve));
-  await new Promise<void>((held) => {
-    void navigator.locks.request('laglens-run:mine', () => {
-      held();
-      return ended;
-    });
-  });
+  const end = await trainElsewhere();
   await discardStored(mine);
   await renameStored(mine, 'lost');
-  await goOnWith(mine);
   expect(useUnfinished.getState()).toMatchObject({ unfinished: [], elsewhere: [mine] });
-  expect(useTrainRun.getState().phase).toBe('idle');
+  expect(present().phase).toBe('idle');
   end();
   await expect.poll(() => useUnfinished.getState().unfinished).toEqual([mine]);
+});
+
+it('waits where another tab trains what is to go on, and goes on from what that one leaves', async () => {
+  await keepHalf();
+  const end = await trainElsewhere();
+  const started = workers.length;
+  const going = goOnWith(only());
+  await expect.poll(() => present().phase).toBe('waiting');
+  expect(present()).toMatchObject({ identity: { id: 'mine' }, seeds: [0, 1, 2] });
+  expect(workers).toHaveLength(started);
+  // The other tab finishes the second seed, and ends in the third.
+  await saveBetweenSeeds({ ...experiment, runs: [first, second] });
+  end();
+  await going;
+  expect(present()).toMatchObject({ phase: 'loading', settings: { seed: 2 }, runs: [first, second] });
+  expect(workers).toHaveLength(started + 1);
+});
+
+it('shows what another tab has made of the run that was to go on, and trains nothing again', async () => {
+  await keepHalf();
+  await goOnWith(only());
+  workers.at(-1)!.report({ type: 'phase', phase: 'stopped' });
+  const started = workers.length;
+  const end = await trainElsewhere();
+  const going = goOn();
+  await expect.poll(() => present().phase).toBe('waiting');
+  const record = { ...madeUpRecord([0.02, 0.01, 0.03]), experiment: 'mine' };
+  await saveRun({ record });
+  await discardUnfinished('mine');
+  end();
+  await going;
+  expect(present().phase).toBe('idle');
+  expect(useLibrary.getState().opened).toMatchObject({ record: { experiment: 'mine' } });
+  expect(useUnfinished.getState().finishedElsewhere).toBe('mine');
+  expect(workers).toHaveLength(started);
+});
+
+it('shows the result of a listed run that another tab has finished meanwhile, and nothing of a discarded one', async () => {
+  await keepHalf();
+  const listed = only();
+  await discardUnfinished('mine');
+  const started = workers.length;
+  await goOnWith(listed);
+  expect(present().phase).toBe('idle');
+  expect(useUnfinished.getState().unfinished).toEqual([]);
+  expect(useLibrary.getState().opened).toBeNull();
+  await saveRun({ record: { ...madeUpRecord([0.02, 0.01, 0.03]), experiment: 'mine' } });
+  await goOnWith(listed);
+  expect(useLibrary.getState().opened).toMatchObject({ record: { experiment: 'mine' } });
+  expect(workers).toHaveLength(started);
+});
+
+it('waits no more when it is told so, and shows what it did before', async () => {
+  await keepHalf();
+  await goOnWith(only());
+  workers.at(-1)!.report({ type: 'phase', phase: 'stopped' });
+  const before = present();
+  const end = await trainElsewhere();
+  const going = goOn();
+  await expect.poll(() => present().phase).toBe('waiting');
+  stopRun();
+  await going;
+  expect(present()).toEqual(before);
+  // What another tab trains is not forgotten with the present run.
+  await resetPresent();
+  expect(present().phase).toBe('idle');
+  expect(useUnfinished.getState().elsewhere).toMatchObject([{ id: 'mine' }]);
+  end();
+  await expect.poll(() => useUnfinished.getState().unfinished).toMatchObject([{ id: 'mine' }]);
+});
+
+it('keeps a run from a tab that waits, also between its seeds, until all of it is stored', async () => {
+  saveEndedRuns();
+  await keepHalf();
+  await goOnWith(only());
+  let isGiven = false;
+  const given = navigator.locks.request('laglens-tab:mine', async () => {
+    isGiven = true;
+    return { ...(await readUnfinished('mine')), recorded: await listRuns() };
+  });
+  for (const seed of [1, 2]) {
+    // What was let go of before is given away by the second answer.
+    await navigator.locks.query();
+    await navigator.locks.query();
+    expect(isGiven).toBe(false);
+    expect(present().settings!.seed).toBe(seed);
+    workers.at(-1)!.report({ type: 'adapter', adapter, skipped: [] });
+    for (const arm of [0, 1])
+      workers.at(-1)!.report({ type: 'evaluation', arm, step: 2, accuracy: 0.5, loss: 1, count: 100 });
+    workers.at(-1)!.report({ type: 'phase', phase: 'finished' });
+  }
+  expect(await given).toMatchObject({
+    experiment: null,
+    recorded: [{ record: { experiment: 'mine' } }],
+  });
 });
 
 it('tells a checkpoint that cannot be read, and compares nothing of it', async () => {

@@ -8,13 +8,12 @@ import {
   takeUnfinished,
   type Unfinished,
 } from '../../training/checkpoint/browser-store';
-import { watchRunLock } from '../../training/checkpoint/run-lock';
+import { unlessTaken, watchRun } from '../../training/checkpoint/run-lock';
 import type { AbRecord } from '../../experiment/record/record';
 import { StorageError, storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
-import { change as changeLibrary, choose, isReadable, openStored, remember, useLibrary } from './library';
+import { change as changeLibrary, choose, isReadable, remember, useLibrary } from './library';
 import { renameRun } from './runs';
 import { storedRecord } from '../train/record';
-import { resumeStored } from '../train/run';
 import { missingSeeds, useTrainRun } from '../train/state';
 
 export interface UnfinishedState {
@@ -33,6 +32,8 @@ export interface UnfinishedState {
    * next.
    */
   readonly takenUp: boolean;
+  /** The one that was to go on here, and whose result another tab has brought. */
+  readonly finishedElsewhere: Unfinished['id'] | null;
 }
 
 export const useUnfinished = create<UnfinishedState>()(() => ({
@@ -42,6 +43,7 @@ export const useUnfinished = create<UnfinishedState>()(() => ({
   recorded: {},
   damaged: null,
   takenUp: false,
+  finishedElsewhere: null,
 }));
 
 let watched = new AbortController();
@@ -72,7 +74,7 @@ export async function refreshUnfinished(): Promise<void> {
   }));
   const { chosen } = useLibrary.getState();
   for (const stored of others) if (chosen.includes(stored.id)) void recordSoFar(stored);
-  for (const { id } of elsewhere) watchRunLock(id, signal, () => void refreshUnfinished());
+  for (const { id } of elsewhere) watchRun(id, signal, () => void refreshUnfinished());
 }
 
 /**
@@ -97,22 +99,15 @@ function change(chosen: Unfinished, work: (present: Unfinished) => unknown): Pro
 
 /** Forgets a stored experiment; until the page is left, it can be brought back as a deleted run can. */
 export function discardStored(chosen: Unfinished): Promise<void> {
-  return change(chosen, async (present) => {
-    const taken = await takeUnfinished(present.id);
-    remember({
-      entry: present,
-      restore: () => putBackUnfinished(present.id, taken).then(refreshUnfinished),
-    });
-  });
-}
-
-/** Takes up a stored experiment. */
-export function goOnWith(chosen: Unfinished): Promise<void> {
-  return change(chosen, (present) => {
-    openStored(null);
-    resumeStored(present);
-    useUnfinished.setState({ takenUp: true });
-  });
+  return change(chosen, (present) =>
+    unlessTaken(present.id, async () => {
+      const taken = await takeUnfinished(present.id);
+      remember({
+        entry: present,
+        restore: () => putBackUnfinished(present.id, taken).then(refreshUnfinished),
+      });
+    }),
+  );
 }
 
 /** Gives a stored experiment another name, and with it the stopped run that it goes on from. */

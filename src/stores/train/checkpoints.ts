@@ -1,7 +1,7 @@
 import { discardUnfinished, saveBetweenSeeds } from '../../training/checkpoint/browser-store';
 import { EXPERIMENT_SCHEMA, type Experiment } from '../../experiment/record/unfinished';
 import { storageProblemOf, type StorageProblem } from '../../experiment/storage-problem';
-import type { TrainRun } from './state';
+import { idle, type TrainRun } from './state';
 
 /** A name that no other experiment has. */
 export function newIdentity(): NonNullable<TrainRun['identity']> {
@@ -36,21 +36,28 @@ export function experimentOf({
   }) as Experiment;
 }
 
+/** A stored experiment as the present one, before it goes on. */
+export const presentOf = ({ schema: _, id, started, name, plan, ...rest }: Experiment): TrainRun => ({
+  ...idle,
+  ...rest,
+  plan: plan ?? null,
+  identity: { id, started, name },
+});
+
 /**
- * A seed has finished: stores its result for the seeds to come, or forgets the experiment after the last one.
+ * A seed has finished: stores its result for the seeds to come, or forgets the experiment after the last one. What
+ * cannot be deleted stays listed, where it can be discarded again.
  */
-export function saveFinishedSeed(
+export async function saveFinishedSeed(
   run: TrainRun,
   isLast: boolean,
   onRefused: (refused: StorageProblem) => void,
-): void {
-  if (isLast) return forget(run.identity);
+): Promise<void> {
+  if (isLast) {
+    if (run.identity) await discardUnfinished(run.identity.id).catch(() => {});
+    return;
+  }
   const experiment = experimentOf(run);
-  if (!experiment) return;
-  saveBetweenSeeds(experiment).catch((error: unknown) => onRefused(storageProblemOf(error)));
-}
-
-/** What cannot be deleted stays listed, where it can be discarded again. */
-export function forget(identity: TrainRun['identity']): void {
-  if (identity) void discardUnfinished(identity.id).catch(() => {});
+  if (experiment)
+    await saveBetweenSeeds(experiment).catch((error: unknown) => onRefused(storageProblemOf(error)));
 }

@@ -1,13 +1,15 @@
-import type { Phase, RunReport } from '../../experiment/messages';
+import { isOver, type Phase, type RunReport } from '../../experiment/messages';
 import { discardCheckpoint, type Unfinished } from '../../training/checkpoint/browser-store';
 import type { TrainingClient } from '../../training/client';
 import { scoreOf } from '../../experiment/metric';
 import { createRecorder, type Recorder } from '../../experiment/record/recorder';
+import type { Experiment } from '../../experiment/record/unfinished';
 import type { SeedRun } from '../../experiment/record/record';
 import { processorRevision } from '../../experiment/hardware';
 import { LIMITS } from '../../experiment/settings';
 import { useApp } from '../app/app';
-import { experimentOf, forget, saveFinishedSeed, newIdentity } from './checkpoints';
+import { experimentOf, presentOf, saveFinishedSeed, newIdentity } from './checkpoints';
+import { claimExperiment, discardUnclaimed, letGo, letGoAfter } from './claim';
 import { trainCurves } from './curves';
 import { createStopwatch, forecastOf, type Forecast } from './forecast';
 import { planOf, runSettingsOf, SEEDS } from './train';
@@ -91,6 +93,7 @@ function enter(phase: Phase): void {
   } else if (before === 'paused') clock.rested += now() - clock.paused;
   if (phase !== 'finished') {
     useTrainRun.setState({ phase, asked: null });
+    if (isOver(phase)) letGo();
     return;
   }
   const seconds = now() - clock.started - clock.rested;
@@ -102,9 +105,10 @@ function enter(phase: Phase): void {
   if (watch) useTrials.setState({ rates: { ...watch.rates(), fromRun: true } });
   goOnUntilDecided();
   const next = missingSeeds()[0];
-  saveFinishedSeed(useTrainRun.getState(), next === undefined, refuse);
+  letGoAfter(saveFinishedSeed(useTrainRun.getState(), next === undefined, refuse));
   if (next === undefined || asked === 'stop') {
     useTrainRun.setState({ phase: next === undefined ? 'finished' : 'stopped', asked: null });
+    letGo();
     return;
   }
   startSeed(next);
@@ -182,21 +186,24 @@ export function continueRun(count: number): void {
 /** Takes up an experiment that this browser has stored. */
 export function resumeStored({ experiment, mark }: Unfinished): void {
   if (!experiment) return;
-  const { id, started, name, adapter, settings, seeds, plan, runs, forecast, spent } = experiment;
   stopTrial();
-  useTrainRun.setState({
-    ...idle,
-    identity: { id, started, name },
-    settings,
-    adapter,
-    seeds,
-    plan: plan ?? null,
-    runs,
-    forecast,
-    spent,
-  });
+  useTrainRun.setState(presentOf(experiment));
   const [next] = missingSeeds();
   if (next !== undefined) startSeed(next, mark?.seed === next ? mark : null);
+}
+
+/** What the page showed before it began to wait for another tab. */
+let shownBefore: TrainRun = idle;
+
+/**
+ * Shows that another tab trains the present experiment, or one that is stored, until it goes on here or the user
+ * does not wait any more.
+ */
+export function showWaiting(stored: Experiment | null): void {
+  if (stored) clearRun();
+  shownBefore = useTrainRun.getState();
+  useTrainRun.setState({ ...(stored && presentOf(stored)), phase: 'waiting', asked: null, problem: null });
+  if (stored) trainCurves.reset(stored.settings.arms.length, stored.settings.steps);
 }
 
 /** Starts the present seed again from its beginning: its checkpoint is of no use. */
@@ -227,6 +234,8 @@ function startSeed(seed: number, checkpoint: TrainRun['checkpoint'] = null): voi
   });
   clock = { started: now(), paused: 0, rested: 0, bytes: 0 };
   watchVisibility(saveNow);
+  const { identity } = useTrainRun.getState();
+  if (identity) void claimExperiment(identity.id);
   const experiment = experimentOf(useTrainRun.getState());
   client = openWorker(
     settings,
@@ -247,8 +256,13 @@ export function resumeRun(): void {
   client?.resume();
 }
 
-/** Ends the experiment and keeps its curves and its finished seeds. */
+/** Ends the experiment, or the wait for it, and keeps its curves and its finished seeds. */
 export function stopRun(): void {
+  if (useTrainRun.getState().phase === 'waiting') {
+    letGo();
+    useTrainRun.setState(shownBefore);
+    return;
+  }
   useTrainRun.setState({ asked: 'stop' });
   client?.stop();
 }
@@ -258,10 +272,20 @@ export function saveNow(): void {
   client?.checkpoint();
 }
 
-/** Ends the experiment and forgets it, its checkpoint too; settings and seed stay. */
-export function resetRun(): void {
+/**
+ * Ends the experiment and forgets it, its checkpoint too, unless another tab trains it by now; settings and seed
+ * stay. Settles when the browser has forgotten it, or has not: then it is still listed, where it can be discarded.
+ */
+export async function resetRun(): Promise<void> {
+  const { identity } = useTrainRun.getState();
+  clearRun();
+  letGo();
+  if (identity) await discardUnclaimed(identity.id).catch(() => {});
+}
+
+/** Leaves the page as it was before the first run. */
+export function clearRun(): void {
   client?.dispose();
-  forget(useTrainRun.getState().identity);
   client = null;
   recorder = null;
   watch = null;

@@ -16,7 +16,8 @@ export type Payload<T extends RunReport['type']> = Omit<Extract<RunReport, { typ
  * own: it changes several times a second, and nothing but the Train screen may render for that.
  */
 export interface TrainRun {
-  readonly phase: Phase;
+  /** waiting: for another tab, which trains the experiment now. */
+  readonly phase: Phase | 'waiting';
   /** What the user has asked for and the worker has not yet confirmed. */
   readonly asked: 'pause' | 'resume' | 'stop' | null;
   /** The settings that the run was started with; null before the first start and after a reset. */

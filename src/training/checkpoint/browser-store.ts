@@ -63,6 +63,17 @@ function readAll(): Promise<Unfinished[]> {
   });
 }
 
+/** One experiment, whether it runs or not, without the bytes of its checkpoint; empty where none is stored. */
+export function readUnfinished(id: string): Promise<Unfinished> {
+  return vault.read(['experiments', 'marks'], async (transaction) => {
+    const [experiment, mark] = await Promise.all([
+      transaction.objectStore('experiments').get(id),
+      transaction.objectStore('marks').get(id),
+    ]);
+    return unfinishedOf(id, experiment, mark);
+  });
+}
+
 /** Reads one experiment from its two stored rows. */
 export function unfinishedOf(id: string, storedExperiment: unknown, storedMark: unknown): Unfinished {
   const experiment = v.safeParse(experimentSchema, storedExperiment);

@@ -6,11 +6,11 @@ import { isActive } from '../../experiment/messages';
 import {
   compareStored,
   discardStored,
-  goOnWith,
   hasRecorded,
   recordSoFar,
   renameStored,
 } from '../../stores/library/unfinished';
+import { goOnWith } from '../../stores/library/take-up';
 import type { Unfinished } from '../../training/checkpoint/browser-store';
 import { recordJson, type NamedRecord } from '../../experiment/record/library-file';
 import { save } from '../shared/chart/download';

@@ -10,6 +10,10 @@ export const resume = {
   others: (count: string) => `Further unfinished runs: ${count}`,
   goOn: 'Go on',
   discard: 'Discard',
+  elsewhere:
+    'Another tab is training this run. It goes on here, from its last checkpoint, once that tab stops or is closed; if that tab finishes it, the result is shown here.',
+  stopWaiting: 'Stop waiting',
+  finishedElsewhere: 'Another tab has finished this run: this is its result.',
   restartSeed: 'Start this seed from its beginning',
   kept: (step: string) =>
     `Nothing up to step ${step} is lost: “Go on” takes the run up from the checkpoint there.`,

@@ -63,6 +63,7 @@ export const train = {
     idle: 'Ready',
     loading: 'Loading images',
     compiling: 'Preparing the network for this device',
+    waiting: 'Waiting for another tab',
     running: 'Training',
     paused: 'Paused',
     finished: 'Finished',

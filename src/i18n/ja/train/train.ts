@@ -62,6 +62,7 @@ export const train: typeof shape = {
     idle: '準備完了',
     loading: '画像を読み込み中',
     compiling: 'この端末向けにネットワークを準備中',
+    waiting: '別のタブを待っています',
     running: '学習中',
     paused: '一時停止中',
     finished: '完了',

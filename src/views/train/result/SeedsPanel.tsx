@@ -4,7 +4,7 @@ import { count } from '../../../i18n/format';
 import { useFields } from '../../../stores/app/app';
 import { pairOf, SEEDS, SIZE } from '../../../stores/train/train';
 import { testAt } from '../../../stores/train/curves';
-import { continueRun } from '../../../stores/train/run';
+import { addSeeds, goOn } from '../../../stores/library/take-up';
 import { breakEvenPoints } from '../../../stores/decide/break-even';
 import { useDecide } from '../../../stores/decide/decide';
 import { missingSeeds, useTrainRun } from '../../../stores/train/state';
@@ -132,7 +132,7 @@ function MoreSeeds() {
   const [more, setMore] = useState(2);
   if (left > 0)
     return (
-      <button type="button" className="button" onClick={() => continueRun(0)}>
+      <button type="button" className="button" onClick={() => void goOn()}>
         {texts.unfinished(count(left))}
       </button>
     );
@@ -146,7 +146,7 @@ function MoreSeeds() {
         integer
         onChange={setMore}
       />
-      <button type="button" className="button" onClick={() => continueRun(more)}>
+      <button type="button" className="button" onClick={() => void addSeeds(more)}>
         {texts.more(count(more))}
       </button>
       {isBeyond && <p className="note">{verdict.plan.beyond}</p>}

@@ -1,7 +1,10 @@
 import type { TrainingProblem } from '../../../experiment/training-error';
 import { count } from '../../../i18n/format';
 import { useApp } from '../../../stores/app/app';
-import { restartSeed, startRun } from '../../../stores/train/run';
+import { useLibrary } from '../../../stores/library/library';
+import { restart } from '../../../stores/library/take-up';
+import { useUnfinished } from '../../../stores/library/unfinished';
+import { startRun } from '../../../stores/train/run';
 import { missingSeeds, useTrainRun, type TrainRun } from '../../../stores/train/state';
 import { useHiddenSpell, type HiddenSpell } from '../../../stores/app/visibility';
 import type { Messages } from '../../../i18n/en';
@@ -31,15 +34,18 @@ export function Notices() {
   const spell = useHiddenSpell((state) => state.spell);
   const hidden = spell && spellText(spell, messages);
   const wayOn = wayOnText(run, resume);
+  const isResult = useIsResult();
 
   return (
     <>
+      {run.phase === 'waiting' && <Notice kind="info">{resume.elsewhere}</Notice>}
+      {isResult && <Notice kind="info">{resume.finishedElsewhere}</Notice>}
       {problem && (
         <Notice kind="error">
           <p>{problemText(problem, messages)}</p>
           {wayOn && <p>{wayOn}</p>}
           {problem.code === 'checkpoint-unreadable' && (
-            <button type="button" className="button" onClick={() => void restartSeed()}>
+            <button type="button" className="button" onClick={() => void restart()}>
               {resume.restartSeed}
             </button>
           )}
@@ -98,6 +104,13 @@ export function Notices() {
       )}
     </>
   );
+}
+
+/** True where the stored run that is shown is what another tab has brought of a run that was to go on here. */
+function useIsResult(): boolean {
+  const finished = useUnfinished((state) => state.finishedElsewhere);
+  const opened = useLibrary((state) => state.opened);
+  return finished !== null && opened?.record.experiment === finished;
 }
 
 /** What is left of a run that broke, and what its button does. */

@@ -3,13 +3,14 @@ import { useEffect, useRef } from 'react';
 import type { AbRecord } from '../../../experiment/record/record';
 import type { Messages } from '../../../i18n/en';
 import { count, significant } from '../../../i18n/format';
-import { continueRun, pauseRun, resetRun, resumeRun, startRun, stopRun } from '../../../stores/train/run';
+import { pauseRun, resumeRun, startRun, stopRun } from '../../../stores/train/run';
 import { canGoOn, useTrainRun, type TrainRun } from '../../../stores/train/state';
 import { isActive } from '../../../experiment/messages';
 import { currentRecord } from '../../../stores/train/record';
 import { useApp } from '../../../stores/app/app';
 import { openRecord } from '../../../stores/decide/decide';
 import { closeScores } from '../../../stores/decide/scores';
+import { goOn, resetPresent } from '../../../stores/library/take-up';
 import { useUnfinished } from '../../../stores/library/unfinished';
 import { hasKeyUse } from '../../shared/controls/keys';
 import { preparingText } from './preparing';
@@ -41,7 +42,7 @@ function RunButtons() {
   return (
     <div className="run-buttons" role="group" aria-label={texts.controls} title={texts.keys}>
       {goesOn && (
-        <button type="button" className="button primary" onClick={() => continueRun(0)}>
+        <button type="button" className="button primary" onClick={() => void goOn()}>
           <Play aria-hidden size={17} />
           {resumeTexts.goOn}
         </button>
@@ -58,7 +59,7 @@ function RunButtons() {
           {phase === 'idle' ? texts.start : texts.again}
         </button>
       )}
-      {active && phase !== 'paused' && (
+      {active && phase !== 'paused' && phase !== 'waiting' && (
         <button type="button" className="button primary" disabled={asked !== null} onClick={pauseRun}>
           <Pause aria-hidden size={17} />
           {texts.pause}
@@ -73,11 +74,11 @@ function RunButtons() {
       {active && (
         <button type="button" className="button" disabled={asked === 'stop'} onClick={stopRun}>
           <Square aria-hidden size={15} />
-          {texts.stop}
+          {phase === 'waiting' ? resumeTexts.stopWaiting : texts.stop}
         </button>
       )}
       {!active && phase !== 'idle' && (
-        <button type="button" className="button" onClick={resetRun}>
+        <button type="button" className="button" onClick={() => void resetPresent()}>
           <RotateCcw aria-hidden size={16} />
           {texts.reset}
         </button>
@@ -125,7 +126,7 @@ function RunStatus() {
 function factsOf(run: TrainRun, messages: Messages): string[] {
   const { phase, progress, preparing, settings, seeds, runs } = run;
   const { train: texts } = messagesFor(messages, settings?.data);
-  const active = isActive(phase);
+  const active = isActive(phase) && phase !== 'waiting';
   const facts: string[] = [];
   if (settings && seeds.length > 1)
     facts.push(
@@ -181,11 +182,12 @@ export function useRunKeys(): void {
       if (event.key === ' ' && asked === null) {
         event.preventDefault();
         if (phase === 'paused') resumeRun();
+        else if (phase === 'waiting') return;
         else if (isActive(phase)) pauseRun();
-        else if (canGoOn()) continueRun(0);
+        else if (canGoOn()) void goOn();
         else startRun();
       }
-      if (event.key.toLowerCase() === 'r' && !isActive(phase)) resetRun();
+      if (event.key.toLowerCase() === 'r' && !isActive(phase)) void resetPresent();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

@@ -4,11 +4,11 @@ import { useTrainRun } from '../../../stores/train/state';
 import { isActive } from '../../../experiment/messages';
 import {
   discardStored,
-  goOnWith,
   presentSeed,
   refreshUnfinished,
   useUnfinished,
 } from '../../../stores/library/unfinished';
+import { goOnWith } from '../../../stores/library/take-up';
 import type { Unfinished as Stored } from '../../../training/checkpoint/browser-store';
 import { Notice } from '../../shared/Notice';
 import { storageText } from '../../shared/text/storage';

@@ -65,6 +65,8 @@ export function runSentence(
   if (diverged.length > 0) return sentence.sequence(diverged);
   if (newest > 0) return texts.progress(count(newest), total);
   if (run.phase === 'loading') return sentence.loading;
+  // What another tab has done is not known here.
+  if (run.phase === 'waiting') return '';
   return isActive(run.phase) ? sentence.compiling : sentence.nothing;
 }
 
