@@ -1,3 +1,4 @@
+import { constants, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { deflateSync } from 'fflate';
 import { OWN_LIMITS } from '../../../experiment/own-data/import-problem';
@@ -124,10 +125,29 @@ describe('a zip', () => {
 describe('an archive', () => {
   const empty = () => tar({ 'x.bin': new Uint8Array(1000) });
 
-  it('is refused by the size that its end says', async () => {
+  it('is refused as damaged where it breaks off, whatever size its last bytes seem to say', async () => {
     const packed = await gzip(await empty());
-    new DataView(packed.buffer).setUint32(packed.length - 4, 3e9, true);
-    expect(await refusalOf(read(file([packed], 'c.tar.gz')))).toMatchObject({ code: 'unpacks-too-large' });
+    for (const size of [1e3, 3e9]) {
+      new DataView(packed.buffer).setUint32(packed.length - 4, size, true);
+      expect(await refusalOf(read(file([packed], 'c.tar.gz')))).toEqual({
+        code: 'archive-damaged',
+        file: 'c.tar.gz',
+      });
+    }
+  });
+
+  it('of more than fits is refused, and nothing of it is kept', async () => {
+    // A piece of zeros that can follow itself, so that 2 MB unpack to more than 2 GB.
+    const piece = deflateRawSync(new Uint8Array(16e6), { finishFlush: constants.Z_FULL_FLUSH });
+    const head = Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
+    const end = new DataView(new ArrayBuffer(8));
+    end.setUint32(4, 2.1e9, true);
+    const parts = [
+      head,
+      ...Array<Uint8Array<ArrayBuffer>>(132).fill(Uint8Array.from(piece)),
+      new Uint8Array(end.buffer),
+    ];
+    expect(await refusalOf(read(file(parts, 'c.tar.gz')))).toMatchObject({ code: 'unpacks-too-large' });
   });
 });
 

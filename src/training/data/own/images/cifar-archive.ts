@@ -24,11 +24,18 @@ export async function importCifarArchive(file: File, compression: 'gzip' | 'none
     limit: OWN_LIMITS.unpackedMegabytes,
   });
   const limit = OWN_LIMITS.unpackedMegabytes * 1e6;
-  if (compression === 'gzip' && (await saidSize(file)) > limit) throw tooLarge;
-  const stream =
-    compression === 'gzip'
-      ? file.stream().pipeThrough(new DecompressionStream('gzip')).pipeThrough(upTo(limit, tooLarge))
-      : file.stream();
+  const unpacked = () =>
+    file.stream().pipeThrough(new DecompressionStream('gzip')).pipeThrough(upTo(limit, tooLarge));
+  const refusal = (error: unknown) =>
+    error === tooLarge ? tooLarge : new OwnDataError({ code: 'archive-damaged', file: file.name });
+  // What breaks off ends with any number: only unpacking tells, of which nothing is kept.
+  if (compression === 'gzip' && (await saidSize(file)) > limit)
+    await unpacked()
+      .pipeTo(new WritableStream())
+      .catch((error: unknown) => {
+        throw refusal(error);
+      });
+  const stream = compression === 'gzip' ? unpacked() : file.stream();
   const entries = await unpackTar(stream, {
     strict: true,
     filter: ({ name, size, type }) => {
@@ -42,8 +49,7 @@ export async function importCifarArchive(file: File, compression: 'gzip' | 'none
       );
     },
   }).catch((error: unknown) => {
-    if (error === tooLarge) throw tooLarge;
-    throw new OwnDataError({ code: 'archive-damaged', file: file.name });
+    throw refusal(error);
   });
   if (python) throw new OwnDataError({ code: 'python-archive', file: file.name, take: python });
   const files = entries.map(({ header, data }): NamedBytes => ({

@@ -9,12 +9,15 @@ export type Files = Readonly<Record<string, Uint8Array | string>>;
 const bytesOf = (content: Uint8Array | string) =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;
 
+/** Files have no time of their own, so that archives are the same in every test. */
+const LONG_AGO = new Date(0);
+
 /** A `.tar`. */
 export async function tar(files: Files): Promise<Uint8Array<ArrayBuffer>> {
   return packTar(
     Object.entries(files).map(([name, content]) => {
       const body = bytesOf(content);
-      return { header: { name, size: body.length, type: 'file' as const }, body };
+      return { header: { name, size: body.length, type: 'file' as const, mtime: LONG_AGO }, body };
     }),
   );
 }
