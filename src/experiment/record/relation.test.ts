@@ -72,6 +72,10 @@ describe('relationOf', () => {
 
 it('a run is complete when every arm reached the last step or diverged', () => {
   expect([isComplete(record), isComplete(early)]).toEqual([true, false]);
+  // Broken off in the tests after the last step.
+  const untested = structuredClone(record);
+  untested.runs[1].arms[1].testAccuracy!.pop();
+  expect(isComplete(untested)).toBe(false);
   const diverged = structuredClone(early);
   for (const arm of diverged.runs[1].arms) arm.divergedAt = 2;
   expect(isComplete(diverged)).toBe(true);

@@ -57,9 +57,13 @@ function isStartOf(run: SeedRun, other: SeedRun): boolean {
 const isPrefix = (start: readonly number[], whole: readonly number[]) =>
   start.length <= whole.length && start.every((value, i) => value === whole[i]);
 
-/** True if every arm of every seed was trained to the last planned step, or diverged before it. */
+/** True if every arm of every seed was trained to the last planned step and tested there, or diverged. */
 export function isComplete({ runs, settings }: AbRecord): boolean {
   return runs.every(({ arms }) =>
-    arms.every(({ trainLoss, divergedAt }) => divergedAt !== null || trainLoss.length >= settings.steps),
+    arms.every(
+      (arm) =>
+        arm.divergedAt !== null ||
+        (arm.trainLoss.length >= settings.steps && testScores(arm).at(-1)?.[0] === settings.steps),
+    ),
   );
 }

@@ -8,11 +8,12 @@ import { claimExperiment, letGo } from '../train/claim';
 import {
   clearRun,
   continueRun,
+  endTakingUp,
   resetRun,
   restartSeed,
   resumeStored,
+  showTakingUp,
   showWaiting,
-  stopRun,
 } from '../train/run';
 import { useTrainRun } from '../train/state';
 import { isReadable, loadLibrary, openStored, useLibrary } from './library';
@@ -33,7 +34,7 @@ export const goOn = () => takeUpPresent(goOnFromStore);
 export const addSeeds = (count: number) => takeUpPresent(() => continueRun(count));
 
 /** Starts the present seed again from its beginning: its checkpoint is of no use. */
-export const restart = () => takeUpPresent(restartSeed);
+export const restart = () => takeUpPresent((_, signal) => restartSeed(signal));
 
 async function takeUpPresent(begin: Begin): Promise<void> {
   const { identity } = useTrainRun.getState();
@@ -50,6 +51,7 @@ type Begin = (id: Unfinished['id'], signal: AbortSignal) => unknown;
  */
 async function takeUp(id: Unfinished['id'], stored: Experiment | null, begin: Begin): Promise<void> {
   let start = begin;
+  if (!stored) showTakingUp();
   const signal = await claimExperiment(id, () => {
     start = goOnFromStore;
     showWaiting(stored);
@@ -57,7 +59,9 @@ async function takeUp(id: Unfinished['id'], stored: Experiment | null, begin: Be
   });
   if (!signal) return;
   await start(id, signal);
-  if (!signal.aborted && !isActive(useTrainRun.getState().phase)) letGo();
+  if (signal.aborted) return;
+  endTakingUp();
+  if (!isActive(useTrainRun.getState().phase)) letGo();
   await refreshUnfinished();
 }
 
@@ -80,7 +84,6 @@ async function goOnFromStore(
   if ('cause' in read) {
     // The worker tells why the present checkpoint cannot be read.
     if (mine && run.phase !== 'waiting') return continueRun(0);
-    if (run.phase === 'waiting') stopRun();
     useLibrary.setState({ problem: read });
     return;
   }

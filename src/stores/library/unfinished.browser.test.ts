@@ -24,7 +24,7 @@ import {
   renameStored,
   useUnfinished,
 } from './unfinished';
-import { goOn, goOnWith, resetPresent } from './take-up';
+import { goOn, goOnWith, resetPresent, restart } from './take-up';
 import { useTrainRun } from '../train/state';
 import { resetRun, stopRun } from '../train/run';
 
@@ -257,6 +257,34 @@ it('waits no more when it is told so, and shows what it did before', async () =>
   expect(useUnfinished.getState().elsewhere).toMatchObject([{ id: 'mine' }]);
   end();
   await expect.poll(() => useUnfinished.getState().unfinished).toMatchObject([{ id: 'mine' }]);
+});
+
+it('takes up at once what it shows, waits for a worker that is about to end, and can be stopped meanwhile', async () => {
+  await keepHalf();
+  await goOnWith(only());
+  workers.at(-1)!.report({ type: 'problem', problem: { code: 'worker-failed', detail: '' } });
+  workers.at(-1)!.report({ type: 'phase', phase: 'failed' });
+  const before = present();
+  const started = workers.length;
+  let end = () => {};
+  await new Promise<void>((held) => {
+    void navigator.locks.request('laglens-run:mine', () => {
+      held();
+      return new Promise<void>((release) => (end = release));
+    });
+  });
+  for (const again of [goOn, restart]) {
+    const going = again();
+    expect(present()).toMatchObject({ phase: 'loading', problem: null });
+    stopRun();
+    await going;
+    expect(present()).toEqual(before);
+  }
+  const going = goOn();
+  end();
+  await going;
+  expect(present()).toMatchObject({ phase: 'loading', checkpoint: { step: 1 }, problem: null });
+  expect(workers).toHaveLength(started + 1);
 });
 
 it('keeps a run from a tab that waits, also between its seeds, until all of it is stored', async () => {

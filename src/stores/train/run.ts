@@ -192,26 +192,43 @@ export function resumeStored({ experiment, mark }: Unfinished): void {
   if (next !== undefined) startSeed(next, mark?.seed === next ? mark : null);
 }
 
-/** What the page showed before it began to wait for another tab. */
-let shownBefore: TrainRun = idle;
+/** What the page showed before it began to take an experiment up; null where it does not. */
+let shownBefore: TrainRun | null = null;
 
-/**
- * Shows that another tab trains the present experiment, or one that is stored, until it goes on here or the user
- * does not wait any more.
- */
-export function showWaiting(stored: Experiment | null): void {
-  if (stored) clearRun();
-  shownBefore = useTrainRun.getState();
-  useTrainRun.setState({ ...(stored && presentOf(stored)), phase: 'waiting', asked: null, problem: null });
-  if (stored) trainCurves.reset(stored.settings.arms.length, stored.settings.steps);
+/** Shows that the present experiment is being taken up, until a seed starts or `stopRun` ends it. */
+export function showTakingUp(): void {
+  shownBefore ??= useTrainRun.getState();
+  useTrainRun.setState({ phase: 'loading', asked: null, problem: null });
 }
 
-/** Starts the present seed again from its beginning: its checkpoint is of no use. */
-export async function restartSeed(): Promise<void> {
+/** Shows that another tab trains the experiment that is being taken up: the present one, or one that is stored. */
+export function showWaiting(stored: Experiment | null): void {
+  if (stored) {
+    clearRun();
+    shownBefore = idle;
+    useTrainRun.setState(presentOf(stored));
+    trainCurves.reset(stored.settings.arms.length, stored.settings.steps);
+  }
+  useTrainRun.setState({ phase: 'waiting' });
+}
+
+/** Shows again what was there before, where an experiment has been taken up and no seed has started. */
+export function endTakingUp(): void {
+  if (!shownBefore) return;
+  letGo();
+  useTrainRun.setState(shownBefore);
+  shownBefore = null;
+}
+
+/**
+ * Starts the present seed again from its beginning: its checkpoint is of no use. Not where `signal` tells that
+ * the user has thought better of it.
+ */
+export async function restartSeed(signal: AbortSignal): Promise<void> {
   const { settings, identity } = useTrainRun.getState();
   if (!settings || !identity) return;
   await discardCheckpoint(identity.id).catch(() => {});
-  startSeed(settings.seed);
+  if (!signal.aborted) startSeed(settings.seed);
 }
 
 /**
@@ -220,6 +237,7 @@ export async function restartSeed(): Promise<void> {
  * which is still there if the worker fails before it has read it.
  */
 function startSeed(seed: number, checkpoint: TrainRun['checkpoint'] = null): void {
+  shownBefore = null;
   client?.dispose();
   const settings = { ...useTrainRun.getState().settings!, seed };
   recorder = createRecorder(settings);
@@ -247,6 +265,7 @@ function startSeed(seed: number, checkpoint: TrainRun['checkpoint'] = null): voi
 }
 
 export function pauseRun(): void {
+  if (shownBefore) return;
   useTrainRun.setState({ asked: 'pause' });
   client?.pause();
 }
@@ -256,13 +275,9 @@ export function resumeRun(): void {
   client?.resume();
 }
 
-/** Ends the experiment, or the wait for it, and keeps its curves and its finished seeds. */
+/** Ends the experiment, or the taking up of it, and keeps its curves and its finished seeds. */
 export function stopRun(): void {
-  if (useTrainRun.getState().phase === 'waiting') {
-    letGo();
-    useTrainRun.setState(shownBefore);
-    return;
-  }
+  if (shownBefore) return endTakingUp();
   useTrainRun.setState({ asked: 'stop' });
   client?.stop();
 }
@@ -285,6 +300,7 @@ export async function resetRun(): Promise<void> {
 
 /** Leaves the page as it was before the first run. */
 export function clearRun(): void {
+  shownBefore = null;
   client?.dispose();
   client = null;
   recorder = null;
