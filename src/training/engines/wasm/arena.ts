@@ -55,8 +55,7 @@ export function createArena(memory: WebAssembly.Memory, start: number, threads: 
       if (bytes <= scratchBytes) return;
       scratchBytes = Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
       const address = allocate(threads * scratchBytes);
-      new Uint32Array(buffer(), CONTROL.scratch, 1)[0] = address;
-      new Uint32Array(buffer(), CONTROL.scratchBytes, 1)[0] = scratchBytes;
+      new Uint32Array(buffer(), CONTROL.scratch, 2).set([address, scratchBytes]);
     },
     floats: (address, length) => new Float32Array(buffer(), address, length),
     doubles: (address, length) => new Float64Array(buffer(), address, length),

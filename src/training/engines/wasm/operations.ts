@@ -117,9 +117,9 @@ export const OPERATIONS = {
       inStep: 'u32',
       outStep: 'u32',
       packed: 'u32',
-      /** Channels that are summed. */
+      /** Bytes of a pixel's channels that are summed. */
       depth: 'u32',
-      /** Bytes of a pixel's channels that are made, in all and by one slice of the convolution. */
+      /** Bytes of those that are made, in all and by one slice of the convolution. */
       width: 'u32',
       part: 'u32',
     },

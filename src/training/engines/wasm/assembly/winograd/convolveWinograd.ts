@@ -1,6 +1,15 @@
 import { ConvolveWinograd } from '../operations';
 import { scratch } from '../scratch';
-import { GAP, POSITIONS, tileAt, transformInput, transformOutput } from './transform';
+import {
+  GAP,
+  partAt,
+  partWidth,
+  positionBytes,
+  POSITIONS,
+  tileAt,
+  transformInput,
+  transformOutput,
+} from './transform';
 
 /** Bytes of a transform's lines. */
 const LINES: usize = 576;
@@ -57,9 +66,9 @@ function multiply(tiles: usize, end: usize, depth: usize, filters: usize, sums: 
 export function convolveWinograd(op: ConvolveWinograd, slice: usize): void {
   const group = slice % op.groups;
   const part = slice / op.groups;
-  const width = min(op.part, op.outputPixel - part * op.part);
+  const width = partWidth(part, op.part, op.outputPixel);
   const depth: usize = op.inputPixel;
-  const filters: usize = op.filters + part * POSITIONS * (((depth * op.part) >> 2) + GAP);
+  const filters: usize = op.filters + partAt(part, depth, op.part);
   const output: usize = op.output + part * op.part;
   const line = scratch();
   const inputs = line + LINES;
@@ -72,8 +81,7 @@ export function convolveWinograd(op: ConvolveWinograd, slice: usize): void {
     const count = min(op.together, end - tile);
     for (let i: usize = 0; i < count; i++) {
       const from: usize = op.input + tileAt(tile + i, side, op.inputImage, op.inputRow, depth);
-      for (let channel: usize = 0; channel < depth; channel += 16)
-        transformInput(from + channel, op.inputRow, depth, inputs + i * depth + channel, inputStep, line);
+      transformInput(from, depth, op.inputRow, depth, inputs + i * depth, inputStep, line);
     }
     for (let position: usize = 0; position < POSITIONS; position++) {
       const at = inputs + position * inputStep;
@@ -81,24 +89,24 @@ export function convolveWinograd(op: ConvolveWinograd, slice: usize): void {
         at,
         at + count * depth,
         depth,
-        filters + position * (((depth * width) >> 2) + GAP),
+        filters + position * positionBytes(depth, width),
         sums + position * sumStep,
         width,
       );
     }
     for (let i: usize = 0; i < count; i++) {
       const to = output + tileAt(tile + i, side, op.outputImage, op.outputRow, op.outputPixel);
-      for (let channel: usize = 0; channel < width; channel += 16)
-        transformOutput(
-          sums + i * width + channel,
-          sumStep,
-          to + channel,
-          op.outputRow,
-          op.outputPixel,
-          op.finish,
-          op.added,
-          line,
-        );
+      transformOutput(
+        sums + i * width,
+        width,
+        sumStep,
+        to,
+        op.outputRow,
+        op.outputPixel,
+        op.finish,
+        op.added,
+        line,
+      );
     }
   }
 }

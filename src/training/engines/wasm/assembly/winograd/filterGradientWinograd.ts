@@ -1,6 +1,15 @@
 import { FilterGradientWinograd } from '../operations';
 import { scratch } from '../scratch';
-import { GAP, POSITIONS, tileAt, transformGradient, transformInput } from './transform';
+import {
+  GAP,
+  partAt,
+  partWidth,
+  positionBytes,
+  POSITIONS,
+  tileAt,
+  transformGradient,
+  transformInput,
+} from './transform';
 
 const LINES: usize = 576;
 
@@ -70,14 +79,14 @@ export function filterGradientWinograd(op: FilterGradientWinograd, slice: usize)
   const group = slice % op.groups;
   const part = slice / op.groups;
   const depth: usize = op.inputPixel;
-  const width = min(op.part, op.gradientPixel - part * op.part);
+  const width = partWidth(part, op.part, op.gradientPixel);
   const line = scratch();
   const inputs = line + LINES;
   const inputStep = op.together * depth + GAP;
   const gradients = inputs + POSITIONS * inputStep;
   const gradientStep = op.together * width + GAP;
-  const position = ((depth * width) >> 2) + GAP;
-  const partial: usize = op.partial + group * op.partialGroup + part * POSITIONS * (((depth * op.part) >> 2) + GAP);
+  const position = positionBytes(depth, width);
+  const partial: usize = op.partial + group * op.partialGroup + partAt(part, depth, op.part);
   const side = op.tiles;
   const first = ((group * op.images) / op.groups) * side * side;
   const end = (((group + 1) * op.images) / op.groups) * side * side;
@@ -85,19 +94,18 @@ export function filterGradientWinograd(op: FilterGradientWinograd, slice: usize)
     const count = min(op.together, end - tile);
     for (let i: usize = 0; i < count; i++) {
       const input: usize = op.input + tileAt(tile + i, side, op.inputImage, op.inputRow, depth);
-      for (let channel: usize = 0; channel < depth; channel += 16)
-        transformInput(input + channel, op.inputRow, depth, inputs + i * depth + channel, inputStep, line);
+      transformInput(input, depth, op.inputRow, depth, inputs + i * depth, inputStep, line);
       const gradient: usize =
         op.gradient + part * op.part + tileAt(tile + i, side, op.gradientImage, op.gradientRow, op.gradientPixel);
-      for (let channel: usize = 0; channel < width; channel += 16)
-        transformGradient(
-          gradient + channel,
-          op.gradientRow,
-          op.gradientPixel,
-          gradients + i * width + channel,
-          gradientStep,
-          line,
-        );
+      transformGradient(
+        gradient,
+        width,
+        op.gradientRow,
+        op.gradientPixel,
+        gradients + i * width,
+        gradientStep,
+        line,
+      );
     }
     for (let p: usize = 0; p < POSITIONS; p++)
       multiply(

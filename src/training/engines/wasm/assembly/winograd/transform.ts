@@ -3,14 +3,38 @@ import { finish } from '../convolution/finish';
 /**
  * Winograd's F(4×4, 3×3): a tile of 4 × 4 outputs takes 36 products for each pair of channels instead of 144, between transforms on the
  * points 0, ±3/4, ±3/2 and ∞. Of the points that were tried these round least, and all factors but those of filters are exact in
- * float32. Every transform handles four channels at a time and makes a square in two passes: down its columns into `line`, a piece of
- * memory for the time being, then along the rows of that.
+ * float32. Every transform of a tile goes over `bytes` of its channels, four at a time, and makes a square in two
+ * passes: down its columns into `line`, a piece of memory for the time being, then along the rows of that.
  */
 
 /** Positions of a transformed tile. */
 export const POSITIONS: usize = 36;
 /** Bytes left free behind a position, so that all of a tile do not meet in one line of the cache. */
 export const GAP: usize = 64;
+
+/** Bytes from one position to the next of filters or their gradients, of so many bytes of channels in and out. */
+@inline
+export function positionBytes(depth: usize, width: usize): usize {
+  return ((depth * width) >> 2) + GAP;
+}
+
+/** Bytes from the first part of filters to another one; all parts before it are as wide as `width`. */
+@inline
+export function partAt(part: usize, depth: usize, width: usize): usize {
+  return part * POSITIONS * positionBytes(depth, width);
+}
+
+/** Bytes from the first block of eight channels to another one, in parts as wide as `width`, the last maybe less. */
+export function blockAt(block: usize, depth: usize, width: usize): usize {
+  const part = (block * 32) / width;
+  return partAt(part, depth, width) + (((block * 32 - part * width) * depth) >> 2);
+}
+
+/** Bytes of channels of a part, of `all` bytes in parts as wide as `width`. */
+@inline
+export function partWidth(part: usize, width: usize, all: usize): usize {
+  return min(width, all - part * width);
+}
 
 /** Bytes from a map's first pixel to that of a tile, of `side` × `side` tiles an image. */
 export function tileAt(tile: usize, side: usize, image: usize, row: usize, pixel: usize): usize {
@@ -93,38 +117,50 @@ function inputLine(
 }
 
 /** A tile of 6 × 6 pixels, the first at `from`, into positions `toStep` apart. `line` holds 36 vectors. */
-export function transformInput(from: usize, row: usize, pixel: usize, to: usize, toStep: usize, line: usize): void {
+export function transformInput(
+  from: usize,
+  bytes: usize,
+  row: usize,
+  pixel: usize,
+  to: usize,
+  toStep: usize,
+  line: usize,
+): void {
   const a = factor(A);
   const a2 = factor(A2);
   const b = factor(B);
   const b2 = factor(B2);
   const product = factor(PRODUCT);
   const sum = factor(SUM);
-  for (const end = line + 96; line < end; line += 16) {
-    let at = from;
-    const d0 = v128.load(at);
-    at += row;
-    const d1 = v128.load(at);
-    at += row;
-    const d2 = v128.load(at);
-    at += row;
-    const d3 = v128.load(at);
-    at += row;
-    const d4 = v128.load(at);
-    const d5 = v128.load(at + row);
-    inputLine(line, 96, d0, d1, d2, d3, d4, d5, a, a2, b, b2, product, sum);
-    from += pixel;
-  }
-  line -= 96;
-  for (const end = line + 576; line < end; line += 96) {
-    const d0 = v128.load(line);
-    const d1 = v128.load(line, 16);
-    const d2 = v128.load(line, 32);
-    const d3 = v128.load(line, 48);
-    const d4 = v128.load(line, 64);
-    const d5 = v128.load(line, 80);
-    inputLine(to, toStep, d0, d1, d2, d3, d4, d5, a, a2, b, b2, product, sum);
-    to += toStep * 6;
+  for (const last = from + bytes; from < last; from += 16) {
+    let column = from;
+    for (let x = line; x < line + 96; x += 16) {
+      let at = column;
+      const d0 = v128.load(at);
+      at += row;
+      const d1 = v128.load(at);
+      at += row;
+      const d2 = v128.load(at);
+      at += row;
+      const d3 = v128.load(at);
+      at += row;
+      const d4 = v128.load(at);
+      const d5 = v128.load(at + row);
+      inputLine(x, 96, d0, d1, d2, d3, d4, d5, a, a2, b, b2, product, sum);
+      column += pixel;
+    }
+    let next = to;
+    for (let y = line; y < line + 576; y += 96) {
+      const d0 = v128.load(y);
+      const d1 = v128.load(y, 16);
+      const d2 = v128.load(y, 32);
+      const d3 = v128.load(y, 48);
+      const d4 = v128.load(y, 64);
+      const d5 = v128.load(y, 80);
+      inputLine(next, toStep, d0, d1, d2, d3, d4, d5, a, a2, b, b2, product, sum);
+      next += toStep * 6;
+    }
+    to += 16;
   }
 }
 
@@ -162,33 +198,79 @@ function gradientLine(
 }
 
 /** The same of a tile of 4 × 4 pixels of a gradient, the transpose of `transformOutput`. `line` holds 24 vectors. */
-export function transformGradient(from: usize, row: usize, pixel: usize, to: usize, toStep: usize, line: usize): void {
+export function transformGradient(
+  from: usize,
+  bytes: usize,
+  row: usize,
+  pixel: usize,
+  to: usize,
+  toStep: usize,
+  line: usize,
+): void {
   const a = factor(A);
   const a2 = factor(A2);
   const a3 = factor(A3);
   const b = factor(B);
   const b2 = factor(B2);
   const b3 = factor(B3);
-  for (const end = line + 64; line < end; line += 16) {
-    let at = from;
-    const d0 = v128.load(at);
-    at += row;
-    const d1 = v128.load(at);
-    at += row;
-    const d2 = v128.load(at);
-    const d3 = v128.load(at + row);
-    gradientLine(line, 64, d0, d1, d2, d3, a, a2, a3, b, b2, b3);
-    from += pixel;
+  for (const last = from + bytes; from < last; from += 16) {
+    let column = from;
+    for (let x = line; x < line + 64; x += 16) {
+      let at = column;
+      const d0 = v128.load(at);
+      at += row;
+      const d1 = v128.load(at);
+      at += row;
+      const d2 = v128.load(at);
+      const d3 = v128.load(at + row);
+      gradientLine(x, 64, d0, d1, d2, d3, a, a2, a3, b, b2, b3);
+      column += pixel;
+    }
+    let next = to;
+    for (let y = line; y < line + 384; y += 64) {
+      const d0 = v128.load(y);
+      const d1 = v128.load(y, 16);
+      const d2 = v128.load(y, 32);
+      const d3 = v128.load(y, 48);
+      gradientLine(next, toStep, d0, d1, d2, d3, a, a2, a3, b, b2, b3);
+      next += toStep * 6;
+    }
+    to += 16;
   }
-  line -= 64;
-  for (const end = line + 384; line < end; line += 64) {
-    const d0 = v128.load(line);
-    const d1 = v128.load(line, 16);
-    const d2 = v128.load(line, 32);
-    const d3 = v128.load(line, 48);
-    gradientLine(to, toStep, d0, d1, d2, d3, a, a2, a3, b, b2, b3);
-    to += toStep * 6;
-  }
+}
+
+/** Six positions into four pixels, `step` bytes apart from `to` on, stored as `finish` says by `kind` and `added`. */
+@inline
+function outputLine(
+  to: usize,
+  step: usize,
+  m0: v128,
+  m1: v128,
+  m2: v128,
+  m3: v128,
+  m4: v128,
+  m5: v128,
+  a: v128,
+  a2: v128,
+  a3: v128,
+  b: v128,
+  b2: v128,
+  b3: v128,
+  kind: usize,
+  added: usize,
+): void {
+  const sumA = f32x4.add(m1, m2);
+  const differenceA = f32x4.sub(m1, m2);
+  const sumB = f32x4.add(m3, m4);
+  const differenceB = f32x4.sub(m3, m4);
+  finish(kind, added, to, f32x4.add(f32x4.add(m0, sumA), sumB));
+  to += step;
+  finish(kind, added, to, f32x4.add(f32x4.mul(a, differenceA), f32x4.mul(b, differenceB)));
+  to += step;
+  finish(kind, added, to, f32x4.add(f32x4.mul(a2, sumA), f32x4.mul(b2, sumB)));
+  to += step;
+  const last = f32x4.add(f32x4.mul(a3, differenceA), f32x4.mul(b3, differenceB));
+  finish(kind, added, to, f32x4.add(last, m5));
 }
 
 /**
@@ -196,6 +278,7 @@ export function transformGradient(from: usize, row: usize, pixel: usize, to: usi
  */
 export function transformOutput(
   from: usize,
+  bytes: usize,
   step: usize,
   to: usize,
   row: usize,
@@ -211,48 +294,35 @@ export function transformOutput(
   const b2 = factor(B2);
   const b3 = factor(B3);
   const down = step * 6;
-  for (const end = line + 96; line < end; line += 16) {
-    let at = from;
-    const m0 = v128.load(at);
-    at += down;
-    const m1 = v128.load(at);
-    at += down;
-    const m2 = v128.load(at);
-    at += down;
-    const m3 = v128.load(at);
-    at += down;
-    const m4 = v128.load(at);
-    const m5 = v128.load(at + down);
-    const sumA = f32x4.add(m1, m2);
-    const differenceA = f32x4.sub(m1, m2);
-    const sumB = f32x4.add(m3, m4);
-    const differenceB = f32x4.sub(m3, m4);
-    v128.store(line, f32x4.add(f32x4.add(m0, sumA), sumB));
-    v128.store(line, f32x4.add(f32x4.mul(a, differenceA), f32x4.mul(b, differenceB)), 96);
-    v128.store(line, f32x4.add(f32x4.mul(a2, sumA), f32x4.mul(b2, sumB)), 192);
-    v128.store(line, f32x4.add(f32x4.add(f32x4.mul(a3, differenceA), f32x4.mul(b3, differenceB)), m5), 288);
-    from += step;
-  }
-  line -= 96;
-  for (const end = line + 384; line < end; line += 96) {
-    const m1 = v128.load(line, 16);
-    const m2 = v128.load(line, 32);
-    const m3 = v128.load(line, 48);
-    const m4 = v128.load(line, 64);
-    const sumA = f32x4.add(m1, m2);
-    const differenceA = f32x4.sub(m1, m2);
-    const sumB = f32x4.add(m3, m4);
-    const differenceB = f32x4.sub(m3, m4);
-    let at = to;
-    finish(kind, added, at, f32x4.add(f32x4.add(v128.load(line), sumA), sumB));
-    at += pixel;
-    finish(kind, added, at, f32x4.add(f32x4.mul(a, differenceA), f32x4.mul(b, differenceB)));
-    at += pixel;
-    finish(kind, added, at, f32x4.add(f32x4.mul(a2, sumA), f32x4.mul(b2, sumB)));
-    at += pixel;
-    const last = f32x4.add(f32x4.mul(a3, differenceA), f32x4.mul(b3, differenceB));
-    finish(kind, added, at, f32x4.add(last, v128.load(line, 80)));
-    to += row;
+  for (const last = from + bytes; from < last; from += 16) {
+    let column = from;
+    for (let x = line; x < line + 96; x += 16) {
+      let at = column;
+      const m0 = v128.load(at);
+      at += down;
+      const m1 = v128.load(at);
+      at += down;
+      const m2 = v128.load(at);
+      at += down;
+      const m3 = v128.load(at);
+      at += down;
+      const m4 = v128.load(at);
+      const m5 = v128.load(at + down);
+      outputLine(x, 96, m0, m1, m2, m3, m4, m5, a, a2, a3, b, b2, b3, 0, 0);
+      column += step;
+    }
+    let next = to;
+    for (let y = line; y < line + 384; y += 96) {
+      const m0 = v128.load(y);
+      const m1 = v128.load(y, 16);
+      const m2 = v128.load(y, 32);
+      const m3 = v128.load(y, 48);
+      const m4 = v128.load(y, 64);
+      const m5 = v128.load(y, 80);
+      outputLine(next, pixel, m0, m1, m2, m3, m4, m5, a, a2, a3, b, b2, b3, kind, added);
+      next += row;
+    }
+    to += 16;
   }
 }
 

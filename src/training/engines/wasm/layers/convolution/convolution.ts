@@ -46,8 +46,8 @@ export function finishOf(finish: Finish, map: FeatureMap) {
 const SLICES = 16;
 
 /** Groups of images of an operation that also has `blocks` of channels. */
-export const groupsFor = (batch: number, blocks: number): number =>
-  Math.min(batch, Math.ceil(SLICES / blocks));
+export const groupsFor = (batch: number, blocks: number, slices = SLICES): number =>
+  Math.min(batch, Math.ceil(slices / blocks));
 
 /** Describes an operation that makes or reads `pixels` of each image, each with so many products of every pair of channels. */
 export const noteOf = (

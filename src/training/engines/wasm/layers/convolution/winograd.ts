@@ -2,7 +2,15 @@ import { outSizeOf, type ConvolutionShape } from '../../../webgpu/convolution/sh
 import type { Arena } from '../../arena';
 import type { OperationNote, Program } from '../../program';
 import type { FeatureMap } from '../feature-map';
-import { finishOf, noteOf, type Convolution, type Finish, type InputGradient } from './convolution';
+import { gradientOf, inputOf, outputOf } from '../gather';
+import {
+  finishOf,
+  groupsFor,
+  noteOf,
+  type Convolution,
+  type Finish,
+  type InputGradient,
+} from './convolution';
 
 /** Positions of a transformed tile of 4 × 4 outputs, and its side. */
 const POSITIONS = 36;
@@ -40,7 +48,7 @@ export const isWinograd = ({ kernel, stride, inChannels, outChannels, inSize }: 
 function cut(arena: Arena, batch: number, depth: number, width: number, mostPart: number) {
   const part = Math.min(mostPart, width);
   const parts = Math.ceil(width / part);
-  const groups = Math.min(batch, Math.ceil(SLICES / parts));
+  const groups = groupsFor(batch, parts, SLICES);
   const bytes = POSITIONS * (depth + part);
   const together = Math.min(MOST_TOGETHER, Math.max(4, 4 * Math.floor(NEAR / bytes / 4)));
   arena.reserveScratch(Math.max(FILTER_LINES, LINES + GAPS + together * bytes));
@@ -50,6 +58,9 @@ function cut(arena: Arena, batch: number, depth: number, width: number, mostPart
 /** Bytes of all positions from `depth` to `width` bytes of channels, part by part. */
 const positionBytes = (depth: number, width: number, part: number): number =>
   POSITIONS * ((depth * width) / 4 + GAP * Math.ceil(width / part));
+
+/** A map as tiles of 6 × 6 pixels, the first of which begins on the border. */
+const tilesOf = (map: FeatureMap) => ({ ...inputOf(map), input: map.origin - map.row - map.pixel });
 
 /** What packs filters and sums their products with a map, for a convolution or an input gradient. */
 interface WinogradSum {
@@ -77,7 +88,7 @@ function createWinogradSum(
         ...steps,
         filters: steps.tapStep < 0 ? filters - 8 * steps.tapStep : filters,
         packed,
-        depth: input.pixel / 4,
+        depth: input.pixel,
         width: output.pixel,
         part,
       }),
@@ -91,14 +102,8 @@ function createWinogradSum(
           tiles: output.side / TILE,
           together,
           filters: packed,
-          input: input.origin - input.row - input.pixel,
-          inputImage: input.image,
-          inputRow: input.row,
-          inputPixel: input.pixel,
-          output: output.origin,
-          outputImage: output.image,
-          outputRow: output.row,
-          outputPixel: output.pixel,
+          ...tilesOf(input),
+          ...outputOf(output),
           part,
           ...finishOf(finish, output),
         },
@@ -142,14 +147,8 @@ export function createWinogradConvolution(
           groups,
           tiles: output.side / TILE,
           together,
-          input: input.origin - input.row - input.pixel,
-          inputImage: input.image,
-          inputRow: input.row,
-          inputPixel: input.pixel,
-          gradient: output.origin,
-          gradientImage: output.image,
-          gradientRow: output.row,
-          gradientPixel: output.pixel,
+          ...tilesOf(input),
+          ...gradientOf(output),
           part,
           partial,
           partialGroup,

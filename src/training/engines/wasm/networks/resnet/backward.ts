@@ -19,7 +19,7 @@ export function addBackward(
     program.wait();
   };
   /** Adds up filter gradients while their parts are still near the processor. */
-  const sumGradients = (units: readonly Unit[]): void => {
+  const sumFilters = (units: readonly Unit[]): void => {
     for (const unit of units) unit.convolution.sumFilterGradient(program, filterAt(arm.gradients, unit));
   };
 
@@ -30,19 +30,19 @@ export function addBackward(
     passNorms(projection ? [second, projection] : [second], output);
     second.convolution.filterGradient(program);
     program.wait();
-    sumGradients([second]);
+    sumFilters([second]);
     middleGradient.run(program, { kind: 'mask', added: null });
     program.wait();
     passNorms([first], middle);
     for (const { convolution } of readersOf(block)) convolution.filterGradient(program);
     program.wait();
-    sumGradients(readersOf(block));
+    sumFilters(readersOf(block));
     inputGradient.run(program, { kind: 'mask', added: projection ? null : output });
     program.wait();
   }
   passNorms([stem], stemOutput);
   stem.convolution.filterGradient(program);
   program.wait();
-  sumGradients([stem]);
+  sumFilters([stem]);
   program.wait();
 }
