@@ -26,30 +26,29 @@ export async function importCifarArchive(file: File, compression: 'gzip' | 'none
   const limit = OWN_LIMITS.unpackedMegabytes * 1e6;
   const unpacked = () =>
     file.stream().pipeThrough(new DecompressionStream('gzip')).pipeThrough(upTo(limit, tooLarge));
-  const refusal = (error: unknown) =>
-    error === tooLarge ? tooLarge : new OwnDataError({ code: 'archive-damaged', file: file.name });
-  // What breaks off ends with any number: only unpacking tells, of which nothing is kept.
-  if (compression === 'gzip' && (await saidSize(file)) > limit)
-    await unpacked()
-      .pipeTo(new WritableStream())
-      .catch((error: unknown) => {
-        throw refusal(error);
-      });
-  const stream = compression === 'gzip' ? unpacked() : file.stream();
-  const entries = await unpackTar(stream, {
-    strict: true,
-    filter: ({ name, size, type }) => {
-      python ??= PYTHON.find(({ folder }) => folder.test(name))?.take;
-      return (
-        !python &&
-        type === 'file' &&
-        size < LARGEST_FILE &&
-        !name.split('/').includes('__MACOSX') &&
-        isCifarFile(baseName(name))
-      );
-    },
-  }).catch((error: unknown) => {
-    throw refusal(error);
+  const tarred = async () => {
+    if (compression === 'none') return file.stream();
+    // What breaks off ends with any number: only unpacking tells, of which nothing is kept.
+    if ((await saidSize(file)) > limit) await unpacked().pipeTo(new WritableStream());
+    return unpacked();
+  };
+  const read = async () =>
+    unpackTar(await tarred(), {
+      strict: true,
+      filter: ({ name, size, type }) => {
+        python ??= PYTHON.find(({ folder }) => folder.test(name))?.take;
+        return (
+          !python &&
+          type === 'file' &&
+          size < LARGEST_FILE &&
+          !name.split('/').includes('__MACOSX') &&
+          isCifarFile(baseName(name))
+        );
+      },
+    });
+  const entries = await read().catch((error: unknown) => {
+    if (error === tooLarge) throw tooLarge;
+    throw new OwnDataError({ code: 'archive-damaged', file: file.name });
   });
   if (python) throw new OwnDataError({ code: 'python-archive', file: file.name, take: python });
   const files = entries.map(({ header, data }): NamedBytes => ({
