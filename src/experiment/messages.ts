@@ -202,12 +202,15 @@ function armsIn(report: v.InferOutput<typeof reportSchema>): readonly number[] {
 export type RunReport = Immutable<v.InferOutput<typeof reportSchema>>;
 export type Phase = Extract<RunReport, { type: 'phase' }>['phase'];
 
+/** A phase as the page shows it; waiting: for another tab, which trains the run now. */
+export type ShownPhase = Phase | 'waiting';
+
 /** A run is over: after such a phase nothing more is reported. */
-export const isOver = (phase: Phase | 'waiting'): boolean =>
+export const isOver = (phase: ShownPhase): boolean =>
   phase === 'finished' || phase === 'stopped' || phase === 'failed';
 
-/** A run has begun and is not over; the page may wait for another one that trains it. */
-export const isActive = (phase: Phase | 'waiting'): boolean => phase !== 'idle' && !isOver(phase);
+/** A run has begun and is not over. */
+export const isActive = (phase: ShownPhase): boolean => phase !== 'idle' && !isOver(phase);
 /** One finished step of one arm. */
 export type StepReport = Extract<RunReport, { type: 'progress' }>['steps'][number];
 export type Fidelity = Extract<RunReport, { type: 'resumed' }>['fidelity'];

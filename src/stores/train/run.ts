@@ -252,15 +252,15 @@ function startSeed(seed: number, checkpoint: TrainRun['checkpoint'] = null): voi
   });
   clock = { started: now(), paused: 0, rested: 0, bytes: 0 };
   watchVisibility(saveNow);
-  const { identity } = useTrainRun.getState();
-  if (identity) void claimExperiment(identity.id);
-  const experiment = experimentOf(useTrainRun.getState());
+  const run = useTrainRun.getState();
+  if (run.identity) void claimExperiment(run.identity.id);
+  const experiment = experimentOf(run);
   client = openWorker(
     settings,
     receive,
     experiment && { kind: 'browser', experiment, resumes: checkpoint !== null },
     // All seeds of an experiment on the same kernels, also where a newer version goes on with it.
-    { revision: processorRevision(useTrainRun.getState().adapter) },
+    { revision: processorRevision(run.adapter) },
   );
 }
 

@@ -1,6 +1,6 @@
 import type { TrainingProblem } from '../../experiment/training-error';
 import type { RunSettings } from '../../experiment/settings';
-import type { Phase, RunReport } from '../../experiment/messages';
+import type { RunReport, ShownPhase } from '../../experiment/messages';
 import type { AdapterReport, BackendName } from '../../experiment/hardware';
 import { create } from 'zustand';
 import type { Experiment } from '../../experiment/record/unfinished';
@@ -16,8 +16,7 @@ export type Payload<T extends RunReport['type']> = Omit<Extract<RunReport, { typ
  * own: it changes several times a second, and nothing but the Train screen may render for that.
  */
 export interface TrainRun {
-  /** waiting: for another tab, which trains the experiment now. */
-  readonly phase: Phase | 'waiting';
+  readonly phase: ShownPhase;
   /** What the user has asked for and the worker has not yet confirmed. */
   readonly asked: 'pause' | 'resume' | 'stop' | null;
   /** The settings that the run was started with; null before the first start and after a reset. */
