@@ -3,7 +3,7 @@ import { defineConfig, devices } from '@playwright/test';
 const port = Number(process.env.LAGLENS_E2E_PORT ?? 4817);
 const executablePath = process.env.LAGLENS_CHROMIUM || undefined;
 
-/** Where requests to other hosts would arrive; see e2e/serve.ts. */
+/** Where requests to other hosts would arrive; see e2e/support/serve.ts. */
 const elsewherePort = port + 20_000;
 
 /**
@@ -41,7 +41,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '.cache/reports/e2e.json' }]],
-  globalSetup: './e2e/serve.ts',
+  globalSetup: './e2e/support/serve.ts',
   metadata: { port, elsewherePort },
   use: {
     ...devices['Desktop Chrome'],

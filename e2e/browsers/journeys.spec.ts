@@ -88,7 +88,7 @@ test('trains both arms for a few steps', async ({ driver, baseURL }, { project }
   await expect
     .poll(() => textOf(driver, '.run-line'), { intervals: [50] })
     .toMatch(/first step: arm [12] of 2|step \d of/);
-  await expect.poll(() => phaseOf(driver), { timeout: 200_000 }).toBe('finished');
+  await expect.poll(() => phaseOf(driver), { timeout: 500_000 }).toBe('finished');
   const { train } = en;
   const shown = await textOf(driver, 'main');
   expect(shown).toContain(train.kernelSets.fused);
@@ -105,7 +105,7 @@ test('computes the recording of another machine again, to the last bit', async (
   await expect.poll(() => textOf(driver, '.verify .button')).not.toBeNull();
   await driver.click('.verify .button');
   await expect
-    .poll(() => textOf(driver, '[data-testid="verification"]'), { timeout: 200_000 })
+    .poll(() => textOf(driver, '[data-testid="verification"]'), { timeout: 500_000 })
     .toMatch(/^Verified: .* 600 .*last bit/);
 });
 
@@ -142,7 +142,7 @@ test('computes again, to the last bit, what the newest kernels made in Node', as
   await expect.poll(() => textOf(driver, verify)).not.toBeNull();
   await driver.click(verify);
   await expect
-    .poll(() => textOf(driver, '[data-testid="verification"]'), { timeout: 100_000 })
+    .poll(() => textOf(driver, '[data-testid="verification"]'), { timeout: 300_000 })
     .toMatch(/^Verified: .*all 20 training losses and 4 tests.*last bit/);
 });
 

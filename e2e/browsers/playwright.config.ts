@@ -9,7 +9,7 @@ const port = Number(process.env.LAGLENS_E2E_PORT ?? 4817);
 export default defineConfig({
   testDir: '.',
   outputDir: '../../artifacts/browsers',
-  timeout: 240_000,
+  timeout: 600_000,
   expect: { timeout: 60_000 },
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
