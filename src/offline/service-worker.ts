@@ -10,6 +10,8 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 declare const __PRECACHE__: readonly (readonly [url: string, hash: string])[];
 declare const __VERSION__: string;
 
+const files = __PRECACHE__;
+
 const SHELL = 'laglens-shell-';
 const shell = SHELL + __VERSION__;
 
@@ -21,7 +23,7 @@ worker.addEventListener('install', (event) => event.waitUntil(install()));
 async function install() {
   const cache = await caches.open(shell);
   await Promise.all(
-    __PRECACHE__.map(async ([url]) => {
+    files.map(async ([url]) => {
       const stored = isImmutable(url) ? await caches.match(url, { ignoreVary: true }) : undefined;
       const response = stored ?? (await fetch(url, { cache: 'no-cache' }));
       if (!response.ok) throw new Error(`${url}: ${response.status}`);
@@ -40,8 +42,27 @@ async function activate() {
 }
 
 worker.addEventListener('message', (event) => {
-  if (event.data === 'activate') event.waitUntil(worker.skipWaiting());
+  if (event.data === 'activate') event.waitUntil(takeOver(event.source));
 });
+
+/**
+ * The worker before this one answers until the browser lets it go: Chromium waits for its last request, in a
+ * busy moment for up to five minutes. So that a reload shows this version at once, that one gets the files of
+ * this version too; those with a content hash in their names it finds by itself, wherever they are kept.
+ */
+async function takeOver(asker: Client | ServiceWorker | MessagePort | null) {
+  const cache = await caches.open(shell);
+  const others = (await caches.keys()).filter((name) => name.startsWith(SHELL) && name !== shell);
+  for (const name of others) {
+    const other = await caches.open(name);
+    for (const [url] of files) {
+      const stored = isImmutable(url) ? undefined : await cache.match(url, options);
+      if (stored) await other.put(url, stored);
+    }
+  }
+  asker?.postMessage('reload');
+  await worker.skipWaiting();
+}
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;

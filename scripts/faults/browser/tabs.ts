@@ -137,13 +137,14 @@ async function twoTabs(place: Place, random: Random): Promise<Trial> {
 
 /** A deployment: the page, and with it the service worker that lists its files. */
 async function deploy({ answer }: Place): Promise<void> {
-  const changed = async (file: string, from: string, to: string) => {
+  const changed = async (file: string, from: RegExp, to: string) => {
     const text = await readFile(path.join(root, 'dist', file), 'utf8');
-    must(text.includes(from), `${file} does not hold ${from}`);
+    must(from.test(text), `${file} does not hold ${from}`);
     return text.replace(from, to);
   };
-  const page = await changed('index.html', '<html lang="en"', '<html lang="en" data-release="next"');
-  const worker = await changed('service-worker.js', 'laglens-shell-', 'laglens-shell-next-');
+  const page = await changed('index.html', /<html lang="en"/, '<html lang="en" data-release="next"');
+  // The version: of the hashes in it the one that closes no pair.
+  const worker = await changed('service-worker.js', /(?<=["'`])[0-9a-f]{12}(?=["'`](?!\]))/, 'next');
   answer((pathname, response) => {
     const isWorker = pathname.endsWith('/service-worker.js');
     if (!isWorker && !/\/(index\.html)?$/.test(pathname)) return false;

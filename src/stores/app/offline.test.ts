@@ -28,6 +28,12 @@ beforeEach(() => {
   reload = vi.fn();
   vi.stubGlobal('navigator', { onLine: true, serviceWorker: container });
   vi.stubGlobal('location', { reload });
+  const kept = new Map<string, string>();
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  });
   vi.stubGlobal('document', { readyState: 'complete' });
   vi.stubGlobal('addEventListener', () => {});
 });
@@ -62,6 +68,27 @@ describe('a new version', () => {
     container.dispatchEvent(new Event('controllerchange'));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(reload).toHaveBeenCalledOnce();
+  });
+
+  it('answers at once where the browser keeps the worker before it, and is not announced again', async () => {
+    const waiting = (registration.waiting = new FakeWorker());
+    const before = await start();
+    before.applyUpdate();
+    container.dispatchEvent(new MessageEvent('message', { data: 'reload' }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(reload).toHaveBeenCalledOnce();
+
+    vi.resetModules();
+    const after = await start();
+    expect(after.useOffline.getState().updateReady).toBe(false);
+    expect(waiting.told).toEqual(['activate', 'activate']);
+    container.dispatchEvent(new MessageEvent('message', { data: 'reload' }));
+    container.dispatchEvent(new Event('controllerchange'));
+    expect(reload).toHaveBeenCalledOnce();
+
+    // The next start has not asked for what then waits.
+    vi.resetModules();
+    expect((await start()).useOffline.getState().updateReady).toBe(true);
   });
 
   it('that another tab has let in needs a reload only', async () => {

@@ -24,6 +24,9 @@ const CHECK_MS = 60 * 60 * 1000;
 
 const ASK_AGAIN_MS = 3000;
 
+/** Holds, over one reload, that the version which waits has been asked for. */
+const ASKED = 'laglens-update-asked';
+
 let registered: ServiceWorkerRegistration | null = null;
 /** Asks again until the new version has taken over; null before the user has asked for it. */
 let asking: ReturnType<typeof setInterval> | null = null;
@@ -51,20 +54,42 @@ async function register() {
     if (registration.waiting && serviceWorker.controller) useOffline.setState({ updateReady: true });
   };
   const watch = () => registration.installing?.addEventListener('statechange', announce);
-  announce();
+  // Then this page is of the version that waits: only the worker before that one still has to end.
+  if (wasAsked()) registration.waiting?.postMessage('activate');
+  else announce();
   // Another tab may have found one already, which is on its way.
   watch();
   registration.addEventListener('updatefound', watch);
   setInterval(() => void registration.update().catch(() => {}), CHECK_MS);
 }
 
-/** Lets the new version take over, then reloads: the share link in the address brings the picture back. */
+function wasAsked(): boolean {
+  try {
+    const asked = sessionStorage.getItem(ASKED) !== null;
+    sessionStorage.removeItem(ASKED);
+    return asked;
+  } catch {
+    return false;
+  }
+}
+
+function rememberAsked() {
+  try {
+    sessionStorage.setItem(ASKED, '');
+  } catch {
+    // Blocked: the version is announced once more, which another press answers.
+  }
+}
+
+/** Lets the new version answer, then reloads: the share link in the address brings the picture back. */
 export function applyUpdate(): void {
   if (asking !== null) return;
+  const { serviceWorker } = navigator;
   const reload = () => {
     // Once: a second reload would cancel the first, which on a busy machine takes longer than the time
     // between two.
     if (asking !== null) clearInterval(asking);
+    stop.abort();
     location.reload();
   };
   const ask = () => {
@@ -72,8 +97,17 @@ export function applyUpdate(): void {
     if (registered?.waiting) registered.waiting.postMessage('activate');
     else reload();
   };
+  const stop = new AbortController();
+  const { signal } = stop;
+  const hear = ({ data }: MessageEvent) => {
+    if (data !== 'reload') return;
+    // What the reloaded page finds waiting is its own version, which it must not announce.
+    rememberAsked();
+    reload();
+  };
+  serviceWorker.addEventListener('message', hear, { signal });
+  serviceWorker.addEventListener('controllerchange', reload, { signal });
   // A busy machine can end the worker before it has heard.
   asking = setInterval(ask, ASK_AGAIN_MS);
-  navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
   ask();
 }
