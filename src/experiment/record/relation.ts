@@ -58,12 +58,12 @@ const isPrefix = (start: readonly number[], whole: readonly number[]) =>
   start.length <= whole.length && start.every((value, i) => value === whole[i]);
 
 /** True if every arm of every seed was trained to the last planned step and tested there, or diverged. */
-export function isComplete({ runs, settings }: AbRecord): boolean {
-  return runs.every(({ arms }) =>
-    arms.every(
-      (arm) =>
-        arm.divergedAt !== null ||
-        (arm.trainLoss.length >= settings.steps && testScores(arm).at(-1)?.[0] === settings.steps),
-    ),
+export const isComplete = ({ runs, settings }: AbRecord): boolean =>
+  runs.every((run) => isSeedComplete(run, settings.steps));
+
+/** The same of one seed of so many steps. Nothing of it is recorded after that. */
+export const isSeedComplete = ({ arms }: SeedRun, steps: number): boolean =>
+  arms.every(
+    (arm) =>
+      arm.divergedAt !== null || (arm.trainLoss.length >= steps && testScores(arm).at(-1)?.[0] === steps),
   );
-}

@@ -24,6 +24,19 @@ function finish(gain: number): void {
   report({ type: 'phase', phase: 'finished' });
 }
 
+/** Both arms have done a step. */
+const progressAt = (step: number, remaining: number | null = null) =>
+  ({
+    type: 'progress',
+    step,
+    steps: [0, 1].map((arm) => ({ arm, step, loss: 1 })),
+    elapsed: 10 * step,
+    remaining,
+    imagesPerSecond: 1,
+    hostMs: 1,
+    memory: { tensors: 1, bytes: 5e6 },
+  }) as const;
+
 beforeEach(() => {
   resetRun();
   workers.length = 0;
@@ -47,6 +60,30 @@ describe('an experiment', () => {
     expect(record.runs.map(({ seed }) => seed)).toEqual([7, 8, 9]);
     expect(record.verdict!.differences).toEqual([0.02, 0.03, 0.01]);
     expect(record.verdict!.interval).not.toBeNull();
+  });
+
+  it('has finished a seed whose worker ends, for whatever reason, after the last test', () => {
+    const endAfter = (arms: readonly number[], phase: 'failed' | 'stopped') => {
+      const { report } = newest();
+      report({ type: 'adapter', adapter: fakeAdapter, skipped: [] });
+      for (const step of [1, 2]) report(progressAt(step));
+      for (const arm of arms)
+        report({ type: 'evaluation', arm, step: 2, accuracy: 0.5, loss: 1, count: 100 });
+      if (phase === 'failed')
+        report({ type: 'problem', problem: { code: 'worker-failed', detail: 'killed' } });
+      report({ type: 'phase', phase });
+    };
+    startRun();
+    endAfter([0, 1], 'failed');
+    expect(newest().settings.seed).toBe(8);
+    expect(useTrainRun.getState()).toMatchObject({ phase: 'loading', problem: null });
+    endAfter([0], 'failed');
+    expect(useTrainRun.getState()).toMatchObject({ phase: 'failed', problem: { code: 'worker-failed' } });
+    continueRun(0);
+    endAfter([0, 1], 'failed');
+    endAfter([0, 1], 'stopped');
+    expect(useTrainRun.getState()).toMatchObject({ phase: 'finished', problem: null });
+    expect(currentRecord()!.runs.map(({ seed }) => seed)).toEqual([7, 8, 9]);
   });
 
   it('runs all its seeds by the kernels of the first, and a new experiment by the newest', () => {
@@ -149,17 +186,7 @@ describe('an experiment', () => {
   it('takes the forecast of its seeds from its first two steps where nothing was measured, and leaves it for the next run', () => {
     useTrials.setState({ rates: null });
     startRun();
-    const progress = (step: number, remaining: number | null) =>
-      newest().report({
-        type: 'progress',
-        step,
-        steps: [0, 1].map((arm) => ({ arm, step, loss: 1 })),
-        elapsed: 10 * step,
-        remaining,
-        imagesPerSecond: 1,
-        hostMs: 1,
-        memory: { tensors: 1, bytes: 5e6 },
-      });
+    const progress = (step: number, remaining: number | null) => newest().report(progressAt(step, remaining));
     newest().report({ type: 'phase', phase: 'running' });
     progress(1, null);
     expect(useTrainRun.getState().forecast).toBeNull();

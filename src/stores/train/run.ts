@@ -3,6 +3,7 @@ import { discardCheckpoint, type Unfinished } from '../../training/checkpoint/br
 import type { TrainingClient } from '../../training/client';
 import { scoreOf } from '../../experiment/metric';
 import { createRecorder, type Recorder } from '../../experiment/record/recorder';
+import { isSeedComplete } from '../../experiment/record/relation';
 import type { Experiment } from '../../experiment/record/unfinished';
 import type { SeedRun } from '../../experiment/record/record';
 import { processorRevision } from '../../experiment/hardware';
@@ -85,8 +86,11 @@ function receive(report: RunReport): void {
 }
 
 /** A finished seed is saved, and the next one starts unless the user wants to stop. */
-function enter(phase: Phase): void {
-  const { phase: before, asked, runs, spent, resumed } = useTrainRun.getState();
+function enter(reported: Phase): void {
+  const { phase: before, asked, runs, spent, resumed, settings } = useTrainRun.getState();
+  // What ends a worker that has told everything takes nothing from its seed.
+  const isWhole = isOver(reported) && settings && isSeedComplete(recorder!.run(), settings.steps);
+  const phase = isWhole ? 'finished' : reported;
   if (phase === 'paused') {
     clock.paused = now();
     watch = null;
@@ -99,6 +103,7 @@ function enter(phase: Phase): void {
   const seconds = now() - clock.started - clock.rested;
   useTrainRun.setState({
     runs: [...runs, recorder!.run()],
+    problem: null,
     // A seed that was interrupted did not take what it would have taken.
     spent: resumed ? spent : [...spent, { seconds, bytes: clock.bytes }],
   });

@@ -57,7 +57,7 @@ function loopOn(lossOf: (arm: number, step: number) => number, testLoss: (arm: n
   });
   const all = <T extends RunReport['type']>(type: T) =>
     reports.filter((report): report is Extract<RunReport, { type: T }> => report.type === type);
-  return { loop, all, rates };
+  return { loop, reports, all, rates };
 }
 
 it('trains every arm up to a step, each at its own rate, and reads the losses of that chunk', async () => {
@@ -113,4 +113,13 @@ it('ends where no arm is left', async () => {
   await loop.run();
   expect(loop.liveArms).toEqual([]);
   expect(loop.step).toBeLessThan(10);
+});
+
+it('has told everything with its last test: nothing that ends the worker after that takes anything away', async () => {
+  const { loop, reports } = loopOn(() => 1);
+  await loop.run();
+  const last = reports.findLastIndex(({ type }) => type === 'evaluation');
+  expect(reports[last]).toMatchObject({ arm: 1, step: 10 });
+  expect(reports.slice(last + 1)).toEqual([]);
+  expect(reports.findLast(({ type }) => type === 'hashes')).toMatchObject({ step: 10 });
 });

@@ -171,6 +171,8 @@ export class TrainingLoop {
   /** Measures the tests of some arms; one whose weights or loss are not finite has diverged. */
   async test(arms: readonly LiveArm[] = this.live): Promise<void> {
     const { settings, environment, engine, control, report } = this.context;
+    // Before the tests: with the last of those everything of a seed has been told.
+    this.reportHashes();
     await this.context.awaitTests();
     const start = environment.now();
     const count = settings.data.testImages;
@@ -184,7 +186,6 @@ export class TrainingLoop {
       else this.remove(arm, this.step);
     }
     this.throughput.evaluated(environment.now() - start);
-    this.reportHashes();
   }
 
   async saveCheckpoint(): Promise<void> {
