@@ -6,7 +6,9 @@ import { openGpu } from '../device/open';
 import { createFusedEngine, type FusedOptions } from './engine';
 
 useScenes();
-describeEngine('fused engine', (settings, onProblem) => createFusedEngine(settings, onProblem));
+describeEngine('fused engine', (settings, onProblem) =>
+  createFusedEngine(settings, onProblem, { keepDevice: true }),
+);
 
 describe('fused engine on other adapters', () => {
   it.each<[string, FusedOptions['chooseAsFor']]>([
@@ -27,6 +29,7 @@ describe('fused engine on other adapters', () => {
 describe('a device that is kept', () => {
   it('makes every pipeline once, whatever runs on it afterwards, and tells how many are ready', async () => {
     const make = vi.spyOn(GPUDevice.prototype, 'createComputePipelineAsync');
+    discardKept();
     const { settings, planner, own } = await scene(4, 8);
     const told: [number, number][] = [];
     const open = () =>
