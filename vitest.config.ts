@@ -29,6 +29,8 @@ export default defineConfig({
           testTimeout: 120_000,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx', 'node_modules'],
+          // Vitest would leave one core free, which on two cores is half of them.
+          maxWorkers: '100%',
         },
       },
       {
