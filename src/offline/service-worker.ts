@@ -1,7 +1,8 @@
 /**
  * Keeps the built page usable without a network. Everything the page consists of is fetched when this worker
  * is installed; the prepared images are only answered from what the user asked to store (stores/train/offline-images.ts).
- * A new version waits until the page says `activate`, so that nothing changes under a running experiment.
+ * A new version waits until the page says `replace`, so that nothing changes under a running experiment, and
+ * becomes the worker when no tab is open any more.
  */
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
@@ -42,15 +43,16 @@ async function activate() {
 }
 
 worker.addEventListener('message', (event) => {
-  if (event.data === 'activate') event.waitUntil(takeOver(event.source));
+  if (event.data === 'replace') event.waitUntil(replace(event.source));
+  if (event.data === 'activate') event.waitUntil(worker.skipWaiting());
 });
 
 /**
- * The worker before this one answers until the browser lets it go: Chromium waits for its last request, in a
- * busy moment for up to five minutes. So that a reload shows this version at once, that one gets the files of
- * this version too; those with a content hash in their names it finds by itself, wherever they are kept.
+ * Lets the worker before this one answer with the files of this version, and tells who asked to reload. That one
+ * need not end for it: browsers wait for its last request, Chromium for up to five minutes, and requests of just
+ * that moment may get lost. Files with a content hash in their names it finds wherever they are kept.
  */
-async function takeOver(asker: Client | ServiceWorker | MessagePort | null) {
+async function replace(asker: ExtendableMessageEvent['source']) {
   const cache = await caches.open(shell);
   const others = (await caches.keys()).filter((name) => name.startsWith(SHELL) && name !== shell);
   for (const name of others) {
@@ -61,7 +63,6 @@ async function takeOver(asker: Client | ServiceWorker | MessagePort | null) {
     }
   }
   asker?.postMessage('reload');
-  await worker.skipWaiting();
 }
 
 worker.addEventListener('fetch', (event) => {

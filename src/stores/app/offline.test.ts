@@ -14,6 +14,8 @@ class FakeRegistration extends EventTarget {
 let registration: FakeRegistration;
 let container: EventTarget;
 let reload: ReturnType<typeof vi.fn>;
+/** What each version keeps as its page. */
+let pages: Record<string, string>;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -28,11 +30,10 @@ beforeEach(() => {
   reload = vi.fn();
   vi.stubGlobal('navigator', { onLine: true, serviceWorker: container });
   vi.stubGlobal('location', { reload });
-  const kept = new Map<string, string>();
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
+  pages = { 'laglens-shell-1': 'old', 'laglens-shell-2': 'new', 'laglens-data-1': 'images' };
+  vi.stubGlobal('caches', {
+    keys: async () => Object.keys(pages),
+    open: async (name: string) => ({ match: async () => ({ text: async () => pages[name] }) }),
   });
   vi.stubGlobal('document', { readyState: 'complete' });
   vi.stubGlobal('addEventListener', () => {});
@@ -53,42 +54,40 @@ async function start() {
 }
 
 describe('a new version', () => {
-  it('is asked to take over until it does, and the page then reloads once, however long that takes', async () => {
+  it('replaces the files of the one before, and the page then reloads once and knows its version', async () => {
     const waiting = (registration.waiting = new FakeWorker());
     const { applyUpdate, useOffline } = await start();
     expect(useOffline.getState().updateReady).toBe(true);
     applyUpdate();
     applyUpdate();
-    expect(waiting.told).toEqual(['activate']);
-    // It was ended before it had heard.
-    await vi.advanceTimersByTimeAsync(3100);
-    expect(waiting.told).toEqual(['activate', 'activate']);
+    expect(waiting.told).toEqual(['replace']);
+    expect(reload).not.toHaveBeenCalled();
+    pages['laglens-shell-1'] = 'new';
+    container.dispatchEvent(new MessageEvent('message', { data: 'reload' }));
+    registration.waiting = null;
+    container.dispatchEvent(new Event('controllerchange'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(reload).toHaveBeenCalledOnce();
+
+    registration.waiting = waiting;
+    vi.resetModules();
+    expect((await start()).useOffline.getState().updateReady).toBe(false);
+    pages['laglens-shell-3'] = 'newer';
+    vi.resetModules();
+    expect((await start()).useOffline.getState().updateReady).toBe(true);
+  });
+
+  it('that does not answer is asked to take over until it does, however long that takes', async () => {
+    const waiting = (registration.waiting = new FakeWorker());
+    const { applyUpdate } = await start();
+    applyUpdate();
+    await vi.advanceTimersByTimeAsync(6100);
+    expect(waiting.told).toEqual(['replace', 'activate', 'activate']);
     expect(reload).not.toHaveBeenCalled();
     registration.waiting = null;
     container.dispatchEvent(new Event('controllerchange'));
     await vi.advanceTimersByTimeAsync(60_000);
     expect(reload).toHaveBeenCalledOnce();
-  });
-
-  it('answers at once where the browser keeps the worker before it, and is not announced again', async () => {
-    const waiting = (registration.waiting = new FakeWorker());
-    const before = await start();
-    before.applyUpdate();
-    container.dispatchEvent(new MessageEvent('message', { data: 'reload' }));
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(reload).toHaveBeenCalledOnce();
-
-    vi.resetModules();
-    const after = await start();
-    expect(after.useOffline.getState().updateReady).toBe(false);
-    expect(waiting.told).toEqual(['activate', 'activate']);
-    container.dispatchEvent(new MessageEvent('message', { data: 'reload' }));
-    container.dispatchEvent(new Event('controllerchange'));
-    expect(reload).toHaveBeenCalledOnce();
-
-    // The next start has not asked for what then waits.
-    vi.resetModules();
-    expect((await start()).useOffline.getState().updateReady).toBe(true);
   });
 
   it('that another tab has let in needs a reload only', async () => {
@@ -105,7 +104,7 @@ describe('a new version', () => {
     const { applyUpdate } = await start();
     const newer = (registration.waiting = new FakeWorker());
     applyUpdate();
-    expect([older.told, newer.told]).toEqual([[], ['activate']]);
+    expect([older.told, newer.told]).toEqual([[], ['replace']]);
     expect(reload).not.toHaveBeenCalled();
   });
 
@@ -116,6 +115,7 @@ describe('a new version', () => {
     registration.installing = null;
     registration.waiting = coming;
     coming.dispatchEvent(new Event('statechange'));
+    await vi.advanceTimersByTimeAsync(0);
     expect(useOffline.getState().updateReady).toBe(true);
   });
 });

@@ -24,9 +24,6 @@ const CHECK_MS = 60 * 60 * 1000;
 
 const ASK_AGAIN_MS = 3000;
 
-/** Holds, over one reload, that the version which waits has been asked for. */
-const ASKED = 'laglens-update-asked';
-
 let registered: ServiceWorkerRegistration | null = null;
 /** Asks again until the new version has taken over; null before the user has asked for it. */
 let asking: ReturnType<typeof setInterval> | null = null;
@@ -49,42 +46,36 @@ async function register() {
   const registration = await serviceWorker.register('./service-worker.js', { updateViaCache: 'none' });
   registered = registration;
   void serviceWorker.ready.then(() => useOffline.setState({ isStored: true }));
-  const announce = () => {
+  const announce = async () => {
     // Without a controller it is the first version, and there is nothing to replace.
-    if (registration.waiting && serviceWorker.controller) useOffline.setState({ updateReady: true });
+    if (registration.waiting && serviceWorker.controller && !(await isReplaced().catch(() => false)))
+      useOffline.setState({ updateReady: true });
   };
-  const watch = () => registration.installing?.addEventListener('statechange', announce);
-  // Then this page is of the version that waits: only the worker before that one still has to end.
-  if (wasAsked()) registration.waiting?.postMessage('activate');
-  else announce();
+  const watch = () => registration.installing?.addEventListener('statechange', () => void announce());
   // Another tab may have found one already, which is on its way.
   watch();
   registration.addEventListener('updatefound', watch);
   setInterval(() => void registration.update().catch(() => {}), CHECK_MS);
+  await announce();
 }
 
-function wasAsked(): boolean {
-  try {
-    const asked = sessionStorage.getItem(ASKED) !== null;
-    sessionStorage.removeItem(ASKED);
-    return asked;
-  } catch {
-    return false;
-  }
-}
-
-function rememberAsked() {
-  try {
-    sessionStorage.setItem(ASKED, '');
-  } catch {
-    // Blocked: the version is announced once more, which another press answers.
-  }
+/**
+ * True if the version that waits has replaced the files of the one before (src/offline/service-worker.ts): this
+ * page is of it.
+ */
+async function isReplaced(): Promise<boolean> {
+  const shells = (await caches.keys()).filter((name) => name.startsWith('laglens-shell-'));
+  const pages = await Promise.all(
+    shells.map(async (name) => (await (await caches.open(name)).match('./'))?.text()),
+  );
+  return new Set(pages).size === 1;
 }
 
 /** Lets the new version answer, then reloads: the share link in the address brings the picture back. */
 export function applyUpdate(): void {
   if (asking !== null) return;
   const { serviceWorker } = navigator;
+  const stop = new AbortController();
   const reload = () => {
     // Once: a second reload would cancel the first, which on a busy machine takes longer than the time
     // between two.
@@ -92,22 +83,16 @@ export function applyUpdate(): void {
     stop.abort();
     location.reload();
   };
-  const ask = () => {
+  const ask = (what: 'replace' | 'activate') => {
     // The newest one; another tab may have let it in already.
-    if (registered?.waiting) registered.waiting.postMessage('activate');
+    if (registered?.waiting) registered.waiting.postMessage(what);
     else reload();
   };
-  const stop = new AbortController();
   const { signal } = stop;
-  const hear = ({ data }: MessageEvent) => {
-    if (data !== 'reload') return;
-    // What the reloaded page finds waiting is its own version, which it must not announce.
-    rememberAsked();
-    reload();
-  };
-  serviceWorker.addEventListener('message', hear, { signal });
+  serviceWorker.addEventListener('message', ({ data }) => data === 'reload' && reload(), { signal });
   serviceWorker.addEventListener('controllerchange', reload, { signal });
-  // A busy machine can end the worker before it has heard.
-  asking = setInterval(ask, ASK_AGAIN_MS);
-  ask();
+  // One that does not answer has no place for its files, or is of before it could: it takes over in the usual
+  // way. A busy machine can end a worker before it has heard.
+  asking = setInterval(() => ask('activate'), ASK_AGAIN_MS);
+  ask('replace');
 }
