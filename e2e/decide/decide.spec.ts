@@ -75,6 +75,7 @@ test('decides on a loaded run, and exports what it says', async ({ page, context
   await report.setContent(html);
   await expect(report.locator('.advice')).toContainText('can be recommended');
   expect(await report.locator('figure svg').count()).toBe(2);
+  await report.close();
   // Files name the user's own data where the user wants it, and only there.
   const whole = JSON.parse(JSON.stringify(record));
   const unnamed = structuredClone(whole);

@@ -172,6 +172,7 @@ test('noise follows its seed: the same link gives the same numbers, another seed
   const other = await context.newPage();
   await openRace(other, new URL(page.url()).hash);
   expect(await trails(other)).toEqual(noisy);
+  await other.close();
 
   await page.getByRole('button', { name: 'New noise' }).click();
   await expect(box(page, 'Random seed')).toHaveValue('2');
@@ -293,6 +294,8 @@ test('the race and the loss are downloaded as SVG with legend and axes, as PNG a
   await openRace(page);
   // Laglens' own policy lets no text become markup.
   const blank = await page.context().newPage();
+  // A page behind another one draws no frames, for which every click would wait.
+  await page.bringToFront();
   for (const [chart, name, texts] of [
     ['The race', 'laglens-race', ['SGDM', 'RSGDM', 'Rosenbrock']],
     ['Loss', 'laglens-loss', ['SGDM', 'RSGDM', 'step', 'loss above the minimum', '300']],

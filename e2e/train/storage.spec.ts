@@ -111,6 +111,7 @@ test('lets a newer version in another tab upgrade, also in the middle of a run',
   const other = await context.newPage();
   await other.goto('./icon.svg');
   await openAt(other, 2);
+  await page.bringToFront();
   // The next checkpoint is refused with the true reason, and the run goes on.
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByTestId('train-phase')).toHaveText('Paused', { timeout: 60_000 });
