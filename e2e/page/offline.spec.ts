@@ -1,7 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { openDetails } from '../support/details';
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
+import { nextRelease } from '../../scripts/faults/browser/release';
 import { preview, type PluginOption } from 'vite';
 
 /** After one visit the page needs no network; new versions wait to be asked for. */
@@ -134,15 +135,8 @@ test('a new version is announced, waits for the end of a run, and comes with a r
     `${server.resolvedUrls!.local[0]}#/train?v=1&data=synthetic&tests=10&batch=2&backend=cpu`,
   );
 
-  // What a deployment changes: the page, and with it the worker that lists its files.
-  const change = async (file: string, from: RegExp, to: string) => {
-    const content = await readFile(`${outDir}/${file}`, 'utf8');
-    expect(content).toMatch(from);
-    await writeFile(`${outDir}/${file}`, content.replace(from, to));
-  };
-  await change('index.html', /<html lang="en"/, '<html lang="en" data-release="next"');
-  // The version: of the hashes in it the one that closes no pair.
-  await change('service-worker.js', /(?<=["'`])[0-9a-f]{12}(?=["'`](?!\]))/, 'next');
+  for (const [file, text] of Object.entries(await nextRelease(outDir)))
+    await writeFile(`${outDir}/${file}`, text);
 
   const bar = page.getByRole('region', { name: 'Network and version' });
   await page.getByRole('button', { name: 'Start training' }).click();

@@ -16,6 +16,10 @@ const files = __PRECACHE__;
 const SHELL = 'laglens-shell-';
 const shell = SHELL + __VERSION__;
 
+/** What other versions keep, oldest first. */
+const otherShells = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(SHELL) && name !== shell);
+
 /** A name with a content hash never changes what it stands for. */
 const isImmutable = (url: string) => /^assets\/.*-[\w-]{8}\.\w+$/.test(url);
 
@@ -37,7 +41,7 @@ worker.addEventListener('activate', (event) => event.waitUntil(activate()));
 
 /** The version before stays too: a tab that still runs it may need a part that it has not loaded yet. */
 async function activate() {
-  const older = (await caches.keys()).filter((name) => name.startsWith(SHELL) && name !== shell);
+  const older = await otherShells();
   await Promise.all(older.slice(0, -1).map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
@@ -54,8 +58,7 @@ worker.addEventListener('message', (event) => {
  */
 async function replace(asker: ExtendableMessageEvent['source']) {
   const cache = await caches.open(shell);
-  const others = (await caches.keys()).filter((name) => name.startsWith(SHELL) && name !== shell);
-  for (const name of others) {
+  for (const name of await otherShells()) {
     const other = await caches.open(name);
     for (const [url] of files) {
       const stored = isImmutable(url) ? undefined : await cache.match(url, options);

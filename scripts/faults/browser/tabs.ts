@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import type { Random } from '../../../src/core/random';
@@ -19,6 +18,7 @@ import {
   STEPS,
   untilOffered,
 } from './life';
+import { nextRelease } from './release';
 import { inPlace, PATIENCE, type Place } from './site';
 
 /** Faults of what keeps a run: tabs, the browser's storage, the service worker. */
@@ -137,14 +137,7 @@ async function twoTabs(place: Place, random: Random): Promise<Trial> {
 
 /** A deployment: the page, and with it the service worker that lists its files. */
 async function deploy({ answer }: Place): Promise<void> {
-  const changed = async (file: string, from: RegExp, to: string) => {
-    const text = await readFile(path.join(root, 'dist', file), 'utf8');
-    must(from.test(text), `${file} does not hold ${from}`);
-    return text.replace(from, to);
-  };
-  const page = await changed('index.html', /<html lang="en"/, '<html lang="en" data-release="next"');
-  // The version: of the hashes in it the one that closes no pair.
-  const worker = await changed('service-worker.js', /(?<=["'`])[0-9a-f]{12}(?=["'`](?!\]))/, 'next');
+  const release = await nextRelease(path.join(root, 'dist'));
   answer((pathname, response) => {
     const isWorker = pathname.endsWith('/service-worker.js');
     if (!isWorker && !/\/(index\.html)?$/.test(pathname)) return false;
@@ -155,7 +148,7 @@ async function deploy({ answer }: Place): Promise<void> {
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Cross-Origin-Embedder-Policy': 'require-corp',
       })
-      .end(isWorker ? worker : page);
+      .end(release[isWorker ? 'service-worker.js' : 'index.html']);
     return true;
   });
 }
