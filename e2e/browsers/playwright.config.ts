@@ -12,6 +12,8 @@ export default defineConfig({
   timeout: 600_000,
   expect: { timeout: 60_000 },
   workers: 1,
+  // As in the other journeys.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: '../../.cache/reports/browsers.json' }]],
   webServer: {

@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { languages } from '../support/languages';
 import { madeUpOwnRecord, madeUpRecord } from '../../src/experiment/testing/record';
+import { expect, test } from '../support/test';
 
 /**
  * The Decide screen on the built page: the recording at first, then a loaded record, its sheet and its

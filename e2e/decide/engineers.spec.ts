@@ -1,8 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { madeUpRecord } from '../../src/experiment/testing/record';
+import { expect, test } from '../support/test';
 
 /** The engineers' page of Decide on the built page: from the recorded run to code in each framework. */
 

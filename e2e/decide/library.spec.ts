@@ -1,9 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { readFile } from 'node:fs/promises';
 import { madeUpRecord } from '../../src/experiment/testing/record';
 import { enter } from '../support/entry';
 import { chooseTable } from '../support/table';
+import { expect, test } from '../support/test';
 
 /**
  * The run library on the built page: two short runs kept, compared, named, deleted and brought back, out and

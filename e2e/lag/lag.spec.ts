@@ -1,8 +1,9 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { canvasTexts, expectLegible, reportCanvasTexts } from '../support/canvas-texts';
 import { languages } from '../support/languages';
 import { expectNoOverflow } from '../support/overflow';
 import { downloadFrom } from '../support/surface-page';
+import { expect, test } from '../support/test';
 
 /**
  * The Lag screen on the built page: its first picture, its three choices, its lag, price and start; every

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { languages } from '../support/languages';
 import { expectNoOverflow } from '../support/overflow';
+import { expect, test } from '../support/test';
 
 /** A curve from a file on the Lag screen: chosen, dropped, refused with its row and column. */
 

@@ -1,6 +1,6 @@
-import { test } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { eachScreen } from '../support/screens';
+import { test } from '../support/test';
 
 /** axe finds nothing: every screen that has a tab, in both languages, light and dark, wide and narrow. */
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test';
 
 /**
  * Windows high contrast: the browser takes the page's colours away, and what they said must still be seen.

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { enter } from '../support/entry';
+import { expect, test } from '../support/test';
 
 /** One figure alone: its link and HTML from the chart's menu, and what a page shows that takes them. */
 

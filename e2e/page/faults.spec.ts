@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { languages } from '../support/languages';
 import { box } from '../support/surface-page';
+import { expect, test } from '../support/test';
 
 /** When the page itself goes wrong: nothing turns white, the settings stay, and a report is offered. */
 

@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { languages } from '../support/languages';
+import { expect, test } from '../support/test';
 
 /** The hint of a first visit: it covers nothing, and ends by the user's own doing. */
 

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
+import { expect, test } from '../support/test';
 
 /**
  * Help: the glossary from the header and from words in the page, formulas, places to see a term, a chart's

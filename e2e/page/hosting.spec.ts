@@ -1,7 +1,8 @@
-import { expect, test, type APIResponse, type Page } from '@playwright/test';
+import type { APIResponse, Page } from '@playwright/test';
 import { readdirSync, statSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { nginx, startNginx } from '../support/nginx';
+import { expect, test } from '../support/test';
 
 /**
  * The built page on a real nginx with the configuration of hosting/, under a sub-path, and on

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { reach } from '../support/reach';
+import { expect, test } from '../support/test';
 
 /**
  * Whole journeys without a pointer: every control that they need is reached by Tab, shows the focus and

@@ -2,11 +2,12 @@ import { createServer, type Server } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
 import { type AddressInfo } from 'node:net';
 import path from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { checkMark } from '../../src/stores/link/check-mark';
 import { expectNoViolations } from '../support/axe';
 import { languages } from '../support/languages';
 import { box, slider } from '../support/surface-page';
+import { expect, test } from '../support/test';
 
 /** Links as they arrive: encoded again, in a sentence, cut off, and with a # that became %23. */
 

@@ -1,9 +1,10 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { openDetails } from '../support/details';
 import { cp, writeFile } from 'node:fs/promises';
 import { nextRelease } from '../../scripts/faults/browser/release';
 import { preview, type PluginOption } from 'vite';
+import { expect, test } from '../support/test';
 
 /** After one visit the page needs no network; new versions wait to be asked for. */
 test.use({ serviceWorkers: 'allow' });

@@ -1,7 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { canvasTexts, contrast, expectLegible, reportCanvasTexts } from '../support/canvas-texts';
 import { languages } from '../support/languages';
+import { expect, test } from '../support/test';
 
 /**
  * A meeting: eight headlines with a picture each, the presenter's own window, and what the last row can read.

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
 import { eachScreen } from '../support/screens';
+import { expect, test } from '../support/test';
 
 /** The page asks no other host for anything, forbids itself to, and has nothing to complain about. */
 test.use({ serviceWorkers: 'allow' });

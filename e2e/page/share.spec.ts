@@ -1,10 +1,11 @@
-import { expect, test, type Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { decode } from 'fast-png';
 import jsQR from 'jsqr';
 import { expectNoViolations } from '../support/axe';
 import { enter } from '../support/entry';
 import { expectNoOverflow } from '../support/overflow';
 import { armBox, box, openRace, sentence, trails } from '../support/surface-page';
+import { expect, test } from '../support/test';
 
 /** Sharing: the link is copied, sent or photographed, and opens the same picture, on a phone too. */
 

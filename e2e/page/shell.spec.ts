@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { expectNoOverflow } from '../support/overflow';
 import { reach } from '../support/reach';
 import { box, openRace, sentence, slider } from '../support/surface-page';
+import { expect, test } from '../support/test';
 
 /**
  * What every screen shares: language, colours, the share link, the sliders in sight, small screens, the

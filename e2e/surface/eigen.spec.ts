@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { downloadFrom, openRace, scrubber, settings, textOf } from '../support/surface-page';
+import { expect, test } from '../support/test';
 
 /** Convergence along the eigenvectors of a quadratic. */
 

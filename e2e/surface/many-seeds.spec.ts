@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { box, downloadFrom, openRace, reading, settings, slider, textOf } from '../support/surface-page';
+import { expect, test } from '../support/test';
 
 /** Many seeds and maps of settings on the Surface screen: every control, by pointer and by keyboard. */
 

@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { madeUpOwnRecord } from '../../src/experiment/testing/record';
 import { expectNoViolations } from '../support/axe';
 import { languages } from '../support/languages';
 import { box, openRace, sentence, slider } from '../support/surface-page';
+import { expect, test } from '../support/test';
 
 /** Numbers as people type them, key by key, with a comma keyboard or a Japanese one. */
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import {
   downloadFrom,
   openRace,
@@ -9,6 +9,7 @@ import {
   trailOf,
   trails,
 } from '../support/surface-page';
+import { expect, test } from '../support/test';
 
 /** Reading trails, moving the map's window, and playing: every control does what it says. */
 

@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { enter } from '../support/entry';
 import { box, openRace, sentence, settings, trailOf, trails } from '../support/surface-page';
+import { expect, test } from '../support/test';
 
 /** The tools around the race: the typed formula, views, playback, relief and film. */
 

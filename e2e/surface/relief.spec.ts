@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { downloadFrom, openRace, scrubber, startHandle, textOf } from '../support/surface-page';
+import { expect, test } from '../support/test';
 
 /** The race on the loss as a landscape. */
 

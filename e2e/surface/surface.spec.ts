@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import { canvasTexts, expectLegible, reportCanvasTexts } from '../support/canvas-texts';
 import {
   armBox,
@@ -17,6 +16,7 @@ import {
   trails,
 } from '../support/surface-page';
 import { enter } from '../support/entry';
+import { expect, test } from '../support/test';
 
 /** The race down a loss surface on the built page, journey by journey. */
 

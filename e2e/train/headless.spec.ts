@@ -1,9 +1,9 @@
-import { expect, test } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { expect, test } from '../support/test';
 
 /**
  * `npm run ab` in a browser, as a user calls it: a whole run, and one that Ctrl-C cuts in the middle and the

@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { encode } from 'fast-png';
 import { readFile } from 'node:fs/promises';
@@ -8,6 +7,7 @@ import { zip } from '../../src/training/data/own/testing/archives';
 import { encoded } from '../../src/experiment/own-data/testing/dialect';
 import { languages } from '../support/languages';
 import { chooseFile, phase, preview, removeData, table, tableRows } from '../support/table';
+import { expect, test } from '../support/test';
 
 /**
  * The user's own data on the Train screen of the built page: choose, look, train, reload, and what goes

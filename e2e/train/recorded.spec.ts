@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
+import { expect, test } from '../support/test';
 
 /** The recorded reference run: what a first visitor of Train sees, with and without WebGPU. */
 

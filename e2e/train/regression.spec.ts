@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Download } from '@playwright/test';
+import type { Download } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { openDetails } from '../support/details';
 import { numberRef } from '../../src/experiment/testing/record';
@@ -7,6 +7,7 @@ import { messagesFor } from '../../src/views/shared/text/score';
 import { languages } from '../support/languages';
 import { expectNoOverflow } from '../support/overflow';
 import { chooseFile, phase, preview, priceRows, prices } from '../support/table';
+import { expect, test } from '../support/test';
 
 /**
  * A column of numbers, from the file to the decision: nothing on the way speaks of accuracy, classes or

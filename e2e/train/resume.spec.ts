@@ -1,4 +1,5 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/test';
 
 /** Runs that are killed in every way that a browser has, on the built page with real IndexedDB and WebGPU. */
 

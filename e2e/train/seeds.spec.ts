@@ -1,8 +1,9 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { enter } from '../support/entry';
 import { downloadFrom } from '../support/surface-page';
 import { chooseTable } from '../support/table';
+import { expect, test } from '../support/test';
 
 /** Paired seeds on the built page: short runs, every control moved once. */
 

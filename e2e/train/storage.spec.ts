@@ -1,7 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { languages } from '../support/languages';
 import { chooseTable } from '../support/table';
+import { expect, test } from '../support/test';
 
 /**
  * Storage that refuses: of another version than the page's, as a tab that was left open meets it after an

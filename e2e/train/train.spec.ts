@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { openDetails } from '../support/details';
+import { expect, test } from '../support/test';
 
 /** The Train screen on the built page with real CIFAR-10 images, on whatever WebGPU adapter there is. */
 

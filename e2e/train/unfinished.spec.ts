@@ -1,10 +1,11 @@
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import { readFile } from 'node:fs/promises';
 import { enter } from '../support/entry';
 import { en } from '../../src/i18n/en';
 import { languages } from '../support/languages';
 import { chooseTable, removeData } from '../support/table';
+import { expect, test } from '../support/test';
 
 /**
  * Unfinished runs in the library of the built page, over a table of the user's own: gone on with, named,

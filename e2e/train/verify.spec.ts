@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expectNoViolations } from '../support/axe';
 import type { AbRecord } from '../../src/experiment/record/record';
+import { expect, test } from '../support/test';
 
 /** Verify and the benchmark of this device on the built page. */
 
