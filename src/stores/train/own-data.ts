@@ -29,6 +29,8 @@ export interface OwnDataState {
   readonly refused: (Refused & { readonly file: string }) | null;
   /** The chosen file is not the one that the settings named. */
   readonly differs: OwnRef | null;
+  /** Id of the set that the browser is deleting; as a rule it takes no time. */
+  readonly removing: string | null;
   /** What the browser did not delete when it was asked to, and why. */
   readonly undeleted: { readonly meta: OwnMeta; readonly problem: StorageProblem } | null;
 }
@@ -39,6 +41,7 @@ export const useOwnData = create<OwnDataState>()(() => ({
   unreachable: null,
   refused: null,
   differs: null,
+  removing: null,
   undeleted: null,
 }));
 
@@ -206,7 +209,9 @@ export function selectOwn(meta: OwnMeta): void {
  * and chosen, and it is said why.
  */
 export async function forget(id: string): Promise<void> {
+  useOwnData.setState({ removing: id });
   const problem = await forgetOwn(id).then(() => null, storageProblemOf);
+  useOwnData.setState({ removing: null });
   const set = ownSet(id);
   if (problem && set && kept.has(id)) {
     useOwnData.setState({ undeleted: { meta: set.meta, problem } });

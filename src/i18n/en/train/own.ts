@@ -77,6 +77,7 @@ export const own = {
   notKept: (size: string) =>
     `These ${size} could not be kept in this browser: after a reload, choose the file again.`,
   forget: 'Remove from this browser',
+  removing: 'Removing …',
   undeleted: (name: string) => `This browser did not delete “${name}”: the data are still kept here.`,
   missing: (name: string) =>
     `These settings use the data “${name}”, which are not in this browser. Choose that file, or train on CIFAR-10.`,

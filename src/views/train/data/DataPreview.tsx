@@ -2,7 +2,7 @@ import type { ExampleSet } from '../../../experiment/examples';
 import { useEffect, useState } from 'react';
 import { Trash2 } from 'lucide-react';
 import { count, fixed } from '../../../i18n/format';
-import { forget, previewOwn, type OwnSet } from '../../../stores/train/own-data';
+import { forget, previewOwn, useOwnData, type OwnSet } from '../../../stores/train/own-data';
 import { testCountOf, trainCountOf } from '../../../experiment/own-data/meta';
 import { IMAGE_SIZE } from '../../../experiment/own-data/packed';
 import { Notice } from '../../shared/Notice';
@@ -30,6 +30,7 @@ const sizeText = (bytes: number) =>
 export function DataPreview({ set: { meta, refused } }: { set: OwnSet }) {
   const messages = useMessages();
   const { own: texts } = messages;
+  const isRemoving = useOwnData(({ removing }) => removing === meta.id);
   const isNumber = meta.content.kind === 'regression';
   const [train, test] = [count(trainCountOf(meta)), count(testCountOf(meta))];
   return (
@@ -65,7 +66,7 @@ export function DataPreview({ set: { meta, refused } }: { set: OwnSet }) {
       </p>
       <button type="button" className="button" onClick={() => void forget(meta.id)}>
         <Trash2 aria-hidden size={16} />
-        {texts.forget}
+        {isRemoving ? texts.removing : texts.forget}
       </button>
     </div>
   );
