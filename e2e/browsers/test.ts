@@ -1,4 +1,5 @@
 import { expect, test as base } from '@playwright/test';
+import { tellFailure } from '../support/failure';
 import type { Driver, Launched } from './driver';
 import { launchFirefox } from './firefox';
 import { launchWebKit } from './webkit';
@@ -40,8 +41,11 @@ export const test = base.extend<Fixtures, { readonly launched: Launched }>({
     await driver.open(`${baseURL}icon.svg`);
     await driver.evaluate(() => localStorage.setItem('laglens.preferences', '{"guided":true}'));
     await use(driver);
-    if (info.status !== info.expectedStatus)
+    if (info.status !== info.expectedStatus) {
+      const text = await driver.evaluate(() => document.body.innerText).catch(String);
+      tellFailure(info, [text, ...(await driver.errors())]);
       await info.attach('page', { body: await driver.screenshot(), contentType: 'image/png' });
+    }
     expect(await driver.errors()).toEqual([]);
     await driver.close();
   },

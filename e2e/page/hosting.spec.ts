@@ -1,6 +1,7 @@
 import type { APIResponse, Page } from '@playwright/test';
 import { readdirSync, statSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
+import { complaintsOf } from '../support/complaints';
 import { nginx, startNginx } from '../support/nginx';
 import { expect, test } from '../support/test';
 
@@ -23,7 +24,7 @@ test.describe('nginx, under a sub-path', () => {
   test.afterAll(() => stop());
 
   test('trains, isolated, and again without a network', async ({ page, context }) => {
-    const complaints = listen(page);
+    const complaints = complaintsOf(page);
     await page.addInitScript(() =>
       localStorage.setItem('laglens.preferences', JSON.stringify({ guided: true })),
     );
@@ -114,7 +115,7 @@ test.describe('npm run preview', () => {
   test('the page is isolated, and so are its formulas, its share link and the window of its notes', async ({
     page,
   }) => {
-    const complaints = listen(page);
+    const complaints = complaintsOf(page);
     await page.goto('./#/lag');
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await page.getByRole('button', { name: 'Share', exact: true }).click();
@@ -136,13 +137,6 @@ test.describe('npm run preview', () => {
     expect(complaints).toEqual([]);
   });
 });
-
-function listen(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return complaints;
-}
 
 function expectIsolating(response: APIResponse): void {
   expect.soft(response.headers()['cross-origin-opener-policy'], response.url()).toBe('same-origin');

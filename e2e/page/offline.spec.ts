@@ -119,7 +119,8 @@ const unanswered: PluginOption = {
 };
 
 test('a new version is announced, waits for the end of a run, and comes with a reload', async ({
-  browser,
+  page,
+  context,
 }, testInfo) => {
   const outDir = testInfo.outputPath('site');
   await cp('dist', outDir, { recursive: true, filter: (file) => !/dist\/data/.test(file) });
@@ -129,8 +130,6 @@ test('a new version is announced, waits for the end of a run, and comes with a r
     logLevel: 'error',
     preview: { port: 0 },
   });
-  const context = await browser.newContext({ locale: 'en-US' });
-  const page = await context.newPage();
   await visit(
     page,
     `${server.resolvedUrls!.local[0]}#/train?v=1&data=synthetic&tests=10&batch=2&backend=cpu`,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { complaintsOf } from '../support/complaints';
 import { eachScreen } from '../support/screens';
 import { expect, test } from '../support/test';
 
@@ -11,16 +12,12 @@ test('a strict policy, no request to another origin and no complaint on the cons
   baseURL,
 }) => {
   const elsewhere: string[] = [];
-  const complaints: string[] = [];
+  const complaints = complaintsOf(page);
   page.on('request', (request) => {
     const url = new URL(request.url());
     const inside = url.protocol === 'blob:' || url.protocol === 'data:';
     if (!inside && url.origin !== new URL(baseURL!).origin) elsewhere.push(request.url());
   });
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
 
   await eachScreen(page);
   const policy = await page

@@ -1,17 +1,9 @@
-import type { Page } from '@playwright/test';
+import { complaintsOf } from '../support/complaints';
 import { enter } from '../support/entry';
 import { box, openRace, sentence, settings, trailOf, trails } from '../support/surface-page';
 import { expect, test } from '../support/test';
 
 /** The tools around the race: the typed formula, views, playback, relief and film. */
-
-/** What the page complains about, the content policy's refusals included. */
-function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return complaints;
-}
 
 test('a typed formula is a surface: gradient, window, errors by place, and a link that opens it again', async ({
   page,
